@@ -1,0 +1,62 @@
+# Everything runs in .venv, which is made from the lock on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The build date of the site is that of the last commit, so that a build can be repeated byte by byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+# Material prints a banner about MkDocs 2 on every build; this project pins MkDocs below 2.
+export NO_MKDOCS_2_WARNING := 1
+
+FORMAT ?= full
+
+.PHONY: help site serve check test browser-test lint format lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+site: $(READY) ## build the site into site/
+	$(BIN)/python -m mkdocs build --strict
+
+serve: $(READY) ## preview the site while you write
+	$(BIN)/python -m mkdocs serve
+
+check: $(READY) ## check citations and sources without a build
+	@$(BIN)/python -m macros check --format $(FORMAT)
+
+test: $(READY) ## run the tests, with the coverage of macros/
+	$(BIN)/python -m coverage run -m pytest -m "not browser"
+	$(BIN)/python -m coverage report
+
+browser-test: $(READY) ## open the built site in Chromium
+	$(BIN)/python -m pytest -m browser -rs
+
+lint: $(READY) ## check style, types, import directions and workflows
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/zizmor --offline --pedantic --no-progress --quiet .github/workflows .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[a-b]*.yml .github/ISSUE_TEMPLATE/[d-z]*.yml
+
+format: $(READY) ## put the code into its one form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(READY) ## write requirements.txt anew from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --upgrade \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
+		--output-file requirements.txt
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@

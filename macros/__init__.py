@@ -1,0 +1,17 @@
+"""Numbered, checked citations for MkDocs: the module that mkdocs-macros loads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .host import MacrosEnvironment
+
+__all__ = ["define_env"]
+
+
+def define_env(env: MacrosEnvironment) -> None:
+    """Register everything with mkdocs-macros, which calls this once per build."""
+    from .host import install  # noqa: PLC0415  `python -m macros check` must not load MkDocs
+
+    install(env)

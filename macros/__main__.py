@@ -1,0 +1,67 @@
+"""The command line: `python -m macros check` and `python -m macros rules`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from . import files, report, rules, site
+from .settings import SetupError
+
+PROGRAM = "python -m macros"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Check the citations of a site, without building it."""
+
+
+@main.command()
+@click.option("-f", "--config-file", default="mkdocs.yml", type=click.Path(path_type=Path), show_default=True)
+@click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+def check(config_file: Path, form: str, *, strict: bool) -> None:
+    r"""Check every citation and every source.
+
+    Exit codes: 0 nothing at error level, 1 findings, 2 wrong usage or set-up.
+
+    \b
+    Example:
+      python -m macros check --format concise
+    """
+    try:
+        project = files.read(config_file, [rule.id for rule in rules.RULES])
+    except SetupError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    built = site.build(project)
+    verdict = site.judged(built)
+    if output := report.FORMATS[form](verdict, built.texts):
+        click.echo(output)
+    sys.exit(1 if verdict.fails(strict=strict) else 0)
+
+
+@main.command("rules")
+@click.argument("rule_id", metavar="[ID]", required=False)
+def list_rules(rule_id: str | None) -> None:
+    r"""List the rules, or explain one.
+
+    \b
+    Example:
+      python -m macros rules unused-source
+    """
+    if rule_id is None:
+        width = max(len(rule.id) for rule in rules.RULES)
+        for rule in rules.RULES:
+            click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.summary}")
+        return
+    named = rules.named(rule_id)
+    if named is None:
+        raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
+    click.echo(rules.explained(named))
+
+
+if __name__ == "__main__":
+    main(prog_name=PROGRAM)

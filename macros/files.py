@@ -1,0 +1,96 @@
+"""The only disk access: configuration, bibliography and pages as texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from .findings import Finding
+from .settings import Settings, SetupError, parse_yaml, settings
+from .site import Project
+from .text import Location, Text, normalized
+
+# As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
+_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
+_ALWAYS_EXCLUDED = (".*", "/templates/")
+
+
+class _UnreadableError(Exception):
+    """A file cannot be read as text; says why and where."""
+
+    def __init__(self, message: str, hint: str, location: Location) -> None:
+        super().__init__(message)
+        self.finding = Finding("unreadable-file", location, message, hint)
+
+
+def read(config_file: Path, rules: Collection[str]) -> Project:
+    """Read a project whose `mkdocs.yml` this is. Raises SetupError."""
+    root = config_file.resolve().parent
+    configured = _settings(config_file, root, rules)
+    store, store_faults = _texts(root, (root / name for name in configured.bibliography))
+    pages, page_faults = _texts(root, _pages(root / configured.docs_dir, configured))
+    unread = frozenset(["store"] * bool(store_faults) + ["pages"] * bool(page_faults))
+    return Project(configured, store, pages, (*store_faults, *page_faults), unread)
+
+
+def _settings(config_file: Path, root: Path, rules: Collection[str]) -> Settings:
+    try:
+        text = _text(config_file, config_file.name)
+    except _UnreadableError as error:
+        raise SetupError(f"{config_file}: {error}; run this in the folder of your mkdocs.yml") from error
+    item = parse_yaml(text)
+    inherited = item.get("INHERIT")
+    base = Settings()
+    if inherited and isinstance(inherited.value, str):
+        base = _settings(config_file.parent / inherited.value, root, rules)
+    configured = settings(text, item, rules, base)
+    if not (root / configured.docs_dir).is_dir():
+        raise SetupError(f'{text.path}: the docs_dir "{configured.docs_dir}" is no folder')
+    return configured
+
+
+def _texts(root: Path, paths: Iterator[Path]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+    texts, faults = list[Text](), list[Finding]()
+    for path in paths:
+        try:
+            texts.append(_text(path, Path(os.path.relpath(path, root)).as_posix()))
+        except _UnreadableError as error:
+            faults.append(error.finding)
+    return tuple(texts), tuple(faults)
+
+
+def _text(path: Path, name: str) -> Text:
+    start = Location(name, 1, 1)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        hint = "create it, or name the right one in mkdocs.yml"
+        raise _UnreadableError("this file does not exist", hint, start) from error
+    except OSError as error:
+        hint = "put a text file in its place"
+        raise _UnreadableError(f"this file cannot be read: {error.strerror}", hint, start) from error
+    try:
+        return normalized(name, raw.decode())
+    except UnicodeDecodeError as error:
+        readable = normalized(name, raw[: error.start].decode())
+        place = readable.location(len(readable.content))
+        message = f"the byte 0x{raw[error.start]:02x} here is not UTF-8"
+        raise _UnreadableError(message, "save the file in the encoding UTF-8", place) from error
+
+
+def _pages(docs: Path, configured: Settings) -> Iterator[Path]:
+    """Yield the Markdown files that MkDocs builds, in path order."""
+    patterns = (*_ALWAYS_EXCLUDED, *configured.exclude.splitlines(), *configured.drafts.splitlines())
+    left_out = GitIgnoreSpec.from_lines(patterns)
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        folders.sort()
+        pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
+        kept = [n for n in pages if not left_out.match_file((Path(folder) / n).relative_to(docs).as_posix())]
+        # MkDocs drops a README where there is an index.
+        has_index = any(os.path.splitext(name)[0] == "index" for name in kept)
+        yield from (
+            Path(folder) / name for name in kept if not (has_index and os.path.splitext(name)[0] == "README")
+        )

@@ -1,0 +1,42 @@
+"""Findings: what is wrong, where, and what to type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .text import Location, Span, Text
+
+
+class Severity(StrEnum):
+    """What a finding does to a build: an error fails it, a warning only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake of an author, at one place."""
+
+    rule: str
+    location: Location
+    message: str
+    """The fact, in one lower-case sentence without a full stop and without the place."""
+    hint: str = ""
+    """What to type next."""
+    length: int = 1
+    """How many characters of the line are meant, from the location on."""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def order(self) -> tuple[Location, str, str]:
+        """The key that findings are sorted by: place, then rule, then message."""
+        return (self.location, self.rule, self.message)
+
+
+def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
+    """Make a finding for a span of a text; a span over several lines is marked to its line's end."""
+    first = text.content[span.start : span.end].split("\n", 1)[0]
+    return Finding(rule, text.location(span.start), message, hint, max(1, len(first)))

@@ -1,0 +1,151 @@
+"""The MkDocs adapter: registers macros and event handlers, logs, fails the build.
+
+The only importer of mkdocs, and of click's context, which tells a preview from a build.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from . import agreement, citations, files, report, rules, site, tokens
+from .findings import Severity
+from .markup import CitationExtension
+from .settings import SetupError
+from .site import Site
+from .text import Text
+from .tokens import Token
+
+log = get_plugin_logger("ibidem")
+
+
+class MacrosEnvironment(Protocol):
+    """What this package uses of mkdocs-macros."""
+
+    conf: MkDocsConfig
+    project_dir: str
+
+    def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
+        """Make a function callable from a page."""
+
+
+def cite(*keys: object, locator: object = "", **_: object) -> str:
+    """Cite sources that the scan did not see; the scan reports it, so nothing is raised here."""
+    return str(Token(tuple(str(key) for key in keys), str(locator)))
+
+
+def quote(key: object = "", words: object = "", locator: object = "", **_: object) -> str:
+    """Quote a source in a way that the scan did not see; see `cite`."""
+    return str(Token((str(key),), str(locator), str(words)))
+
+
+def install(env: MacrosEnvironment) -> None:
+    """Check the files, and register macros, markup and events; called for each build.
+
+    Raises PluginError, which ends a build before anything is written, for an unusable set-up and,
+    outside of a preview, for findings that fail it.
+    """
+    root = Path(env.project_dir)
+    try:
+        project = files.read(Path(env.conf.config_file_path), [rule.id for rule in rules.RULES])
+    except SetupError as error:
+        raise PluginError(str(error)) from error
+    build = Build(site.build(project), root, is_preview=_is_preview())
+    build.stop_if_failed(env.conf)
+    env.macro(cite)
+    env.macro(quote)
+    env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
+    env.conf.plugins["ibidem"] = build  # type: ignore[assignment]  # any object with event methods
+
+
+def _is_preview() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name == "serve"
+
+
+class Build:
+    """The events of one build; made anew for each, so that nothing is carried over."""
+
+    def __init__(self, checked: Site, root: Path, *, is_preview: bool) -> None:
+        self.site = checked
+        self.root = root
+        self.is_preview = is_preview
+        self.extension = CitationExtension(checked.bibliography.by_key)
+        self.rendered: dict[str, agreement.Rendered] = {}
+        self.failures: dict[str, str] = {}
+
+    def stop_if_failed(self, config: MkDocsConfig) -> None:
+        """Raise PluginError with the report when the findings fail this build."""
+        verdict = site.judged(self.site)
+        # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
+        if verdict.fails(strict=config.strict) and not self.is_preview:
+            raise PluginError(f"the citations do not hold\n\n{report.full(verdict, self.site.texts)}")
+
+    @event_priority(100)  # before mkdocs-macros
+    def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Put tokens in the place of citations, and code out of Jinja's reach."""
+        path = self._path(page.file, config)
+        known = self.site.page(path)
+        self.extension.further_reading = [item.key for item in known.further_reading] if known else ()
+        if page.meta.get("render_macros") is False:
+            return markdown
+        text = Text(path, markdown)
+        scanned, _findings = citations.scan(text)
+        # When another plugin has changed the text, the places are not the file's.
+        is_file = known is not None and len(known.calls) == len(scanned.calls)
+        made = [
+            Token(tuple(c.key for c in call.citations), call.locator, call.quotation, n if is_file else -1)
+            for n, call in enumerate(scanned.calls)
+        ]
+        return citations.prepared(text, scanned, [str(token) for token in made])
+
+    @event_priority(-100)  # after mkdocs-macros
+    def _notice_failure(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+        """Notice an error page, which mkdocs-macros makes instead of failing."""
+        if reason := agreement.failure(markdown):
+            self.failures[self._path(page.file, config)] = reason
+
+    on_page_markdown = CombinedEvent(_prepare, _notice_failure)
+
+    @event_priority(-100)  # after all that change the content
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Read what the page shows; what no marker was made of is shown as typed."""
+        path = self._path(page.file, config)
+        rendered = agreement.read(html)
+        self.rendered[path] = replace(rendered, failure=self.failures.get(path, ""))
+        return tokens.replaced_by_typed(html)
+
+    def on_env(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Hold what was rendered against the scan, before any page is written."""
+        included = {self._path(f, config) for f in files.documentation_pages() if f.inclusion.is_included()}
+        self.site = site.with_rendered(self.site, self.rendered, included)
+        self.stop_if_failed(config)
+        verdict = site.judged(self.site)
+        if verdict.count(Severity.ERROR):
+            log.error("the citations do not hold\n\n%s\n", report.full(verdict, self.site.texts))
+        elif verdict.findings:
+            log.warning("the citations need a look\n\n%s\n", report.full(verdict, self.site.texts))
+        else:
+            log.info(report.summary(verdict))
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+        """Watch the bibliography, or the folder where it is to be made."""
+        for name in self.site.settings.bibliography:
+            path = self.root / name
+            server.watch(str(path if path.is_file() else path.parent), recursive=False)
+
+    def _path(self, file: File, config: MkDocsConfig) -> str:
+        """Return a page's file as the check names it: relative to the project."""
+        return Path(os.path.relpath(Path(config.docs_dir) / file.src_uri, self.root)).as_posix()

@@ -1,0 +1,107 @@
+"""YAML whose values know where they stand. The only importer of yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
+
+from .text import Span
+
+
+class InvalidYamlError(ValueError):
+    """The text is not YAML; `offset` is where it stops being so."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One YAML value: a scalar, a sequence of items, or a mapping of names to items."""
+
+    value: object
+    """The Python value; a date that does not exist stays the text that was typed."""
+    span: Span
+    entries: Mapping[str, Item] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    repeated: tuple[tuple[str, Span], ...] = ()
+    """Names that the mapping holds a second time, each with its place."""
+    names: Mapping[str, Span] = field(default_factory=dict)
+    """Where each name of the mapping stands."""
+
+    def get(self, *path: str) -> Item | None:
+        """Follow names into nested mappings."""
+        item: Item | None = self
+        for name in path:
+            item = item.entries.get(name) if item else None
+        return item
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `!ENV`, and lets tags of other tools be."""
+
+
+add_env_tag(_Loader)
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def parse(content: str, offset: int = 0) -> Item:
+    """Parse one YAML document that begins `offset` characters into its file.
+
+    An empty document is an empty mapping. Raises InvalidYamlError.
+    """
+    try:
+        node = yaml.compose(content, _Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = mark.index if mark else 0
+        raise InvalidYamlError(error.problem or "not YAML", offset + place) from error
+    except yaml.reader.ReaderError as error:
+        raise InvalidYamlError(error.reason, offset + int(error.position)) from error
+    if node is None:
+        return Item({}, Span(offset, offset))
+    return _item(node, offset, _Loader(""))
+
+
+def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
+    span = Span(node.start_mark.index, node.end_mark.index).shifted(offset)
+    match node:
+        case yaml.MappingNode(tag="tag:yaml.org,2002:map"):
+            return _mapping(node, span, offset, loader)
+        case yaml.SequenceNode(tag="tag:yaml.org,2002:seq"):
+            items = tuple(_item(child, offset, loader) for child in node.value)
+            return Item([item.value for item in items], span, items=items)
+        case _:
+            return Item(_scalar(node, loader), span)
+
+
+def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -> Item:
+    entries, names, repeated = dict[str, Item](), dict[str, Span](), list[tuple[str, Span]]()
+    for key, child in node.value:
+        name = str(key.value)
+        place = Span(key.start_mark.index, key.end_mark.index).shifted(offset)
+        if name in entries:
+            repeated.append((name, place))
+        entries[name], names[name] = _item(child, offset, loader), place
+    values = {name: item.value for name, item in entries.items()}
+    return Item(values, span, entries, repeated=tuple(repeated), names=names)
+
+
+def _scalar(node: yaml.Node, loader: _Loader) -> object:
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError:
+        # The resolver takes 2024-13-01 for a date and the constructor then fails on it.
+        return str(node.value)
+
+
+def scalars(item: Item) -> Iterator[Item]:
+    """Yield every scalar below an item, in file order."""
+    if not item.entries and not item.items:
+        yield item
+    for child in (*item.entries.values(), *item.items):
+        yield from scalars(child)

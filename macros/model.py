@@ -1,0 +1,170 @@
+"""The frozen values that all steps share: sources, citations, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .text import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name in BibTeX's four parts, or an institution's as `family` alone."""
+
+    family: str
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.given, self.prefix, self.family, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as precise as it is known: year, year and month, or the day."""
+
+    year: int
+    month: int = 0
+    """1 to 12, 21 to 24 for spring to winter (EDTF level 1), 0 when not known."""
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, cut where it is not known: `2024`, `2024-03`, `2024-03-05`."""
+        if not 1 <= self.month <= 12:
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When something was published: a day, or a range that may be open at one end."""
+
+    start: Day | None
+    end: Day | None = None
+    is_range: bool = False
+    is_approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One cited work. Empty text means that the entry does not say."""
+
+    key: str
+    type: str
+    text: Text = field(repr=False)
+    span: Span
+    """The key in the entry."""
+    title: str = ""
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    has_more_authors: bool = False
+    container: str = ""
+    """The journal, newspaper, book or series that it appeared in."""
+    publisher: str = ""
+    designation: str = ""
+    """Volume, number, pages, edition, as a reader would say it: `vol. 3, no. 2, pp. 4–9`."""
+    date: Dating | None = None
+    note: str = ""
+    kind: str = ""
+    language: str = ""
+    """BCP 47, empty when not known."""
+    url: str = ""
+    doi: str = ""
+    accessed: Dating | None = None
+    archive_url: str = ""
+    archived: Dating | None = None
+    parents: tuple[str, ...] = ()
+    """Keys of the entries that this one inherits from."""
+    is_data: bool = False
+    """Whether it is an `@xdata` container, which is never cited itself."""
+
+    @property
+    def address(self) -> str:
+        """Where to read it, empty when the entry names no place."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """The store: every source in file order, and the keys of entries too broken to be one."""
+
+    sources: tuple[Source, ...] = ()
+    broken: frozenset[str] = frozenset()
+    remarks: tuple[tuple[Text, Span], ...] = ()
+    """What stands between the entries: where a finding can be accepted."""
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Source]:
+        """Sources by key; of two with one key, the first."""
+        return {source.key: source for source in reversed(self.sources)}
+
+    def lineage(self, key: str) -> Iterator[str]:
+        """Yield a key and the keys of all entries that it inherits from, each once."""
+        pending, seen = [key], set[str]()
+        while pending:
+            current = pending.pop()
+            if current not in seen and current in self.by_key:
+                seen.add(current)
+                yield current
+                pending.extend(self.by_key[current].parents)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One key in one macro call: one marker for the reader."""
+
+    key: str
+    span: Span
+    """The key's characters in the file, without the quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One `cite()` or `quote()` in a page, with the citations it makes."""
+
+    span: Span
+    """From `{{` to `}}`."""
+    citations: tuple[Citation, ...]
+    locator: str = ""
+    """The place in the source: `art. 3`."""
+    quotation: str = ""
+    """The quoted words; empty for `cite()`."""
+    hidden_in: str = ""
+    """What hides it from the reader: `an HTML comment`; empty when the text shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherReading:
+    """A key in a page's `further_reading`."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file, read but not rendered."""
+
+    text: Text = field(repr=False)
+    body: int
+    """The offset where the front matter has ended."""
+    calls: tuple[Call, ...] = ()
+    further_reading: tuple[FurtherReading, ...] = ()
+    comments: tuple[Span, ...] = ()
+    """Where a finding can be accepted."""
+    is_readable: bool = True
+    """Whether its front matter could be read."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project root."""
+        return self.text.path
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the reader is to see, in file order."""
+        return tuple(c for call in self.calls if not call.hidden_in for c in call.citations)

@@ -1,0 +1,177 @@
+"""Front matter to values and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from .dates import parse_date
+from .findings import Finding, at
+from .located_yaml import InvalidYamlError, Item, parse, scalars
+from .model import FurtherReading
+from .text import Span, Text
+
+RULE = "invalid-front-matter"
+TYPES = ("explainer", "fact-check", "analysis", "opinion")
+
+# The expression of mkdocs.utils.meta, so that both see the same front matter.
+_FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+_MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a page says of itself, and the offset where its body begins."""
+
+    body: int = 0
+    further_reading: tuple[FurtherReading, ...] = ()
+    renders_macros: bool = True
+    comments: tuple[Span, ...] = ()
+    is_readable: bool = True
+
+
+def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
+    """Read a page's front matter; a page without any is a page."""
+    match = _FENCED.match(text.content)
+    if not match:
+        faults = tuple(_never_closed(text))
+        return FrontMatter(is_readable=not faults), faults
+    start = match.start("yaml")
+    try:
+        item = parse(match["yaml"], start)
+    except InvalidYamlError as error:
+        span = Span(error.offset, error.offset + 1)
+        message = f"the front matter is not YAML: {error}"
+        hint = 'write "name: value" lines, and put a value that holds ": " or "#" into quotation marks'
+        return FrontMatter(match.end(), is_readable=False), (at(RULE, text, span, message, hint),)
+    if not isinstance(item.value, dict):
+        message = "the front matter is not a list of names and values"
+        hint = 'write "name: value" lines'
+        return FrontMatter(match.end(), is_readable=False), (at(RULE, text, item.span, message, hint),)
+    comments = tuple(Span(m.start(), m.end()) for m in _COMMENT.finditer(text.content, start, match.end()))
+    value = FrontMatter(match.end(), _further_reading(item), _renders_macros(item), comments)
+    return value, (*_check(text, item), *_macros(text, item))
+
+
+def _never_closed(text: Text) -> Iterator[Finding]:
+    if _UNCLOSED.match(text.content):
+        message = "the front matter is never closed"
+        yield at(RULE, text, Span(0, 3), message, 'end it with a line of three hyphens: "---"')
+
+
+def _further_reading(item: Item) -> tuple[FurtherReading, ...]:
+    listed = item.get("further_reading")
+    items = listed.items if listed else ()
+    return tuple(FurtherReading(i.value, i.span) for i in items if isinstance(i.value, str))
+
+
+def _renders_macros(item: Item) -> bool:
+    switch = item.get("render_macros")
+    return switch is None or switch.value is not False
+
+
+def _check(text: Text, item: Item) -> Iterator[Finding]:
+    for name, span in item.repeated:
+        yield at(RULE, text, span, f'"{name}" is given twice', "delete one of the two")
+    for name, child in item.entries.items():
+        if check := _FIELDS.get(name):
+            for span, message, hint in check(name, child):
+                yield at(RULE, text, span, message, hint)
+        elif name not in _HOST_FIELDS and (meant := get_close_matches(name, _FIELDS, 1, 0.85)):
+            message = f'the front matter has no field "{name}"'
+            yield at(RULE, text, item.names[name], message, f'did you mean "{meant[0]}"?')
+
+
+def _macros(text: Text, item: Item) -> Iterator[Finding]:
+    """Find macros in values: MkDocs publishes front matter as it is typed."""
+    for scalar in scalars(item):
+        typed = text.content[scalar.span.start : scalar.span.end]
+        if match := _MACRO.search(typed):
+            span = Span(match.start(), match.end()).shifted(scalar.span.start)
+            message = "a macro in the front matter is published as it is typed"
+            yield at("unrendered-macro", text, span, message, "write plain text, and cite in the body")
+
+
+_Fault = tuple[Span, str, str]
+_Check = Callable[[str, Item], Iterator[_Fault]]
+
+
+def _text(name: str, item: Item) -> Iterator[_Fault]:
+    if not isinstance(item.value, str) or not item.value.strip():
+        hint = f'write "{name}: …", in quotation marks if it holds ": "'
+        yield item.span, f'"{name}" is not a text', hint
+
+
+def _type(_: str, item: Item) -> Iterator[_Fault]:
+    if item.value not in TYPES:
+        yield item.span, f'"{item.value}" is no type of page', f"write one of: {', '.join(TYPES)}"
+
+
+def _date(name: str, item: Item) -> Iterator[_Fault]:
+    if isinstance(item.value, datetime) or not isinstance(item.value, date):
+        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024-03-05"'
+
+
+def _any_date(name: str, item: Item) -> Iterator[_Fault]:
+    dating = parse_date(str(item.value))
+    if dating is None or dating.is_range:
+        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024", "2024-03" or "2024-03-05"'
+
+
+def _coverage(name: str, item: Item) -> Iterator[_Fault]:
+    hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
+    if set(item.entries) != {"from", "to"}:
+        yield item.span, f'"{name}" needs "from" and "to"', hint
+    for end, child in item.entries.items():
+        yield from _any_date(end, child)
+
+
+def _texts(name: str, item: Item) -> Iterator[_Fault]:
+    if not isinstance(item.value, list):
+        yield item.span, f'"{name}" is not a list', f'write "{name}: [first, second]"'
+    for child in item.items:
+        yield from _text(name, child)
+
+
+def _records(required: Mapping[str, _Check]) -> _Check:
+    """Make a check for a list of mappings that each need these fields."""
+
+    def check(name: str, item: Item) -> Iterator[_Fault]:
+        hint = f'write "- {{{", ".join(f"{field}: …" for field in required)}}}"'
+        if not isinstance(item.value, list):
+            yield item.span, f'"{name}" is not a list', hint
+        for child in item.items:
+            for missing in required.keys() - child.entries.keys():
+                yield child.span, f'an item of "{name}" has no "{missing}"', hint
+            for field in required.keys() & child.entries.keys():
+                yield from required[field](field, child.entries[field])
+
+    return check
+
+
+_FIELDS: Mapping[str, _Check] = {
+    "title": _text,
+    "type": _type,
+    "description": _text,
+    "authors": _texts,
+    "published": _date,
+    "checked": _date,
+    "updated": _date,
+    "coverage": _coverage,
+    "claim": _text,
+    "claimant": _text,
+    "rating": _text,
+    "disclosure": _text,
+    "republished": lambda _name, _item: iter(()),
+    "corrections": _records({"date": _date, "kind": _text, "text": _text}),
+    "further_reading": _texts,
+    "follow_ups": _records({"question": _text}),
+}
+
+# Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.
+_HOST_FIELDS = frozenset({"author", "date", "hide", "tags", "template", "status", "render_macros"})

@@ -1,0 +1,181 @@
+"""One generator per rule that needs more than one file, or more than one value, to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from ..findings import Finding, at
+from ..model import Bibliography, Page, Source
+from ..text import Span, Text
+
+Pages = tuple[Page, ...]
+
+_BAD_IN_KEYS = frozenset('"#%{}(),=\\~<>&`')
+
+
+def undefined_citation(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]:
+    """Find keys that no entry has."""
+    for page in pages:
+        for key, span in _uses(page):
+            source = bibliography.by_key.get(key)
+            if source and source.is_data:
+                message = f'"{key}" is an @xdata container and no source'
+                hint = "cite an entry that inherits from it"
+                yield at("undefined-citation", page.text, span, message, hint)
+            elif not source and key not in bibliography.broken:
+                message = f'no source has the key "{key}"'
+                yield at("undefined-citation", page.text, span, message, _suggestion(key, bibliography))
+
+
+def _uses(page: Page) -> Iterator[tuple[str, Span]]:
+    yield from ((item.key, item.span) for item in page.further_reading)
+    yield from ((citation.key, citation.span) for citation in page.citations)
+
+
+def _suggestion(key: str, bibliography: Bibliography) -> str:
+    if not bibliography.sources:
+        return "the bibliography holds no source; add an entry"
+    address = _identity(key)
+    for source in bibliography.sources:
+        if address and address in _identities(source):
+            return f'this address lives under the key "{source.key}"'
+    keys = [source.key for source in bibliography.sources if not source.is_data]
+    folded = {known.casefold(): known for known in reversed(keys)}
+    near = get_close_matches(key.casefold(), folded, 3)
+    if near:
+        return f"did you mean {_listed(folded[name] for name in near)}?"
+    return f'add an entry "@online{{{key}, …" to the bibliography'
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return " or ".join(f'"{key}"' for key in keys)
+
+
+def _identity(address: str) -> str:
+    """Return what two spellings of one web address or DOI have in common, or an empty text."""
+    address = address.strip().lower()
+    if address.startswith(("10.", "doi:")):
+        return address.removeprefix("doi:").strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    if host in ("doi.org", "dx.doi.org"):
+        return path.removeprefix("/")
+    return host + path + (f"?{parts.query}" if parts.query else "")
+
+
+def _identities(source: Source) -> frozenset[str]:
+    return frozenset(filter(None, (_identity(source.url), source.doi.lower())))
+
+
+def unused_source(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]:
+    """Find entries that no built page cites or lists, nor reaches through inheritance."""
+    used = {key for page in pages for use, _ in _uses(page) for key in bibliography.lineage(use)}
+    holders = _holders(bibliography)
+    for source in bibliography.by_key.values():
+        if source.key in used or not source.key:
+            continue
+        others = sorted({k for i in _identities(source) for k in holders[i] if k != source.key})
+        hint = "cite it, list it under further_reading, or remove it"
+        if others:
+            hint = f"its address lives under {_listed(others)} too; remove one of the two"
+        message = f'no page cites "{source.key}"'
+        yield at("unused-source", source.text, source.span, message, hint)
+
+
+def _holders(bibliography: Bibliography) -> Mapping[str, list[str]]:
+    holders = dict[str, list[str]]()
+    for source in bibliography.sources:
+        for identity in _identities(source):
+            holders.setdefault(identity, []).append(source.key)
+    return holders
+
+
+def duplicate_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+    """Find keys that two entries share, also when they differ only in case."""
+    first = dict[str, Source]()
+    for source in bibliography.sources:
+        earlier = first.setdefault(source.key.casefold(), source)
+        if earlier is source or not source.key:
+            continue
+        place = earlier.text.location(earlier.span.start)
+        same = f'two entries have the key "{source.key}"'
+        near = f'the keys "{earlier.key}" and "{source.key}" differ only in case'
+        hint = f"rename or remove one of the two; the first is at {place}"
+        message = same if earlier.key == source.key else near
+        yield at("duplicate-key", source.text, source.span, message, hint)
+
+
+def invalid_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+    """Find keys that are empty or hold what a key cannot."""
+    for source in bibliography.sources:
+        bad = sorted({c for c in source.key if c in _BAD_IN_KEYS or c.isspace() or not c.isprintable()})
+        if not source.key:
+            message, hint = "this entry has no key", 'write "@online{name2024word," with a key of your own'
+        elif bad:
+            message = f'the key "{source.key}" holds {_listed(bad)}'
+            hint = "use letters, digits and . : / - + _ '"
+        else:
+            continue
+        yield at("invalid-key", source.text, source.span, message, hint)
+
+
+def missing_field(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+    """Find sources without a title, and web sources without an address."""
+    for source in bibliography.sources:
+        if source.is_data:
+            continue
+        if not source.title:
+            yield _missing(source, "title", 'add "title = {…},"')
+        if source.type in ("online", "electronic", "www") and not source.address:
+            yield _missing(source, "url", 'add "url = {https://…}," or "doi = {10.…},"')
+
+
+def _missing(source: Source, name: str, hint: str) -> Finding:
+    return at("missing-field", source.text, source.span, f'"{source.key}" has no {name}', hint)
+
+
+def undefined_parent(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+    """Find `crossref` and `xdata` that name no entry, or lead back to where they start."""
+    for source in bibliography.sources:
+        for parent in source.parents:
+            if parent not in bibliography.by_key and parent not in bibliography.broken:
+                message = f'"{source.key}" inherits from "{parent}", which no entry has as its key'
+                yield at(
+                    "undefined-parent", source.text, source.span, message, _suggestion(parent, bibliography)
+                )
+            elif parent in bibliography.by_key and source.key in bibliography.lineage(parent):
+                message = f'"{source.key}" inherits from itself through "{parent}"'
+                hint = "remove one crossref or xdata of the circle"
+                yield at("undefined-parent", source.text, source.span, message, hint)
+
+
+def hidden_citation(_: Bibliography, pages: Pages) -> Iterator[Finding]:
+    """Find citations where no reader sees their number, as far as the text alone tells."""
+    for page in pages:
+        for call in page.calls:
+            if call.hidden_in:
+                message = f"this citation stands in {call.hidden_in}, where its number is not shown"
+                hint = "cite in the text that readers see, or delete the citation"
+                yield at("hidden-citation", page.text, call.span, message, hint)
+
+
+def further_reading(_: Bibliography, pages: Pages) -> Iterator[Finding]:
+    """Find sources listed as further reading that the page lists already."""
+    for page in pages:
+        cited = {citation.key for citation in page.citations}
+        for item in page.further_reading:
+            if item.key in cited:
+                yield _listed_already(page.text, item.span, item.key)
+            cited.add(item.key)
+
+
+def _listed_already(text: Text, span: Span, key: str) -> Finding:
+    message = f'"{key}" is listed on this page already'
+    return at("invalid-front-matter", text, span, message, "remove it from further_reading")

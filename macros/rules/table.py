@@ -1,0 +1,231 @@
+"""The one table of rules, and what is done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..findings import Finding, Severity
+from ..model import Bibliography
+from . import checks
+from .checks import Pages
+
+Check = Callable[[Bibliography, Pages], Iterator[Finding]]
+
+
+def _found_while_reading(_: Bibliography, __: Pages) -> Iterator[Finding]:
+    """Find nothing: the step that reads the file reports this rule's findings."""
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What counts as one kind of mistake."""
+
+    id: str
+    severity: Severity
+    summary: str
+    """One sentence: what is found."""
+    reason: str
+    """Why it matters, and what to do: Markdown, one sentence per line."""
+    wrong: str
+    right: str
+    check: Check = _found_while_reading
+    needs: str = ""
+    """`store` or `pages`: what must have been read completely before the rule can speak."""
+
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+RULES = (
+    Rule(
+        "undefined-citation",
+        ERROR,
+        "A citation or a further reading names a key that no source has.",
+        "A number that leads nowhere is worse than no number.\n"
+        "Mend the key, or add the source to the bibliography.",
+        '{{ cite("national2025txt") }}',
+        '{{ cite("national2025text") }}',
+        checks.undefined_citation,
+        needs="store",
+    ),
+    Rule(
+        "unused-source",
+        ERROR,
+        "No built page cites a source of the bibliography.",
+        "A source that nobody cites supports nothing, and hides the citation that was lost.\n"
+        "Cite it, list it under `further_reading`, or remove it.\n"
+        "Drafts, excluded pages, code and comments do not count.\n"
+        "An entry that a used source inherits from counts as used.",
+        "@online{never2024cited, …}",
+        'It began in May.{{ cite("never2024cited") }}',
+        checks.unused_source,
+        needs="pages",
+    ),
+    Rule(
+        "duplicate-key",
+        ERROR,
+        "Two entries share a key, also when they differ only in case.",
+        "Readers would be led to one of the two, and nobody could say which.\n"
+        "A string that is defined twice is found too.",
+        "@online{un2024vote, …} @report{un2024vote, …}",
+        "@online{un2024vote, …} @report{un2024report, …}",
+        checks.duplicate_key,
+    ),
+    Rule(
+        "duplicate-field",
+        ERROR,
+        "An entry has a field twice.",
+        "Programs differ on which of the two they take; here it is the first.",
+        "date = {2024}, date = {2025}",
+        "date = {2025}",
+    ),
+    Rule(
+        "invalid-bibtex",
+        ERROR,
+        "Something in the bibliography cannot be read as BibTeX.",
+        "A missing comma or a brace too many makes BibTeX readers drop fields without a word.\n"
+        "Plain remarks between entries are allowed.",
+        "title = {A title} date = {2024}",
+        "title = {A title}, date = {2024}",
+    ),
+    Rule(
+        "unbraced-institution",
+        ERROR,
+        "The name of an institution comes apart as a person's name.",
+        "BibTeX splits names at spaces and at `and`; a second pair of braces keeps one whole.\n"
+        'A person whose name looks like an institution\'s is written "Last, First".',
+        "author = {World Health Organization}",
+        "author = {{World Health Organization}}",
+    ),
+    Rule(
+        "missing-field",
+        ERROR,
+        "A source has no title, or an `@online` source has neither `url` nor `doi`.",
+        "Readers need to know what a source is and where to read it.",
+        "@online{a2024b, title = {A title}}",
+        "@online{a2024b, title = {A title}, url = {https://example.org/a}}",
+        checks.missing_field,
+    ),
+    Rule(
+        "undefined-parent",
+        ERROR,
+        "An entry inherits from an entry that does not exist, or from itself.",
+        "`crossref` names one entry, `xdata` one or several, each by its key.",
+        "crossref = {hndbook2024}",
+        "crossref = {handbook2024}",
+        checks.undefined_parent,
+    ),
+    Rule(
+        "invalid-key",
+        ERROR,
+        "A key is empty or holds a character that keys cannot hold.",
+        "Letters of any script, digits and `. : / - + _ '` are allowed.",
+        "@online{my source, …}",
+        "@online{my-source, …}",
+        checks.invalid_key,
+    ),
+    Rule(
+        "invalid-date",
+        ERROR,
+        "A date in the bibliography is no date.",
+        "Write as much as is known: a year, a month, a day, or a range with a slash.",
+        "date = {2024-13-01}",
+        "date = {2024-12}",
+    ),
+    Rule(
+        "invalid-url",
+        ERROR,
+        "A `url` or `archiveurl` is not an address of the web.",
+        "Only http and https addresses become links.",
+        "url = {www.example.org}",
+        "url = {https://www.example.org}",
+    ),
+    Rule(
+        "dynamic-citation",
+        ERROR,
+        "A citation is computed, so that the text does not say which source it names.",
+        "Keys are literal text, so that every citation can be checked without a build.",
+        "{{ cite(key) }}",
+        '{{ cite("un2024vote") }}',
+    ),
+    Rule(
+        "invalid-citation",
+        ERROR,
+        "A citation has arguments that `cite` or `quote` does not take.",
+        "`cite` takes one or more keys, `quote` a key and the words; both take a `locator`.",
+        '{{ quote("un2024vote") }}',
+        '{{ quote("un2024vote", "an immediate ceasefire") }}',
+    ),
+    Rule(
+        "hidden-citation",
+        ERROR,
+        "A citation is in the text, but the reader does not see it once, or sees one that is not.",
+        "What counts is what the reader sees.\n"
+        "Comments, attributes, alternative texts, raw HTML and branches never taken hide a citation.",
+        '<!-- It began in May.{{ cite("un2024vote") }} -->',
+        'It began in May.{{ cite("un2024vote") }}',
+        checks.hidden_citation,
+    ),
+    Rule(
+        "unrendered-macro",
+        ERROR,
+        "A macro would be published as it is typed, or break its page.",
+        "Close every macro, and put one that readers are to see into a code span.",
+        '{{ cite("un2024vote")',
+        '{{ cite("un2024vote") }}',
+    ),
+    Rule(
+        "invalid-front-matter",
+        ERROR,
+        "The front matter of a page cannot be read, or a value in it is not what its name asks for.",
+        "Readers see these values as facts about the page.",
+        "checked: in spring",
+        "checked: 2024-03-05",
+        checks.further_reading,
+    ),
+    Rule(
+        "unreadable-file",
+        ERROR,
+        "A page or a file of the bibliography is missing, no file, or not UTF-8.",
+        "While the bibliography cannot be read, citations are not looked up.",
+        "bibliography: [sources.bib]  # no such file",
+        "bibliography: [bibliography.bib]",
+    ),
+    Rule(
+        "invalid-acceptance",
+        ERROR,
+        "An acceptance names no rule, gives no reason, or accepts nothing.",
+        "Write `ibidem: allow RULE: reason` in a comment, on the finding's line or right above it.\n"
+        "It accepts one finding, and is itself a mistake once that is gone.",
+        "<!-- ibidem: allow undefined-citation -->",
+        "<!-- ibidem: allow undefined-citation: the archive is sending the record -->",
+    ),
+)
+
+
+def named(rule_id: str) -> Rule | None:
+    """Return the rule with an id, if there is one."""
+    return next((rule for rule in RULES if rule.id == rule_id), None)
+
+
+def explained(rule: Rule) -> str:
+    """Return a rule's documentation as text, for a terminal or a Markdown page."""
+    return (
+        f"{rule.id} ({rule.severity})\n\n{rule.summary}\n{rule.reason}\n\n"
+        f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}"
+    )
+
+
+def check(bibliography: Bibliography, pages: Pages, unread: Collection[str]) -> tuple[Finding, ...]:
+    """Run the rules over the whole site, except those that need what could not be read."""
+    able = (rule for rule in RULES if rule.needs not in unread)
+    return tuple(finding for rule in able for finding in rule.check(bibliography, pages))
+
+
+def graded(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
+    """Give each finding its rule's severity, or the site's own; drop what is off; sort by place."""
+    defaults = {rule.id: rule.severity for rule in RULES}
+    levels = {**defaults, **severities}
+    kept = (replace(f, severity=levels[f.rule]) for f in findings if levels[f.rule] != Severity.OFF)
+    return tuple(sorted(kept, key=lambda finding: finding.order))

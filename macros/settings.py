@@ -1,0 +1,93 @@
+"""Our part of `mkdocs.yml`: where things are, and how severe each rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from .findings import Severity
+from .located_yaml import InvalidYamlError, Item, parse
+from .text import Span, Text
+
+_NAMES = ("bibliography", "rules")
+
+
+class SetupError(Exception):
+    """The project cannot be checked at all; the message is one line for the maintainer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the check needs to know of a project."""
+
+    docs_dir: str = "docs"
+    """Relative to the file that says so, unless absolute."""
+    bibliography: tuple[str, ...] = ("bibliography.bib",)
+    exclude: str = ""
+    """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
+    drafts: str = ""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+def parse_yaml(text: Text) -> Item:
+    """Parse a configuration file. Raises SetupError when it is not YAML."""
+    try:
+        return parse(text.content)
+    except InvalidYamlError as error:
+        raise SetupError(f"{text.location(error.offset)}: not YAML: {error}") from error
+
+
+def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> Settings:
+    """Read the settings from a parsed `mkdocs.yml`; what it does not say is as in `base`.
+
+    Raises SetupError, with the place, for a name or value that does not exist.
+    """
+    own = item.get("extra", "ibidem") or Item({}, Span(0, 0))
+    for name, span in own.names.items():
+        _known(text, span, name, _NAMES, "setting")
+    files = own.get("bibliography")
+    return Settings(
+        docs_dir=_string(text, item.get("docs_dir")) or base.docs_dir,
+        bibliography=_strings(text, files) or base.bibliography,
+        exclude=_string(text, item.get("exclude_docs")) or base.exclude,
+        drafts=_string(text, item.get("draft_docs")) or base.drafts,
+        severities={**base.severities, **_severities(text, own.get("rules"), rules)},
+    )
+
+
+def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mapping[str, Severity]:
+    severities = dict[str, Severity]()
+    if item is None or item.value is None:
+        return severities
+    if not isinstance(item.value, dict):
+        raise SetupError(f'{text.location(item.span.start)}: "rules" is not a mapping of rules to severities')
+    for rule, child in item.entries.items():
+        _known(text, item.names[rule], rule, rules, "rule")
+        # YAML reads a bare off as false.
+        value = "off" if child.value is False else str(child.value)
+        _known(text, child.span, value, tuple(Severity), "severity")
+        severities[rule] = Severity(value)
+    return severities
+
+
+def _known(text: Text, span: Span, name: str, names: Collection[str], noun: str) -> None:
+    if name in names:
+        return
+    meant = get_close_matches(name, names, 1)
+    hint = f'did you mean "{meant[0]}"?' if meant else f"known: {', '.join(sorted(names))}"
+    raise SetupError(f'{text.location(span.start)}: unknown {noun} "{name}"; {hint}')
+
+
+def _string(text: Text, item: Item | None) -> str:
+    if item is None or item.value is None:
+        return ""
+    if not isinstance(item.value, str):
+        raise SetupError(f"{text.location(item.span.start)}: this is not a text")
+    return item.value
+
+
+def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
+    if item is None:
+        return ()
+    return tuple(_string(text, child) for child in item.items or (item,))

@@ -1,0 +1,131 @@
+"""The site: texts to everything that is known of them. Only this module knows the order of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from . import acceptances, agreement, bibliography, citations, pages, rules
+from .findings import Finding, Severity
+from .model import Bibliography, Page
+from .settings import Settings
+from .text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read from the disk."""
+
+    settings: Settings
+    bibliography: tuple[Text, ...]
+    pages: tuple[Text, ...]
+    """The pages of the site in path order, without drafts and excluded ones."""
+    faults: tuple[Finding, ...] = ()
+    """Files that could not be read."""
+    unread: frozenset[str] = frozenset()
+    """`store` and `pages`, where one of their files could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is true of the project's files."""
+
+    bibliography: Bibliography
+    pages: tuple[Page, ...]
+    settings: Settings
+    found: tuple[Finding, ...]
+    """All findings, before severities and acceptances."""
+    allowed: tuple[acceptances.Acceptance, ...]
+    texts: Mapping[str, Text]
+    is_rendered: bool = False
+
+    def page(self, path: str) -> Page | None:
+        """Return the page of a file; None for a draft, or a page that a plugin made."""
+        return next((page for page in self.pages if page.path == path), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The findings that stand, sorted by place, and how many were accepted."""
+
+    findings: tuple[Finding, ...]
+    accepted: int
+    pages: int
+    sources: int
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Say whether this fails a build or a check."""
+        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))
+
+
+# Rendering can add findings of these to those that the text alone gives.
+_NEED_RENDERING = frozenset({"hidden-citation", "unrendered-macro"})
+
+
+def build(project: Project) -> Site:
+    """Run every step over the texts of a project."""
+    store, store_findings = bibliography.read(project.bibliography)
+    read = tuple(_page(text) for text in project.pages)
+    built = tuple(page for page, _ in read)
+    is_complete = all(page.is_readable for page in built)
+    unread = project.unread if is_complete else project.unread | {"pages"}
+    found = (
+        *project.faults,
+        *store_findings,
+        *(finding for _, findings in read for finding in findings),
+        *rules.check(store, built, unread),
+    )
+    texts = {text.path: text for text in (*project.bibliography, *project.pages)}
+    return Site(store, built, project.settings, found, tuple(_allowed(store, built)), texts)
+
+
+def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
+    front, findings = pages.front_matter(text)
+    scanned, faults = citations.scan(text, front.body)
+    comments = (*front.comments, *scanned.comments)
+    calls = scanned.calls if front.renders_macros else ()
+    page = Page(text, front.body, calls, front.further_reading, comments, front.is_readable)
+    return page, (*findings, *(faults if front.renders_macros else ()))
+
+
+def _allowed(store: Bibliography, built: tuple[Page, ...]) -> Iterator[acceptances.Acceptance]:
+    for page in built:
+        yield from acceptances.acceptances(page.text, page.comments)
+    for text, span in store.remarks:
+        yield from acceptances.acceptances(text, (span,))
+
+
+def with_rendered(site: Site, rendered: Mapping[str, agreement.Rendered], included: AbstractSet[str]) -> Site:
+    """Add what the built pages show, by path, to what the texts say.
+
+    `included` are all pages that the host publishes; one that is not in `rendered` was left as it
+    is by a partial build, and stays unjudged.
+    """
+    differences = list[Finding]()
+    for page in site.pages:
+        if page.path not in included:
+            differences.append(agreement.unbuilt(page))
+        elif page.path in rendered:
+            differences.extend(agreement.differences(page, rendered[page.path]))
+    for path in sorted(included - {page.path for page in site.pages}):
+        differences.extend(agreement.unread(path, rendered.get(path, agreement.Rendered())))
+    return replace(site, found=(*site.found, *differences), is_rendered=True)
+
+
+def judged(site: Site) -> Verdict:
+    """Apply the severities of the settings and the acceptances of the writers."""
+    severities = site.settings.severities
+    ids = frozenset(rule.id for rule in rules.RULES)
+    undecided = frozenset() if site.is_rendered else _NEED_RENDERING
+    divided = acceptances.applied(rules.graded(site.found, severities), site.allowed, ids, undecided)
+    return Verdict(
+        rules.graded(divided.standing, severities),
+        len(divided.accepted),
+        len(site.pages),
+        len(site.bibliography.sources),
+    )

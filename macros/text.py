@@ -1,0 +1,59 @@
+"""Texts, spans and locations: the one place that turns offsets into lines and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file as an editor shows it."""
+
+    path: str
+    """Relative to the project root, with forward slashes."""
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in Unicode characters; a tab is one character."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of offsets in one text, 0-based, in Unicode characters."""
+
+    start: int
+    end: int
+
+    def shifted(self, offset: int) -> Span:
+        """Return the same range in a text that has `offset` more characters before it."""
+        return Span(self.start + offset, self.end + offset)
+
+    def contains(self, offset: int) -> bool:
+        """Say whether the character at `offset` is inside."""
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's decoded content: no byte order mark, lines ended by a line feed alone."""
+
+    path: str
+    content: str
+
+    def location(self, offset: int) -> Location:
+        """Locate an offset; one past the end is the place where typing would go on."""
+        line = self.content.count("\n", 0, offset) + 1
+        return Location(self.path, line, offset - self.content.rfind("\n", 0, offset))
+
+    def line(self, number: int) -> str:
+        """Return a line, counted from 1, without its end; empty when there is no such line."""
+        lines = self.content.split("\n")
+        return lines[number - 1] if number <= len(lines) else ""
+
+
+def normalized(path: str, raw: str) -> Text:
+    """Make a text of decoded file content, with or without a byte order mark and any line ends."""
+    return Text(path, raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,57 @@
+"""Tokens: what a macro returns, and markup turns into a marker.
+
+A token is a run of private-use characters, so Markdown, Jinja and regular expressions for words
+pass it by. It holds all that its marker needs, so that no state is kept between a macro and markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+
+_START, _END = "\ue100", "\ue101"
+_BYTE = 0xE200  # the character for byte 0
+
+PATTERN = rf"{_START}[\ue200-\ue2ff]+{_END}"
+_TOKEN = re.compile(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One macro call on its way through Markdown."""
+
+    keys: tuple[str, ...]
+    locator: str = ""
+    quotation: str = ""
+    call: int = -1
+    """The call's place in its page's scan, from 0; -1 when the scan did not see it."""
+
+    def __str__(self) -> str:
+        payload = json.dumps(list(asdict(self).values()), ensure_ascii=False)
+        return _START + "".join(chr(_BYTE + byte) for byte in payload.encode()) + _END
+
+
+def decode(token: str) -> Token:
+    """Read one token back."""
+    payload = bytes(ord(character) - _BYTE for character in token[1:-1])
+    keys, locator, quotation, call = json.loads(payload)
+    return Token(tuple(keys), locator, quotation, call)
+
+
+def tokens(content: str) -> tuple[Token, ...]:
+    """Return every token in a text, in order."""
+    return tuple(decode(match[0]) for match in _TOKEN.finditer(content))
+
+
+def replaced_by_typed(content: str) -> str:
+    """Put a macro call in place of every token that no marker was made of."""
+    return _TOKEN.sub(lambda match: _typed(decode(match[0])), content)
+
+
+def _typed(token: Token) -> str:
+    name = "quote" if token.quotation else "cite"
+    texts = [*token.keys, *([token.quotation] if token.quotation else [])]
+    arguments = [json.dumps(text, ensure_ascii=False) for text in texts]
+    arguments += [f"locator={json.dumps(token.locator, ensure_ascii=False)}"] * bool(token.locator)
+    return f"{{{{ {name}({', '.join(arguments)}) }}}}"

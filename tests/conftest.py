@@ -1,0 +1,53 @@
+"""Builders of small projects, and the comparison of findings as reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from macros import bibliography, files, report, rules, site
+from macros.model import Bibliography
+from macros.text import Text, normalized
+
+ROOT = Path(__file__).parent.parent
+RULES = [rule.id for rule in rules.RULES]
+
+Write = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(name="write")
+def _write(tmp_path: Path) -> Write:
+    """Write files below a folder of its own, and return the folder."""
+
+    def write(contents: Mapping[str, str]) -> Path:
+        for name, content in contents.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode())
+        return tmp_path
+
+    return write
+
+
+def check(folder: Path) -> str:
+    """Return the concise report on a project."""
+    built = site.build(files.read(folder / "mkdocs.yml", RULES))
+    return report.concise(site.judged(built), built.texts)
+
+
+def marked(content: str, path: str = "page.md") -> tuple[Text, list[int]]:
+    """Take the marks « out of a content, and return the text with their offsets."""
+    offsets = list[int]()
+    while "«" in content:
+        offsets.append(content.index("«"))
+        content = content.replace("«", "", 1)
+    return normalized(path, content), offsets
+
+
+def store(content: str) -> Bibliography:
+    """Read a bibliography that has no faults."""
+    read, findings = bibliography.read([Text("bibliography.bib", content)])
+    assert findings == ()
+    return read
