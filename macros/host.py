@@ -129,7 +129,7 @@ class Build:
 
     def on_env(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Hold what was rendered against the scan, before any page is written."""
-        included = {self._path(f, config) for f in files.documentation_pages() if f.inclusion.is_included()}
+        included = {self._path(file, config) for file in files.documentation_pages()}
         self.site = site.with_rendered(self.site, self.rendered, included)
         self.stop_if_failed(config)
         verdict = site.judged(self.site)
