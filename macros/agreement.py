@@ -19,8 +19,13 @@ _VOID = frozenset(
 )
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
 _ERROR_PAGE = re.compile(
-    r"# _Macro (?:Rendering|Syntax) Error_.*?\n_[^\n]*?_:? (?P<message>[^\n]*)", re.DOTALL
+    r"""
+    \#\ _Macro\ (?:Rendering|Syntax)\ Error_ \s+ _File_:[^\n]* \s+
+    _(?: \w+_: | Line\ \d+\ in\ Markdown\ file:_ ) \ (?P<message>[^\n]*)
+    """,
+    re.VERBOSE,
 )
+_INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
 _UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
 
 
@@ -101,7 +106,7 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
     if unseen := counts[-1]:
         message = f"the built page shows {unseen} citation{'s' * (unseen > 1)} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
-        yield at("hidden-citation", page.text, Span(page.body, page.body + 1), message, hint)
+        yield at("hidden-citation", page.text, _inclusion(page), message, hint)
     for template in rendered.templates:
         yield _as_typed(page, template)
 
@@ -123,14 +128,27 @@ def unread(path: str, rendered: Rendered) -> Iterator[Finding]:
 
 def _as_typed(page: Page, template: str) -> Finding:
     """Locate a macro that readers see as typed: in the page, or in a file that it includes."""
-    start = page.text.content.find(template, page.body)
+    start = next(_outside_calls(page, template), -1)
     message = f"the macro {_shortened(template)} is published as it is typed"
     if start >= 0:
         span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
     else:
-        span = Span(page.body, page.body + 1)
+        span = _inclusion(page)
         hint = "it comes from a file that this page includes: cite in the page itself"
     return at("unrendered-macro", page.text, span, message, hint)
+
+
+def _outside_calls(page: Page, template: str) -> Iterator[int]:
+    """Yield the places of a text in a page's body that are not part of a citation."""
+    for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
+        if not any(call.span.contains(match.start()) for call in page.calls):
+            yield match.start()
+
+
+def _inclusion(page: Page) -> Span:
+    """Return where a page includes a file, or its beginning."""
+    match = _INCLUSION.search(page.text.content, page.body)
+    return Span(match.start(), match.end()) if match else Span(page.body, page.body + 1)
 
 
 def _shortened(template: str) -> str:

@@ -77,7 +77,7 @@ class Reading:
 
     entries: tuple[Entry, ...]
     broken: tuple[str, ...]
-    """The keys of entries that cannot be read."""
+    """The keys of entries that cannot be read, or have lost what stands behind them."""
     remarks: tuple[Span, ...]
     """What stands between the entries."""
     findings: tuple[Finding, ...]
@@ -99,7 +99,9 @@ def read(text: Text) -> Reading:
             faults.append(_failure(text, inner, item.span))
         elif isinstance(inner, blocks.ImplicitComment):
             remarks.append(item.span)
-            faults.extend(_stray(text, item.span))
+            fallen = tuple(_stray(text, item.span))
+            faults.extend(fallen)
+            broken.extend([entries[-1].key] if fallen and entries else [])
     return Reading(tuple(entries), tuple(broken), tuple(remarks), tuple(faults))
 
 

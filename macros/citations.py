@@ -24,7 +24,7 @@ _TEMPLATE = re.compile(
     (?P<comment>    \{{\# .*? (?: \#\}} | \Z ) )
     | (?P<raw>      \{{%[-+]?\s* raw \s*[-+]?%\}} .*? (?: \{{%[-+]?\s* endraw \s*[-+]?%\}} | \Z ) )
     | (?P<statement> \{{% (?: {_STRING} | [^"'%] | %(?!\}}) )*? %\}} )
-    | (?P<expression> \{{\{{ (?: {_STRING} | [^"'}}] | \}}(?!\}}) )*? \}}\}} )
+    | (?P<expression> \{{\{{ (?: {_STRING} | [^"'{{}}] | \{{(?!\{{) | \}}(?!\}}) )*? \}}\}} )
     | (?P<unclosed> \{{[{{%] )
     """,
     re.VERBOSE | re.DOTALL,
@@ -42,6 +42,8 @@ class Scan:
     """HTML and Jinja comments: where a finding can be accepted."""
     shown: tuple[Span, ...]
     """Jinja marks in code and citations in comments: to be published as typed."""
+    attempted: frozenset[str] = frozenset()
+    """Texts in calls that cannot be read: what they may have meant to cite."""
 
 
 def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
@@ -51,13 +53,16 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
     hiding = tuple(hidden.span for hidden in marked.hidden)
     comments, shown = list(marked.comments), list[Span]()
     position, is_template = start, False
+    attempted = set[str]()
     while match := _TEMPLATE.search(text.content, position):
         span, position = Span(match.start(), match.end()), match.end()
         if _index(marked.code, span.start) is not None:
             shown.append(Span(span.start, span.start + 2))
             position = span.start + 2
         elif match["unclosed"]:
-            findings.append(_unclosed(text, span))
+            place = _rest_of_line(text, span)
+            findings.append(_unclosed(text, place, text.content[span.start : span.end]))
+            attempted.update(_strings(text, place))
         elif match["comment"] or match["raw"] or not _OURS.search(match[0]):
             is_template = True
             comments.extend([span] * bool(match["comment"]))
@@ -67,10 +72,11 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
             call, found = _read(text, span, hidden_in)
             calls.extend(call)
             findings.extend(found)
+            attempted.update(_strings(text, span) if found else ())
             shown.extend([Span(span.start, span.start + 2)] * bool(hidden_in))
     if is_template and not findings:
         findings.extend(_syntax(text, start, marked))
-    return Scan(tuple(calls), tuple(comments), tuple(shown)), tuple(findings)
+    return Scan(tuple(calls), tuple(comments), tuple(shown), frozenset(attempted)), tuple(findings)
 
 
 def _index(spans: Sequence[Span], offset: int) -> int | None:
@@ -155,13 +161,20 @@ def _located(span: Span, typed: str, keys: Sequence[str]) -> tuple[Citation, ...
     )
 
 
-def _unclosed(text: Text, span: Span) -> Finding:
-    mark = text.content[span.start : span.end]
+def _strings(text: Text, span: Span) -> Iterator[str]:
+    """Yield the string literals in a span, without their quotation marks."""
+    yield from (match[0][1:-1] for match in _KEY.finditer(text.content, span.start, span.end))
+
+
+def _rest_of_line(text: Text, span: Span) -> Span:
+    end = text.content.find("\n", span.end)
+    return Span(span.start, end if end >= 0 else len(text.content))
+
+
+def _unclosed(text: Text, place: Span, mark: str) -> Finding:
     end = {"{{": "}}", "{%": "%}"}[mark]
-    line_end = text.content.find("\n", span.start) % (len(text.content) + 1)
-    message = f'"{mark}" is never closed'
     hint = f'close it with "{end}", and every quotation mark in it'
-    return at("unrendered-macro", text, Span(span.start, line_end), message, hint)
+    return at("unrendered-macro", text, place, f'"{mark}" is never closed', hint)
 
 
 def _syntax(text: Text, start: int, marked: Regions) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ The only importer of mkdocs, and of click's context, which tells a preview from 
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,6 +30,16 @@ from .text import Text
 from .tokens import Token
 
 log = get_plugin_logger("ibidem")
+
+
+class _WithoutErrorPages(logging.Filter):
+    """Drops what mkdocs-macros logs for an error page: a traceback; the report says it with a place."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "# _Macro " not in record.getMessage()
+
+
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WithoutErrorPages())
 
 
 class MacrosEnvironment(Protocol):
@@ -85,6 +96,7 @@ class Build:
         self.extension = CitationExtension(checked.bibliography.by_key)
         self.rendered: dict[str, agreement.Rendered] = {}
         self.failures: dict[str, str] = {}
+        self.as_typed = ""
 
     def stop_if_failed(self, config: MkDocsConfig) -> None:
         """Raise PluginError with the report when the findings fail this build."""
@@ -94,7 +106,7 @@ class Build:
             raise PluginError(f"the citations do not hold\n\n{report.full(verdict, self.site.texts)}")
 
     @event_priority(100)  # before mkdocs-macros
-    def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Put tokens in the place of citations, and code out of Jinja's reach."""
         path = self._path(page.file, config)
         known = self.site.page(path)
@@ -102,20 +114,27 @@ class Build:
         if page.meta.get("render_macros") is False:
             return markdown
         text = Text(path, markdown)
-        scanned, _findings = citations.scan(text)
+        scanned, _ = citations.scan(text)
         # When another plugin has changed the text, the places are not the file's.
         is_file = known is not None and len(known.calls) == len(scanned.calls)
         made = [
             Token(tuple(c.key for c in call.citations), call.locator, call.quotation, n if is_file else -1)
             for n, call in enumerate(scanned.calls)
         ]
-        return citations.prepared(text, scanned, [str(token) for token in made])
+        made_tokens = [str(token) for token in made]
+        self.as_typed = citations.prepared(text, replace(scanned, shown=()), made_tokens)
+        return citations.prepared(text, scanned, made_tokens)
 
     @event_priority(-100)  # after mkdocs-macros
-    def _notice_failure(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Notice an error page, which mkdocs-macros makes instead of failing."""
-        if reason := agreement.failure(markdown):
-            self.failures[self._path(page.file, config)] = reason
+    def _notice_failure(
+        self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any
+    ) -> str | None:
+        """Notice the error page that mkdocs-macros makes, and show the page as typed instead."""
+        reason = agreement.failure(markdown)
+        if not reason:
+            return None
+        self.failures[self._path(page.file, config)] = reason
+        return self.as_typed
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
 

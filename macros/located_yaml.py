@@ -57,7 +57,8 @@ def parse(content: str, offset: int = 0) -> Item:
     try:
         node = yaml.compose(content, _Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        is_at_end = error.problem_mark is None or error.problem_mark.index >= len(content.rstrip())
+        mark = (error.context_mark if is_at_end else None) or error.problem_mark
         place = mark.index if mark else 0
         raise InvalidYamlError(error.problem or "not YAML", offset + place) from error
     except yaml.reader.ReaderError as error:

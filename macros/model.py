@@ -90,7 +90,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Bibliography:
-    """The store: every source in file order, and the keys of entries too broken to be one."""
+    """The store: every source in file order, and the keys of entries that are not read whole."""
 
     sources: tuple[Source, ...] = ()
     broken: frozenset[str] = frozenset()
@@ -156,6 +156,8 @@ class Page:
     further_reading: tuple[FurtherReading, ...] = ()
     comments: tuple[Span, ...] = ()
     """Where a finding can be accepted."""
+    attempted: frozenset[str] = frozenset()
+    """Texts in calls that cannot be read: what they may have meant to cite."""
     is_readable: bool = True
     """Whether its front matter could be read."""
 

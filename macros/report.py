@@ -11,6 +11,8 @@ from .text import Text
 
 Texts = Mapping[str, Text]
 
+# Characters of a line that a terminal shows without a break.
+_EXCERPT = 100
 # GitHub shows no more than this of each level per step.
 _ANNOTATIONS = 10
 
@@ -25,17 +27,23 @@ def _full(finding: Finding, texts: Texts) -> str:
     text = texts.get(finding.location.path)
     if text and (source := text.line(finding.location.line)).strip():
         number = f"{finding.location.line:>5}"
-        before, marked = _cut(source, finding)
-        lines.append(f"{number} │ {source}")
-        lines.append(f"{' ' * len(number)} │ {_blank(before)}{'^' * max(1, _width(marked))}")
+        before, span, after = _excerpt(source, finding.location.column - 1, finding.length)
+        lines.append(f"{number} │ {before}{span}{after}")
+        lines.append(f"{' ' * len(number)} │ {_blank(before)}{'^' * max(1, _width(span))}")
     if finding.hint:
         lines.append(f"  help: {finding.hint}")
     return "\n".join(lines)
 
 
-def _cut(source: str, finding: Finding) -> tuple[str, str]:
-    start = finding.location.column - 1
-    return source[:start], source[start : start + finding.length]
+def _excerpt(source: str, start: int, length: int) -> tuple[str, str, str]:
+    """Cut a line into what stands before a span, the span, and what follows; long ends become `…`."""
+    before, span, after = source[:start], source[start : start + length], source[start + length :]
+    room = max(_EXCERPT - len(span), 0)
+    if len(source) > _EXCERPT and len(before) > room // 2:
+        before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]
+    if len(before) + len(span) + len(after) > _EXCERPT + 1:
+        after = after[: max(_EXCERPT - len(before) - len(span), 0)] + "…"
+    return before, span, after
 
 
 def _blank(text: str) -> str:

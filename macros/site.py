@@ -89,7 +89,9 @@ def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
     scanned, faults = citations.scan(text, front.body)
     comments = (*front.comments, *scanned.comments)
     calls = scanned.calls if front.renders_macros else ()
-    page = Page(text, front.body, calls, front.further_reading, comments, front.is_readable)
+    page = Page(
+        text, front.body, calls, front.further_reading, comments, scanned.attempted, front.is_readable
+    )
     return page, (*findings, *(faults if front.renders_macros else ()))
 
 

@@ -76,7 +76,8 @@ def _identities(source: Source) -> frozenset[str]:
 
 def unused_source(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]:
     """Find entries that no built page cites or lists, nor reaches through inheritance."""
-    used = {key for page in pages for use, _ in _uses(page) for key in bibliography.lineage(use)}
+    uses = {key for page in pages for key, _ in _uses(page)}.union(*(page.attempted for page in pages))
+    used = {key for use in uses for key in bibliography.lineage(use)}
     holders = _holders(bibliography)
     for source in bibliography.by_key.values():
         if source.key in used or not source.key:
@@ -129,7 +130,7 @@ def invalid_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
 def missing_field(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
     """Find sources without a title, and web sources without an address."""
     for source in bibliography.sources:
-        if source.is_data:
+        if source.is_data or source.key in bibliography.broken:
             continue
         if not source.title:
             yield _missing(source, "title", 'add "title = {…},"')
