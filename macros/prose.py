@@ -24,9 +24,12 @@ _CONTAINER = re.compile(
     """,
     re.VERBOSE,
 )
+# Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
-    "address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form"
-    "|header|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|template|ul|video"
+    "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
+    "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|html|iframe|legend|li|main|map|math|menu"
+    "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
+    "|textarea|tfoot|th|thead|tr|ul|video"
 )
 _PARAGRAPH = r"(?: (?!\n[ \t]*\n). )"
 _INLINE = re.compile(

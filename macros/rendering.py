@@ -117,7 +117,7 @@ def _reference(source: Source) -> str:
         _text(_names(source.authors, has_more=source.has_more_authors) or editors),
         _title(source),
         _text(where),
-        _dating(source.date) if source.date else "No date",
+        _dating(source.date) if source.date else "",
         _text(source.note[:1].upper() + source.note[1:]),
     )
     return " ".join(_sentence(sentence) for sentence in sentences if sentence)
