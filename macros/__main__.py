@@ -45,22 +45,22 @@ def check(config_file: Path, form: str, *, strict: bool) -> None:
 
 @main.command("rules")
 @click.argument("rule_id", metavar="[ID]", required=False)
-def list_rules(rule_id: str | None) -> None:
+@click.option("--markdown", is_flag=True, help="Print the handbook's page on all rules.")
+def list_rules(rule_id: str | None, *, markdown: bool) -> None:
     r"""List the rules, or explain one.
 
     \b
     Example:
       python -m macros rules unused-source
     """
-    if rule_id is None:
-        width = max(len(rule.id) for rule in rules.RULES)
-        for rule in rules.RULES:
-            click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.summary}")
-        return
-    named = rules.named(rule_id)
-    if named is None:
+    if markdown:
+        click.echo(rules.page(), nl=False)
+    elif rule_id is None:
+        click.echo(rules.listed())
+    elif rule := rules.named(rule_id):
+        click.echo(rules.explained(rule))
+    else:
         raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
-    click.echo(rules.explained(named))
 
 
 if __name__ == "__main__":

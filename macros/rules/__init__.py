@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .table import RULES, Rule, check, explained, graded, named
+from .reference import explained, listed, page
+from .table import RULES, Rule, check, graded, named
 
-__all__ = ["RULES", "Rule", "check", "explained", "graded", "named"]
+__all__ = ["RULES", "Rule", "check", "explained", "graded", "listed", "named", "page"]

@@ -209,14 +209,6 @@ def named(rule_id: str) -> Rule | None:
     return next((rule for rule in RULES if rule.id == rule_id), None)
 
 
-def explained(rule: Rule) -> str:
-    """Return a rule's documentation as text, for a terminal or a Markdown page."""
-    return (
-        f"{rule.id} ({rule.severity})\n\n{rule.summary}\n{rule.reason}\n\n"
-        f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}"
-    )
-
-
 def check(bibliography: Bibliography, pages: Pages, unread: Collection[str]) -> tuple[Finding, ...]:
     """Run the rules over the whole site, except those that need what could not be read."""
     able = (rule for rule in RULES if rule.needs not in unread)

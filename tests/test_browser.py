@@ -1,0 +1,162 @@
+"""What a person sees and does, in a real Chromium, without a request to another host."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .builds import build, copy_site
+
+pytestmark = pytest.mark.browser
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_PAGE = "/explainers/us-israel-relations/"
+_FLAGS = (
+    *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--disable-gpu", "--no-sandbox"),
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture(name="address", scope="module")
+def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build this repository's site and serve it on this machine."""
+    folder = copy_site(tmp_path_factory.mktemp("browser"))
+    # With a repository, as when it is deployed: Material would ask its host for stars.
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("REPO_URL", "https://github.com/example/example")
+        environment.setenv("REPO_NAME", "example/example")
+        assert build(folder, "--strict").code == 0
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(name="browser", scope="module")
+def _browser() -> Iterator[Browser]:
+    if _CHROMIUM is None:
+        pytest.skip("no Chromium is installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(
+    name="page",
+    params=[
+        pytest.param(
+            {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}, id=f"{scheme}-{width}"
+        )
+        for scheme in ("light", "dark")
+        for width in (390, 1280)
+    ],
+)
+def _page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Open an explainer; fail when anything is asked of another host."""
+    context = browser.new_context(**request.param)
+    page = context.new_page()
+    asked = list[str]()
+    page.on("request", lambda made: asked.append(made.url))
+    page.goto(address + _PAGE, wait_until="networkidle")
+    yield page
+    context.close()
+    assert asked
+    assert not [url for url in asked if not url.startswith((address, "data:"))]
+
+
+def _top(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box
+    return box["y"]
+
+
+def test_marker_leads_to_its_source_below_the_header_and_back(page: Page) -> None:
+    marker = page.locator("a[role=doc-biblioref]").nth(5)
+    anchor = marker.get_attribute("id") or ""
+
+    marker.click()
+    source = page.url.partition("#")[2]
+    header = page.locator(".md-header").bounding_box()
+    assert header
+    page.wait_for_function("id => document.querySelector(':target').id === id", arg=source)
+    assert _top(page, ":target") >= header["height"]
+
+    page.locator(f":target a[role=doc-backlink][href='#{anchor}']").click()
+    page.wait_for_function("id => document.querySelector(':target').id === id", arg=anchor)
+    assert _top(page, ":target") >= header["height"]
+
+
+def test_keyboard_reaches_a_marker_its_source_and_the_way_back(page: Page) -> None:
+    page.locator("a[role=doc-biblioref]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector(':target').tagName === 'LI'")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "doc-backlink"
+
+
+def test_nothing_is_wider_than_the_screen(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_backlinks_are_large_enough_to_touch(page: Page) -> None:
+    sizes = page.eval_on_selector_all(
+        "a[role=doc-backlink]",
+        "links => links.map(a => a.getBoundingClientRect()).map(r => Math.min(r.width, r.height))",
+    )
+
+    assert sizes
+    assert min(sizes) >= 24
+
+
+def test_citations_work_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + _PAGE)
+
+    page.locator("a[role=doc-biblioref]").first.click()
+
+    assert page.locator("li:target a[rel~=external]").is_visible()
+    context.close()
+
+
+def test_search_finds_the_words_and_shows_no_numbers(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+
+    page.locator("input[name=query]").fill("Philadelphi")
+    results = page.locator(".md-search-result__item")
+    results.first.wait_for()
+
+    assert "Philadelphi" in results.first.inner_text()
+    assert "[1" not in " ".join(results.all_inner_texts())
+    context.close()
+
+
+def test_print_shows_the_addresses_of_sources(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + _PAGE)
+    page.emulate_media(media="print")
+
+    link = page.locator(".ib-sources a[rel~=external]").first
+    printed = link.evaluate("a => getComputedStyle(a, '::after').content")
+
+    assert link.get_attribute("href") in printed
+    assert not page.locator("a[role=doc-backlink]").first.is_visible()
+    context.close()
