@@ -72,7 +72,7 @@ def applied(
 ) -> Accepted:
     """Take out one finding for each acceptance, and report acceptances that are none.
 
-    `undecided` are the rules that may still find something once the pages are rendered.
+    `undecided` are the rules that have not spoken: they are off, or lack what they need.
     """
     standing, accepted, faults = list(findings), list[Finding](), list[Finding]()
     for allow in allowed:

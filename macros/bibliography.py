@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import bibtex
-from .bibtex import Entry, Field
+from .bibtex import Entry, Field, Reading
 from .dates import parse_date, parse_year_and_month
 from .findings import Finding, at
 from .languages import language_tag
 from .latex import decode
-from .model import Bibliography, Dating, Person, Source
+from .model import Bibliography, Dating, Person, Reference, Source
 from .text import Span, Text
 
 KINDS = ("primary document", "news report", "analysis", "opinion", "data")
@@ -50,7 +50,9 @@ class _Fields:
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
     """Read the store from its files; an entry may inherit from one in another file."""
-    readings = tuple(bibtex.read(text) for text in texts)
+    readings = list[Reading]()
+    for text in texts:
+        readings.append(bibtex.read(text, readings[-1].strings if readings else None))
     entries = tuple(entry for reading in readings for entry in reading.entries)
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
@@ -72,6 +74,12 @@ def _parents(entry: Entry) -> Iterator[tuple[str, Field]]:
     for name in ("xdata", "crossref"):
         if field := entry.field(name):
             yield from ((key.strip(), field) for key in field.value.text.split(",") if key.strip())
+
+
+def _reference(entry: Entry, key: str, field: Field) -> Reference:
+    """Locate a parent's key in the field that names it, or the whole value when it is computed."""
+    start = entry.text.content.find(key, field.value.span.start, field.value.span.end)
+    return Reference(key, Span(start, start + len(key)) if start >= 0 else field.value.span)
 
 
 def _inherited(
@@ -105,24 +113,24 @@ _NAMES = ("author", "editor")
 
 def _check(fields: _Fields) -> Iterator[Finding]:
     """Find values of this entry that cannot be read; inherited ones are found where they stand."""
+    text = fields.entry.text
     for field in fields.entry.fields:
         place, value = field.value.span, field.value.text.strip()
-        text = fields.entry.text
         if field.name in _DATES and value and parse_date(value) is None:
             hint = f'write "{field.name} = {{2024-03-05}}", or 2024-03, or 2024'
             yield at("invalid-date", text, place, f'"{value}" is not a date', hint)
         if field.name in _NAMES:
             yield from _check_names(text, place, value)
-        if field.name in ("url", "archiveurl") and not _WEB.match(value):
-            hint = "write the whole address, from https:// on"
+        if field.name in ("url", "archiveurl") and value and not _WEB.fullmatch(value):
+            hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
             yield at("invalid-url", text, place, f'"{value}" is not a web address', hint)
-    if fields.raw("year") and not fields.raw("date") and not _date(fields):
-        place = fields.by_name["year"].value.span
+    written = fields.entry.field("year") or fields.entry.field("month")
+    if written and fields.raw("year") and not fields.raw("date") and not _date(fields):
         message = "the year and the month make no date"
-        yield at("invalid-date", fields.entry.text, place, message, 'write "date = {2024-03}"')
+        yield at("invalid-date", text, written.value.span, message, 'write "date = {2024-03}"')
 
 
-_WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/\\]+[^\s\\]*", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
     r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
@@ -133,17 +141,27 @@ _INSTITUTION = re.compile(
 
 def _check_names(text: Text, place: Span, value: str) -> Iterator[Finding]:
     try:
-        persons, _ = bibtex.people(value)
+        bibtex.people(value)
     except ValueError as error:
         hint = 'write "Last, First and Last, First"'
         yield at("invalid-bibtex", text, place, str(error), hint)
         return
-    # A name with a comma is a person's; braces keep an institution in one piece.
-    loose = re.sub(r"\{[^{}]*\}", "", value)
-    if any(p.given or p.prefix for p in persons) and "," not in loose and _INSTITUTION.search(loose):
-        message = f'the institution "{value}" comes apart as a person\'s name'
-        hint = f'brace it twice: {{{{{value}}}}}; write a person as "Last, First"'
+    for name in _institutions(value):
+        message = f'the institution "{name}" comes apart as a person\'s name'
+        hint = f'brace it twice: {{{{{name}}}}}; write a person as "Last, First"'
         yield at("unbraced-institution", text, place, message, hint)
+
+
+def _institutions(value: str) -> Iterator[str]:
+    """Yield the names that look like an institution's, and are neither braced nor inverted."""
+    names = bibtex.split_names(value)
+    loose = [re.sub(r"\{[^{}]*\}", "", name) for name in names]
+    for position, (name, rest) in enumerate(zip(names, loose, strict=True)):
+        if "," in rest or not _INSTITUTION.search(rest) or " " not in value:
+            continue
+        # "Food and Agriculture Organization": an "and" in its name has cut it in two.
+        before = names[position - 1] if position and " " not in names[position - 1] else ""
+        yield f"{before} and {name}" if before and "," not in before else name
 
 
 def _source(fields: _Fields) -> Source:
@@ -170,7 +188,7 @@ def _source(fields: _Fields) -> Source:
         accessed=parse_date(fields.raw("urldate")),
         archive_url=fields.raw("archiveurl"),
         archived=parse_date(fields.raw("archivedate")),
-        parents=tuple(key for key, _ in _parents(entry)),
+        parents=tuple(_reference(entry, key, field) for key, field in _parents(entry)),
         is_data=entry.type == "xdata",
     )
 

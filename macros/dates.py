@@ -9,14 +9,19 @@ from .model import Dating, Day
 
 _DAY = re.compile(
     r"""
-    (?P<year>-?\d{4}) (?: - (?P<month>\d{2}) (?: - (?P<day>\d{2}) )? )?
-    (?: T \d{2}:\d{2} (?: :\d{2} )? (?: Z | [+-]\d{2}:?\d{2} )? )?   # a time is read and dropped
-    (?P<doubt>[?~%])?                                                # uncertain, approximate, both
+    (?P<year>-?\d{4}) (?: - (?P<month>\d{2}) (?: - (?P<day>\d{2}) (?P<time>T.*)? )? )?
+    (?P<doubt>[?~%])?   # uncertain, approximate, both
     """,
     re.VERBOSE,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = range(21, 25)
+# A time is read and dropped: readers need the day.
+_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:?\d{2})?[?~%]?")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+# The last month of spring, summer, autumn and winter, for comparing them with days.
+_SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
 _OPEN = ("", "..")
 
 
@@ -28,7 +33,7 @@ def parse_date(value: str) -> Dating | None:
         return Dating(*start) if start and start[0] else None
     if start is None or end is None or not (start[0] or end[0]):
         return None
-    if start[0] and end[0] and _sortable(start[0]) > _sortable(end[0]):
+    if start[0] and end[0] and _first(start[0]) > _last(end[0]):
         return None
     return Dating(start[0], end[0], is_range=True, is_approximate=start[-1] or end[-1])
 
@@ -51,26 +56,33 @@ def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:
     match = _DAY.fullmatch(value.strip())
     if not match:
         return None
-    day = Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
-    return (day, None, False, bool(match["doubt"])) if _exists(day, match["month"]) else None
+    time = match["time"]
+    if time and not _TIME.fullmatch(time):
+        return None
+    parts = [int(match[name]) for name in ("year", "month", "day") if match[name] is not None]
+    is_doubtful = bool(match["doubt"]) or bool(time and time[-1] in "?~%")
+    return (Day(*parts), None, False, is_doubtful) if _exists(*parts) else None
 
 
-def _exists(day: Day, month: str | None) -> bool:
-    if month is None:
-        return True
-    if day.month in _SEASONS:
-        return not day.day
-    if not 1 <= day.month <= 12:
-        return False
-    return day.day <= monthrange(max(day.year, 1), day.month)[1]
+def _exists(year: int, month: int = 1, day: int | None = None) -> bool:
+    if day is None:
+        return 1 <= month <= 12 or month in _SEASONS
+    return 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]
 
 
 def _month(value: str) -> int:
     word = value.strip().rstrip(".").lower()
     if word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else 0
-    return _MONTHS.index(word[:3]) + 1 if len(word) >= 3 and word[:3] in _MONTHS else 0
+    if len(word) < 3:
+        return 0
+    return next((number for number, name in enumerate(_MONTHS, start=1) if name.startswith(word)), 0)
 
 
-def _sortable(day: Day) -> tuple[int, int, int]:
-    return (day.year, day.month, day.day)
+def _first(day: Day) -> tuple[int, int, int]:
+    month = _SEASONS.get(day.month, day.month)
+    return (day.year, month - 2 if day.month in _SEASONS else month, day.day)
+
+
+def _last(day: Day) -> tuple[int, int, int]:
+    return (day.year, _SEASONS.get(day.month, day.month) or 12, day.day or 31)

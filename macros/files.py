@@ -29,27 +29,30 @@ class _UnreadableError(Exception):
 def read(config_file: Path, rules: Collection[str]) -> Project:
     """Read a project whose `mkdocs.yml` this is. Raises SetupError."""
     root = config_file.resolve().parent
-    configured = _settings(config_file, root, rules)
+    configured = _settings(config_file, rules)
+    if not (root / configured.docs_dir).is_dir():
+        raise SetupError(f'{config_file.name}: the docs_dir "{configured.docs_dir}" is no folder')
     store, store_faults = _texts(root, (root / name for name in configured.bibliography))
     pages, page_faults = _texts(root, _pages(root / configured.docs_dir, configured))
     unread = frozenset(["store"] * bool(store_faults) + ["pages"] * bool(page_faults))
     return Project(configured, store, pages, (*store_faults, *page_faults), unread)
 
 
-def _settings(config_file: Path, root: Path, rules: Collection[str]) -> Settings:
+def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
+    if config_file.resolve() in heirs:
+        raise SetupError(f"{config_file}: this file inherits from itself")
     try:
         text = _text(config_file, config_file.name)
     except _UnreadableError as error:
-        raise SetupError(f"{config_file}: {error}; run this in the folder of your mkdocs.yml") from error
+        place = error.finding.location
+        raise SetupError(f"{place}: {error}; run this in the folder of your mkdocs.yml") from error
     item = parse_yaml(text)
     inherited = item.get("INHERIT")
     base = Settings()
     if inherited and isinstance(inherited.value, str):
-        base = _settings(config_file.parent / inherited.value, root, rules)
-    configured = settings(text, item, rules, base)
-    if not (root / configured.docs_dir).is_dir():
-        raise SetupError(f'{text.path}: the docs_dir "{configured.docs_dir}" is no folder')
-    return configured
+        above = config_file.parent / inherited.value
+        base = _settings(above, rules, (*heirs, config_file.resolve()))
+    return settings(text, item, rules, base)
 
 
 def _texts(root: Path, paths: Iterator[Path]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
@@ -82,13 +85,18 @@ def _text(path: Path, name: str) -> Text:
 
 
 def _pages(docs: Path, configured: Settings) -> Iterator[Path]:
-    """Yield the Markdown files that MkDocs builds, in path order."""
-    patterns = (*_ALWAYS_EXCLUDED, *configured.exclude.splitlines(), *configured.drafts.splitlines())
-    left_out = GitIgnoreSpec.from_lines(patterns)
+    """Yield the Markdown files that MkDocs builds, a folder's own before those of its folders."""
+    excluded = GitIgnoreSpec.from_lines((*_ALWAYS_EXCLUDED, *configured.exclude.splitlines()))
+    drafts = GitIgnoreSpec.from_lines(configured.drafts.splitlines())
     for folder, folders, names in os.walk(docs, followlinks=True):
         folders.sort()
         pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
-        kept = [n for n in pages if not left_out.match_file((Path(folder) / n).relative_to(docs).as_posix())]
+        kept = [
+            name
+            for name in pages
+            for path in [(Path(folder) / name).relative_to(docs).as_posix()]
+            if not excluded.match_file(path) and not drafts.match_file(path)
+        ]
         # MkDocs drops a README where there is an index.
         has_index = any(os.path.splitext(name)[0] == "index" for name in kept)
         yield from (

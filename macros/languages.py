@@ -17,15 +17,19 @@ _BABEL = {
     "hindi": "hi", "catalan": "ca", "basque": "eu", "latin": "la",
 }  # fmt: skip
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"})
 
 
 def language_tag(name: str) -> str:
     """Return the BCP 47 tag of a `langid`; a tag stays itself, an unknown name becomes empty."""
     name = name.strip()
     tag = _BABEL.get(name.lower(), "")
-    return tag or (name if _TAG.fullmatch(name) and len(name.split("-")[0]) <= 3 else "")
+    return tag or (name if _TAG.fullmatch(name) else "")
 
 
 def direction(tag: str) -> str:
-    """Return `rtl` for a language written from right to left, otherwise an empty text."""
-    return "rtl" if tag.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else ""
+    """Return `rtl` for a language or script written from right to left, otherwise an empty text."""
+    language, *subtags = tag.lower().split("-")
+    script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), "")
+    is_rtl = script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
+    return "rtl" if is_rtl else ""

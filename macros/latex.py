@@ -13,6 +13,8 @@ from pylatexenc.latex2text import (  # type: ignore[import-untyped]
 
 _MARKUP = re.compile(r"[\\{}$~]|--|``|''")
 _BARE = re.compile(r"(?<!\\)[%&#]")
+# Its own replacement fails: it does not know that the command has two arguments.
+_LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)")
 _SPACE = re.compile(r"[ \t\n]+")
 _MATHS_WITH_COMMANDS = re.compile(r"(?<!\\)\$[^$]*[\\^_][^$]*\$")
 
@@ -25,8 +27,13 @@ def decode(value: str) -> str:
     """
     if not _MARKUP.search(value):
         return _folded(value)
-    is_maths = bool(_MATHS_WITH_COMMANDS.search(value))
-    return _folded(_decoder("text" if is_maths else "verbatim").latex_to_text(_BARE.sub(r"\\\g<0>", value)))
+    value = _BARE.sub(r"\\\g<0>", _LINK.sub("", value))
+    mode = "text" if _MATHS_WITH_COMMANDS.search(value) else "verbatim"
+    try:
+        return _folded(_decoder(mode).latex_to_text(value))
+    except (AttributeError, IndexError, RecursionError):
+        # What pylatexenc raises for commands without their arguments, and for braces without end.
+        return _folded(value)
 
 
 @cache

@@ -63,9 +63,14 @@ def parse(content: str, offset: int = 0) -> Item:
         raise InvalidYamlError(error.problem or "not YAML", offset + place) from error
     except yaml.reader.ReaderError as error:
         raise InvalidYamlError(error.reason, offset + int(error.position)) from error
+    except RecursionError as error:
+        raise InvalidYamlError("this is nested too deeply", offset) from error
     if node is None:
         return Item({}, Span(offset, offset))
-    return _item(node, offset, _Loader(""))
+    try:
+        return _item(node, offset, _Loader(""))
+    except RecursionError as error:
+        raise InvalidYamlError("a value contains itself", offset + node.start_mark.index) from error
 
 
 def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
@@ -77,7 +82,7 @@ def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
             items = tuple(_item(child, offset, loader) for child in node.value)
             return Item([item.value for item in items], span, items=items)
         case _:
-            return Item(_scalar(node, loader), span)
+            return Item(_scalar(node, loader, span), span)
 
 
 def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -> Item:
@@ -92,12 +97,15 @@ def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -
     return Item(values, span, entries, repeated=tuple(repeated), names=names)
 
 
-def _scalar(node: yaml.Node, loader: _Loader) -> object:
+def _scalar(node: yaml.Node, loader: _Loader, span: Span) -> object:
     try:
         return loader.construct_object(node, deep=True)
     except ValueError:
         # The resolver takes 2024-13-01 for a date and the constructor then fails on it.
         return str(node.value)
+    except (yaml.YAMLError, AttributeError, LookupError, TypeError) as error:
+        # What PyYAML raises when a value is not what its tag says.
+        raise InvalidYamlError(f"this is no value for {node.tag}", span.start) from error
 
 
 def scalars(item: Item) -> Iterator[Item]:

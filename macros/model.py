@@ -34,9 +34,10 @@ class Day:
     @property
     def iso(self) -> str:
         """ISO 8601, cut where it is not known: `2024`, `2024-03`, `2024-03-05`."""
+        year = f"{'-' * (self.year < 0)}{abs(self.year):04}"
         if not 1 <= self.month <= 12:
-            return f"{self.year:04}"
-        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+            return year
+        return f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class Dating:
     end: Day | None = None
     is_range: bool = False
     is_approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A key that names a source outside of a sentence: as further reading, or as a parent."""
+
+    key: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +86,8 @@ class Source:
     accessed: Dating | None = None
     archive_url: str = ""
     archived: Dating | None = None
-    parents: tuple[str, ...] = ()
-    """Keys of the entries that this one inherits from."""
+    parents: tuple[Reference, ...] = ()
+    """The entries that this one inherits from."""
     is_data: bool = False
     """Whether it is an `@xdata` container, which is never cited itself."""
 
@@ -110,7 +119,7 @@ class Bibliography:
             if current not in seen and current in self.by_key:
                 seen.add(current)
                 yield current
-                pending.extend(self.by_key[current].parents)
+                pending.extend(parent.key for parent in self.by_key[current].parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +147,6 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class FurtherReading:
-    """A key in a page's `further_reading`."""
-
-    key: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file, read but not rendered."""
 
@@ -153,7 +154,7 @@ class Page:
     body: int
     """The offset where the front matter has ended."""
     calls: tuple[Call, ...] = ()
-    further_reading: tuple[FurtherReading, ...] = ()
+    further_reading: tuple[Reference, ...] = ()
     comments: tuple[Span, ...] = ()
     """Where a finding can be accepted."""
     attempted: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from .dates import parse_date
 from .findings import Finding, at
 from .located_yaml import InvalidYamlError, Item, parse, scalars
-from .model import FurtherReading
+from .model import Reference
 from .text import Span, Text
 
 RULE = "invalid-front-matter"
@@ -29,7 +29,7 @@ class FrontMatter:
     """What a page says of itself, and the offset where its body begins."""
 
     body: int = 0
-    further_reading: tuple[FurtherReading, ...] = ()
+    further_reading: tuple[Reference, ...] = ()
     renders_macros: bool = True
     comments: tuple[Span, ...] = ()
     is_readable: bool = True
@@ -61,13 +61,14 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
 def _never_closed(text: Text) -> Iterator[Finding]:
     if _UNCLOSED.match(text.content):
         message = "the front matter is never closed"
-        yield at(RULE, text, Span(0, 3), message, 'end it with a line of three hyphens: "---"')
+        hint = 'end it with a line of three hyphens, "---", and go on in a new line'
+        yield at(RULE, text, Span(0, 3), message, hint)
 
 
-def _further_reading(item: Item) -> tuple[FurtherReading, ...]:
+def _further_reading(item: Item) -> tuple[Reference, ...]:
     listed = item.get("further_reading")
     items = listed.items if listed else ()
-    return tuple(FurtherReading(i.value, i.span) for i in items if isinstance(i.value, str))
+    return tuple(Reference(i.value, i.span) for i in items if isinstance(i.value, str))
 
 
 def _renders_macros(item: Item) -> bool:
@@ -127,8 +128,12 @@ def _coverage(name: str, item: Item) -> Iterator[_Fault]:
     hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
     if set(item.entries) != {"from", "to"}:
         yield item.span, f'"{name}" needs "from" and "to"', hint
-    for end, child in item.entries.items():
-        yield from _any_date(end, child)
+        return
+    faults = [fault for end, child in item.entries.items() for fault in _any_date(end, child)]
+    yield from faults
+    ends = [str(item.entries[end].value) for end in ("from", "to")]
+    if not faults and parse_date("/".join(ends)) is None:
+        yield item.span, f'"{name}" ends before it begins', hint
 
 
 def _texts(name: str, item: Item) -> Iterator[_Fault]:
@@ -146,9 +151,9 @@ def _records(required: Mapping[str, _Check]) -> _Check:
         if not isinstance(item.value, list):
             yield item.span, f'"{name}" is not a list', hint
         for child in item.items:
-            for missing in required.keys() - child.entries.keys():
+            for missing in [field for field in required if field not in child.entries]:
                 yield child.span, f'an item of "{name}" has no "{missing}"', hint
-            for field in required.keys() & child.entries.keys():
+            for field in [field for field in required if field in child.entries]:
                 yield from required[field](field, child.entries[field])
 
     return check

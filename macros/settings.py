@@ -44,6 +44,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
     Raises SetupError, with the place, for a name or value that does not exist.
     """
     own = item.get("extra", "ibidem") or Item({}, Span(0, 0))
+    if own.value is not None and not isinstance(own.value, dict):
+        raise SetupError(f'{text.location(own.span.start)}: "ibidem" is not a mapping of settings')
     for name, span in own.names.items():
         _known(text, span, name, _NAMES, "setting")
     files = own.get("bibliography")
@@ -88,6 +90,7 @@ def _string(text: Text, item: Item | None) -> str:
 
 
 def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
-    if item is None:
+    if item is None or item.value is None:
         return ()
-    return tuple(_string(text, child) for child in item.items or (item,))
+    # A path of Windows names the same file everywhere.
+    return tuple(_string(text, child).replace("\\", "/") for child in item.items or (item,))

@@ -20,7 +20,7 @@ class Project:
     settings: Settings
     bibliography: tuple[Text, ...]
     pages: tuple[Text, ...]
-    """The pages of the site in path order, without drafts and excluded ones."""
+    """The pages of the site, without drafts and excluded ones."""
     faults: tuple[Finding, ...] = ()
     """Files that could not be read."""
     unread: frozenset[str] = frozenset()
@@ -38,6 +38,7 @@ class Site:
     """All findings, before severities and acceptances."""
     allowed: tuple[acceptances.Acceptance, ...]
     texts: Mapping[str, Text]
+    unread: frozenset[str]
     is_rendered: bool = False
 
     def page(self, path: str) -> Page | None:
@@ -81,7 +82,7 @@ def build(project: Project) -> Site:
         *rules.check(store, built, unread),
     )
     texts = {text.path: text for text in (*project.bibliography, *project.pages)}
-    return Site(store, built, project.settings, found, tuple(_allowed(store, built)), texts)
+    return Site(store, built, project.settings, found, tuple(_allowed(store, built)), texts, unread)
 
 
 def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
@@ -123,7 +124,9 @@ def judged(site: Site) -> Verdict:
     """Apply the severities of the settings and the acceptances of the writers."""
     severities = site.settings.severities
     ids = frozenset(rule.id for rule in rules.RULES)
-    undecided = frozenset() if site.is_rendered else _NEED_RENDERING
+    undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
+    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread}
+    undecided |= frozenset() if site.is_rendered else _NEED_RENDERING
     divided = acceptances.applied(rules.graded(site.found, severities), site.allowed, ids, undecided)
     return Verdict(
         rules.graded(divided.standing, severities),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from ..findings import Finding, at
@@ -34,14 +35,17 @@ def _uses(page: Page) -> Iterator[tuple[str, Span]]:
     yield from ((citation.key, citation.span) for citation in page.citations)
 
 
-def _suggestion(key: str, bibliography: Bibliography) -> str:
+def _suggestion(key: str, bibliography: Bibliography, *, with_data: bool = False) -> str:
     if not bibliography.sources:
         return "the bibliography holds no source; add an entry"
     address = _identity(key)
     for source in bibliography.sources:
         if address and address in _identities(source):
             return f'this address lives under the key "{source.key}"'
-    keys = [source.key for source in bibliography.sources if not source.is_data]
+    keys = [source.key for source in bibliography.sources if with_data or not source.is_data]
+    composed = {normalize("NFC", known): known for known in keys}
+    if same := composed.get(normalize("NFC", key)):
+        return f'"{same}" looks the same, but its accents are composed otherwise: copy the key'
     folded = {known.casefold(): known for known in reversed(keys)}
     near = get_close_matches(key.casefold(), folded, 3)
     if near:
@@ -146,15 +150,15 @@ def undefined_parent(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
     """Find `crossref` and `xdata` that name no entry, or lead back to where they start."""
     for source in bibliography.sources:
         for parent in source.parents:
-            if parent not in bibliography.by_key and parent not in bibliography.broken:
-                message = f'"{source.key}" inherits from "{parent}", which no entry has as its key'
-                yield at(
-                    "undefined-parent", source.text, source.span, message, _suggestion(parent, bibliography)
-                )
-            elif parent in bibliography.by_key and source.key in bibliography.lineage(parent):
-                message = f'"{source.key}" inherits from itself through "{parent}"'
+            key = parent.key
+            if key not in bibliography.by_key and key not in bibliography.broken:
+                message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
+                hint = _suggestion(key, bibliography, with_data=True)
+                yield at("undefined-parent", source.text, parent.span, message, hint)
+            elif source.key in bibliography.lineage(key):
+                message = f'"{source.key}" inherits from itself through "{key}"'
                 hint = "remove one crossref or xdata of the circle"
-                yield at("undefined-parent", source.text, source.span, message, hint)
+                yield at("undefined-parent", source.text, parent.span, message, hint)
 
 
 def hidden_citation(_: Bibliography, pages: Pages) -> Iterator[Finding]:

@@ -1,0 +1,59 @@
+"""The frozen values of BibTeX's syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..findings import Finding
+from ..text import Span, Text
+
+RULE = "invalid-bibtex"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A field's value with strings resolved and braces or quotation marks taken off."""
+
+    text: str
+    span: Span
+    """The value as it stands in the file, braces included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entry; the name is in lower case."""
+
+    name: str
+    span: Span
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as written: duplicate fields are still there, in file order."""
+
+    type: str
+    key: str
+    span: Span
+    """The key's characters; what stands before it when the key is empty."""
+    text: Text
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field | None:
+        """Return the first field of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file of the store."""
+
+    entries: tuple[Entry, ...]
+    broken: tuple[str, ...]
+    """The keys of entries that are not read whole: what they lack may only be lost."""
+    remarks: tuple[Span, ...]
+    """What stands between the entries."""
+    strings: Mapping[str, str]
+    """The values of `@string`, by name in lower case, of this file and those before it."""
+    findings: tuple[Finding, ...]

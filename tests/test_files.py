@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import files
+from macros.settings import SetupError
+from macros.site import Project
+from macros.text import Text
+
+from .conftest import RULES, Write
+
+_MINIMAL = {"mkdocs.yml": "site_name: x\n", "bibliography.bib": "", "docs/index.md": "# Home\n"}
+
+
+def _read(folder: Path) -> Project:
+    return files.read(folder / "mkdocs.yml", RULES)
+
+
+def _pages(folder: Path) -> list[str]:
+    return [page.path for page in _read(folder).pages]
+
+
+def test_a_project_is_read(write: Write) -> None:
+    project = _read(write(_MINIMAL))
+    assert project.pages == (Text("docs/index.md", "# Home\n"),)
+    assert project.bibliography == (Text("bibliography.bib", ""),)
+    assert (project.faults, project.unread) == ((), frozenset())
+
+
+def test_a_project_may_be_named_by_its_file_alone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(_MINIMAL))
+    assert [page.path for page in files.read(Path("mkdocs.yml"), RULES).pages] == ["docs/index.md"]
+
+
+def test_files_are_normalized(write: Write) -> None:
+    folder = write(
+        {**_MINIMAL, "docs/index.md": "\ufeff# Home\r\n\r\nx\r", "bibliography.bib": "\ufeffa\r\n"}
+    )
+    project = _read(folder)
+    assert project.pages[0].content == "# Home\n\nx\n"
+    assert project.bibliography[0].content == "a\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "names", "pages"),
+    [
+        pytest.param("", ["b.md", "a.md"], ["a.md", "b.md", "index.md"], id="in path order"),
+        pytest.param("", ["z/a.md", "y/a.md"], ["index.md", "y/a.md", "z/a.md"], id="folders in order"),
+        pytest.param(
+            "",
+            ["a.markdown", "b.mdown", "c.mkdn", "d.mkd", "e.txt", "f.MD", "g.html"],
+            ["a.markdown", "b.mdown", "c.mkdn", "d.mkd", "index.md"],
+            id="Markdown alone",
+        ),
+        pytest.param("", ["قرار.md", "a b.md"], ["a b.md", "index.md", "قرار.md"], id="any name"),
+        pytest.param("", [".hidden.md", ".git/a.md", "a/.b/c.md"], ["index.md"], id="hidden"),
+        pytest.param(
+            "", ["templates/a.md", "a/templates/b.md"], ["index.md", "a/templates/b.md"], id="templates"
+        ),
+        pytest.param("", ["README.md"], ["index.md"], id="README beside index"),
+        pytest.param("", ["a/README.md"], ["index.md", "a/README.md"], id="README alone"),
+        pytest.param(
+            "", ["a/README.md", "a/b.md"], ["index.md", "a/README.md", "a/b.md"], id="README with another"
+        ),
+        pytest.param("", ["readme.md"], ["index.md", "readme.md"], id="readme in lower case"),
+        pytest.param(
+            "exclude_docs: secret.md", ["secret.md", "a/secret.md"], ["index.md"], id="excluded anywhere"
+        ),
+        pytest.param(
+            "exclude_docs: /secret.md",
+            ["secret.md", "a/secret.md"],
+            ["index.md", "a/secret.md"],
+            id="excluded at the top",
+        ),
+        pytest.param("exclude_docs: a/", ["a/b.md", "c/a/d.md"], ["index.md"], id="excluded folder"),
+        pytest.param("exclude_docs: |\n  *.md\n  !index.md", ["a.md"], ["index.md"], id="excluded but one"),
+        pytest.param(
+            "exclude_docs: '!.hidden.md'", [".hidden.md"], [".hidden.md", "index.md"], id="hidden let in"
+        ),
+        pytest.param("draft_docs: drafts/", ["drafts/a.md"], ["index.md"], id="drafts"),
+        pytest.param(
+            "draft_docs: |\n  drafts/\n  # remark", ["drafts/a.md", "b.md"], ["b.md", "index.md"], id="remark"
+        ),
+        pytest.param(
+            "exclude_docs: index.md", ["README.md"], ["README.md"], id="README beside an excluded index"
+        ),
+        pytest.param("not_in_nav: a.md", ["a.md"], ["a.md", "index.md"], id="left out of the navigation"),
+        pytest.param(
+            "exclude_docs: a.md\ndraft_docs: |\n  b.md\n  !a.md",
+            ["a.md", "b.md"],
+            ["index.md"],
+            id="draft patterns do not let in what is excluded",
+        ),
+    ],
+)
+def test_the_pages_are_those_that_mkdocs_builds(
+    write: Write, config: str, names: list[str], pages: list[str]
+) -> None:
+    folder = write({**_MINIMAL, "mkdocs.yml": config, **{f"docs/{name}": "" for name in names}})
+    assert _pages(folder) == [f"docs/{page}" for page in pages]
+
+
+def test_the_folder_of_pages_can_be_named(write: Write) -> None:
+    folder = write(
+        {"mkdocs.yml": "docs_dir: pages/en", "bibliography.bib": "", "pages/en/a.md": "", "docs/b.md": ""}
+    )
+    assert _pages(folder) == ["pages/en/a.md"]
+
+
+def test_the_bibliographies_are_read_in_the_order_of_the_settings(write: Write) -> None:
+    config = "extra: {ibidem: {bibliography: [b.bib, sources/a.bib]}}"
+    project = _read(write({**_MINIMAL, "mkdocs.yml": config, "b.bib": "B", "sources/a.bib": "A"}))
+    assert project.bibliography == (Text("b.bib", "B"), Text("sources/a.bib", "A"))
+
+
+def test_a_bibliography_may_lie_outside_the_project(write: Write) -> None:
+    config = "extra: {ibidem: {bibliography: ../shared.bib}}"
+    folder = write({"site/mkdocs.yml": config, "site/docs/index.md": "", "shared.bib": ""})
+    assert [text.path for text in _read(folder / "site").bibliography] == ["../shared.bib"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "byte"),
+    [
+        pytest.param(b"\xff", "1:1", "ff", id="at the start"),
+        pytest.param(b"abc\xe9", "1:4", "e9", id="at the end"),
+        pytest.param("é漢😀".encode() + b"\x80", "1:4", "80", id="behind characters of several bytes"),
+        pytest.param(b"a\nb\n\tc\xff", "3:3", "ff", id="on a later line"),
+        pytest.param(b"a\r\nb\xff", "2:2", "ff", id="behind a line end of Windows"),
+        pytest.param(b"a\r\xff", "2:1", "ff", id="behind a lone cr"),
+        pytest.param(b"\xef\xbb\xbfa\xff", "1:2", "ff", id="behind a byte order mark"),
+        pytest.param(b"a\xe6\xbc", "1:2", "e6", id="in a character that is cut off"),
+        pytest.param("é".encode("utf-16"), "1:1", "ff", id="other encoding"),
+        pytest.param(b"a\x0cb\xff", "1:4", "ff", id="behind a form feed"),
+    ],
+)
+def test_a_byte_that_is_not_utf_8_is_found_in_its_place(
+    write: Write, raw: bytes, place: str, byte: str
+) -> None:
+    folder = write(_MINIMAL)
+    (folder / "bibliography.bib").write_bytes(raw)
+
+    (fault,) = _read(folder).faults
+
+    assert (fault.rule, str(fault.location)) == ("unreadable-file", f"bibliography.bib:{place}")
+    assert fault.message == f"the byte 0x{byte} here is not UTF-8"
+
+
+def test_a_page_that_is_not_utf_8_is_found(write: Write) -> None:
+    folder = write({**_MINIMAL, "docs/a.md": ""})
+    (folder / "docs" / "a.md").write_bytes(b"# T\xe9\n")
+
+    project = _read(folder)
+
+    assert [str(fault.location) for fault in project.faults] == ["docs/a.md:1:4"]
+    assert project.unread == {"pages"}
+    assert [page.path for page in project.pages] == ["docs/index.md"]
+
+
+def test_a_bibliography_that_is_missing_is_found(write: Write) -> None:
+    folder = write({name: content for name, content in _MINIMAL.items() if name != "bibliography.bib"})
+    project = _read(folder)
+    (fault,) = project.faults
+    assert (str(fault.location), fault.message) == ("bibliography.bib:1:1", "this file does not exist")
+    assert (project.bibliography, project.unread) == ((), frozenset({"store"}))
+
+
+def test_a_bibliography_that_is_a_folder_is_found(write: Write) -> None:
+    folder = write({**_MINIMAL, "mkdocs.yml": "extra: {ibidem: {bibliography: docs}}"})
+    (fault,) = _read(folder).faults
+    assert str(fault.location) == "docs:1:1"
+    assert fault.message == "this file cannot be read: Is a directory"
+
+
+def test_one_bibliography_is_read_where_another_is_missing(write: Write) -> None:
+    config = "extra: {ibidem: {bibliography: [no.bib, bibliography.bib]}}"
+    project = _read(write({**_MINIMAL, "mkdocs.yml": config}))
+    assert [text.path for text in project.bibliography] == ["bibliography.bib"]
+    assert project.unread == {"store"}
+
+
+def test_a_page_may_be_a_folder(write: Write) -> None:
+    assert _pages(write({**_MINIMAL, "docs/a.md/b.md": ""})) == ["docs/index.md", "docs/a.md/b.md"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "message"),
+    [
+        pytest.param({}, "this file does not exist; run this in the folder of your mkdocs.yml", id="missing"),
+        pytest.param({"mkdocs.yml/x": ""}, "this file cannot be read: Is a directory", id="folder"),
+        pytest.param({"mkdocs.yml": "a: b: c"}, "mkdocs.yml:1:5: not YAML", id="not YAML"),
+        pytest.param({"mkdocs.yml": ""}, 'mkdocs.yml: the docs_dir "docs" is no folder', id="no pages"),
+        pytest.param(
+            {"mkdocs.yml": "docs_dir: pages", "docs/index.md": ""},
+            'mkdocs.yml: the docs_dir "pages" is no folder',
+            id="docs_dir missing",
+        ),
+        pytest.param(
+            {"mkdocs.yml": "", "docs": ""}, 'the docs_dir "docs" is no folder', id="docs_dir is a file"
+        ),
+        pytest.param(
+            {"mkdocs.yml": "INHERIT: base.yml"}, "base.yml:1:1: this file does not exist", id="base missing"
+        ),
+        pytest.param(
+            {"mkdocs.yml": "extra: {ibidem: {rules: {x: off}}}"},
+            'mkdocs.yml:1:26: unknown rule "x"',
+            id="rule",
+        ),
+    ],
+)
+def test_a_project_that_cannot_be_checked_is_refused(
+    write: Write, contents: dict[str, str], message: str
+) -> None:
+    folder = write(contents)
+    with pytest.raises(SetupError) as caught:
+        _read(folder)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_configuration_that_is_not_utf_8_is_refused(write: Write) -> None:
+    folder = write(_MINIMAL)
+    (folder / "mkdocs.yml").write_bytes(b"site_name: \xe9")
+    with pytest.raises(SetupError, match="0xe9"):
+        _read(folder)
+
+
+def test_a_configuration_that_is_not_utf_8_is_refused_in_its_place(write: Write) -> None:
+    folder = write(_MINIMAL)
+    (folder / "mkdocs.yml").write_bytes(b"site_name: \xe9")
+    with pytest.raises(SetupError, match=":1:12"):
+        _read(folder)
+
+
+def test_settings_are_inherited(write: Write) -> None:
+    base = "docs_dir: pages\nextra: {ibidem: {bibliography: b.bib}}"
+    folder = write(
+        {"mkdocs.yml": "INHERIT: config/base.yml", "config/base.yml": base, "b.bib": "", "pages/a.md": ""}
+    )
+    project = _read(folder)
+    assert [page.path for page in project.pages] == ["pages/a.md"]
+    assert [text.path for text in project.bibliography] == ["b.bib"]
+
+
+def test_own_settings_come_before_inherited_ones(write: Write) -> None:
+    base = "exclude_docs: index.md"
+    folder = write(
+        {**_MINIMAL, "mkdocs.yml": "INHERIT: base.yml\nexclude_docs: a.md", "base.yml": base, "docs/a.md": ""}
+    )
+    assert _pages(folder) == ["docs/index.md"]
+
+
+def test_an_inherit_that_is_no_text_is_passed_over(write: Write) -> None:
+    assert _pages(write({**_MINIMAL, "mkdocs.yml": "INHERIT: [a, b]"})) == ["docs/index.md"]
+
+
+def test_the_folder_of_pages_may_be_named_by_the_heir_alone(write: Write) -> None:
+    contents = {"mkdocs.yml": "INHERIT: base.yml\ndocs_dir: pages", "base.yml": "", "bibliography.bib": ""}
+    assert _pages(write({**contents, "pages/a.md": ""})) == ["pages/a.md"]
+
+
+def test_a_configuration_that_inherits_from_itself_is_refused(write: Write) -> None:
+    folder = write({**_MINIMAL, "mkdocs.yml": "INHERIT: mkdocs.yml"})
+    with pytest.raises(SetupError):
+        _read(folder)

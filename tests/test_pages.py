@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.findings import Finding
+from macros.model import Reference
+from macros.pages import FrontMatter, front_matter
+from macros.text import Span, normalized
+
+from .conftest import marked
+
+
+def _front(yaml: str) -> FrontMatter:
+    """Read front matter without faults."""
+    front, findings = _read(yaml)
+    assert findings == []
+    return front
+
+
+def _read(yaml: str) -> tuple[FrontMatter, list[Finding]]:
+    front, findings = front_matter(normalized("page.md", f"---\n{yaml}\n---\n# Page\n"))
+    return front, sorted(findings, key=lambda finding: finding.order)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("«# Page\n", id="none"),
+        pytest.param("«", id="empty"),
+        pytest.param("---\ntitle: x\n---\n«# Page\n", id="hyphens"),
+        pytest.param("---\ntitle: x\n...\n«# Page\n", id="dots"),
+        pytest.param("--- \ntitle: x\n---\t\n«# Page\n", id="space behind the hyphens"),
+        pytest.param("---\ntitle: x\n---\n«", id="no body"),
+        pytest.param("---\n# a comment\n---\n«# Page\n", id="comment alone"),
+        pytest.param("---\n\n---\n«# Page\n", id="blank"),
+        pytest.param("---\ntitle: x\n---\n«a\n---\nb: c\n---\n", id="rules in the body"),
+        pytest.param("«---\n\nA paragraph behind a rule.\n", id="rule at the top"),
+        pytest.param("«\n---\ntitle: x\n---\n", id="not at the top"),
+    ],
+)
+def test_the_body_begins_behind_the_front_matter(content: str) -> None:
+    text, (offset,) = marked(content)
+    assert front_matter(text) == (FrontMatter(body=offset, comments=front_matter(text)[0].comments), ())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("\ufeff---\r\ntitle: x\r\n---\r\n# Page\r\n", id="windows"),
+        pytest.param("---\rtitle: x\r---\r# Page\r", id="lone cr"),
+    ],
+)
+def test_line_ends_do_not_matter(content: str) -> None:
+    front, findings = front_matter(normalized("page.md", content))
+    assert (front.body, findings) == (len("---\ntitle: x\n---\n"), ())
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        pytest.param("title: A title", id="title"),
+        pytest.param('title: "Gaza: a year"', id="colon in quotation marks"),
+        pytest.param("type: fact-check", id="type"),
+        pytest.param("authors: [Jane Smith, John Doe]", id="authors"),
+        pytest.param("published: 2024-03-05\nchecked: 2024-03-06\nupdated: 2024-03-07", id="dates"),
+        pytest.param("coverage: {from: 2023-10-07, to: 2026-01}", id="coverage"),
+        pytest.param("coverage: {from: 2023, to: 2026}", id="coverage in years"),
+        pytest.param("claim: x\nclaimant: y\nrating: z\ndisclosure: d", id="fact-check"),
+        pytest.param("republished: {from: x, url: https://example.org}", id="republished"),
+        pytest.param("corrections:\n  - {date: 2024-03-05, kind: correction, text: x}", id="corrections"),
+        pytest.param("follow_ups:\n  - question: What then?", id="follow-ups"),
+        pytest.param("follow_ups: []", id="no follow-ups"),
+        pytest.param("further_reading: [a, b]", id="further reading"),
+        pytest.param(
+            "hide: [toc]\ntags: [a]\ntemplate: home.html\nauthor: x\ndate: 2024-03-05", id="of the host"
+        ),
+        pytest.param("anything: {at: all}", id="unknown and far from ours"),
+        pytest.param("description: a { b } c", id="braces that are no macro"),
+        pytest.param("# {{ cite('x') }}\ntitle: x", id="macro in a comment"),
+    ],
+)
+def test_front_matter_that_is_right_stays_silent(yaml: str) -> None:
+    assert _front(yaml).is_readable
+
+
+def test_further_reading_knows_its_places() -> None:
+    text, offsets = marked("---\nfurther_reading:\n  - «a.b:c«\n  - «قرار«\n---\n")
+    front, _ = front_matter(text)
+    assert front.further_reading == (
+        Reference("a.b:c", Span(offsets[0], offsets[1])),
+        Reference("قرار", Span(offsets[2], offsets[3])),
+    )
+
+
+@pytest.mark.parametrize(
+    ("yaml", "renders"),
+    [
+        pytest.param("title: x", True, id="not said"),
+        pytest.param("render_macros: true", True, id="on"),
+        pytest.param("render_macros: false", False, id="off"),
+        pytest.param("render_macros: no", False, id="off in another word"),
+    ],
+)
+def test_macros_can_be_switched_off(yaml: str, *, renders: bool) -> None:
+    assert _front(yaml).renders_macros is renders
+
+
+def test_comments_are_known() -> None:
+    text, offsets = marked("---\n«# one«\ntitle: x  «# two«\n---\n# Page\n")
+    front, _ = front_matter(text)
+    assert [offset for span in front.comments for offset in (span.start, span.end)] == offsets
+
+
+def test_a_hash_in_a_word_is_no_comment() -> None:
+    assert _front("title: C#").comments == ()
+
+
+@pytest.mark.parametrize(
+    ("yaml", "message"),
+    [
+        pytest.param(
+            "title: a«: b", "the front matter is not YAML: mapping values are not allowed here", id="colon"
+        ),
+        pytest.param("«- a\n- b", "the front matter is not a list of names and values", id="sequence"),
+        pytest.param("«text", "the front matter is not a list of names and values", id="text"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_found(yaml: str, message: str) -> None:
+    text, (offset,) = marked(f"---\n{yaml}\n---\n# Page\n")
+    front, (finding,) = front_matter(text)
+    assert not front.is_readable
+    assert front.body == text.content.index("# Page")
+    assert (finding.rule, finding.message) == ("invalid-front-matter", message)
+    assert finding.location == text.location(offset)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("---\ntitle: x\n\n# Page\n", id="never"),
+        pytest.param("---\nfurther_reading:\n  - a\n", id="at the end"),
+        pytest.param("---\ntitle: x\n ---\n# Page\n", id="indented"),
+    ],
+)
+def test_front_matter_that_is_never_closed_is_found(content: str) -> None:
+    front, (finding,) = front_matter(normalized("page.md", content))
+    assert not front.is_readable
+    assert (finding.message, str(finding.location)) == ("the front matter is never closed", "page.md:1:1")
+
+
+def test_front_matter_without_a_line_behind_it_is_found() -> None:
+    """MkDocs shows it as text."""
+    front, findings = front_matter(normalized("page.md", "---\ntitle: x\n---"))
+    assert not front.is_readable
+    assert "go on in a new line" in findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("yaml", "message"),
+    [
+        pytest.param("title: x\n«title: y", '"title" is given twice', id="name twice"),
+        pytest.param("title:«", '"title" is not a text', id="empty title"),
+        pytest.param("title: «2024", '"title" is not a text', id="title is a number"),
+        pytest.param('description: «" "', '"description" is not a text', id="blank description"),
+        pytest.param("type: «essay", '"essay" is no type of page', id="type"),
+        pytest.param("type: «[essay]", "\"['essay']\" is no type of page", id="type is a list"),
+        pytest.param("published: «in spring", '"published" is not a date', id="published"),
+        pytest.param("checked: «2024-13-01", '"checked" is not a date', id="date that does not exist"),
+        pytest.param("checked: «2024-03", '"checked" is not a date', id="month"),
+        pytest.param("updated: «2024-03-05 10:30:00", '"updated" is not a date', id="date with a time"),
+        pytest.param("coverage: «2024", '"coverage" needs "from" and "to"', id="coverage is a year"),
+        pytest.param(
+            "coverage: «{from: 2024}", '"coverage" needs "from" and "to"', id="coverage without end"
+        ),
+        pytest.param("coverage: {from: «soon, to: 2024}", '"from" is not a date', id="start of coverage"),
+        pytest.param("coverage: {from: 2023, to: «2024/2025}", '"to" is not a date', id="end is a range"),
+        pytest.param("authors: «Jane Smith", '"authors" is not a list', id="authors"),
+        pytest.param("authors: [Jane Smith, «3]", '"authors" is not a text', id="author"),
+        pytest.param("further_reading: «a", '"further_reading" is not a list', id="further reading"),
+        pytest.param("further_reading: [«{a: b}]", '"further_reading" is not a text', id="item"),
+        pytest.param("follow_ups: «What then?", '"follow_ups" is not a list', id="follow-ups"),
+        pytest.param("follow_ups: [«What then]", 'an item of "follow_ups" has no "question"', id="follow-up"),
+        pytest.param("follow_ups: [{question: «3}]", '"question" is not a text', id="question"),
+        pytest.param(
+            "corrections: [«{date: 2024-03-05, kind: x}]",
+            'an item of "corrections" has no "text"',
+            id="correction",
+        ),
+        pytest.param(
+            "corrections: [{date: «x, kind: x, text: x}]", '"date" is not a date', id="date of a correction"
+        ),
+        pytest.param(
+            "«autors: [Jane Smith]", 'the front matter has no field "autors"', id="name with a typo"
+        ),
+        pytest.param("«further-reading: [a]", 'the front matter has no field "further-reading"', id="hyphen"),
+        pytest.param("title: «{{ title }}", '"title" is not a text', id="bare macro"),
+    ],
+)
+def test_a_value_that_is_not_what_its_name_asks_for_is_found(yaml: str, message: str) -> None:
+    text, (offset,) = marked(f"---\n{yaml}\n---\n# Page\n")
+    front, (finding,) = front_matter(text)
+    assert front.is_readable
+    assert (finding.rule, finding.message) == ("invalid-front-matter", message)
+    assert finding.location == text.location(offset)
+
+
+def test_a_name_with_a_typo_gets_a_suggestion() -> None:
+    _, (finding,) = _read("checke: 2024-03-05")
+    assert finding.hint == 'did you mean "checked"?'
+
+
+def test_each_field_that_a_record_lacks_is_found() -> None:
+    _, findings = _read("corrections: [{}]")
+    assert [finding.message for finding in findings] == [
+        'an item of "corrections" has no "date"',
+        'an item of "corrections" has no "kind"',
+        'an item of "corrections" has no "text"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        pytest.param("description: \"It began.«{{ cite('a') }}\"", id="expression"),
+        pytest.param("description: It began.«{% if x %}y", id="statement"),
+        pytest.param("anything: [x, 'y «{{ cite(1) }}']", id="in a list of another tool"),
+        pytest.param("description: |\n  It began.\n  «{{ cite('a') }}", id="block of text"),
+        pytest.param('description: "It began.«{{ cite(1)"', id="unclosed"),
+    ],
+)
+def test_a_macro_in_a_value_is_found(yaml: str) -> None:
+    text, (offset,) = marked(f"---\n{yaml}\n---\n# Page\n")
+    _, (finding,) = front_matter(text)
+    assert (finding.rule, finding.location) == ("unrendered-macro", text.location(offset))
+
+
+_PIECES = st.sampled_from(
+    [
+        *'@{}",=#%\\ \n\t[]:-|>',
+        "a",
+        "é",
+        "---\n",
+        "...\n",
+        "title: ",
+        "type: ",
+        "checked: ",
+        "coverage: ",
+        "authors: ",
+        "corrections: ",
+        "further_reading: ",
+        "- ",
+        "2024-03-05",
+        "{{ cite('a') }}",
+        "render_macros: ",
+        "\x07",
+        "\u2028",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=16).map("".join))
+def test_no_text_makes_reading_fail(yaml: str) -> None:
+    text = normalized("page.md", f"---\n{yaml}\n---\n")
+    front, findings = front_matter(text)
+    assert 0 <= front.body <= len(text.content)
+    assert {finding.rule for finding in findings} <= {"invalid-front-matter", "unrendered-macro"}

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from macros import files, rules, site
+from macros.findings import Finding, Severity
+from macros.text import Location
+
+from .conftest import RULES, Write
+
+_INDEX = "# Home\n\n"
+
+
+def _hints(write: Write, bibliography: str, page: str, rule: str) -> list[str]:
+    """Return the hints of one rule's findings in a project of one page."""
+    contents = {"mkdocs.yml": "", "bibliography.bib": bibliography, "docs/index.md": _INDEX + page}
+    built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
+    return [finding.hint for finding in site.judged(built).findings if finding.rule == rule]
+
+
+_VOTE = "@online{un2024vote, title = {x}, url = {https://www.example.org/vote/?a=1#b}, doi = {10.1000/AbC}}\n"
+
+
+@pytest.mark.parametrize(
+    ("bibliography", "key", "hint"),
+    [
+        pytest.param(_VOTE, "un2024vot", 'did you mean "un2024vote"?', id="typo"),
+        pytest.param(_VOTE, "UN2024Vote", 'did you mean "un2024vote"?', id="case"),
+        pytest.param(
+            _VOTE + "@misc{un2024note, title = {x}}",
+            "un2024rote",
+            'did you mean "un2024vote" or "un2024note"?',
+            id="two near keys",
+        ),
+        pytest.param(_VOTE, "xyz", 'add an entry "@online{xyz, …" to the bibliography', id="nothing near"),
+        pytest.param("", "xyz", "the bibliography holds no source; add an entry", id="empty store"),
+        pytest.param(
+            _VOTE,
+            "http://example.org/vote?a=1",
+            'this address lives under the key "un2024vote"',
+            id="address in another spelling",
+        ),
+        pytest.param(_VOTE, "10.1000/abc", 'this address lives under the key "un2024vote"', id="doi"),
+        pytest.param(
+            _VOTE, "doi:10.1000/abc", 'this address lives under the key "un2024vote"', id="doi with a prefix"
+        ),
+        pytest.param(
+            _VOTE,
+            "https://doi.org/10.1000/abc",
+            'this address lives under the key "un2024vote"',
+            id="doi as an address",
+        ),
+        pytest.param(
+            _VOTE,
+            "https://example.org/vote?a=2",
+            'add an entry "@online{https://example.org/vote?a=2, …" to the bibliography',
+            id="another address",
+        ),
+        pytest.param(
+            _VOTE,
+            "http://[x",
+            'add an entry "@online{http://[x, …" to the bibliography',
+            id="address that is none",
+        ),
+        pytest.param(
+            "@xdata{un, publisher = {x}}",
+            "unn",
+            'add an entry "@online{unn, …" to the bibliography',
+            id="container alone",
+        ),
+    ],
+)
+def test_an_undefined_citation_gets_a_suggestion(
+    write: Write, bibliography: str, key: str, hint: str
+) -> None:
+    page = f'It began.{{{{ cite("{key}") }}}}'
+    assert _hints(write, bibliography, page, "undefined-citation") == [hint]
+
+
+def test_an_unused_source_whose_address_is_used_says_so(write: Write) -> None:
+    twice = (
+        "@online{a, title = {x}, url = {https://example.org/x}}\n"
+        "@online{b, title = {x}, url = {http://www.example.org/x/}}\n"
+    )
+    hints = _hints(write, twice, 'It began.{{ cite("a") }}', "unused-source")
+    assert hints == ['its address lives under "a" too; remove one of the two']
+
+
+def test_an_undefined_parent_gets_a_suggestion(write: Write) -> None:
+    bibliography = "@book{handbook2024, title = {x}}\n@inbook{a, title = {x}, crossref = {hndbook2024}}"
+    page = 'It began.{{ cite("a", "handbook2024") }}'
+    assert _hints(write, bibliography, page, "undefined-parent") == ['did you mean "handbook2024"?']
+
+
+def test_an_undefined_container_gets_a_suggestion(write: Write) -> None:
+    bibliography = "@xdata{reuters, publisher = {x}}\n@misc{a, title = {x}, xdata = {reutrs}}\n"
+    hints = _hints(write, bibliography, 'It began.{{ cite("a") }}', "undefined-parent")
+    assert hints == ['did you mean "reuters"?']
+
+
+def test_a_duplicate_key_names_the_place_of_the_first(write: Write) -> None:
+    twice = "@misc{a, title = {x}}\n@misc{a, title = {y}}\n@misc{A, title = {z}}\n"
+    assert (
+        _hints(write, twice, 'It began.{{ cite("a") }}', "duplicate-key")
+        == ["rename or remove one of the two; the first is at bibliography.bib:1:7"] * 2
+    )
+
+
+def test_rules_are_found_by_their_id() -> None:
+    assert [rules.named(rule.id) for rule in rules.RULES] == list(rules.RULES)
+
+
+def test_what_is_no_id_finds_no_rule() -> None:
+    assert rules.named("unused") is None
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_explained_with_a_wrong_and_a_right_example(rule: rules.Rule) -> None:
+    explained = rules.explained(rule)
+    assert explained.startswith(f"{rule.id} ({rule.severity})\n\n{rule.summary}\n")
+    assert f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}" in explained
+
+
+def test_ids_are_unique_and_in_kebab_case() -> None:
+    assert len(set(RULES)) == len(RULES)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", rule) for rule in RULES)
+
+
+def test_findings_are_graded_and_sorted() -> None:
+    late = Finding("unused-source", Location("a.bib", 2, 1), "x")
+    early = Finding("duplicate-key", Location("a.bib", 1, 1), "x")
+    dropped = Finding("missing-field", Location("a.bib", 1, 1), "x")
+    severities = {"unused-source": Severity.WARNING, "missing-field": Severity.OFF}
+
+    graded = rules.graded([late, dropped, early], severities)
+
+    assert graded == (early, replace(late, severity=Severity.WARNING))
