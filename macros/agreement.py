@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from .findings import Finding, at
 from .model import Page
+from .prose import regions
 from .text import Location, Span
 
 _UNSHOWN = frozenset({"script", "style", "template", "noscript"})
@@ -84,7 +85,7 @@ def read(html: str) -> Rendered:
 def failure(markdown: str) -> str:
     """Return why mkdocs-macros put an error page in a page's place; empty when it did not."""
     match = _ERROR_PAGE.match(markdown)
-    return match["message"] if match else ""
+    return match["message"].strip("*. ") if match else ""
 
 
 def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
@@ -107,8 +108,10 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
         message = f"the built page shows {unseen} citation{'s' * (unseen > 1)} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
+    places = dict[str, Iterator[int]]()
     for template in rendered.templates:
-        yield _as_typed(page, template)
+        place = places.setdefault(template, _outside_calls(page, template))
+        yield _as_typed(page, template, next(place, -1))
 
 
 def unbuilt(page: Page) -> Finding:
@@ -126,9 +129,8 @@ def unread(path: str, rendered: Rendered) -> Iterator[Finding]:
         yield Finding("hidden-citation", Location(path, 1, 1), message, hint)
 
 
-def _as_typed(page: Page, template: str) -> Finding:
+def _as_typed(page: Page, template: str, start: int) -> Finding:
     """Locate a macro that readers see as typed: in the page, or in a file that it includes."""
-    start = next(_outside_calls(page, template), -1)
     message = f"the macro {_shortened(template)} is published as it is typed"
     if start >= 0:
         span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
@@ -139,9 +141,11 @@ def _as_typed(page: Page, template: str) -> Finding:
 
 
 def _outside_calls(page: Page, template: str) -> Iterator[int]:
-    """Yield the places of a text in a page's body that are not part of a citation."""
+    """Yield the places of a text in a page's body that are neither in a citation nor in code."""
+    taken = [call.span for call in page.calls if not call.hidden_in]
+    taken += regions(page.text.content, page.body).code
     for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
-        if not any(call.span.contains(match.start()) for call in page.calls):
+        if not any(span.contains(match.start()) for span in taken):
             yield match.start()
 
 

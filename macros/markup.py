@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import count
 from re import Match
 from xml.etree.ElementTree import Element, SubElement
 
@@ -27,8 +28,11 @@ from .tokens import PATTERN, Token, decode
 
 # After code spans (190), before links (160), so that a link's text can hold a citation.
 _INLINE_PRIORITY = 185
-# After footnotes have been ordered (19) and repeated (15), before the table of contents (5).
-_TREE_PRIORITY = 14
+# After footnotes have been ordered (19) and headings have their own ids (8), before the table of
+# contents (5), and again behind it.
+_TREE_PRIORITY = 7
+_CLEANING_PRIORITY = 4
+_RESERVED = "ib-reserved"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TOKEN = "token"  # noqa: S105  an attribute's name
 
@@ -45,6 +49,7 @@ class CitationExtension(Extension):
         """Register both phases; Python-Markdown calls this for each page."""
         md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
         md.treeprocessors.register(_MarkerProcessor(md, self), "ibidem", _TREE_PRIORITY)
+        md.treeprocessors.register(_CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
 
 
 class _TokenProcessor(InlineProcessor):
@@ -70,6 +75,8 @@ class _Place:
 
     element: Element
     token: Token
+    number: int
+    """Which marker of the page it is, from 1."""
     section: str
     is_in_heading: bool
 
@@ -91,12 +98,14 @@ class _MarkerProcessor(Treeprocessor):
         self._append_lists(root, mentions)
 
     def _places(self, root: Element) -> Iterator[_Place]:
-        section, heading = "", set[Element]()
+        section, heading, numbers = "", set[Element](), count(1)
         for element in root.iter():
             if element.tag in _HEADINGS:
                 section, heading = self._heading(element), set(element.iter())
+            elif element.tag == "div" and element.get("class") == "footnote":
+                section = "Footnotes"
             if token := element.attrib.pop(_TOKEN, ""):
-                yield _Place(element, decode(token), section, element in heading)
+                yield _Place(element, decode(token), next(numbers), section, element in heading)
 
     def _heading(self, element: Element) -> str:
         """Return a heading's text as the table of contents has it."""
@@ -112,28 +121,50 @@ class _MarkerProcessor(Treeprocessor):
             mention = Mention(key, place.token.locator, numbers[key], ordinal, place.section)
             mentions[key].append(mention)
             parts.append(rendering.marker(mention))
-            if place.is_in_heading:
-                # Python-Markdown and MkDocs leave such elements out of anchors and titles.
-                place.element.set("id", f"fnref-{mention.anchor}")
+        if place.is_in_heading:
+            # Python-Markdown and MkDocs leave such elements out of anchors and titles.
+            place.element.set("id", f"fnref-{place.number}")
         place.element.set("data-call", str(place.token.call))
         place.element.text = self.md.htmlStash.store("".join(parts))
 
     def _append_lists(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         sources = self.extension.sources
-        further = [sources[k] for k in self.extension.further_reading if k in sources and k not in mentions]
+        listed = dict.fromkeys(self.extension.further_reading)
+        further = [sources[key] for key in listed if key in sources and key not in mentions]
         if further:
             self._append_list(root, "further-reading", "Further reading", rendering.reading_list(further))
         if mentions:
             markup = rendering.source_list((sources[key], mentions[key]) for key in mentions)
             section = self._append_list(root, "sources", "Sources", markup)
             section.set("role", "doc-bibliography")
+        anchors = [rendering.source_anchor(source.key) for source in further]
+        anchors += [rendering.source_anchor(key) for key in mentions]
+        anchors += [mention.anchor for found in mentions.values() for mention in found]
+        for anchor in anchors:
+            SubElement(root, _RESERVED, {"id": anchor})
 
-    def _append_list(self, root: Element, anchor: str, title: str, markup: str) -> Element:
-        section = SubElement(root, "section", {"class": f"ib-{anchor}", "aria-labelledby": anchor})
+    def _append_list(self, root: Element, name: str, title: str, markup: str) -> Element:
+        taken = {element.get("id") for element in root.iter()}
+        anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
+        section = SubElement(root, "section", {"class": f"ib-{name}", "aria-labelledby": anchor})
         heading = SubElement(section, "h2", {"id": anchor})
         heading.text = title
         heading.tail = self.md.htmlStash.store(markup)
         return section
+
+
+class _CleaningProcessor(Treeprocessor):
+    """Takes out what kept the anchors of headings from being those of markers and sources."""
+
+    def run(self, root: Element) -> None:
+        for reserved in root.findall(_RESERVED):
+            root.remove(reserved)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield `name`, `name-2`, `name-3`, without end."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _unmarked(element: Element) -> Element:

@@ -1,29 +1,18 @@
-"""Which parts of a Markdown page are code, and which are comments.
+"""Which parts of a Markdown page are code, and which are hidden from its readers.
 
 Follows Python-Markdown with the extensions of Material: fences (also nested and in lists), indented
-code, code spans, HTML comments. Where it errs, the rendered page disagrees and the build says so.
+code, code spans, HTML. Where it errs, the rendered page disagrees and the build says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .code_blocks import fenced, indented
 from .text import Span
 
-_FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
-_CONTAINER = re.compile(
-    r"""
-    (?P<indent>[ ]*)
-    (?: [*+-][ ]+ | \d+[.)][ ]+            # a list item
-      | (?: !!! | \?\?\?\+? | ===[+!]* )[ ] # an admonition, a collapsible or a tab
-      | \[\^[^\]]+\]: | :[ ]+               # a footnote, a definition
-      | ///                                 # a block of pymdownx
-    )
-    """,
-    re.VERBOSE,
-)
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
@@ -31,18 +20,41 @@ _BLOCK_TAGS = (
     "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
     "|textarea|tfoot|th|thead|tr|ul|video"
 )
-_PARAGRAPH = r"(?: (?!\n[ \t]*\n). )"
+_HTML_BLOCK = re.compile(
+    rf"""
+    ^[ ]{{0,3}}
+    (?: (?P<comment> <!--.*?--> )
+      | <(?P<block>{_BLOCK_TAGS})\b
+        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # which lets Markdown in
+        [^>]*>
+    )
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+# One character of a paragraph, list item, heading or table row.
+_IN_BLOCK = r"(?: (?! \n[ \t]*(?: \n | [*+-][ ] | \d+\.[ ] | \| | \#) ). )"
 _INLINE = re.compile(
     rf"""
-    (?P<comment> <!--.*?--> )
-    | (?<![\\`]) (?P<mark>`+)(?!`) {_PARAGRAPH}+? (?<!`)(?P=mark)(?!`)
-    | (?P<alt> !\[ {_PARAGRAPH}*? \](?=[(\[]) )
-    | ^[ ]{{0,3}} (?P<raw> <(?P<block>{_BLOCK_TAGS})\b (?! [^>]*\bmarkdown\b ) [^>]*> )
-    | (?P<tag> <[A-Za-z][\w-]*\s+ (?: "[^"]*" | '[^']*' | (?!\n[ \t]*\n)[^<>"'] )* > )
+    (?P<escaped> \\. )
+    | (?P<comment> <!--.*?--> )
+    | (?P<code> (?P<mark>`+) {_IN_BLOCK}+? (?<!`)(?P=mark)(?!`) | `+ )
+    | (?P<alt> !\[ {_IN_BLOCK}*? \](?=[(\[]) )
+    | \] (?P<title> \( [^()\s]* \s+ "[^\n]*?" \) )
+    | ^\*\[[^\]\n]+\]: (?P<abbreviation> [^\n]* )
+    | (?P<tag> <[A-Za-z][\w-]*\s+ (?: "(?:(?!\n[ \t]*\n)[^"])*" | '(?:(?!\n[ \t]*\n)[^'])*'
+                                    | (?!\n[ \t]*\n)[^<>"'] )* > )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_TAB = 4
+_HEADING = re.compile(r"^#{1,6}[^#\n].*$", re.MULTILINE)
+_COMMENT = "an HTML comment"
+_HIDDEN = {
+    "comment": _COMMENT,
+    "alt": "the alternative text of an image",
+    "title": "the title of a link",
+    "abbreviation": "an abbreviation",
+    "tag": "an HTML tag",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,134 +72,66 @@ class Regions:
     code: tuple[Span, ...]
     comments: tuple[Span, ...]
     hidden: tuple[Hidden, ...]
-    """Comments, raw HTML blocks, tags with their attributes, and alternative texts of images."""
 
 
 def regions(content: str, start: int = 0) -> Regions:
-    """Find what is not prose from `start` on."""
-    blocks = tuple(_code_blocks(content, start))
-    code, hidden = list(blocks), list[Hidden]()
-    for gap in _between(blocks, start, len(content)):
-        position = gap.start
-        while match := _INLINE.search(content, position, gap.end):
-            span = Span(match.start(), match.end())
+    """Find what is not prose from `start` on, in the order in which Python-Markdown takes it out."""
+    fences = tuple(fenced(content, start))
+    blocks = tuple(_html_blocks(content, start, fences))
+    taken = [*fences, *(block.span for block in blocks)]
+    code = [*fences, *indented(content, start, tuple(_merged(taken)))]
+    hidden = list(blocks)
+    headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
+    for gap in _between([*taken, *code, *headings], start, len(content)):
+        for match in _INLINE.finditer(content, gap.start, gap.end):
             if match["mark"]:
-                code.append(span)
-            elif match["raw"]:
-                span = Span(span.start, _end_of_element(content, match, gap.end))
-                hidden.append(Hidden(span, "a block of raw HTML"))
-            else:
-                hidden.append(Hidden(span, _what(match)))
-            position = span.end
-    comments = tuple(h.span for h in hidden if h.what == _COMMENT)
+                code.append(Span(match.start(), match.end()))
+            elif what := _HIDDEN.get(match.lastgroup or ""):
+                hidden.append(Hidden(Span(*match.span(match.lastgroup or 0)), what))
+    hidden.sort(key=lambda region: region.span)
+    comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
 
 
-_COMMENT = "an HTML comment"
-
-
-def _what(match: re.Match[str]) -> str:
-    if match["comment"]:
-        return _COMMENT
-    return "the alternative text of an image" if match["alt"] else "an HTML tag"
-
-
-def _end_of_element(content: str, opening: re.Match[str], limit: int) -> int:
-    """Return where the element ends that this tag opens, counting elements of its name inside."""
-    depth = 1
-    for tag in re.compile(rf"<(/?){opening['block']}\b[^>]*>").finditer(content, opening.end(), limit):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    return limit
-
-
-def _between(spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
-    for span in spans:
-        yield Span(start, span.start)
-        start = span.end
+def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield what lies outside of the spans; an empty one divides what is around it."""
+    for span in sorted(spans):
+        yield Span(start, max(start, span.start))
+        start = max(start, span.end)
     yield Span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    content: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.content)
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.content.strip()
-
-    @property
-    def indent(self) -> int:
-        expanded = self.content.expandtabs(_TAB)
-        return len(expanded) - len(expanded.lstrip(" "))
-
-
-def _lines(content: str, start: int) -> list[_Line]:
-    lines = list[_Line]()
-    for line in content[start:].split("\n"):
-        lines.append(_Line(start, line))
-        start += len(line) + 1
-    return lines
-
-
-def _code_blocks(content: str, start: int) -> Iterator[Span]:
-    lines = _lines(content, start)
-    levels = list[int]()  # the indents that the content of each open container needs
-    number, follows_blank = 0, True
-    while number < len(lines):
-        line = lines[number]
-        closing = _closing_fence(lines, number)
-        if closing:
-            yield Span(line.start, lines[closing].end)
-            number, follows_blank = closing + 1, True
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those that overlap as one."""
+    current: Span | None = None
+    for span in sorted(spans):
+        if current and span.start < current.end:
+            current = Span(current.start, max(current.end, span.end))
             continue
-        if not line.is_blank:
-            _leave(levels, line.indent)
-            if follows_blank and line.indent >= (levels[-1] if levels else 0) + _TAB:
-                last = _end_of_indented(lines, number, line.indent)
-                yield Span(line.start, lines[last].end)
-                number = last + 1
-                continue
-            _enter(levels, line)
-        follows_blank = line.is_blank
-        number += 1
+        if current:
+            yield current
+        current = span
+    if current:
+        yield current
 
 
-def _closing_fence(lines: list[_Line], number: int) -> int | None:
-    """Return the number of the line that closes a fence opened on this one, if both are fences."""
-    opening = _FENCE.match(lines[number].content)
-    if not opening or (opening["mark"][0] == "`" and "`" in opening["rest"]):
-        return None
-    for following in range(number + 1, len(lines)):
-        match = _FENCE.fullmatch(lines[following].content.rstrip())
-        if match and match["mark"] == opening["mark"] and match["indent"] == opening["indent"]:
-            return following
-    return None
-
-
-def _leave(levels: list[int], indent: int) -> None:
-    while levels and indent < levels[-1]:
-        levels.pop()
-
-
-def _enter(levels: list[int], line: _Line) -> None:
-    if match := _CONTAINER.match(line.content.expandtabs(_TAB)):
-        levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
-
-
-def _end_of_indented(lines: list[_Line], number: int, indent: int) -> int:
-    """Return the last line of an indented block; blank lines inside belong to it."""
-    last = number
-    for following in range(number + 1, len(lines)):
-        if lines[following].is_blank:
+def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
+    position = start
+    while match := _HTML_BLOCK.search(content, position):
+        position = match.end()
+        if any(fence.contains(match.start()) for fence in fences):
             continue
-        if lines[following].indent < indent - indent % _TAB:
-            break
-        last = following
-    return last
+        if not match["comment"]:
+            position = _end_of_element(content, match)
+        yield Hidden(Span(match.start(), position), _COMMENT if match["comment"] else "a block of raw HTML")
+
+
+def _end_of_element(content: str, opening: re.Match[str]) -> int:
+    """Return where the element ends that this tag opens, counting elements of its name inside."""
+    depth = 1
+    tags = re.compile(rf"<(/?){opening['block']}\b[^>]*>", re.IGNORECASE)
+    for tag in tags.finditer(content, opening.end()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(content)

@@ -62,8 +62,8 @@ def missing_marker(key: str) -> str:
 
 
 def quotation(words: str) -> str:
-    """Return quoted words in quotation marks, as text."""
-    return f"“{words}”"
+    """Return quoted words in quotation marks."""
+    return f"“{_text(words)}”"
 
 
 def source_list(entries: Iterable[tuple[Source, Sequence[Mention]]]) -> str:
@@ -101,7 +101,10 @@ def _backlink(mention: Mention, *, is_only: bool) -> str:
 
 
 def _ordinal(number: int) -> str:
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _kind(source: Source) -> str:
@@ -176,20 +179,21 @@ def _split(address: str) -> tuple[str, str]:
 
 def _dating(dating: Dating) -> str:
     about = "about " if dating.is_approximate else ""
-    if not dating.is_range:
-        return about + _day(dating.start)
-    if dating.start is None:
-        return f"{about}until {_day(dating.end)}"
-    if dating.end is None:
-        return f"{about}since {_day(dating.start)}"
-    return f"{about}{_day(dating.start)} to {_day(dating.end)}"
+    match (dating.start, dating.end, dating.is_range):
+        case (Day() as start, Day() as end, _):
+            return f"{about}{_day(start)} to {_day(end)}"
+        case (Day() as start, _, is_open):
+            return f"{about}{'since ' if is_open else ''}{_day(start)}"
+        case (_, Day() as end, _):
+            return f"{about}until {_day(end)}"
+    return ""
 
 
-def _day(day: Day | None) -> str:
-    if day is None:
-        return ""
+def _day(day: Day) -> str:
     month = _SEASONS.get(day.month) or _MONTHS[day.month]
-    visible = " ".join(filter(None, (str(day.day or ""), month, str(day.year))))
+    # ISO 8601 has a year 0; people do not.
+    year = str(day.year) if day.year > 0 else f"{1 - day.year} BC"
+    visible = " ".join(filter(None, (str(day.day or ""), month, year)))
     if day.year < 1:
         return _text(visible)
     return f'<time datetime="{day.iso}">{_text(visible)}</time>'

@@ -41,7 +41,7 @@ def _excerpt(source: str, start: int, length: int) -> tuple[str, str, str]:
     room = max(_EXCERPT - len(span), 0)
     if len(source) > _EXCERPT and len(before) > room // 2:
         before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]
-    if len(before) + len(span) + len(after) > _EXCERPT + 1:
+    if after and len(before) + len(span) + len(after) > _EXCERPT + 1:
         after = after[: max(_EXCERPT - len(before) - len(span), 0)] + "…"
     return before, span, after
 

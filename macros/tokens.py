@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from html import escape
 
 _START, _END = "\ue100", "\ue101"
 _BYTE = 0xE200  # the character for byte 0
@@ -45,7 +46,7 @@ def tokens(content: str) -> tuple[Token, ...]:
 
 
 def replaced_by_typed(content: str) -> str:
-    """Put a macro call in place of every token that no marker was made of."""
+    """Put a macro call, escaped for HTML, in place of every token that no marker was made of."""
     return _TOKEN.sub(lambda match: _typed(decode(match[0])), content)
 
 
@@ -54,4 +55,4 @@ def _typed(token: Token) -> str:
     texts = [*token.keys, *([token.quotation] if token.quotation else [])]
     arguments = [json.dumps(text, ensure_ascii=False) for text in texts]
     arguments += [f"locator={json.dumps(token.locator, ensure_ascii=False)}"] * bool(token.locator)
-    return f"{{{{ {name}({', '.join(arguments)}) }}}}"
+    return escape(f"{{{{ {name}({', '.join(arguments)}) }}}}")

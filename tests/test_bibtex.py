@@ -398,7 +398,7 @@ def test_a_comment_around_an_entry_on_a_line_of_its_own_is_found() -> None:
 
 
 def test_a_backslash_before_a_closing_brace_is_not_silent() -> None:
-    """bibtexparser takes the brace behind two backslashes for an escaped one."""
+    """The library takes the brace behind two backslashes for an escaped one."""
     assert len(_found(r"@misc{a, title = {x\\}}")) == 1
 
 

@@ -181,7 +181,7 @@ def test_unusable_set_up_fails_the_build_with_one_line(tmp_path: Path, settings:
 
 
 def test_builds_of_two_folders_on_two_days_are_identical(tmp_path: Path) -> None:
-    builds = []
+    builds = list[dict[Path, bytes]]()
     for name, clock in (("one", "2026-01-01"), ("another", "2027-06-30")):
         folder = tmp_path / name
         folder.mkdir()

@@ -1,0 +1,131 @@
+"""Fenced and indented code blocks, as Python-Markdown and pymdownx.superfences find them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from .text import Span
+
+_TAB = 4
+_FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
+_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_CONTAINER = re.compile(
+    r"""
+    (?P<indent>[ ]*)
+    (?: [*+-][ ]+ | \d+[.][ ]+              # a list item
+      | (?: !!! | \?\?\?\+? | ===[+!]* )[ ] # an admonition, a collapsible or a tab
+      | \[\^[^\]]+\]: | :[ ]+               # a footnote, a definition
+      | ///                                 # a block of pymdownx
+    )
+    """,
+    re.VERBOSE,
+)
+# A heading, its underline, a rule, a tag that lets Markdown in: what follows begins a block.
+_OWN_BLOCK = re.compile(r"\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b.*", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    content: str
+    """Without the marks of block quotes."""
+    depth: int
+    """How many block quotes it stands in."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.content)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.content.strip()
+
+    @property
+    def indent(self) -> int:
+        expanded = self.content.expandtabs(_TAB)
+        return len(expanded) - len(expanded.lstrip(" "))
+
+
+def fenced(content: str, start: int) -> Iterator[Span]:
+    """Yield the fenced blocks from `start` on, fences included; an unclosed fence opens none."""
+    lines = list(_raw_lines(content, start))
+    number = 0
+    while number < len(lines):
+        closing = _closing_fence([line for _, line in lines], number)
+        if closing:
+            yield Span(lines[number][0], lines[closing][0] + len(lines[closing][1]))
+        number = (closing or number) + 1
+
+
+def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
+    for line in content[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _closing_fence(lines: Sequence[str], number: int) -> int | None:
+    """Return the number of the line that closes a fence opened on this one, if both are fences."""
+    opening = _FENCE.match(lines[number])
+    if not opening or (opening["mark"][0] == "`" and "`" in opening["rest"]):
+        return None
+    for following in range(number + 1, len(lines)):
+        match = _FENCE.fullmatch(lines[following].rstrip())
+        if match and match["mark"] == opening["mark"] and match["indent"] == opening["indent"]:
+            return following
+    return None
+
+
+def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the indented blocks outside of the spans that are taken already, sorted by place."""
+    levels = list[int]()  # the indents that the content of each open container needs
+    depth, begins_block, has_text = 0, True, False
+    last: Span | None = None
+    for line in _lines(content, start):
+        if _is_taken(taken, line.start):
+            begins_block = True
+            continue
+        if line.depth != depth:
+            levels, begins_block = [], begins_block or line.depth > depth
+            depth = line.depth
+        if line.is_blank:
+            begins_block = True
+            continue
+        _leave(levels, line.indent)
+        if line.indent >= (levels[-1] if levels else 0) + _TAB and (begins_block or last):
+            last = Span(last.start if last else line.start, line.end)
+            continue
+        if last:
+            yield last
+            last = None
+        begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
+        if not begins_block and (has_text or not line.content.startswith(":")):
+            _enter(levels, line)
+        has_text = True
+    if last:
+        yield last
+
+
+def _lines(content: str, start: int) -> Iterator[_Line]:
+    for offset, line in _raw_lines(content, start):
+        quote = _QUOTE.match(line)
+        marks = quote[0] if quote else ""
+        yield _Line(offset + len(marks), line[len(marks) :], marks.count(">"))
+
+
+def _is_taken(taken: Sequence[Span], offset: int) -> bool:
+    index = bisect_right(taken, offset, key=attrgetter("start")) - 1
+    return index >= 0 and taken[index].contains(offset)
+
+
+def _leave(levels: list[int], indent: int) -> None:
+    while levels and indent < levels[-1]:
+        levels.pop()
+
+
+def _enter(levels: list[int], line: _Line) -> None:
+    if match := _CONTAINER.match(line.content.expandtabs(_TAB)):
+        levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)

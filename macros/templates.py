@@ -1,0 +1,138 @@
+"""Jinja's marks in a text, and what they hold. The only user of jinja2, which parses and never renders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from .text import Span
+
+_JINJA = Environment(autoescape=True)
+
+# A string of Jinja's, kept within its paragraph so that an unclosed one does not eat the page.
+STRING = r"""(?:"(?:\\.|[^"\\\n]|\n(?!\s*\n))*"|'(?:\\.|[^'\\\n]|\n(?!\s*\n))*')"""
+_TEMPLATE = re.compile(
+    rf"""
+    (?P<comment>    \{{\# .*? \#\}} )
+    | (?P<raw>      \{{%[-+]?\s* raw \s*[-+]?%\}} .*? \{{%[-+]?\s* endraw \s*[-+]?%\}} )
+    | (?P<statement>  \{{%[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?!\s*\n) | %(?!\}}) )*? %\}} )
+    | (?P<expression> \{{\{{ (?: {STRING} | [^"'{{}}\n] | \n(?!\s*\n) | \{{(?!\{{) | \}}(?!\}}) )*? \}}\}} )
+    | (?P<unclosed> \{{[{{%\#] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Kind(Enum):
+    """What a mark of Jinja's begins."""
+
+    COMMENT = "comment"
+    RAW = "raw"
+    STATEMENT = "statement"
+    EXPRESSION = "expression"
+    UNCLOSED = "unclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark, from its opening to its closing; of an unclosed one the opening alone."""
+
+    kind: Kind
+    span: Span
+    name: str = ""
+    """The statement's: `if`, `endif`."""
+
+
+def next_mark(content: str, position: int) -> Mark | None:
+    """Return the first mark at or behind a position."""
+    match = _TEMPLATE.search(content, position)
+    if not match:
+        return None
+    kind = next(kind for kind in Kind if match[kind.value])
+    return Mark(kind, Span(match.start(), match.end()), match["name"] or "")
+
+
+def unpaired(statements: Sequence[Mark]) -> Mark | None:
+    """Return the first statement that ends nothing, or the innermost one that is never ended."""
+    pending = list[Mark]()
+    for mark in statements:
+        opened = mark.name.removeprefix("end")
+        if opened == mark.name:
+            pending += [mark] * (mark.name in _BLOCKS)
+        elif pending and pending[-1].name == opened:
+            pending.pop()
+        elif opened in _BLOCKS:
+            return mark
+    return pending[-1] if pending else None
+
+
+_BLOCKS = frozenset({"if", "for", "block", "macro", "call", "filter", "with", "raw", "autoescape"})
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A call whose arguments are all literal texts."""
+
+    name: str
+    texts: tuple[str, ...]
+    named: Mapping[str, str]
+
+
+class UnreadableError(ValueError):
+    """Jinja refuses a text; `line` is counted from 1 in it."""
+
+    def __init__(self, error: TemplateSyntaxError) -> None:
+        super().__init__((error.message or "").rstrip("."))
+        self.line = error.lineno
+
+
+def literal_call(expression: str, names: Sequence[str]) -> Literal | None:
+    """Return the one call that `{{ … }}` consists of; None when it is more, or computed.
+
+    Raises UnreadableError.
+    """
+    match _parsed(expression).body:
+        case [nodes.Output(nodes=[nodes.Call(node=nodes.Name(name=str(name))) as call])] if name in names:
+            pass
+        case _:
+            return None
+    texts = [_constant(node) for node in call.args]
+    named = {keyword.key: _constant(keyword.value) for keyword in call.kwargs}
+    known = [text for text in (*texts, *named.values()) if text is not None]
+    if call.dyn_args or call.dyn_kwargs or len(known) < len(texts) + len(named):
+        return None
+    return Literal(name, tuple(known[: len(texts)]), dict(zip(named, known[len(texts) :], strict=True)))
+
+
+def check(content: str) -> None:
+    """Raise UnreadableError when Jinja refuses a page: mkdocs-macros would publish an error page."""
+    _parsed(content)
+
+
+def _parsed(content: str) -> nodes.Template:
+    try:
+        return _JINJA.parse(content)
+    except TemplateSyntaxError as error:
+        raise UnreadableError(error) from error
+
+
+def _constant(node: nodes.Expr) -> str | None:
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
+
+
+def blanked(content: str, spans: Sequence[Span]) -> str:
+    """Return the content with the characters of the spans replaced by spaces, line ends kept."""
+    return "".join(_blanked(content, sorted(spans)))
+
+
+def _blanked(content: str, spans: Sequence[Span]) -> Iterator[str]:
+    position = 0
+    for span in spans:
+        yield content[position : span.start]
+        yield re.sub(r"[^\n]", " ", content[max(position, span.start) : span.end])
+        position = max(position, span.end)
+    yield content[position:]

@@ -1,0 +1,448 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros import rendering
+from macros.model import Dating, Day, Person, Source
+from macros.rendering import Mention
+from macros.text import Span, Text
+
+SOURCE = Source("a", "online", Text("bibliography.bib", ""), Span(0, 0), title="A title")
+MENTION = Mention("a", "", 1, 1)
+
+# Each has something that HTML, Markdown, Jinja or a wide field could stumble over.
+AWKWARD = [
+    pytest.param("<script>alert(1)</script>", id="script"),
+    pytest.param("""a "b" and 'c'""", id="quotation-marks"),
+    pytest.param("a & b", id="ampersand"),
+    pytest.param("a &amp; b &lt; c", id="references"),
+    pytest.param('{{ cite("a") }} {% x %}', id="macros"),
+    pytest.param("*a* _b_ `c` | d", id="markdown"),
+    pytest.param("ملف 資料 naïve", id="any-script"),
+    pytest.param("x" * 10_000, id="long"),
+]
+
+KEYS = [
+    *("a.b:c/d-e+f", "naïve2020", "o'brien2020", "ملف2024", "資料", "a_b", "x%20y", "a#b", "a?b=c&d"),
+    *('a"b', "<b>", "a b", "A", "a"),
+]
+
+
+def _tree(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def _one(html: str, selector: str) -> Tag:
+    (element,) = _tree(html).select(selector)
+    return element
+
+
+def _item(source: Source, *mentions: Mention) -> Tag:
+    return _one(rendering.source_list([(source, mentions)]), "li")
+
+
+def _entry(**changes: object) -> str:
+    """Return the entry of a source as the reader reads it."""
+    return _item(replace(SOURCE, **changes)).get_text()  # type: ignore[arg-type]
+
+
+def _target(link: Tag) -> str:
+    return unquote(str(link["href"])).removeprefix("#")
+
+
+def test_a_marker_is_a_link_to_its_source() -> None:
+    link = _one(rendering.marker(Mention("a", "", 3, 2)), "a")
+
+    assert link.get_text() == "[3]"
+    assert link["href"] == "#src-a"
+    assert link["id"] == "cite-a-2"
+    assert link["role"] == "doc-biblioref"
+    assert link["aria-label"] == "Source 3"
+
+
+def test_a_marker_shows_its_locator() -> None:
+    link = _one(rendering.marker(Mention("a", "art. 3", 3, 1)), "a")
+
+    assert link.get_text() == "[3, art. 3]"
+    assert link["aria-label"] == "Source 3, art. 3"
+
+
+def test_a_marker_without_a_source_is_no_link() -> None:
+    mark = _one(rendering.missing_marker('a"<b>'), "mark")
+
+    assert mark.get_text() == "[?]"
+    assert mark["title"] == 'no source has the key "a"<b>"'
+    assert not mark.select("a")
+
+
+def test_a_quotation_is_in_quotation_marks() -> None:
+    assert _tree(rendering.quotation("We said no.")).get_text() == "“We said no.”"
+
+
+def test_a_list_is_numbered_in_the_order_of_its_sources() -> None:
+    html = rendering.source_list([(replace(SOURCE, key=key), ()) for key in "bac"])
+
+    assert [item["id"] for item in _tree(html).select("ol > li")] == ["src-b", "src-a", "src-c"]
+
+
+def test_further_reading_is_a_list_without_numbers_and_backlinks() -> None:
+    html = rendering.reading_list([SOURCE, replace(SOURCE, key="b")])
+
+    assert [item["id"] for item in _tree(html).select("ul > li")] == ["src-a", "src-b"]
+    assert not _tree(html).select("[role]")
+
+
+def test_a_list_and_its_items_have_no_role() -> None:
+    """DPUB-ARIA 1.1: a role would take away that they are a list."""
+    html = rendering.source_list([(SOURCE, [MENTION])])
+
+    assert [element.get("role") for element in _tree(html).select("ol, li")] == [None, None]
+
+
+def test_one_mention_has_one_backlink() -> None:
+    link = _one(str(_item(SOURCE, Mention("a", "", 3, 1, "The terms"))), "[role=doc-backlink]")
+
+    assert link.get_text() == "↑"
+    assert link["href"] == "#cite-a-1"
+    assert link["aria-label"] == "Source 3: back to the mention, section The terms"
+
+
+def test_a_mention_above_all_headings_names_no_section() -> None:
+    link = _one(str(_item(SOURCE, MENTION)), "[role=doc-backlink]")
+
+    assert link["aria-label"] == "Source 1: back to the mention"
+
+
+def test_several_mentions_have_a_backlink_each() -> None:
+    mentions = [Mention("a", "", 1, n, "The terms") for n in (1, 2)]
+
+    links = _item(SOURCE, *mentions).select("[role=doc-backlink]")
+
+    assert [(link.get_text(), link["href"], link["aria-label"]) for link in links] == [
+        ("↑1", "#cite-a-1", "Source 1: back to first mention, section The terms"),
+        ("↑2", "#cite-a-2", "Source 1: back to second mention, section The terms"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "name"),
+    [
+        pytest.param(1, "first mention", id="first"),
+        pytest.param(10, "tenth mention", id="tenth"),
+        pytest.param(11, "11th mention", id="11th"),
+        pytest.param(21, "21st mention", id="21st"),
+        pytest.param(112, "112th mention", id="112th"),
+    ],
+)
+def test_a_backlink_counts_in_words(ordinal: int, name: str) -> None:
+    mentions = [Mention("a", "", 1, n) for n in (1, ordinal)]
+
+    assert _item(SOURCE, *mentions).select("[role=doc-backlink]")[-1]["aria-label"] == (
+        f"Source 1: back to {name}"
+    )
+
+
+def test_backlinks_come_before_the_entry() -> None:
+    """A reader of the list knows at once how to go back."""
+    entry = _one(str(_item(SOURCE, MENTION)), ".ib-entry")
+
+    assert entry.get_text() == "↑ A title."
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_link_leads_to_the_id_it_means(key: str) -> None:
+    source, mention = replace(SOURCE, key=key), Mention(key, "", 1, 1)
+    html = rendering.marker(mention) + rendering.source_list([(source, [mention])])
+
+    tree = _tree(html)
+
+    ids = {str(element["id"]) for element in tree.select("[id]")}
+    assert {_target(link) for link in tree.select("a")} == ids == {f"src-{key}", f"cite-{key}-1"}
+
+
+def test_ids_of_different_keys_differ() -> None:
+    ids = [rendering.source_anchor(key) for key in KEYS]
+    ids += [Mention(key, "", 1, 1).anchor for key in KEYS]
+
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(Mention("a", "", 1, 11), Mention("a-1", "", 2, 1), id="number-at-the-end-of-a-key"),
+        pytest.param(Mention("a-1", "", 1, 1), Mention("a", "", 2, 1), id="mention-of-another-key"),
+    ],
+)
+def test_ids_of_mentions_differ(first: Mention, second: Mention) -> None:
+    assert first.anchor != second.anchor
+
+
+@given(st.text(min_size=1).filter(lambda key: key.isprintable() and not set(key) & set('"#%{}(),=\\~<>&` ')))
+def test_a_link_to_any_key_that_is_allowed_leads_to_its_id(key: str) -> None:
+    source = replace(SOURCE, key=key)
+
+    link = _one(rendering.marker(Mention(key, "", 1, 1)), "a")
+
+    assert _target(link) == _item(source)["id"]
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+@pytest.mark.parametrize("field", ["title", "container", "publisher", "designation"])
+def test_a_field_is_escaped_once(field: str, text: str) -> None:
+    item = _item(replace(SOURCE, **{field: text}))  # type: ignore[arg-type]
+
+    assert text in item.get_text()
+    assert not item.select("script")
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_a_note_is_escaped_once(text: str) -> None:
+    assert text.removeprefix("a ").removeprefix("x") in _entry(note=text)
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_a_name_is_escaped_once(text: str) -> None:
+    assert text in _entry(authors=(Person(text),))
+    assert text in _entry(editors=(Person("A", given=text),))
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_an_attribute_is_escaped_once(text: str) -> None:
+    mention = Mention("a", text, 1, 1, section=text)
+
+    link = _one(rendering.marker(mention), "a")
+    backlink = _one(str(_item(SOURCE, mention)), "[role=doc-backlink]")
+
+    assert link.get_text() == f"[1, {text}]"
+    assert link["aria-label"] == f"Source 1, {text}"
+    assert backlink["aria-label"] == f"Source 1: back to the mention, section {text}"
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_an_address_is_escaped_once(text: str) -> None:
+    link = _one(str(_item(replace(SOURCE, url=f"https://example.org/?q={text}"))), ".ib-url")
+
+    assert link["href"] == f"https://example.org/?q={text}"
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_quoted_words_are_escaped_once(text: str) -> None:
+    assert _tree(rendering.quotation(text)).get_text() == f"“{text}”"
+
+
+def _persons(*families: str) -> tuple[Person, ...]:
+    return tuple(Person(family, "Given") for family in families)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        pytest.param({"authors": _persons("A")}, "Given A. A title.", id="one"),
+        pytest.param({"authors": _persons("A", "B")}, "Given A and Given B. A title.", id="two"),
+        pytest.param(
+            {"authors": _persons("A", "B", "C")}, "Given A, Given B and Given C. A title.", id="three"
+        ),
+        pytest.param(
+            {"authors": _persons("A"), "has_more_authors": True},
+            "Given A and others. A title.",
+            id="and-others",
+        ),
+        pytest.param(
+            {"authors": _persons("A", "B"), "has_more_authors": True},
+            "Given A, Given B and others. A title.",
+            id="two-and-others",
+        ),
+        pytest.param(
+            {"authors": (Person("Beethoven", "Ludwig", "van", "Jr."),)},
+            "Ludwig van Beethoven Jr. A title.",
+            id="particle-and-suffix",
+        ),
+        pytest.param(
+            {"authors": (Person("World Health Organization"),)},
+            "World Health Organization. A title.",
+            id="institution",
+        ),
+        pytest.param({"editors": _persons("A", "B")}, "Given A and Given B (ed.). A title.", id="editors"),
+        pytest.param(
+            {"authors": _persons("A"), "editors": _persons("B")},
+            "Given A. A title.",
+            id="authors-before-editors",
+        ),
+        pytest.param(
+            {"container": "Journal", "publisher": "Press", "designation": "vol. 3"},
+            "A title. Journal, Press, vol. 3.",
+            id="where-it-appeared",
+        ),
+        pytest.param({"note": "translated by B"}, "A title. Translated by B.", id="note"),
+        pytest.param({"title": "Who said no?"}, "Who said no?", id="question"),
+        pytest.param({"title": "Stop!"}, "Stop!", id="exclamation"),
+        pytest.param({"container": "Foreign Aff."}, "A title. Foreign Aff.", id="full-stop-already"),
+        pytest.param({"kind": "news report"}, "News report A title.", id="kind"),
+        pytest.param({"doi": "10.1000/x"}, "A title. doi:10.1000/x", id="doi"),
+        pytest.param({"url": "https://www.example.org/a"}, "A title. example.org", id="address"),
+        pytest.param(
+            {"url": "https://example.org/a", "doi": "10.1000/x"},
+            "A title. example.org",
+            id="address-before-doi",
+        ),
+        pytest.param(
+            {"url": "https://example.org/a", "accessed": Dating(Day(2024, 3, 5))},
+            "A title. example.org (read 5 March 2024)",
+            id="day-of-reading",
+        ),
+        pytest.param(
+            {"url": "https://example.org/a", "archive_url": "https://archive.org/a"},
+            "A title. example.org (archived copy)",
+            id="archived-copy",
+        ),
+        pytest.param(
+            {
+                "url": "https://example.org/a",
+                "archive_url": "https://archive.org/a",
+                "archived": Dating(Day(2024, 3, 5)),
+                "accessed": Dating(Day(2024, 4)),
+            },
+            "A title. example.org (archived copy of 5 March 2024; read April 2024)",
+            id="archived-copy-and-days",
+        ),
+        pytest.param({"archived": Dating(Day(2024, 3, 5))}, "A title.", id="day-of-archiving-without-a-copy"),
+    ],
+)
+def test_an_entry_reads_as_a_sentence(changes: dict[str, object], text: str) -> None:
+    assert _entry(**changes) == text
+
+
+@pytest.mark.parametrize(
+    ("dating", "text", "machine"),
+    [
+        pytest.param(Dating(Day(2024, 3, 5)), "5 March 2024", ["2024-03-05"], id="day"),
+        pytest.param(Dating(Day(2024, 12)), "December 2024", ["2024-12"], id="month"),
+        pytest.param(Dating(Day(2024)), "2024", ["2024"], id="year"),
+        pytest.param(Dating(Day(987)), "987", ["0987"], id="year-of-three-digits"),
+        pytest.param(Dating(Day(2024, 21)), "spring 2024", ["2024"], id="season"),
+        pytest.param(Dating(Day(2024, 24)), "winter 2024", ["2024"], id="last-season"),
+        pytest.param(
+            Dating(Day(2024, 3), Day(2025), is_range=True),
+            "March 2024 to 2025",
+            ["2024-03", "2025"],
+            id="range",
+        ),
+        pytest.param(
+            Dating(Day(2024, 3), None, is_range=True), "since March 2024", ["2024-03"], id="open-end"
+        ),
+        pytest.param(
+            Dating(None, Day(2024, 3), is_range=True), "until March 2024", ["2024-03"], id="open-start"
+        ),
+        pytest.param(Dating(Day(2024), is_approximate=True), "about 2024", ["2024"], id="approximate"),
+        pytest.param(
+            Dating(Day(2024), Day(2025), is_range=True, is_approximate=True),
+            "about 2024 to 2025",
+            ["2024", "2025"],
+            id="approximate-range",
+        ),
+        pytest.param(
+            Dating(Day(-43)),
+            "44 BC",
+            [],
+            id="before-christ",
+        ),
+        pytest.param(
+            Dating(Day(0)),
+            "1 BC",
+            [],
+            id="year-before-1",
+        ),
+    ],
+)
+def test_a_date_is_for_readers_and_for_machines(dating: Dating, text: str, machine: list[str]) -> None:
+    item = _item(replace(SOURCE, title="T", date=dating))
+
+    assert item.get_text() == f"T. {text}."
+    assert [time["datetime"] for time in item.select("time")] == machine
+
+
+def test_a_year_before_1_has_no_date_for_machines() -> None:
+    """HTML knows no such year."""
+    assert not _item(replace(SOURCE, date=Dating(Day(-43)))).select("time")
+
+
+def test_a_source_without_a_date_gives_none() -> None:
+    assert not _item(SOURCE).select("time")
+
+
+@pytest.mark.parametrize(
+    ("language", "attributes"),
+    [
+        pytest.param("", {}, id="unknown"),
+        pytest.param("fr", {"lang": "fr"}, id="left-to-right"),
+        pytest.param("ar", {"lang": "ar", "dir": "rtl"}, id="right-to-left"),
+        pytest.param("he-IL", {"lang": "he-IL", "dir": "rtl"}, id="with-region"),
+    ],
+)
+def test_a_title_has_its_language(language: str, attributes: dict[str, str]) -> None:
+    cite = _one(str(_item(replace(SOURCE, language=language))), "cite")
+
+    assert cite.attrs == attributes
+    assert cite.get_text() == "A title"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("http://example.org/a", id="http"),
+        pytest.param("HTTPS://example.org/a", id="capitals"),
+        pytest.param("https://example.org/a?b=c&d=%20e#f", id="query-and-fragment"),
+        pytest.param("https://例え.jp/資料", id="any-script"),
+    ],
+)
+def test_an_address_of_the_web_is_a_link(address: str) -> None:
+    link = _one(str(_item(replace(SOURCE, url=address))), "a.ib-url")
+
+    assert link["href"] == address
+    assert str(link["rel"]) == "['external', 'noopener']"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("javascript:alert(1)", id="javascript"),
+        pytest.param("JavaScript://example.org/%0aalert(1)", id="javascript-with-host"),
+        pytest.param("data:text/html,<script>alert(1)</script>", id="data"),
+        pytest.param("//example.org/a", id="no-scheme"),
+        pytest.param("example.org/a", id="no-scheme-and-no-slashes"),
+        pytest.param("https:/example.org", id="no-host"),
+        pytest.param("ftp://example.org/a", id="another-scheme"),
+        pytest.param("https://[::1/a", id="broken"),
+    ],
+)
+@pytest.mark.parametrize("field", ["url", "archive_url"])
+def test_any_other_address_stays_text(field: str, address: str) -> None:
+    item = _item(replace(SOURCE, **{field: address}))  # type: ignore[arg-type]
+
+    assert not item.select("a")
+    assert address in item.get_text()
+
+
+def test_a_doi_is_a_link() -> None:
+    link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a.ib-url")
+
+    assert link["href"] == "https://doi.org/10.1000/a(b)<c>"
+    assert link.get_text() == "doi:10.1000/a(b)<c>"
+
+
+def test_an_entry_has_every_part_once() -> None:
+    source = replace(
+        SOURCE, authors=_persons("A"), container="C", note="N", kind="data", url="https://example.org/"
+    )
+    item = _item(source, MENTION)
+
+    assert [len(item.select(name)) for name in ("cite", ".ib-kind", ".ib-back", ".ib-url", "time")] == [
+        *(1, 1, 1, 1, 0)
+    ]

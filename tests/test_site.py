@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from macros import report, rules, site
+from macros.agreement import Rendered
+from macros.findings import Finding, Severity
+from macros.settings import Settings
+from macros.site import Project, Site, Verdict
+from macros.text import Location, Text
+
+ENTRY = "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n"
+
+
+def _project(*pages: str, store: str = ENTRY, **severities: Severity) -> Project:
+    named = {name.replace("_", "-"): severity for name, severity in severities.items()}
+    texts = tuple(Text(f"docs/{n}.md", page) for n, page in enumerate(pages))
+    return Project(Settings(severities=named), (Text("bibliography.bib", store),), texts)
+
+
+def _built(*pages: str, store: str = ENTRY, **severities: Severity) -> Site:
+    return site.build(_project(*pages, store=store, **severities))
+
+
+def _concise(built: Site) -> list[str]:
+    return report.concise(site.judged(built), built.texts).splitlines()
+
+
+CITED, LOST = 'A{{ cite("a") }}\n', 'A{{ cite("b") }}\n'
+UNUSED = 'bibliography.bib:1:9: error[unused-source] no page cites "a"'
+UNDEFINED = 'docs/0.md:1:11: error[undefined-citation] no source has the key "b"'
+
+
+def test_a_site_that_holds_has_no_finding() -> None:
+    assert site.judged(_built(CITED)) == Verdict((), 0, pages=1, sources=1)
+
+
+def test_findings_come_sorted_by_place() -> None:
+    assert _concise(_built(LOST)) == [UNUSED, UNDEFINED]
+
+
+def test_findings_of_every_step_come_together() -> None:
+    built = _built("---\nchecked: soon\n---\nA{{ cite() }}\n", store=ENTRY + "@online{c,\n  titel {C},\n}\n")
+
+    found = {finding.rule for finding in site.judged(built).findings}
+
+    assert {"invalid-bibtex", "invalid-front-matter", "invalid-citation", "unused-source"} <= found
+
+
+def test_faults_of_reading_stand_beside_the_rest() -> None:
+    fault = Finding("unreadable-file", Location("docs/x.md", 1, 1), "this file does not exist")
+
+    built = site.build(replace(_project(LOST), faults=(fault,)))
+
+    assert _concise(built)[1:] == [
+        UNDEFINED,
+        "docs/x.md:1:1: error[unreadable-file] this file does not exist",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unread", "expected"),
+    [
+        pytest.param({"store"}, [UNUSED], id="store"),
+        pytest.param({"pages"}, [UNDEFINED], id="pages"),
+        pytest.param({"store", "pages"}, [], id="both"),
+    ],
+)
+def test_what_was_not_read_is_not_judged(unread: set[str], expected: list[str]) -> None:
+    built = site.build(replace(_project(LOST), unread=frozenset(unread)))
+
+    assert _concise(built) == expected
+
+
+def test_a_page_whose_front_matter_is_broken_hides_no_use() -> None:
+    """What it lists as further reading is not known."""
+    built = _built("---\nfurther_reading: [a\n---\nA\n")
+
+    assert [finding.rule for finding in site.judged(built).findings] == ["invalid-front-matter"]
+
+
+def test_further_reading_is_a_use() -> None:
+    assert _concise(_built("---\nfurther_reading: [a]\n---\nA\n")) == []
+
+
+def test_a_page_that_renders_no_macros_cites_nothing() -> None:
+    assert _concise(_built("---\nrender_macros: false\n---\nA{{ cite(key) }}\n")) == [UNUSED]
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        pytest.param(Severity.WARNING, [UNUSED.replace("error[", "warning[")], id="warning"),
+        pytest.param(Severity.OFF, [], id="off"),
+        pytest.param(Severity.ERROR, [UNUSED], id="error"),
+    ],
+)
+def test_the_settings_give_severities(severity: Severity, expected: list[str]) -> None:
+    assert _concise(_built("A\n", unused_source=severity)) == expected
+
+
+@pytest.mark.parametrize(
+    ("severities", "strict", "fails"),
+    [
+        pytest.param((), False, False, id="nothing"),
+        pytest.param((), True, False, id="nothing-strict"),
+        pytest.param((Severity.WARNING,), False, False, id="warning"),
+        pytest.param((Severity.WARNING,), True, True, id="warning-strict"),
+        pytest.param((Severity.ERROR,), False, True, id="error"),
+        pytest.param((Severity.ERROR, Severity.WARNING), True, True, id="both-strict"),
+    ],
+)
+def test_errors_fail_and_warnings_when_strict(
+    severities: tuple[Severity, ...], *, strict: bool, fails: bool
+) -> None:
+    place = Location("a", 1, 1)
+    found = tuple(Finding("unused-source", place, "x", severity=severity) for severity in severities)
+
+    assert Verdict(found, 0, 1, 1).fails(strict=strict) == fails
+
+
+def test_an_accepted_finding_is_counted_and_gone() -> None:
+    built = _built(
+        '<!-- ibidem: allow undefined-citation: it is coming -->\nA{{ cite("b") }}{{ cite("a") }}\n'
+    )
+
+    assert site.judged(built) == Verdict((), 1, pages=1, sources=1)
+
+
+def test_a_finding_of_the_store_is_accepted_in_a_remark() -> None:
+    built = _built("A\n", store=f"% ibidem: allow unused-source: soon\n{ENTRY}")
+
+    assert site.judged(built).accepted == 1
+
+
+ALLOWED = '<!-- ibidem: allow undefined-citation: it is coming -->\nA{{ cite("a") }}\n'
+
+
+def test_an_acceptance_of_nothing_is_a_finding() -> None:
+    assert [finding.rule for finding in site.judged(_built(ALLOWED)).findings] == ["invalid-acceptance"]
+
+
+def test_an_acceptance_of_a_rule_that_is_off_waits() -> None:
+    assert _concise(_built(ALLOWED, undefined_citation=Severity.OFF)) == []
+
+
+def test_an_acceptance_of_a_rule_that_could_not_speak_waits() -> None:
+    built = site.build(replace(_project(ALLOWED), unread=frozenset({"store"})))
+
+    assert _concise(built) == []
+
+
+@pytest.mark.parametrize(
+    ("rendered", "rules_found"),
+    [
+        pytest.param(None, [], id="before-rendering"),
+        pytest.param(Rendered((0,)), ["invalid-acceptance"], id="rendered-and-nothing-to-accept"),
+        pytest.param(Rendered(()), [], id="rendered-and-accepted"),
+    ],
+)
+def test_an_acceptance_waits_for_what_only_rendering_shows(
+    rendered: Rendered | None, rules_found: list[str]
+) -> None:
+    built = _built('<!-- ibidem: allow hidden-citation: a branch -->\nA{{ cite("a") }}\n')
+    if rendered:
+        built = site.with_rendered(built, {"docs/0.md": rendered}, {"docs/0.md"})
+
+    assert [finding.rule for finding in site.judged(built).findings] == rules_found
+
+
+def test_a_page_is_found_by_its_path() -> None:
+    built = _built(CITED, "B")
+
+    page = built.page("docs/1.md")
+    assert page is not None
+    assert page.text.content == "B"
+    assert built.page("docs/2.md") is None
+
+
+def test_what_is_rendered_is_held_against_the_text() -> None:
+    built = _built(CITED, "B")
+    rendered = {"docs/0.md": Rendered(), "docs/1.md": Rendered()}
+
+    held = site.with_rendered(built, rendered, frozenset(rendered))
+
+    assert _concise(held) == [
+        "docs/0.md:1:2: error[hidden-citation] this citation is not visible on the built page"
+    ]
+    assert held.is_rendered
+
+
+def test_a_page_that_a_partial_build_left_out_is_not_judged() -> None:
+    built = _built(CITED, "B")
+
+    held = site.with_rendered(built, {"docs/1.md": Rendered()}, {"docs/0.md", "docs/1.md"})
+
+    assert _concise(held) == []
+
+
+def test_a_page_that_is_not_published_is_found() -> None:
+    held = site.with_rendered(_built(CITED), {}, set())
+
+    assert [finding.rule for finding in site.judged(held).findings] == ["hidden-citation"]
+
+
+def test_a_page_that_a_plugin_made_is_found_when_it_cites() -> None:
+    rendered = {"docs/0.md": Rendered((0,)), "docs/made.md": Rendered((-1,)), "docs/tags.md": Rendered()}
+
+    held = site.with_rendered(_built(CITED), rendered, {*rendered, "docs/never.md"})
+
+    assert [str(finding.location) for finding in site.judged(held).findings] == ["docs/made.md:1:1"]
+
+
+def test_rendering_changes_no_site() -> None:
+    built = _built(CITED)
+
+    site.with_rendered(built, {"docs/0.md": Rendered()}, {"docs/0.md"})
+
+    assert built == _built(CITED)
+
+
+def test_two_builds_of_one_project_are_equal() -> None:
+    project = _project(CITED, LOST, "---\nfurther_reading: [a]\n---\n")
+
+    assert site.judged(site.build(project)) == site.judged(site.build(project))
+
+
+def test_every_rule_can_be_set() -> None:
+    off = {rule.id.replace("-", "_"): Severity.OFF for rule in rules.RULES}
+
+    assert _concise(_built(LOST, "{{ cite() }}", store="@online{,\n title {\n}\n", **off)) == []
