@@ -63,5 +63,5 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
         raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
     main(prog_name=PROGRAM)

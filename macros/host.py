@@ -160,10 +160,12 @@ class Build:
             log.info(report.summary(verdict))
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Watch the bibliography, or the folder where it is to be made."""
+        """Watch the bibliography, or the nearest folder where it is to be made."""
         for name in self.site.settings.bibliography:
             path = self.root / name
-            server.watch(str(path if path.is_file() else path.parent), recursive=False)
+            while not path.exists():
+                path = path.parent
+            server.watch(str(path), recursive=False)
 
     def _path(self, file: File, config: MkDocsConfig) -> str:
         """Return a page's file as the check names it: relative to the project."""

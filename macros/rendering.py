@@ -178,15 +178,11 @@ def _split(address: str) -> tuple[str, str]:
 
 
 def _dating(dating: Dating) -> str:
+    ends = [_day(day) for day in (dating.start, dating.end) if day]
     about = "about " if dating.is_approximate else ""
-    match (dating.start, dating.end, dating.is_range):
-        case (Day() as start, Day() as end, _):
-            return f"{about}{_day(start)} to {_day(end)}"
-        case (Day() as start, _, is_open):
-            return f"{about}{'since ' if is_open else ''}{_day(start)}"
-        case (_, Day() as end, _):
-            return f"{about}until {_day(end)}"
-    return ""
+    is_open = dating.is_range and len(ends) == 1
+    bound = ("since " if dating.start else "until ") if is_open else ""
+    return f"{about}{bound}{' to '.join(ends)}"
 
 
 def _day(day: Day) -> str:

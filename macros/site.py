@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from . import acceptances, agreement, bibliography, citations, pages, rules
-from .findings import Finding, Severity
-from .model import Bibliography, Page
+from .findings import Finding, Severity, at
+from .model import Bibliography, Call, Page
 from .settings import Settings
 from .text import Text
 
@@ -88,12 +88,25 @@ def build(project: Project) -> Site:
 def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
     front, findings = pages.front_matter(text)
     scanned, faults = citations.scan(text, front.body)
-    comments = (*front.comments, *scanned.comments)
-    calls = scanned.calls if front.renders_macros else ()
+    attempted = scanned.attempted
+    if not front.renders_macros:
+        faults = tuple(_unrendered(text, call) for call in scanned.calls)
+        attempted |= {citation.key for call in scanned.calls for citation in call.citations}
     page = Page(
-        text, front.body, calls, front.further_reading, comments, scanned.attempted, front.is_readable
+        text,
+        front.body,
+        scanned.calls if front.renders_macros else (),
+        front.further_reading,
+        (*front.comments, *scanned.comments),
+        attempted,
+        front.is_readable,
     )
-    return page, (*findings, *(faults if front.renders_macros else ()))
+    return page, (*findings, *faults)
+
+
+def _unrendered(text: Text, call: Call) -> Finding:
+    message = "this page renders no macros, and shows this citation as it is typed"
+    return at("unrendered-macro", text, call.span, message, 'take "render_macros: false" out')
 
 
 def _allowed(store: Bibliography, built: tuple[Page, ...]) -> Iterator[acceptances.Acceptance]:

@@ -292,6 +292,7 @@ def test_a_fault_says_what_to_type(content: str, hint: str) -> None:
     ("content", "line"),
     [
         pytest.param("# A\n\n{% unknown %}\n\nB\n", 3, id="unknown-statement"),
+        pytest.param("# A\n\n{% endunknown %}\n\nB\n", 3, id="unknown-end"),
         pytest.param("# A\n\n{{ x y }}\n\nB\n", 3, id="no-expression"),
         pytest.param("---\na: b\n---\n# A\n\n{{ x y }}\n", 6, id="behind-front-matter"),
     ],

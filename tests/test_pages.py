@@ -172,6 +172,11 @@ def test_front_matter_without_a_line_behind_it_is_found() -> None:
         pytest.param("updated: «2024-03-05 10:30:00", '"updated" is not a date', id="date with a time"),
         pytest.param("coverage: «2024", '"coverage" needs "from" and "to"', id="coverage is a year"),
         pytest.param(
+            "coverage: «{from: 2024, to: 2023}",
+            '"coverage" ends before it begins',
+            id="coverage that runs backward",
+        ),
+        pytest.param(
             "coverage: «{from: 2024}", '"coverage" needs "from" and "to"', id="coverage without end"
         ),
         pytest.param("coverage: {from: «soon, to: 2024}", '"from" is not a date', id="start of coverage"),

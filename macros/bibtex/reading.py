@@ -37,8 +37,6 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:
                 fallen = [] if follows_failure else list(faults.stray(text, block.span))
                 broken.extend([entries[-1].key] if fallen and entries else [])
                 findings.extend(fallen)
-            case RawString():
-                pass
         follows_failure = isinstance(block, Failure)
     return Reading(tuple(entries), tuple(broken), tuple(remarks), known, tuple(findings))
 

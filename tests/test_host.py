@@ -1,0 +1,162 @@
+"""The adapter's own part: previews, computed citations, pages that render no macros."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+
+from macros import files, site
+from macros.host import Build
+
+from .builds import build, copy_site
+from .conftest import RULES, Write
+
+_STORE = "@misc{a, title = {A}}\n"
+_SETTINGS = """\
+site_name: Host
+theme: {name: material, font: false}
+plugins: [macros: {module_name: macros}]
+extra: {ibidem: {rules: {dynamic-citation: warning}}}
+"""
+
+
+@pytest.fixture(name="folder")
+def _folder(write: Write) -> Path:
+    folder = write({"mkdocs.yml": _SETTINGS, "bibliography.bib": _STORE, "docs/index.md": "# Home\n"})
+    (folder / "macros").symlink_to(Path(__file__).parent.parent / "macros")
+    return folder
+
+
+def _write_page(folder: Path, body: str) -> None:
+    (folder / "docs/index.md").write_text(body, encoding="utf-8")
+
+
+def test_computed_citations_are_never_what_the_text_says(folder: Path) -> None:
+    _write_page(folder, '{% set k = "a" %}One.{{ cite(k) }} {{ quote(k, "two") }} Three.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    shown = "the built page shows 2 citations that its text does not have"
+    computed = "a citation must stand on its own, with its keys as literal text"
+    assert outcome.findings.splitlines() == [
+        f"docs/index.md:1:1: error[hidden-citation] {shown}",
+        f"docs/index.md:1:22: warning[dynamic-citation] {computed}",
+        f"docs/index.md:1:36: warning[dynamic-citation] {computed}",
+    ]
+
+
+def test_macros_of_a_page_that_renders_none_are_published_as_typed(folder: Path) -> None:
+    _write_page(folder, '---\nrender_macros: false\n---\nOne.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "docs/index.md:4:5: error[unrendered-macro] this page renders no macros" in outcome.findings
+
+
+def test_macros_of_such_a_page_stay_as_typed_where_that_is_a_warning(folder: Path) -> None:
+    settings = _SETTINGS.replace("dynamic-citation", "unrendered-macro")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    _write_page(folder, '---\nrender_macros: false\n---\nOne.{{ cite("a") }}\n')
+
+    assert build(folder).code == 0
+    assert "One.{{ cite(&quot;a&quot;) }}" in (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        pytest.param('One.{{ cite("b") }} Two.{{ cite("a") }}\n', "the citations do not hold", id="errors"),
+        pytest.param(
+            '{% if false %}{{ cite("a"|lower) }}{% endif %}{{ cite("a") }}\n',
+            "the citations need a look",
+            id="warnings",
+        ),
+    ],
+)
+def test_preview_goes_on_and_logs(
+    folder: Path, caplog: pytest.LogCaptureFixture, body: str, message: str
+) -> None:
+    _write_page(folder, body)
+
+    with click.Context(click.Command("serve"), info_name="serve").scope():
+        build_site(load_config(str(folder / "mkdocs.yml")), serve_url="http://127.0.0.1:8000/")
+
+    assert message in caplog.text
+    assert (folder / "site/index.html").exists()
+
+
+class _Server:
+    """Notes what it is asked to watch."""
+
+    def __init__(self) -> None:
+        self.watched: list[str] = []
+
+    def watch(self, path: str, *, recursive: bool) -> None:
+        assert not recursive
+        self.watched.append(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "watched"),
+    [
+        pytest.param("bibliography.bib", "bibliography.bib", id="file"),
+        pytest.param("missing.bib", "", id="missing"),
+        pytest.param("no/such/folder/books.bib", "", id="folder-missing"),
+    ],
+)
+def test_preview_watches_the_store(folder: Path, name: str, watched: str) -> None:
+    settings = _SETTINGS.replace("rules:", f"bibliography: {name}, rules:")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    checked = site.build(files.read(folder / "mkdocs.yml", RULES))
+    server = _Server()
+
+    Build(checked, folder, is_preview=True).on_serve(server)  # type: ignore[arg-type]
+
+    assert server.watched == [str(folder / watched)]
+
+
+def test_pages_that_another_tool_takes_away_are_found(folder: Path) -> None:
+    (folder / "hook.py").write_text(
+        "def on_files(files, config):\n    files.remove(files.get_file_from_path('gone.md'))\n",
+        encoding="utf-8",
+    )
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
+    (folder / "docs/gone.md").write_text('Gone.{{ cite("a") }}\n', encoding="utf-8")
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "docs/gone.md:1:1: error[hidden-citation] this page is not built" in outcome.findings
+
+
+def test_pages_that_another_tool_makes_are_found(folder: Path) -> None:
+    (folder / "hook.py").write_text(
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    content = 'Made.{{ cite(\"a\") }}'\n"
+        "    files.append(File.generated(config, 'made.md', content=content))\n",
+        encoding="utf-8",
+    )
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "docs/made.md:1:1: error[hidden-citation] a plugin makes this page" in outcome.findings
+
+
+def test_partial_builds_check_what_they_leave_alone(tmp_path: Path) -> None:
+    folder = copy_site(tmp_path)
+    assert build(folder).code == 0
+
+    outcome = build(folder, "--dirty")
+
+    assert outcome.code == 0, outcome.output
+    assert "no findings" in outcome.output
