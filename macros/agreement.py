@@ -5,87 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from .findings import Finding, at
 from .model import Page
 from .prose import regions
+from .rendered import Rendered
 from .text import Location, Span
 
-_UNSHOWN = frozenset({"script", "style", "template", "noscript"})
-_AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
-_ERROR_PAGE = re.compile(
-    r"""
-    \#\ _Macro\ (?:Rendering|Syntax)\ Error_ \s+ _File_:[^\n]* \s+
-    _(?: \w+_: | Line\ \d+\ in\ Markdown\ file:_ ) \ (?P<message>[^\n]*)
-    """,
-    re.VERBOSE,
-)
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
 _UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What the reader of one built page sees of macros."""
-
-    calls: tuple[int, ...] = ()
-    """For each marker group its call's place in the scan, or -1."""
-    templates: tuple[str, ...] = ()
-    """Macros that stand in the prose as they were typed."""
-    failure: str = ""
-    """Why mkdocs-macros published an error page instead; empty when it did not."""
-
-
-class _Reader(HTMLParser):
-    """Collects what is visible, in document order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[tuple[str, bool]] = []
-        self.calls: list[int] = []
-        self.prose: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag not in _VOID:
-            self.open.append((tag, tag in _UNSHOWN or "hidden" in values))
-        if not self.is_unshown and values.get("data-call"):
-            self.calls.append(int(values["data-call"] or -1))
-
-    def handle_endtag(self, tag: str) -> None:
-        for position in range(len(self.open) - 1, -1, -1):
-            if self.open[position][0] == tag:
-                del self.open[position:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        is_typed = any(tag in _AS_TYPED for tag, _ in self.open)
-        self.prose.append("\0" if is_typed or self.is_unshown else data)
-
-    @property
-    def is_unshown(self) -> bool:
-        return any(hides for _, hides in self.open)
-
-
-def read(html: str) -> Rendered:
-    """Read the content of a rendered page."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    templates = tuple(match[0] for match in _TEMPLATE.finditer("".join(reader.prose)))
-    return Rendered(tuple(reader.calls), templates)
-
-
-def failure(markdown: str) -> str:
-    """Return why mkdocs-macros put an error page in a page's place; empty when it did not."""
-    match = _ERROR_PAGE.match(markdown)
-    return match["message"].strip("*. ") if match else ""
 
 
 def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from . import agreement, citations, files, report, rules, site, tokens
+from . import citations, files, rendered, report, rules, site, tokens
 from .findings import Severity
 from .markup import CitationExtension
 from .settings import SetupError
@@ -94,7 +94,7 @@ class Build:
         self.root = root
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
-        self.rendered: dict[str, agreement.Rendered] = {}
+        self.rendered: dict[str, rendered.Rendered] = {}
         self.failures: dict[str, str] = {}
         self.as_typed = ""
 
@@ -130,7 +130,7 @@ class Build:
         self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any
     ) -> str | None:
         """Notice the error page that mkdocs-macros makes, and show the page as typed instead."""
-        reason = agreement.failure(markdown)
+        reason = rendered.failure(markdown)
         if not reason:
             return None
         self.failures[self._path(page.file, config)] = reason
@@ -142,8 +142,8 @@ class Build:
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Read what the page shows; what no marker was made of is shown as typed."""
         path = self._path(page.file, config)
-        rendered = agreement.read(html)
-        self.rendered[path] = replace(rendered, failure=self.failures.get(path, ""))
+        shown = rendered.read(html)
+        self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
         return tokens.replaced_by_typed(html)
 
     def on_env(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -20,7 +20,7 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from . import rendering
+from . import links, rendering
 from .model import Source
 from .numbering import number
 from .rendering import Mention
@@ -88,7 +88,7 @@ class _MarkerProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Give markers their numbers in reading order, and the page its lists."""
-        _lift_out_of_links(root)
+        links.lift(root, _TOKEN)
         places = tuple(self._places(root))
         keys = [key for place in places for key in place.token.keys if key in self.extension.sources]
         numbers = number(keys)
@@ -173,27 +173,3 @@ def _unmarked(element: Element) -> Element:
         if _TOKEN in marker.attrib:
             marker.set("id", "fnref-")
     return element
-
-
-def _lift_out_of_links(root: Element) -> None:
-    """Move markers from inside a link to behind it: a link cannot hold a link."""
-    for parent in list(root.iter()):
-        for link in [child for child in parent if child.tag == "a"]:
-            markers = [
-                (holder, child) for holder in link.iter() for child in holder if _TOKEN in child.attrib
-            ]
-            for holder, marker in reversed(markers):
-                _detach(holder, marker)
-                marker.tail, link.tail = link.tail, None
-                parent.insert(list(parent).index(link) + 1, marker)
-
-
-def _detach(holder: Element, marker: Element) -> None:
-    """Take an element out, and leave the text behind it where it is."""
-    position = list(holder).index(marker)
-    if position:
-        before = holder[position - 1]
-        before.tail = (before.tail or "") + (marker.tail or "")
-    else:
-        holder.text = (holder.text or "") + (marker.tail or "")
-    holder.remove(marker)

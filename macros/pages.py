@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from difflib import get_close_matches
 
-from .dates import parse_date
 from .findings import Finding, at
 from .located_yaml import InvalidYamlError, Item, parse, scalars
 from .model import Reference
+from .page_fields import FIELDS, HOST_FIELDS
 from .text import Span, Text
 
 RULE = "invalid-front-matter"
-TYPES = ("explainer", "fact-check", "analysis", "opinion")
 
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -80,10 +78,10 @@ def _check(text: Text, item: Item) -> Iterator[Finding]:
     for name, span in item.repeated:
         yield at(RULE, text, span, f'"{name}" is given twice', "delete one of the two")
     for name, child in item.entries.items():
-        if check := _FIELDS.get(name):
+        if check := FIELDS.get(name):
             for span, message, hint in check(name, child):
                 yield at(RULE, text, span, message, hint)
-        elif name not in _HOST_FIELDS and (meant := get_close_matches(name, _FIELDS, 1, 0.85)):
+        elif name not in HOST_FIELDS and (meant := get_close_matches(name, FIELDS, 1, 0.85)):
             message = f'the front matter has no field "{name}"'
             yield at(RULE, text, item.names[name], message, f'did you mean "{meant[0]}"?')
 
@@ -96,87 +94,3 @@ def _macros(text: Text, item: Item) -> Iterator[Finding]:
             span = Span(match.start(), match.end()).shifted(scalar.span.start)
             message = "a macro in the front matter is published as it is typed"
             yield at("unrendered-macro", text, span, message, "write plain text, and cite in the body")
-
-
-_Fault = tuple[Span, str, str]
-_Check = Callable[[str, Item], Iterator[_Fault]]
-
-
-def _text(name: str, item: Item) -> Iterator[_Fault]:
-    if not isinstance(item.value, str) or not item.value.strip():
-        hint = f'write "{name}: …", in quotation marks if it holds ": "'
-        yield item.span, f'"{name}" is not a text', hint
-
-
-def _type(_: str, item: Item) -> Iterator[_Fault]:
-    if item.value not in TYPES:
-        yield item.span, f'"{item.value}" is no type of page', f"write one of: {', '.join(TYPES)}"
-
-
-def _date(name: str, item: Item) -> Iterator[_Fault]:
-    if isinstance(item.value, datetime) or not isinstance(item.value, date):
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024-03-05"'
-
-
-def _any_date(name: str, item: Item) -> Iterator[_Fault]:
-    dating = parse_date(str(item.value))
-    if dating is None or dating.is_range:
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024", "2024-03" or "2024-03-05"'
-
-
-def _coverage(name: str, item: Item) -> Iterator[_Fault]:
-    hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
-    if set(item.entries) != {"from", "to"}:
-        yield item.span, f'"{name}" needs "from" and "to"', hint
-        return
-    faults = [fault for end, child in item.entries.items() for fault in _any_date(end, child)]
-    yield from faults
-    ends = [str(item.entries[end].value) for end in ("from", "to")]
-    if not faults and parse_date("/".join(ends)) is None:
-        yield item.span, f'"{name}" ends before it begins', hint
-
-
-def _texts(name: str, item: Item) -> Iterator[_Fault]:
-    if not isinstance(item.value, list):
-        yield item.span, f'"{name}" is not a list', f'write "{name}: [first, second]"'
-    for child in item.items:
-        yield from _text(name, child)
-
-
-def _records(required: Mapping[str, _Check]) -> _Check:
-    """Make a check for a list of mappings that each need these fields."""
-
-    def check(name: str, item: Item) -> Iterator[_Fault]:
-        hint = f'write "- {{{", ".join(f"{field}: …" for field in required)}}}"'
-        if not isinstance(item.value, list):
-            yield item.span, f'"{name}" is not a list', hint
-        for child in item.items:
-            for missing in [field for field in required if field not in child.entries]:
-                yield child.span, f'an item of "{name}" has no "{missing}"', hint
-            for field in [field for field in required if field in child.entries]:
-                yield from required[field](field, child.entries[field])
-
-    return check
-
-
-_FIELDS: Mapping[str, _Check] = {
-    "title": _text,
-    "type": _type,
-    "description": _text,
-    "authors": _texts,
-    "published": _date,
-    "checked": _date,
-    "updated": _date,
-    "coverage": _coverage,
-    "claim": _text,
-    "claimant": _text,
-    "rating": _text,
-    "disclosure": _text,
-    "republished": lambda _name, _item: iter(()),
-    "corrections": _records({"date": _date, "kind": _text, "text": _text}),
-    "further_reading": _texts,
-    "follow_ups": _records({"question": _text}),
-}
-
-# Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.
-_HOST_FIELDS = frozenset({"author", "date", "hide", "tags", "template", "status", "render_macros"})

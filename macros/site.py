@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from . import acceptances, agreement, bibliography, citations, pages, rules
 from .findings import Finding, Severity, at
 from .model import Bibliography, Call, Page
+from .rendered import Rendered
 from .settings import Settings
 from .text import Text
 
@@ -116,7 +117,7 @@ def _allowed(store: Bibliography, built: tuple[Page, ...]) -> Iterator[acceptanc
         yield from acceptances.acceptances(text, (span,))
 
 
-def with_rendered(site: Site, rendered: Mapping[str, agreement.Rendered], included: AbstractSet[str]) -> Site:
+def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: AbstractSet[str]) -> Site:
     """Add what the built pages show, by path, to what the texts say.
 
     `included` are all pages that the host publishes; one that is not in `rendered` was left as it
@@ -129,7 +130,7 @@ def with_rendered(site: Site, rendered: Mapping[str, agreement.Rendered], includ
         elif page.path in rendered:
             differences.extend(agreement.differences(page, rendered[page.path]))
     for path in sorted(included - {page.path for page in site.pages}):
-        differences.extend(agreement.unread(path, rendered.get(path, agreement.Rendered())))
+        differences.extend(agreement.unread(path, rendered.get(path, Rendered())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)
 
 

@@ -7,10 +7,10 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs_macros.errors import format_error
 
-from macros import agreement
-from macros.agreement import Rendered
+from macros import agreement, rendered
 from macros.citations import scan
 from macros.model import Page
+from macros.rendered import Rendered
 from macros.text import Location, Text
 
 from .conftest import marked
@@ -46,7 +46,7 @@ def _marker(call: int) -> str:
     ],
 )
 def test_markers_are_read_as_the_reader_sees_them(html: str, calls: tuple[int, ...]) -> None:
-    assert agreement.read(html).calls == calls
+    assert rendered.read(html).calls == calls
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_markers_are_read_as_the_reader_sees_them(html: str, calls: tuple[int, .
     ],
 )
 def test_macros_in_the_prose_are_read_as_typed(html: str, templates: tuple[str, ...]) -> None:
-    assert agreement.read(html).templates == templates
+    assert rendered.read(html).templates == templates
 
 
 def _error_page(markdown: str) -> str:
@@ -99,11 +99,11 @@ def _error_page(markdown: str) -> str:
     ],
 )
 def test_the_reason_of_an_error_page_is_read(markdown: str, reason: str) -> None:
-    assert agreement.failure(_error_page(markdown)) == reason
+    assert rendered.failure(_error_page(markdown)) == reason
 
 
 def test_a_page_that_tells_of_an_error_page_is_none_nope() -> None:
-    assert agreement.failure(f"# Home\n\n{_error_page('{{ x.y }}')}") == ""
+    assert rendered.failure(f"# Home\n\n{_error_page('{{ x.y }}')}") == ""
 
 
 def _report(page: Page, rendered: Rendered) -> list[tuple[str, str, str]]:

@@ -263,10 +263,10 @@ def test_an_xdata_entry_is_a_container() -> None:
         ),
         pytest.param("@misc{a, title = {T}, xdata = {, }}", "parents", (), id="no key named"),
         pytest.param(
-            "@misc{a, crossref = {p}}\n@misc{p, keywords = {data}}",
+            "@misc{a, title = {T}, xdata = {p}}\n@xdata{p, keywords = {data}}",
             "kind",
-            "",
-            id="keywords are not inherited",
+            "data",
+            id="keywords",
         ),
         pytest.param(
             "@misc{a, title = {T}, crossref = {p}}\n@misc{p, xdata = {q}}\n@xdata{q, note = {N}}",

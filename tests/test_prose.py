@@ -13,6 +13,7 @@ from macros import agreement
 from macros.citations import scan
 from macros.model import Page, Source
 from macros.prose import regions
+from macros.rendered import read as read_page
 from macros.text import Span, Text
 
 from .conftest import marked
@@ -381,7 +382,7 @@ def test_citations_of_composed_pages_are_shown_where_the_scan_has_them(markdown:
     keys = {citation.key for call in scanned.calls for citation in call.citations}
     sources = {key: Source(key, "online", text, Span(0, 0), title="A") for key in keys}
 
-    shown = agreement.read(published(text.content, sources).html)
+    shown = read_page(published(text.content, sources).html)
 
     assert findings == ()
     assert list(agreement.differences(Page(text, 0, scanned.calls), shown)) == []

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from macros import report, rules, site
-from macros.agreement import Rendered
 from macros.findings import Finding, Severity
+from macros.rendered import Rendered
 from macros.settings import Settings
 from macros.site import Project, Site, Verdict
 from macros.text import Location, Text

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
-from unicodedata import normalize
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping
 
 from ..findings import Finding, at
 from ..model import Bibliography, Page, Source
 from ..text import Span, Text
+from .suggestions import identities, listed, suggestion
 
 Pages = tuple[Page, ...]
 
@@ -27,55 +25,12 @@ def undefined_citation(bibliography: Bibliography, pages: Pages) -> Iterator[Fin
                 yield at("undefined-citation", page.text, span, message, hint)
             elif not source and key not in bibliography.broken:
                 message = f'no source has the key "{key}"'
-                yield at("undefined-citation", page.text, span, message, _suggestion(key, bibliography))
+                yield at("undefined-citation", page.text, span, message, suggestion(key, bibliography))
 
 
 def _uses(page: Page) -> Iterator[tuple[str, Span]]:
     yield from ((item.key, item.span) for item in page.further_reading)
     yield from ((citation.key, citation.span) for citation in page.citations)
-
-
-def _suggestion(key: str, bibliography: Bibliography, *, with_data: bool = False) -> str:
-    if not bibliography.sources:
-        return "the bibliography holds no source; add an entry"
-    address = _identity(key)
-    for source in bibliography.sources:
-        if address and address in _identities(source):
-            return f'this address lives under the key "{source.key}"'
-    keys = [source.key for source in bibliography.sources if with_data or not source.is_data]
-    composed = {normalize("NFC", known): known for known in keys}
-    if same := composed.get(normalize("NFC", key)):
-        return f'"{same}" looks the same, but its accents are composed otherwise: copy the key'
-    folded = {known.casefold(): known for known in reversed(keys)}
-    near = get_close_matches(key.casefold(), folded, 3)
-    if near:
-        return f"did you mean {_listed(folded[name] for name in near)}?"
-    return f'add an entry "@online{{{key}, …" to the bibliography'
-
-
-def _listed(keys: Iterable[str]) -> str:
-    return " or ".join(f'"{key}"' for key in keys)
-
-
-def _identity(address: str) -> str:
-    """Return what two spellings of one web address or DOI have in common, or an empty text."""
-    address = address.strip().lower()
-    if address.startswith(("10.", "doi:")):
-        return address.removeprefix("doi:").strip()
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
-    if host in ("doi.org", "dx.doi.org"):
-        return path.removeprefix("/")
-    return host + path + (f"?{parts.query}" if parts.query else "")
-
-
-def _identities(source: Source) -> frozenset[str]:
-    return frozenset(filter(None, (_identity(source.url), source.doi.lower())))
 
 
 def unused_source(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]:
@@ -86,10 +41,10 @@ def unused_source(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]
     for source in bibliography.by_key.values():
         if source.key in used or not source.key:
             continue
-        others = sorted({k for i in _identities(source) for k in holders[i] if k != source.key})
+        others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
         hint = "cite it, list it under further_reading, or remove it"
         if others:
-            hint = f"its address lives under {_listed(others)} too; remove one of the two"
+            hint = f"its address lives under {listed(others)} too; remove one of the two"
         message = f'no page cites "{source.key}"'
         yield at("unused-source", source.text, source.span, message, hint)
 
@@ -97,7 +52,7 @@ def unused_source(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]
 def _holders(bibliography: Bibliography) -> Mapping[str, list[str]]:
     holders = dict[str, list[str]]()
     for source in bibliography.sources:
-        for identity in _identities(source):
+        for identity in identities(source):
             holders.setdefault(identity, []).append(source.key)
     return holders
 
@@ -124,7 +79,7 @@ def invalid_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
         if not source.key:
             message, hint = "this entry has no key", 'write "@online{name2024word," with a key of your own'
         elif bad:
-            message = f'the key "{source.key}" holds {_listed(bad)}'
+            message = f'the key "{source.key}" holds {listed(bad)}'
             hint = "use letters, digits and . : / - + _ '"
         else:
             continue
@@ -153,7 +108,7 @@ def undefined_parent(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
             key = parent.key
             if key not in bibliography.by_key and key not in bibliography.broken:
                 message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
-                hint = _suggestion(key, bibliography, with_data=True)
+                hint = suggestion(key, bibliography, with_data=True)
                 yield at("undefined-parent", source.text, parent.span, message, hint)
             elif source.key in bibliography.lineage(key):
                 message = f'"{source.key}" inherits from itself through "{key}"'

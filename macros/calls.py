@@ -1,0 +1,72 @@
+"""One citation: a macro call's text to its keys, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import templates
+from .findings import Finding, at
+from .model import Call, Citation
+from .templates import STRING, Kind, Literal, Mark, UnreadableError
+from .text import Span, Text
+
+_KEY = re.compile(STRING, re.DOTALL)
+_CURLY = re.compile(r"[“”„‘’«»]")
+_SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
+_USAGE = {"cite": '{{ cite("key") }}', "quote": '{{ quote("key", "the words") }}'}
+
+
+def read(text: Text, mark: Mark, hidden_in: str) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
+    """Read one expression or statement that holds a citation."""
+    typed = text.content[mark.span.start : mark.span.end]
+    try:
+        call = None if mark.kind is Kind.STATEMENT else templates.literal_call(typed, ("cite", "quote"))
+    except UnreadableError as error:
+        return (), (_unreadable(text, mark.span, typed, str(error)),)
+    if call is None:
+        message = "a citation must stand on its own, with its keys as literal text"
+        hint = 'write {{ cite("key") }}, once for every place'
+        return (), (at("dynamic-citation", text, mark.span, message, hint),)
+    if fault := next(_misuses(call, typed), None):
+        return (), (at("invalid-citation", text, mark.span, *fault),)
+    keys = call.texts if call.name == "cite" else call.texts[:1]
+    words = call.texts[1] if call.name == "quote" else ""
+    locator = call.named.get("locator", "")
+    return (Call(mark.span, _located(mark.span, typed, keys), locator, words, hidden_in),), ()
+
+
+def _unreadable(text: Text, span: Span, typed: str, reason: str) -> Finding:
+    if curly := _CURLY.search(typed):
+        place = Span(span.start + curly.start(), span.start + curly.end())
+        message = "a macro needs straight quotation marks"
+        return at("unrendered-macro", text, place, message, 'write {{ cite("key") }}')
+    hint = 'write {{ cite("key") }}, with every quotation mark and bracket closed'
+    return at("unrendered-macro", text, span, f"this macro cannot be read: {reason}", hint)
+
+
+def _misuses(call: Literal, typed: str) -> Iterator[tuple[str, str]]:
+    """Say what is wrong with the arguments of a call, and what to type."""
+    usage = f"write {_USAGE[call.name]}"
+    if unknown := sorted(call.named.keys() - {"locator"}):
+        yield f'{call.name}() knows no "{unknown[0]}"', f'{usage}, or add locator="p. 3"'
+    if not call.texts:
+        yield f"{call.name}() names no source", usage
+    if _SIDE_BY_SIDE.search(typed):
+        yield "a comma is missing between two texts", 'write {{ cite("first", "second") }}'
+    if len(re.findall(r"\blocator\s*=", _KEY.sub("", typed))) > 1:
+        yield "a citation has one locator", 'write it into one text: locator="pp. 3, 7"'
+    if call.name == "quote" and (len(call.texts) != 2 or not call.texts[1].strip()):
+        yield "quote() needs a key and the quoted words", usage
+    if call.name == "cite" and len(call.texts) > 1 and call.named:
+        hint = 'write one for each: {{ cite("first", locator="p. 3") }}{{ cite("second") }}'
+        yield "a locator belongs to one source, and this citation names several", hint
+
+
+def _located(span: Span, typed: str, keys: Sequence[str]) -> tuple[Citation, ...]:
+    """Pair the keys with the string literals that they were read from, in order."""
+    literals = _KEY.finditer(typed, typed.index("("))
+    return tuple(
+        Citation(key, Span(match.start() + 1, match.end() - 1).shifted(span.start))
+        for key, match in zip(keys, literals, strict=False)
+    )

@@ -1,0 +1,87 @@
+"""Fields: values of one entry that cannot be read, or that name an institution loosely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import bibtex
+from .bibtex import Entry
+from .dates import parse_date, parse_year_and_month
+from .findings import Finding, at
+from .inheritance import Fields
+from .model import Dating
+from .text import Span, Text
+
+_DATES = ("date", "urldate", "archivedate")
+_NAMES = ("author", "editor")
+_ADDRESSES = ("url", "archiveurl")
+_WEB = re.compile(r"https?://[^\s/\\]+[^\s\\]*", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
+    r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
+    r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b",
+    re.IGNORECASE,
+)
+
+
+def date(fields: Fields) -> Dating | None:
+    """Return an entry's date, of `date` or of the older `year` and `month`."""
+    if written := fields.raw("date"):
+        return parse_date(written)
+    return parse_year_and_month(fields.raw("year"), fields.raw("month"))
+
+
+def check(fields: Fields) -> Iterator[Finding]:
+    """Find what is wrong in the fields of an entry; what it inherits is found where it stands."""
+    text = fields.entry.text
+    yield from _duplicates(fields.entry)
+    for field in fields.entry.fields:
+        place, value = field.value.span, field.value.text.strip()
+        if field.name in _NAMES:
+            yield from _check_names(text, place, value)
+        elif field.name in _DATES and value and parse_date(value) is None:
+            hint = f'write "{field.name} = {{2024-03-05}}", or 2024-03, or 2024'
+            yield at("invalid-date", text, place, f'"{value}" is not a date', hint)
+        elif field.name in _ADDRESSES and value and not _WEB.fullmatch(value):
+            hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
+            yield at("invalid-url", text, place, f'"{value}" is not a web address', hint)
+    written = fields.entry.field("year") or fields.entry.field("month")
+    if written and fields.raw("year") and not fields.raw("date") and not date(fields):
+        message = "the year and the month make no date"
+        yield at("invalid-date", text, written.value.span, message, 'write "date = {2024-03}"')
+
+
+def _duplicates(entry: Entry) -> Iterator[Finding]:
+    seen = set[str]()
+    for field in entry.fields:
+        if field.name in seen:
+            message = f'"{entry.key}" has two fields "{field.name}"'
+            hint = "delete one of the two; the first is used"
+            yield at("duplicate-field", entry.text, field.span, message, hint)
+        seen.add(field.name)
+
+
+def _check_names(text: Text, place: Span, value: str) -> Iterator[Finding]:
+    try:
+        bibtex.people(value)
+    except ValueError as error:
+        hint = 'write "Last, First and Last, First"'
+        yield at("invalid-bibtex", text, place, str(error), hint)
+        return
+    for name in _institutions(value):
+        message = f'the institution "{name}" comes apart as a person\'s name'
+        hint = f'brace it twice: {{{{{name}}}}}; write a person as "Last, First"'
+        yield at("unbraced-institution", text, place, message, hint)
+
+
+def _institutions(value: str) -> Iterator[str]:
+    """Yield the names that look like an institution's, and are neither braced nor inverted."""
+    names = bibtex.split_names(value)
+    loose = [re.sub(r"\{[^{}]*\}", "", name) for name in names]
+    for position, (name, rest) in enumerate(zip(names, loose, strict=True)):
+        if "," in rest or not _INSTITUTION.search(rest) or " " not in value:
+            continue
+        # "Food and Agriculture Organization": an "and" in its name has cut it in two.
+        before = names[position - 1] if position and " " not in names[position - 1] else ""
+        yield f"{before} and {name}" if before and "," not in before else name

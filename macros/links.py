@@ -1,0 +1,29 @@
+"""Markers out of links: HTML forbids a link inside a link."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+
+def lift(root: Element, attribute: str) -> None:
+    """Move the elements that have an attribute from inside a link to behind it."""
+    for parent in list(root.iter()):
+        for link in [child for child in parent if child.tag == "a"]:
+            markers = [
+                (holder, child) for holder in link.iter() for child in holder if attribute in child.attrib
+            ]
+            for holder, marker in reversed(markers):
+                _detach(holder, marker)
+                marker.tail, link.tail = link.tail, None
+                parent.insert(list(parent).index(link) + 1, marker)
+
+
+def _detach(holder: Element, marker: Element) -> None:
+    """Take an element out, and leave the text behind it where it is."""
+    position = list(holder).index(marker)
+    if position:
+        before = holder[position - 1]
+        before.tail = (before.tail or "") + (marker.tail or "")
+    else:
+        holder.text = (holder.text or "") + (marker.tail or "")
+    holder.remove(marker)

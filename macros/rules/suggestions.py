@@ -1,0 +1,56 @@
+"""What a writer may have meant: the nearest keys, and the same address under another key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+from ..model import Bibliography, Source
+
+
+def suggestion(key: str, bibliography: Bibliography, *, with_data: bool = False) -> str:
+    """Say what to type in the place of a key that no entry has; with or without `@xdata` entries."""
+    if not bibliography.sources:
+        return "the bibliography holds no source; add an entry"
+    address = _identity(key)
+    for source in bibliography.sources:
+        if address and address in identities(source):
+            return f'this address lives under the key "{source.key}"'
+    keys = [source.key for source in bibliography.sources if with_data or not source.is_data]
+    composed = {normalize("NFC", known): known for known in keys}
+    if same := composed.get(normalize("NFC", key)):
+        return f'"{same}" looks the same, but its accents are composed otherwise: copy the key'
+    folded = {known.casefold(): known for known in reversed(keys)}
+    near = get_close_matches(key.casefold(), folded, 3)
+    if near:
+        return f"did you mean {listed(folded[name] for name in near)}?"
+    return f'add an entry "@online{{{key}, …" to the bibliography'
+
+
+def listed(keys: Iterable[str]) -> str:
+    """Return keys in quotation marks: `"a" or "b"`."""
+    return " or ".join(f'"{key}"' for key in keys)
+
+
+def _identity(address: str) -> str:
+    """Return what two spellings of one web address or DOI have in common, or an empty text."""
+    address = address.strip().lower()
+    if address.startswith(("10.", "doi:")):
+        return address.removeprefix("doi:").strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    if host in ("doi.org", "dx.doi.org"):
+        return path.removeprefix("/")
+    return host + path + (f"?{parts.query}" if parts.query else "")
+
+
+def identities(source: Source) -> frozenset[str]:
+    """Return what tells one work from another: its address and its DOI, in one spelling."""
+    return frozenset(filter(None, (_identity(source.url), source.doi.lower())))
