@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from . import calls, templates
 from .findings import Finding, at
 from .model import Call
 from .prose import Regions, regions
 from .templates import Kind, Mark, UnreadableError
-from .text import Span, Text
+from .text import Span, Text, covering
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
@@ -53,7 +51,7 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
             others.append(mark)
             continue
         else:
-            index = _index(hiding, place.start)
+            index = covering(hiding, place.start)
             call, found = calls.read(text, mark, "" if index is None else marked.hidden[index].what)
             found_calls.extend(call)
             shown.extend(Span(place.start, place.start + 2) for c in call if c.hidden_in)
@@ -78,13 +76,7 @@ def _marks(text: Text, start: int, marked: Regions) -> Iterator[Mark]:
 
 
 def _inside(spans: Sequence[Span], offset: int) -> bool:
-    return _index(spans, offset) is not None
-
-
-def _index(spans: Sequence[Span], offset: int) -> int | None:
-    """Return which of the spans, sorted and apart from each other, an offset lies in."""
-    index = bisect_right(spans, offset, key=attrgetter("start")) - 1
-    return index if index >= 0 and spans[index].contains(offset) else None
+    return covering(spans, offset) is not None
 
 
 def _rest_of_line(text: Text, span: Span) -> Span:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
-from .text import Span
+from .text import Span, covering
 
 _TAB = 4
 _FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
@@ -24,6 +23,7 @@ _CONTAINER = re.compile(
     """,
     re.VERBOSE,
 )
+_LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
 # A heading, its underline, a rule, a tag that lets Markdown in: what follows begins a block.
 _OWN_BLOCK = re.compile(r"\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b.*", re.VERBOSE)
 
@@ -53,12 +53,28 @@ class _Line:
 def fenced(content: str, start: int) -> Iterator[Span]:
     """Yield the fenced blocks from `start` on, fences included; an unclosed fence opens none."""
     lines = list(_raw_lines(content, start))
-    number = 0
-    while number < len(lines):
-        closing = _closing_fence([line for _, line in lines], number)
-        if closing:
-            yield Span(lines[number][0], lines[closing][0] + len(lines[closing][1]))
-        number = (closing or number) + 1
+    closers = _closers([line for _, line in lines])
+    end = -1
+    for number, (offset, line) in enumerate(lines):
+        if number <= end or not (opening := _FENCE.match(line)):
+            continue
+        if opening["mark"][0] == "`" and "`" in opening["rest"]:
+            continue
+        same = closers.get((opening["indent"], opening["mark"]), [])
+        following = bisect_right(same, number)
+        if following < len(same):
+            end = same[following]
+            yield Span(offset, lines[end][0] + len(lines[end][1]))
+
+
+def _closers(lines: Sequence[str]) -> Mapping[tuple[str, str], list[int]]:
+    """Return the numbers of the lines that can close a fence, by its indent and its mark."""
+    closers = dict[tuple[str, str], list[int]]()
+    for number, line in enumerate(lines):
+        match = _FENCE.fullmatch(line.rstrip())
+        if match and not match["rest"]:
+            closers.setdefault((match["indent"], match["mark"]), []).append(number)
+    return closers
 
 
 def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
@@ -67,25 +83,13 @@ def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _closing_fence(lines: Sequence[str], number: int) -> int | None:
-    """Return the number of the line that closes a fence opened on this one, if both are fences."""
-    opening = _FENCE.match(lines[number])
-    if not opening or (opening["mark"][0] == "`" and "`" in opening["rest"]):
-        return None
-    for following in range(number + 1, len(lines)):
-        match = _FENCE.fullmatch(lines[following].rstrip())
-        if match and match["mark"] == opening["mark"] and match["indent"] == opening["indent"]:
-            return following
-    return None
-
-
 def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the spans that are taken already, sorted by place."""
     levels = list[int]()  # the indents that the content of each open container needs
     depth, begins_block, has_text = 0, True, False
     last: Span | None = None
     for line in _lines(content, start):
-        if _is_taken(taken, line.start):
+        if covering(taken, line.start) is not None:
             begins_block = True
             continue
         if line.depth != depth:
@@ -94,6 +98,7 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
         if line.is_blank:
             begins_block = True
             continue
+        in_container = bool(levels)
         _leave(levels, line.indent)
         if line.indent >= (levels[-1] if levels else 0) + _TAB and (begins_block or last):
             last = Span(last.start if last else line.start, line.end)
@@ -101,8 +106,10 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
         if last:
             yield last
             last = None
+        # Python-Markdown begins no list inside a paragraph, and no definition without a term.
+        can_begin = begins_block or in_container or not _LIST_ITEM.match(line.content)
         begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
-        if not begins_block and (has_text or not line.content.startswith(":")):
+        if can_begin and not begins_block and (has_text or not line.content.startswith(":")):
             _enter(levels, line)
         has_text = True
     if last:
@@ -114,11 +121,6 @@ def _lines(content: str, start: int) -> Iterator[_Line]:
         quote = _QUOTE.match(line)
         marks = quote[0] if quote else ""
         yield _Line(offset + len(marks), line[len(marks) :], marks.count(">"))
-
-
-def _is_taken(taken: Sequence[Span], offset: int) -> bool:
-    index = bisect_right(taken, offset, key=attrgetter("start")) - 1
-    return index >= 0 and taken[index].contains(offset)
 
 
 def _leave(levels: list[int], indent: int) -> None:

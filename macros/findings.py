@@ -28,6 +28,8 @@ class Finding:
     """What to type next."""
     length: int = 1
     """How many characters of the line are meant, from the location on."""
+    follows: frozenset[str] = frozenset()
+    """Rules of which an error explains this finding, which is then left out."""
     severity: Severity = Severity.ERROR
 
     @property
@@ -39,4 +41,10 @@ class Finding:
 def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
     """Make a finding for a span of a text; a span over several lines is marked to its line's end."""
     first = text.content[span.start : span.end].split("\n", 1)[0]
-    return Finding(rule, text.location(span.start), message, hint, max(1, len(first)))
+    location = text.location(span.start)
+    return Finding(rule, location, _folded(message), _folded(hint), max(1, len(first)))
+
+
+def _folded(message: str) -> str:
+    """Keep a message in one line, whatever it quotes."""
+    return " ".join(message.split())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +55,12 @@ class Text:
         """Return a line, counted from 1, without its end; empty when there is no such line."""
         lines = self.content.split("\n")
         return lines[number - 1] if number <= len(lines) else ""
+
+
+def covering(spans: Sequence[Span], offset: int) -> int | None:
+    """Return which of the spans, sorted and apart from each other, an offset lies in."""
+    index = bisect_right(spans, offset, key=attrgetter("start")) - 1
+    return index if index >= 0 and spans[index].contains(offset) else None
 
 
 def normalized(path: str, raw: str) -> Text:
