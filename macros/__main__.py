@@ -19,10 +19,10 @@ def main() -> None:
 
 
 @main.command()
-@click.option("-f", "--config-file", default="mkdocs.yml", type=click.Path(path_type=Path), show_default=True)
+@click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-def check(config_file: Path, form: str, *, strict: bool) -> None:
+def check(config_file: Path | None, form: str, *, strict: bool) -> None:
     r"""Check every citation and every source.
 
     Exit codes: 0 nothing at error level, 1 findings, 2 wrong usage or set-up.
@@ -32,7 +32,7 @@ def check(config_file: Path, form: str, *, strict: bool) -> None:
       python -m macros check --format concise
     """
     try:
-        project = files.read(config_file, [rule.id for rule in rules.RULES])
+        project = files.read(config_file or files.config_file(), rules.IDS)
     except SetupError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)

@@ -12,8 +12,8 @@ from .prose import regions
 from .rendered import Rendered
 from .text import Location, Span
 
+_MARK = r"\{[{%]"
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
-_UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
 
 
 def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
@@ -64,7 +64,9 @@ def _as_typed(page: Page, template: str, start: int) -> Finding:
         span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
     else:
         span = _inclusion(page)
+        is_included = bool(_INCLUSION.search(page.text.content, page.body))
         hint = "it comes from a file that this page includes: cite in the page itself"
+        hint = hint if is_included else "it is put together on this page: put it into a code span"
     return at("unrendered-macro", page.text, span, message, hint)
 
 
@@ -89,8 +91,15 @@ def _shortened(template: str) -> str:
 
 
 def _failed(page: Page, reason: str) -> Finding:
-    name = _UNDEFINED.search(reason)
-    use = re.compile(rf"\b{name['name']}\b" if name else r"\{[{%]").search(page.text.content, page.body)
-    span = Span(use.start(), use.end()) if use else Span(page.body, page.body + 1)
+    """Locate what mkdocs-macros could not render: a name that its reason quotes, or the first macro."""
+    quoted = re.search(r"'([\w./-]+)'", reason)
+    name = rf"(?<!\w){re.escape(quoted[1])}(?!\w)" if quoted else _MARK
+    spans = (
+        Span(match.start(), match.end())
+        for pattern in (name, _MARK)
+        for match in re.compile(pattern).finditer(page.text.content, page.body)
+        if not any(call.span.contains(match.start()) for call in page.calls)
+    )
+    span = next(spans, Span(page.body, page.body + 1))
     message = f"mkdocs-macros cannot render this page: {reason}"
     return at("unrendered-macro", page.text, span, message, "mend the macro, or put it into a code span")

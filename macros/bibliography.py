@@ -16,7 +16,6 @@ from .model import Bibliography, Person, Source
 from .text import Text
 
 KINDS = ("primary document", "news report", "analysis", "opinion", "data")
-_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
@@ -55,13 +54,18 @@ def _source(values: Fields) -> Source:
         kind=_kind(values.text("keywords")),
         language=language_tag(values.raw("langid", "language")),
         url=values.raw("url"),
-        doi=_DOI_PREFIX.sub("", values.raw("doi")),
+        doi=_doi(values.raw("doi")),
         accessed=parse_date(values.raw("urldate")),
         archive_url=values.raw("archiveurl"),
         archived=parse_date(values.raw("archivedate")),
         parents=inheritance.parents(entry),
         is_data=entry.type == "xdata",
     )
+
+
+def _doi(value: str) -> str:
+    match = fields.DOI.fullmatch(value)
+    return match["name"] if match else value
 
 
 def _people(value: str) -> tuple[tuple[Person, ...], bool]:

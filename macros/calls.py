@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from . import templates
 from .findings import Finding, at
@@ -52,6 +53,13 @@ def _misuses(call: Literal, typed: str) -> Iterator[tuple[str, str]]:
         yield f'{call.name}() knows no "{unknown[0]}"', f'{usage}, or add locator="p. 3"'
     if not call.texts:
         yield f"{call.name}() names no source", usage
+    if any(not _is_publishable(value) for value in (*call.texts, *call.named.values())):
+        yield "a text holds a character that cannot be published", "write it without escapes"
+    keys = call.texts if call.name == "cite" else call.texts[:1]
+    if any(not key.strip() for key in keys):
+        yield "a key is empty", usage
+    if len(set(keys)) < len(keys):
+        yield "a source is cited twice in one place", "name each key once"
     if _SIDE_BY_SIDE.search(typed):
         yield "a comma is missing between two texts", 'write {{ cite("first", "second") }}'
     if len(re.findall(r"\blocator\s*=", _KEY.sub("", typed))) > 1:
@@ -61,6 +69,10 @@ def _misuses(call: Literal, typed: str) -> Iterator[tuple[str, str]]:
     if call.name == "cite" and len(call.texts) > 1 and call.named:
         hint = 'write one for each: {{ cite("first", locator="p. 3") }}{{ cite("second") }}'
         yield "a locator belongs to one source, and this citation names several", hint
+
+
+def _is_publishable(value: str) -> bool:
+    return not any(category(character) in ("Cc", "Cs") and character != "\n" for character in value)
 
 
 def _located(span: Span, typed: str, keys: Sequence[str]) -> tuple[Citation, ...]:

@@ -12,6 +12,7 @@ from .model import Call
 from .prose import Regions, regions
 from .templates import Kind, Mark, UnreadableError
 from .text import Span, Text, covering
+from .tokens import Token
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
@@ -47,7 +48,11 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
         if mark.kind is Kind.UNCLOSED:
             place = _rest_of_line(text, place)
             found: tuple[Finding, ...] = (_unclosed(text, place, mark),)
-        elif mark.kind in (Kind.COMMENT, Kind.RAW) or not _OURS.search(text.content, place.start, place.end):
+        elif mark.kind is Kind.RAW:
+            others.append(mark)
+            findings.extend(_kept_raw(text, mark, marked))
+            continue
+        elif mark.kind is Kind.COMMENT or not _OURS.search(text.content, place.start, place.end):
             others.append(mark)
             continue
         else:
@@ -77,6 +82,15 @@ def _marks(text: Text, start: int, marked: Regions) -> Iterator[Mark]:
 
 def _inside(spans: Sequence[Span], offset: int) -> bool:
     return covering(spans, offset) is not None
+
+
+def _kept_raw(text: Text, mark: Mark, marked: Regions) -> Iterator[Finding]:
+    """Find citations that raw keeps from being read, outside of code."""
+    for match in _OURS.finditer(text.content, mark.span.start, mark.span.end):
+        if not _inside(marked.code, match.start()):
+            message = "raw keeps this citation from being read, and readers see it as it is typed"
+            hint = "take {% raw %} away, or put the citation into a code span"
+            yield at("unrendered-macro", text, Span(match.start(), match.end()), message, hint)
 
 
 def _rest_of_line(text: Text, span: Span) -> Span:
@@ -121,10 +135,26 @@ def _line(text: Text, start: int, body: str, number: int) -> Span:
     return Span(place + indent, _rest_of_line(text, Span(place, place)).end)
 
 
-def prepared(text: Text, scanned: Scan, tokens: Sequence[str]) -> str:
+def tokens(scanned: Scan, known: Sequence[Call]) -> tuple[Token, ...]:
+    """Make a token for each call, with its place in the file's own scan where that says the same.
+
+    Another plugin may have changed the text since; what it put there is no citation of the file.
+    """
+    same = len(known) == len(scanned.calls)
+    return tuple(
+        Token(*_meaning(call), number if same and _meaning(known[number]) == _meaning(call) else -1)
+        for number, call in enumerate(scanned.calls)
+    )
+
+
+def _meaning(call: Call) -> tuple[tuple[str, ...], str, str]:
+    return tuple(citation.key for citation in call.citations), call.locator, call.quotation
+
+
+def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
     """Return what Jinja is to see: a token for each call, and code out of its reach."""
-    paired = zip(scanned.calls, tokens, strict=True)
-    edits = [(call.span, token) for call, token in paired if not call.hidden_in]
+    paired = zip(scanned.calls, made, strict=True)
+    edits = [(call.span, str(token)) for call, token in paired if not call.hidden_in]
     edits += [(span, _escaped(text.content[span.start : span.end])) for span in scanned.shown]
     parts, position = list[str](), 0
     for span, replacement in sorted(edits):

@@ -16,6 +16,9 @@ from .text import Span, Text
 _DATES = ("date", "urldate", "archivedate")
 _NAMES = ("author", "editor")
 _ADDRESSES = ("url", "archiveurl")
+DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
+)
 _WEB = re.compile(r"https?://[^\s/\\]+[^\s\\]*", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
@@ -46,6 +49,9 @@ def check(fields: Fields) -> Iterator[Finding]:
         elif field.name in _ADDRESSES and value and not _WEB.fullmatch(value):
             hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
             yield at("invalid-url", text, place, f'"{value}" is not a web address', hint)
+        elif field.name == "doi" and value and not DOI.fullmatch(value):
+            hint = 'write "doi = {10.1234/abc}"'
+            yield at("invalid-url", text, place, f'"{value}" is not a DOI', hint)
     written = fields.entry.field("year") or fields.entry.field("month")
     if written and fields.raw("year") and not fields.raw("date") and not date(fields):
         message = "the year and the month make no date"
@@ -69,9 +75,13 @@ def _check_names(text: Text, place: Span, value: str) -> Iterator[Finding]:
         hint = 'write "Last, First and Last, First"'
         yield at("invalid-bibtex", text, place, str(error), hint)
         return
+    if ";" in value:
+        hint = 'write "and" between names: "Last, First and Last, First"'
+        yield at("invalid-bibtex", text, place, "names are divided by and, not by a semicolon", hint)
     for name in _institutions(value):
         message = f'the institution "{name}" comes apart as a person\'s name'
-        hint = f'brace it twice: {{{{{name}}}}}; write a person as "Last, First"'
+        whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
+        hint = f'brace it twice: {{{{{name}}}}}{whole}; write a person as "Last, First"'
         yield at("unbraced-institution", text, place, message, hint)
 
 

@@ -26,6 +26,12 @@ class _UnreadableError(Exception):
         self.finding = Finding("unreadable-file", location, message, hint)
 
 
+def config_file() -> Path:
+    """Return the configuration of the project in this folder, under either of its names."""
+    named = (Path(name) for name in ("mkdocs.yml", "mkdocs.yaml"))
+    return next((path for path in named if path.exists()), Path("mkdocs.yml"))
+
+
 def read(config_file: Path, rules: Collection[str]) -> Project:
     """Read a project whose `mkdocs.yml` this is. Raises SetupError."""
     root = config_file.resolve().parent

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import click
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -39,13 +38,14 @@ class _WithoutErrorPages(logging.Filter):
         return "# _Macro " not in record.getMessage()
 
 
-logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WithoutErrorPages())
+_WITHOUT_ERROR_PAGES = _WithoutErrorPages()
 
 
 class MacrosEnvironment(Protocol):
     """What this package uses of mkdocs-macros."""
 
     conf: MkDocsConfig
+    config: Mapping[str, object]
     project_dir: str
 
     def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
@@ -70,11 +70,15 @@ def install(env: MacrosEnvironment) -> None:
     """
     root = Path(env.project_dir)
     try:
-        project = files.read(Path(env.conf.config_file_path), [rule.id for rule in rules.RULES])
+        project = files.read(Path(env.conf.config_file_path), rules.IDS)
     except SetupError as error:
         raise PluginError(str(error)) from error
+    if env.config.get("render_by_default") is False:
+        raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
     build = Build(site.build(project), root, is_preview=_is_preview())
     build.stop_if_failed(env.conf)
+    # Adding it again with each build changes nothing.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)
     env.macro(cite)
     env.macro(quote)
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
@@ -115,15 +119,9 @@ class Build:
             return markdown
         text = Text(path, markdown)
         scanned, _ = citations.scan(text)
-        # When another plugin has changed the text, the places are not the file's.
-        is_file = known is not None and len(known.calls) == len(scanned.calls)
-        made = [
-            Token(tuple(c.key for c in call.citations), call.locator, call.quotation, n if is_file else -1)
-            for n, call in enumerate(scanned.calls)
-        ]
-        made_tokens = [str(token) for token in made]
-        self.as_typed = citations.prepared(text, replace(scanned, shown=()), made_tokens)
-        return citations.prepared(text, scanned, made_tokens)
+        made = citations.tokens(scanned, known.calls if known else ())
+        self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
+        return citations.prepared(text, scanned, made)
 
     @event_priority(-100)  # after mkdocs-macros
     def _notice_failure(
@@ -144,9 +142,9 @@ class Build:
         path = self._path(page.file, config)
         shown = rendered.read(html)
         self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
-        return tokens.replaced_by_typed(html)
+        return tokens.replaced_by_typed(rendered.published(html))
 
-    def on_env(self, _env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Hold what was rendered against the scan, before any page is written."""
         included = {self._path(file, config) for file in files.documentation_pages()}
         self.site = site.with_rendered(self.site, self.rendered, included)

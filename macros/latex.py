@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import cache
 
@@ -10,6 +11,10 @@ from pylatexenc.latex2text import (  # type: ignore[import-untyped]
     MacroTextSpec,
     get_default_latex_context_db,
 )
+
+# It writes to the log, and so to the terminal, what it cannot replace.
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
+logging.getLogger("pylatexenc").propagate = False
 
 _MARKUP = re.compile(r"[\\{}$~]|--|``|''")
 _BARE = re.compile(r"(?<!\\)[%&#]")

@@ -86,6 +86,10 @@ def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
 
 
 def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -> Item:
+    try:
+        loader.flatten_mapping(node)  # "<<" brings in the names of another mapping
+    except yaml.YAMLError as error:
+        raise InvalidYamlError('"<<" needs a mapping', span.start) from error
     entries, names, repeated = dict[str, Item](), dict[str, Span](), list[tuple[str, Span]]()
     for key, child in node.value:
         name = str(key.value)

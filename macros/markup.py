@@ -55,12 +55,16 @@ class CitationExtension(Extension):
 class _TokenProcessor(InlineProcessor):
     """Puts an empty marker in a token's place, behind the quoted words if there are any."""
 
-    def handleMatch(self, m: Match[str], _data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        words = decode(m[0]).quotation
-        if not words:
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: Match[str], _data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        token = decode(m[0])
+        if token is None:
+            return None, None, None
+        if not token.quotation:
             return _marker(m[0]), m.start(0), m.end(0)
         element = Element("span", {"class": "ib-quotation"})
-        element.text = self.md.htmlStash.store(rendering.quotation(words))
+        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation))
         element.append(_marker(m[0]))
         return element, m.start(0), m.end(0)
 
@@ -104,8 +108,8 @@ class _MarkerProcessor(Treeprocessor):
                 section, heading = self._heading(element), set(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
                 section = "Footnotes"
-            if token := element.attrib.pop(_TOKEN, ""):
-                yield _Place(element, decode(token), next(numbers), section, element in heading)
+            if token := decode(element.attrib.pop(_TOKEN, "")):
+                yield _Place(element, token, next(numbers), section, element in heading)
 
     def _heading(self, element: Element) -> str:
         """Return a heading's text as the table of contents has it."""

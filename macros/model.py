@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
 from .text import Span, Text
 
@@ -94,7 +95,7 @@ class Source:
     @property
     def address(self) -> str:
         """Where to read it, empty when the entry names no place."""
-        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+        return self.url or ("https://doi.org/" + quote(self.doi, safe="/:;()._-~") if self.doi else "")
 
 
 @dataclass(frozen=True)

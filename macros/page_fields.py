@@ -56,6 +56,10 @@ def _texts(name: str, item: Item) -> Iterator[Fault]:
         yield from _text(name, child)
 
 
+def _ignored(_: str, item: Item) -> Iterator[Fault]:
+    yield item.span, "mkdocs-macros refuses this field", 'write "render_macros: false"'
+
+
 def _records(required: Mapping[str, Check]) -> Check:
     """Make a check for a list of mappings that each need these fields."""
 
@@ -89,6 +93,7 @@ FIELDS: Mapping[str, Check] = {
     "corrections": _records({"date": _date, "kind": _text, "text": _text}),
     "further_reading": _texts,
     "follow_ups": _records({"question": _text}),
+    "ignore_macros": _ignored,
 }
 
 # Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.

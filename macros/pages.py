@@ -18,6 +18,8 @@ RULE = "invalid-front-matter"
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
+# The expression of mkdocs.utils.meta for fields without a fence.
+_FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
 
@@ -37,7 +39,7 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
     """Read a page's front matter; a page without any is a page."""
     match = _FENCED.match(text.content)
     if not match:
-        faults = tuple(_never_closed(text))
+        faults = (*_never_closed(text), *_taken_for_a_field(text))
         return FrontMatter(is_readable=not faults), faults
     start = match.start("yaml")
     try:
@@ -61,6 +63,14 @@ def _never_closed(text: Text) -> Iterator[Finding]:
         message = "the front matter is never closed"
         hint = 'end it with a line of three hyphens, "---", and go on in a new line'
         yield at(RULE, text, Span(0, 3), message, hint)
+
+
+def _taken_for_a_field(text: Text) -> Iterator[Finding]:
+    """Find a first line that MkDocs reads as a field, in the style of MultiMarkdown, and drops."""
+    if match := _FIELD_LINE.match(text.content):
+        message = f'MkDocs reads this line as the field "{match["name"]}", and readers do not see it'
+        hint = 'begin the page with an empty line, or put its fields between lines of "---"'
+        yield at(RULE, text, Span(match.start(), match.end()), message, hint)
 
 
 def _further_reading(item: Item) -> tuple[Reference, ...]:

@@ -38,7 +38,8 @@ _INLINE = re.compile(
     (?P<escaped> \\. )
     | (?P<comment> <!--.*?--> )
     | (?P<code> (?P<mark>`+) {_IN_BLOCK}+? (?<!`)(?P=mark)(?!`) | `+ )
-    | (?P<alt> !\[ {_IN_BLOCK}*? \](?=[(\[]) )
+    | (?P<alt> !\[ {_IN_BLOCK}*? (?=\][(\[]) )
+    | ^[ ]{{0,3}}\[[^\]\n]+\]: (?P<definition> [ \t]*\S+[ \t]+["'(][^\n]* )
     | \] (?P<title> \( [^()\s]* \s+ "[^\n]*?" \) )
     | ^\*\[[^\]\n]+\]: (?P<abbreviation> [^\n]* )
     | (?P<tag> <[A-Za-z][\w-]*\s+ (?: "(?:(?!\n[ \t]*\n)[^"])*" | '(?:(?!\n[ \t]*\n)[^'])*'
@@ -52,6 +53,7 @@ _HIDDEN = {
     "comment": _COMMENT,
     "alt": "the alternative text of an image",
     "title": "the title of a link",
+    "definition": "the title of a link",
     "abbreviation": "an abbreviation",
     "tag": "an HTML tag",
 }

@@ -12,6 +12,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
+_CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
 _ERROR_PAGE = re.compile(
     r"""
     \#\ _Macro\ (?:Rendering|Syntax)\ Error_ \s+ _File_:[^\n]* \s+
@@ -37,7 +38,8 @@ class _Reader(HTMLParser):
     """Collects what is visible, in document order."""
 
     def __init__(self) -> None:
-        super().__init__()
+        # A brace written as a character reference is meant to be read.
+        super().__init__(convert_charrefs=False)
         self.open: list[tuple[str, bool]] = []
         self.calls: list[int] = []
         self.prose: list[str] = []
@@ -46,8 +48,8 @@ class _Reader(HTMLParser):
         values = dict(attrs)
         if tag not in _VOID:
             self.open.append((tag, tag in _UNSHOWN or "hidden" in values))
-        if not self.is_unshown and values.get("data-call"):
-            self.calls.append(int(values["data-call"] or -1))
+        if tag == "sup" and "ib-cite" in (values.get("class") or "") and not self.is_unshown:
+            self.calls.append(int(values.get("data-call") or -1))
 
     def handle_endtag(self, tag: str) -> None:
         for position in range(len(self.open) - 1, -1, -1):
@@ -71,6 +73,11 @@ def read(html: str) -> Rendered:
     reader.close()
     templates = tuple(match[0] for match in _TEMPLATE.finditer("".join(reader.prose)))
     return Rendered(tuple(reader.calls), templates)
+
+
+def published(html: str) -> str:
+    """Return a page's content without the marks that only the check reads."""
+    return _CALL.sub("", html)
 
 
 def failure(markdown: str) -> str:

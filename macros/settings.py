@@ -92,5 +92,7 @@ def _string(text: Text, item: Item | None) -> str:
 def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
     if item is None or item.value is None:
         return ()
+    if item.value == []:
+        raise SetupError(f'{text.location(item.span.start)}: "bibliography" names no file')
     # A path of Windows names the same file everywhere.
     return tuple(_string(text, child).replace("\\", "/") for child in item.items or (item,))

@@ -137,13 +137,13 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
 def judged(site: Site) -> Verdict:
     """Apply the severities of the settings and the acceptances of the writers."""
     severities = site.settings.severities
-    ids = frozenset(rule.id for rule in rules.RULES)
     undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
     undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread}
     undecided |= frozenset() if site.is_rendered else _NEED_RENDERING
-    divided = acceptances.applied(rules.graded(site.found, severities), site.allowed, ids, undecided)
+    graded = rules.graded(site.found, severities)
+    divided = acceptances.applied(graded, site.allowed, rules.IDS, undecided)
     return Verdict(
-        rules.graded(divided.standing, severities),
+        rules.without_consequences(rules.graded(divided.standing, severities)),
         len(divided.accepted),
         len(site.pages),
         len(site.bibliography.sources),

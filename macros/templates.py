@@ -14,13 +14,14 @@ from .text import Span
 _JINJA = Environment(autoescape=True)
 
 # A string of Jinja's, kept within its paragraph so that an unclosed one does not eat the page.
-STRING = r"""(?:"(?:\\.|[^"\\\n]|\n(?!\s*\n))*"|'(?:\\.|[^'\\\n]|\n(?!\s*\n))*')"""
+STRING = r"""(?:"(?:\\.|[^"\\\n]|\n(?![ \t]*\n))*"|'(?:\\.|[^'\\\n]|\n(?![ \t]*\n))*')"""
 _TEMPLATE = re.compile(
     rf"""
     (?P<comment>    \{{\# .*? \#\}} )
     | (?P<raw>      \{{%[-+]?\s* raw \s*[-+]?%\}} .*? \{{%[-+]?\s* endraw \s*[-+]?%\}} )
-    | (?P<statement>  \{{%[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?!\s*\n) | %(?!\}}) )*? %\}} )
-    | (?P<expression> \{{\{{ (?: {STRING} | [^"'{{}}\n] | \n(?!\s*\n) | \{{(?!\{{) | \}}(?!\}}) )*? \}}\}} )
+    | (?P<statement>  \{{%[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?![ \t]*\n) | %(?!\}}) )*? %\}} )
+    | (?P<expression>
+          \{{\{{ (?: {STRING} | [^"'{{}}\n] | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*? \}}\}} )
     | (?P<unclosed> \{{[{{%\#] )
     """,
     re.VERBOSE | re.DOTALL,
@@ -85,9 +86,9 @@ class Literal:
 class UnreadableError(ValueError):
     """Jinja refuses a text; `line` is counted from 1 in it."""
 
-    def __init__(self, error: TemplateSyntaxError) -> None:
-        super().__init__((error.message or "").rstrip("."))
-        self.line = error.lineno
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def literal_call(expression: str, names: Sequence[str]) -> Literal | None:
@@ -117,7 +118,9 @@ def _parsed(content: str) -> nodes.Template:
     try:
         return _JINJA.parse(content)
     except TemplateSyntaxError as error:
-        raise UnreadableError(error) from error
+        raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
+    except RecursionError as error:
+        raise UnreadableError("this is nested too deeply", 1) from error
 
 
 def _constant(node: nodes.Expr) -> str | None:

@@ -33,24 +33,24 @@ class Token:
         return _START + "".join(chr(_BYTE + byte) for byte in payload.encode()) + _END
 
 
-def decode(token: str) -> Token:
-    """Read one token back."""
-    payload = bytes(ord(character) - _BYTE for character in token[1:-1])
-    keys, locator, quotation, call = json.loads(payload)
+def decode(token: str) -> Token | None:
+    """Read one token back; None when a page has such characters of its own."""
+    try:
+        keys, locator, quotation, call = json.loads(bytes(ord(c) - _BYTE for c in token[1:-1]))
+    except ValueError:
+        return None
     return Token(tuple(keys), locator, quotation, call)
-
-
-def tokens(content: str) -> tuple[Token, ...]:
-    """Return every token in a text, in order."""
-    return tuple(decode(match[0]) for match in _TOKEN.finditer(content))
 
 
 def replaced_by_typed(content: str) -> str:
     """Put a macro call, escaped for HTML, in place of every token that no marker was made of."""
-    return _TOKEN.sub(lambda match: _typed(decode(match[0])), content)
+    return _TOKEN.sub(lambda match: _typed(match[0]), content)
 
 
-def _typed(token: Token) -> str:
+def _typed(characters: str) -> str:
+    token = decode(characters)
+    if token is None:
+        return characters
     name = "quote" if token.quotation else "cite"
     texts = [*token.keys, *([token.quotation] if token.quotation else [])]
     arguments = [json.dumps(text, ensure_ascii=False) for text in texts]

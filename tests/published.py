@@ -16,7 +16,7 @@ from macros.located_yaml import parse
 from macros.markup import CitationExtension
 from macros.model import Source
 from macros.text import Text
-from macros.tokens import Token, replaced_by_typed
+from macros.tokens import replaced_by_typed
 
 from .conftest import ROOT
 
@@ -89,10 +89,7 @@ def templated(markdown: str) -> str:
     """Return a page as it leaves Jinja, with tokens for its citations."""
     text = Text("page.md", markdown)
     scanned, _ = citations.scan(text)
-    made = [
-        str(Token(tuple(c.key for c in call.citations), call.locator, call.quotation, number))
-        for number, call in enumerate(scanned.calls)
-    ]
+    made = citations.tokens(scanned, scanned.calls)
     return Environment().from_string(citations.prepared(text, scanned, made)).render()
 
 

@@ -66,9 +66,11 @@ def _read(*contents: str) -> tuple[Bibliography, tuple[Finding, ...]]:
         pytest.param("doi = {http://dx.doi.org/10.1000/a}", "doi", "10.1000/a", id="doi as an old address"),
         pytest.param("doi = {doi: 10.1000/a}", "doi", "10.1000/a", id="doi with a prefix"),
         pytest.param(
-            "url = {https://x.org/}, doi = {10.1/a}", "address", "https://x.org/", id="address is the url"
+            "url = {https://x.org/}, doi = {10.1000/a}", "address", "https://x.org/", id="address is the url"
         ),
-        pytest.param("doi = {10.1/a}", "address", "https://doi.org/10.1/a", id="address is the doi"),
+        pytest.param(
+            "doi = {10.1000/a#b}", "address", "https://doi.org/10.1000/a%23b", id="address is the doi"
+        ),
         pytest.param("note = {x}", "address", "", id="no address"),
         pytest.param(
             "archiveurl = {https://archive.org/x}", "archive_url", "https://archive.org/x", id="archived copy"

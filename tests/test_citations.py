@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from macros.citations import Scan, prepared, scan
+from macros.citations import Scan, prepared, scan, tokens
 from macros.templates import blanked
 from macros.text import Span, Text
+from macros.tokens import PATTERN
 
 from .conftest import marked
 
@@ -36,7 +39,6 @@ def _visible(content: str) -> list[str]:
         pytest.param("A{{ cite('a') }}", ["a"], id="apostrophes"),
         pytest.param('A{{ cite("a", "b", \'c\') }}', ["a", "b", "c"], id="several-keys"),
         pytest.param('A{{ cite("a",) }}', ["a"], id="comma-at-the-end"),
-        pytest.param('A{{ cite("a", "a") }}', ["a", "a"], id="one-key-twice"),
         pytest.param('A{{ cite("a", locator="p. 3") }}', ["a"], id="locator"),
         pytest.param('A{{ quote("a", "We said no.") }}', ["a"], id="quote"),
         pytest.param('A{{- cite("a") -}} B', ["a"], id="signs-for-white-space"),
@@ -48,7 +50,6 @@ def _visible(content: str) -> list[str]:
             'A{{ cite("ملف2024", "資料", "naïve") }}', ["ملف2024", "資料", "naïve"], id="any-script"
         ),
         pytest.param('A{{ cite("a\\"b") }}', ['a"b'], id="escaped-quotation-mark"),
-        pytest.param('A{{ cite("") }}', [""], id="empty-key"),
         pytest.param('{{ cite("a") }}', ["a"], id="at-the-start"),
     ],
 )
@@ -103,8 +104,8 @@ def test_calls_are_read_in_every_block(content: str) -> None:
         pytest.param('x\n\n    {{ cite("a") }}\n', id="indented-code"),
         pytest.param('{# {{ cite("a") }} #}', id="template-comment"),
         pytest.param('{#\n\n{{ cite("a") }}\n\n#}', id="template-comment-over-lines"),
-        pytest.param('{% raw %}{{ cite("a") }}{% endraw %}', id="raw"),
-        pytest.param('{%- raw -%}\n{{ cite("a") }}\n{%- endraw -%}', id="raw-with-signs"),
+        pytest.param('{% raw %}`{{ cite("a") }}`{% endraw %}', id="raw"),
+        pytest.param('{%- raw -%}\n`{{ cite("a") }}`\n{%- endraw -%}', id="raw-with-signs"),
         pytest.param("cite(\"a\") and {cite('a')}", id="no-braces"),
         pytest.param('{ { cite("a") } }', id="braces-apart"),
         pytest.param('{{ recite("a") }} {{ cited }} {{ cite }}', id="other-names"),
@@ -163,6 +164,7 @@ _USAGE = 'write {{ cite("key") }}'
 _LITERAL = "a citation must stand on its own, with its keys as literal text"
 _COMPUTED = ("dynamic-citation", _LITERAL)
 _UNCLOSED = ("unrendered-macro", '"{{" is never closed')
+_RAW = "raw keeps this citation from being read, and readers see it as it is typed"
 
 
 @pytest.mark.parametrize(
@@ -205,6 +207,30 @@ _UNCLOSED = ("unrendered-macro", '"{{" is never closed')
             'A«{{ cite("a", "b", locator="3") }}« B',
             ("invalid-citation", "a locator belongs to one source, and this citation names several"),
             id="locator-with-two-keys",
+        ),
+        pytest.param(
+            'A«{{ cite("a", "a") }}« B',
+            ("invalid-citation", "a source is cited twice in one place"),
+            id="one-key-twice",
+        ),
+        pytest.param('A«{{ cite("") }}« B', ("invalid-citation", "a key is empty"), id="empty-key"),
+        pytest.param(
+            'A«{{ cite("\\ud800") }}« B',
+            ("invalid-citation", "a text holds a character that cannot be published"),
+            id="surrogate",
+        ),
+        pytest.param(
+            'A«{{ cite("a", locator="\\x02") }}« B',
+            ("invalid-citation", "a text holds a character that cannot be published"),
+            id="control-character",
+        ),
+        pytest.param(
+            'A {% raw %}{{ «cite(«"a") }}{% endraw %} B',
+            (
+                "unrendered-macro",
+                "raw keeps this citation from being read, and readers see it as it is typed",
+            ),
+            id="raw",
         ),
         pytest.param(
             'A«{{ cite("a" "b") }}« B',
@@ -420,8 +446,8 @@ _TYPED = st.text("{}%#-+ \"'ax\n\\").filter(lambda typed: not typed.endswith("\n
 def _rendered(content: str) -> str:
     text = Text("page.md", content)
     scanned, _ = scan(text)
-    tokens = ["TOKEN" for _ in scanned.calls]
-    return Environment().from_string(prepared(text, scanned, tokens)).render()
+    made = tokens(scanned, scanned.calls)
+    return re.sub(PATTERN, "TOKEN", Environment().from_string(prepared(text, scanned, made)).render())
 
 
 @given(_TYPED, _TYPED)
@@ -459,7 +485,21 @@ def test_jinja_sees_tokens_for_calls_and_code_as_text(content: str, expected: st
 def test_each_call_gets_its_own_token() -> None:
     text = Text("page.md", '{{ cite("a") }} <!-- {{ cite("b") }} --> {{ cite("c") }}')
 
-    assert prepared(text, scan(text)[0], ["A", "B", "C"]) == "A <!-- {{ '{{' }} cite(\"b\") }} --> C"
+    scanned = scan(text)[0]
+    a, b, c = made = tokens(scanned, scanned.calls)
+
+    assert prepared(text, scanned, made) == f"{a} <!-- {{{{ '{{{{' }}}} cite(\"b\") }}}} --> {c}"
+    assert [token.call for token in made] == [0, 1, 2]
+    assert b.keys == ("b",)
+
+
+def test_a_token_has_the_place_of_its_call_only_where_the_file_says_the_same() -> None:
+    known = scan(Text("page.md", '{{ cite("a") }}{{ cite("b") }}'))[0].calls
+    changed = scan(Text("page.md", '{{ cite("a") }}{{ cite("a") }}'))[0]
+    longer = scan(Text("page.md", '{{ cite("a") }}{{ cite("b") }}{{ cite("b") }}'))[0]
+
+    assert [token.call for token in tokens(changed, known)] == [0, -1]
+    assert [token.call for token in tokens(longer, known)] == [-1, -1, -1]
 
 
 @given(st.text("ab\n "), st.lists(st.integers(0, 8), max_size=6))
@@ -473,3 +513,10 @@ def test_blanking_keeps_every_place(content: str, cuts: list[int]) -> None:
     for place, (before, after) in enumerate(zip(content, blank, strict=True)):
         is_inside = any(span.contains(place) for span in spans)
         assert after == (" " if is_inside and before != "\n" else before)
+
+
+def test_a_page_nested_beyond_reason_is_found() -> None:
+    (finding,) = scan(Text("page.md", "{% if x %}" * 3000 + "{% endif %}" * 3000))[1]
+
+    assert finding.rule == "unrendered-macro"
+    assert "nested too deeply" in finding.message

@@ -160,3 +160,13 @@ def test_partial_builds_check_what_they_leave_alone(tmp_path: Path) -> None:
 
     assert outcome.code == 0, outcome.output
     assert "no findings" in outcome.output
+
+
+def test_macros_that_render_no_page_by_default_are_refused(folder: Path) -> None:
+    settings = _SETTINGS.replace("module_name: macros", "module_name: macros, render_by_default: false")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "take render_by_default: false out" in outcome.output

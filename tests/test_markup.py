@@ -437,3 +437,10 @@ def test_numbers_of_the_list_are_those_of_the_markers() -> None:
 
 def _target(link: Tag) -> str:
     return unquote(str(link["href"])).removeprefix("#")
+
+
+def test_private_characters_of_a_page_are_no_token() -> None:
+    """A page may hold such characters; they are left alone."""
+    own = "\ue100\ue200\ue201\ue101"
+
+    assert own in _published(f"A {own} B").html

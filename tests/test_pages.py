@@ -271,3 +271,27 @@ def test_no_text_makes_reading_fail(yaml: str) -> None:
     front, findings = front_matter(text)
     assert 0 <= front.body <= len(text.content)
     assert {finding.rule for finding in findings} <= {"invalid-front-matter", "unrendered-macro"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("Update: the first words\n\nThe rest.\n", id="word"),
+        pytest.param("  last-change: yesterday\n", id="indented"),
+    ],
+)
+def test_a_first_line_that_mkdocs_takes_for_a_field_is_found(content: str) -> None:
+    _, (finding,) = front_matter(normalized("page.md", content))
+    assert finding.message.startswith("MkDocs reads this line as the field")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("\nUpdate: the first words\n", id="behind an empty line"),
+        pytest.param("# Update: a heading\n", id="heading"),
+        pytest.param("An update: two words\n", id="sentence"),
+    ],
+)
+def test_a_first_line_that_mkdocs_shows_is_none_nope(content: str) -> None:
+    assert front_matter(normalized("page.md", content))[1] == ()

@@ -103,6 +103,7 @@ BLOCKS = [
         "!!! note\n    Term\n    :   w1z\n\n        w2z\n\n            w3z\n", id="definition-in-admonition"
     ),
     pytest.param("<div markdown>\nw1z `w2z`\n\n    w3z\n\n</div>\n\nw4z\n", id="html-with-markdown"),
+    pytest.param("``` a`b\nw1z\n```\n\nw2z\n", id="no-fence-with-a-backtick-behind-it"),
     pytest.param("<div markdown>\n\n```\nw1z\n```\n\n</div>\nw2z\n", id="fence-in-html-with-markdown"),
     pytest.param("<div>\n\n```\nw1z\n```\n\n    w2z\n\n</div>\n\nw3z\n", id="fence-in-raw-html"),
     pytest.param("<!-- c -->\n\n    w1z\n", id="indented-after-comment"),

@@ -433,7 +433,7 @@ def test_any_other_address_stays_text(field: str, address: str) -> None:
 def test_a_doi_is_a_link() -> None:
     link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a.ib-url")
 
-    assert link["href"] == "https://doi.org/10.1000/a(b)<c>"
+    assert link["href"] == "https://doi.org/10.1000/a(b)%3Cc%3E"
     assert link.get_text() == "doi:10.1000/a(b)<c>"
 
 

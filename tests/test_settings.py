@@ -129,7 +129,9 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(
             "extra: {ibidem: {bibliography: [a.bib, «3]}}", "this is not a text", id="number for a file"
         ),
-        pytest.param("extra: {ibidem: {bibliography: «[]}}", "this is not a text", id="no bibliography"),
+        pytest.param(
+            "extra: {ibidem: {bibliography: «[]}}", '"bibliography" names no file', id="no bibliography"
+        ),
         pytest.param("docs_dir: «[docs]", "this is not a text", id="list for a folder"),
         pytest.param("exclude_docs: «3", "this is not a text", id="number for patterns"),
         pytest.param(

@@ -69,9 +69,29 @@ def test_faults_of_reading_stand_beside_the_rest() -> None:
     ],
 )
 def test_what_was_not_read_is_not_judged(unread: set[str], expected: list[str]) -> None:
-    built = site.build(replace(_project(LOST), unread=frozenset(unread)))
+    fault = Finding("unreadable-file", Location("a", 1, 1), "this file does not exist")
+    built = site.build(replace(_project(LOST), faults=(fault,), unread=frozenset(unread)))
 
-    assert _concise(built) == expected
+    assert _concise(built) == ["a:1:1: error[unreadable-file] this file does not exist", *expected]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param({"invalid-bibtex": Severity.OFF}, id="off"),
+        pytest.param({"invalid-bibtex": Severity.WARNING}, id="warning"),
+    ],
+)
+def test_what_follows_from_a_fault_is_said_where_the_fault_fails_nothing(
+    settings: dict[str, Severity],
+) -> None:
+    broken = site.build(
+        _project('A{{ cite("b") }}\n', store="@online{b title = {B}, url = {https://x.org/}}")
+    )
+    lenient = replace(broken, settings=replace(broken.settings, severities=settings))
+
+    assert "undefined-citation" not in {finding.rule for finding in site.judged(broken).findings}
+    assert "undefined-citation" in {finding.rule for finding in site.judged(lenient).findings}
 
 
 def test_a_page_whose_front_matter_is_broken_hides_no_use() -> None:

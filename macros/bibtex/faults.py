@@ -13,11 +13,13 @@ from .entries import RULE
 from .values import closing
 
 _UNCOMMENT = 'delete it, or take its "@" away'
+# What a word alone can be the value of; "status = open" may be a remark.
+_NAMES = "title|author|editor|year|month|date|url|doi|note|publisher|journal|journaltitle|keywords"
 _STRAY = re.compile(
-    r"""
-    (?P<entry>^[ \t]*@[Cc]omment[ \t]+@\w+[ \t]*[{(] | ^[ \t]*@\s*\w+\s*[{(,])
-    | (?P<field>(?:^|,)[ \t]*[A-Za-z][\w-]*\s*=\s*[{"\d])
-    | (?P<brace>[{}])
+    rf"""
+    (?P<entry>^[ \t]*@[Cc]omment[ \t]+@\w+[ \t]*[{{(] | ^[ \t]*@\s*\w+\s*[{{(,])
+    | (?P<field>(?:^|,)[ \t]*(?: [A-Za-z][\w-]*\s*=\s*[{{"\d] | (?:{_NAMES})\s*=\s*\w ))
+    | (?P<brace>[{{}}])
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -43,7 +45,10 @@ def before(text: Text, span: Span) -> Iterator[Finding]:
 def stray(text: Text, span: Span) -> Iterator[Finding]:
     """Find text between entries that has fallen out of one; plain remarks are allowed."""
     has_fallen_out = False
-    for match in _STRAY.finditer(text.content, span.start, span.end):
+    # The library leaves the indentation of its first line out.
+    begin = text.content.rfind("\n", 0, span.start) + 1
+    begin = begin if not text.content[begin : span.start].strip() else span.start
+    for match in _STRAY.finditer(text.content, begin, span.end):
         start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n,"))
         place = Span(start, match.end())
         if match["entry"]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
+# HTML allows no control characters, and Python-Markdown marks places with two of them.
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
+
 
 def text(value: str) -> str:
     """Escape a text that stands between tags."""
-    return escape(value, quote=False)
+    return escape(value.translate(_CONTROLS), quote=False)
 
 
 def attribute(value: str) -> str:
     """Escape a text that stands in a quoted attribute."""
-    return escape(value, quote=True)
+    return escape(value.translate(_CONTROLS), quote=True)
 
 
 def fragment(anchor: str) -> str:

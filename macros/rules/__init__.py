@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from .reference import explained, listed, page
-from .table import RULES, Rule, check, graded, named
+from .table import IDS, RULES, Rule, check, graded, named, without_consequences
 
-__all__ = ["RULES", "Rule", "check", "explained", "graded", "listed", "named", "page"]
+__all__ = [
+    "IDS",
+    "RULES",
+    "Rule",
+    "check",
+    "explained",
+    "graded",
+    "listed",
+    "named",
+    "page",
+    "without_consequences",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..findings import Finding, at
 from ..model import Bibliography, Page, Source
@@ -23,9 +24,10 @@ def undefined_citation(bibliography: Bibliography, pages: Pages) -> Iterator[Fin
                 message = f'"{key}" is an @xdata container and no source'
                 hint = "cite an entry that inherits from it"
                 yield at("undefined-citation", page.text, span, message, hint)
-            elif not source and key not in bibliography.broken:
+            elif not source:
                 message = f'no source has the key "{key}"'
-                yield at("undefined-citation", page.text, span, message, suggestion(key, bibliography))
+                finding = at("undefined-citation", page.text, span, message, suggestion(key, bibliography))
+                yield _explained(finding, key in bibliography.broken)
 
 
 def _uses(page: Page) -> Iterator[tuple[str, Span]]:
@@ -89,16 +91,23 @@ def invalid_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
 def missing_field(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
     """Find sources without a title, and web sources without an address."""
     for source in bibliography.sources:
-        if source.is_data or source.key in bibliography.broken:
+        if source.is_data:
             continue
+        is_broken = source.key in bibliography.broken
         if not source.title:
-            yield _missing(source, "title", 'add "title = {…},"')
+            yield _explained(_missing(source, "title", 'add "title = {…},"'), is_broken)
         if source.type in ("online", "electronic", "www") and not source.address:
-            yield _missing(source, "url", 'add "url = {https://…}," or "doi = {10.…},"')
+            hint = 'add "url = {https://…}," or "doi = {10.…},"'
+            yield _explained(_missing(source, "url", hint), is_broken)
 
 
 def _missing(source: Source, name: str, hint: str) -> Finding:
     return at("missing-field", source.text, source.span, f'"{source.key}" has no {name}', hint)
+
+
+def _explained(finding: Finding, is_broken: bool) -> Finding:  # noqa: FBT001
+    """Let a finding about an entry that is not read whole follow from the fault in its BibTeX."""
+    return replace(finding, follows=frozenset({"invalid-bibtex"})) if is_broken else finding
 
 
 def undefined_parent(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
@@ -106,10 +115,11 @@ def undefined_parent(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
     for source in bibliography.sources:
         for parent in source.parents:
             key = parent.key
-            if key not in bibliography.by_key and key not in bibliography.broken:
+            if key not in bibliography.by_key:
                 message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
                 hint = suggestion(key, bibliography, with_data=True)
-                yield at("undefined-parent", source.text, parent.span, message, hint)
+                finding = at("undefined-parent", source.text, parent.span, message, hint)
+                yield _explained(finding, key in bibliography.broken)
             elif source.key in bibliography.lineage(key):
                 message = f'"{source.key}" inherits from itself through "{key}"'
                 hint = "remove one crossref or xdata of the circle"

@@ -32,7 +32,7 @@ class Rule:
     right: str
     check: Check = _found_while_reading
     needs: str = ""
-    """`store` or `pages`: what must have been read completely before the rule can speak."""
+    """`store` or `pages`: what must be read whole for the rule's findings to stand by themselves."""
 
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -136,7 +136,7 @@ RULES = (
     Rule(
         "invalid-url",
         ERROR,
-        "A `url` or `archiveurl` is not an address of the web.",
+        "A `url` or `archiveurl` is not an address of the web, or a `doi` is none.",
         "Only http and https addresses become links.",
         "url = {www.example.org}",
         "url = {https://www.example.org}",
@@ -209,10 +209,34 @@ def named(rule_id: str) -> Rule | None:
     return next((rule for rule in RULES if rule.id == rule_id), None)
 
 
+# The rules whose findings explain that something could not be read.
+_CAUSES = {
+    "store": frozenset({"unreadable-file"}),
+    "pages": frozenset({"unreadable-file", "invalid-front-matter"}),
+}
+
+
 def check(bibliography: Bibliography, pages: Pages, unread: Collection[str]) -> tuple[Finding, ...]:
-    """Run the rules over the whole site, except those that need what could not be read."""
-    able = (rule for rule in RULES if rule.needs not in unread)
-    return tuple(finding for rule in able for finding in rule.check(bibliography, pages))
+    """Run the rules over the whole site; what rests on something unread follows from its cause."""
+    return tuple(finding for rule in RULES for finding in _found(rule, bibliography, pages, unread))
+
+
+def _found(
+    rule: Rule, bibliography: Bibliography, pages: Pages, unread: Collection[str]
+) -> Iterator[Finding]:
+    causes = _CAUSES[rule.needs] if rule.needs in unread else frozenset()
+    for finding in rule.check(bibliography, pages):
+        yield replace(finding, follows=finding.follows | causes)
+
+
+def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out what follows from an error that is reported itself."""
+    findings = tuple(findings)
+    errors = {finding.rule for finding in findings if finding.severity is Severity.ERROR}
+    return tuple(finding for finding in findings if not finding.follows & errors)
+
+
+IDS = frozenset(rule.id for rule in RULES)
 
 
 def graded(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
