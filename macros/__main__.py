@@ -23,7 +23,7 @@ def main() -> None:
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 def check(config_file: Path | None, form: str, *, strict: bool) -> None:
-    r"""Check every citation and every source.
+    """Check every citation and every source.
 
     Exit codes: 0 nothing at error level, 1 findings, 2 wrong usage or set-up.
 
@@ -47,7 +47,7 @@ def check(config_file: Path | None, form: str, *, strict: bool) -> None:
 @click.argument("rule_id", metavar="[ID]", required=False)
 @click.option("--markdown", is_flag=True, help="Print the handbook's page on all rules.")
 def list_rules(rule_id: str | None, *, markdown: bool) -> None:
-    r"""List the rules, or explain one.
+    """List the rules, or explain one.
 
     \b
     Example:

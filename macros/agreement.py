@@ -12,6 +12,8 @@ from .prose import regions
 from .rendered import Rendered
 from .text import Location, Span
 
+# What Jinja writes in the place of a value that is not there.
+_UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
 
@@ -60,6 +62,11 @@ def unread(path: str, rendered: Rendered) -> Iterator[Finding]:
 def _as_typed(page: Page, template: str, start: int) -> Finding:
     """Locate a macro that readers see as typed: in the page, or in a file that it includes."""
     message = f"the macro {_shortened(template)} is published as it is typed"
+    if undefined := _UNDEFINED.match(template):
+        use = re.compile(rf"\{{\{{[^}}]*\b{undefined['name']}\b").search(page.text.content, page.body)
+        span = Span(use.start(), use.end()) if use else Span(page.body, page.body + 1)
+        hint = "mend the name, or put the macro into a code span"
+        return at("unrendered-macro", page.text, span, f'"{undefined["name"]}" is undefined', hint)
     if start >= 0:
         span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
     else:

@@ -26,6 +26,9 @@ def read(text: Text, mark: Mark, hidden_in: str) -> tuple[tuple[Call, ...], tupl
     except UnreadableError as error:
         return (), (_unreadable(text, mark.span, typed, str(error)),)
     if call is None:
+        if re.search(r"\blocator\s*=\s*[^\s\"']", _KEY.sub('""', typed)):
+            message = "a locator is a literal text"
+            return (), (at("invalid-citation", text, mark.span, message, 'write locator="p. 3"'),)
         message = "a citation must stand on its own, with its keys as literal text"
         hint = 'write {{ cite("key") }}, once for every place'
         return (), (at("dynamic-citation", text, mark.span, message, hint),)

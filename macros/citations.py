@@ -15,6 +15,7 @@ from .text import Span, Text, covering
 from .tokens import Token
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
+_BARE = re.compile(r"(?<!\{)\{\s*(?:cite|quote)\(")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
 
@@ -64,6 +65,8 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
             findings.extend(found)
             (others if mark.kind is Kind.STATEMENT else unreadable).append(Mark(mark.kind, place, mark.name))
             attempted.update(_ATTEMPTED.findall(text.content, place.start, place.end))
+    taken = [*marked.code, *hiding, *(mark.span for mark in (*unreadable, *others))]
+    findings.extend(_bare(text, start, [*taken, *(call.span for call in found_calls)]))
     left_out = [*marked.code, *(mark.span for mark in unreadable)]
     findings.extend(_syntax(text, start, left_out, others))
     return Scan(tuple(found_calls), tuple(comments), tuple(shown), frozenset(attempted)), tuple(findings)
@@ -91,6 +94,15 @@ def _kept_raw(text: Text, mark: Mark, marked: Regions) -> Iterator[Finding]:
             message = "raw keeps this citation from being read, and readers see it as it is typed"
             hint = "take {% raw %} away, or put the citation into a code span"
             yield at("unrendered-macro", text, Span(match.start(), match.end()), message, hint)
+
+
+def _bare(text: Text, start: int, taken: Sequence[Span]) -> Iterator[Finding]:
+    """Find calls in the prose that have one brace: `{ cite("key") }`."""
+    for match in _BARE.finditer(text.content, start):
+        if not any(span.contains(match.start()) for span in taken):
+            message = "this citation has one brace, and is published as it is typed"
+            span = Span(match.start(), match.end())
+            yield at("unrendered-macro", text, span, message, 'write {{ cite("key") }}, with two braces')
 
 
 def _rest_of_line(text: Text, span: Span) -> Span:

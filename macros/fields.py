@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from . import bibtex
 from .bibtex import Entry
@@ -12,6 +13,7 @@ from .findings import Finding, at
 from .inheritance import Fields
 from .model import Dating
 from .text import Span, Text
+from .vocabulary import KNOWN, READ, TYPES
 
 _DATES = ("date", "urldate", "archivedate")
 _NAMES = ("author", "editor")
@@ -19,6 +21,8 @@ _ADDRESSES = ("url", "archiveurl")
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
 )
+_LOOSE_LIST = re.compile(r";|\bet al\b|\s&\s|\}\s*,\s*\{")
+_SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/\\]+[^\s\\]*", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
@@ -39,6 +43,7 @@ def check(fields: Fields) -> Iterator[Finding]:
     """Find what is wrong in the fields of an entry; what it inherits is found where it stands."""
     text = fields.entry.text
     yield from _duplicates(fields.entry)
+    yield from _misspelt(fields.entry)
     for field in fields.entry.fields:
         place, value = field.value.span, field.value.text.strip()
         if field.name in _NAMES:
@@ -58,6 +63,17 @@ def check(fields: Fields) -> Iterator[Finding]:
         yield at("invalid-date", text, written.value.span, message, 'write "date = {2024-03}"')
 
 
+def _misspelt(entry: Entry) -> Iterator[Finding]:
+    """Find types and fields that are nearly those that a source is made of."""
+    if entry.type not in TYPES and (meant := get_close_matches(entry.type, TYPES, 1, 0.8)):
+        message = f'there is no type "@{entry.type}"'
+        yield at("invalid-bibtex", entry.text, entry.span, message, f'did you mean "@{meant[0]}"?')
+    for field in entry.fields:
+        if field.name not in KNOWN and (meant := get_close_matches(field.name, READ, 1, 0.8)):
+            message = f'there is no field "{field.name}"'
+            yield at("invalid-bibtex", entry.text, field.span, message, f'did you mean "{meant[0]}"?')
+
+
 def _duplicates(entry: Entry) -> Iterator[Finding]:
     seen = set[str]()
     for field in entry.fields:
@@ -75,14 +91,20 @@ def _check_names(text: Text, place: Span, value: str) -> Iterator[Finding]:
         hint = 'write "Last, First and Last, First"'
         yield at("invalid-bibtex", text, place, str(error), hint)
         return
-    if ";" in value:
-        hint = 'write "and" between names: "Last, First and Last, First"'
-        yield at("invalid-bibtex", text, place, "names are divided by and, not by a semicolon", hint)
+    if _LOOSE_LIST.search(value) or any(_has_loose_commas(name) for name in bibtex.split_names(value)):
+        hint = 'write "Last, First and Last, First", and "and others" at the end'
+        yield at("invalid-bibtex", text, place, 'names are divided by "and" alone', hint)
     for name in _institutions(value):
         message = f'the institution "{name}" comes apart as a person\'s name'
         whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
         hint = f'brace it twice: {{{{{name}}}}}{whole}; write a person as "Last, First"'
         yield at("unbraced-institution", text, place, message, hint)
+
+
+def _has_loose_commas(name: str) -> bool:
+    """Say whether two commas divide anything but a suffix: `King, Jr., Martin Luther`."""
+    parts = name.split(",")
+    return len(parts) == 3 and not _SUFFIX.fullmatch(parts[1].strip()) and "{" not in name
 
 
 def _institutions(value: str) -> Iterator[str]:

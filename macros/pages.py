@@ -20,6 +20,7 @@ _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.
 _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
 # The expression of mkdocs.utils.meta for fields without a fence.
 _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
+_LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
 
@@ -39,7 +40,7 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
     """Read a page's front matter; a page without any is a page."""
     match = _FENCED.match(text.content)
     if not match:
-        faults = (*_never_closed(text), *_taken_for_a_field(text))
+        faults = (*_never_closed(text), *_begins_late(text), *_taken_for_a_field(text))
         return FrontMatter(is_readable=not faults), faults
     start = match.start("yaml")
     try:
@@ -63,6 +64,13 @@ def _never_closed(text: Text) -> Iterator[Finding]:
         message = "the front matter is never closed"
         hint = 'end it with a line of three hyphens, "---", and go on in a new line'
         yield at(RULE, text, Span(0, 3), message, hint)
+
+
+def _begins_late(text: Text) -> Iterator[Finding]:
+    if match := _LATE.match(text.content):
+        message = "the front matter does not begin in the first line, and readers see it as text"
+        span = Span(match.end() - len(match["fence"]), match.end())
+        yield at(RULE, text, span, message, "delete the empty lines above it")
 
 
 def _taken_for_a_field(text: Text) -> Iterator[Finding]:

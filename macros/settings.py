@@ -48,6 +48,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         raise SetupError(f'{text.location(own.span.start)}: "ibidem" is not a mapping of settings')
     for name, span in own.names.items():
         _known(text, span, name, _NAMES, "setting")
+    _loads_macros(text, item)
     files = own.get("bibliography")
     return Settings(
         docs_dir=_string(text, item.get("docs_dir")) or base.docs_dir,
@@ -56,6 +57,18 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         drafts=_string(text, item.get("draft_docs")) or base.drafts,
         severities={**base.severities, **_severities(text, own.get("rules"), rules)},
     )
+
+
+def _loads_macros(text: Text, item: Item) -> None:
+    """Refuse a list of plugins without ours: the build would publish citations as they are typed."""
+    plugins = item.get("plugins")
+    if plugins is None:
+        return
+    named = {name: options for part in (plugins, *plugins.items) for name, options in part.entries.items()}
+    options = named.get("macros")
+    if options is None or not {"module_name", "modules"} & options.entries.keys():
+        hint = 'add "- macros: {module_name: macros}"'
+        raise SetupError(f'{text.location(plugins.span.start)}: "plugins" does not load macros; {hint}')
 
 
 def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mapping[str, Severity]:

@@ -82,9 +82,8 @@ def _assert_citations_hold(soup: BeautifulSoup, path: Path) -> int:
 
 
 def test_every_marker_leads_to_its_source_and_back(site: Path) -> None:
-    counts = [_assert_citations_hold(soup, path) for path, soup in _soups(site)]
-
-    assert sum(counts) > 100
+    """However many there are: a site made from this template begins with none."""
+    assert [_assert_citations_hold(soup, path) for path, soup in _soups(site)]
 
 
 def test_scan_and_build_agree_on_300_pages_with_every_kind_of_block(generated: Path) -> None:

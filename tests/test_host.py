@@ -170,3 +170,24 @@ def test_macros_that_render_no_page_by_default_are_refused(folder: Path) -> None
 
     assert outcome.code == 1
     assert "take render_by_default: false out" in outcome.output
+
+
+@pytest.mark.parametrize(
+    ("body", "finding"),
+    [
+        pytest.param(
+            'Of {{ page.titel }}.{{ cite("a") }}\n',
+            'docs/index.md:1:4: error[unrendered-macro] "titel"',
+            id="name",
+        ),
+        pytest.param(
+            '{% set n = "titel" %}Of {{ page[n] }}.{{ cite("a") }}\n',
+            'docs/index.md:1:1: error[unrendered-macro] "titel" is undefined',
+            id="computed-name",
+        ),
+    ],
+)
+def test_what_is_not_there_is_named_where_it_is_asked_for(folder: Path, body: str, finding: str) -> None:
+    _write_page(folder, body)
+
+    assert finding in build(folder).findings

@@ -37,7 +37,6 @@ def _read(yaml: str) -> tuple[FrontMatter, list[Finding]]:
         pytest.param("---\n\n---\n«# Page\n", id="blank"),
         pytest.param("---\ntitle: x\n---\n«a\n---\nb: c\n---\n", id="rules in the body"),
         pytest.param("«---\n\nA paragraph behind a rule.\n", id="rule at the top"),
-        pytest.param("«\n---\ntitle: x\n---\n", id="not at the top"),
     ],
 )
 def test_the_body_begins_behind_the_front_matter(content: str) -> None:
@@ -295,3 +294,11 @@ def test_a_first_line_that_mkdocs_takes_for_a_field_is_found(content: str) -> No
 )
 def test_a_first_line_that_mkdocs_shows_is_none_nope(content: str) -> None:
     assert front_matter(normalized("page.md", content))[1] == ()
+
+
+def test_front_matter_below_an_empty_line_is_found() -> None:
+    """MkDocs shows it as text."""
+    text, (offset,) = marked("\n«---\ntitle: x\n---\n", "page.md")
+    _, (finding,) = front_matter(text)
+    assert finding.location == text.location(offset)
+    assert finding.hint == "delete the empty lines above it"

@@ -17,7 +17,7 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
     ("content", "expected"),
     [
         pytest.param("", Settings(), id="empty"),
-        pytest.param("site_name: x\nplugins: [search]\n", Settings(), id="nothing of ours"),
+        pytest.param("site_name: x\nplugins: [macros: {module_name: macros}]\n", Settings(), id="others"),
         pytest.param("docs_dir: pages", Settings(docs_dir="pages"), id="docs_dir"),
         pytest.param("docs_dir:", Settings(), id="empty docs_dir"),
         pytest.param("exclude_docs: |\n  a.md\n  /b/\n", Settings(exclude="a.md\n/b/\n"), id="exclude_docs"),
@@ -50,7 +50,7 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
             id="off in quotation marks",
         ),
         pytest.param(
-            "theme: {icon: !!python/name:material.x }\nplugins: !relative x",
+            "theme: {icon: !!python/name:material.x }\nnav: !relative x",
             Settings(),
             id="tags of other tools",
         ),
@@ -153,3 +153,29 @@ def test_a_configuration_that_is_not_yaml_is_refused_in_its_place() -> None:
     with pytest.raises(SetupError) as caught:
         parse_yaml(text)
     assert str(caught.value).startswith(f"{text.location(offset)}: not YAML: ")
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        pytest.param("[search]", id="missing"),
+        pytest.param("[search, macros]", id="without a module"),
+        pytest.param("[macros: {on_undefined: strict}]", id="with other options"),
+        pytest.param("{search: {}}", id="mapping without it"),
+    ],
+)
+def test_a_site_that_does_not_load_the_macros_is_refused(plugins: str) -> None:
+    with pytest.raises(SetupError, match=r'^mkdocs\.yml:1:10: "plugins" does not load macros'):
+        _settings(f"plugins: {plugins}\n")
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        pytest.param("[macros: {module_name: macros}]", id="list"),
+        pytest.param("{macros: {module_name: citing}}", id="mapping"),
+        pytest.param("[macros: {modules: [ibidem]}]", id="installed"),
+    ],
+)
+def test_a_site_that_loads_the_macros_is_accepted_nope(plugins: str) -> None:
+    _settings(f"plugins: {plugins}\n")

@@ -80,10 +80,15 @@ def failure(text: Text, failed: Failure) -> Finding:
         return at(RULE, text, head, message, 'take the "@" of that entry away, or delete it')
     if any(sign in failed.reason for sign in ("end of file", "Unexpected block start", "found `@")):
         message = "a brace or quotation mark opened here is never closed"
-        hint = 'close it with "}", and check the lines up to the next entry'
-        return at(RULE, text, _unclosed(text, failed.span), message, hint)
+        place = _unclosed(text, failed.span)
+        mark = "'\"'" if text.content[place.start] == '"' else '"}"'
+        hint = f"close it with {mark}, and check the lines up to the next entry"
+        return at(RULE, text, place, message, hint)
     message = f"this entry cannot be read: {_in_our_words(failed.reason)}"
-    return at(RULE, text, head, message, 'write every field as "name = {value},"')
+    hint = 'write every field as "name = {value},"'
+    if "comma after entry key" in failed.reason:
+        hint = f'put a comma behind the key: "{text.content[head.start : head.end]},"'
+    return at(RULE, text, head, message, hint)
 
 
 def _in_our_words(reason: str) -> str:

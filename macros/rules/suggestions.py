@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import urlsplit
@@ -12,21 +12,29 @@ from ..model import Bibliography, Source
 
 def suggestion(key: str, bibliography: Bibliography, *, with_data: bool = False) -> str:
     """Say what to type in the place of a key that no entry has; with or without `@xdata` entries."""
+    return next(_suggestions(key, bibliography, with_data=with_data))
+
+
+def _suggestions(key: str, bibliography: Bibliography, *, with_data: bool) -> Iterator[str]:
+    """Yield suggestions, the best first, and always one."""
     if not bibliography.sources:
-        return "the bibliography holds no source; add an entry"
+        yield "the bibliography holds no source; add an entry"
     address = _identity(key)
     for source in bibliography.sources:
         if address and address in identities(source):
-            return f'this address lives under the key "{source.key}"'
+            yield f'this address lives under the key "{source.key}"'
+    if odd := sorted({c for c in key if c != " " and (c.isspace() or not c.isprintable())}):
+        yield f"delete the invisible character U+{ord(odd[0]):04X} in the key"
     keys = [source.key for source in bibliography.sources if with_data or not source.is_data]
     composed = {normalize("NFC", known): known for known in keys}
     if same := composed.get(normalize("NFC", key)):
-        return f'"{same}" looks the same, but its accents are composed otherwise: copy the key'
+        yield f'"{same}" looks the same, but its accents are composed otherwise: copy the key'
     folded = {known.casefold(): known for known in reversed(keys)}
-    near = get_close_matches(key.casefold(), folded, 3)
-    if near:
-        return f"did you mean {listed(folded[name] for name in near)}?"
-    return f'add an entry "@online{{{key}, …" to the bibliography'
+    if near := get_close_matches(key.casefold(), folded, 3):
+        yield f"did you mean {listed(folded[name] for name in near)}?"
+    if " " in key:
+        yield 'this is no key; write a place in a source as locator="p. 3", and quote() with the key first'
+    yield f'add an entry "@online{{{key}, …" to the bibliography'
 
 
 def listed(keys: Iterable[str]) -> str:

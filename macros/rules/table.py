@@ -179,7 +179,7 @@ RULES = (
         "invalid-front-matter",
         ERROR,
         "The front matter of a page cannot be read, or a value in it is not what its name asks for.",
-        "Readers see these values as facts about the page.",
+        "These values are facts about the page: what it is, who wrote it, and what its evidence covers.",
         "checked: in spring",
         "checked: 2024-03-05",
         checks.further_reading,
