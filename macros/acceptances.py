@@ -10,7 +10,9 @@ from .findings import Finding, at
 from .text import Span, Text
 
 RULE = "invalid-acceptance"
-_ALLOW = re.compile(r"\bibidem:[ \t]*allow[ \t]+(?P<rule>[\w-]*)[ \t]*(?P<colon>:?)[ \t]*(?P<reason>[^\n]*)")
+_ALLOW = re.compile(
+    r"\b(?i:ibidem):[ \t]*allow[ \t]+(?P<rule>[\w-]*)[ \t]*(?P<colon>:?)[ \t]*(?P<reason>[^\n]*)"
+)
 _COMMENT_END = re.compile(r"(?:--|#)[}>]\s*$|#\}\s*$")
 
 

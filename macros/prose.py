@@ -37,7 +37,7 @@ _INLINE = re.compile(
     rf"""
     (?P<escaped> \\. )
     | (?P<comment> <!--.*?--> )
-    | (?P<code> (?P<mark>`+) {_IN_BLOCK}+? (?<!`)(?P=mark)(?!`) | `+ )
+    | (?P<code> (?P<mark>`{{1,20}}) {_IN_BLOCK}+? (?<!`)(?P=mark)(?!`) | `+ )
     | (?P<alt> !\[ {_IN_BLOCK}*? (?=\][(\[]) )
     | ^[ ]{{0,3}}\[[^\]\n]+\]: (?P<definition> [ \t]*\S+[ \t]+["'(][^\n]* )
     | \] (?P<title> \( [^()\s]* \s+ "[^\n]*?" \) )

@@ -32,6 +32,7 @@ def _finding(rule: str = "unused-source", line: int = 1, path: str = "page.md") 
             "<!-- ibidem: allow unused-source: it comes -->", "unused-source", "it comes", id="html"
         ),
         pytest.param("{# ibidem: allow unused-source: it comes #}", "unused-source", "it comes", id="jinja"),
+        pytest.param("<!-- Ibidem: allow x: it comes -->", "x", "it comes", id="capital"),
         pytest.param("<!--ibidem:allow x-y:it comes-->", "x-y", "it comes", id="no space"),
         pytest.param("<!-- ibidem: allow x : a: b -->", "x", "a: b", id="colon in the reason"),
         pytest.param("<!-- ibidem: allow x: C#, a -- b -->", "x", "C#, a -- b", id="marks in the reason"),

@@ -154,6 +154,11 @@ SPANS_THAT_DIFFER = [
 ]
 
 
+def test_a_long_run_of_backticks_costs_no_more_than_its_length() -> None:
+    """Each length of its beginning would be tried against the whole of it."""
+    assert regions("`" * 20_000).code == ()
+
+
 @pytest.mark.parametrize("markdown", BLOCKS)
 def test_code_blocks_are_those_of_python_markdown(markdown: str) -> None:
     _agree(markdown)
