@@ -34,10 +34,13 @@ def read(text: Text, mark: Mark, hidden_in: str) -> tuple[tuple[Call, ...], tupl
         return (), (at("dynamic-citation", text, mark.span, message, hint),)
     if fault := next(_misuses(call, typed), None):
         return (), (at("invalid-citation", text, mark.span, *fault),)
-    keys = call.texts if call.name == "cite" else call.texts[:1]
     words = call.texts[1] if call.name == "quote" else ""
     locator = call.named.get("locator", "")
-    return (Call(mark.span, _located(mark.span, typed, keys), locator, words, hidden_in),), ()
+    return (Call(mark.span, _located(mark.span, typed, _keys(call)), locator, words, hidden_in),), ()
+
+
+def _keys(call: Literal) -> tuple[str, ...]:
+    return call.texts if call.name == "cite" else call.texts[:1]
 
 
 def _unreadable(text: Text, span: Span, typed: str, reason: str) -> Finding:
@@ -58,7 +61,7 @@ def _misuses(call: Literal, typed: str) -> Iterator[tuple[str, str]]:
         yield f"{call.name}() names no source", usage
     if any(not _is_publishable(value) for value in (*call.texts, *call.named.values())):
         yield "a text holds a character that cannot be published", "write it without escapes"
-    keys = call.texts if call.name == "cite" else call.texts[:1]
+    keys = _keys(call)
     if any(not key.strip() for key in keys):
         yield "a key is empty", usage
     if len(set(keys)) < len(keys):

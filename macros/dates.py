@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from .model import Dating, Day
+from .model import MONTHS, Dating, Day
 
 _DAY = re.compile(
     r"""
@@ -16,10 +16,6 @@ _DAY = re.compile(
 )
 # A time is read and dropped: readers need the day.
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:?\d{2})?[?~%]?")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
 # The last month of spring, summer, autumn and winter, for comparing them with days.
 _SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
 _OPEN = ("", "..")
@@ -76,7 +72,7 @@ def _month(value: str) -> int:
         return int(word) if 1 <= int(word) <= 12 else 0
     if len(word) < 3:
         return 0
-    return next((number for number, name in enumerate(_MONTHS, start=1) if name.startswith(word)), 0)
+    return next((number for number, name in enumerate(MONTHS, start=1) if name.lower().startswith(word)), 0)
 
 
 def _first(day: Day) -> tuple[int, int, int]:

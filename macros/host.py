@@ -24,7 +24,7 @@ from . import citations, files, rendered, report, rules, site, tokens
 from .findings import Severity
 from .markup import CitationExtension
 from .settings import SetupError
-from .site import Site
+from .site import Site, Verdict
 from .text import Text
 from .tokens import Token
 
@@ -102,12 +102,13 @@ class Build:
         self.failures: dict[str, str] = {}
         self.as_typed = ""
 
-    def stop_if_failed(self, config: MkDocsConfig) -> None:
-        """Raise PluginError with the report when the findings fail this build."""
+    def stop_if_failed(self, config: MkDocsConfig) -> Verdict:
+        """Return the verdict; raise PluginError with the report when it fails this build."""
         verdict = site.judged(self.site)
         # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
         if verdict.fails(strict=config.strict) and not self.is_preview:
             raise PluginError(f"the citations do not hold\n\n{report.full(verdict, self.site.texts)}")
+        return verdict
 
     @event_priority(100)  # before mkdocs-macros
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
@@ -148,8 +149,7 @@ class Build:
         """Hold what was rendered against the scan, before any page is written."""
         included = {self._path(file, config) for file in files.documentation_pages()}
         self.site = site.with_rendered(self.site, self.rendered, included)
-        self.stop_if_failed(config)
-        verdict = site.judged(self.site)
+        verdict = self.stop_if_failed(config)
         if verdict.count(Severity.ERROR):
             log.error("the citations do not hold\n\n%s\n", report.full(verdict, self.site.texts))
         elif verdict.findings:

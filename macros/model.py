@@ -23,6 +23,12 @@ class Person:
         return " ".join(part for part in (self.given, self.prefix, self.family, self.suffix) if part)
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as precise as it is known: year, year and month, or the day."""

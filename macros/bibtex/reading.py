@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..findings import Finding, at
+from ..model import MONTHS
 from ..text import Span, Text
 from . import faults
 from .blocks import Failure, RawEntry, RawString, Remark, blocks, opening
 from .entries import RULE, Entry, Field, Reading
 from .values import value
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 
 def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:

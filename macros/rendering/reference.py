@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from ..languages import direction
-from ..model import Dating, Day, Person, Source
+from ..model import MONTHS, Dating, Day, Person, Source
 from .escaping import attribute, text
 
-_MONTHS = (
-    *("", "January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -100,7 +96,7 @@ def _dating(dating: Dating) -> str:
 
 
 def _day(day: Day) -> str:
-    month = _SEASONS.get(day.month) or _MONTHS[day.month]
+    month = _SEASONS.get(day.month) or ("", *MONTHS)[day.month]
     # ISO 8601 has a year 0; people do not.
     year = str(day.year) if day.year > 0 else f"{1 - day.year} BC"
     visible = " ".join(filter(None, (str(day.day or ""), month, year)))
