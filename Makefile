@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CHECKERS := tests/checkers
+CHECKERS_READY := $(CHECKERS)/node_modules/.package-lock.json
 
 # The build date of the site is that of the last commit, so that a build can be repeated byte by byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -30,7 +32,7 @@ test: $(READY) ## run the tests, with the coverage of macros/
 	$(BIN)/python -m coverage run -m pytest -m "not browser"
 	$(BIN)/python -m coverage report
 
-browser-test: $(READY) ## open the built site in Chromium
+browser-test: $(READY) $(CHECKERS_READY) ## open the built site in Chromium
 	$(BIN)/python -m pytest -m browser -rs
 
 lint: $(READY) ## check style, types, import directions and workflows
@@ -55,10 +57,14 @@ lock: $(READY) ## write requirements.txt anew from pyproject.toml
 		--output-file requirements.txt
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CHECKERS)/node_modules site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
+
+# Without npm the tests that need a checker skip, and say so.
+$(CHECKERS_READY): $(CHECKERS)/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix $(CHECKERS) --loglevel=error; else echo "no npm here"; fi

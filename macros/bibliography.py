@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from . import bibtex, fields, inheritance
+from .addresses import DOI
 from .bibtex import Reading
 from .dates import parse_date
 from .findings import Finding
@@ -60,11 +61,17 @@ def _source(values: Fields) -> Source:
         archived=parse_date(values.raw("archivedate")),
         parents=inheritance.parents(entry),
         is_data=entry.type == "xdata",
+        fields=_whole(values),
     )
 
 
+def _whole(values: Fields) -> tuple[tuple[str, str], ...]:
+    named = ((name, field.value.text.strip()) for name, field in values.by_name.items())
+    return tuple((name, value) for name, value in named if name not in ("crossref", "xdata"))
+
+
 def _doi(value: str) -> str:
-    match = fields.DOI.fullmatch(value)
+    match = DOI.fullmatch(value)
     return match["name"] if match else value
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from . import calls, templates
 from .findings import Finding, at
 from .model import Call
-from .prose import Regions, regions
+from .prose import Regions, regions, title
 from .templates import Kind, Mark, UnreadableError
 from .text import Span, Text, covering
 from .tokens import Token
@@ -30,6 +30,8 @@ class Scan:
     """Jinja marks in code and citations in comments: to be published as typed."""
     attempted: frozenset[str] = frozenset()
     """Texts in calls that cannot be read: what they may have meant to cite."""
+    title: Span | None = None
+    """The first heading of level 1."""
 
 
 def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
@@ -69,7 +71,9 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
     findings.extend(_bare(text, start, [*taken, *(call.span for call in found_calls)]))
     left_out = [*marked.code, *(mark.span for mark in unreadable)]
     findings.extend(_syntax(text, start, left_out, others))
-    return Scan(tuple(found_calls), tuple(comments), tuple(shown), frozenset(attempted)), tuple(findings)
+    heading = title(text.content, start, [*marked.code, *hiding, *comments])
+    read = Scan(tuple(found_calls), tuple(comments), tuple(shown), frozenset(attempted), heading)
+    return read, tuple(findings)
 
 
 def _marks(text: Text, start: int, marked: Regions) -> Iterator[Mark]:

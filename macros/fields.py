@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from . import bibtex
+from .addresses import DOI, WEB
 from .bibtex import Entry
 from .dates import parse_date, parse_year_and_month
 from .findings import Finding, at
@@ -18,12 +19,8 @@ from .vocabulary import KNOWN, READ, TYPES
 _DATES = ("date", "urldate", "archivedate")
 _NAMES = ("author", "editor")
 _ADDRESSES = ("url", "archiveurl")
-DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
-)
 _LOOSE_LIST = re.compile(r";|\bet al\b|\s&\s|\}\s*,\s*\{")
 _SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/\\]+[^\s\\]*", re.IGNORECASE)
 _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
     r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
@@ -51,7 +48,7 @@ def check(fields: Fields) -> Iterator[Finding]:
         elif field.name in _DATES and value and parse_date(value) is None:
             hint = f'write "{field.name} = {{2024-03-05}}", or 2024-03, or 2024'
             yield at("invalid-date", text, place, f'"{value}" is not a date', hint)
-        elif field.name in _ADDRESSES and value and not _WEB.fullmatch(value):
+        elif field.name in _ADDRESSES and value and not WEB.fullmatch(value):
             hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
             yield at("invalid-url", text, place, f'"{value}" is not a web address', hint)
         elif field.name == "doi" and value and not DOI.fullmatch(value):

@@ -16,6 +16,7 @@ from .text import Location, Text, normalized
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
 _ALWAYS_EXCLUDED = (".*", "/templates/")
+_AUTHORS = ".authors.yml"
 
 
 class _UnreadableError(Exception):
@@ -40,8 +41,12 @@ def read(config_file: Path, rules: Collection[str]) -> Project:
         raise SetupError(f'{config_file.name}: the docs_dir "{configured.docs_dir}" is no folder')
     store, store_faults = _texts(root, (root / name for name in configured.bibliography))
     pages, page_faults = _texts(root, _pages(root / configured.docs_dir, configured))
-    unread = frozenset(["store"] * bool(store_faults) + ["pages"] * bool(page_faults))
-    return Project(configured, store, pages, (*store_faults, *page_faults), unread)
+    named = root / configured.docs_dir / _AUTHORS
+    authors, author_faults = _texts(root, iter([named] if named.exists() else []))
+    faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
+    unread = frozenset(name for name, found in faulty.items() if found)
+    faults = (*store_faults, *page_faults, *author_faults)
+    return Project(configured, store, pages, faults, unread, authors[0] if authors else None)
 
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
@@ -58,7 +63,12 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     if inherited and isinstance(inherited.value, str):
         above = config_file.parent / inherited.value
         base = _settings(above, rules, (*heirs, config_file.resolve()))
-    return settings(text, item, rules, base)
+    configured = settings(text, item, rules, base)
+    image = item.get("extra", "ibidem", "image", "file")
+    if image and not (config_file.parent / configured.docs_dir / str(image.value)).is_file():
+        place, folder = text.location(image.span.start), configured.docs_dir
+        raise SetupError(f'{place}: there is no "{image.value}" in "{folder}"; put the picture there')
+    return configured
 
 
 def _texts(root: Path, paths: Iterator[Path]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:

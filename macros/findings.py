@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from .text import Location, Span, Text
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Severity(StrEnum):
@@ -46,5 +49,5 @@ def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Findi
 
 
 def _folded(message: str) -> str:
-    """Keep a message in one line, whatever it quotes."""
-    return " ".join(message.split())
+    """Keep a message in one line, and a terminal from obeying it, whatever it quotes."""
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", " ".join(message.split()))

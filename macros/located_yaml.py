@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from .text import Span
+
+# A few lines of aliases can stand for more values than a computer holds.
+_MOST = 100_000
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
 class InvalidYamlError(ValueError):
@@ -44,6 +49,9 @@ class Item:
 class _Loader(yaml.SafeLoader):
     """Reads `!ENV`, and lets tags of other tools be."""
 
+    read = 0
+    """How many values were read so far; one that an alias repeats counts each time."""
+
 
 add_env_tag(_Loader)
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
@@ -75,6 +83,9 @@ def parse(content: str, offset: int = 0) -> Item:
 
 def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
     span = Span(node.start_mark.index, node.end_mark.index).shifted(offset)
+    loader.read += 1
+    if loader.read > _MOST:
+        raise InvalidYamlError("aliases make this too long", span.start)
     match node:
         case yaml.MappingNode(tag="tag:yaml.org,2002:map"):
             return _mapping(node, span, offset, loader)
@@ -92,8 +103,8 @@ def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -
         raise InvalidYamlError('"<<" needs a mapping', span.start) from error
     entries, names, repeated = dict[str, Item](), dict[str, Span](), list[tuple[str, Span]]()
     for key, child in node.value:
-        name = str(key.value)
         place = Span(key.start_mark.index, key.end_mark.index).shifted(offset)
+        name = _whole(str(key.value), place)
         if name in entries:
             repeated.append((name, place))
         entries[name], names[name] = _item(child, offset, loader), place
@@ -103,13 +114,26 @@ def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -
 
 def _scalar(node: yaml.Node, loader: _Loader, span: Span) -> object:
     try:
-        return loader.construct_object(node, deep=True)
+        value = loader.construct_object(node, deep=True)
     except ValueError:
         # The resolver takes 2024-13-01 for a date and the constructor then fails on it.
         return str(node.value)
     except (yaml.YAMLError, AttributeError, LookupError, TypeError) as error:
         # What PyYAML raises when a value is not what its tag says.
         raise InvalidYamlError(f"this is no value for {node.tag}", span.start) from error
+    return _whole(value, span) if isinstance(value, str) else value
+
+
+def _whole(value: str, span: Span) -> str:
+    r"""Refuse half a character, as in `"\ud83d"`: no file could hold it."""
+    if half := next((character for character in value if "\ud800" <= character <= "\udfff"), ""):
+        raise InvalidYamlError(rf"\u{ord(half):04x} is half of a character", span.start)
+    return value
+
+
+def comments(content: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what may be comments between two offsets; a hash in a quoted value is taken for one."""
+    yield from (Span(match.start(), match.end()) for match in _COMMENT.finditer(content, start, end))
 
 
 def scalars(item: Item) -> Iterator[Item]:

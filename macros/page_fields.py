@@ -2,97 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
 
+from . import shapes
 from .dates import parse_date
 from .located_yaml import Item
-from .text import Span
+from .model import CORRECTIONS
+from .shapes import Fault, Fields
 
 TYPES = ("explainer", "fact-check", "analysis", "opinion")
 
-Fault = tuple[Span, str, str]
-Check = Callable[[str, Item], Iterator[Fault]]
+_ALL = {
+    "title": '"title: How did it end?"',
+    "description": '"description: …", one sentence for lists and search engines',
+    "authors": '"authors: [key]", with a key of docs/.authors.yml',
+    "published": '"published: 2024-03-05"',
+    "checked": '"checked: 2024-03-05", the day on which the sources were last read',
+}
+_CLAIM = {
+    "claim": '"claim: …", the claim in one sentence',
+    "claimant": '"claimant: …", who makes the claim',
+    "rating": '"rating: …", one of the ratings in mkdocs.yml',
+}
+_OPINION = {"disclosure": '"disclosure: …", what readers should know of the author\'s interests'}
 
-
-def _text(name: str, item: Item) -> Iterator[Fault]:
-    if not isinstance(item.value, str) or not item.value.strip():
-        hint = f'write "{name}: …", in quotation marks if it holds ": "'
-        yield item.span, f'"{name}" is not a text', hint
-
-
-def _type(_: str, item: Item) -> Iterator[Fault]:
-    if item.value not in TYPES:
-        yield item.span, f'"{item.value}" is no type of page', f"write one of: {', '.join(TYPES)}"
-
-
-def _date(name: str, item: Item) -> Iterator[Fault]:
-    if isinstance(item.value, datetime) or not isinstance(item.value, date):
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024-03-05"'
-
-
-def _any_date(name: str, item: Item) -> Iterator[Fault]:
-    dating = parse_date(str(item.value))
-    if dating is None or dating.is_range:
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024", "2024-03" or "2024-03-05"'
+REQUIRED: Mapping[str, Mapping[str, str]] = {
+    "explainer": _ALL,
+    "fact-check": {**_ALL, **_CLAIM},
+    "analysis": _ALL,
+    "opinion": {**_ALL, **_OPINION},
+}
+"""What a page of each type needs, with what to type."""
 
 
 def _coverage(name: str, item: Item) -> Iterator[Fault]:
     hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
-    if set(item.entries) != {"from", "to"}:
+    if not {"from", "to"} <= set(item.entries):
         yield item.span, f'"{name}" needs "from" and "to"', hint
         return
-    faults = [fault for end, child in item.entries.items() for fault in _any_date(end, child)]
+    faults = tuple(shapes.record({"from": shapes.any_date, "to": shapes.any_date})(name, item))
     yield from faults
     ends = [str(item.entries[end].value) for end in ("from", "to")]
     if not faults and parse_date("/".join(ends)) is None:
         yield item.span, f'"{name}" ends before it begins', hint
 
 
-def _texts(name: str, item: Item) -> Iterator[Fault]:
-    if not isinstance(item.value, list):
-        yield item.span, f'"{name}" is not a list', f'write "{name}: [first, second]"'
-    for child in item.items:
-        yield from _text(name, child)
-
-
 def _ignored(_: str, item: Item) -> Iterator[Fault]:
     yield item.span, "mkdocs-macros refuses this field", 'write "render_macros: false"'
 
 
-def _records(required: Mapping[str, Check]) -> Check:
-    """Make a check for a list of mappings that each need these fields."""
+def disorder(item: Item) -> Iterator[Fault]:
+    """Find dates that cannot follow each other as they do."""
+    first = item.get("published")
+    if first is None or not shapes.is_day(first):
+        return
+    corrections = item.get("corrections")
+    later = [(f'"{name}"', child) for name in ("updated", "checked") if (child := item.get(name))]
+    later += [
+        ("this correction", child)
+        for correction in (corrections.items if corrections else ())
+        if (child := correction.get("date"))
+    ]
+    for name, child in later:
+        if shapes.is_day(child) and str(child.value) < str(first.value):
+            message = f"{name} is dated before the page was published, on {first.value}"
+            yield child.span, message, f'write a date from {first.value} on, or mend "published"'
 
-    def check(name: str, item: Item) -> Iterator[Fault]:
-        hint = f'write "- {{{", ".join(f"{field}: …" for field in required)}}}"'
-        if not isinstance(item.value, list):
-            yield item.span, f'"{name}" is not a list', hint
-        for child in item.items:
-            for missing in [field for field in required if field not in child.entries]:
-                yield child.span, f'an item of "{name}" has no "{missing}"', hint
-            for field in [field for field in required if field in child.entries]:
-                yield from required[field](field, child.entries[field])
 
-    return check
+_KIND = shapes.one_of("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
 
-
-FIELDS: Mapping[str, Check] = {
-    "title": _text,
-    "type": _type,
-    "description": _text,
-    "authors": _texts,
-    "published": _date,
-    "checked": _date,
-    "updated": _date,
+FIELDS: Fields = {
+    "title": shapes.text,
+    "type": shapes.one_of("type of page", TYPES),
+    "description": shapes.text,
+    "authors": shapes.different_texts,
+    "published": shapes.day,
+    "checked": shapes.day,
+    "updated": shapes.day,
     "coverage": _coverage,
-    "claim": _text,
-    "claimant": _text,
-    "rating": _text,
-    "disclosure": _text,
-    "republished": lambda _name, _item: iter(()),
-    "corrections": _records({"date": _date, "kind": _text, "text": _text}),
-    "further_reading": _texts,
-    "follow_ups": _records({"question": _text}),
+    "claim": shapes.text,
+    "claimant": shapes.text,
+    "rating": shapes.text,
+    "disclosure": shapes.text,
+    "republished": shapes.record({"publisher": shapes.text, "url": shapes.address}, {"date": shapes.day}),
+    "corrections": shapes.records("correction", {"date": shapes.day, "kind": _KIND, "text": shapes.text}),
+    "further_reading": shapes.texts,
+    "follow_ups": shapes.records("follow-up", {"question": shapes.text}, {"page": shapes.text}),
     "ignore_macros": _ignored,
 }
 

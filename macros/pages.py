@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from .findings import Finding, at
-from .located_yaml import InvalidYamlError, Item, parse, scalars
-from .model import Reference
-from .page_fields import FIELDS, HOST_FIELDS
+from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
+from .matter import matter
+from .model import Matter
+from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder
+from .shapes import is_empty, repeated
 from .text import Span, Text
 
 RULE = "invalid-front-matter"
+_MISSING = "missing-front-matter"
 
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -21,7 +24,6 @@ _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
 # The expression of mkdocs.utils.meta for fields without a fence.
 _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
 _LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ class FrontMatter:
     """What a page says of itself, and the offset where its body begins."""
 
     body: int = 0
-    further_reading: tuple[Reference, ...] = ()
+    matter: Matter = field(default_factory=Matter)
     renders_macros: bool = True
     comments: tuple[Span, ...] = ()
     is_readable: bool = True
@@ -48,15 +50,17 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
     except InvalidYamlError as error:
         span = Span(error.offset, error.offset + 1)
         message = f"the front matter is not YAML: {error}"
-        hint = 'write "name: value" lines, and put a value that holds ": " or "#" into quotation marks'
+        hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
         return FrontMatter(match.end(), is_readable=False), (at(RULE, text, span, message, hint),)
     if not isinstance(item.value, dict):
         message = "the front matter is not a list of names and values"
         hint = 'write "name: value" lines'
         return FrontMatter(match.end(), is_readable=False), (at(RULE, text, item.span, message, hint),)
-    comments = tuple(Span(m.start(), m.end()) for m in _COMMENT.finditer(text.content, start, match.end()))
-    value = FrontMatter(match.end(), _further_reading(item), _renders_macros(item), comments)
-    return value, (*_check(text, item), *_macros(text, item))
+    remarks = tuple(comments(text.content, start, match.end()))
+    value = FrontMatter(match.end(), matter(item), _renders_macros(item), remarks)
+    needed = REQUIRED.get(value.matter.type, {})
+    faults = (*_check(text, item, needed), *_missing(text, item, needed), *_macros(text, item))
+    return value, faults
 
 
 def _never_closed(text: Text) -> Iterator[Finding]:
@@ -81,27 +85,43 @@ def _taken_for_a_field(text: Text) -> Iterator[Finding]:
         yield at(RULE, text, Span(match.start(), match.end()), message, hint)
 
 
-def _further_reading(item: Item) -> tuple[Reference, ...]:
-    listed = item.get("further_reading")
-    items = listed.items if listed else ()
-    return tuple(Reference(i.value, i.span) for i in items if isinstance(i.value, str))
-
-
 def _renders_macros(item: Item) -> bool:
     switch = item.get("render_macros")
     return switch is None or switch.value is not False
 
 
-def _check(text: Text, item: Item) -> Iterator[Finding]:
-    for name, span in item.repeated:
-        yield at(RULE, text, span, f'"{name}" is given twice', "delete one of the two")
+def _check(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Finding]:
+    for span, message, hint in (*repeated(item), *disorder(item)):
+        yield at(RULE, text, span, message, hint)
     for name, child in item.entries.items():
+        if name in needed and is_empty(child):
+            continue
         if check := FIELDS.get(name):
             for span, message, hint in check(name, child):
                 yield at(RULE, text, span, message, hint)
-        elif name not in HOST_FIELDS and (meant := get_close_matches(name, FIELDS, 1, 0.85)):
+        elif meant := _meant(name):
             message = f'the front matter has no field "{name}"'
-            yield at(RULE, text, item.names[name], message, f'did you mean "{meant[0]}"?')
+            yield at(RULE, text, item.names[name], message, f'did you mean "{meant}"?')
+
+
+def _meant(name: str) -> str:
+    """Return the field of ours that a name is nearly, and that the host does not have."""
+    near = get_close_matches(name, FIELDS, 1, 0.85)
+    return near[0] if near and name not in {*HOST_FIELDS, *FIELDS} else ""
+
+
+def _missing(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Finding]:
+    """Find the fields that a page of its type needs and does not have, or has without a value."""
+    misspelt = {_meant(name) for name in item.entries}
+    for name in (name for name in needed if name not in misspelt):
+        example = needed[name]
+        child = item.get(name)
+        if child is None:
+            message = f'a page of the type "{item.entries["type"].value}" needs "{name}"'
+            yield at(_MISSING, text, item.entries["type"].span, message, f"add {example}")
+        elif is_empty(child):
+            message = f'"{name}" is empty, and a page of the type "{item.entries["type"].value}" needs it'
+            yield at(_MISSING, text, item.names[name], message, f"write {example}")
 
 
 def _macros(text: Text, item: Item) -> Iterator[Finding]:

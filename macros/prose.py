@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .code_blocks import fenced, indented
-from .text import Span
+from .text import Span, covering
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -48,6 +48,11 @@ _INLINE = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _HEADING = re.compile(r"^#{1,6}[^#\n].*$", re.MULTILINE)
+_TITLE = re.compile(
+    r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n(?P<underline>=+)[ \t]*$ )", re.MULTILINE | re.VERBOSE
+)
+# Behind such a line a block begins; "=" underlines the first line of a block alone.
+_BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _COMMENT = "an HTML comment"
 _HIDDEN = {
     "comment": _COMMENT,
@@ -93,6 +98,26 @@ def regions(content: str, start: int = 0) -> Regions:
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
+
+
+def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
+    """Return the first heading of level 1 outside of the spans that are not prose."""
+    apart = tuple(_merged(taken))
+    for match in _TITLE.finditer(content, start):
+        underline = match.start("underline")
+        if underline >= 0 and not _BLOCK_END.fullmatch(_line_before(content, start, match.start())):
+            continue
+        # The text over a line of "=" may begin with code, and the line be in none.
+        place = max(match.start(), underline)
+        if covering(apart, place) is None:
+            return Span(match.start(), match.end())
+    return None
+
+
+def _line_before(content: str, start: int, offset: int) -> str:
+    """Return the line above the one that begins at an offset; empty when it is the first."""
+    end = max(offset - 1, start)
+    return content[max(content.rfind("\n", start, end) + 1, start) : end]
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
-_UNSHOWN = frozenset({"script", "style", "template", "noscript"})
-_AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
+from .html_reading import AS_TYPED, Element, ElementReader
+
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
 _CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
 _ERROR_PAGE = re.compile(
@@ -34,36 +30,23 @@ class Rendered:
     """Why mkdocs-macros published an error page instead; empty when it did not."""
 
 
-class _Reader(HTMLParser):
+class _Reader(ElementReader):
     """Collects what is visible, in document order."""
 
     def __init__(self) -> None:
         # A brace written as a character reference is meant to be read.
         super().__init__(convert_charrefs=False)
-        self.open: list[tuple[str, bool]] = []
         self.calls: list[int] = []
         self.prose: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag not in _VOID:
-            self.open.append((tag, tag in _UNSHOWN or "hidden" in values))
-        if tag == "sup" and "ib-cite" in (values.get("class") or "") and not self.is_unshown:
-            self.calls.append(int(values.get("data-call") or -1))
-
-    def handle_endtag(self, tag: str) -> None:
-        for position in range(len(self.open) - 1, -1, -1):
-            if self.open[position][0] == tag:
-                del self.open[position:]
-                return
+    def opened(self, element: Element) -> None:
+        is_marker = element.tag == "sup" and "ib-cite" in element.classes
+        if is_marker and not element.is_unshown:
+            self.calls.append(int(element.attributes.get("data-call") or -1))
 
     def handle_data(self, data: str) -> None:
-        is_typed = any(tag in _AS_TYPED for tag, _ in self.open)
+        is_typed = any(element.tag in AS_TYPED for element in self.open)
         self.prose.append("\0" if is_typed or self.is_unshown else data)
-
-    @property
-    def is_unshown(self) -> bool:
-        return any(hides for _, hides in self.open)
 
 
 def read(html: str) -> Rendered:

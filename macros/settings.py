@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from .findings import Severity
+from .house import faults, house
 from .located_yaml import InvalidYamlError, Item, parse
+from .model import House
+from .shapes import repeated
 from .text import Span, Text
 
-_NAMES = ("bibliography", "rules")
+_NAMES = ("bibliography", "rules", "ratings", "support", "image")
 
 
 class SetupError(Exception):
@@ -28,6 +31,7 @@ class Settings:
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
     drafts: str = ""
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    house: House = field(default_factory=House)
 
 
 def parse_yaml(text: Text) -> Item:
@@ -48,6 +52,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         raise SetupError(f'{text.location(own.span.start)}: "ibidem" is not a mapping of settings')
     for name, span in own.names.items():
         _known(text, span, name, _NAMES, "setting")
+    for span, message, hint in (*repeated(own), *faults(own)):
+        raise SetupError(f"{text.location(span.start)}: {message}; {hint}")
     _loads_macros(text, item)
     files = own.get("bibliography")
     return Settings(
@@ -56,6 +62,18 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         exclude=_string(text, item.get("exclude_docs")) or base.exclude,
         drafts=_string(text, item.get("draft_docs")) or base.drafts,
         severities={**base.severities, **_severities(text, own.get("rules"), rules)},
+        house=_house(own, base.house),
+    )
+
+
+def _house(own: Item, base: House) -> House:
+    """Take each setting that the file does not have from the base."""
+    said = house(own)
+    return House(
+        said.ratings or base.ratings,
+        said.support or base.support,
+        said.image or base.image,
+        said.image_alt or base.image_alt,
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from . import acceptances, agreement, bibliography, citations, pages, rules
+from . import acceptances, agreement, authors, bibliography, citations, pages, rules
+from .authors import Authors
 from .findings import Finding, Severity, at
-from .model import Bibliography, Call, Page
+from .model import Author, Bibliography, Call, Page
 from .rendered import Rendered
+from .rules import Corpus
 from .settings import Settings
-from .text import Text
+from .text import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Project:
     faults: tuple[Finding, ...] = ()
     """Files that could not be read."""
     unread: frozenset[str] = frozenset()
-    """`store` and `pages`, where one of their files could not be read."""
+    """`store`, `pages` and `authors`, where one of their files could not be read."""
+    authors: Text | None = None
+    """`docs/.authors.yml`, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Site:
     allowed: tuple[acceptances.Acceptance, ...]
     texts: Mapping[str, Text]
     unread: frozenset[str]
+    authors: Mapping[str, Author] = field(default_factory=dict)
     is_rendered: bool = False
 
     def page(self, path: str) -> Page | None:
@@ -72,18 +77,27 @@ _NEED_RENDERING = frozenset({"hidden-citation", "unrendered-macro"})
 def build(project: Project) -> Site:
     """Run every step over the texts of a project."""
     store, store_findings = bibliography.read(project.bibliography)
+    people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     read = tuple(_page(text) for text in project.pages)
     built = tuple(page for page, _ in read)
     is_complete = all(page.is_readable for page in built)
     unread = project.unread if is_complete else project.unread | {"pages"}
+    unread = unread if people.is_whole else unread | {"authors"}
+    corpus = Corpus(
+        store, built, people.by_key, tuple(rating.name for rating in project.settings.house.ratings)
+    )
     found = (
         *project.faults,
         *store_findings,
+        *author_findings,
         *(finding for _, findings in read for finding in findings),
-        *rules.check(store, built, unread),
+        *rules.check(corpus, unread),
     )
-    texts = {text.path: text for text in (*project.bibliography, *project.pages)}
-    return Site(store, built, project.settings, found, tuple(_allowed(store, built)), texts, unread)
+    read_texts = (*project.bibliography, *project.pages, *([project.authors] if project.authors else []))
+    texts = {text.path: text for text in read_texts}
+    remarks = [(project.authors, span) for span in people.comments] if project.authors else []
+    allowed = tuple(_allowed([*store.remarks, *remarks], built))
+    return Site(store, built, project.settings, found, allowed, texts, unread, people.by_key)
 
 
 def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
@@ -97,9 +111,10 @@ def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
         text,
         front.body,
         scanned.calls if front.renders_macros else (),
-        front.further_reading,
+        front.matter,
         (*front.comments, *scanned.comments),
         attempted,
+        scanned.title,
         front.is_readable,
     )
     return page, (*findings, *faults)
@@ -110,10 +125,12 @@ def _unrendered(text: Text, call: Call) -> Finding:
     return at("unrendered-macro", text, call.span, message, 'take "render_macros: false" out')
 
 
-def _allowed(store: Bibliography, built: tuple[Page, ...]) -> Iterator[acceptances.Acceptance]:
+def _allowed(
+    remarks: Iterable[tuple[Text, Span]], built: tuple[Page, ...]
+) -> Iterator[acceptances.Acceptance]:
     for page in built:
         yield from acceptances.acceptances(page.text, page.comments)
-    for text, span in store.remarks:
+    for text, span in remarks:
         yield from acceptances.acceptances(text, (span,))
 
 

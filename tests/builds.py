@@ -44,6 +44,17 @@ def copy_site(folder: Path, *, bibliography: str = "bibliography.bib") -> Path:
     return folder
 
 
+def copy_with_types(folder: Path) -> Path:
+    """Copy this repository with a page of each type, which uses everything that it can have."""
+    copy_site(folder, bibliography="bibliography.bib, types.bib")
+    shutil.copytree(ROOT / "tests/cases/sites/types", folder, dirs_exist_ok=True)
+    path = folder / "mkdocs.yml"
+    # The commented request for support, switched on.
+    commented = re.compile(r"^    # (?=support:|  \w+: )", re.MULTILINE)
+    path.write_text(commented.sub("    ", path.read_text(encoding="utf-8")), encoding="utf-8")
+    return folder
+
+
 def build(folder: Path, *arguments: str) -> Outcome:
     """Run `mkdocs build` in this process."""
     with _inside(folder), _logging_as_before():

@@ -32,9 +32,11 @@ def _write(tmp_path: Path) -> Write:
 
 
 def check(folder: Path) -> str:
-    """Return the concise report on a project."""
+    """Return the concise report on a project, in which each finding says what to type."""
     built = site.build(files.read(folder / "mkdocs.yml", RULES))
-    return report.concise(site.judged(built), built.texts)
+    verdict = site.judged(built)
+    assert [finding.message for finding in verdict.findings if not finding.hint] == []
+    return report.concise(verdict, built.texts)
 
 
 def marked(content: str, path: str = "page.md") -> tuple[Text, list[int]]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from .builds import build, copy_site
+from . import browsing
+from .builds import copy_site
 
 pytestmark = pytest.mark.browser
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_browser = browsing.chromium
 _PATH = "/extra/"
 _STORE = "".join(
     f"@online{{extra{number},\n  title = {{Title {number}}},\n  url = {{https://example.org/{number}}},\n}}\n"
@@ -25,15 +22,6 @@ _TEXT = "# Extra\n" + "".join(
     f'So it does.{{{{ cite("extra{29 - number}") }}}}\n'
     for number in range(30)
 )
-_FLAGS = (
-    *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--disable-gpu", "--no-sandbox"),
-)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Print nothing."""
 
 
 @pytest.fixture(name="address", scope="module")
@@ -42,40 +30,11 @@ def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = copy_site(tmp_path_factory.mktemp("browser"), bibliography="bibliography.bib, extra.bib")
     (folder / "extra.bib").write_text(_STORE, encoding="utf-8")
     (folder / "docs/extra.md").write_text(_TEXT, encoding="utf-8")
-    # With a repository, as when it is deployed: Material would ask its host for stars.
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("REPO_URL", "https://github.com/example/example")
-        environment.setenv("REPO_NAME", "example/example")
-        assert build(folder).code == 0
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with browsing.serving(browsing.published(folder)) as address:
+        yield address
 
 
-@pytest.fixture(name="browser", scope="module")
-def _browser() -> Iterator[Browser]:
-    if _CHROMIUM is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(
-    name="page",
-    params=[
-        pytest.param(
-            {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}, id=f"{scheme}-{width}"
-        )
-        for scheme in ("light", "dark")
-        for width in (390, 1280)
-    ],
-)
+@pytest.fixture(name="page", params=[*browsing.PHONES, *browsing.SCREENS])
 def _page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Open an explainer; fail when anything is asked of another host."""
     context = browser.new_context(**request.param)

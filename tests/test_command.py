@@ -106,6 +106,38 @@ def test_an_unusable_set_up_is_one_line_of_error(write: Write) -> None:
     assert "mkdocs.yml" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("own", "error"),
+    [
+        pytest.param(
+            "ratings: {true: x}",
+            'mkdocs.yml:1:27: "ratings" is no scale; '
+            'write two or more lines of "rating: what it means" below it, lowest first',
+            id="scale-of-one",
+        ),
+        pytest.param(
+            "support: {text: t, url: www.example.org, label: l}",
+            'mkdocs.yml:1:42: "url" is not a web address; write "url: https://…"',
+            id="address-without-a-scheme",
+        ),
+        pytest.param(
+            "image: {file: a.png}",
+            'mkdocs.yml:1:25: "image" has no "alt"; write "alt: …"',
+            id="image-without-a-text",
+        ),
+        pytest.param(
+            'ratings: {low: x, high: "\\ud83d"}',
+            "mkdocs.yml:1:42: not YAML: \\ud83d is half of a character",
+            id="half-of-a-character",
+        ),
+    ],
+)
+def test_an_unusable_setting_is_one_line_with_its_place(write: Write, own: str, error: str) -> None:
+    result = _check(write({**GOOD, "mkdocs.yml": f"extra: {{ibidem: {{{own}}}}}\n"}))
+
+    assert (result.exit_code, result.stderr) == (2, f"error: {error}\n")
+
+
 def test_check_looks_for_mkdocs_yml_in_the_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write(GOOD))
 

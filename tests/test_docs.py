@@ -71,7 +71,7 @@ def test_readme_shows_what_readers_see(write: Write) -> None:
     listed = [f"{number}. {text}" for number, text in enumerate(items, start=1)]
     actual = "\n".join([*paragraphs, "", "Sources", *listed])
 
-    assert re.sub(r" (?=[.,);])|(?<=\() ", "", actual) == _block("rendered").rstrip("\n")
+    assert re.sub(r" (?=[.,);:])|(?<=\() ", "", actual) == _block("rendered").rstrip("\n")
 
 
 def test_readme_shows_a_real_error(write: Write) -> None:
@@ -116,7 +116,7 @@ def test_links_lead_to_files(name: str) -> None:
 
 
 def test_changelog_counts_the_rules() -> None:
-    words = {18: "Eighteen", 19: "Nineteen", 20: "Twenty"}
+    words = {23: "Twenty-three", 24: "Twenty-four", 25: "Twenty-five", 26: "Twenty-six"}
 
     assert f"{words[len(rules.RULES)]} rules" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

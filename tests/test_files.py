@@ -181,6 +181,47 @@ def test_one_bibliography_is_read_where_another_is_missing(write: Write) -> None
     assert project.unread == {"store"}
 
 
+_AUTHORS = "docs/.authors.yml"
+
+
+def test_the_authors_are_read(write: Write) -> None:
+    assert _read(write({**_MINIMAL, _AUTHORS: "authors:\r\n"})).authors == Text(_AUTHORS, "authors:\n")
+
+
+def test_a_project_may_have_no_authors(write: Write) -> None:
+    project = _read(write(_MINIMAL))
+    assert (project.authors, project.faults) == (None, ())
+
+
+def test_the_authors_lie_beside_the_pages(write: Write) -> None:
+    contents = {
+        "mkdocs.yml": "docs_dir: pages",
+        "bibliography.bib": "",
+        "pages/.authors.yml": "",
+        _AUTHORS: "",
+    }
+    authors = _read(write(contents)).authors
+    assert authors is not None
+    assert authors.path == "pages/.authors.yml"
+
+
+def test_authors_that_are_not_utf_8_are_found(write: Write) -> None:
+    folder = write({**_MINIMAL, _AUTHORS: ""})
+    (folder / _AUTHORS).write_bytes(b"authors:\n  ada: {name: Andr\xe9}\n")
+
+    project = _read(folder)
+
+    assert [str(fault.location) for fault in project.faults] == [f"{_AUTHORS}:2:19"]
+    assert project.authors is None
+    assert project.unread == {"authors"}
+
+
+def test_authors_that_are_a_folder_are_found(write: Write) -> None:
+    project = _read(write({**_MINIMAL, f"{_AUTHORS}/x": ""}))
+    assert [str(fault.location) for fault in project.faults] == [f"{_AUTHORS}:1:1"]
+    assert project.unread == {"authors"}
+
+
 def test_a_page_may_be_a_folder(write: Write) -> None:
     assert _pages(write({**_MINIMAL, "docs/a.md/b.md": ""})) == ["docs/index.md", "docs/a.md/b.md"]
 
@@ -207,6 +248,11 @@ def test_a_page_may_be_a_folder(write: Write) -> None:
             {"mkdocs.yml": "extra: {ibidem: {rules: {x: off}}}"},
             'mkdocs.yml:1:26: unknown rule "x"',
             id="rule",
+        ),
+        pytest.param(
+            {"mkdocs.yml": "extra: {ibidem: {image: {file: a.png, alt: A}}}", "docs/index.md": ""},
+            'mkdocs.yml:1:32: there is no "a.png" in "docs"; put the picture there',
+            id="picture missing",
         ),
     ],
 )
@@ -242,6 +288,30 @@ def test_settings_are_inherited(write: Write) -> None:
     project = _read(folder)
     assert [page.path for page in project.pages] == ["pages/a.md"]
     assert [text.path for text in project.bibliography] == ["b.bib"]
+
+
+def test_the_scale_and_the_support_are_inherited(write: Write) -> None:
+    base = (
+        "extra:\n  ibidem:\n    ratings: {low: x, high: y}\n"
+        "    support: {text: t, url: https://example.org, label: l}\n    image: {file: a.png, alt: z}\n"
+    )
+    own = "INHERIT: base.yml\nextra: {ibidem: {ratings: {no: x, perhaps: y, yes: z}}}\n"
+    house = _read(write({**_MINIMAL, "mkdocs.yml": own, "base.yml": base, "docs/a.png": ""})).settings.house
+
+    assert [(rating.name, rating.value) for rating in house.ratings] == [
+        ("no", 1),
+        ("perhaps", 2),
+        ("yes", 3),
+    ]
+    assert house.support is not None
+    assert (house.support.label, house.image, house.image_alt) == ("l", "a.png", "z")
+
+
+def test_a_fault_in_an_inherited_setting_is_refused_in_its_file(write: Write) -> None:
+    base = "extra:\n  ibidem:\n    ratings: {low: x}\n"
+    folder = write({**_MINIMAL, "mkdocs.yml": "INHERIT: base.yml\n", "base.yml": base})
+    with pytest.raises(SetupError, match=r'^base\.yml:3:14: "ratings" is no scale; write '):
+        _read(folder)
 
 
 def test_own_settings_come_before_inherited_ones(write: Write) -> None:

@@ -34,6 +34,7 @@ def _at(item: Item | None) -> Item:
         pytest.param("a: =", {"a": None}, id="value tag"),
         pytest.param("a: &x 1\nb: *x", {"a": 1, "b": 1}, id="alias"),
         pytest.param("a: 1\na: 2", {"a": 2}, id="name twice"),
+        pytest.param('a: "\\U0001F600"', {"a": "😀"}, id="escaped character"),
     ],
 )
 def test_a_document_is_read(content: str, value: object) -> None:
@@ -105,6 +106,12 @@ def test_scalars_come_in_file_order() -> None:
     assert [scalar.value for scalar in scalars(item)] == [1, 2, 3, 4, 5]
 
 
+def test_aliases_cannot_fill_the_memory() -> None:
+    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))]
+    with pytest.raises(InvalidYamlError, match="aliases make this too long"):
+        parse("\n".join(lines))
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -115,6 +122,10 @@ def test_scalars_come_in_file_order() -> None:
         pytest.param("a: «*x", "found undefined alias 'x'", id="undefined alias"),
         pytest.param("a: 1\n«---\nb: 2", "but found another document", id="second document"),
         pytest.param("a: «\x00", "special characters are not allowed", id="control character"),
+        pytest.param('a: «"x\\ud83d"', r"\ud83d is half of a character", id="half of a character"),
+        pytest.param(
+            'a: [{«"\\ude00": x}]', r"\ude00 is half of a character", id="half of a character in a name"
+        ),
         pytest.param("a: «@x", "found character '@' that cannot start any token", id="at sign"),
     ],
 )
@@ -137,6 +148,7 @@ def test_what_is_not_yaml_is_refused_in_its_place(content: str, message: str) ->
         pytest.param("a: !!binary é", id="binary that is none"),
         pytest.param("a: !!map [x]", id="sequence that is called a mapping"),
         pytest.param("a: !ENV {b: c}", id="variable that is a mapping"),
+        pytest.param("<<: x", id="merge of a text"),
     ],
 )
 def test_yaml_that_cannot_be_built_is_refused(content: str) -> None:

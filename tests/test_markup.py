@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from urllib.parse import unquote
 
 import pytest
 from bs4 import Tag
 
-from macros.markup import CitationExtension
+from macros.markup import CitationExtension, insides
 from macros.model import Source
 from macros.text import Span, Text
 from macros.tokens import Token
@@ -77,8 +78,8 @@ def _entries(entries: object) -> list[dict[str, object]]:
             id="figure-caption",
         ),
         pytest.param('*[HTML]: x\n\nHTML{{ cite("a") }}', "HTML [1]", "a", id="abbreviation"),
-        pytest.param('A{{ cite("zz") }} B{{ cite("a") }}', "A [?] B [1]", "a", id="unknown-key"),
-        pytest.param('A{{ cite("zz", "a", "yy") }}', "A [?] [1] [?]", "a", id="unknown-key-in-a-group"),
+        pytest.param('A{{ cite("zz") }} B{{ cite("a") }}', "A [? zz] B [1]", "a", id="unknown-key"),
+        pytest.param('A{{ cite("zz", "a", "yy") }}', "A [? zz] [1] [? yy]", "a", id="unknown-key-in-a-group"),
         pytest.param('`{{ cite("a") }}` {{ cite("b") }}', '{{ cite("a") }} [1]', "b", id="code-span"),
         pytest.param(
             '```\n{{ cite("a") }}\n```\n\nB{{ cite("b") }}', '{{ cite("a") }} B [1]', "b", id="fence"
@@ -92,6 +93,61 @@ def test_citations_are_numbered_and_listed(markdown: str, body: str, listed: str
 
     assert page.body == body
     assert _listed(page) == list(listed)
+
+
+@pytest.mark.parametrize(
+    ("row", "inside"),
+    [
+        pytest.param([[4]], [[]], id="one"),
+        pytest.param([[4, 5]], [[]], id="two"),
+        pytest.param([[4, 5, 6]], [[5]], id="three"),
+        pytest.param([[4, 5, 6, 7, 8]], [[5, 6, 7]], id="five"),
+        pytest.param([[1, 2, 3]], [[2]], id="from-the-first"),
+        pytest.param([[6, 5, 4]], [[]], id="downward"),
+        pytest.param([[4, 6, 8]], [[]], id="with-gaps"),
+        pytest.param([[4, 4, 5]], [[]], id="one-twice"),
+        pytest.param([[4, 5, 6, 9, 1, 2, 3]], [[5, 2]], id="two-ranges"),
+        pytest.param([[4, 0, 5, 6]], [[]], id="more-than-a-number"),
+        pytest.param([[0, 1, 2]], [[]], id="more-than-a-number-first"),
+        pytest.param([[4], [5], [6]], [[], [5], []], id="adjacent-groups"),
+        pytest.param([[4, 5], [6, 7]], [[5], [6]], id="across-groups"),
+        pytest.param([[]], [[]], id="empty"),
+    ],
+)
+def test_what_is_inside_of_a_range(row: list[list[int]], inside: list[list[int]]) -> None:
+    told = insides(row)
+
+    assert [len(group) for group in told] == [len(group) for group in row]
+    assert [list(compress(group, told)) for group, told in zip(row, told, strict=True)] == inside
+
+
+@pytest.mark.parametrize(
+    ("markdown", "inside"),
+    [
+        pytest.param('A.{{ cite("a", "b", "c") }}', ["[2]"], id="group"),
+        pytest.param('A.{{ cite("a", "b", "c", "d") }}', ["[2]", "[3]"], id="group-of-four"),
+        pytest.param('A.{{ cite("a") }}{{ cite("b") }}{{ cite("c") }}', ["[2]"], id="adjacent-groups"),
+        pytest.param('A.{{ cite("a") }} {{ cite("b") }}{{ cite("c") }}', [], id="space-between"),
+        pytest.param('A.{{ cite("a") }} B.{{ cite("b") }} C.{{ cite("c") }}', [], id="words-between"),
+        pytest.param('{{ cite("a") }}{{ cite("b") }}\n\n{{ cite("c") }}', [], id="two-paragraphs"),
+        pytest.param('A.{{ cite("a", "zz", "b", "c") }}', [], id="unknown-key-between"),
+        pytest.param('A.{{ cite("a", "b", "c", "zz") }}', ["[2]"], id="unknown-key-behind"),
+        pytest.param(
+            'A.{{ cite("a") }}{{ cite("b", locator="p. 3") }}{{ cite("c") }}', [], id="locator-in-the-middle"
+        ),
+        pytest.param(
+            'A.{{ cite("a") }}{{ cite("b") }}{{ cite("c", locator="p. 3") }}', [], id="locator-at-the-end"
+        ),
+        pytest.param('A{{ cite("a") }}*{{ cite("b") }}*{{ cite("c") }}', [], id="emphasis"),
+        pytest.param('[A{{ cite("a") }}{{ cite("b") }}](x){{ cite("c") }}', ["[2]"], id="out-of-a-link"),
+        pytest.param('[A{{ cite("a") }} b{{ cite("b") }}](x) {{ cite("c") }}', [], id="in-a-link"),
+    ],
+)
+def test_a_range_of_numbers_is_a_row_of_links(markdown: str, inside: list[str]) -> None:
+    page = _published(markdown)
+
+    assert [link.get_text() for link in page.tree.select("a.ib-between")] == inside
+    assert not page.tree.select("a a")
 
 
 _FOOTNOTES = (

@@ -41,7 +41,8 @@ def _read(yaml: str) -> tuple[FrontMatter, list[Finding]]:
 )
 def test_the_body_begins_behind_the_front_matter(content: str) -> None:
     text, (offset,) = marked(content)
-    assert front_matter(text) == (FrontMatter(body=offset, comments=front_matter(text)[0].comments), ())
+    front, findings = front_matter(text)
+    assert (front.body, front.is_readable, findings) == (offset, True, ())
 
 
 @pytest.mark.parametrize(
@@ -61,14 +62,18 @@ def test_line_ends_do_not_matter(content: str) -> None:
     [
         pytest.param("title: A title", id="title"),
         pytest.param('title: "Gaza: a year"', id="colon in quotation marks"),
-        pytest.param("type: fact-check", id="type"),
+        pytest.param(
+            "type: explainer\ntitle: t\ndescription: d\nauthors: [a]\n"
+            "published: 2024-03-05\nchecked: 2024-03-05",
+            id="type with what it needs",
+        ),
         pytest.param("authors: [Jane Smith, John Doe]", id="authors"),
         pytest.param("published: 2024-03-05\nchecked: 2024-03-06\nupdated: 2024-03-07", id="dates"),
         pytest.param("coverage: {from: 2023-10-07, to: 2026-01}", id="coverage"),
         pytest.param("coverage: {from: 2023, to: 2026}", id="coverage in years"),
         pytest.param("claim: x\nclaimant: y\nrating: z\ndisclosure: d", id="fact-check"),
-        pytest.param("republished: {from: x, url: https://example.org}", id="republished"),
-        pytest.param("corrections:\n  - {date: 2024-03-05, kind: correction, text: x}", id="corrections"),
+        pytest.param("republished: {publisher: x, url: https://example.org}", id="republished"),
+        pytest.param("corrections:\n  - {date: 2024-03-05, kind: fact, text: x}", id="corrections"),
         pytest.param("follow_ups:\n  - question: What then?", id="follow-ups"),
         pytest.param("follow_ups: []", id="no follow-ups"),
         pytest.param("further_reading: [a, b]", id="further reading"),
@@ -87,7 +92,7 @@ def test_front_matter_that_is_right_stays_silent(yaml: str) -> None:
 def test_further_reading_knows_its_places() -> None:
     text, offsets = marked("---\nfurther_reading:\n  - «a.b:c«\n  - «قرار«\n---\n")
     front, _ = front_matter(text)
-    assert front.further_reading == (
+    assert front.matter.further_reading == (
         Reference("a.b:c", Span(offsets[0], offsets[1])),
         Reference("قرار", Span(offsets[2], offsets[3])),
     )
@@ -160,11 +165,11 @@ def test_front_matter_without_a_line_behind_it_is_found() -> None:
     ("yaml", "message"),
     [
         pytest.param("title: x\n«title: y", '"title" is given twice', id="name twice"),
-        pytest.param("title:«", '"title" is not a text', id="empty title"),
+        pytest.param("title:«", '"title" is empty', id="empty title"),
         pytest.param("title: «2024", '"title" is not a text', id="title is a number"),
-        pytest.param('description: «" "', '"description" is not a text', id="blank description"),
+        pytest.param('description: «" "', '"description" is empty', id="blank description"),
         pytest.param("type: «essay", '"essay" is no type of page', id="type"),
-        pytest.param("type: «[essay]", "\"['essay']\" is no type of page", id="type is a list"),
+        pytest.param("type: «[essay]", '"type" is not a text', id="type is a list"),
         pytest.param("published: «in spring", '"published" is not a date', id="published"),
         pytest.param("checked: «2024-13-01", '"checked" is not a date', id="date that does not exist"),
         pytest.param("checked: «2024-03", '"checked" is not a date', id="month"),
@@ -181,19 +186,23 @@ def test_front_matter_without_a_line_behind_it_is_found() -> None:
         pytest.param("coverage: {from: «soon, to: 2024}", '"from" is not a date', id="start of coverage"),
         pytest.param("coverage: {from: 2023, to: «2024/2025}", '"to" is not a date', id="end is a range"),
         pytest.param("authors: «Jane Smith", '"authors" is not a list', id="authors"),
-        pytest.param("authors: [Jane Smith, «3]", '"authors" is not a text', id="author"),
+        pytest.param("authors: [Jane Smith, «3]", 'an item of "authors" is not a text', id="author"),
+        pytest.param("authors: [a, «a]", '"a" is listed twice', id="author twice"),
+        pytest.param('title: «"a\\0b"', '"title" holds the control character U+0000', id="nul"),
         pytest.param("further_reading: «a", '"further_reading" is not a list', id="further reading"),
-        pytest.param("further_reading: [«{a: b}]", '"further_reading" is not a text', id="item"),
+        pytest.param("further_reading: [«{a: b}]", 'an item of "further_reading" is not a text', id="item"),
         pytest.param("follow_ups: «What then?", '"follow_ups" is not a list', id="follow-ups"),
-        pytest.param("follow_ups: [«What then]", 'an item of "follow_ups" has no "question"', id="follow-up"),
+        pytest.param("follow_ups: [«What then]", "this follow-up has no fields", id="follow-up"),
         pytest.param("follow_ups: [{question: «3}]", '"question" is not a text', id="question"),
         pytest.param(
-            "corrections: [«{date: 2024-03-05, kind: x}]",
-            'an item of "corrections" has no "text"',
+            "corrections: [«{date: 2024-03-05, kind: fact}]",
+            'this correction has no "text"',
             id="correction",
         ),
         pytest.param(
-            "corrections: [{date: «x, kind: x, text: x}]", '"date" is not a date', id="date of a correction"
+            "corrections: [{date: «x, kind: fact, text: x}]",
+            '"date" is not a date',
+            id="date of a correction",
         ),
         pytest.param(
             "«autors: [Jane Smith]", 'the front matter has no field "autors"', id="name with a typo"
@@ -218,9 +227,9 @@ def test_a_name_with_a_typo_gets_a_suggestion() -> None:
 def test_each_field_that_a_record_lacks_is_found() -> None:
     _, findings = _read("corrections: [{}]")
     assert [finding.message for finding in findings] == [
-        'an item of "corrections" has no "date"',
-        'an item of "corrections" has no "kind"',
-        'an item of "corrections" has no "text"',
+        'this correction has no "date"',
+        'this correction has no "kind"',
+        'this correction has no "text"',
     ]
 
 
@@ -258,6 +267,12 @@ _PIECES = st.sampled_from(
         "2024-03-05",
         "{{ cite('a') }}",
         "render_macros: ",
+        "\ntype: fact-check\n",
+        "\nfollow_ups: ",
+        "\nrepublished: ",
+        "{date: ",
+        '"\\0"',
+        '"\\ud83d"',
         "\x07",
         "\u2028",
     ]
@@ -269,7 +284,11 @@ def test_no_text_makes_reading_fail(yaml: str) -> None:
     text = normalized("page.md", f"---\n{yaml}\n---\n")
     front, findings = front_matter(text)
     assert 0 <= front.body <= len(text.content)
-    assert {finding.rule for finding in findings} <= {"invalid-front-matter", "unrendered-macro"}
+    assert {finding.rule for finding in findings} <= {
+        "invalid-front-matter",
+        "missing-front-matter",
+        "unrendered-macro",
+    }
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from macros import agreement
 from macros.citations import scan
 from macros.model import Page, Source
-from macros.prose import regions
+from macros.prose import regions, title
 from macros.rendered import read as read_page
 from macros.text import Span, Text
 
@@ -330,6 +330,7 @@ def _hidden(markdown: str) -> dict[str, str]:
         pytest.param("[w1z](a.png) !w1z [w1z]", id="link"),
         pytest.param("![](a.png) w1z", id="behind-an-image"),
         pytest.param("<!-- a --> w1z <!-- b -->", id="between-comments"),
+        pytest.param("```\n<div>\n```\n\nw1z", id="behind-html-in-a-fence"),
         pytest.param("<!-- never closed\n\nw1z", id="comment-unclosed"),
         pytest.param(
             'w2z <span title="x\n\nw1z">',
@@ -347,6 +348,81 @@ def test_comments_are_those_of_python_markdown() -> None:
     found = [markdown[span.start : span.end] for span in regions(markdown).comments]
 
     assert [comment[4:-3] for comment in found] == comments(rendered(markdown))
+
+
+TITLES = [
+    pytest.param("# One", id="hash"),
+    pytest.param("#One", id="no-space"),
+    pytest.param("#\tOne", id="tab"),
+    pytest.param("# One #", id="closing-hash"),
+    pytest.param("# `code`", id="code-in-it"),
+    pytest.param("#", id="hash-alone"),
+    pytest.param("Text\n# One\ntext", id="in-a-paragraph"),
+    pytest.param("- item\n# One", id="behind-a-list"),
+    pytest.param("One\n===", id="underlined"),
+    pytest.param("One\n=", id="underlined-once"),
+    pytest.param("One\n=== \t", id="underlined-with-blanks"),
+    pytest.param("  One\n===", id="underlined-and-indented"),
+    pytest.param("`code` One\n===", id="underlined-code"),
+    pytest.param('<span title="x">One</span>\n===', id="underlined-tag"),
+    pytest.param("- One\n===", id="underlined-item"),
+    pytest.param("## Two\nOne\n===", id="underlined-behind-a-heading"),
+    pytest.param("Text\n \nOne\n===", id="underlined-behind-a-blank-line"),
+    pytest.param("<div markdown>\n\n# One\n\n</div>", id="html-with-markdown"),
+]
+
+NO_TITLES = [
+    pytest.param("", id="empty"),
+    pytest.param("## Two", id="level-2"),
+    pytest.param("###### Six", id="level-6"),
+    pytest.param("Two\n---", id="underlined-level-2"),
+    pytest.param(" # One", id="indented-by-one"),
+    pytest.param("Text\n\n    # One", id="indented-code"),
+    pytest.param("    One\n===", id="indented-code-underlined"),
+    pytest.param("Text\nmore\n===", id="second-line-of-a-paragraph"),
+    pytest.param("Text\n=== more", id="text-behind-the-underline"),
+    pytest.param("Text #1", id="hash-in-a-line"),
+    pytest.param("\\# One", id="escaped"),
+    pytest.param("```\n# One\n```", id="fence"),
+    pytest.param("```\nOne\n===\n```", id="underlined-in-a-fence"),
+    pytest.param("- item\n\n    ```\n    # One\n    ```", id="fence-in-a-list"),
+    pytest.param("<!--\n# One\n-->", id="comment"),
+    pytest.param("<!--\n\nOne\n===\n-->", id="underlined-in-a-comment"),
+    pytest.param("<div>\n# One\n</div>", id="raw-html"),
+    pytest.param("<div>\n\nOne\n===\n\n</div>", id="underlined-in-raw-html"),
+]
+
+
+@pytest.mark.parametrize("markdown", TITLES)
+def test_a_title_is_what_python_markdown_makes_one_of(markdown: str) -> None:
+    assert scan(Text("page.md", markdown))[0].title
+    assert rendered(markdown).h1
+
+
+@pytest.mark.parametrize("markdown", NO_TITLES)
+def test_what_python_markdown_makes_no_title_of_is_none(markdown: str) -> None:
+    assert not scan(Text("page.md", markdown))[0].title
+    assert not rendered(markdown).h1
+
+
+def test_the_first_title_counts() -> None:
+    text, (start, end) = marked("Text\n\n«One\n===«\n\n# Two\n")
+    assert scan(text)[0].title == Span(start, end)
+
+
+def test_a_title_in_a_comment_of_jinja_is_none() -> None:
+    assert not scan(Text("page.md", "{#\n# One\n#}\nText\n"))[0].title
+
+
+def test_front_matter_holds_no_title() -> None:
+    text, (start,) = marked("---\n# a comment\ntitle: x\n---\n«Text\n===\n")
+    assert title(text.content, start, ()) == Span(start, len(text.content) - 1)
+
+
+@given(st.text("#= \n`a<!->"), st.integers(0, 4))
+def test_a_title_of_any_text_is_within_it(content: str, start: int) -> None:
+    found = title(content, min(start, len(content)), ())
+    assert found is None or min(start, len(content)) <= found.start < found.end <= len(content)
 
 
 def test_what_stands_before_the_start_is_not_read() -> None:

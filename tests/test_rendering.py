@@ -73,12 +73,21 @@ def test_a_marker_shows_its_locator() -> None:
     assert link["aria-label"] == "Source 3, art. 3"
 
 
+def test_a_marker_inside_of_a_range_has_its_whole_number() -> None:
+    """The dash is the stylesheet's."""
+    link = _one(rendering.marker(Mention("a", "", 3, 1), is_inside=True), "a")
+
+    assert link["class"] == ["ib-ref", "ib-between"]
+    assert link.get_text() == "[3]"
+    assert link["aria-label"] == "Source 3"
+
+
 def test_a_marker_without_a_source_is_no_link() -> None:
     mark = _one(rendering.missing_marker('a"<b>'), "mark")
 
-    assert mark.get_text() == "[?]"
-    assert mark["title"] == 'no source has the key "a"<b>"'
-    assert not mark.select("a")
+    assert mark.get_text() == '[? a"<b>]'
+    assert mark.attrs == {"class": ["ib-missing"]}
+    assert not mark.select("*")
 
 
 def test_a_quotation_is_in_quotation_marks() -> None:
@@ -125,27 +134,28 @@ def test_several_mentions_have_a_backlink_each() -> None:
     links = _item(SOURCE, *mentions).select("[role=doc-backlink]")
 
     assert [(link.get_text(), link["href"], link["aria-label"]) for link in links] == [
-        ("↑1", "#cite-a-1", "Source 1: back to first mention, section The terms"),
-        ("↑2", "#cite-a-2", "Source 1: back to second mention, section The terms"),
+        ("a", "#cite-a-1", "Source 1: back to mention a, section The terms"),
+        ("b", "#cite-a-2", "Source 1: back to mention b, section The terms"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("ordinal", "name"),
+    ("ordinal", "letters"),
     [
-        pytest.param(1, "first mention", id="first"),
-        pytest.param(10, "tenth mention", id="tenth"),
-        pytest.param(11, "11th mention", id="11th"),
-        pytest.param(21, "21st mention", id="21st"),
-        pytest.param(112, "112th mention", id="112th"),
+        pytest.param(2, "b", id="second"),
+        pytest.param(26, "z", id="last-letter"),
+        pytest.param(27, "aa", id="behind-the-last-letter"),
+        pytest.param(53, "ba", id="53rd"),
+        pytest.param(703, "aaa", id="three-letters"),
     ],
 )
-def test_a_backlink_counts_in_words(ordinal: int, name: str) -> None:
+def test_a_backlink_counts_in_letters(ordinal: int, letters: str) -> None:
     mentions = [Mention("a", "", 1, n) for n in (1, ordinal)]
 
-    assert _item(SOURCE, *mentions).select("[role=doc-backlink]")[-1]["aria-label"] == (
-        f"Source 1: back to {name}"
-    )
+    link = _item(SOURCE, *mentions).select("[role=doc-backlink]")[-1]
+
+    assert link.get_text() == letters
+    assert link["aria-label"] == f"Source 1: back to mention {letters}"
 
 
 def test_backlinks_come_before_the_entry() -> None:
@@ -153,6 +163,13 @@ def test_backlinks_come_before_the_entry() -> None:
     entry = _one(str(_item(SOURCE, MENTION)), ".ib-entry")
 
     assert entry.get_text() == "↑ A title."
+
+
+def test_letters_stand_behind_one_arrow_that_is_not_read_out() -> None:
+    back = _one(str(_item(SOURCE, MENTION, replace(MENTION, ordinal=2))), ".ib-back")
+
+    assert back.get_text() == "↑ a b"
+    assert [element.get_text() for element in back.select("[aria-hidden=true]")] == ["↑"]
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -269,7 +286,8 @@ def _persons(*families: str) -> tuple[Person, ...]:
             "World Health Organization. A title.",
             id="institution",
         ),
-        pytest.param({"editors": _persons("A", "B")}, "Given A and Given B (ed.). A title.", id="editors"),
+        pytest.param({"editors": _persons("A", "B")}, "Given A and Given B (eds.). A title.", id="editors"),
+        pytest.param({"editors": _persons("A")}, "Given A (ed.). A title.", id="editor"),
         pytest.param(
             {"authors": _persons("A"), "editors": _persons("B")},
             "Given A. A title.",
@@ -280,11 +298,33 @@ def _persons(*families: str) -> tuple[Person, ...]:
             "A title. Journal, Press, vol. 3.",
             id="where-it-appeared",
         ),
+        pytest.param(
+            {"authors": (Person("World Bank"),), "publisher": "World bank"},
+            "World Bank. A title.",
+            id="institution-that-publishes",
+        ),
+        pytest.param(
+            {"authors": (*_persons("A"), Person("WHO")), "container": "Bulletin", "publisher": "WHO"},
+            "Given A and WHO. A title. Bulletin.",
+            id="one-of-the-authors-publishes",
+        ),
+        pytest.param(
+            {"editors": (Person("WHO"),), "publisher": "WHO"},
+            "WHO (ed.). A title.",
+            id="editor-that-publishes",
+        ),
+        pytest.param(
+            {"container": "The Times", "publisher": "The Times"},
+            "A title. The Times.",
+            id="newspaper-that-publishes-itself",
+        ),
+        pytest.param({"title": "ما العمل؟"}, "ما العمل؟", id="question-in-arabic"),
+        pytest.param({"title": "", "publisher": "P"}, "P.", id="no-title"),
         pytest.param({"note": "translated by B"}, "A title. Translated by B.", id="note"),
         pytest.param({"title": "Who said no?"}, "Who said no?", id="question"),
         pytest.param({"title": "Stop!"}, "Stop!", id="exclamation"),
         pytest.param({"container": "Foreign Aff."}, "A title. Foreign Aff.", id="full-stop-already"),
-        pytest.param({"kind": "news report"}, "News report A title.", id="kind"),
+        pytest.param({"kind": "news report"}, "News report: A title.", id="kind"),
         pytest.param({"doi": "10.1000/x"}, "A title. doi:10.1000/x", id="doi"),
         pytest.param({"url": "https://www.example.org/a"}, "A title. example.org", id="address"),
         pytest.param(
@@ -309,7 +349,7 @@ def _persons(*families: str) -> tuple[Person, ...]:
                 "archived": Dating(Day(2024, 3, 5)),
                 "accessed": Dating(Day(2024, 4)),
             },
-            "A title. example.org (archived copy of 5 March 2024; read April 2024)",
+            "A title. example.org (archived 5 March 2024; read April 2024)",
             id="archived-copy-and-days",
         ),
         pytest.param({"archived": Dating(Day(2024, 3, 5))}, "A title.", id="day-of-archiving-without-a-copy"),
@@ -430,6 +470,21 @@ def test_any_other_address_stays_text(field: str, address: str) -> None:
     assert address in item.get_text()
 
 
+def test_an_archived_copy_is_a_link_with_its_date() -> None:
+    source = replace(SOURCE, archive_url="https://archive.org/a", archived=Dating(Day(2024, 2, 9)))
+
+    link = _one(str(_item(source)), ".ib-archive a.ib-url")
+
+    assert link["href"] == "https://archive.org/a"
+    assert link.get_text() == "archived 9 February 2024"
+
+
+def test_an_archived_copy_that_is_no_link_keeps_its_date() -> None:
+    source = replace(SOURCE, archive_url="ftp://example.org/a", archived=Dating(Day(2024)))
+
+    assert _one(str(_item(source)), ".ib-archive").get_text() == "archived 2024: ftp://example.org/a"
+
+
 def test_a_doi_is_a_link() -> None:
     link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a.ib-url")
 
@@ -437,12 +492,22 @@ def test_a_doi_is_a_link() -> None:
     assert link.get_text() == "doi:10.1000/a(b)<c>"
 
 
-def test_an_entry_has_every_part_once() -> None:
-    source = replace(
-        SOURCE, authors=_persons("A"), container="C", note="N", kind="data", url="https://example.org/"
-    )
-    item = _item(source, MENTION)
+def test_an_entry_has_every_part_once_and_in_order() -> None:
+    """The card beside a marker is put together from these."""
+    source = replace(SOURCE, authors=_persons("A"), container="C", date=Dating(Day(2024)), note="N")
+    source = replace(source, kind="data", url="https://example.org/", archive_url="https://archive.org/")
+    entry = _one(str(_item(source, MENTION)), ".ib-entry")
 
-    assert [len(item.select(name)) for name in ("cite", ".ib-kind", ".ib-back", ".ib-url", "time")] == [
-        *(1, 1, 1, 1, 0)
+    parts = entry.find_all(recursive=False)
+    assert [str(part.get("class", part.name)).strip("[]'") for part in parts] == [
+        *("ib-back", "ib-kind", "ib-author", "cite", "ib-where", "ib-date", "ib-note", "ib-links")
     ]
+    assert [part.get_text() for part in parts] == [
+        *("↑", "Data", "Given A", "A title", "C", "2024", "N", "example.org (archived copy)")
+    ]
+
+
+def test_an_entry_has_no_part_for_what_is_not_known() -> None:
+    entry = _one(rendering.reading_list([replace(SOURCE, title="")]), ".ib-entry")
+
+    assert entry.decode_contents() == ""

@@ -109,6 +109,75 @@ def test_a_duplicate_key_names_the_place_of_the_first(write: Write) -> None:
     )
 
 
+_AUTHORS = "authors: {ada: {name: Ada Lovelace}}"
+_SCALE = "extra: {ibidem: {ratings: {not supported: x, supported: y}}}\n"
+_NO_PAGE = 'write the path from this file to a page that is no draft, or delete "page" until there is one'
+
+
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        pytest.param("authors: [adda]", 'did you mean "ada"?', id="author with a typo"),
+        pytest.param("authors: [Ada Lovelace]", 'write its key, "ada"', id="name for a key"),
+        pytest.param(
+            "authors: [grace]",
+            'write a key of docs/.authors.yml, or add "key: {name: …}" there',
+            id="nobody near",
+        ),
+        pytest.param("rating: true enough", "write one of: not supported, supported", id="rating"),
+        pytest.param(
+            'follow_ups: [{question: "?", page: topics/whi.md}]', 'did you mean "topics/why.md"?', id="page"
+        ),
+        pytest.param(
+            'follow_ups: [{question: "?", page: topics\\\\why.md}]',
+            'did you mean "topics/why.md"?',
+            id="backslash",
+        ),
+        pytest.param(
+            'follow_ups: [{question: "?", page: "/topics/why.md#a"}]',
+            'did you mean "topics/why.md#a"?',
+            id="absolute path with an anchor",
+        ),
+        pytest.param('follow_ups: [{question: "?", page: zzz.md}]', _NO_PAGE, id="no page near"),
+        pytest.param(
+            'follow_ups: [{question: "?", page: index.md}]',
+            'write the path of another page, or delete "page" until there is one',
+            id="page itself",
+        ),
+    ],
+)
+def test_what_a_page_names_and_nothing_is_gets_a_suggestion(write: Write, front: str, hint: str) -> None:
+    contents = {
+        "mkdocs.yml": _SCALE,
+        "bibliography.bib": "",
+        "docs/.authors.yml": _AUTHORS,
+        "docs/index.md": f"---\n{front}\n---\n",
+        "docs/topics/why.md": "",
+    }
+    built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
+    assert [finding.hint for finding in site.judged(built).findings] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        pytest.param("# Two", 'delete this heading, or begin it with "##"', id="hash"),
+        pytest.param("Two\n===", 'delete this heading, or underline it with "---"', id="underlined"),
+    ],
+)
+def test_a_repeated_title_can_become_a_heading_below(write: Write, heading: str, hint: str) -> None:
+    front = "type: analysis\ntitle: One\ndescription: x\nauthors: [ada]\n"
+    front += "published: 2024-03-05\nchecked: 2024-03-05"
+    contents = {
+        "mkdocs.yml": "",
+        "bibliography.bib": "",
+        "docs/.authors.yml": _AUTHORS,
+        "docs/index.md": f"---\n{front}\n---\n{heading}\n",
+    }
+    built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
+    assert [finding.hint for finding in site.judged(built).findings] == [hint]
+
+
 def test_rules_are_found_by_their_id() -> None:
     assert [rules.named(rule.id) for rule in rules.RULES] == list(rules.RULES)
 

@@ -74,7 +74,7 @@ def test_preview_survives_mistakes_and_recovers(tmp_path: Path) -> None:
             return log.read_text(encoding="utf-8")
 
         # The store is missing and the key is unknown.
-        _eventually(served, "[?]")
+        _eventually(served, "[? ")
         _eventually(logged, "extra.bib:1:1: error[unreadable-file] this file does not exist")
 
         store.write_text(_STORE.format(key="first2024"), encoding="utf-8")
@@ -83,10 +83,10 @@ def test_preview_survives_mistakes_and_recovers(tmp_path: Path) -> None:
 
         page.write_text(_PAGE.format(key="first2024"), encoding="utf-8")
         mended = _eventually(served, 'href="#src-first2024"')
-        assert "[?]" not in mended
+        assert "[? " not in mended
 
         store.write_text(_STORE.format(key="renamed2024"), encoding="utf-8")
-        _eventually(served, "[?]")
+        _eventually(served, "[? ")
 
         store.write_text(_STORE.format(key="first2024"), encoding="utf-8")
         _eventually(served, 'href="#src-first2024"')
@@ -101,5 +101,5 @@ def test_drafts_are_shown_and_do_not_count(tmp_path: Path) -> None:
     draft.write_text(_PAGE.format(key="nobody"), encoding="utf-8")
 
     with _served(folder) as (address, log):
-        _eventually(lambda: _read(f"{address}/drafts/later/"), "[?]")
+        _eventually(lambda: _read(f"{address}/drafts/later/"), "[? ")
         _eventually(lambda: log.read_text(encoding="utf-8"), "no findings in")

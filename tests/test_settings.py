@@ -93,7 +93,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param(
             "extra:\n  ibidem:\n    «colour: red\n",
-            'unknown setting "colour"; known: bibliography, rules',
+            'unknown setting "colour"; known: bibliography, image, ratings, rules, support',
             id="unknown setting",
         ),
         pytest.param(
@@ -134,6 +134,11 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param("docs_dir: «[docs]", "this is not a text", id="list for a folder"),
         pytest.param("exclude_docs: «3", "this is not a text", id="number for patterns"),
+        pytest.param(
+            "extra: {ibidem: {rules: {}, «rules: {}}}",
+            '"rules" is given twice; delete one of the two',
+            id="setting twice",
+        ),
         pytest.param(
             "extra: {ibidem: «bibliography.bib}",
             '"ibidem" is not a mapping of settings',

@@ -101,6 +101,51 @@ def test_a_page_whose_front_matter_is_broken_hides_no_use() -> None:
     assert [finding.rule for finding in site.judged(built).findings] == ["invalid-front-matter"]
 
 
+_AUTHOR = "---\nauthors: [ada]\n---\nA{{ cite('a') }}\n"
+
+
+def _with_authors(content: str, *pages: str) -> Site:
+    return site.build(replace(_project(*pages), authors=Text("docs/.authors.yml", content)))
+
+
+def test_authors_are_known() -> None:
+    built = _with_authors("authors: {ada: {name: Ada}}", _AUTHOR)
+
+    assert _concise(built) == []
+    assert built.authors["ada"].name == "Ada"
+    assert built.texts["docs/.authors.yml"].content == "authors: {ada: {name: Ada}}"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("authors: [", id="not-yaml"),
+        pytest.param("authors: [ada]", id="list"),
+        pytest.param("authors: {a b: {name: x}}", id="author-left-out"),
+    ],
+)
+def test_authors_that_could_not_be_read_are_not_missed(content: str) -> None:
+    built = _with_authors(content, _AUTHOR)
+
+    assert [finding.rule for finding in site.judged(built).findings] == ["invalid-author"]
+
+
+def test_an_author_with_a_fault_hides_no_other() -> None:
+    built = _with_authors("authors: {grace: {name: 3}}", _AUTHOR)
+
+    rules_found = [finding.rule for finding in site.judged(built).findings]
+    assert sorted(rules_found) == ["invalid-author", "undefined-author"]
+
+
+def test_a_page_that_could_not_be_read_is_not_missed() -> None:
+    fault = Finding("unreadable-file", Location("docs/x.md", 1, 1), "the byte 0xff here is not UTF-8")
+    page = '---\nfollow_ups: [{question: "Why?", page: x.md}]\n---\nA{{ cite("a") }}\n'
+
+    built = site.build(replace(_project(page), faults=(fault,), unread=frozenset({"pages"})))
+
+    assert [finding.rule for finding in site.judged(built).findings] == ["unreadable-file"]
+
+
 def test_further_reading_is_a_use() -> None:
     assert _concise(_built("---\nfurther_reading: [a]\n---\nA\n")) == []
 

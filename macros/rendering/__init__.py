@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .dating import dating, day
 from .lists import (
     Mention,
+    corrections,
     marker,
     missing_marker,
     quotation,
@@ -11,13 +13,18 @@ from .lists import (
     source_anchor,
     source_list,
 )
+from .reference import reference
 
 __all__ = [
     "Mention",
+    "corrections",
+    "dating",
+    "day",
     "marker",
     "missing_marker",
     "quotation",
     "reading_list",
+    "reference",
     "source_anchor",
     "source_list",
 ]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
-from ..model import Source
+from ..model import CORRECTIONS, Correction, Source
+from .dating import day
 from .escaping import attribute, fragment, text
 from .reference import reference
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,21 @@ def source_anchor(key: str) -> str:
     return f"src-{key}"
 
 
-def marker(mention: Mention) -> str:
-    """Return the linked number of one citation: `[3, art. 3]`."""
+def marker(mention: Mention, *, is_inside: bool = False) -> str:
+    """Return the linked number of one citation, `[3, art. 3]`; inside of a range it shows as a dash."""
     locator = mention.locator
-    visible = ", ".join(filter(None, (str(mention.number), locator)))
+    number = text(f"[{', '.join(filter(None, (str(mention.number), locator)))}]")
     name = ", ".join(filter(None, (f"Source {mention.number}", locator)))
     return (
-        f'<a class="ib-ref" id="{attribute(mention.anchor)}" role="doc-biblioref"'
+        f'<a class="ib-ref{" ib-between" * is_inside}" id="{attribute(mention.anchor)}" role="doc-biblioref"'
         f' href="{fragment(source_anchor(mention.key))}" aria-label="{attribute(name)}"'
-        f">[{text(visible)}]</a>"
+        f">{f'<span>{number}</span>' if is_inside else number}</a>"
     )
 
 
 def missing_marker(key: str) -> str:
     """Return what stands where the store has no such source: visible, and no link."""
-    return f'<mark class="ib-missing" title="no source has the key &quot;{attribute(key)}&quot;">[?]</mark>'
+    return f'<mark class="ib-missing">[? {text(key)}]</mark>'
 
 
 def quotation(words: str) -> str:
@@ -70,31 +70,42 @@ def reading_list(sources: Iterable[Source]) -> str:
     return f"<ul>{''.join(_item(source, ()) for source in sources)}</ul>"
 
 
+def corrections(items: Iterable[Correction]) -> str:
+    """Return the list of corrections, each with its kind and its day."""
+    return f"<ul>{''.join(map(_correction, items))}</ul>"
+
+
+def _correction(item: Correction) -> str:
+    said = f"{CORRECTIONS[item.kind]} on {day(item.date)}."
+    return f"<li><p><strong>{said}</strong> {text(item.text)}</p></li>"
+
+
 def _item(source: Source, mentions: Sequence[Mention]) -> str:
     entry = " ".join(part for part in (_backlinks(mentions), reference(source)) if part)
     return f'<li id="{attribute(source_anchor(source.key))}"><div class="ib-entry">{entry}</div></li>'
 
 
 def _backlinks(mentions: Sequence[Mention]) -> str:
-    if not mentions:
-        return ""
-    links = (_backlink(mention, is_only=len(mentions) == 1) for mention in mentions)
-    return f'<span class="ib-back">{" ".join(links)}</span>'
+    """Return the ways back: an arrow, or an arrow and a letter for each mention."""
+    if len(mentions) < 2:
+        links = [_backlink(mention, "↑", "the mention") for mention in mentions]
+    else:
+        letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
+        links = ['<span aria-hidden="true">↑</span>']
+        links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
+    return f'<span class="ib-back">{" ".join(links)}</span>' if links else ""
 
 
-def _backlink(mention: Mention, *, is_only: bool) -> str:
-    place = "the mention" if is_only else f"{_ordinal(mention.ordinal)} mention"
+def _backlink(mention: Mention, visible: str, place: str) -> str:
     section = f", section {mention.section}" if mention.section else ""
     name = f"Source {mention.number}: back to {place}{section}"
-    visible = "↑" if is_only else f"↑{mention.ordinal}"
     return (
         f'<a role="doc-backlink" href="{fragment(mention.anchor)}"'
         f' aria-label="{attribute(name)}">{visible}</a>'
     )
 
 
-def _ordinal(number: int) -> str:
-    if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
-    ending = "th" if 11 <= number % 100 <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def _letters(ordinal: int) -> str:
+    """Count as columns are counted: a to z, then aa."""
+    rest, last = divmod(ordinal - 1, len(ascii_lowercase))
+    return (_letters(rest) if rest else "") + ascii_lowercase[last]

@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from ..languages import direction
-from ..model import MONTHS, Dating, Day, Person, Source
+from ..model import Person, Source
+from .dating import dating
 from .escaping import attribute, text
 
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_LABELS = ("vol. ", "no. ", "ed. ", "p. ", "pp. ")
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 
 
 def reference(source: Source) -> str:
-    """Return all that a list says of a source."""
-    return " ".join(part for part in (_kind(source), _description(source), _links(source)) if part)
+    """Return all that a list says of a source; each part is an element, which the card finds by its class."""
+    return " ".join(filter(None, (_kind(source), *_description(source), _links(source))))
 
 
 def _kind(source: Source) -> str:
-    label = source.kind[:1].upper() + source.kind[1:]
-    return f'<span class="ib-kind">{text(label)}</span>' if label else ""
+    label = text(_capitalized(source.kind))
+    return f'<span class="ib-kind">{label}</span>:' if label else ""
 
 
-def _description(source: Source) -> str:
-    """Return author, title, where it appeared, when, and the note: each ended by a full stop."""
-    editors = f"{_names(source.editors)} (ed.)" if source.editors else ""
-    where = ", ".join(filter(None, (source.container, source.publisher, source.designation)))
-    sentences = (
-        text(_names(source.authors, has_more=source.has_more_authors) or editors),
-        _title(source),
-        text(where),
-        _dating(source.date) if source.date else "",
-        text(source.note[:1].upper() + source.note[1:]),
-    )
-    return " ".join(_sentence(sentence) for sentence in sentences if sentence)
+def _description(source: Source) -> Iterator[str]:
+    """Yield author, title, where it appeared, when, and the note: each ended by a full stop."""
+    persons = source.authors or source.editors
+    places = (source.container, source.publisher, source.designation)
+    where = ", ".join(_unsaid(places, said=map(str, persons)))
+    yield _sentence("author", text(_persons(source)))
+    yield _title(source)
+    yield _sentence("where", text(_capitalized(where) if where.startswith(_LABELS) else where))
+    yield _sentence("date", dating(source.date) if source.date else "")
+    yield _sentence("note", text(_capitalized(source.note)))
 
 
-def _sentence(markup: str) -> str:
-    return markup if markup.removesuffix("</cite>").endswith((".", "?", "!")) else f"{markup}."
+def _sentence(name: str, markup: str) -> str:
+    # Names may be written from right to left, in a sentence that is not.
+    return f'<bdi class="ib-{name}">{markup}</bdi>{_stop(markup)}' if markup else ""
+
+
+def _stop(sentence: str) -> str:
+    return "" if sentence.endswith(_ENDS) else "."
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _unsaid(names: Iterable[str], *, said: Iterable[str]) -> Iterator[str]:
+    """Yield each name once, without those that were said before: an institution is its own publisher."""
+    known = {"", *(name.casefold() for name in said)}
+    for name in names:
+        if name.casefold() not in known:
+            known.add(name.casefold())
+            yield name
+
+
+def _persons(source: Source) -> str:
+    if source.authors or not source.editors:
+        return _names(source.authors, has_more=source.has_more_authors)
+    return f"{_names(source.editors)} ({'eds.' if len(source.editors) > 1 else 'ed.'})"
 
 
 def _names(persons: Sequence[Person], *, has_more: bool = False) -> str:
@@ -49,18 +73,25 @@ def _title(source: Source) -> str:
     language = f' lang="{attribute(source.language)}"' if source.language else ""
     toward = direction(source.language)
     written = f' dir="{toward}"' if toward else ""
-    return f"<cite{language}{written}>{text(source.title)}</cite>"
+    title = text(source.title)
+    return f"<cite{language}{written}>{title}</cite>{_stop(title)}" if title else ""
 
 
 def _links(source: Source) -> str:
     """Return the address, the archived copy and the day of reading, as far as they are known."""
-    read = f"read {_dating(source.accessed)}" if source.accessed else ""
-    archived = _link(source.archive_url, "archived copy")
-    if archived and source.archived:
-        archived += f" of {_dating(source.archived)}"
-    extra = "; ".join(filter(None, (archived, read)))
-    address = _link(source.address, _host(source))
-    return " ".join(filter(None, (address, f"({extra})" if extra else "")))
+    read = f"read {dating(source.accessed)}" if source.accessed else ""
+    extra = "; ".join(filter(None, (_archive(source), read)))
+    address = _link(source.address, text(_host(source)))
+    links = " ".join(filter(None, (address, f"({extra})" if extra else "")))
+    return f'<span class="ib-links">{links}</span>' if links else ""
+
+
+def _archive(source: Source) -> str:
+    if not source.archive_url:
+        return ""
+    label = f"archived {dating(source.archived) if source.archived else 'copy'}"
+    link = _link(source.archive_url, label)
+    return f'<span class="ib-archive">{link if _is_of_web(source.archive_url) else f"{label}: {link}"}</span>'
 
 
 def _host(source: Source) -> str:
@@ -73,10 +104,14 @@ def _link(address: str, label: str) -> str:
     """Return a link to another host, or the plain address when it is not one of the web's."""
     if not address:
         return ""
-    scheme, host = _split(address)
-    if scheme not in ("http", "https") or not host:
+    if not _is_of_web(address):
         return f'<span class="ib-url">{text(address)}</span>'
-    return f'<a class="ib-url" rel="external noopener" href="{attribute(address)}">{text(label)}</a>'
+    return f'<a class="ib-url" rel="external noopener" href="{attribute(address)}">{label}</a>'
+
+
+def _is_of_web(address: str) -> bool:
+    scheme, host = _split(address)
+    return scheme in ("http", "https") and bool(host)
 
 
 def _split(address: str) -> tuple[str, str]:
@@ -85,21 +120,3 @@ def _split(address: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     return parts.scheme.lower(), parts.netloc
-
-
-def _dating(dating: Dating) -> str:
-    ends = [_day(day) for day in (dating.start, dating.end) if day]
-    about = "about " if dating.is_approximate else ""
-    is_open = dating.is_range and len(ends) == 1
-    bound = ("since " if dating.start else "until ") if is_open else ""
-    return f"{about}{bound}{' to '.join(ends)}"
-
-
-def _day(day: Day) -> str:
-    month = _SEASONS.get(day.month) or ("", *MONTHS)[day.month]
-    # ISO 8601 has a year 0; people do not.
-    year = str(day.year) if day.year > 0 else f"{1 - day.year} BC"
-    visible = " ".join(filter(None, (str(day.day or ""), month, year)))
-    if day.year < 1:
-        return text(visible)
-    return f'<time datetime="{day.iso}">{text(visible)}</time>'

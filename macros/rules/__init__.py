@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from .corpus import Corpus
 from .reference import explained, listed, page
 from .table import IDS, RULES, Rule, check, graded, named, without_consequences
 
 __all__ = [
     "IDS",
     "RULES",
+    "Corpus",
     "Rule",
     "check",
     "explained",

@@ -7,27 +7,28 @@ from dataclasses import replace
 
 from ..findings import Finding, at
 from ..model import Bibliography, Page, Source
-from ..text import Span, Text
+from ..text import Span
+from .corpus import Corpus
 from .suggestions import identities, listed, suggestion
-
-Pages = tuple[Page, ...]
 
 _BAD_IN_KEYS = frozenset('"#%{}(),=\\~<>&`')
 
 
-def undefined_citation(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]:
+def undefined_citation(corpus: Corpus) -> Iterator[Finding]:
     """Find keys that no entry has."""
-    for page in pages:
+    for page in corpus.pages:
         for key, span in _uses(page):
-            source = bibliography.by_key.get(key)
+            source = corpus.bibliography.by_key.get(key)
             if source and source.is_data:
                 message = f'"{key}" is an @xdata container and no source'
                 hint = "cite an entry that inherits from it"
                 yield at("undefined-citation", page.text, span, message, hint)
             elif not source:
                 message = f'no source has the key "{key}"'
-                finding = at("undefined-citation", page.text, span, message, suggestion(key, bibliography))
-                yield _explained(finding, key in bibliography.broken)
+                finding = at(
+                    "undefined-citation", page.text, span, message, suggestion(key, corpus.bibliography)
+                )
+                yield _explained(finding, key in corpus.bibliography.broken)
 
 
 def _uses(page: Page) -> Iterator[tuple[str, Span]]:
@@ -35,12 +36,14 @@ def _uses(page: Page) -> Iterator[tuple[str, Span]]:
     yield from ((citation.key, citation.span) for citation in page.citations)
 
 
-def unused_source(bibliography: Bibliography, pages: Pages) -> Iterator[Finding]:
+def unused_source(corpus: Corpus) -> Iterator[Finding]:
     """Find entries that no built page cites or lists, nor reaches through inheritance."""
-    uses = {key for page in pages for key, _ in _uses(page)}.union(*(page.attempted for page in pages))
-    used = {key for use in uses for key in bibliography.lineage(use)}
-    holders = _holders(bibliography)
-    for source in bibliography.by_key.values():
+    uses = {key for page in corpus.pages for key, _ in _uses(page)}.union(
+        *(page.attempted for page in corpus.pages)
+    )
+    used = {key for use in uses for key in corpus.bibliography.lineage(use)}
+    holders = _holders(corpus.bibliography)
+    for source in corpus.bibliography.by_key.values():
         if source.key in used or not source.key:
             continue
         others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
@@ -59,10 +62,10 @@ def _holders(bibliography: Bibliography) -> Mapping[str, list[str]]:
     return holders
 
 
-def duplicate_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+def duplicate_key(corpus: Corpus) -> Iterator[Finding]:
     """Find keys that two entries share, also when they differ only in case."""
     first = dict[str, Source]()
-    for source in bibliography.sources:
+    for source in corpus.bibliography.sources:
         earlier = first.setdefault(source.key.casefold(), source)
         if earlier is source or not source.key:
             continue
@@ -74,9 +77,9 @@ def duplicate_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
         yield at("duplicate-key", source.text, source.span, message, hint)
 
 
-def invalid_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+def invalid_key(corpus: Corpus) -> Iterator[Finding]:
     """Find keys that are empty or hold what a key cannot."""
-    for source in bibliography.sources:
+    for source in corpus.bibliography.sources:
         bad = sorted({c for c in source.key if c in _BAD_IN_KEYS or c.isspace() or not c.isprintable()})
         if not source.key:
             message, hint = "this entry has no key", 'write "@online{name2024word," with a key of your own'
@@ -88,12 +91,12 @@ def invalid_key(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
         yield at("invalid-key", source.text, source.span, message, hint)
 
 
-def missing_field(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+def missing_field(corpus: Corpus) -> Iterator[Finding]:
     """Find sources without a title, and web sources without an address."""
-    for source in bibliography.sources:
+    for source in corpus.bibliography.sources:
         if source.is_data:
             continue
-        is_broken = source.key in bibliography.broken
+        is_broken = source.key in corpus.bibliography.broken
         if not source.title:
             yield _explained(_missing(source, "title", 'add "title = {…},"'), is_broken)
         if source.type in ("online", "electronic", "www") and not source.address:
@@ -110,42 +113,17 @@ def _explained(finding: Finding, is_broken: bool) -> Finding:  # noqa: FBT001
     return replace(finding, follows=frozenset({"invalid-bibtex"})) if is_broken else finding
 
 
-def undefined_parent(bibliography: Bibliography, _: Pages) -> Iterator[Finding]:
+def undefined_parent(corpus: Corpus) -> Iterator[Finding]:
     """Find `crossref` and `xdata` that name no entry, or lead back to where they start."""
-    for source in bibliography.sources:
+    for source in corpus.bibliography.sources:
         for parent in source.parents:
             key = parent.key
-            if key not in bibliography.by_key:
+            if key not in corpus.bibliography.by_key:
                 message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
-                hint = suggestion(key, bibliography, with_data=True)
+                hint = suggestion(key, corpus.bibliography, with_data=True)
                 finding = at("undefined-parent", source.text, parent.span, message, hint)
-                yield _explained(finding, key in bibliography.broken)
-            elif source.key in bibliography.lineage(key):
+                yield _explained(finding, key in corpus.bibliography.broken)
+            elif source.key in corpus.bibliography.lineage(key):
                 message = f'"{source.key}" inherits from itself through "{key}"'
                 hint = "remove one crossref or xdata of the circle"
                 yield at("undefined-parent", source.text, parent.span, message, hint)
-
-
-def hidden_citation(_: Bibliography, pages: Pages) -> Iterator[Finding]:
-    """Find citations where no reader sees their number, as far as the text alone tells."""
-    for page in pages:
-        for call in page.calls:
-            if call.hidden_in:
-                message = f"this citation stands in {call.hidden_in}, where its number is not shown"
-                hint = "cite in the text that readers see, or delete the citation"
-                yield at("hidden-citation", page.text, call.span, message, hint)
-
-
-def further_reading(_: Bibliography, pages: Pages) -> Iterator[Finding]:
-    """Find sources listed as further reading that the page lists already."""
-    for page in pages:
-        cited = {citation.key for citation in page.citations}
-        for item in page.further_reading:
-            if item.key in cited:
-                yield _listed_already(page.text, item.span, item.key)
-            cited.add(item.key)
-
-
-def _listed_already(text: Text, span: Span, key: str) -> Finding:
-    message = f'"{key}" is listed on this page already'
-    return at("invalid-front-matter", text, span, message, "remove it from further_reading")

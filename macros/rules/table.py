@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Severity
-from ..model import Bibliography
-from . import checks
-from .checks import Pages
+from . import checks, page_checks
+from .corpus import Corpus
 
-Check = Callable[[Bibliography, Pages], Iterator[Finding]]
+Check = Callable[[Corpus], Iterator[Finding]]
 
 
-def _found_while_reading(_: Bibliography, __: Pages) -> Iterator[Finding]:
+def _found_while_reading(_: Corpus) -> Iterator[Finding]:
     """Find nothing: the step that reads the file reports this rule's findings."""
     return iter(())
 
@@ -32,7 +31,7 @@ class Rule:
     right: str
     check: Check = _found_while_reading
     needs: str = ""
-    """`store` or `pages`: what must be read whole for the rule's findings to stand by themselves."""
+    """What must be read whole for its findings to stand by themselves: `store`, `pages` or `authors`."""
 
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -165,7 +164,7 @@ RULES = (
         "Comments, attributes, alternative texts, raw HTML and branches never taken hide a citation.",
         '<!-- It began in May.{{ cite("un2024vote") }} -->',
         'It began in May.{{ cite("un2024vote") }}',
-        checks.hidden_citation,
+        page_checks.hidden_citation,
     ),
     Rule(
         "unrendered-macro",
@@ -182,12 +181,69 @@ RULES = (
         "These values are facts about the page: what it is, who wrote it, and what its evidence covers.",
         "checked: in spring",
         "checked: 2024-03-05",
-        checks.further_reading,
+        page_checks.further_reading,
+    ),
+    Rule(
+        "missing-front-matter",
+        ERROR,
+        "A page lacks a field that its type needs.",
+        "Every type needs `title`, `description`, `authors`, `published` and `checked`.\n"
+        "A fact-check needs `claim`, `claimant` and `rating` too, an opinion `disclosure`.\n"
+        "A page without a `type` needs none of them.",
+        "type: fact-check",
+        "type: fact-check\nclaim: The vote was unanimous.\n…",
+    ),
+    Rule(
+        "repeated-title",
+        ERROR,
+        "A page of a type has a heading of level 1 beside the title of its front matter.",
+        "The heading of such a page is made of its front matter, with the byline and the dates below it.",
+        "# How did the vote end?",
+        'title: "How did the vote end?"',
+        page_checks.repeated_title,
+    ),
+    Rule(
+        "invalid-author",
+        ERROR,
+        "The file of authors cannot be read, or a value in it is not what its name asks for.",
+        "`docs/.authors.yml` holds the authors by key; each needs a `name`.",
+        "authors: [Ada Lovelace]",
+        "authors:\n  ada:\n    name: Ada Lovelace",
+    ),
+    Rule(
+        "undefined-author",
+        ERROR,
+        "A page names an author that `docs/.authors.yml` does not have.",
+        "Readers should be able to see who writes, and what else they wrote.",
+        "authors: [adda]",
+        "authors: [ada]",
+        page_checks.undefined_author,
+        needs="authors",
+    ),
+    Rule(
+        "undefined-rating",
+        ERROR,
+        "A page rates its claim with a word that the scale of the site does not have.",
+        "The scale stands once, in `mkdocs.yml` under `extra: ibidem: ratings:`, lowest first.",
+        "rating: kind of true",
+        "rating: partly supported",
+        page_checks.undefined_rating,
+    ),
+    Rule(
+        "undefined-page",
+        ERROR,
+        "A follow-up leads to a page that does not exist, or to its own.",
+        "A question that no page answers yet has no `page`, and readers see that.\n"
+        "Write the way from this file to the other, as in a link; drafts and excluded pages do not count.",
+        "follow_ups:\n  - question: Why?\n    page: whi.md",
+        "follow_ups:\n  - question: Why?\n    page: why.md",
+        page_checks.undefined_page,
+        needs="pages",
     ),
     Rule(
         "unreadable-file",
         ERROR,
-        "A page or a file of the bibliography is missing, no file, or not UTF-8.",
+        "A page, the file of authors or a file of the bibliography is missing, no file, or not UTF-8.",
         "While the bibliography cannot be read, citations are not looked up.",
         "bibliography: [sources.bib]  # no such file",
         "bibliography: [bibliography.bib]",
@@ -213,19 +269,18 @@ def named(rule_id: str) -> Rule | None:
 _CAUSES = {
     "store": frozenset({"unreadable-file"}),
     "pages": frozenset({"unreadable-file", "invalid-front-matter"}),
+    "authors": frozenset({"unreadable-file", "invalid-author"}),
 }
 
 
-def check(bibliography: Bibliography, pages: Pages, unread: Collection[str]) -> tuple[Finding, ...]:
+def check(corpus: Corpus, unread: Collection[str]) -> tuple[Finding, ...]:
     """Run the rules over the whole site; what rests on something unread follows from its cause."""
-    return tuple(finding for rule in RULES for finding in _found(rule, bibliography, pages, unread))
+    return tuple(finding for rule in RULES for finding in _found(rule, corpus, unread))
 
 
-def _found(
-    rule: Rule, bibliography: Bibliography, pages: Pages, unread: Collection[str]
-) -> Iterator[Finding]:
+def _found(rule: Rule, corpus: Corpus, unread: Collection[str]) -> Iterator[Finding]:
     causes = _CAUSES[rule.needs] if rule.needs in unread else frozenset()
-    for finding in rule.check(bibliography, pages):
+    for finding in rule.check(corpus):
         yield replace(finding, follows=finding.follows | causes)
 
 

@@ -1,4 +1,4 @@
-"""The frozen values that all steps share: sources, citations, pages."""
+"""The values of the store: persons, dates, sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
-from .text import Span, Text
+from ..text import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ class Source:
     publisher: str = ""
     designation: str = ""
     """Volume, number, pages, edition, as a reader would say it: `vol. 3, no. 2, pp. 4–9`."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """All fields by name, inherited ones too, as typed: what an export writes."""
     date: Dating | None = None
     note: str = ""
     kind: str = ""
@@ -127,54 +129,3 @@ class Bibliography:
                 seen.add(current)
                 yield current
                 pending.extend(parent.key for parent in self.by_key[current].parents)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One key in one macro call: one marker for the reader."""
-
-    key: str
-    span: Span
-    """The key's characters in the file, without the quotation marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One `cite()` or `quote()` in a page, with the citations it makes."""
-
-    span: Span
-    """From `{{` to `}}`."""
-    citations: tuple[Citation, ...]
-    locator: str = ""
-    """The place in the source: `art. 3`."""
-    quotation: str = ""
-    """The quoted words; empty for `cite()`."""
-    hidden_in: str = ""
-    """What hides it from the reader: `an HTML comment`; empty when the text shows nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One Markdown file, read but not rendered."""
-
-    text: Text = field(repr=False)
-    body: int
-    """The offset where the front matter has ended."""
-    calls: tuple[Call, ...] = ()
-    further_reading: tuple[Reference, ...] = ()
-    comments: tuple[Span, ...] = ()
-    """Where a finding can be accepted."""
-    attempted: frozenset[str] = frozenset()
-    """Texts in calls that cannot be read: what they may have meant to cite."""
-    is_readable: bool = True
-    """Whether its front matter could be read."""
-
-    @property
-    def path(self) -> str:
-        """The file, relative to the project root."""
-        return self.text.path
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """What the reader is to see, in file order."""
-        return tuple(c for call in self.calls if not call.hidden_in for c in call.citations)

@@ -1,18 +1,12 @@
-"""The MkDocs adapter: registers macros and event handlers, logs, fails the build.
-
-The only importer of mkdocs, and of click's context, which tells a preview from a build.
-"""
+"""The events of one build that check it: citations to tokens, and what is rendered held to the scan."""
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -20,74 +14,19 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from . import citations, files, rendered, report, rules, site, tokens
-from .findings import Severity
-from .markup import CitationExtension
-from .settings import SetupError
-from .site import Site, Verdict
-from .text import Text
-from .tokens import Token
+from .. import citations, rendered, report, site, tokens
+from ..findings import Severity
+from ..markup import CitationExtension
+from ..model import NOTICES
+from ..site import Site, Verdict
+from ..text import Text
 
 log = get_plugin_logger("ibidem")
 
 
-class _WithoutErrorPages(logging.Filter):
-    """Drops what mkdocs-macros logs for an error page: a traceback; the report says it with a place."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return "# _Macro " not in record.getMessage()
-
-
-_WITHOUT_ERROR_PAGES = _WithoutErrorPages()
-
-
-class MacrosEnvironment(Protocol):
-    """What this package uses of mkdocs-macros."""
-
-    conf: MkDocsConfig
-    config: Mapping[str, object]
-    project_dir: str
-
-    def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
-        """Make a function callable from a page."""
-
-
-def cite(*keys: object, locator: object = "", **_: object) -> str:
-    """Cite sources that the scan did not see; the scan reports it, so nothing is raised here."""
-    return str(Token(tuple(str(key) for key in keys), str(locator)))
-
-
-def quote(key: object = "", words: object = "", locator: object = "", **_: object) -> str:
-    """Quote a source in a way that the scan did not see; see `cite`."""
-    return str(Token((str(key),), str(locator), str(words)))
-
-
-def install(env: MacrosEnvironment) -> None:
-    """Check the files, and register macros, markup and events; called for each build.
-
-    Raises PluginError, which ends a build before anything is written, for an unusable set-up and,
-    outside of a preview, for findings that fail it.
-    """
-    root = Path(env.project_dir)
-    try:
-        project = files.read(Path(env.conf.config_file_path), rules.IDS)
-    except SetupError as error:
-        raise PluginError(str(error)) from error
-    if env.config.get("render_by_default") is False:
-        raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
-    build = Build(site.build(project), root, is_preview=_is_preview())
-    build.stop_if_failed(env.conf)
-    # Adding it again with each build changes nothing.
-    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)
-    env.macro(cite)
-    env.macro(quote)
-    env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
-    env.conf.plugins["ibidem"] = build  # type: ignore[assignment]  # any object with event methods
-
-
-def _is_preview() -> bool:
-    context = click.get_current_context(silent=True)
-    return context is not None and context.info_name == "serve"
+def source_path(file: File, root: Path, config: MkDocsConfig) -> str:
+    """Return a page's file as the check names it: relative to the project."""
+    return Path(os.path.relpath(Path(config.docs_dir) / file.src_uri, root)).as_posix()
 
 
 class Build:
@@ -113,9 +52,11 @@ class Build:
     @event_priority(100)  # before mkdocs-macros
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Put tokens in the place of citations, and code out of Jinja's reach."""
-        path = self._path(page.file, config)
+        path = source_path(page.file, self.root, config)
         known = self.site.page(path)
         self.extension.further_reading = [item.key for item in known.further_reading] if known else ()
+        corrections = known.matter.corrections if known and known.matter.type else ()
+        self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown
         text = Text(path, markdown)
@@ -132,7 +73,7 @@ class Build:
         reason = rendered.failure(markdown)
         if not reason:
             return None
-        self.failures[self._path(page.file, config)] = reason
+        self.failures[source_path(page.file, self.root, config)] = reason
         return self.as_typed
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
@@ -140,14 +81,14 @@ class Build:
     @event_priority(-100)  # after all that change the content
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Read what the page shows; what no marker was made of is shown as typed."""
-        path = self._path(page.file, config)
+        path = source_path(page.file, self.root, config)
         shown = rendered.read(html)
         self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
         return tokens.replaced_by_typed(rendered.published(html))
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Hold what was rendered against the scan, before any page is written."""
-        included = {self._path(file, config) for file in files.documentation_pages()}
+        included = {source_path(file, self.root, config) for file in files.documentation_pages()}
         self.site = site.with_rendered(self.site, self.rendered, included)
         verdict = self.stop_if_failed(config)
         if verdict.count(Severity.ERROR):
@@ -164,7 +105,3 @@ class Build:
             while not path.exists():
                 path = path.parent
             server.watch(str(path), recursive=False)
-
-    def _path(self, file: File, config: MkDocsConfig) -> str:
-        """Return a page's file as the check names it: relative to the project."""
-        return Path(os.path.relpath(Path(config.docs_dir) / file.src_uri, self.root)).as_posix()

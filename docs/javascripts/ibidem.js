@@ -1,0 +1,68 @@
+// A marker's source, shown beside it; the link works without.
+{
+  const card = document.createElement("div");
+  card.id = "ib-card";
+  card.className = "ib-card md-typeset";
+  card.role = "tooltip";
+  let link, pointed, wanted, timer;
+
+  const add = (name, textContent) =>
+    textContent && card.append(Object.assign(document.createElement(name), { textContent }));
+
+  const fill = (entry) => {
+    card.replaceChildren();
+    for (const part of entry.querySelectorAll(".ib-kind, .ib-author, cite, .ib-where, .ib-date"))
+      card.append(part.cloneNode(true), " ");
+    const words = link.closest(".ib-quotation")?.textContent;
+    add("p", words?.slice(0, -link.textContent.length));
+    const copy = entry.querySelector(".ib-archive")?.textContent;
+    add("small", copy ?? (entry.querySelector(".ib-url") && "not archived"));
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    link?.removeAttribute("aria-describedby");
+    link = null;
+    card.remove();
+  };
+
+  const open = () => {
+    if (wanted === link) return;
+    close();
+    link = wanted;
+    fill(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    document.body.append(card);
+    link.setAttribute("aria-describedby", card.id);
+    const { top, bottom, left } = link.getBoundingClientRect();
+    const height = card.offsetHeight + 6;
+    const below = innerHeight - bottom;
+    const y = height > below && top > below ? top - height : bottom + 6;
+    const x = Math.min(left, document.body.clientWidth - card.offsetWidth - 8);
+    card.style.top = `${scrollY + y}px`;
+    card.style.left = `${Math.max(8, x)}px`;
+  };
+
+  const update = () => {
+    const next = pointed || document.querySelector("a.ib-ref:focus-visible");
+    if (next === wanted) return;
+    wanted = next;
+    clearTimeout(timer);
+    timer = next ? setTimeout(open, pointed ? 150 : 0) : setTimeout(close, 300);
+  };
+
+  const point = (device, under) => {
+    if (device === "touch") return;
+    pointed = card.contains(under) ? link : under?.closest("a.ib-ref");
+    update();
+  };
+
+  const on = addEventListener;
+  on("pointerover", (at) => point(at.pointerType, at.target));
+  on("pointerout", (at) => point(at.pointerType, at.relatedTarget));
+  on("focusin", update);
+  on("focusout", update);
+  on("keydown", ({ key }) => key === "Escape" && close());
+  on("hashchange", close);
+  on("load", close);
+  on("resize", close);
+}

@@ -1,0 +1,26 @@
+// Filters the list of all sources. Without it the whole list is shown, and no form.
+const form = document.querySelector(".ib-filter");
+const items = [...document.querySelectorAll(".ib-all > li")].map((item) => ({
+  item,
+  text: item.textContent.toLowerCase(),
+}));
+
+function filter() {
+  const { text, ...chosen } = Object.fromEntries(new FormData(form));
+  const words = text.toLowerCase().split(/\s+/);
+  let shown = 0;
+  for (const { item, text } of items) {
+    const fits = Object.entries(chosen).every(([name, value]) => !value || item.dataset[name] === value);
+    item.hidden = !(fits && words.every((word) => text.includes(word)));
+    shown += !item.hidden;
+  }
+  form.querySelector("output").value = `${shown} of ${items.length} sources`;
+}
+
+form.hidden = false;
+form.addEventListener("input", filter);
+form.addEventListener("reset", () => setTimeout(filter));
+form.addEventListener("submit", (event) => event.preventDefault());
+// A link to a source shows it, whatever is chosen.
+addEventListener("hashchange", () => form.reset());
+filter();

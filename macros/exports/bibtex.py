@@ -1,0 +1,70 @@
+"""Sources to one self-contained BibTeX text, which the reader of this project reads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .. import bibtex
+from ..model import Source
+from ..text import Text
+
+# The order of fields in an entry; those not named here follow by their names.
+_ORDER = (
+    *("author", "editor", "title", "subtitle", "journaltitle", "journal", "booktitle", "maintitle"),
+    *("series", "volume", "number", "pages", "edition", "type", "publisher", "organization"),
+    *("institution", "school", "location", "date", "year", "month", "url", "urldate", "doi"),
+    *("archiveurl", "archivedate", "langid", "language", "note", "keywords"),
+)
+_RANKS = {name: rank for rank, name in enumerate(_ORDER)}
+_PLAIN_NAME = re.compile(r"[a-z]+")
+_PLAIN_VALUE = re.compile(r"[^\\{}@]*")
+_MARKS = re.compile(r'[\\{}"]')
+
+
+def bibliography(sources: Iterable[Source]) -> str:
+    """Write one entry for each source, with what it inherits, and without `@xdata` containers."""
+    written = (entry(source.type, source.key, _ordered(source)) for source in sources if not source.is_data)
+    return "\n".join(written)
+
+
+def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """Write one entry; values are in BibTeX's own syntax, as typed."""
+    written = ",\n".join(filter(None, (_field(name, value) for name, value in fields)))
+    return f"@{kind}{{{_closable(key)},\n{written}".rstrip("\n") + "\n}\n"
+
+
+def _ordered(source: Source) -> list[tuple[str, str]]:
+    return sorted(source.fields, key=lambda field: (_RANKS.get(field[0], len(_RANKS)), field[0]))
+
+
+def _field(name: str, value: str) -> str:
+    """Write a field in the first form that reads back; nothing when its name cannot be read."""
+    forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if _holds(name, written, read))
+    return next(forms, "")
+
+
+def _forms(value: str) -> Iterator[tuple[str, str]]:
+    """Yield ways to write a value, each with what is read back: the last ones lose some of it.
+
+    A value that is read without findings needs the first or the second, but when "#" has joined it.
+    """
+    folded = " ".join(value.split())
+    bare = " ".join(_MARKS.sub("", folded).split())
+    yield f"{{{_closable(value)}}}", value
+    yield f'"{_closable(value)}"', value
+    yield f"{{{_closable(folded)}}}", folded
+    yield f"{{{bare}}}", bare
+
+
+def _closable(text: str) -> str:
+    r"""Keep a backslash at the end from hiding what closes the text: readers take `\}` for a letter."""
+    return f"{text} " if text.endswith("\\") else text
+
+
+def _holds(name: str, written: str, value: str) -> bool:
+    if _PLAIN_NAME.fullmatch(name) and written[0] == "{" and _PLAIN_VALUE.fullmatch(written[1:-1]):
+        return True
+    reading = bibtex.read(Text("", f"@misc{{key,\n  {name} = {written}\n}}\n"))
+    read = [(field.name, field.value.text.strip()) for found in reading.entries for field in found.fields]
+    return read == [(name, value)] and not reading.findings

@@ -1,0 +1,110 @@
+"""Sources to CSL-JSON, which reference managers and citation processors read.
+
+Texts are plain: `<i>` in a title stays as it is, and a processor may take it for italics.
+The schema is csl-data.json of https://github.com/citation-style-language/schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from ..latex import decode
+from ..model import Dating, Source
+from .csl_types import csl_type
+from .csl_values import Value, dating, edtf, names
+
+Item = dict[str, object]
+
+# What only the entry's fields say, by the name that CSL has for it; of two of one name, the last.
+_FIELDS = (
+    ("volume", "volume"),
+    ("edition", "edition"),
+    ("type", "genre"),
+    ("series", "collection-title"),
+    ("chapter", "chapter-number"),
+    ("version", "version"),
+    ("address", "publisher-place"),
+    ("location", "publisher-place"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("shorttitle", "title-short"),
+    ("abstract", "abstract"),
+)
+_HOST = re.compile(r"https?://(?P<host>[^\s/\\?#]+)", re.IGNORECASE)
+_DASHES = re.compile(r"\s*[-–—]+\s*")
+
+
+def items(sources: Iterable[Source]) -> list[Item]:
+    """Return one item for each source, in order, without `@xdata` containers."""
+    return [_item(source) for source in sources if not source.is_data]
+
+
+def bibliography(sources: Iterable[Source]) -> str:
+    """Write sources as a JSON text."""
+    return serialized(items(sources))
+
+
+def serialized(written: Sequence[Item]) -> str:
+    """Write items as a JSON text that people can read: letters of all scripts stay letters."""
+    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(source: Source) -> Item:
+    of_fields = _of_fields(source)
+    item = {
+        "id": source.key,
+        "type": csl_type(source),
+        "title": source.title,
+        "author": names(source.authors, has_more=source.has_more_authors),
+        "editor": names(source.editors),
+        "issued": _date(source.date),
+        **_places(source),
+        **of_fields,
+        "note": source.note,
+        "language": source.language,
+        "URL": source.url,
+        "DOI": source.doi,
+        "accessed": _date(source.accessed),
+        **_archive(source),
+        "custom": _custom(source),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _date(date: Dating | None) -> Value | None:
+    return dating(date) if date else None
+
+
+def _places(source: Source) -> dict[str, str]:
+    """Say where it appeared: the organization behind a news report is the newspaper that it is in."""
+    if csl_type(source) == "article-newspaper" and not source.container:
+        return {"container-title": source.publisher}
+    return {"container-title": source.container, "publisher": source.publisher}
+
+
+def _of_fields(source: Source) -> dict[str, str]:
+    typed = {name: value for name, value in source.fields if value}
+    found = {theirs: decode(typed[ours]) for ours, theirs in _FIELDS if ours in typed}
+    pages = _DASHES.sub("-", decode(typed.get("pages", "")))
+    return {**found, _number(source): decode(typed.get("number", "")), "page": pages}
+
+
+def _number(source: Source) -> str:
+    """Name what a number counts: issues, books of a series, or the thing itself."""
+    kind = csl_type(source)
+    if kind.startswith("article-") or kind in ("periodical", "review"):
+        return "issue"
+    return "collection-number" if kind in ("book", "chapter", "paper-conference") else "number"
+
+
+def _archive(source: Source) -> dict[str, str]:
+    host = _HOST.match(source.archive_url)
+    return {"archive": host["host"] if host else "", "archive_location": source.archive_url}
+
+
+def _custom(source: Source) -> dict[str, str]:
+    archived = edtf(source.archived) if source.archived else ""
+    said = {"kind": source.kind, "archived": archived}
+    return {name: value for name, value in said.items() if value}

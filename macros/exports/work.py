@@ -1,0 +1,126 @@
+"""A page as others cite it: a line of text, an entry for BibTeX, an item of CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .. import bibtex
+from ..model import MONTHS, Author, Dating, Day, Person, Work
+from .bibtex import entry
+from .csl import Item, serialized
+from .csl_values import dating, names
+from .escaping import escaped
+
+_ENDS = (".", "?", "!", "…")
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def as_text(work: Work) -> str:
+    """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
+    title = _sentence(_folded(work.matter.title).translate(_INNER_QUOTES))
+    published, updated = work.matter.published, _updated(work)
+    where = (
+        _folded(work.publisher.name),
+        _day(published) if published else "",
+        f"updated {_day(updated)}" if updated else "",
+    )
+    sentences = (
+        _sentence(_listed([author.name for author in work.authors])),
+        f"“{title}”" if title else "",
+        _sentence(", ".join(filter(None, where))),
+        work.url,
+    )
+    return " ".join(filter(None, sentences))
+
+
+def as_bibtex(work: Work) -> str:
+    """Return an `@online` entry that this project reads back whole."""
+    published, updated = work.matter.published, _updated(work)
+    fields = (
+        ("author", " and ".join(map(_bibtex_name, work.authors))),
+        ("title", escaped(work.matter.title)),
+        ("organization", escaped(work.publisher.name)),
+        ("date", published.iso if published else ""),
+        ("url", work.url),
+        ("note", f"updated {_day(updated)}" if updated else ""),
+    )
+    return entry("online", _key(work), [(name, value) for name, value in fields if value])
+
+
+def as_csl(work: Work) -> str:
+    """Return a list of one item, a web page; when it was updated is among what is custom."""
+    published, updated = work.matter.published, _updated(work)
+    item: Item = {
+        "id": _key(work),
+        "type": "webpage",
+        "title": _folded(work.matter.title),
+        "author": names(tuple(map(_person, work.authors))),
+        "issued": dating(Dating(published)) if published else None,
+        "container-title": _folded(work.publisher.name),
+        "abstract": _folded(work.matter.description),
+        "language": work.publisher.language,
+        "URL": work.url,
+        "custom": {"updated": updated.iso} if updated else None,
+    }
+    return serialized([{name: value for name, value in item.items() if value}])
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.rstrip("’”\"')").endswith(_ENDS) else f"{text}."
+
+
+def _listed(listed: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))
+
+
+def _day(day: Day) -> str:
+    month = MONTHS[day.month - 1] if 1 <= day.month <= 12 else ""
+    return " ".join(filter(None, (str(day.day or ""), month, str(day.year))))
+
+
+def _updated(work: Work) -> Day | None:
+    """Return when the page last changed, unless that is when it was published."""
+    modified = work.matter.modified
+    return modified if modified != work.matter.published else None
+
+
+def _person(author: Author) -> Person:
+    """Split a person's name as BibTeX does, particles in lower case; one that does not split is whole."""
+    whole = Person(author.name)
+    if author.is_organization or escaped(author.name) != author.name or "," in author.name:
+        return whole
+    persons, has_more = bibtex.people(author.name)
+    is_one = len(persons) == 1 and not has_more and str(persons[0]) == author.name
+    return persons[0] if is_one else whole
+
+
+def _bibtex_name(author: Author) -> str:
+    """Write a name with the family's first, which every reader splits alike; others are braced."""
+    person = _person(author)
+    if not person.given:
+        return f"{{{escaped(author.name)}}}"
+    return f"{person.prefix} {person.family}, {person.given}".strip()
+
+
+def _key(work: Work) -> str:
+    """Make a key of name, year and word: `lovelace2024how`, in ASCII."""
+    person = _person(work.authors[0]) if work.authors else Person("")
+    family = _word(person.family, is_whole=bool(person.given))
+    year = str(work.matter.published.year) if work.matter.published else ""
+    name = family or _word(work.publisher.name) or "page"
+    return f"{name}{year}{_word(work.matter.title)}"
+
+
+def _word(text: str, *, is_whole: bool = False) -> str:
+    """Return the first word that says something in ASCII letters and digits, or all of them as one."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_text.replace("'", ""))
+    if is_whole:
+        return "".join(words)
+    return next((word for word in words if word not in _ARTICLES), "")

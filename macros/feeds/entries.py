@@ -1,0 +1,81 @@
+"""What a feed tells: pages by the day on which they came, or last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ..model import MONTHS, Correction, Day, Organization, Work
+
+LENGTH = 20
+"""How many entries a feed has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in a feed."""
+
+    work: Work
+    published: Day
+    modified: Day
+    date: Day
+    """The one of the two that the feed goes by."""
+    summary: str
+    """Plain text."""
+    is_change: bool = False
+    """Whether it says what has changed on a page that readers may have seen before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself."""
+
+    title: str
+    description: str
+    publisher: Organization
+    url: str
+    """Where the feed itself is."""
+
+
+def created(works: Iterable[Work]) -> tuple[Entry, ...]:
+    """Return what is new, by the day of its publication, the latest first."""
+    return _latest(
+        Entry(work, published, modified, published, work.matter.description)
+        for work, published, modified in _dated(works)
+    )
+
+
+def updated(works: Iterable[Work]) -> tuple[Entry, ...]:
+    """Return what has changed, by the day of its last change; corrections are told in their words."""
+    entries = list[Entry]()
+    for work, published, modified in _dated(works):
+        told = " ".join(_sentence(item) for item in work.matter.corrections if item.date == modified)
+        summary = told or work.matter.description
+        is_change = bool(told) or modified != published
+        entries.append(Entry(work, published, modified, modified, summary, is_change))
+    return _latest(entries)
+
+
+def time(day: Day) -> datetime:
+    """Return the moment that stands for a day, since feeds know no days."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _dated(works: Iterable[Work]) -> Iterator[tuple[Work, Day, Day]]:
+    """Yield works with the days of their publication and last change; without a title or day, none."""
+    for work in works:
+        published, modified = work.matter.published, work.matter.modified
+        if work.matter.title and published and modified:
+            yield work, published, modified
+
+
+def _latest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    in_order = sorted(entries, key=lambda entry: entry.work.url)
+    return tuple(sorted(in_order, key=lambda entry: entry.date.iso, reverse=True)[:LENGTH])
+
+
+def _sentence(correction: Correction) -> str:
+    verb = "Updated" if correction.kind == "update" else "Corrected"
+    day = correction.date
+    return f"{verb} on {day.day} {MONTHS[day.month - 1]} {day.year}: {correction.text}"

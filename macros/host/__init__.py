@@ -1,0 +1,84 @@
+"""The MkDocs adapter: registers macros and event handlers, logs, fails the build.
+
+The only importer of mkdocs, and of click's context, which tells a preview from a build.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from .. import files, rules, site
+from ..settings import SetupError
+from ..tokens import Token
+from .build import Build
+from .publishing import Publishing
+
+__all__ = ["Build", "MacrosEnvironment", "Publishing", "cite", "install", "quote"]
+
+
+class _WithoutErrorPages(logging.Filter):
+    """Drops what mkdocs-macros logs for an error page: a traceback; the report says it with a place."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "# _Macro " not in record.getMessage()
+
+
+_WITHOUT_ERROR_PAGES = _WithoutErrorPages()
+
+
+class MacrosEnvironment(Protocol):
+    """What this package uses of mkdocs-macros."""
+
+    conf: MkDocsConfig
+    config: Mapping[str, object]
+    project_dir: str
+
+    def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
+        """Make a function callable from a page."""
+
+
+def cite(*keys: object, locator: object = "", **_: object) -> str:
+    """Cite sources that the scan did not see; the scan reports it, so nothing is raised here."""
+    return str(Token(tuple(str(key) for key in keys), str(locator)))
+
+
+def quote(key: object = "", words: object = "", locator: object = "", **_: object) -> str:
+    """Quote a source in a way that the scan did not see; see `cite`."""
+    return str(Token((str(key),), str(locator), str(words)))
+
+
+def install(env: MacrosEnvironment) -> None:
+    """Check the files, and register macros, markup and events; called for each build.
+
+    Raises PluginError, which ends a build before anything is written, for an unusable set-up and,
+    outside of a preview, for findings that fail it.
+    """
+    root = Path(env.project_dir)
+    try:
+        project = files.read(Path(env.conf.config_file_path), rules.IDS)
+    except SetupError as error:
+        raise PluginError(str(error)) from error
+    if env.config.get("render_by_default") is False:
+        raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
+    build = Build(site.build(project), root, is_preview=_is_preview())
+    build.stop_if_failed(env.conf)
+    # Adding it again with each build changes nothing.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)
+    env.macro(cite)
+    env.macro(quote)
+    env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
+    # Any object with event methods will do.
+    env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
+    env.conf.plugins["ibidem-pages"] = Publishing(build.site, root)  # type: ignore[assignment]
+
+
+def _is_preview() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name == "serve"

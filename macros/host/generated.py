@@ -1,0 +1,58 @@
+"""Files that the site has without anybody writing them: pages of authors, downloads and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from .. import exports, views
+from .. import feeds as written
+from ..model import Author, Source
+from ..views import Publication
+
+
+def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files; a file of the same name in `docs` comes before them."""
+    for author in publication.site.authors.values():
+        front, name = _front_matter(author), f"authors/{author.key}.md"
+        yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
+    for name, content in _downloads(publication):
+        yield File.generated(config, name, content=content)
+
+
+def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed, ...]:
+    """Return the feeds of all pages with a type; a site that does not know its own address has none."""
+    if not publication.organization.url:
+        return ()
+    pages = [page for page in publication.site.pages if page.path in publication.urls]
+    works = [views.work(publication, page) for page in pages if page.matter.type]
+    return written.feeds(publication.organization, config.site_description or "", works)
+
+
+def _front_matter(author: Author) -> str:
+    fields = {"title": author.name, "template": "author.html", "description": author.description}
+    lines = [f"{name}: {_quoted(value)}" for name, value in fields.items() if value]
+    return "\n".join(["---", *lines, "render_macros: false", "---", ""])
+
+
+def _quoted(value: str) -> str:
+    """Write a text for YAML, which takes some characters only by their numbers."""
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
+
+
+def _downloads(publication: Publication) -> Iterator[tuple[str, str]]:
+    site = publication.site
+    every = [source for source in site.bibliography.by_key.values() if not source.is_data]
+    yield from _both("bibliography", every)
+    for page in site.pages:
+        listed = views.listed(publication, page)
+        if listed and page.path in publication.urls:
+            yield from _both(f"{views.downloads(publication.urls[page.path])}sources", listed)
+
+
+def _both(name: str, sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
+    listed = tuple(sources)
+    yield f"{name}.bib", exports.bibtex(listed)
+    yield f"{name}.json", exports.csl(listed)

@@ -1,0 +1,12 @@
+"""The Python-Markdown extension: tokens to markers, and the lists at the end of a page.
+
+Tokens become elements in the inline phase, after code has been taken out. All else happens in the
+tree phase. The only importer of markdown.
+"""
+
+from __future__ import annotations
+
+from .extension import CitationExtension
+from .ranges import insides
+
+__all__ = ["CitationExtension", "insides"]

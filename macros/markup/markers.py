@@ -1,0 +1,110 @@
+"""Markers: their numbers in reading order, and the ranges that they make.
+
+Numbers are given in the tree phase, when footnotes have moved to their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import count
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
+from markdown.treeprocessors import Treeprocessor
+
+from .. import links, rendering
+from ..model import Source
+from ..numbering import number
+from ..rendering import Mention
+from ..tokens import Token, decode
+from . import ranges
+from .apparatus import Apparatus
+
+TOKEN = "token"  # noqa: S105  an attribute's name
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An unnumbered marker, and where it stands."""
+
+    element: Element
+    token: Token
+    number: int
+    """Which marker of the page it is, from 1."""
+    section: str
+    is_in_heading: bool
+
+    def plain(self, numbers: Mapping[str, int]) -> list[int]:
+        """Return the number of each key, or 0 where the reader sees another thing or more."""
+        return [0 if self.token.locator else numbers.get(key, 0) for key in self.token.keys]
+
+
+class MarkerProcessor(Treeprocessor):
+    """Fills the markers of a page, and hands the mentions that they are on to its end."""
+
+    def __init__(self, md: Markdown, sources: Mapping[str, Source], apparatus: Apparatus) -> None:
+        super().__init__(md)
+        self.sources = sources
+        self.apparatus = apparatus
+
+    def run(self, root: Element) -> None:
+        """Give markers their numbers in reading order, and the page its lists."""
+        links.lift(root, TOKEN)
+        joined = ranges.joined(root, TOKEN)
+        places = tuple(self._places(root))
+        keys = [key for place in places for key in place.token.keys if key in self.sources]
+        numbers = number(keys)
+        mentions = {key: list[Mention]() for key in numbers}
+        for row in ranges.rows(places, joined):
+            inside = ranges.insides([place.plain(numbers) for place in row])
+            for place, is_inside in zip(row, inside, strict=True):
+                self._fill(place, is_inside, numbers, mentions)
+        self.apparatus.append(root, mentions)
+
+    def _places(self, root: Element) -> Iterator[Place]:
+        section, heading, numbers = "", set[Element](), count(1)
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                section, heading = self._heading(element), set(element.iter())
+            elif element.tag == "div" and element.get("class") == "footnote":
+                section = "Footnotes"
+            if token := decode(element.attrib.pop(TOKEN, "")):
+                yield Place(element, token, next(numbers), section, element in heading)
+
+    def _heading(self, element: Element) -> str:
+        """Return a heading's text as the table of contents has it."""
+        return unescape(strip_tags(render_inner_html(remove_fnrefs(_unmarked(element)), self.md)))
+
+    def _fill(
+        self,
+        place: Place,
+        inside: Sequence[bool],
+        numbers: Mapping[str, int],
+        mentions: Mapping[str, list[Mention]],
+    ) -> None:
+        parts = list[str]()
+        for key, is_inside in zip(place.token.keys, inside, strict=True):
+            if key not in numbers:
+                parts.append(rendering.missing_marker(key))
+                continue
+            ordinal = len(mentions[key]) + 1
+            mention = Mention(key, place.token.locator, numbers[key], ordinal, place.section)
+            mentions[key].append(mention)
+            parts.append(rendering.marker(mention, is_inside=is_inside))
+        if place.is_in_heading:
+            # Python-Markdown and MkDocs leave such elements out of anchors and titles.
+            place.element.set("id", f"fnref-{place.number}")
+        place.element.set("data-call", str(place.token.call))
+        place.element.text = self.md.htmlStash.store("".join(parts))
+
+
+def _unmarked(element: Element) -> Element:
+    """Return a heading whose markers all look like footnote references, which are left out."""
+    for marker in element.iter("sup"):
+        if TOKEN in marker.attrib:
+            marker.set("id", "fnref-")
+    return element

@@ -1,0 +1,83 @@
+"""A cited source to its node: of the most exact type that the entry is sure to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote
+
+from ..model import Person, Source
+from .nodes import Node, doi, first_day, node, web
+
+_OF_TYPES = {
+    "Book": (
+        *("book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "mvproceedings"),
+        *("reference", "mvreference"),
+    ),
+    "Chapter": ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"),
+    "ScholarlyArticle": ("inproceedings", "conference"),
+    "Report": ("report", "techreport"),
+    "Thesis": ("thesis", "mastersthesis", "phdthesis"),
+    "Dataset": ("dataset",),
+    "Legislation": ("legislation",),
+    "Periodical": ("periodical",),
+    "SoftwareApplication": ("software",),
+    "Movie": ("movie",),
+}
+_BY_TYPE = {entry: name for name, entries in _OF_TYPES.items() for entry in entries}
+_BY_KIND = {"news report": "NewsArticle", "data": "Dataset"}
+
+
+def cited(source: Source, page: str) -> Node:
+    """Return the node of a source in the list of the page at an address."""
+    name = _type(source)
+    return node(
+        name,
+        page + anchor(source.key),
+        name=source.title,
+        author=_agents(source.authors),
+        editor=_agents(filter(_is_person, source.editors)),  # no institution, at schema.org
+        datePublished=first_day(source.date),
+        publisher=node("Organization", name=source.publisher),
+        isPartOf=node(_container(source, name), name=source.container),
+        url=web(source.address),
+        identifier=replace(source, url="").address if doi(source) else "",
+        inLanguage=source.language,
+        archivedAt=web(source.archive_url),
+    )
+
+
+def anchor(key: str) -> str:
+    """Return a link to a source on its page, as the markers of the page have it."""
+    return "#" + quote(f"src-{key}", safe="!$&'()*+,;=:@/?-._~")
+
+
+def _type(source: Source) -> str:
+    """Return a type of schema.org: the entry's type decides, then the kind of source."""
+    if source.type in _BY_TYPE:
+        return _BY_TYPE[source.type]
+    if source.kind in _BY_KIND:
+        return _BY_KIND[source.kind]
+    if source.type == "article":
+        # A journal registers its articles, a newspaper does not.
+        return "ScholarlyArticle" if doi(source) else "Article"
+    return "CreativeWork"
+
+
+def _container(source: Source, name: str) -> str:
+    if source.type == "article":
+        return "Periodical"
+    return "Book" if name == "Chapter" else "CreativeWork"
+
+
+def _agents(persons: Iterable[Person]) -> tuple[Node, ...]:
+    return tuple(filter(None, map(_agent, persons)))
+
+
+def _agent(person: Person) -> Node:
+    return node("Person" if _is_person(person) else "Organization", name=str(person))
+
+
+def _is_person(person: Person) -> bool:
+    """Whether it is no institution, which the store has as a family name alone."""
+    return bool(person.given or person.prefix or person.suffix)

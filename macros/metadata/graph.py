@@ -1,0 +1,127 @@
+"""A page to one JSON-LD document: the page, its text, its site and its publisher."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ..model import Author, Matter, Organization, Work
+from .cited import cited
+from .claims import claim_review
+from .house import issuer, website
+from .nodes import (
+    Node,
+    article_id,
+    day,
+    interval,
+    node,
+    organization_id,
+    reference,
+    web,
+    website_id,
+)
+
+# A fact-check is no genre of news there: `ReportageNewsArticle` would call it original reporting, and
+# `ReviewNewsArticle` is about products and performances. Its ClaimReview says what it is.
+_ARTICLES = {
+    "explainer": "BackgroundNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "fact-check": "Article",
+}
+# What could end the script or the line in it; half of a surrogate pair cannot be written to a file.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def graph(work: Work) -> Node:
+    """Return the document of a page that has a type."""
+    publisher = work.publisher
+    return _document(_page(work), _article(work), claim_review(work), website(publisher), issuer(publisher))
+
+
+def site_graph(organization: Organization) -> Node:
+    """Return the document of a page about the site."""
+    return _document(website(organization), issuer(organization))
+
+
+def serialized(document: Node) -> str:
+    r"""Return JSON that can stand in a `<script>`: nothing in it ends the script, as `<` is `\u003c`."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _document(*nodes: Node) -> Node:
+    return {"@context": "https://schema.org", "@graph": tuple(filter(None, nodes))}
+
+
+def _page(work: Work) -> Node:
+    return node(
+        "WebPage",
+        work.url,
+        url=web(work.url),
+        name=work.matter.title,
+        lastReviewed=day(work.matter.checked),
+        inLanguage=work.publisher.language,
+        mainEntity=reference(article_id(work)),
+        isPartOf=reference(website_id(work.publisher)),
+        publisher=reference(organization_id(work.publisher)),
+    )
+
+
+def _article(work: Work) -> Node:
+    matter = work.matter
+    return node(
+        _ARTICLES.get(matter.type, "Article"),
+        article_id(work),
+        headline=matter.title,
+        description=matter.description,
+        author=_authors(work),
+        publisher=reference(organization_id(work.publisher)),
+        datePublished=day(matter.published),
+        dateModified=day(matter.modified),
+        inLanguage=work.publisher.language,
+        isAccessibleForFree=True,
+        mainEntityOfPage=reference(work.url),
+        temporalCoverage=interval(matter.coverage),
+        isBasedOn=_first_publication(matter),
+        citation=tuple(filter(None, (cited(source, work.url) for source in work.sources))),
+        correction=_corrections(matter),
+    )
+
+
+def _authors(work: Work) -> tuple[Node, ...]:
+    addresses = (*work.author_urls, *[""] * len(work.authors))
+    return tuple(filter(None, map(_author, work.authors, addresses)))
+
+
+def _author(author: Author, address: str) -> Node:
+    if author.is_organization:  # which schema.org gives no affiliation
+        kind, affiliation = "Organization", ""
+    else:
+        kind, affiliation = "Person", author.affiliation
+    return node(
+        kind,
+        name=author.name,
+        description=author.description,
+        url=web(address),
+        sameAs=web(author.url),
+        affiliation=node("Organization", name=affiliation),
+    )
+
+
+def _first_publication(matter: Matter) -> Node:
+    """Return the work that this one repeats: a copy may differ, so it is no `sameAs`."""
+    first = matter.republished
+    if first is None:
+        return {}
+    publisher = node("Organization", name=first.publisher)
+    return node("CreativeWork", url=web(first.url), publisher=publisher, datePublished=day(first.date))
+
+
+def _corrections(matter: Matter) -> tuple[Node, ...]:
+    """Return what was wrong: news after the fact is a change, and no correction."""
+    return tuple(
+        node("CorrectionComment", text=correction.text, datePublished=day(correction.date))
+        for correction in matter.corrections
+        if correction.kind != "update"
+    )

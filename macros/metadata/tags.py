@@ -1,0 +1,106 @@
+"""A page to meta tags: Open Graph for shares, Highwire for reference managers.
+
+Names and contents are raw text; the template escapes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Organization, Person, Source, Work
+from .nodes import day, doi, first_day, web
+
+Tags = tuple[tuple[str, str], ...]
+"""Pairs of a name, or property, and its content; a name may come more than once."""
+
+# `en-GB`; a language without a country is no locale of Open Graph.
+_LOCALE = re.compile(r"(?P<language>[a-z]{2,3})-(?P<country>[A-Z]{2})")
+# Entries whose container is a journal or a newspaper, and those whose container is a book.
+_IN_JOURNALS = frozenset({"article", "suppperiodical"})
+_IN_BOOKS = frozenset(
+    {"inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inproceedings", "conference"}
+)
+
+
+def open_graph(work: Work) -> Tags:
+    """Return the properties of a page that has a type: https://ogp.me/#type_article."""
+    matter = work.matter
+    return _known(
+        *_shared(work.publisher, matter.title, matter.description, work.url),
+        ("og:type", "article"),
+        ("article:published_time", day(matter.published)),
+        ("article:modified_time", day(matter.modified)),
+        *(("article:author", web(address)) for address in work.author_urls),
+        ("article:section", matter.label),
+    )
+
+
+def site_open_graph(organization: Organization, title: str, description: str, url: str) -> Tags:
+    """Return the properties of a page about the site."""
+    return _known(*_shared(organization, title, description, url), ("og:type", "website"))
+
+
+def highwire(work: Work) -> Tags:
+    """Return what Zotero and Google Scholar read, with one `citation_reference` for each source."""
+    matter = work.matter
+    return _known(
+        # Of `citation_title` and `og:type` Zotero makes a journal article; this it believes first.
+        ("z:itemType", "webpage"),
+        ("citation_title", matter.title),
+        *(("citation_author", author.name) for author in work.authors),
+        ("citation_publication_date", _date(day(matter.published))),
+        ("citation_language", work.publisher.language),
+        ("citation_fulltext_html_url", web(work.url)),
+        *(("citation_reference", _reference(source)) for source in work.sources),
+    )
+
+
+def _shared(organization: Organization, title: str, description: str, url: str) -> Tags:
+    locale = _LOCALE.fullmatch(organization.language)
+    image = web(organization.image)
+    return (
+        ("og:title", title),
+        ("og:url", web(url)),
+        ("og:description", description),
+        ("og:site_name", organization.name),
+        ("og:locale", f"{locale['language']}_{locale['country']}" if locale else ""),
+        ("og:image", image),
+        ("og:image:alt", organization.image_alt if image else ""),
+    )
+
+
+def _known(*tags: tuple[str, str]) -> Tags:
+    return tuple((name, content) for name, content in tags if content)
+
+
+def _date(iso: str) -> str:
+    """Return `2024/03/05`, cut where it is not known; Highwire has no years before the first."""
+    return "" if iso.startswith(("-", "0000")) else iso.replace("-", "/")
+
+
+def _reference(source: Source) -> str:
+    """Return a source as Distill writes it: `citation_title=…; citation_author=…; …`."""
+    return "; ".join(f"citation_{name}={value}" for name, value in _fields(source) if value)
+
+
+def _fields(source: Source) -> Iterator[tuple[str, str]]:
+    yield "title", _value(source.title)
+    yield from (("author", _value(str(person))) for person in _writers(source))
+    yield "publication_date", _date(first_day(source.date))
+    if source.type in _IN_JOURNALS:
+        yield "journal_title", _value(source.container)
+    elif source.type in _IN_BOOKS:
+        yield "inbook_title", _value(source.container)
+    yield "publisher", _value(source.publisher)
+    yield "doi", _value(doi(source))
+    yield "fulltext_html_url", web(source.url).replace(";", "%3B")
+
+
+def _writers(source: Source) -> tuple[Person, ...]:
+    return source.authors or source.editors
+
+
+def _value(text: str) -> str:
+    """Return a text on one line, and without the semicolon that would begin the next field."""
+    return " ".join(text.replace(";", ",").split())

@@ -1,0 +1,162 @@
+"""The values of a page: what it says of itself, and what it cites."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from ..text import Span, Text
+from .sources import Dating, Day, Reference
+
+CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Corrected", "update": "Updated"}
+"""What readers see of each kind of correction, the gravest first."""
+NOTICES = frozenset({"void", "rating"})
+"""The kinds that stand above the answer; the others stand below the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, of `docs/.authors.yml`. Empty text means that the file does not say."""
+
+    key: str
+    name: str
+    description: str = ""
+    """A biography of one or two sentences."""
+    affiliation: str = ""
+    url: str = ""
+    """The author's own page elsewhere."""
+    is_organization: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong on a page, or is new, and since when that is said."""
+
+    date: Day
+    kind: str
+    """One of CORRECTIONS."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question that leads on, with the page that answers it; empty when none does yet."""
+
+    question: str
+    page: Reference | None = None
+    """A Markdown file, relative to the page, as in a link; an anchor may follow: `why.md#votes`."""
+
+    def target(self, path: str) -> str:
+        """Return the file that it leads to from the file at `path`; empty when it leads nowhere yet."""
+        if self.page is None:
+            return ""
+        name = self.page.key.partition("#")[0]
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
+
+    @property
+    def anchor(self) -> str:
+        """The part of the page that it leads to, with its hash; empty for the whole page."""
+        return "".join(self.page.key.partition("#")[1:]) if self.page else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Republication:
+    """Where a page appeared first."""
+
+    publisher: str
+    url: str
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a page says of itself in its front matter. Empty text means that it does not say."""
+
+    title: str = ""
+    type: str = ""
+    """`explainer`, `fact-check`, `analysis`, `opinion`; empty for a page about the site."""
+    description: str = ""
+    authors: tuple[Reference, ...] = ()
+    published: Day | None = None
+    checked: Day | None = None
+    """When the sources were last read."""
+    updated: Day | None = None
+    coverage: Dating | None = None
+    """The time that the evidence covers."""
+    claim: str = ""
+    claimant: str = ""
+    rating: Reference | None = None
+    disclosure: str = ""
+    republished: Republication | None = None
+    corrections: tuple[Correction, ...] = ()
+    further_reading: tuple[Reference, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The type as readers see it: `Fact check`."""
+        return self.type.replace("-", " ").capitalize()
+
+    @property
+    def modified(self) -> Day | None:
+        """When the page last changed for its readers; None when it says no date."""
+        days = [self.published, self.updated, *(correction.date for correction in self.corrections)]
+        return max((day for day in days if day), key=lambda day: day.iso, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One key in one macro call: one marker for the reader."""
+
+    key: str
+    span: Span
+    """The key's characters in the file, without the quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One `cite()` or `quote()` in a page, with the citations it makes."""
+
+    span: Span
+    """From `{{` to `}}`."""
+    citations: tuple[Citation, ...]
+    locator: str = ""
+    """The place in the source: `art. 3`."""
+    quotation: str = ""
+    """The quoted words; empty for `cite()`."""
+    hidden_in: str = ""
+    """What hides it from the reader: `an HTML comment`; empty when the text shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file, read but not rendered."""
+
+    text: Text = field(repr=False)
+    body: int
+    """The offset where the front matter has ended."""
+    calls: tuple[Call, ...] = ()
+    matter: Matter = field(default_factory=Matter)
+    comments: tuple[Span, ...] = ()
+    """Where a finding can be accepted."""
+    attempted: frozenset[str] = frozenset()
+    """Texts in calls that cannot be read: what they may have meant to cite."""
+    heading: Span | None = None
+    """The first heading of level 1 in the body."""
+    is_readable: bool = True
+    """Whether its front matter could be read."""
+
+    @property
+    def path(self) -> str:
+        """The file, relative to the project root."""
+        return self.text.path
+
+    @property
+    def further_reading(self) -> tuple[Reference, ...]:
+        """The sources that stand behind the page without being cited in a sentence."""
+        return self.matter.further_reading
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the reader is to see, in file order."""
+        return tuple(c for call in self.calls if not call.hidden_in for c in call.citations)

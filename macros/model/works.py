@@ -1,0 +1,77 @@
+"""The values of a site as a publication: what it says of itself, and its pages as works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .pages import Author, Matter
+from .sources import Day, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One step of the scale on which claims are rated."""
+
+    name: str
+    meaning: str
+    value: int
+    """From 1, the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A request for support, with how much is wanted and how much is there."""
+
+    text: str
+    url: str
+    label: str
+    goal: int = 0
+    raised: int = 0
+    currency: str = ""
+    date: Day | None = None
+    """When that was counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a site says of itself on every page."""
+
+    ratings: tuple[Rating, ...] = ()
+    """From the lowest to the highest."""
+    support: Support | None = None
+    image: str = ""
+    """A picture for shares, relative to `docs_dir`."""
+    image_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Who publishes the site. Addresses are absolute, and empty where there is no such page."""
+
+    name: str
+    url: str
+    """The home page, with a slash at its end."""
+    language: str = "en"
+    method: str = ""
+    corrections: str = ""
+    funding: str = ""
+    image: str = ""
+    image_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One published page that has a type, as others cite it."""
+
+    url: str
+    """Absolute: the canonical address on this site."""
+    matter: Matter
+    publisher: Organization
+    authors: tuple[Author, ...] = ()
+    author_urls: tuple[str, ...] = ()
+    """The absolute addresses of their pages, in their order."""
+    sources: tuple[Source, ...] = ()
+    """What it cites, each once, in the order of the text."""
+    rating: Rating | None = None
+    best_rating: int = 0
+    """The value of the highest rating of the scale."""

@@ -1,0 +1,122 @@
+"""The text of a rendered page: HTML to passages, as the reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .html_reading import AS_TYPED, Element, ElementReader
+from .passages import Draft, Passage
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ROWS = frozenset({"tr", "dl"})
+_CELLS = frozenset({"td", "th", "dt", "dd"})
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "details", "dialog", "div"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "label", "legend"),
+        *("li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody"),
+        *("tfoot", "thead", "ul", *_HEADINGS, *_ROWS, *_CELLS),
+    )
+)
+# Numbers and signs, which are no words of the text.
+_SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
+# What a cell is to its row.
+_NAMES, _IS_NAMED = "names it", "is named by it"
+
+
+def passages(html: str) -> tuple[Passage, ...]:
+    """Read a page's content in document order, without our lists at its end and what is hidden."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end_passage()
+    return tuple(reader.passages)
+
+
+class _Reader(ElementReader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: list[Passage] = []
+        self.draft = Draft()
+        self.section = ""
+        self.is_heading = False
+        self.signs = 0
+        # What names each open row, None before its first cell; cells outside of rows share one.
+        self.rows: list[str | None] = [None]
+        self.cells = [""]
+
+    def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        classes = attributes.get("class", "").split()
+        is_list = tag == "section" and any(name.startswith("ib-") for name in classes)
+        return is_list or super().hides(tag, attributes)
+
+    def opened(self, element: Element) -> None:
+        if element.tag in _BLOCKS:
+            self.end_passage()
+            self._open_block(element)
+        elif element.tag == "br":
+            self.handle_data(" ")
+        if _is_unbroken(element):
+            self.draft.begin_unbroken()
+        self.signs += _is_sign(element)
+        anchor = element.attributes.get("id", "")
+        if "ib-ref" in element.classes and anchor.startswith("cite-") and not element.is_unshown:
+            self.draft.mark(anchor)
+
+    def closed(self, element: Element) -> None:
+        self.signs -= _is_sign(element)
+        if _is_unbroken(element):
+            self.draft.end_unbroken()
+        if element.tag in _BLOCKS:
+            self.end_passage()
+            self._close_block(element)
+
+    def handle_data(self, data: str) -> None:
+        if not self.signs and not self.is_unshown:
+            self.draft.add(data)
+
+    def end_passage(self) -> None:
+        """Begin anew at the edge of a block."""
+        draft, self.draft = self.draft, Draft(depth=self.draft.depth)
+        text, name = draft.text, self.rows[-1] or ""
+        if text and self.is_heading:
+            self.section, self.is_heading = text, False
+        if text and self.cells[-1] == _NAMES:
+            self.rows[-1] = f"{name} {text}".strip()
+        if text or draft.markers:
+            self.passages.append(draft.passage(name if self.cells[-1] == _IS_NAMED else "", self.section))
+
+    def _open_block(self, element: Element) -> None:
+        if element.tag in _ROWS:
+            self.rows.append(None)
+        elif element.tag in _CELLS:
+            self.cells.append(self._part(element.tag))
+        elif element.tag in _HEADINGS and not element.is_unshown:
+            self.section, self.is_heading = "", True
+        elif element.tag == "div" and "footnote" in element.classes:
+            # The name that the links back have for it.
+            self.section = "Footnotes"
+
+    def _close_block(self, element: Element) -> None:
+        if element.tag in _ROWS:
+            self.rows.pop()
+        elif element.tag in _CELLS:
+            self.cells.pop()
+        elif element.tag in _HEADINGS:
+            self.is_heading = False
+
+    def _part(self, tag: str) -> str:
+        """Return what a cell is to its row, which a first cell or a term begins to name."""
+        is_first = self.rows[-1] is None
+        if tag == "dt" or (is_first and tag != "dd"):
+            self.rows[-1] = ""
+            return _NAMES
+        return "" if tag == "th" else _IS_NAMED
+
+
+def _is_sign(element: Element) -> bool:
+    return not _SIGNS.isdisjoint(element.classes)
+
+
+def _is_unbroken(element: Element) -> bool:
+    return element.tag in AS_TYPED or "ib-quotation" in element.classes

@@ -1,0 +1,32 @@
+"""Addresses in the repository of the site, for readers who look closer or report a mistake."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+_GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
+# A form of .github/ISSUE_TEMPLATE, whose field of the name "page" takes the address.
+_FORM = "page-is-wrong.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository on GitHub."""
+
+    url: str
+
+    def changes(self, path: str) -> str:
+        """Return where all versions of a file are listed."""
+        return f"{self.url}/commits/HEAD/{quote(path)}"
+
+    def report(self, title: str, url: str) -> str:
+        """Return a form for a report, with the page filled in."""
+        return f"{self.url}/issues/new?{urlencode({'template': _FORM, 'title': title, 'page': url})}"
+
+
+def repository(url: str) -> Repository | None:
+    """Return the repository at an address; None where readers cannot be sent to one."""
+    address = url.rstrip("/").removesuffix(".git")
+    return Repository(address) if _GITHUB.fullmatch(address) else None

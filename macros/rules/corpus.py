@@ -1,0 +1,18 @@
+"""What the rules are checked on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model import Author, Bibliography, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The store, the pages, and what the pages may name."""
+
+    bibliography: Bibliography
+    pages: tuple[Page, ...] = ()
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    ratings: tuple[str, ...] = ()

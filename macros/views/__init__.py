@@ -1,0 +1,28 @@
+"""Views: everything that the templates of the theme show, looked up and put in order."""
+
+from __future__ import annotations
+
+from .head import head
+from .indexes import log, sources, written_by
+from .pages import author_at, card, cards, downloads, listed, page_view, status, work
+from .values import Card, Head, PageView, Publication, SourceView
+
+__all__ = [
+    "Card",
+    "Head",
+    "PageView",
+    "Publication",
+    "SourceView",
+    "author_at",
+    "card",
+    "cards",
+    "downloads",
+    "head",
+    "listed",
+    "log",
+    "page_view",
+    "sources",
+    "status",
+    "work",
+    "written_by",
+]

@@ -1,0 +1,70 @@
+"""The built site, a server of it, and a Chromium that opens it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from .builds import build
+
+PHONES, SCREENS = (
+    [
+        pytest.param(
+            {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}, id=f"{scheme}-{width}"
+        )
+        for scheme in ("light", "dark")
+    ]
+    for width in (390, 1280)
+)
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_FLAGS = (
+    *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--disable-gpu", "--no-sandbox"),
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+def published(folder: Path) -> Path:
+    """Build a copy of this repository as it is deployed, and return the folder of the pages."""
+    # With a repository: Material would ask its host for stars.
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("REPO_URL", "https://github.com/example/example")
+        environment.setenv("REPO_NAME", "example/example")
+        outcome = build(folder)
+    assert outcome.code == 0, outcome.output
+    return folder / "site"
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a folder on this machine, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(name="browser", scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium that is installed."""
+    if _CHROMIUM is None:
+        pytest.skip("no Chromium is installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
+        yield browser
+        browser.close()

@@ -1,0 +1,52 @@
+"""Publications for the tests of `macros.views`: a site of texts, and the addresses that MkDocs would give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros import site
+from macros.contexts import Context
+from macros.model import Organization
+from macros.settings import Settings
+from macros.site import Project
+from macros.text import Text
+from macros.views import Publication
+
+HOME = "https://site.example.org/"
+PUBLISHER = Organization("The Site", HOME)
+AUTHORS = """\
+authors:
+  ada: {name: Ada Lee, description: Writes on votes., url: https://ada.example.org}
+  desk: {name: The Desk, organization: true}
+"""
+
+
+def publication(
+    pages: Mapping[str, str],
+    bibliography: str = "",
+    *,
+    settings: Settings | None = None,
+    organization: Organization = PUBLISHER,
+    urls: Mapping[str, str] | None = None,
+    contexts: Mapping[str, tuple[Context, ...]] | None = None,
+) -> Publication:
+    """Return a publication of pages by file name; each is published, unless `urls` says which are."""
+    texts = tuple(Text(f"docs/{name}", content) for name, content in pages.items())
+    project = Project(
+        settings or Settings(),
+        (Text("bibliography.bib", bibliography),),
+        texts,
+        authors=Text("docs/.authors.yml", AUTHORS),
+    )
+    made = {f"docs/{name}": f"{name.removesuffix('.md')}/" for name in (*pages, *_author_pages())}
+    published = made if urls is None else {f"docs/{name}": url for name, url in urls.items()}
+    return Publication(site.build(project), organization, published, contexts=contexts or {})
+
+
+def _author_pages() -> tuple[str, ...]:
+    return ("authors/ada.md", "authors/desk.md")
+
+
+def typed(front: str = "", body: str = "", *, kind: str = "explainer", title: str = "How?") -> str:
+    """Return a page of a type, with more lines of front matter."""
+    return f"---\ntype: {kind}\ntitle: {title}\n{front}---\n{body}\n"

@@ -1,0 +1,116 @@
+"""Every page of the built site is accessible by axe, and valid by the Nu Html Checker."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from . import browsing
+from .builds import copy_with_types
+from .conftest import ROOT
+
+pytestmark = pytest.mark.browser
+_browser = browsing.chromium
+_CHECKERS = ROOT / "tests/checkers/node_modules"
+_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+@pytest.fixture(name="site", scope="module")
+def _site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return browsing.published(copy_with_types(tmp_path_factory.mktemp("pages")))
+
+
+@pytest.fixture(name="paths", scope="module")
+def _paths(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.fixture(name="address", scope="module")
+def _address(site: Path) -> Iterator[str]:
+    with browsing.serving(site) as address:
+        yield address
+
+
+@pytest.fixture(name="page", params=[*browsing.PHONES, *browsing.SCREENS])
+def _page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(**request.param, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def _installed(name: str) -> Path:
+    path = _CHECKERS / name
+    if not path.is_file():
+        pytest.skip(f"{name} is not installed: make browser-test does it, where there is npm")
+    return path
+
+
+def _violations(page: Page, part: str = "html") -> list[str]:
+    """Return what axe finds in a part of a page, one line for each element."""
+    page.evaluate(_installed("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    options = {"runOnly": list(_TAGS), "resultTypes": ["violations"]}
+    found = page.evaluate("([part, options]) => axe.run(part, options)", [part, options])
+    return [
+        f"{page.url}: {violation['id']} at {node['target']}: {violation['help']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def test_axe_finds_nothing_on_any_page(page: Page, address: str, paths: list[str]) -> None:
+    found = list[str]()
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        found += _violations(page)
+
+    assert paths
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_in_the_open_search(page: Page, address: str) -> None:
+    # Material opens the search by itself once its index is ready.
+    page.goto(f"{address}/?q=the")
+    page.locator(".md-search-result__item").first.wait_for()
+
+    found = _violations(page)
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("page", browsing.PHONES, indirect=True)
+def test_axe_finds_nothing_in_the_open_menu(page: Page, address: str, paths: list[str]) -> None:
+    found = list[str]()
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        page.locator(".md-header label[for=__drawer]").click()
+        found += _violations(page, ".md-sidebar--primary")
+
+    assert not found, "\n".join(found)
+
+
+def _complaint(message: dict[str, Any]) -> str:
+    place = f"{message.get('url', '')}:{message.get('lastLine', 0)}"
+    return f"{place}: {message['message']}\n    {' '.join(message.get('extract', '').split())}"
+
+
+def test_nu_has_no_error_and_no_warning_for_pages_and_styles(site: Path, paths: list[str]) -> None:
+    java = shutil.which("java") or pytest.skip("no Java is installed: apt-get install default-jre-headless")
+    jar = _installed("vnu-jar/build/dist/vnu.jar")
+    flags = ("--also-check-css", "--skip-info-messages", "--format", "json", "--stdout", "--exit-zero-always")
+    styles = [path.relative_to(site).as_posix() for path in site.glob("stylesheets/*.css")]
+
+    ran = subprocess.run(
+        [java, "-jar", jar, *flags, *paths, *styles], cwd=site, check=True, capture_output=True, text=True
+    )
+    messages = json.loads(ran.stdout)["messages"]
+    found = [_complaint(message) for message in messages]
+
+    assert styles
+    assert not found, "\n".join(found)

@@ -1,0 +1,320 @@
+"""What the templates show, of small sites."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from macros import views
+from macros.contexts import Context
+from macros.model import House, Organization, Page, Rating
+from macros.repositories import Repository
+from macros.settings import Settings
+from macros.views import Publication
+
+from .publications import HOME, publication, typed
+
+STORE = """\
+@book{zeta2020, title = {Zeta}, author = {Young, Ann}, date = {2020}}
+@book{alpha2021, title = {alpha}, author = {young, Bob}, date = {2021-05/2022}}
+@online{press2019, title = {Release}, organization = {Ministry}, date = {/2019}}
+@misc{bare, title = {Bare}}
+@xdata{shared, publisher = {Nobody}}
+"""
+
+
+def _page(made: Publication, name: str) -> Page:
+    page = made.site.page(f"docs/{name}")
+    assert page
+    return page
+
+
+def _titles(cards: tuple[views.Card, ...]) -> list[str]:
+    return [card.title for card in cards]
+
+
+def test_cards_follow_the_navigation_and_pages_outside_of_it_come_after() -> None:
+    pages = {f"{name}.md": typed(title=name) for name in ("a", "b", "c", "d")}
+    made = publication({**pages, "plain.md": "# Plain\n"})
+
+    cards = views.cards(replace(made, order=("docs/c.md", "docs/plain.md", "docs/b.md")))
+
+    assert _titles(cards) == ["c", "b", "a", "d"]
+
+
+def test_a_page_that_is_not_published_has_no_card() -> None:
+    """Another plugin can take a page away; a draft is not read at all."""
+    made = publication({"a.md": typed(title="a"), "b.md": typed(title="b")}, urls={"b.md": "b/"})
+
+    assert _titles(views.cards(made)) == ["b"]
+
+
+def test_a_card_counts_each_source_that_is_cited_once() -> None:
+    body = 'One.{{ cite("bare") }} Two.{{ cite("bare", "zeta2020") }} Three.{{ cite("nobody") }}'
+    made = publication({"a.md": typed("further_reading: [press2019]\n", body)}, STORE)
+
+    card = views.card(made, _page(made, "a.md"))
+
+    assert (card.path, card.url, card.label, card.sources, card.status) == (
+        *("docs/a.md", "a/", "Explainer"),
+        *(2, ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        pytest.param(typed(title="Of the front matter"), "Of the front matter", id="front-matter"),
+        pytest.param("# Of the heading\n", "Of the heading & page", id="built-page"),
+        pytest.param("---\ntype: opinion\n---\n", "docs/b.md", id="neither"),
+    ],
+)
+def test_a_card_has_a_title(content: str, title: str) -> None:
+    name = "b.md" if title.startswith("docs") else "a.md"
+    made = replace(publication({name: content}), titles={"docs/a.md": "Of the heading & page"})
+
+    assert views.card(made, _page(made, name)).title == title
+
+
+@pytest.mark.parametrize(
+    ("kinds", "status"),
+    [
+        pytest.param((), "", id="none"),
+        pytest.param(("update",), "Updated", id="update"),
+        pytest.param(("update", "fact"), "Corrected", id="fact"),
+        pytest.param(("rating", "update", "fact"), "Rating changed", id="rating"),
+        pytest.param(("fact", "void", "rating"), "Withdrawn", id="void"),
+    ],
+)
+def test_the_gravest_correction_is_the_status(kinds: tuple[str, ...], status: str) -> None:
+    made = publication({"a.md": typed(_corrections(*kinds))})
+
+    assert views.card(made, _page(made, "a.md")).status == status
+
+
+def _corrections(*kinds: str) -> str:
+    items = [f"  - {{date: 2024-01-0{n}, kind: {kind}, text: {kind}}}\n" for n, kind in enumerate(kinds, 1)]
+    return f"corrections:\n{''.join(items)}" if items else ""
+
+
+def test_corrections_of_the_answer_are_notices() -> None:
+    made = publication({"a.md": typed(_corrections("fact", "rating", "update", "void"))})
+
+    view = views.page_view(made, _page(made, "a.md"))
+
+    assert [correction.kind for correction in view.notices] == ["void", "rating"]
+
+
+def test_follow_ups_lead_to_pages_that_are_there() -> None:
+    front = (
+        "follow_ups:\n"
+        "  - {question: Answered, page: ../b.md}\n"
+        '  - {question: In a part, page: "c.md#votes"}\n'
+        "  - {question: Open}\n"
+        "  - {question: Missing, page: nope.md}\n"
+        "  - {question: Unpublished, page: d.md}\n"
+    )
+    made = publication(
+        {"x/a.md": typed(front), "b.md": "# Plain\n", "x/c.md": typed(_corrections("fact")), "x/d.md": "D\n"},
+        urls={"x/a.md": "x/a/", "b.md": "b/", "x/c.md": "x/c/"},
+    )
+
+    view = views.page_view(made, _page(made, "x/a.md"))
+
+    found = [
+        (item.question, item.card.url if item.card else None, item.anchor, item.card and item.card.status)
+        for item in view.follow_ups
+    ]
+    assert found == [
+        ("Answered", "b/", "", ""),
+        ("In a part", "x/c/", "#votes", "Corrected"),
+        ("Open", None, "", None),
+        ("Missing", None, "", None),
+        ("Unpublished", None, "", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "folder"),
+    [
+        pytest.param("how/", "how/", id="folder"),
+        pytest.param("a/how.html", "a/how/", id="file"),
+        pytest.param("a/v1.2.html", "a/v1.2/", id="file-with-dots"),
+        pytest.param("", "", id="home"),
+        pytest.param("index.html", "index/", id="home-as-file"),
+    ],
+)
+def test_each_page_has_a_folder_of_downloads(url: str, folder: str) -> None:
+    assert views.downloads(url) == folder
+
+
+def test_a_page_that_lists_no_source_has_no_downloads() -> None:
+    front = "further_reading: [bare]\n"
+    made = publication({"none.md": typed(), "read.md": typed(front)}, STORE)
+
+    shown = [views.page_view(made, page).downloads for page in made.site.pages]
+
+    assert shown == ["", "read/sources"]
+
+
+def test_bylines_are_the_authors_that_are_known() -> None:
+    made = publication(
+        {"a.md": typed("authors: [desk, nobody, ada]\n")}, urls={"a.md": "a/", "authors/ada.md": "authors/ada/"}
+    )
+
+    view = views.page_view(made, _page(made, "a.md"))
+
+    assert [(line.author.name, line.url) for line in view.bylines] == [
+        ("The Desk", ""),
+        ("Ada Lee", "authors/ada/"),
+    ]
+    assert view.work.author_urls == ("", f"{HOME}authors/ada/")
+
+
+def test_a_work_has_its_step_of_the_scale() -> None:
+    scale = (Rating("low", "Wrong.", 1), Rating("high", "Right.", 2))
+    pages = {"a.md": typed("rating: high\n"), "b.md": typed("rating: nope\n"), "c.md": typed()}
+    made = publication(pages, settings=Settings(house=House(scale)))
+
+    works = [views.work(made, page) for page in made.site.pages]
+
+    assert [work.rating for work in works] == [scale[1], None, None]
+    assert {work.best_rating for work in works} == {2}
+
+
+def test_a_page_is_whole() -> None:
+    made = publication({"a.md": typed("published: 2024-05-05\n")})
+    made = replace(made, minutes={"docs/a.md": 4}, repository=Repository("https://github.com/o/r"))
+
+    view = views.page_view(made, _page(made, "a.md"))
+
+    assert view.minutes == 4
+    assert view.text == "“How?” The Site, 5 May 2024. https://site.example.org/a/"
+    assert view.bibtex.startswith("@online{")
+    assert json.loads(view.csl)[0]["title"] == "How?"
+    assert "title=How%3F" in view.report_url
+    assert view.changes_url == "https://github.com/o/r/commits/HEAD/docs/a.md"
+
+
+def test_a_site_without_a_repository_offers_no_report() -> None:
+    made = publication({"a.md": typed()})
+
+    view = views.page_view(made, _page(made, "a.md"))
+
+    assert view.report_url == view.changes_url == ""
+
+
+def test_a_site_without_an_address_has_works_without_addresses() -> None:
+    made = publication({"a.md": typed("authors: [ada]\n")}, organization=Organization("The Site", ""))
+
+    work = views.work(made, _page(made, "a.md"))
+
+    assert (work.url, work.author_urls) == ("", ("",))
+
+
+def test_the_index_has_every_source_in_order_of_its_first_author_or_publisher() -> None:
+    made = publication({}, STORE)
+
+    found = views.sources(made)
+
+    assert [view.source.key for view in found] == ["bare", "press2019", "alpha2021", "zeta2020"]
+    assert [view.year for view in found] == ["", "2019", "2021", "2020"]
+
+
+def test_the_index_says_which_pages_cite_a_source_and_in_which_sentences() -> None:
+    context = Context("cite-bare-1", "bare", "It is so.", "Part")
+    made = publication(
+        {
+            "a.md": typed(body='It is so.{{ cite("bare") }}', title="a"),
+            "b.md": typed("further_reading: [bare]\n", title="b"),
+            "c.md": typed(body='Gone.{{ cite("bare") }}', title="c"),
+        },
+        STORE,
+        urls={"a.md": "a/", "b.md": "b/"},
+        contexts={"docs/a.md": (context,)},
+    )
+
+    found = {view.source.key: view.citing for view in views.sources(made)}
+
+    assert [(citing.card.title, citing.uses) for citing in found["bare"]] == [("a", (context,)), ("b", ())]
+    assert found["zeta2020"] == ()
+
+
+def test_the_log_has_the_corrections_of_all_pages_the_latest_first() -> None:
+    first = "corrections:\n  - {date: 2024-02-01, kind: fact, text: A}\n  - {date: 2024-04-01, kind: fact, text: B}\n"
+    second = "corrections: [{date: 2024-03-01, kind: void, text: C}, {date: 2024-02-01, kind: fact, text: D}]\n"
+    made = publication({"a.md": typed(first, title="a"), "b.md": typed(second, title="b"), "c.md": typed()})
+
+    found = [(entry.card.title, entry.correction.text) for entry in views.log(made)]
+
+    assert found == [("a", "B"), ("b", "C"), ("a", "A"), ("b", "D")]
+
+
+def test_an_author_has_the_pages_that_name_them() -> None:
+    made = publication(
+        {
+            "a.md": typed("authors: [ada]\n", title="a"),
+            "b.md": typed("authors: [desk, ada]\n", title="b"),
+            "c.md": typed("authors: [desk]\n", title="c"),
+        }
+    )
+    made = replace(made, order=("docs/b.md", "docs/a.md"))
+
+    author = views.author_at(made, "docs/authors/ada.md")
+
+    assert author
+    assert _titles(views.written_by(made, author)) == ["b", "a"]
+    assert views.author_at(made, "docs/a.md") is None
+
+
+def _head(made: Publication, name: str) -> views.Head:
+    page = made.site.page(f"docs/{name}")
+    return views.head(made, page, url="there/", title="T", description="D")
+
+
+def test_the_head_of_a_typed_page_tells_of_the_page() -> None:
+    made = publication({"a.md": typed()})
+
+    head = _head(made, "a.md")
+
+    assert head.canonical == f"{HOME}a/"
+    assert ("og:title", "How?") in head.properties
+    assert ("citation_title", "How?") in head.names
+    assert "BackgroundNewsArticle" in head.graph
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("plain.md", id="no-type"),
+        pytest.param("made.md", id="made-by-a-plugin"),
+        pytest.param("gone.md", id="typed-without-an-address"),
+    ],
+)
+def test_the_head_of_any_other_page_tells_of_the_site(name: str) -> None:
+    made = publication({"plain.md": "# Plain\n", "gone.md": typed()}, urls={"plain.md": "plain/"})
+
+    head = _head(made, name)
+
+    assert head.canonical == f"{HOME}there/"
+    assert {("og:title", "T"), ("og:description", "D"), ("og:type", "website")} <= set(head.properties)
+    assert head.names == ()
+    assert [node["@type"] for node in json.loads(head.graph)["@graph"]] == ["WebSite", "Organization"]
+
+
+def test_a_site_without_an_address_has_an_empty_head() -> None:
+    made = publication({"a.md": typed()}, organization=Organization("The Site", ""))
+
+    assert _head(made, "a.md") == views.Head()
+
+
+def test_a_republished_page_names_the_first_publication_as_canonical() -> None:
+    front = "republished: {publisher: Paper, url: https://paper.example.org/a}\n"
+    made = publication({"a.md": typed(front)})
+
+    head = _head(made, "a.md")
+
+    assert head.canonical == "https://paper.example.org/a"
+    assert ("og:url", f"{HOME}a/") in head.properties
