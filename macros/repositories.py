@@ -9,6 +9,8 @@ from urllib.parse import quote, urlencode
 _GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 # A form of .github/ISSUE_TEMPLATE, whose field of the name "page" takes the address.
 _FORM = "page-is-wrong.yml"
+# Servers refuse very long addresses.
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Repository:
 
     def report(self, title: str, url: str) -> str:
         """Return a form for a report, with the page filled in."""
-        return f"{self.url}/issues/new?{urlencode({'template': _FORM, 'title': title, 'page': url})}"
+        fields = {"template": _FORM, "title": title[:_LONGEST_TITLE], "page": url}
+        return f"{self.url}/issues/new?{urlencode(fields)}"
 
 
 def repository(url: str) -> Repository | None:

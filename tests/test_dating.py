@@ -45,7 +45,7 @@ def _read(html: str) -> tuple[str, list[str]]:
         ),
         pytest.param(
             Dating(Day(2023), is_range=True, is_approximate=True),
-            "about since 2023",
+            "since about 2023",
             ["2023"],
             id="approximate-open-end",
         ),

@@ -9,12 +9,12 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def dating(value: Dating) -> str:
-    """Return a day or a range: `about March 2024`, `since 2023`, `2023 to 2024`."""
+    """Return a day or a range: `about March 2024`, `since about 2023`, `2023 to 2024`."""
     ends = [day(end) for end in (value.start, value.end) if end]
     about = "about " if value.is_approximate else ""
     is_open = value.is_range and len(ends) == 1
     bound = ("since " if value.start else "until ") if is_open else ""
-    return f"{about}{bound}{' to '.join(ends)}"
+    return f"{bound}{about}{' to '.join(ends)}"
 
 
 def day(value: Day) -> str:
