@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
 from .findings import Finding, at
 from .model import Page
@@ -42,6 +43,17 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
     for template in rendered.templates:
         place = places.setdefault(template, _outside_calls(page, template))
         yield _as_typed(page, template, next(place, -1))
+
+
+def astray(page: Page, rendered: Mapping[str, Rendered]) -> Iterator[Finding]:
+    """Find follow-ups to a part that the built page does not have."""
+    for follow_up in page.matter.follow_ups:
+        built = rendered.get(follow_up.target(page.path))
+        if follow_up.page and follow_up.anchor and built and follow_up.anchor[1:] not in built.anchors:
+            message = f'that page has no anchor "{follow_up.anchor}"'
+            near = get_close_matches(follow_up.anchor[1:], built.anchors, 1)
+            hint = f'did you mean "#{near[0]}"?' if near else "name the page alone"
+            yield at("undefined-page", page.text, follow_up.page.span, message, hint)
 
 
 def unbuilt(page: Page) -> Finding:

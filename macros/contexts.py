@@ -33,22 +33,29 @@ class Context:
     """The text of the heading above, or of the heading that has the link; empty before the first."""
 
 
-def contexts(html: str) -> tuple[Context, ...]:
-    """Return the contexts of a page's links to its sources, in document order."""
-    return tuple(context for passage in passages(html) for context in _contexts(passage))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader of one page reads."""
 
-
-def words(html: str) -> int:
-    """Count the words of a page's text, without markers and lists; code counts.
+    contexts: tuple[Context, ...] = ()
+    """Those of its links to sources, in document order."""
+    words: int = 0
+    """Of the text, without markers and lists; code counts.
 
     Two characters of Chinese or Japanese, which set no spaces, count as a word.
     """
-    return _count(" ".join(passage.text for passage in passages(html)))
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, at 230 words a minute: whole minutes, at least one."""
+        return max(1, -(-self.words // _WORDS_PER_MINUTE))
 
 
-def minutes(words: int) -> int:
-    """Return how long reading takes, at 230 words a minute: whole minutes, at least one."""
-    return max(1, -(-words // _WORDS_PER_MINUTE))
+def read(html: str) -> Reading:
+    """Read the content of a rendered page."""
+    read = tuple(passages(html))
+    found = tuple(context for passage in read for context in _contexts(passage))
+    return Reading(found, _count(" ".join(passage.text for passage in read)))
 
 
 def _contexts(passage: Passage) -> Iterator[Context]:

@@ -46,7 +46,13 @@ def read(config_file: Path, rules: Collection[str]) -> Project:
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
     unread = frozenset(name for name, found in faulty.items() if found)
     faults = (*store_faults, *page_faults, *author_faults)
-    return Project(configured, store, pages, faults, unread, authors[0] if authors else None)
+    templates = _templates(root / configured.theme_dir) if configured.theme_dir else frozenset()
+    return Project(configured, store, pages, faults, unread, authors[0] if authors else None, templates)
+
+
+def _templates(theme: Path) -> frozenset[str]:
+    """Return what a page can name as its template: Material's own, and the files of the folder."""
+    return frozenset({"main.html", *(path.name for path in theme.glob("*.html"))})
 
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:

@@ -44,12 +44,18 @@ def _amount(name: str, item: Item) -> Iterator[Fault]:
         yield item.span, f'"{name}" is not a whole number', f'write "{name}: 5000"'
 
 
+def _count(name: str, item: Item) -> Iterator[Fault]:
+    yield from _SUPPORT(name, item)
+    if ("goal" in item.entries) != ("raised" in item.entries):
+        yield item.span, f'"{name}" has one of "goal" and "raised" alone', "write both, or neither"
+
+
 _SUPPORT = shapes.record(
     {"text": shapes.text, "url": shapes.address, "label": shapes.text},
     {"goal": _amount, "raised": _amount, "currency": shapes.text, "date": shapes.day},
 )
 _IMAGE = shapes.record({"file": shapes.text, "alt": shapes.text})
-_CHECKS: shapes.Fields = {"ratings": _ratings, "support": _SUPPORT, "image": _IMAGE}
+_CHECKS: shapes.Fields = {"ratings": _ratings, "support": _count, "image": _IMAGE}
 
 
 def _support(item: Item) -> Support:

@@ -32,6 +32,7 @@ def matter(item: Item) -> Matter:
         corrections=tuple(_corrections(item.get("corrections"))),
         further_reading=tuple(_references(item.get("further_reading"))),
         follow_ups=tuple(_follow_ups(item.get("follow_ups"))),
+        template=_reference(item.get("template")),
     )
 
 

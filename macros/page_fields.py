@@ -26,6 +26,8 @@ _CLAIM = {
 }
 _OPINION = {"disclosure": '"disclosure: …", what readers should know of the author\'s interests'}
 
+_PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
+
 REQUIRED: Mapping[str, Mapping[str, str]] = {
     "explainer": _ALL,
     "fact-check": {**_ALL, **_CLAIM},
@@ -51,8 +53,22 @@ def _ignored(_: str, item: Item) -> Iterator[Fault]:
     yield item.span, "mkdocs-macros refuses this field", 'write "render_macros: false"'
 
 
+def _hide(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of parts of Material's page: it would stop the build."""
+    if not isinstance(item.value, list):
+        yield item.span, f'"{name}" is not a list', f'write "{name}: [toc]"'
+    for child in item.items:
+        yield from shapes.one_of("part of the page", _PARTS)(name, child)
+
+
+def _search(name: str, item: Item) -> Iterator[Fault]:
+    if not isinstance(item.value, dict):
+        yield item.span, f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"'
+
+
 def disorder(item: Item) -> Iterator[Fault]:
     """Find dates that cannot follow each other as they do."""
+    yield from _uncovered(item)
     first = item.get("published")
     if first is None or not shapes.is_day(first):
         return
@@ -67,6 +83,18 @@ def disorder(item: Item) -> Iterator[Fault]:
         if shapes.is_day(child) and str(child.value) < str(first.value):
             message = f"{name} is dated before the page was published, on {first.value}"
             yield child.span, message, f'write a date from {first.value} on, or mend "published"'
+
+
+def _uncovered(item: Item) -> Iterator[Fault]:
+    """Find evidence of a time after the day on which it was last checked."""
+    end, checked = item.get("coverage", "to"), item.get("checked")
+    if end is None or checked is None or not shapes.is_day(checked):
+        return
+    # A month or a year is over only with its last day, so that as much is compared as both say.
+    last = str(end.value)
+    if last > str(checked.value)[: len(last)]:
+        message = f"the evidence ends after the day on which it was checked, {checked.value}"
+        yield end.span, message, 'mend "to", or "checked" when you have read the later sources'
 
 
 _KIND = shapes.one_of("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
@@ -88,8 +116,13 @@ FIELDS: Fields = {
     "corrections": shapes.records("correction", {"date": shapes.day, "kind": _KIND, "text": shapes.text}),
     "further_reading": shapes.texts,
     "follow_ups": shapes.records("follow-up", {"question": shapes.text}, {"page": shapes.text}),
+    "template": shapes.text,
+    "hide": _hide,
+    "icon": shapes.text,
+    "status": shapes.text,
+    "search": _search,
     "ignore_macros": _ignored,
 }
 
 # Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.
-HOST_FIELDS = frozenset({"author", "date", "hide", "tags", "template", "status", "render_macros"})
+HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})

@@ -28,6 +28,8 @@ class Rendered:
     """Macros that stand in the prose as they were typed."""
     failure: str = ""
     """Why mkdocs-macros published an error page instead; empty when it did not."""
+    anchors: frozenset[str] = frozenset()
+    """All ids, which links can lead to."""
 
 
 class _Reader(ElementReader):
@@ -37,9 +39,12 @@ class _Reader(ElementReader):
         # A brace written as a character reference is meant to be read.
         super().__init__(convert_charrefs=False)
         self.calls: list[int] = []
+        self.anchors = set[str]()
         self.prose: list[str] = []
 
     def opened(self, element: Element) -> None:
+        if anchor := element.attributes.get("id"):
+            self.anchors.add(anchor)
         is_marker = element.tag == "sup" and "ib-cite" in element.classes
         if is_marker and not element.is_unshown:
             self.calls.append(int(element.attributes.get("data-call") or -1))
@@ -55,7 +60,7 @@ def read(html: str) -> Rendered:
     reader.feed(html)
     reader.close()
     templates = tuple(match[0] for match in _TEMPLATE.finditer("".join(reader.prose)))
-    return Rendered(tuple(reader.calls), templates)
+    return Rendered(tuple(reader.calls), templates, anchors=frozenset(reader.anchors))
 
 
 def published(html: str) -> str:

@@ -32,6 +32,8 @@ class Settings:
     drafts: str = ""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     house: House = field(default_factory=House)
+    theme_dir: str = ""
+    """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
 
 
 def parse_yaml(text: Text) -> Item:
@@ -63,6 +65,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         drafts=_string(text, item.get("draft_docs")) or base.drafts,
         severities={**base.severities, **_severities(text, own.get("rules"), rules)},
         house=_house(own, base.house),
+        theme_dir=_string(text, item.get("theme", "custom_dir")) or base.theme_dir,
     )
 
 

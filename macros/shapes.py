@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from .located_yaml import Item
 from .model import Day
 from .text import Span
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Fault = tuple[Span, str, str]
 """A place, the fact, and what to type."""
 Check = Callable[[str, Item], Iterator[Fault]]
@@ -82,8 +84,13 @@ def as_day(item: Item | None) -> Day | None:
 
 def day(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no day of the calendar."""
-    if not is_day(item):
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024-03-05"'
+    if is_day(item):
+        return
+    hint = f'write "{name}: 2024-03-05"'
+    if isinstance(item.value, str) and _DAY.fullmatch(item.value):
+        exists = parse_date(item.value) is not None
+        hint = "take the quotation marks away" if exists else "write a day that the calendar has"
+    yield item.span, f'"{name}" is not a date', hint
 
 
 def any_date(name: str, item: Item) -> Iterator[Fault]:

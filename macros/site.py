@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from . import acceptances, agreement, authors, bibliography, citations, pages, rules
 from .authors import Authors
@@ -30,9 +31,11 @@ class Project:
     """`store`, `pages` and `authors`, where one of their files could not be read."""
     authors: Text | None = None
     """`docs/.authors.yml`, where there is one."""
+    templates: frozenset[str] = frozenset()
+    """Those that a page can name; empty when the theme is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Everything that is true of the project's files."""
 
@@ -45,11 +48,18 @@ class Site:
     texts: Mapping[str, Text]
     unread: frozenset[str]
     authors: Mapping[str, Author] = field(default_factory=dict)
+    templates: frozenset[str] = frozenset()
+    """Those that a page can name; empty when the theme is not known."""
     is_rendered: bool = False
 
+    @cached_property
+    def by_path(self) -> Mapping[str, Page]:
+        """The pages by their files; a draft, or a page that a plugin made, is none of them."""
+        return {page.path: page for page in self.pages}
+
     def page(self, path: str) -> Page | None:
-        """Return the page of a file; None for a draft, or a page that a plugin made."""
-        return next((page for page in self.pages if page.path == path), None)
+        """Return the page of a file."""
+        return self.by_path.get(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class Verdict:
 
 
 # Rendering can add findings of these to those that the text alone gives.
-_NEED_RENDERING = frozenset({"hidden-citation", "unrendered-macro"})
+_NEED_RENDERING = frozenset({"hidden-citation", "undefined-page", "unrendered-macro"})
 
 
 def build(project: Project) -> Site:
@@ -83,9 +93,8 @@ def build(project: Project) -> Site:
     is_complete = all(page.is_readable for page in built)
     unread = project.unread if is_complete else project.unread | {"pages"}
     unread = unread if people.is_whole else unread | {"authors"}
-    corpus = Corpus(
-        store, built, people.by_key, tuple(rating.name for rating in project.settings.house.ratings)
-    )
+    ratings = tuple(rating.name for rating in project.settings.house.ratings)
+    corpus = Corpus(store, built, people.by_key, ratings, project.templates)
     found = (
         *project.faults,
         *store_findings,
@@ -97,7 +106,9 @@ def build(project: Project) -> Site:
     texts = {text.path: text for text in read_texts}
     remarks = [(project.authors, span) for span in people.comments] if project.authors else []
     allowed = tuple(_allowed([*store.remarks, *remarks], built))
-    return Site(store, built, project.settings, found, allowed, texts, unread, people.by_key)
+    return Site(
+        store, built, project.settings, found, allowed, texts, unread, people.by_key, project.templates
+    )
 
 
 def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
@@ -146,6 +157,7 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
             differences.append(agreement.unbuilt(page))
         elif page.path in rendered:
             differences.extend(agreement.differences(page, rendered[page.path]))
+            differences.extend(agreement.astray(page, rendered))
     for path in sorted(included - {page.path for page in site.pages}):
         differences.extend(agreement.unread(path, rendered.get(path, Rendered())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)

@@ -57,6 +57,11 @@ class Text:
         return lines[number - 1] if number <= len(lines) else ""
 
 
+def enumerated(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
 def covering(spans: Sequence[Span], offset: int) -> int | None:
     """Return which of the spans, sorted and apart from each other, an offset lies in."""
     index = bisect_right(spans, offset, key=attrgetter("start")) - 1

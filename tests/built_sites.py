@@ -69,7 +69,9 @@ class BuiltSite:
 
     def broken_links(self) -> list[str]:
         """Return what leads nowhere."""
-        anchors = {path: {_value(tag, "id") for tag in tree.select("[id]")} for path, tree in self.trees.items()}
+        anchors = {
+            path: {_value(tag, "id") for tag in tree.select("[id]")} for path, tree in self.trees.items()
+        }
         found = list[str]()
         for path, tree in self.trees.items():
             for link in tree.select(_LINKS):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import rendering
-from macros.contexts import Context, contexts, minutes, words
+from macros.contexts import Context, Reading, read
 from macros.rendering import Mention
 
 from .conftest import ROOT, store
@@ -34,7 +34,7 @@ def _cited(html: str) -> str:
 
 
 def _sentences(html: str) -> list[str]:
-    return [context.sentence for context in contexts(_cited(html))]
+    return [context.sentence for context in read(_cited(html)).contexts]
 
 
 @pytest.mark.parametrize(
@@ -200,18 +200,18 @@ def test_a_sentence_ends_with_its_block(html: str, sentences: list[str]) -> None
     ],
 )
 def test_a_marker_stands_under_its_heading(html: str, sections: list[str]) -> None:
-    assert [context.section for context in contexts(_cited(html))] == sections
+    assert [context.section for context in read(_cited(html)).contexts] == sections
 
 
 def test_a_context_has_the_links_anchor_and_key() -> None:
-    assert contexts(_cited("<h2>T</h2><p>Aye.{b_2} Bee.{b_2}</p>")) == (
+    assert read(_cited("<h2>T</h2><p>Aye.{b_2} Bee.{b_2}</p>")).contexts == (
         Context("cite-b_2-1", "b_2", "Aye.", "T"),
         Context("cite-b_2-2", "b_2", "Bee.", "T"),
     )
 
 
 def test_a_key_may_have_hyphens() -> None:
-    (context,) = contexts('<p>A.<a class="ib-ref" id="cite-un-2024:a-3">[1]</a></p>')
+    (context,) = read('<p>A.<a class="ib-ref" id="cite-un-2024:a-3">[1]</a></p>').contexts
 
     assert context.key == "un-2024:a"
 
@@ -221,7 +221,7 @@ def test_the_lists_do_not_count_nope(name: str) -> None:
     html = f'<p>A.</p><section class="{name}"><h2>B</h2><p>C.{{a}}</p></section>'
 
     assert _sentences(html) == []
-    assert words(_cited(html)) == 1
+    assert read(_cited(html)).words == 1
 
 
 def test_another_section_counts() -> None:
@@ -276,7 +276,7 @@ def _generated(draw: st.DrawFn) -> str:
 def test_the_context_of_a_marker_behind_a_sentence_is_the_sentence(sentences: list[str]) -> None:
     text = " ".join(f"{sentence}{{k{number}}}" for number, sentence in enumerate(sentences))
 
-    assert [(c.key, c.sentence) for c in contexts(_cited(f"<p>{text}</p>"))] == [
+    assert [(c.key, c.sentence) for c in read(_cited(f"<p>{text}</p>")).contexts] == [
         (f"k{number}", sentence) for number, sentence in enumerate(sentences)
     ]
 
@@ -293,10 +293,10 @@ def test_a_marker_between_words_has_the_sentence_around_it(sentences: list[str],
 @pytest.mark.parametrize("path", _EXPLAINERS, ids=lambda path: path.stem)
 def test_our_own_pages_have_a_context_for_each_marker(path: Path) -> None:
     _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    read = store((ROOT / "bibliography.bib").read_text(encoding="utf-8"))
-    page = published(body, {source.key: source for source in read.sources})
+    kept = store((ROOT / "bibliography.bib").read_text(encoding="utf-8"))
+    page = published(body, {source.key: source for source in kept.sources})
 
-    found = contexts(page.html)
+    found = read(page.html).contexts
 
     assert [context.anchor for context in found] == [a["id"] for a in page.tree.select("a.ib-ref")]
     cells = {_text(cell.get_text()) for cell in page.tree.select("td")}
@@ -325,9 +325,9 @@ def _text(visible: str) -> str:
     ],
 )
 def test_words_are_counted_as_they_are_read(html: str, count: int) -> None:
-    assert words(_cited(html)) == count
+    assert read(_cited(html)).words == count
 
 
 @pytest.mark.parametrize(("count", "whole"), [(0, 1), (1, 1), (230, 1), (231, 2), (460, 2), (1000, 5)])
 def test_minutes_are_rounded_up(count: int, whole: int) -> None:
-    assert minutes(count) == whole
+    assert Reading(words=count).minutes == whole

@@ -51,9 +51,7 @@ def _read(html: str) -> tuple[str, list[str]]:
         ),
         pytest.param(Dating(Day(-43)), "44 BC", [], id="before-christ"),
         pytest.param(Dating(Day(0)), "1 BC", [], id="year-before-1"),
-        pytest.param(
-            Dating(Day(-43), Day(14), is_range=True), "44 BC to 14", ["0014"], id="across-the-eras"
-        ),
+        pytest.param(Dating(Day(-43), Day(14), is_range=True), "44 BC to 14", ["0014"], id="across-the-eras"),
     ],
 )
 def test_a_date_is_for_readers_and_for_machines(dating: Dating, text: str, machine: list[str]) -> None:
@@ -73,7 +71,9 @@ def test_each_month_has_its_name(month: int) -> None:
     assert text == f"1 {names[month - 1]} 2024"
 
 
-@pytest.mark.parametrize("typed", ["2024-03-05", "2024-21", "2019/2024-05", "2024~", "-0044", "/2019", "2023/"])
+@pytest.mark.parametrize(
+    "typed", ["2024-03-05", "2024-21", "2019/2024-05", "2024~", "-0044", "/2019", "2023/"]
+)
 def test_a_typed_date_reads_without_digits_that_people_do_not_say(typed: str) -> None:
     dating = parse_date(typed)
     assert dating

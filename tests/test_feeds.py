@@ -163,9 +163,9 @@ def test_what_has_changed_comes_by_the_day_of_its_last_change() -> None:
 @pytest.mark.parametrize(
     ("kind", "verb"),
     [
-        pytest.param("rating", "Corrected", id="rating"),
+        pytest.param("rating", "Rating changed", id="rating"),
         pytest.param("fact", "Corrected", id="fact"),
-        pytest.param("void", "Corrected", id="void"),
+        pytest.param("void", "Withdrawn", id="void"),
         pytest.param("update", "Updated", id="update"),
     ],
 )

@@ -309,13 +309,12 @@ def test_the_list_stands_at_the_end() -> None:
     assert last["role"] == "doc-bibliography"
 
 
-def test_the_list_is_named_by_its_heading() -> None:
+def test_the_list_of_sources_alone_is_a_landmark_and_is_named_by_its_heading() -> None:
     page = _published('A{{ cite("a") }}', "b")
+    (sources,) = page.tree.select("section[aria-labelledby]")
 
-    for section in page.tree.select("section"):
-        heading = section.select_one("h2")
-        assert heading is not None
-        assert section["aria-labelledby"] == heading["id"]
+    assert sources["id"] == "ib-sources"
+    assert page.tree.select_one(f"h2#{sources['aria-labelledby']}").get_text() == "Sources¶"  # type: ignore[union-attr]
 
 
 def test_the_lists_are_in_the_table_of_contents() -> None:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from itertools import pairwise
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -188,11 +188,9 @@ def test_the_sources_page_leads_to_every_marker_with_the_words_around_it(built: 
 
 def _around(marker: Tag) -> str:
     """Return the words of the block around a marker, and of the row and section that name it."""
-    tree = BeautifulSoup(str(marker.find_parent(["p", "li", "tr", "td", "dd", "h2", "h3"])), "html.parser")
-    for sign in tree.select(".ib-cite, .headerlink, .footnote-ref, .footnote-backref"):
-        sign.decompose()
-    row = ": ".join(tag.get_text() for tag in tree.select("td")) if tree.find("tr") else ""
-    return " ".join(f"{tree.get_text()} {row}".split())
+    block = marker.find_parent("tr") or marker.find_parent(["p", "li", "dd", "h2", "h3"])
+    assert block
+    return ": ".join(_without_signs(cell) for cell in block.select("td") or [block])
 
 
 def test_the_sources_page_names_further_reading(built: BuiltSite) -> None:
@@ -271,7 +269,9 @@ def test_downloads_read_back_to_the_sources_that_a_page_lists(built: BuiltSite) 
         assert [item["id"] for item in json.loads(built.text(f"{name}.json"))] == keys
 
 
-@pytest.mark.parametrize("words", ["Gauge Service", "Hochwasser am Kai", "Emmy Noether", "gauges.example.org"])
+@pytest.mark.parametrize(
+    "words", ["Gauge Service", "Hochwasser am Kai", "Emmy Noether", "gauges.example.org"]
+)
 def test_search_finds_a_page_by_its_sources(built: BuiltSite, words: str) -> None:
     docs = json.loads(built.text("search/search_index.json"))["docs"]
 
@@ -284,7 +284,7 @@ _CONTENTS = ".md-sidebar--secondary li a"
 
 def _without_signs(tag: Tag) -> str:
     copied = BeautifulSoup(str(tag), "html.parser")
-    for sign in copied.select(".ib-cite, .headerlink, .footnote-ref"):
+    for sign in copied.select(".ib-cite, .headerlink, .footnote-ref, .footnote-backref"):
         sign.decompose()
     return " ".join(copied.get_text().split())
 
@@ -310,7 +310,7 @@ def test_every_page_has_one_heading_of_the_first_level_and_skips_none(built: Bui
         levels = [int(tag.name[1]) for tag in tree.select(_HEADINGS)]
         assert levels.count(1) == 1, path
         assert levels[0] == 1, path
-        assert all(later - before <= 1 for before, later in zip(levels, levels[1:], strict=False)), path
+        assert all(later - before <= 1 for before, later in pairwise(levels)), path
 
 
 def _content(tree: BeautifulSoup, name: str) -> str:

@@ -359,60 +359,6 @@ def test_an_entry_reads_as_a_sentence(changes: dict[str, object], text: str) -> 
     assert _entry(**changes) == text
 
 
-@pytest.mark.parametrize(
-    ("dating", "text", "machine"),
-    [
-        pytest.param(Dating(Day(2024, 3, 5)), "5 March 2024", ["2024-03-05"], id="day"),
-        pytest.param(Dating(Day(2024, 12)), "December 2024", ["2024-12"], id="month"),
-        pytest.param(Dating(Day(2024)), "2024", ["2024"], id="year"),
-        pytest.param(Dating(Day(987)), "987", ["0987"], id="year-of-three-digits"),
-        pytest.param(Dating(Day(2024, 21)), "spring 2024", ["2024"], id="season"),
-        pytest.param(Dating(Day(2024, 24)), "winter 2024", ["2024"], id="last-season"),
-        pytest.param(
-            Dating(Day(2024, 3), Day(2025), is_range=True),
-            "March 2024 to 2025",
-            ["2024-03", "2025"],
-            id="range",
-        ),
-        pytest.param(
-            Dating(Day(2024, 3), None, is_range=True), "since March 2024", ["2024-03"], id="open-end"
-        ),
-        pytest.param(
-            Dating(None, Day(2024, 3), is_range=True), "until March 2024", ["2024-03"], id="open-start"
-        ),
-        pytest.param(Dating(Day(2024), is_approximate=True), "about 2024", ["2024"], id="approximate"),
-        pytest.param(
-            Dating(Day(2024), Day(2025), is_range=True, is_approximate=True),
-            "about 2024 to 2025",
-            ["2024", "2025"],
-            id="approximate-range",
-        ),
-        pytest.param(
-            Dating(Day(-43)),
-            "44 BC",
-            [],
-            id="before-christ",
-        ),
-        pytest.param(
-            Dating(Day(0)),
-            "1 BC",
-            [],
-            id="year-before-1",
-        ),
-    ],
-)
-def test_a_date_is_for_readers_and_for_machines(dating: Dating, text: str, machine: list[str]) -> None:
-    item = _item(replace(SOURCE, title="T", date=dating))
-
-    assert item.get_text() == f"T. {text}."
-    assert [time["datetime"] for time in item.select("time")] == machine
-
-
-def test_a_year_before_1_has_no_date_for_machines() -> None:
-    """HTML knows no such year."""
-    assert not _item(replace(SOURCE, date=Dating(Day(-43)))).select("time")
-
-
 def test_a_source_without_a_date_gives_none() -> None:
     assert not _item(SOURCE).select("time")
 

@@ -161,7 +161,8 @@ def test_a_page_that_lists_no_source_has_no_downloads() -> None:
 
 def test_bylines_are_the_authors_that_are_known() -> None:
     made = publication(
-        {"a.md": typed("authors: [desk, nobody, ada]\n")}, urls={"a.md": "a/", "authors/ada.md": "authors/ada/"}
+        {"a.md": typed("authors: [desk, nobody, ada]\n")},
+        urls={"a.md": "a/", "authors/ada.md": "authors/ada/"},
     )
 
     view = views.page_view(made, _page(made, "a.md"))
@@ -217,7 +218,7 @@ def test_a_site_without_an_address_has_works_without_addresses() -> None:
 def test_the_index_has_every_source_in_order_of_its_first_author_or_publisher() -> None:
     made = publication({}, STORE)
 
-    found = views.sources(made)
+    found = views.sources(made).sources
 
     assert [view.source.key for view in found] == ["bare", "press2019", "alpha2021", "zeta2020"]
     assert [view.year for view in found] == ["", "2019", "2021", "2020"]
@@ -236,15 +237,19 @@ def test_the_index_says_which_pages_cite_a_source_and_in_which_sentences() -> No
         contexts={"docs/a.md": (context,)},
     )
 
-    found = {view.source.key: view.citing for view in views.sources(made)}
+    found = {view.source.key: view.citing for view in views.sources(made).sources}
 
     assert [(citing.card.title, citing.uses) for citing in found["bare"]] == [("a", (context,)), ("b", ())]
     assert found["zeta2020"] == ()
 
 
 def test_the_log_has_the_corrections_of_all_pages_the_latest_first() -> None:
-    first = "corrections:\n  - {date: 2024-02-01, kind: fact, text: A}\n  - {date: 2024-04-01, kind: fact, text: B}\n"
-    second = "corrections: [{date: 2024-03-01, kind: void, text: C}, {date: 2024-02-01, kind: fact, text: D}]\n"
+    first = (
+        "corrections: [{date: 2024-02-01, kind: fact, text: A}, {date: 2024-04-01, kind: fact, text: B}]\n"
+    )
+    second = (
+        "corrections: [{date: 2024-03-01, kind: void, text: C}, {date: 2024-02-01, kind: fact, text: D}]\n"
+    )
     made = publication({"a.md": typed(first, title="a"), "b.md": typed(second, title="b"), "c.md": typed()})
 
     found = [(entry.card.title, entry.correction.text) for entry in views.log(made)]

@@ -4,7 +4,7 @@
   card.id = "ib-card";
   card.className = "ib-card md-typeset";
   card.role = "tooltip";
-  let link, pointed, wanted, timer;
+  let link, pointed, wanted, dismissed, timer;
 
   const add = (name, textContent) =>
     textContent && card.append(Object.assign(document.createElement(name), { textContent }));
@@ -43,7 +43,9 @@
   };
 
   const update = () => {
-    const next = pointed || document.querySelector("a.ib-ref:focus-visible");
+    const focused = document.querySelector("a.ib-ref:focus-visible");
+    if (focused !== dismissed) dismissed = null;
+    const next = pointed || (dismissed ? null : focused);
     if (next === wanted) return;
     wanted = next;
     clearTimeout(timer);
@@ -61,7 +63,11 @@
   on("pointerout", (at) => point(at.pointerType, at.relatedTarget));
   on("focusin", update);
   on("focusout", update);
-  on("keydown", ({ key }) => key === "Escape" && close());
+  on("keydown", ({ key }) => {
+    if (key !== "Escape" || !link) return;
+    dismissed = document.querySelector("a.ib-ref:focus-visible");
+    close();
+  });
   on("hashchange", close);
   on("load", close);
   on("resize", close);

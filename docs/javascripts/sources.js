@@ -22,5 +22,8 @@ form.addEventListener("input", filter);
 form.addEventListener("reset", () => setTimeout(filter));
 form.addEventListener("submit", (event) => event.preventDefault());
 // A link to a source shows it, whatever is chosen.
-addEventListener("hashchange", () => form.reset());
+addEventListener("hashchange", () => {
+  form.reset();
+  setTimeout(() => document.querySelector(":target")?.scrollIntoView());
+});
 filter();

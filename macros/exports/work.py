@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from .. import bibtex
-from ..model import MONTHS, Author, Dating, Day, Person, Work
+from ..model import Author, Dating, Day, Person, Work
+from ..text import enumerated
 from .bibtex import entry
 from .csl import Item, serialized
 from .csl_values import dating, names
@@ -23,11 +24,11 @@ def as_text(work: Work) -> str:
     published, updated = work.matter.published, _updated(work)
     where = (
         _folded(work.publisher.name),
-        _day(published) if published else "",
-        f"updated {_day(updated)}" if updated else "",
+        published.words if published else "",
+        f"updated {updated.words}" if updated else "",
     )
     sentences = (
-        _sentence(_listed([author.name for author in work.authors])),
+        _sentence(enumerated([author.name for author in work.authors])),
         f"“{title}”" if title else "",
         _sentence(", ".join(filter(None, where))),
         work.url,
@@ -44,7 +45,7 @@ def as_bibtex(work: Work) -> str:
         ("organization", escaped(work.publisher.name)),
         ("date", published.iso if published else ""),
         ("url", work.url),
-        ("note", f"updated {_day(updated)}" if updated else ""),
+        ("note", f"updated {updated.words}" if updated else ""),
     )
     return entry("online", _key(work), [(name, value) for name, value in fields if value])
 
@@ -73,15 +74,6 @@ def _folded(text: str) -> str:
 
 def _sentence(text: str) -> str:
     return text if not text or text.rstrip("’”\"')").endswith(_ENDS) else f"{text}."
-
-
-def _listed(listed: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(listed[:-1]), *listed[-1:])))
-
-
-def _day(day: Day) -> str:
-    month = MONTHS[day.month - 1] if 1 <= day.month <= 12 else ""
-    return " ".join(filter(None, (str(day.day or ""), month, str(day.year))))
 
 
 def _updated(work: Work) -> Day | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ..model import MONTHS, Correction, Day, Organization, Work
+from ..model import CORRECTIONS, Correction, Day, Organization, Work
 
 LENGTH = 20
 """How many entries a feed has at most."""
@@ -76,6 +76,4 @@ def _latest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _sentence(correction: Correction) -> str:
-    verb = "Updated" if correction.kind == "update" else "Corrected"
-    day = correction.date
-    return f"{verb} on {day.day} {MONTHS[day.month - 1]} {day.year}: {correction.text}"
+    return f"{CORRECTIONS[correction.kind]} on {correction.date.words}: {correction.text}"

@@ -7,34 +7,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from posixpath import join
 from typing import Any
-from urllib.parse import urljoin
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.utils import get_build_date
 
 from .. import contexts, rendering, views
 from ..feeds import Feed
-from ..model import CORRECTIONS, Organization, Page
+from ..model import CORRECTIONS, Organization
 from ..repositories import repository
 from ..site import Site
-from . import generated, titles
+from . import frame, generated, publisher, titles
 from .build import source_path
 
-_POLICIES = {
-    "method": "about/method.md",
-    "corrections": "about/corrections.md",
-    "funding": "about/independence.md",
-}
 _FILTERS = {"ib_reference": rendering.reference, "ib_day": rendering.day, "ib_dating": rendering.dating}
-
-
 # HTML knows no autocomplete for a checkbox.
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
@@ -58,6 +48,8 @@ class Publishing:
         self.publication = views.Publication(checked, Organization("", ""), {})
         self.cards: tuple[views.Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
+        self.env: Any = None
+        """Jinja's environment."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
@@ -67,7 +59,7 @@ class Publishing:
         self.publication = replace(
             self.publication,
             urls=urls,
-            organization=self._organization(config, urls),
+            organization=publisher.organization(config, self.publication.site.settings, urls),
             repository=repository(config.repo_url or ""),
         )
         self.feeds = generated.feeds(self.publication, config)
@@ -81,7 +73,12 @@ class Publishing:
         self.publication = replace(self.publication, order=order)
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    @event_priority(100)  # before mkdocs-macros, which takes no other title
+    def on_page_markdown(self, _markdown: str, *, page: HostPage, **_: Any) -> None:
+        """Let a preview show a page whose title is no text; a finding says so."""
+        titles.make_text(page)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Read what the pages say around their citations, and let templates write sources and dates."""
         pages = {
             source_path(file, self.root, config): file.page
@@ -89,31 +86,22 @@ class Publishing:
             if file.page
         }
         for path, page in pages.items():
-            self._complete(page, self.publication.site.page(path))
-        content = {path: page.content or "" for path, page in pages.items()}
+            frame.complete(page, self.publication.site.page(path))
+            frame.drop_unusable(page, env, self.publication.site.templates)
+        readings = {path: contexts.read(page.content or "") for path, page in pages.items()}
         self.publication = replace(
             self.publication,
-            contexts={path: contexts.contexts(html) for path, html in content.items()},
-            minutes={path: contexts.minutes(contexts.words(html)) for path, html in content.items()},
+            contexts={path: reading.contexts for path, reading in readings.items()},
+            minutes={path: reading.minutes for path, reading in readings.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
         self.cards = views.cards(self.publication)
-        if not any(page.update_date for page in pages.values()):
-            for page in pages.values():
-                # The sitemap of MkDocs needs one date at least.
-                page.update_date = get_build_date()
+        self.env = env
         config.site_name = escape(config.site_name)
         env.filters.update(_FILTERS)
         return env
 
-    def _complete(self, page: HostPage, known: Page | None) -> None:
-        """Put the page's own date, status and title as Material's templates take them."""
-        # MkDocs puts the day of the build here, which says nothing of the page.
-        page.update_date = known.matter.modified.iso if known and known.matter.modified else ""
-        if status := views.status(known.matter.corrections if known else ()):
-            page.meta.setdefault("status", status.lower().replace(" ", "-"))
-        titles.escape_own(page)
-
+    @event_priority(50)  # before search
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
     ) -> dict[str, Any]:
@@ -132,6 +120,10 @@ class Publishing:
             "author": author,
             "written": views.written_by(self.publication, author) if author else (),
         }
+        if context["ibidem"]["page"]:
+            # In the content, so that search finds a page by its claim and its notices too.
+            header = self.env.get_template("partials/ibidem/header.html").render(context)
+            page.content = f'{header}<div class="ib-body">{page.content}</div>'
         return context
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -156,6 +148,8 @@ class Publishing:
             "statuses": CORRECTIONS,
             "sources": partial(views.sources, self.publication),
             "log": partial(views.log, self.publication),
+            "ways": views.ways(self.publication),
+            "days": views.days(self.publication),
         }
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
@@ -164,16 +158,3 @@ class Publishing:
             source_path(file, self.root, config): "" if file.url == "./" else file.url
             for file in files.documentation_pages()
         }
-
-    def _organization(self, config: MkDocsConfig, urls: Mapping[str, str]) -> Organization:
-        house, docs = self.publication.site.settings.house, self.publication.site.settings.docs_dir
-        home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        found = {name: urls.get(join(docs, path)) for name, path in _POLICIES.items()}
-        return Organization(
-            name=config.site_name,
-            url=home,
-            language=str(config.theme.get("language") or "en"),
-            **{name: urljoin(home, url) if url and home else "" for name, url in found.items()},
-            image=urljoin(home, house.image) if house.image and home else "",
-            image_alt=house.image_alt,
-        )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
@@ -18,12 +19,18 @@ def escape_listed(items: Iterable[object]) -> None:
             escape_listed(item.children)
 
 
-def escape_own(page: Page) -> None:
-    """Escape a title of the front matter, and leave one without a value out; that of a heading is HTML."""
+def make_text(page: Page) -> None:
+    """Make a text of a title of the front matter, and leave one without a value out."""
     if title := page.meta.pop("title", None):
-        page.meta["title"] = escape(str(title))
+        page.meta["title"] = str(title)
+
+
+def escape_own(page: Page) -> None:
+    """Escape a title of the front matter; that of a heading is HTML."""
+    if "title" in page.meta:
+        page.meta["title"] = escape(page.meta["title"])
 
 
 def plain(page: Page) -> str:
     """Return a page's title as a text: what the front matter says comes before the navigation's name."""
-    return Markup(page.meta.get("title") or page.title or "").unescape()
+    return unescape(page.meta.get("title") or page.title or "")

@@ -36,30 +36,28 @@ class Apparatus:
         sources, listed = self.sources, dict.fromkeys(self.further_reading)
         further = [sources[key] for key in listed if key in sources and key not in mentions]
         if self.corrections:
-            section = self._append(
-                root, "corrections", "Corrections", rendering.corrections(self.corrections)
-            )
-            section.set("role", "doc-errata")
+            markup = rendering.corrections(self.corrections)
+            self._append(root, "corrections", "Corrections", markup, role="doc-errata")
         if further:
             self._append(root, "further-reading", "Further reading", rendering.reading_list(further))
         if mentions:
             markup = rendering.source_list((sources[key], mentions[key]) for key in mentions)
-            section = self._append(root, "sources", "Sources", markup)
-            section.set("role", "doc-bibliography")
+            self._append(root, "sources", "Sources", markup, role="doc-bibliography")
         anchors = [rendering.source_anchor(source.key) for source in further]
         anchors += [rendering.source_anchor(key) for key in mentions]
         anchors += [mention.anchor for found in mentions.values() for mention in found]
         for anchor in anchors:
             SubElement(root, _RESERVED, {"id": anchor})
 
-    def _append(self, root: Element, name: str, title: str, markup: str) -> Element:
+    def _append(self, root: Element, name: str, title: str, markup: str, *, role: str = "") -> None:
+        """Append one list; only what has a role is a landmark, since many of them are noise."""
         taken = {element.get("id") for element in root.iter()}
         anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
-        section = SubElement(root, "section", {"class": f"ib-{name}", "aria-labelledby": anchor})
+        landmark = {"role": role, "aria-labelledby": anchor} if role else {}
+        section = SubElement(root, "section", {"class": f"ib-{name}", "id": f"ib-{name}", **landmark})
         heading = SubElement(section, "h2", {"id": anchor})
         heading.text = title
         heading.tail = self.md.htmlStash.store(markup)
-        return section
 
 
 class CleaningProcessor(Treeprocessor):

@@ -91,6 +91,8 @@ class Matter:
     corrections: tuple[Correction, ...] = ()
     further_reading: tuple[Reference, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    template: Reference | None = None
+    """A file of the theme's folder."""
 
     @property
     def label(self) -> str:

@@ -29,6 +29,9 @@ MONTHS = (
 )
 
 
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as precise as it is known: year, year and month, or the day."""
@@ -37,6 +40,14 @@ class Day:
     month: int = 0
     """1 to 12, 21 to 24 for spring to winter (EDTF level 1), 0 when not known."""
     day: int = 0
+
+    @property
+    def words(self) -> str:
+        """As people write it, as far as it is known: `2024`, `spring 2024`, `5 March 2024`."""
+        month = _SEASONS.get(self.month) or ("", *MONTHS)[self.month]
+        # ISO 8601 has a year 0; people do not.
+        year = str(self.year) if self.year > 0 else f"{1 - self.year} BC"
+        return " ".join(filter(None, (str(self.day or ""), month, year)))
 
     @property
     def iso(self) -> str:

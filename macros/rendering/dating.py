@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import MONTHS, Dating, Day
+from ..model import Dating, Day
 from .escaping import text
-
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def dating(value: Dating) -> str:
@@ -18,11 +16,6 @@ def dating(value: Dating) -> str:
 
 
 def day(value: Day) -> str:
-    """Return a day, month or year: `5 March 2024`."""
-    month = _SEASONS.get(value.month) or ("", *MONTHS)[value.month]
-    # ISO 8601 has a year 0; people do not.
-    year = str(value.year) if value.year > 0 else f"{1 - value.year} BC"
-    visible = " ".join(filter(None, (str(value.day or ""), month, year)))
-    if value.year < 1:
-        return text(visible)
-    return f'<time datetime="{value.iso}">{text(visible)}</time>'
+    """Return a day, month or year, which machines can read unless it is before our era: `5 March 2024`."""
+    visible = text(value.words)
+    return visible if value.year < 1 else f'<time datetime="{value.iso}">{visible}</time>'

@@ -56,8 +56,8 @@ def missing_marker(key: str) -> str:
 
 
 def quotation(words: str) -> str:
-    """Return quoted words in quotation marks."""
-    return f"“{text(words)}”"
+    """Return quoted words in quotation marks; they may be written in another direction than the page."""
+    return f"<bdi>“{text(words)}”</bdi>"
 
 
 def source_list(entries: Iterable[tuple[Source, Sequence[Mention]]]) -> str:
@@ -93,7 +93,7 @@ def _backlinks(mentions: Sequence[Mention]) -> str:
         letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
         links = ['<span aria-hidden="true">↑</span>']
         links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
-    return f'<span class="ib-back">{" ".join(links)}</span>' if links else ""
+    return f'<span class="ib-back" data-search-exclude>{" ".join(links)}</span>' if links else ""
 
 
 def _backlink(mention: Mention, visible: str, place: str) -> str:

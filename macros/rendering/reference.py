@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..languages import direction
 from ..model import Person, Source
+from ..text import enumerated
 from .dating import dating
 from .escaping import attribute, text
 
@@ -65,8 +66,7 @@ def _persons(source: Source) -> str:
 
 
 def _names(persons: Sequence[Person], *, has_more: bool = False) -> str:
-    names = [str(person) for person in persons] + ["others"] * has_more
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return enumerated([str(person) for person in persons] + ["others"] * has_more)
 
 
 def _title(source: Source) -> str:

@@ -16,3 +16,5 @@ class Corpus:
     pages: tuple[Page, ...] = ()
     authors: Mapping[str, Author] = field(default_factory=dict)
     ratings: tuple[str, ...] = ()
+    templates: frozenset[str] = frozenset()
+    """Those that a page can name; empty when the theme is not known."""

@@ -58,6 +58,8 @@ def undefined_author(corpus: Corpus) -> Iterator[Finding]:
                 named = next((a.key for a in corpus.authors.values() if a.name == author.key), "")
                 near = f'write its key, "{named}"' if named else _meant(author.key, corpus.authors)
                 hint = near or 'write a key of docs/.authors.yml, or add "key: {name: …}" there'
+                if not corpus.authors:
+                    hint = f'create docs/.authors.yml with "authors: {{{author.key}: {{name: …}}}}"'
                 yield at("undefined-author", page.text, author.span, message, hint)
 
 
@@ -72,6 +74,16 @@ def undefined_rating(corpus: Corpus) -> Iterator[Finding]:
                 message = f'the site has no scale for the rating "{rating.key}"'
                 hint = "define one in mkdocs.yml, under extra: ibidem: ratings:, lowest first"
             yield at("undefined-rating", page.text, rating.span, message, hint)
+
+
+def undefined_template(corpus: Corpus) -> Iterator[Finding]:
+    """Find templates that the folder of the theme does not have."""
+    for page in corpus.pages:
+        template = page.matter.template
+        if template and corpus.templates and template.key not in corpus.templates:
+            message = f'the theme has no template "{template.key}"'
+            hint = f"write one of: {', '.join(sorted(corpus.templates))}"
+            yield at("undefined-template", page.text, template.span, message, hint)
 
 
 def undefined_page(corpus: Corpus) -> Iterator[Finding]:

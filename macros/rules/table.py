@@ -230,6 +230,15 @@ RULES = (
         page_checks.undefined_rating,
     ),
     Rule(
+        "undefined-template",
+        ERROR,
+        "A page names a template that the folder of the theme does not have.",
+        "The templates of `theme/` are there, and Material's own `main.html`.",
+        "template: hom.html",
+        "template: home.html",
+        page_checks.undefined_template,
+    ),
+    Rule(
         "undefined-page",
         ERROR,
         "A follow-up leads to a page that does not exist, or to its own.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .head import head
-from .indexes import log, sources, written_by
+from .indexes import days, log, sources, ways, written_by
 from .pages import author_at, card, cards, downloads, listed, page_view, status, work
 from .values import Card, Head, PageView, Publication, SourceView
 
@@ -16,6 +16,7 @@ __all__ = [
     "author_at",
     "card",
     "cards",
+    "days",
     "downloads",
     "head",
     "listed",
@@ -23,6 +24,7 @@ __all__ = [
     "page_view",
     "sources",
     "status",
+    "ways",
     "work",
     "written_by",
 ]

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..contexts import Context
 from ..model import Author, Page
 from .pages import card, cards
-from .values import Card, Citing, LogEntry, Publication, SourceView
+from .values import Card, Citing, LogEntry, Publication, SourceIndex, SourceView
+
+_WAYS = ("sources.md", "about/method.md", "about/corrections.md", "about/independence.md")
 
 
-def sources(publication: Publication) -> tuple[SourceView, ...]:
+def sources(publication: Publication) -> SourceIndex:
     """Return every source of the site, in the order of their first authors and titles."""
+    views = tuple(_sources(publication))
+    return SourceIndex(
+        views,
+        kinds=_chosen(view.source.kind for view in views),
+        publishers=_chosen(view.publisher for view in views),
+        years=tuple(reversed(_chosen(view.year for view in views))),
+    )
+
+
+def _chosen(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}, key=lambda value: (value.casefold(), value)))
+
+
+def _sources(publication: Publication) -> list[SourceView]:
     citing = dict[str, list[Citing]]()
     for page in publication.site.pages:
         if page.path in publication.urls:
@@ -22,24 +39,41 @@ def sources(publication: Publication) -> tuple[SourceView, ...]:
         for source in publication.site.bibliography.by_key.values()
         if not source.is_data
     ]
-    return tuple(sorted(views, key=_order))
+    return sorted(views, key=_order)
 
 
 def _order(view: SourceView) -> tuple[str, str, str]:
     source = view.source
-    first = str(source.authors[0].family) if source.authors else source.publisher
+    first = source.authors[0].family if source.authors else view.publisher
     return (first.casefold(), source.title.casefold(), source.key)
 
 
 def _citing(publication: Publication, page: Page) -> Iterator[tuple[str, Citing]]:
     """Yield the sources of one page, with the places where the built page cites them."""
-    uses = dict[str, list[Context]]()
+    uses = dict[str, dict[str, Context]]()
     for context in publication.contexts.get(page.path, ()):
-        uses.setdefault(context.key, []).append(context)
+        # A sentence that cites a source twice is told once.
+        uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
     keys = [*(citation.key for citation in page.citations), *(item.key for item in page.further_reading)]
     item = card(publication, page)
     for key in dict.fromkeys(keys):
-        yield key, Citing(item, tuple(uses.get(key, ())))
+        yield key, Citing(item, tuple(uses.get(key, {}).values()))
+
+
+def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """Return title and address of the pages that say what stands behind the others, if they are there."""
+    docs = publication.site.settings.docs_dir
+    paths = [posixpath.join(docs, path) for path in _WAYS]
+    return tuple(
+        (publication.titles[path], publication.urls[path]) for path in paths if publication.titles.get(path)
+    )
+
+
+def days(publication: Publication) -> Mapping[str, str]:
+    """Return when each page last changed, ISO 8601, by its file relative to `docs_dir`."""
+    docs = publication.site.settings.docs_dir
+    dated = ((page.path, page.matter.modified) for page in publication.site.pages)
+    return {posixpath.relpath(path, docs): day.iso for path, day in dated if day}
 
 
 def log(publication: Publication) -> tuple[LogEntry, ...]:

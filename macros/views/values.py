@@ -115,10 +115,26 @@ class SourceView:
     citing: tuple[Citing, ...]
 
     @property
+    def publisher(self) -> str:
+        """Who brought it out: its publisher, or the newspaper or journal that it stands in."""
+        return self.source.publisher or self.source.container
+
+    @property
     def year(self) -> str:
         """The year that it is of, as far as its entry says; otherwise empty."""
         day = self.source.date and (self.source.date.start or self.source.date.end)
         return str(day.year) if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """All sources of the site, and what they can be chosen by."""
+
+    sources: tuple[SourceView, ...]
+    kinds: tuple[str, ...]
+    publishers: tuple[str, ...]
+    years: tuple[str, ...]
+    """The latest first."""
 
 
 @dataclass(frozen=True, slots=True)

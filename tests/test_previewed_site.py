@@ -1,0 +1,188 @@
+"""Previews and partial builds show every page, whatever is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+
+from .builds import build, copy_with_types
+from .built_sites import BuiltSite
+
+_MISTAKES = {
+    "unknown-author": "authors: [nobody, ada]",
+    "authors-no-list": "authors: ada",
+    "authors-no-keys": "authors: [[ada], {a: b}, 3, null]",
+    "follow-up-to-nothing": "follow_ups: [{question: Q, page: nope.md}, {page: x.md}, 3]",
+    "follow-up-to-itself": "follow_ups: [{question: Q, page: follow-up-to-itself-opinion.md}]",
+    "title-empty": "title:",
+    "title-number": "title: 2024",
+    "title-list": "title: [a, b]",
+    "title-half-of-a-character": 'title: "\\ud83d"',
+    "title-control-characters": 'title: "a\\0b\\x1b"',
+    "title-macros": "title: '{{ nope }} {% x %}'",
+    "description-mapping": "description: {a: [b]}",
+    "description-half-of-a-character": 'description: "\\ud83d"',
+    "no-date": "published: never",
+    "time": "published: 2024-05-06 10:00:00",
+    "coverage-backwards": "coverage: {from: 2025, to: 2019}",
+    "unknown-rating": "rating: unheard of\nclaim: C",
+    "no-address": "republished: {publisher: P, url: 'javascript:alert(1)'}",
+    "correction-without-a-date": "corrections: [{date: never, kind: void, text: T}, 3]",
+    "corrections-no-list": "corrections: true",
+    "unknown-reading": "further_reading: [nope, [a]]",
+    "status-list": "status: [a, b]",
+    "no-yaml": "nonsense: *nowhere",
+}
+_PAGES = [
+    (f"{name}-{kind}", kind, mistake)
+    for name, mistake in _MISTAKES.items()
+    for kind in ("fact-check", "opinion")
+]
+_CITED = '\nIt is so.{{ cite("nope") }}{{ cite("gauge2024levels", "nope") }} {{ quote("nope", "w") }}\n'
+
+
+def _preview(folder: Path) -> BuiltSite:
+    """Build a site as `mkdocs serve` does."""
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    with click.Context(click.Command("serve"), info_name="serve").scope():
+        build_site(config, serve_url="http://127.0.0.1:8000/")
+    return BuiltSite(folder, "http://127.0.0.1:8000/")
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    return copy_with_types(tmp_path)
+
+
+@pytest.fixture(name="mistaken", scope="module")
+def _mistaken(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Preview pages of which each has one of the mistakes."""
+    folder = copy_with_types(tmp_path_factory.mktemp("mistaken"))
+    for name, kind, mistake in _PAGES:
+        page = f"---\ntype: {kind}\n{mistake}\n---\n{_CITED}"
+        (folder / f"docs/types/{name}.md").write_text(page, encoding="utf-8")
+    return _preview(folder)
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in _PAGES])
+def test_a_page_with_a_mistake_is_shown(mistaken: BuiltSite, name: str) -> None:
+    tree = mistaken.trees[f"types/{name}/index.html"]
+
+    assert "It is so." in tree.get_text()
+    assert [tag.get_text() for tag in tree.select(".ib-missing")]
+    assert len(tree.select("h1")) == 1
+    found = {finding.location.path for finding in mistaken.checked.found}
+    assert f"docs/types/{name}.md" in found
+
+
+def test_links_of_pages_with_mistakes_lead_somewhere(mistaken: BuiltSite) -> None:
+    assert mistaken.broken_links() == []
+
+
+def test_a_page_that_says_nothing_of_itself_is_shown(folder: Path) -> None:
+    (folder / "docs/types/bare.md").write_text("---\ntype: explainer\n---\n\nText.\n", encoding="utf-8")
+
+    previewed = _preview(folder)
+
+    assert previewed.trees["types/bare/index.html"].select("h1")
+    cards = previewed.trees["index.html"].select(".ib-cards h2")
+    assert all(card.get_text() for card in cards)
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        pytest.param("authors: [ada]", id="list"),
+        pytest.param(
+            "authors: {ada: Ada, ../x: {name: X}, office: {url: 'javascript:alert(1)'}}", id="no-names"
+        ),
+        pytest.param('authors: {ada: {name: "\\ud83d"}}', id="half-of-a-character"),
+        pytest.param('authors: {ada: {name: "a\\0b"}}', id="control-character"),
+        pytest.param("authors: {", id="no-yaml"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_authors_with_mistakes_leave_the_pages(folder: Path, authors: str) -> None:
+    (folder / "docs/.authors.yml").write_text(authors, encoding="utf-8")
+
+    previewed = _preview(folder)
+
+    assert len(previewed.trees["types/opinion/index.html"].select("h1")) == 1
+    assert previewed.broken_links() == []
+
+
+def test_an_author_can_have_a_page_that_somebody_wrote(folder: Path) -> None:
+    (folder / "docs/authors").mkdir()
+    text = "---\ntitle: Of herself\ntemplate: author.html\n---\n\nMore on *Ada*.\n"
+    (folder / "docs/authors/ada.md").write_text(text, encoding="utf-8")
+    (folder / "docs/nobody.md").write_text(text, encoding="utf-8")
+
+    previewed = _preview(folder)
+
+    article = previewed.trees["authors/ada/index.html"].select("article")[0]
+    assert article.select("h1")[0].get_text() == "Ada Lovelace"
+    assert "More on Ada." in article.get_text()
+    assert len(article.select(".ib-cards > li")) == 3
+    assert previewed.trees["nobody/index.html"].select("article h1")[0].get_text() == "Of herself"
+
+
+def test_a_draft_is_shown_in_a_preview_and_listed_nowhere(folder: Path) -> None:
+    (folder / "docs/drafts").mkdir()
+    page = (folder / "docs/types/opinion.md").read_text(encoding="utf-8").replace("Let the quay go", "Draft")
+    (folder / "docs/drafts/later.md").write_text(page, encoding="utf-8")
+
+    previewed = _preview(folder)
+
+    assert "drafts/later/index.html" in previewed.trees
+    listed = [card.get_text() for card in previewed.trees["index.html"].select(".ib-cards h2")]
+    assert "Draft" not in listed
+    assert len(listed) == 6
+    assert "Draft" not in previewed.trees["authors/ada/index.html"].get_text()
+
+
+def test_a_site_without_an_address_says_nothing_of_it(folder: Path) -> None:
+    settings = folder / "mkdocs.yml"
+    content = settings.read_text(encoding="utf-8")
+    lines = [line for line in content.splitlines() if not line.startswith("site_url:")]
+    settings.write_text("\n".join(lines), encoding="utf-8")
+
+    outcome = build(folder)
+
+    assert outcome.code == 0, outcome.output
+    built = BuiltSite(folder, "https://anywhere.example.org/")
+    for path, tree in built.trees.items():
+        told = tree.select("link[rel=canonical], link[rel=alternate], meta[property], script[type*=ld]")
+        assert not told or path == "types/opinion/index.html", path
+    assert not list((folder / "site").glob("feed_*"))
+    assert [link for link in built.broken_links() if not link.startswith("404.html")] == []
+
+
+def test_a_partial_build_writes_what_has_changed(folder: Path) -> None:
+    assert build(folder).code == 0
+    page, before = folder / "docs/types/opinion.md", BuiltSite(folder)
+    unchanged = before.text("types/explainer/index.html")
+    content = page.read_text(encoding="utf-8").replace("It has served.", "It has served long.")
+    page.write_text(content, encoding="utf-8")
+    os.utime(page, (2**31 - 10, 2**31 - 10))
+
+    outcome = build(folder, "--dirty")
+
+    assert outcome.code == 0, outcome.output
+    after = BuiltSite(folder)
+    assert "It has served long." in after.text("types/opinion/index.html")
+    assert after.text("types/explainer/index.html") == unchanged
+
+
+def test_titles_of_the_next_preview_are_escaped_once(folder: Path) -> None:
+    (folder / "docs/types/wrong.md").write_text('---\ntitle: "A & B"\n---\n\nText.\n', encoding="utf-8")
+
+    for _ in range(2):
+        (title,) = _preview(folder).trees["types/wrong/index.html"].select("title")
+
+    assert title.get_text() == "A & B – Ibidem"
