@@ -135,8 +135,9 @@ class Publishing:
         return _valid(output_content)
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Give the page for lost readers what it offers them."""
-        context["ibidem"] = {**self._everywhere(), "head": views.Head(), "title": "Page not found"}
+        """Give the page for lost readers what it offers them, and the sitemap its days."""
+        own = {"head": views.Head(), "title": "Page not found", "days": views.days(self.publication)}
+        context["ibidem"] = {**self._everywhere(), **own}
         return context
 
     def _everywhere(self) -> Mapping[str, Any]:
@@ -149,7 +150,6 @@ class Publishing:
             "sources": partial(views.sources, self.publication),
             "log": partial(views.log, self.publication),
             "ways": views.ways(self.publication),
-            "days": views.days(self.publication),
         }
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
