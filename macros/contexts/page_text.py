@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .html_reading import AS_TYPED, Element, ElementReader
+from ..html_reading import AS_TYPED, Element, ElementReader
 from .passages import Draft, Passage
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from re import Match
 
+from ..text import Span, covering
 from .abbreviations import is_abbreviated
-from .text import Span, covering
 
 _LONGEST = 400
 _ELLIPSIS = "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .text import Span
+from ..text import Span
 
 _SPACES = re.compile(r"\s+")
 
