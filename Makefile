@@ -65,6 +65,6 @@ $(READY): requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
-# Without npm the tests that need a checker skip, and say so.
+# Without npm the tests that need a checker skip, and say so; in CI they fail.
 $(CHECKERS_READY): $(CHECKERS)/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --prefix $(CHECKERS) --loglevel=error; else echo "no npm here"; fi

@@ -48,7 +48,9 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
 def astray(page: Page, rendered: Mapping[str, Rendered]) -> Iterator[Finding]:
     """Find follow-ups to a part that the built page does not have."""
     for follow_up in page.matter.follow_ups:
-        built = rendered.get(follow_up.target(page.path))
+        target = follow_up.target(page.path)
+        # A follow-up to its own page is found without it.
+        built = rendered.get(target) if target != page.path else None
         if follow_up.page and follow_up.anchor and built and follow_up.anchor[1:] not in built.anchors:
             message = f'that page has no anchor "{follow_up.anchor}"'
             near = get_close_matches(follow_up.anchor[1:], built.anchors, 1)

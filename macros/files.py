@@ -52,7 +52,7 @@ def read(config_file: Path, rules: Collection[str]) -> Project:
 
 def _templates(theme: Path) -> frozenset[str]:
     """Return what a page can name as its template: Material's own, and the files of the folder."""
-    return frozenset({"main.html", *(path.name for path in theme.glob("*.html"))})
+    return frozenset({"main.html", *(path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))})
 
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:

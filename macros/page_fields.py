@@ -8,7 +8,7 @@ from . import shapes
 from .dates import parse_date
 from .located_yaml import Item
 from .model import CORRECTIONS
-from .shapes import Fault, Fields
+from .shapes import Check, Fault, Fields
 
 TYPES = ("explainer", "fact-check", "analysis", "opinion")
 
@@ -53,6 +53,11 @@ def _ignored(_: str, item: Item) -> Iterator[Fault]:
     yield item.span, "mkdocs-macros refuses this field", 'write "render_macros: false"'
 
 
+def _unless_empty(check: Check) -> Check:
+    """Make a check for a field of the theme, which takes one without a value for none."""
+    return lambda name, item: iter(()) if shapes.is_empty(item) else check(name, item)
+
+
 def _hide(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no list of parts of Material's page: it would stop the build."""
     if not isinstance(item.value, list):
@@ -88,10 +93,11 @@ def disorder(item: Item) -> Iterator[Fault]:
 def _uncovered(item: Item) -> Iterator[Fault]:
     """Find evidence of a time after the day on which it was last checked."""
     end, checked = item.get("coverage", "to"), item.get("checked")
-    if end is None or checked is None or not shapes.is_day(checked):
+    read = parse_date(str(end.value)) if end else None
+    if end is None or read is None or read.start is None or checked is None or not shapes.is_day(checked):
         return
     # A month or a year is over only with its last day, so that as much is compared as both say.
-    last = str(end.value)
+    last = read.start.iso
     if last > str(checked.value)[: len(last)]:
         message = f"the evidence ends after the day on which it was checked, {checked.value}"
         yield end.span, message, 'mend "to", or "checked" when you have read the later sources'
@@ -117,10 +123,10 @@ FIELDS: Fields = {
     "further_reading": shapes.texts,
     "follow_ups": shapes.records("follow-up", {"question": shapes.text}, {"page": shapes.text}),
     "template": shapes.text,
-    "hide": _hide,
-    "icon": shapes.text,
-    "status": shapes.text,
-    "search": _search,
+    "hide": _unless_empty(_hide),
+    "icon": _unless_empty(shapes.text),
+    "status": _unless_empty(shapes.text),
+    "search": _unless_empty(_search),
     "ignore_macros": _ignored,
 }
 

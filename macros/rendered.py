@@ -43,8 +43,8 @@ class _Reader(ElementReader):
         self.prose: list[str] = []
 
     def opened(self, element: Element) -> None:
-        if anchor := element.attributes.get("id"):
-            self.anchors.add(anchor)
+        named = element.attributes.get("name") if element.tag == "a" else None
+        self.anchors.update(filter(None, (element.attributes.get("id"), named)))
         is_marker = element.tag == "sup" and "ib-cite" in element.classes
         if is_marker and not element.is_unshown:
             self.calls.append(int(element.attributes.get("data-call") or -1))

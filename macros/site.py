@@ -48,8 +48,6 @@ class Site:
     texts: Mapping[str, Text]
     unread: frozenset[str]
     authors: Mapping[str, Author] = field(default_factory=dict)
-    templates: frozenset[str] = frozenset()
-    """Those that a page can name; empty when the theme is not known."""
     is_rendered: bool = False
 
     @cached_property
@@ -106,9 +104,7 @@ def build(project: Project) -> Site:
     texts = {text.path: text for text in read_texts}
     remarks = [(project.authors, span) for span in people.comments] if project.authors else []
     allowed = tuple(_allowed([*store.remarks, *remarks], built))
-    return Site(
-        store, built, project.settings, found, allowed, texts, unread, people.by_key, project.templates
-    )
+    return Site(store, built, project.settings, found, allowed, texts, unread, people.by_key)
 
 
 def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:

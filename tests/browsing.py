@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -37,7 +39,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def published(folder: Path) -> Path:
-    """Build a copy of this repository as it is deployed, and return the folder of the pages."""
+    """Build a site as it is deployed, and return the folder of the pages."""
     # With a repository: Material would ask its host for stars.
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("REPO_URL", "https://github.com/example/example")
@@ -59,11 +61,18 @@ def serving(site: Path) -> Iterator[str]:
     server.server_close()
 
 
+def missing(reason: str) -> NoReturn:
+    """Skip a test for want of a tool; fail it in CI, which is meant to have them all."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(name="browser", scope="module")
 def chromium() -> Iterator[Browser]:
     """Start the Chromium that is installed."""
     if _CHROMIUM is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium")
+        missing("no Chromium is installed: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
         yield browser

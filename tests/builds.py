@@ -1,4 +1,4 @@
-"""Real builds of small copies of this site."""
+"""Real builds of small sites that this repository's machinery makes, and of its own."""
 
 from __future__ import annotations
 
@@ -6,17 +6,54 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import yaml
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
 
 from .conftest import ROOT
 
+_SITES = ROOT / "tests/cases/sites"
+_OWN = {
+    "": ("site_name", "site_description", "site_author", "copyright", "nav", "not_in_nav"),
+    "theme": ("language", "palette", "logo", "favicon"),
+    "extra": ("ibidem",),
+}
+_SUPPORT = {
+    "text": "Harbour Notes has no advertising. Its readers pay for its work.",
+    "label": "Support Harbour Notes",
+    "url": "https://example.org/support",
+    "goal": 500,
+    "raised": 120,
+    "currency": "$",
+    "date": date(2026, 11, 1),
+}
 _HEADLINE = re.compile(r"^\S+?:\d+:\d+: (?:error|warning)\[[\w-]+\] .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A value that only MkDocs can read, such as `!ENV`."""
+
+    node: yaml.Node
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads settings, and keeps what it cannot read."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes settings."""
+
+
+_Loader.add_constructor(None, lambda _, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda _, tagged: tagged.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +69,56 @@ class Outcome:
         return "\n".join(_HEADLINE.findall(self.output))
 
 
-def copy_site(folder: Path, *, bibliography: str = "bibliography.bib") -> Path:
-    """Copy what a build of this repository reads, except for the package itself."""
-    for name in ("docs", "theme"):
+def copy_site(folder: Path, *, bibliography: Sequence[str] = ("bibliography.bib",)) -> Path:
+    """Make a small site: its content is a fixture, the machinery is that of this repository."""
+    shutil.copytree(_SITES / "plain", folder, dirs_exist_ok=True)
+    for name in ("theme", "docs/stylesheets", "docs/javascripts"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "bibliography.bib", folder)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    edited = settings.replace("bibliography: [bibliography.bib]", f"bibliography: [{bibliography}]")
-    (folder / "mkdocs.yml").write_text(edited, encoding="utf-8")
+    with edited(folder) as settings:
+        machinery = _machinery()
+        parts = {name: machinery[name] | settings[name] for name in ("theme", "extra")}
+        settings.update(machinery | parts)
+        settings["extra"]["ibidem"]["bibliography"] = list(bibliography)
     (folder / "macros").symlink_to(ROOT / "macros")
     return folder
 
 
 def copy_with_types(folder: Path) -> Path:
-    """Copy this repository with a page of each type, which uses everything that it can have."""
-    copy_site(folder, bibliography="bibliography.bib, types.bib")
-    shutil.copytree(ROOT / "tests/cases/sites/types", folder, dirs_exist_ok=True)
-    path = folder / "mkdocs.yml"
-    # The commented request for support, switched on.
-    commented = re.compile(r"^    # (?=support:|  \w+: )", re.MULTILINE)
-    path.write_text(commented.sub("    ", path.read_text(encoding="utf-8")), encoding="utf-8")
+    """Make the small site with a page of each type, which uses everything that it can have."""
+    copy_site(folder, bibliography=("bibliography.bib", "types.bib"))
+    shutil.copytree(_SITES / "types", folder, dirs_exist_ok=True)
+    with edited(folder) as settings:
+        settings["extra"]["ibidem"]["support"] = dict(_SUPPORT)
     return folder
+
+
+def copy_own(folder: Path) -> Path:
+    """Make a copy of this repository with its own content, whatever that is."""
+    for path in ROOT.iterdir():
+        if path.name not in {"site", "mkdocs.yml"}:
+            (folder / path.name).symlink_to(path)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@contextmanager
+def edited(folder: Path) -> Iterator[dict[str, Any]]:
+    """Let a test change the settings of a site."""
+    path = folder / "mkdocs.yml"
+    settings = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    yield settings
+    path.write_text(
+        yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True), encoding="utf-8"
+    )
+
+
+def _machinery() -> dict[str, Any]:
+    """Return the settings of this repository without those that a site has of its own."""
+    settings: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
+    for part, names in _OWN.items():
+        for name in names:
+            (settings[part] if part else settings).pop(name, None)
+    return settings
 
 
 def build(folder: Path, *arguments: str) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -48,9 +48,8 @@ class BuiltSite:
     def pages(self) -> Iterator[tuple[Page, BeautifulSoup]]:
         """Every page that somebody wrote, with what was built of it."""
         for page in self.checked.pages:
-            path = page.path.removeprefix("docs/").removesuffix(".md")
-            whole = f"{path.removesuffix('index')}/index.html".lstrip("/")
-            yield page, self.trees[whole if whole in self.trees else f"{path}.html"]
+            whole = (folder_of(page) / "index.html").as_posix()
+            yield page, self.trees[whole if whole in self.trees else f"{folder_of(page)}.html"]
 
     def text(self, name: str) -> str:
         """Return a file of the built site."""
@@ -87,12 +86,34 @@ def _value(tag: Tag, name: str) -> str:
     return str(tag.get(name, ""))
 
 
-def deployed(folder: Path) -> BuiltSite:
+def folder_of(page: Page) -> PurePosixPath:
+    """Return where a page is built to."""
+    path = PurePosixPath(page.path.partition("/")[2]).with_suffix("")
+    return path.parent if path.name in {"index", "README"} else path
+
+
+def assert_citations_hold(tree: BeautifulSoup, path: str) -> int:
+    """Follow every marker of a page to its source and back; return how many there are."""
+    ids = [_value(tag, "id") for tag in tree.select("[id]")]
+    assert len(ids) == len(set(ids)), path
+    items = tree.select("section.ib-sources > ol > li")
+    numbers = {_value(item, "id"): position for position, item in enumerate(items, start=1)}
+    back = {unquote(_value(link, "href")) for link in tree.select("a[role=doc-backlink]")}
+    markers = tree.select("a[role=doc-biblioref]")
+    for marker in markers:
+        source = unquote(_value(marker, "href")).removeprefix("#")
+        assert marker.text.strip("[]").split(",")[0] == str(numbers[source]), path
+        assert f"#{marker['id']}" in back, path
+    assert len(back) == len(markers), path
+    return len(markers)
+
+
+def deployed(folder: Path, *arguments: str) -> BuiltSite:
     """Build a project as it is deployed."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", ADDRESS)
         environment.setenv("REPO_URL", REPOSITORY)
         environment.setenv("REPO_NAME", "example/example")
-        outcome = build(folder)
+        outcome = build(folder, *arguments)
     assert outcome.code == 0, outcome.output
     return BuiltSite(folder)

@@ -68,6 +68,9 @@ class Published:
         tree = self.tree
         for element in tree.select("section, .headerlink, .footnote-backref, input"):
             element.decompose()
+        for words in tree.select("bdi"):
+            words.unwrap()
+        tree.smooth()
         return " ".join(tree.get_text(" ").split())
 
 

@@ -1,4 +1,4 @@
-"""Each file in cases/broken is one mistake in a copy of this site, and what four commands say to it.
+"""Each file in cases/broken is one mistake in a small site, and what four commands say to it.
 
 A case gives the pages and the store of an extra page. `findings` is what the check and all builds
 report; where only rendering can show the mistake, `rendered` is what the builds report, and
@@ -26,7 +26,7 @@ LAST = "the last good site"
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_broken(case: Path, tmp_path: Path) -> None:
     content = yaml.safe_load(case.read_text(encoding="utf-8"))
-    folder = copy_site(tmp_path, bibliography="bibliography.bib, extra.bib")
+    folder = copy_site(tmp_path, bibliography=("bibliography.bib", "extra.bib"))
     for name, value in content["files"].items():
         _write(folder / name, value)
     expected = content.get("findings", "").rstrip("\n")

@@ -24,10 +24,19 @@ _TEXT = "# Extra\n" + "".join(
 )
 
 
+_IS_IN_ARTICLE = "document.activeElement.closest('article') !== null"
+_UNDER_THE_HEADER = """() => {
+  const focused = document.activeElement;
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  const { top, bottom } = focused.getBoundingClientRect();
+  return top < header || bottom > innerHeight ? [`${focused.outerHTML}: ${top} to ${bottom}`] : [];
+}"""
+
+
 @pytest.fixture(name="address", scope="module")
 def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build this repository's site and serve it on this machine."""
-    folder = copy_site(tmp_path_factory.mktemp("browser"), bibliography="bibliography.bib, extra.bib")
+    """Build a site with a long page and serve it on this machine."""
+    folder = copy_site(tmp_path_factory.mktemp("browser"), bibliography=("bibliography.bib", "extra.bib"))
     (folder / "extra.bib").write_text(_STORE, encoding="utf-8")
     (folder / "docs/extra.md").write_text(_TEXT, encoding="utf-8")
     with browsing.serving(browsing.published(folder)) as address:
@@ -77,6 +86,19 @@ def test_keyboard_reaches_a_marker_its_source_and_the_way_back(page: Page) -> No
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.activeElement.getAttribute('role')") == "doc-backlink"
+
+
+def test_nothing_that_has_the_focus_is_hidden_under_the_header(page: Page) -> None:
+    last = page.locator("article a[href]").last
+    last.focus()
+    hidden, passed = list[str](), 0
+    while page.evaluate(_IS_IN_ARTICLE):
+        hidden += page.evaluate(_UNDER_THE_HEADER)
+        page.keyboard.press("Shift+Tab")
+        passed += 1
+
+    assert passed > 100
+    assert hidden == []
 
 
 def test_nothing_is_wider_than_the_screen(page: Page) -> None:

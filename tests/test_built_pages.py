@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from . import browsing
-from .builds import copy_with_types
+from .builds import copy_own, copy_with_types
 from .conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -22,9 +22,10 @@ _CHECKERS = ROOT / "tests/checkers/node_modules"
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-@pytest.fixture(name="site", scope="module")
-def _site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return browsing.published(copy_with_types(tmp_path_factory.mktemp("pages")))
+@pytest.fixture(name="site", scope="module", params=[copy_own, copy_with_types])
+def _site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this repository's own site, however small it is, and one that uses everything."""
+    return browsing.published(request.param(tmp_path_factory.mktemp("pages")))
 
 
 @pytest.fixture(name="paths", scope="module")
@@ -48,7 +49,7 @@ def _page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def _installed(name: str) -> Path:
     path = _CHECKERS / name
     if not path.is_file():
-        pytest.skip(f"{name} is not installed: make browser-test does it, where there is npm")
+        browsing.missing(f"{name} is not installed: make browser-test does it, where there is npm")
     return path
 
 
@@ -74,9 +75,10 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, paths: list[str
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("site", [copy_with_types], indirect=True)
 def test_axe_finds_nothing_in_the_open_search(page: Page, address: str) -> None:
     # Material opens the search by itself once its index is ready.
-    page.goto(f"{address}/?q=the")
+    page.goto(f"{address}/?q=harbour")
     page.locator(".md-search-result__item").first.wait_for()
 
     found = _violations(page)
@@ -101,7 +103,9 @@ def _complaint(message: dict[str, Any]) -> str:
 
 
 def test_nu_has_no_error_and_no_warning_for_pages_and_styles(site: Path, paths: list[str]) -> None:
-    java = shutil.which("java") or pytest.skip("no Java is installed: apt-get install default-jre-headless")
+    java = shutil.which("java") or browsing.missing(
+        "no Java is installed: apt-get install default-jre-headless"
+    )
     jar = _installed("vnu-jar/build/dist/vnu.jar")
     flags = ("--also-check-css", "--skip-info-messages", "--format", "json", "--stdout", "--exit-zero-always")
     styles = [path.relative_to(site).as_posix() for path in site.glob("stylesheets/*.css")]

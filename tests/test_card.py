@@ -47,7 +47,7 @@ _WITHIN = """card => {
 
 @pytest.fixture(name="address", scope="module")
 def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = copy_site(tmp_path_factory.mktemp("card"), bibliography="bibliography.bib, card.bib")
+    folder = copy_site(tmp_path_factory.mktemp("card"), bibliography=("bibliography.bib", "card.bib"))
     (folder / "card.bib").write_text(_STORE, encoding="utf-8")
     (folder / "docs/card.md").write_text(_TEXT, encoding="utf-8")
     with browsing.serving(browsing.published(folder)) as address:
@@ -179,6 +179,32 @@ def test_a_card_that_was_dismissed_stays_away_until_the_mouse_comes_back(page: P
     _point(page, marker)
     page.clock.run_for(200)
     expect(_card(page)).to_be_visible()
+
+
+def test_a_card_that_was_dismissed_stays_away_until_the_focus_comes_back(page: Page) -> None:
+    """Though another one was open in between."""
+    marker = _marker(page, "one-2")
+    _focus(page, _marker(page, "one-1"))
+    page.keyboard.press("Tab")
+    page.clock.run_for(400)
+    expect(marker).to_be_focused()
+    expect(_card(page)).to_contain_text("Harbor Office")
+    page.keyboard.press("Escape")
+    expect(_card(page)).to_have_count(0)
+
+    _point(page, _marker(page, "two-2"))
+    page.clock.run_for(200)
+    expect(_card(page)).to_contain_text("Tide Times")
+    page.mouse.move(5, 5)
+    page.clock.run_for(1_000)
+    expect(_card(page)).to_have_count(0)
+
+    page.keyboard.press("Tab")
+    page.clock.run_for(400)
+    page.keyboard.press("Shift+Tab")
+    page.clock.run_for(400)
+    expect(marker).to_be_focused()
+    expect(_card(page)).to_contain_text("Harbor Office")
 
 
 def test_there_is_one_card_at_a_time(page: Page) -> None:

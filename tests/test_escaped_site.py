@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from macros.exports.escaping import escaped
 
-from .builds import copy_site
+from .builds import copy_site, edited
 from .built_sites import BuiltSite, deployed
 
 _HOSTILE = [
@@ -29,14 +29,14 @@ _HOSTILE = [
 _AUTHORS = """\
 authors:
   ada: {name: TEXT, description: TEXT, affiliation: TEXT}
-  ibidem: {name: TEXT, organization: true}
+  desk: {name: TEXT, organization: true}
 """
 _PAGE = """\
 ---
 title: TEXT
 type: KIND
 description: TEXT
-authors: [ada, ibidem]
+authors: [ada, desk]
 published: 2024-05-06
 checked: 2024-05-06
 claim: TEXT
@@ -69,8 +69,8 @@ _STORE = """\
 @article{article2024, title = {TEXT}, journaltitle = {TEXT}, number = {TEXT}, pages = {TEXT}}
 """
 _HOUSE = """\
-    ratings: {? TEXT : TEXT, ? supported : TEXT}
-    support: {text: TEXT, label: TEXT, url: "https://example.org/", goal: 5, raised: 2, currency: TEXT}
+ratings: {? TEXT : TEXT, ? supported : TEXT}
+support: {text: TEXT, label: TEXT, url: "https://example.org/", goal: 5, raised: 2, currency: TEXT}
 """
 
 
@@ -81,7 +81,7 @@ def _with(text: str, content: str) -> str:
 
 def _site(folder: Path, text: str) -> BuiltSite:
     """Build a site in which every text is the same."""
-    copy_site(folder, bibliography="hostile.bib")
+    copy_site(folder, bibliography=("hostile.bib",))
     for kind in ("explainer", "fact-check", "analysis", "opinion"):
         page = _with(text, _PAGE).replace("KIND", kind)
         (folder / f"docs/{kind}.md").write_text(page, encoding="utf-8")
@@ -90,24 +90,13 @@ def _site(folder: Path, text: str) -> BuiltSite:
     (folder / "hostile.bib").write_text(_STORE.replace("TEXT", escaped(text)), encoding="utf-8")
     for path in (folder / "docs/explainers").iterdir():
         path.unlink()
-    (folder / "mkdocs.yml").write_text(_settings(folder, text), encoding="utf-8")
+    with edited(folder) as settings:
+        settings.update(site_name=text, site_description=text)
+        # The first group of the navigation has pages of its own.
+        settings["nav"][0] = {text: ["index.md", {text: "fact-check.md"}]}
+        settings["extra"]["ibidem"] |= yaml.safe_load(_with(text, _HOUSE))
+        settings["extra"]["ibidem"]["image"]["alt"] = text
     return deployed(folder)
-
-
-def _settings(folder: Path, text: str) -> str:
-    content = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    quoted = json.dumps(text)
-    content = re.sub(
-        r"^site_(name|description): .*$", lambda m: f"site_{m[1]}: {quoted}", content, flags=re.MULTILINE
-    )
-    content = re.sub(
-        r"^    ratings:\n(?:      .*\n)+", lambda _: _with(text, _HOUSE), content, flags=re.MULTILINE
-    )
-    content = content.replace('alt: "Ibidem: every claim, followed to its source"', f"alt: {quoted}")
-    # The first group of the navigation has pages of its own.
-    before, rest = content.split("\nnav:\n")
-    listed = f"  - ? {quoted}\n    :\n      - index.md\n      - ? {quoted}\n        : fact-check.md\n"
-    return f"{before}\nnav:\n{listed}{rest[rest.index('  - Sources:') :]}"
 
 
 def _shape(tree: BeautifulSoup) -> list[tuple[str, tuple[str, ...]]]:
@@ -216,7 +205,7 @@ def test_a_heading_is_the_title_of_a_plain_page(tmp_path: Path, heading: str, ti
 
     tree = deployed(folder).trees["about/method/index.html"]
 
-    assert _text(tree, "title") == f"{title} – Ibidem"
+    assert _text(tree, "title") == f"{title} – Harbour Notes"
     assert tree.select('[property="og:title"]')[0]["content"] == title
     assert _text(tree, ".md-header__topic + .md-header__topic") == title
     assert title in _text(tree, ".md-nav--primary .md-nav__link--active")
@@ -232,10 +221,10 @@ def test_a_heading_is_the_title_of_a_plain_page(tmp_path: Path, heading: str, ti
 )
 def test_an_author_can_have_any_name(tmp_path: Path, name: str) -> None:
     folder = copy_site(tmp_path)
-    content = f"authors: {{ibidem: {{name: {json.dumps(name, ensure_ascii=False)}}}}}\n"
+    content = f"authors: {{desk: {{name: {json.dumps(name, ensure_ascii=False)}}}}}\n"
     (folder / "docs/.authors.yml").write_text(content, encoding="utf-8")
 
-    tree = deployed(folder).trees["authors/ibidem/index.html"]
+    tree = deployed(folder).trees["authors/desk/index.html"]
 
     assert _text(tree, "article h1") == name
-    assert _text(tree, "title") == f"{name} – Ibidem"
+    assert _text(tree, "title") == f"{name} – Harbour Notes"

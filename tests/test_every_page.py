@@ -90,7 +90,13 @@ def test_a_printed_page_has_what_counts_on_paper_and_nothing_to_click(
 
     assert len(kept) > 5
     assert [text for text in kept if _squeezed(text) not in printed] == []
-    for words in ("Report a problem", "View all changes", "Want to dive deeper?", "Support Ibidem", "↑"):
+    for words in (
+        "Report a problem",
+        "View all changes",
+        "Want to dive deeper?",
+        "Support Harbour Notes",
+        "↑",
+    ):
         assert _squeezed(words) not in printed, words
 
 

@@ -11,6 +11,7 @@ from macros.model import Source
 from macros.text import Span, Text
 
 from .conftest import ROOT, store
+from .generated import pages
 
 _HERE = Span(0, 0)
 _NOWHERE = Text("", "")
@@ -99,8 +100,11 @@ def test_what_is_written_is_read_back(content: str) -> None:
     _assert_reads_back(store(content).sources)
 
 
-def test_the_own_bibliography_is_read_back() -> None:
-    sources = store((ROOT / "bibliography.bib").read_text(encoding="utf-8")).sources
+def test_the_bibliography_of_a_site_is_read_back() -> None:
+    written = pages(2)["bibliography.bib"]
+    for path in sorted((ROOT / "tests/cases/sites").rglob("*.bib")):
+        written += path.read_text(encoding="utf-8")
+    sources = store(written).sources
     assert len(sources) > 50
     _assert_reads_back(sources)
 

@@ -250,8 +250,10 @@ def test_the_text_is_deterministic_and_keeps_letters() -> None:
     assert exports.csl([]) == "[]\n"
 
 
-def test_the_own_bibliography_fits_the_schema() -> None:
-    sources = store((ROOT / "bibliography.bib").read_text(encoding="utf-8")).sources
+def test_the_bibliography_of_a_site_fits_the_schema() -> None:
+    stores = sorted((ROOT / "tests/cases/sites").rglob("*.bib"))
+    sources = store("".join(path.read_text(encoding="utf-8") for path in stores)).sources
+    assert len(sources) > 10
     written = json.loads(exports.csl(sources))
     jsonschema.validate(written, SCHEMA)
     assert [item["id"] for item in written] == [source.key for source in sources]

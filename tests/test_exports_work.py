@@ -99,7 +99,9 @@ def _item(work: Work) -> Mapping[str, object]:
         ),
         pytest.param(_dated(None), "Ada Lovelace. “How did it end?” Ibidem.", id="no date"),
         pytest.param(_dated(Day(2024, 3)), "Ada Lovelace. “How did it end?” Ibidem, March 2024.", id="month"),
-        pytest.param(_dated(Day(2024, 21)), "Ada Lovelace. “How did it end?” Ibidem, spring 2024.", id="season"),
+        pytest.param(
+            _dated(Day(2024, 21)), "Ada Lovelace. “How did it end?” Ibidem, spring 2024.", id="season"
+        ),
         pytest.param(
             replace(_WORK, publisher=replace(_SITE, name="")),
             "Ada Lovelace. “How did it end?” 5 March 2024.",

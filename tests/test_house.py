@@ -145,6 +145,16 @@ _GIVE = "text: t, url: https://example.org, label: l"
             id="raised below nothing",
         ),
         pytest.param(
+            f"support: «{{{_GIVE}, goal: 5000}}",
+            '"support" has one of "goal" and "raised" alone; write both, or neither',
+            id="goal without raised",
+        ),
+        pytest.param(
+            f"support: «{{{_GIVE}, raised: 0}}",
+            '"support" has one of "goal" and "raised" alone; write both, or neither',
+            id="raised without goal",
+        ),
+        pytest.param(
             f"support: {{{_GIVE}, currency: «5}}",
             '"currency" is not a text; put it into quotation marks: '
             "YAML takes it for a number, a date, or true or false",

@@ -224,6 +224,40 @@ def test_a_name_with_a_typo_gets_a_suggestion() -> None:
     assert finding.hint == 'did you mean "checked"?'
 
 
+@pytest.mark.parametrize(
+    ("yaml", "hint"),
+    [
+        pytest.param('published: "2024-05-05"', "take the quotation marks away", id="day-in-quotation-marks"),
+        pytest.param(
+            'published: "2024-02-30"', "write a day that the calendar has", id="no-day-in-quotation-marks"
+        ),
+        pytest.param("published: 2024-02-30", "write a day that the calendar has", id="no-day"),
+        pytest.param("published: soon", 'write "published: 2024-03-05"', id="no-date"),
+        pytest.param("hide: 3", 'write "hide: [toc]"', id="hide"),
+        pytest.param(
+            "hide: [everything]",
+            "write one of: navigation, toc, path, footer, feedback, tags",
+            id="unknown-part",
+        ),
+        pytest.param("search: true", 'write "search: {exclude: true}"', id="search"),
+        pytest.param("template:", 'write "template: …", or delete it', id="no-template"),
+        pytest.param(
+            "icon: 3",
+            "put it into quotation marks: YAML takes it for a number, a date, or true or false",
+            id="icon",
+        ),
+        pytest.param(
+            "checked: 2024-05-05\ncoverage: {from: 2023, to: 2025}",
+            'mend "to", or "checked" when you have read the later sources',
+            id="coverage",
+        ),
+    ],
+)
+def test_a_value_that_is_not_right_gets_a_hint(yaml: str, hint: str) -> None:
+    _, (finding,) = _read(yaml)
+    assert finding.hint == hint
+
+
 def test_each_field_that_a_record_lacks_is_found() -> None:
     _, findings = _read("corrections: [{}]")
     assert [finding.message for finding in findings] == [
@@ -260,6 +294,8 @@ _PIECES = st.sampled_from(
         "type: ",
         "checked: ",
         "coverage: ",
+        "{from: 2023, to: ",
+        "hide: ",
         "authors: ",
         "corrections: ",
         "further_reading: ",

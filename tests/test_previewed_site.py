@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
-from .builds import build, copy_with_types
+from .builds import build, copy_with_types, edited
 from .built_sites import BuiltSite
 
 _MISTAKES = {
@@ -36,6 +36,15 @@ _MISTAKES = {
     "corrections-no-list": "corrections: true",
     "unknown-reading": "further_reading: [nope, [a]]",
     "status-list": "status: [a, b]",
+    "status-number": "status: 3",
+    "template-missing": "template: nonsense.html",
+    "template-list": "template: [a]",
+    "template-empty": "template:",
+    "hide-number": "hide: 3",
+    "hide-true": "hide: true",
+    "search-true": "search: true",
+    "icon-missing": "icon: material/nonexist",
+    "icon-number": "icon: 3",
     "no-yaml": "nonsense: *nowhere",
 }
 _PAGES = [
@@ -147,10 +156,8 @@ def test_a_draft_is_shown_in_a_preview_and_listed_nowhere(folder: Path) -> None:
 
 
 def test_a_site_without_an_address_says_nothing_of_it(folder: Path) -> None:
-    settings = folder / "mkdocs.yml"
-    content = settings.read_text(encoding="utf-8")
-    lines = [line for line in content.splitlines() if not line.startswith("site_url:")]
-    settings.write_text("\n".join(lines), encoding="utf-8")
+    with edited(folder) as settings:
+        del settings["site_url"]
 
     outcome = build(folder)
 
@@ -185,4 +192,75 @@ def test_titles_of_the_next_preview_are_escaped_once(folder: Path) -> None:
     for _ in range(2):
         (title,) = _preview(folder).trees["types/wrong/index.html"].select("title")
 
-    assert title.get_text() == "A & B – Ibidem"
+    assert title.get_text() == "A & B – Harbour Notes"
+
+
+_UNUSABLE = {
+    "template: nonsense.html": "11: error[undefined-template]",
+    "template: [a]": "11: error[invalid-front-matter]",
+    "hide: 3": "7: error[invalid-front-matter]",
+    "search: true": "9: error[invalid-front-matter]",
+    "icon: 3": "7: error[invalid-front-matter]",
+    "status: 3": "9: error[invalid-front-matter]",
+}
+
+
+def test_a_build_refuses_what_would_stop_the_theme(folder: Path) -> None:
+    for number, line in enumerate(_UNUSABLE):
+        (folder / f"docs/page{number}.md").write_text(f"---\n{line}\n---\n\n# Page\n", encoding="utf-8")
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.output
+    found = [line.partition("] ")[0] + "]" for line in outcome.findings.splitlines()]
+    assert found == [f"docs/page{n}.md:2:{place}" for n, place in enumerate(_UNUSABLE.values())]
+
+
+def test_an_icon_that_does_not_exist_fails_the_strict_build_alone(folder: Path) -> None:
+    page = folder / "docs/types/opinion.md"
+    content = page.read_text(encoding="utf-8").replace("---\n", "---\nicon: material/nonexist\n", 1)
+    page.write_text(content, encoding="utf-8")
+    said = 'types/opinion.md: there is no icon "material/nonexist"'
+
+    strict, plain = build(folder, "--strict"), build(folder)
+
+    assert (strict.code, plain.code) == (1, 0)
+    for outcome in (strict, plain):
+        assert said in outcome.output
+        assert "Traceback" not in outcome.output
+    assert "It has served." in BuiltSite(folder).text("types/opinion/index.html")
+
+
+def test_an_icon_that_exists_is_shown(folder: Path) -> None:
+    (folder / "docs/index.md").write_text(
+        "---\nicon: material/scale-balance\n---\n\n# Home\n", encoding="utf-8"
+    )
+
+    outcome = build(folder)
+
+    assert outcome.code == 0, outcome.output
+    assert "there is no icon" not in outcome.output
+    assert BuiltSite(folder).trees["sources/index.html"].select(".md-nav--primary .md-nav__link > svg")
+
+
+def test_a_theme_without_a_folder_has_the_templates_of_material(folder: Path) -> None:
+    with edited(folder) as settings:
+        del settings["theme"]["custom_dir"]
+    for name in ("index", "sources", "about/corrections"):
+        (folder / f"docs/{name}.md").write_text("# Plain\n", encoding="utf-8")
+    (folder / "docs/blank.md").write_text("---\ntemplate: blank.html\n---\n\n# Blank\n", encoding="utf-8")
+    (folder / "docs/bare.md").write_text("---\ntemplate: base.html\n---\n\n# Bare\n", encoding="utf-8")
+
+    outcome = build(folder)
+
+    assert outcome.code == 0, outcome.output
+    assert 'blank.md: there is no template "blank.html"' in outcome.output
+    assert "bare.md: " not in outcome.output
+    assert "author.html" not in outcome.output
+    built = BuiltSite(folder)
+    assert "The quay should be given up." in built.text("types/opinion/index.html")
+    for path in ("blank", "types/opinion", "authors/ada"):
+        tree = built.trees[f"{path}/index.html"]
+        assert len(tree.select("article h1")) == 1
+        assert all(tree.select(str(link["href"])) for link in tree.select("a.md-skip"))

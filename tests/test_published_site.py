@@ -19,7 +19,7 @@ from macros import bibliography
 from macros.model import Page, Source
 from macros.text import Span, Text
 
-from .builds import copy_with_types
+from .builds import copy_with_types, edited
 from .built_sites import ADDRESS, REPOSITORY, BuiltSite, deployed
 
 _NUMBER = "a[role=doc-biblioref]"
@@ -36,8 +36,8 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def _flat(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build a file for each page in place of a folder."""
     folder = copy_with_types(tmp_path_factory.mktemp("flat"))
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("\nuse_directory_urls: false\n")
+    with edited(folder) as settings:
+        settings["use_directory_urls"] = False
     return deployed(folder)
 
 
@@ -188,9 +188,10 @@ def test_the_sources_page_leads_to_every_marker_with_the_words_around_it(built: 
 
 def _around(marker: Tag) -> str:
     """Return the words of the block around a marker, and of the row and section that name it."""
-    block = marker.find_parent("tr") or marker.find_parent(["p", "li", "dd", "h2", "h3"])
+    block = marker.find_parent(["td", "p", "li", "dd", "h2", "h3"])
     assert block
-    return ": ".join(_without_signs(cell) for cell in block.select("td") or [block])
+    row = [block] if block.name != "td" else [*block.find_previous_siblings("td")[-1:], block]
+    return ": ".join(_without_signs(cell) for cell in row)
 
 
 def test_the_sources_page_names_further_reading(built: BuiltSite) -> None:
@@ -322,13 +323,13 @@ def test_every_page_has_a_title_and_what_shares_show(built: BuiltSite) -> None:
     for page, tree in built.pages:
         (title,) = _texts(tree, "title")
         if page.matter.type:
-            assert title == f"{page.matter.title} – Ibidem"
+            assert title == f"{page.matter.title} – Harbour Notes"
             assert _content(tree, "og:title") == _content(tree, "citation_title") == page.matter.title
             assert _content(tree, "description") == page.matter.description
         assert _content(tree, "description") == _content(tree, "og:description")
         assert _content(tree, "og:url").startswith(ADDRESS)
-        assert _content(tree, "og:image") == f"{ADDRESS}images/card.png"
-    assert _texts(built.trees["index.html"], "title") == ["Ibidem"]
+        assert _content(tree, "og:image") == f"{ADDRESS}images/harbour.png"
+    assert _texts(built.trees["index.html"], "title") == ["Harbour Notes"]
 
 
 def _graph(tree: BeautifulSoup) -> list[dict[str, object]]:

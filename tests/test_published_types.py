@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from .builds import build, copy_site, copy_with_types
+from .builds import build, copy_site, copy_with_types, edited
 from .built_sites import REPOSITORY, BuiltSite, deployed
 
 
@@ -18,7 +18,7 @@ def _built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(name="plain", scope="module")
 def _plain(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build this repository as it is: without a repository and without a request for support."""
+    """Build a site without a repository and without a request for support."""
     folder = copy_site(tmp_path_factory.mktemp("plain"))
     outcome = build(folder)
     assert outcome.code == 0, outcome.output
@@ -145,7 +145,7 @@ def test_a_fact_check_shows_the_claim_and_its_rating_with_what_it_means(built: B
 
 def test_no_other_type_shows_a_claim(built: BuiltSite) -> None:
     assert [path for path, tree in built.trees.items() if tree.select(".ib-claim")] == [
-        "explainers/de-escalation-and-a-deal/index.html",
+        "explainers/closed-for-a-year/index.html",
         "types/fact-check/index.html",
     ]
 
@@ -241,7 +241,7 @@ def test_the_parts_of_a_page_have_their_order(built: BuiltSite) -> None:
 def test_a_request_for_support_says_how_much_is_there(built: BuiltSite) -> None:
     (support,) = _article(built, "analysis").select(".ib-support")
 
-    assert _texts(support, "h2") == ["Support Ibidem"]
+    assert _texts(support, "h2") == ["Support Harbour Notes"]
     assert support.select("progress[max='500'][value='120']")
     assert "$120 of $500" in support.get_text()
     assert support.select("a[href='https://example.org/support']")
@@ -264,7 +264,7 @@ def test_nothing_is_offered_that_is_not_there(plain: BuiltSite) -> None:
 
 def test_a_page_without_sources_offers_none(tmp_path: Path) -> None:
     folder = copy_site(tmp_path)
-    front = "type: analysis\ntitle: Bare\ndescription: D\nauthors: [ibidem]\n"
+    front = "type: analysis\ntitle: Bare\ndescription: D\nauthors: [desk]\n"
     dates = "published: 2024-05-05\nchecked: 2024-05-05\n"
     (folder / "docs/bare.md").write_text(f"---\n{front}{dates}---\nNothing is cited.\n", encoding="utf-8")
 
@@ -302,21 +302,18 @@ def test_a_plain_page_that_cites_is_named_by_its_heading(tmp_path: Path) -> None
 
     item = built.trees["sources/index.html"].select("#src-gauge2024levels details > ul > li > a")
     assert "Notes & tides" in [link.get_text() for link in item]
-    assert "Notes & tides – Ibidem" in _texts(built.trees["notes/index.html"], "title")
+    assert "Notes & tides – Harbour Notes" in _texts(built.trees["notes/index.html"], "title")
 
 
 def test_the_navigation_may_call_a_page_by_another_name(tmp_path: Path) -> None:
     folder = copy_with_types(tmp_path)
-    settings = folder / "mkdocs.yml"
-    content = settings.read_text(encoding="utf-8").replace(
-        "  - Sources: sources.md", '  - "Q & <A>": types/explainer.md\n  - Sources: sources.md'
-    )
-    settings.write_text(content, encoding="utf-8")
+    with edited(folder) as settings:
+        settings["nav"].insert(1, {"Q & <A>": "types/explainer.md"})
 
     tree = deployed(folder).trees["types/explainer/index.html"]
 
     assert "Q & <A>" in _texts(tree, ".md-nav--primary > .md-nav__list > li > a")
-    assert _texts(tree, "title") == ["Why does the northern quay flood? – Ibidem"]
+    assert _texts(tree, "title") == ["Why does the northern quay flood? – Harbour Notes"]
     assert _texts(tree, ".md-header__topic")[-1] == "Why does the northern quay flood?"
 
 

@@ -91,7 +91,10 @@ def test_a_marker_without_a_source_is_no_link() -> None:
 
 
 def test_a_quotation_is_in_quotation_marks() -> None:
-    assert _tree(rendering.quotation("We said no.")).get_text() == "“We said no.”"
+    quotation = _tree(rendering.quotation("We said no."))
+    assert quotation.get_text() == "“We said no.”"
+    # Words of another direction neither turn the marks around nor pull the number to their other side.
+    assert [words.get_text() for words in quotation.select("bdi")] == ["We said no."]
 
 
 def test_a_list_is_numbered_in_the_order_of_its_sources() -> None:

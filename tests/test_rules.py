@@ -124,6 +124,10 @@ _NO_PAGE = 'write the path from this file to a page that is no draft, or delete 
             'write a key of docs/.authors.yml, or add "key: {name: …}" there',
             id="nobody near",
         ),
+        pytest.param("template: hom.html", 'did you mean "home.html"?', id="template with a typo"),
+        pytest.param(
+            "template: nonsense", "write one of: home.html, main.html, sources.html", id="no template near"
+        ),
         pytest.param("rating: true enough", "write one of: not supported, supported", id="rating"),
         pytest.param(
             'follow_ups: [{question: "?", page: topics/whi.md}]', 'did you mean "topics/why.md"?', id="page"
@@ -148,7 +152,10 @@ _NO_PAGE = 'write the path from this file to a page that is no draft, or delete 
 )
 def test_what_a_page_names_and_nothing_is_gets_a_suggestion(write: Write, front: str, hint: str) -> None:
     contents = {
-        "mkdocs.yml": _SCALE,
+        "mkdocs.yml": f"{_SCALE}theme: {{custom_dir: theme}}\n",
+        "theme/home.html": "",
+        "theme/sources.html": "",
+        "theme/partials/part.html": "",
         "bibliography.bib": "",
         "docs/.authors.yml": _AUTHORS,
         "docs/index.md": f"---\n{front}\n---\n",
@@ -156,6 +163,13 @@ def test_what_a_page_names_and_nothing_is_gets_a_suggestion(write: Write, front:
     }
     built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
     assert [finding.hint for finding in site.judged(built).findings] == [hint]
+
+
+def test_who_names_the_first_author_gets_the_file_to_write(write: Write) -> None:
+    contents = {"mkdocs.yml": "", "bibliography.bib": "", "docs/index.md": "---\nauthors: [ada]\n---\n"}
+    built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
+    hints = [finding.hint for finding in site.judged(built).findings]
+    assert hints == ['write "authors: {ada: {name: …}}" into docs/.authors.yml']
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def _read(address: str) -> str:
 
 
 def test_preview_survives_mistakes_and_recovers(tmp_path: Path) -> None:
-    folder = copy_site(tmp_path, bibliography="bibliography.bib, extra.bib")
+    folder = copy_site(tmp_path, bibliography=("bibliography.bib", "extra.bib"))
     page, store = folder / "docs/extra.md", folder / "extra.bib"
     page.write_text(_PAGE.format(key="frist2024"), encoding="utf-8")
 
@@ -103,3 +103,22 @@ def test_drafts_are_shown_and_do_not_count(tmp_path: Path) -> None:
     with _served(folder) as (address, log):
         _eventually(lambda: _read(f"{address}/drafts/later/"), "[? ")
         _eventually(lambda: log.read_text(encoding="utf-8"), "no findings in")
+
+
+def test_a_preview_begins_with_a_page_that_no_template_can_show(tmp_path: Path) -> None:
+    folder = copy_site(tmp_path)
+    page = folder / "docs/extra.md"
+    page.write_text(
+        "---\ntemplate: nonsense.html\nhide: 3\n---\n\n# Extra\n\nIt is shown.\n", encoding="utf-8"
+    )
+
+    with _served(folder) as (address, log):
+        _eventually(lambda: _read(f"{address}/extra/"), "It is shown.")
+        said = _eventually(lambda: log.read_text(encoding="utf-8"), "undefined-template")
+        assert (
+            'docs/extra.md:2:11: error[undefined-template] the theme has no template "nonsense.html"' in said
+        )
+
+        page.write_text("# Extra\n\nIt is mended.\n", encoding="utf-8")
+        _eventually(lambda: _read(f"{address}/extra/"), "It is mended.")
+        assert "Traceback" not in log.read_text(encoding="utf-8")

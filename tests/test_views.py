@@ -243,6 +243,72 @@ def test_the_index_says_which_pages_cite_a_source_and_in_which_sentences() -> No
     assert found["zeta2020"] == ()
 
 
+def test_sources_can_be_chosen_by_who_brought_them_out_and_by_year_the_latest_first() -> None:
+    store = """\
+@article{a, title = {A}, journaltitle = {Journal of Harbours}, date = {1998}, keywords = {analysis}}
+@article{b, title = {B}, journaltitle = {alpha}, date = {2024}, keywords = {news report}}
+@article{c, title = {C}, journaltitle = {alpha}, publisher = {Press}, date = {2024-05}}
+@online{d, title = {D}, organization = {Ministry}, date = {2019/2021}, keywords = {analysis}}
+@misc{e, title = {E}}
+@book{f, title = {F}, date = {0800}}
+"""
+
+    index = views.sources(publication({}, store))
+
+    assert index.publishers == ("alpha", "Journal of Harbours", "Ministry", "Press")
+    assert index.years == ("2024", "2019", "1998", "800")
+    assert index.kinds == ("analysis", "news report")
+    publishers = [(view.source.key, view.publisher) for view in index.sources if view.publisher]
+    assert sorted(publishers) == [
+        ("a", "Journal of Harbours"),
+        ("b", "alpha"),
+        ("c", "Press"),
+        ("d", "Ministry"),
+    ]
+
+
+def test_a_sentence_that_cites_a_source_twice_is_told_once() -> None:
+    first, second, third, heading, other = (
+        Context(f"cite-bare-{number}", "bare", sentence, "Part")
+        for number, sentence in enumerate(("It is so.", "It is so.", "It is not.", "", ""), 1)
+    )
+    made = publication(
+        {"a.md": typed(_corrections("fact"), 'It is so.{{ cite("bare") }}')},
+        STORE,
+        contexts={"docs/a.md": (first, second, third, heading, other)},
+    )
+
+    (citing,) = next(view.citing for view in views.sources(made).sources if view.source.key == "bare")
+
+    assert citing.uses == (first, third, heading, other)
+    assert citing.card.status == "Corrected"
+
+
+def test_the_ways_lead_to_the_pages_that_are_there() -> None:
+    names = ("about/independence.md", "about/method.md", "sources.md", "about/else.md")
+    made = publication(dict.fromkeys(names, "# Page\n"), settings=Settings(docs_dir="docs"))
+    titles = {f"docs/{name}": name for name in ("sources.md", "about/method.md", "about/else.md")}
+    titles |= {"docs/about/independence.md": "", "docs/about/corrections.md": "Added by another plugin"}
+
+    assert views.ways(replace(made, titles=titles)) == (
+        ("sources.md", "sources/"),
+        ("about/method.md", "about/method/"),
+    )
+
+
+def test_days_are_those_on_which_pages_changed() -> None:
+    made = publication(
+        {
+            "a.md": typed("published: 2024-01-02\n"),
+            "b/c.md": typed("published: 2024-01-02\nupdated: 2024-01-03\n"),
+            "d.md": "---\npublished: 2024-01-04\n---\n",
+            "e.md": typed(),
+        }
+    )
+
+    assert views.days(made) == {"a.md": "2024-01-02", "b/c.md": "2024-01-03", "d.md": "2024-01-04"}
+
+
 def test_the_log_has_the_corrections_of_all_pages_the_latest_first() -> None:
     first = (
         "corrections: [{date: 2024-02-01, kind: fact, text: A}, {date: 2024-04-01, kind: fact, text: B}]\n"

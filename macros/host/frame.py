@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from collections.abc import Collection
 
 from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
@@ -16,15 +17,17 @@ from . import titles
 TITLE = "ib-title"
 """The anchor of a heading that the theme writes."""
 
+_KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
+
 log = get_plugin_logger("ibidem")
 
 
-def complete(page: HostPage, known: Page | None) -> None:
+def complete(page: HostPage, known: Page | None, *, has_header: bool) -> None:
     """Let the contents begin with the heading of the theme, and the lists show what became of the page."""
     if status := views.status(known.matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")
-    has_heading = page.meta.get("template") == "author.html" or (known is not None and known.matter.type)
-    if has_heading:
+    is_typed = known is not None and bool(known.matter.type)
+    if page.meta.get("template") == "author.html" or (is_typed and has_header):
         # The link that skips the frame of the page leads to the first entry.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
         heading.children = list(page.toc)
@@ -32,17 +35,14 @@ def complete(page: HostPage, known: Page | None) -> None:
     titles.escape_own(page)
 
 
-def drop_unusable(page: HostPage, env: Any, templates: frozenset[str]) -> None:
+def drop_unusable(page: HostPage, templates: Collection[str]) -> None:
     """Drop values that would stop Material's templates: a preview goes on without them."""
     meta = page.meta
-    if "template" in meta and (not isinstance(meta["template"], str) or meta["template"] not in templates):
-        del meta["template"]
-    for name, kind in (("hide", list), ("search", dict), ("status", str), ("icon", str)):
+    for name, kind in _KINDS.items():
         if name in meta and not isinstance(meta[name], kind):
             del meta[name]
-    if "icon" in meta and f".icons/{meta['icon']}.svg" not in _icons(env):
-        log.warning('%s: there is no icon "%s"', page.file.src_uri, meta.pop("icon"))
-
-
-def _icons(env: Any) -> frozenset[str]:
-    return frozenset(env.list_templates(filter_func=lambda name: name.startswith(".icons/")))
+    for name, file in (("template", "{}"), ("icon", ".icons/{}.svg")):
+        if name in meta and file.format(meta[name]) not in templates:
+            # Nobody wrote a page that is generated; a theme of one's own may have no template for it.
+            level = logging.DEBUG if page.file.generated_by else logging.WARNING
+            log.log(level, '%s: there is no %s "%s"', page.file.src_uri, name, meta.pop(name))

@@ -24,6 +24,7 @@ from ..site import Site
 from . import frame, generated, publisher, titles
 from .build import source_path
 
+_HEADER = "partials/ibidem/header.html"
 _FILTERS = {"ib_reference": rendering.reference, "ib_day": rendering.day, "ib_dating": rendering.dating}
 # HTML knows no autocomplete for a checkbox.
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
@@ -48,8 +49,8 @@ class Publishing:
         self.publication = views.Publication(checked, Organization("", ""), {})
         self.cards: tuple[views.Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
-        self.env: Any = None
-        """Jinja's environment."""
+        self.header: Any = None
+        """The template of a page's header; None where the theme has none."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
@@ -85,9 +86,12 @@ class Publishing:
             for file in files.documentation_pages()
             if file.page
         }
+        templates = frozenset(env.list_templates())
+        env.filters.update(_FILTERS)
+        self.header = env.get_template(_HEADER) if _HEADER in templates else None
         for path, page in pages.items():
-            frame.complete(page, self.publication.site.page(path))
-            frame.drop_unusable(page, env, self.publication.site.templates)
+            frame.drop_unusable(page, templates)
+            frame.complete(page, self.publication.site.page(path), has_header=self.header is not None)
         readings = {path: contexts.read(page.content or "") for path, page in pages.items()}
         self.publication = replace(
             self.publication,
@@ -96,9 +100,7 @@ class Publishing:
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
         self.cards = views.cards(self.publication)
-        self.env = env
         config.site_name = escape(config.site_name)
-        env.filters.update(_FILTERS)
         return env
 
     @event_priority(50)  # before search
@@ -120,10 +122,9 @@ class Publishing:
             "author": author,
             "written": views.written_by(self.publication, author) if author else (),
         }
-        if context["ibidem"]["page"]:
+        if self.header and context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and its notices too.
-            header = self.env.get_template("partials/ibidem/header.html").render(context)
-            page.content = f'{header}<div class="ib-body">{page.content}</div>'
+            page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context
 
     def on_post_page(self, output: str, **_: Any) -> str:

@@ -56,8 +56,8 @@ def missing_marker(key: str) -> str:
 
 
 def quotation(words: str) -> str:
-    """Return quoted words in quotation marks; they may be written in another direction than the page."""
-    return f"<bdi>“{text(words)}”</bdi>"
+    """Return quoted words, which may run in another direction than the page that its marks are of."""
+    return f"“<bdi>{text(words)}</bdi>”"
 
 
 def source_list(entries: Iterable[tuple[Source, Sequence[Mention]]]) -> str:
@@ -93,7 +93,8 @@ def _backlinks(mentions: Sequence[Mention]) -> str:
         letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
         links = ['<span aria-hidden="true">↑</span>']
         links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
-    return f'<span class="ib-back" data-search-exclude>{" ".join(links)}</span>' if links else ""
+    # The search of Material reads on at the end of any element of the same name in it.
+    return f'<div class="ib-back" data-search-exclude>{" ".join(links)}</div>' if links else ""
 
 
 def _backlink(mention: Mention, visible: str, place: str) -> str:

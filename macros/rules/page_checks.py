@@ -59,7 +59,7 @@ def undefined_author(corpus: Corpus) -> Iterator[Finding]:
                 near = f'write its key, "{named}"' if named else _meant(author.key, corpus.authors)
                 hint = near or 'write a key of docs/.authors.yml, or add "key: {name: …}" there'
                 if not corpus.authors:
-                    hint = f'create docs/.authors.yml with "authors: {{{author.key}: {{name: …}}}}"'
+                    hint = f'write "authors: {{{author.key}: {{name: …}}}}" into docs/.authors.yml'
                 yield at("undefined-author", page.text, author.span, message, hint)
 
 
@@ -82,7 +82,11 @@ def undefined_template(corpus: Corpus) -> Iterator[Finding]:
         template = page.matter.template
         if template and corpus.templates and template.key not in corpus.templates:
             message = f'the theme has no template "{template.key}"'
-            hint = f"write one of: {', '.join(sorted(corpus.templates))}"
+            # What they have in common would make all of them near.
+            names = sorted(name.removesuffix(".html") for name in corpus.templates if "/" not in name)
+            near = get_close_matches(template.key.removesuffix(".html"), names, 1)
+            hint = f"write one of: {', '.join(f'{name}.html' for name in names)}"
+            hint = f'did you mean "{near[0]}.html"?' if near else hint
             yield at("undefined-template", page.text, template.span, message, hint)
 
 

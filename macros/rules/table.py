@@ -241,7 +241,7 @@ RULES = (
     Rule(
         "undefined-page",
         ERROR,
-        "A follow-up leads to a page that does not exist, or to its own.",
+        "A follow-up leads to a page that does not exist, to a part that it does not have, or to its own.",
         "A question that no page answers yet has no `page`, and readers see that.\n"
         "Write the way from this file to the other, as in a link; drafts and excluded pages do not count.",
         "follow_ups:\n  - question: Why?\n    page: whi.md",

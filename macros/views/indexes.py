@@ -20,7 +20,7 @@ def sources(publication: Publication) -> SourceIndex:
         views,
         kinds=_chosen(view.source.kind for view in views),
         publishers=_chosen(view.publisher for view in views),
-        years=tuple(reversed(_chosen(view.year for view in views))),
+        years=tuple(sorted({view.year for view in views if view.year}, key=int, reverse=True)),
     )
 
 
@@ -64,9 +64,8 @@ def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
     """Return title and address of the pages that say what stands behind the others, if they are there."""
     docs = publication.site.settings.docs_dir
     paths = [posixpath.join(docs, path) for path in _WAYS]
-    return tuple(
-        (publication.titles[path], publication.urls[path]) for path in paths if publication.titles.get(path)
-    )
+    titles, urls = publication.titles, publication.urls
+    return tuple((titles[path], urls[path]) for path in paths if titles.get(path) and path in urls)
 
 
 def days(publication: Publication) -> Mapping[str, str]:
