@@ -182,14 +182,12 @@ def test_the_sources_page_leads_to_every_marker_with_the_words_around_it(built: 
             followed.append(target)
 
     # A sentence that cites a source twice is told once, at its first marker.
-    told = [
-        (path, context.anchor)
-        for path, tree in built.trees.items()
-        for context in {
-            (found.key, found.sentence or found.anchor): found
-            for found in reversed(contexts.read(str(tree.select_one(".ib-body, article:not(:has(.ib-body))"))).contexts)
-        }.values()
-    ]
+    told = list[tuple[str, str]]()
+    for path, tree in built.trees.items():
+        shown = tree.select_one(".ib-body, article:not(:has(.ib-body))")
+        found = reversed(contexts.read(str(shown)).contexts)
+        first = {(context.key, context.sentence or context.anchor): context.anchor for context in found}
+        told += [(path, anchor) for anchor in first.values()]
     assert len(told) > 90
     assert sorted(followed) == sorted(told)
 
@@ -207,7 +205,9 @@ def test_the_sources_page_names_further_reading(built: BuiltSite) -> None:
     assert isinstance(item, Tag)
 
     assert _texts(item, "summary") == ["Cited by 2 pages"]
-    assert "Why does the northern quay flood? Corrected as further reading" in " ".join(item.get_text().split())
+    assert "Why does the northern quay flood? Corrected as further reading" in " ".join(
+        item.get_text().split()
+    )
 
 
 def test_the_corrections_page_has_every_correction_the_latest_first(built: BuiltSite) -> None:
