@@ -199,7 +199,12 @@ def test_the_sources_page_offers_journals_and_years_and_marks_corrected_pages(bu
         if item.a
     }
     statuses = {title: [status.get_text() for status in found] for title, found in marked.items()}
-    assert statuses == {"Why does the northern quay flood?": ["Corrected"], "Let the quay go": []}
+    assert statuses == {
+        "Did the new wall make the floods worse?": ["Rating changed"],
+        "Let the quay go": ["Corrected"],
+        "What the harbour's silence costs": ["Withdrawn"],
+        "Why does the northern quay flood?": ["Corrected"],
+    }
 
 
 def _options(tree: BeautifulSoup, name: str) -> list[str]:
