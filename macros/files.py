@@ -51,8 +51,9 @@ def read(config_file: Path, rules: Collection[str]) -> Project:
 
 
 def _templates(theme: Path) -> frozenset[str]:
-    """Return what a page can name as its template: Material's own, and the files of the folder."""
-    return frozenset({"main.html", *(path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))})
+    """Return what a page can name as its template: Material's own, and the files of the folder but parts."""
+    names = (path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
+    return frozenset({"main.html", *(name for name in names if not name.startswith("partials/"))})
 
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
