@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import quote
 
+from ..addresses import fragment
 from ..model import Person, Source
 from .nodes import Node, doi, first_day, node, web
 
@@ -49,7 +49,7 @@ def cited(source: Source, page: str) -> Node:
 
 def anchor(key: str) -> str:
     """Return a link to a source on its page, as the markers of the page have it."""
-    return "#" + quote(f"src-{key}", safe="!$&'()*+,;=:@/?-._~")
+    return fragment(f"src-{key}")
 
 
 def _type(source: Source) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import quote
+
+from .. import addresses
 
 # HTML allows no control characters, and Python-Markdown marks places with two of them.
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
@@ -20,5 +21,5 @@ def attribute(value: str) -> str:
 
 
 def fragment(anchor: str) -> str:
-    """Return a link to an id, as an attribute: an address is percent-encoded, an id is not."""
-    return attribute("#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~"))
+    """Return a link to an id, as an attribute."""
+    return attribute(addresses.fragment(anchor))

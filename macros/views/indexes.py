@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..contexts import Context
 from ..model import Author, Page
-from .pages import card, cards
+from .pages import card, cards, listed
 from .values import Card, Citing, LogEntry, Publication, SourceIndex, SourceView
 
 _WAYS = ("sources.md", "about/method.md", "about/corrections.md", "about/independence.md")
@@ -54,10 +54,9 @@ def _citing(publication: Publication, page: Page) -> Iterator[tuple[str, Citing]
     for context in publication.contexts.get(page.path, ()):
         # A sentence that cites a source twice is told once.
         uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
-    keys = [*(citation.key for citation in page.citations), *(item.key for item in page.further_reading)]
     item = card(publication, page)
-    for key in dict.fromkeys(keys):
-        yield key, Citing(item, tuple(uses.get(key, {}).values()))
+    for source in listed(publication, page):
+        yield source.key, Citing(item, tuple(uses.get(source.key, {}).values()))
 
 
 def ways(publication: Publication) -> tuple[tuple[str, str], ...]:

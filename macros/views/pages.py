@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from .. import exports
@@ -40,14 +40,17 @@ def cards(publication: Publication) -> tuple[Card, ...]:
 
 def cited(publication: Publication, page: Page) -> tuple[Source, ...]:
     """Return the sources that a page cites, each once, in the order of its text."""
-    by_key = publication.site.bibliography.by_key
-    return tuple(by_key[key] for key in dict.fromkeys(c.key for c in page.citations) if key in by_key)
+    return _known(publication, (citation.key for citation in page.citations))
 
 
 def listed(publication: Publication, page: Page) -> tuple[Source, ...]:
     """Return the sources that a page cites or lists as further reading, each once."""
+    further = (item.key for item in page.further_reading)
+    return _known(publication, (*(citation.key for citation in page.citations), *further))
+
+
+def _known(publication: Publication, keys: Iterable[str]) -> tuple[Source, ...]:
     by_key = publication.site.bibliography.by_key
-    keys = [*(c.key for c in page.citations), *(item.key for item in page.further_reading)]
     return tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)
 
 
