@@ -18,6 +18,13 @@ _QUOTING = """\
 The paper calls it {{ quote("alnur2024port", "خطوة أولى") }} in its report.
 It says {{ quote("alnur2024port", "a first step") }} too.
 """
+_WIDE = f"""\
+# A wide table
+
+| Row | {" | ".join(f"Column {number}" for number in range(8))} |
+| --- |{" --- |" * 8}
+| Name of the row |{" words [a link](quoting.md) |" * 8}
+"""
 _EDGES = """quotation => {
   const left = (node, at) => {
     const range = document.createRange();
@@ -39,6 +46,7 @@ _EDGES = """quotation => {
 def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = copy_with_types(tmp_path_factory.mktemp("appearance"))
     (folder / "docs/quoting.md").write_text(_QUOTING, encoding="utf-8")
+    (folder / "docs/wide.md").write_text(_WIDE, encoding="utf-8")
     with browsing.serving(browsing.published(folder)) as address:
         yield address
 
@@ -104,3 +112,30 @@ def test_the_number_stands_behind_the_closing_mark_of_a_quotation_in_any_languag
     assert left["opening"] < min(left["first"], left["last"])
     assert max(left["first"], left["last"]) < left["closing"] < left["number"]
     assert (left["last"] < left["first"]) == is_arabic
+
+
+@pytest.mark.parametrize("scripts", ["with", "without"])
+def test_the_name_of_a_row_stays_and_hides_no_focus_when_a_table_scrolls(
+    browser: Browser, address: str, scripts: str
+) -> None:
+    phone = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=phone, java_script_enabled=scripts == "with")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/wide/")
+    links = page.locator("td a")
+
+    links.last.focus()
+    kept = _edges(page, "td")
+    links.first.focus()
+    named, linked = _edges(page, "td"), _edges(page, "td a")
+    context.close()
+
+    assert 0 <= kept[0] < 40
+    assert linked[0] >= named[1]
+
+
+def _edges(page: Page, selector: str) -> tuple[float, float]:
+    """Return where the first such element begins and ends, from the left, in CSS pixels."""
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    return box["x"], box["x"] + box["width"]
