@@ -17,8 +17,8 @@ from .conftest import ROOT, Write
 
 _FIRST, _LAST = ["In brief"], ["Bottom line", "What is uncertain"]
 _RELATIVE = re.compile(
-    r"\b(recent(ly)?|currently|nowadays|(?<!Türkiye )today|yesterday|tomorrow|(last|next|this) (week|month|year)"
-    r"|ago|so far)\b",
+    r"\b(recent(ly)?|currently|nowadays|(?<!Türkiye )today|yesterday|tomorrow"
+    r"|(last|next|this) (week|month|year)|ago|so far)\b",
     re.IGNORECASE,
 )
 _BRITISH = re.compile(
