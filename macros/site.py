@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from . import acceptances, agreement, authors, bibliography, citations, pages, rules
+from . import acceptances, agreement, authors, bibliography, citations, manuscripts, pages, rules
 from .authors import Authors
 from .findings import Finding, Severity, at
 from .model import Author, Bibliography, Call, Page
@@ -123,6 +123,7 @@ def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
         attempted,
         scanned.title,
         front.is_readable,
+        manuscripts.read(text, front.body, scanned.apart, scanned.calls),
     )
     return page, (*findings, *faults)
 
