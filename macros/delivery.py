@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -39,24 +40,29 @@ def deliver(verdict: Verdict, texts: Texts, form: str, output: Path | None, conf
 
 
 def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
-    own = {config.resolve(), *((config.resolve().parent / path).resolve() for path in texts)}
-    if output.resolve() in own:
+    own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
+    if _real(output) in own:
         raise DeliveryError(f'"{output}" is a file of your site; name another for the report')
+
+
+def _real(path: Path) -> Path:
+    """Follow all links; links in a circle stay, where `Path.resolve` raises in Python 3.12."""
+    return Path(os.path.realpath(path))
 
 
 def _write(path: Path, content: str) -> None:
     """Put a file in its place whole, or leave what is there."""
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        raise DeliveryError(f'"{path}" is no file; name one for the report')
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    target = _real(path)
+    temporary = target.with_name(f".report-{os.getpid()}.tmp")
     try:
+        if target.exists() and not target.is_file():
+            raise DeliveryError(f'"{path}" is no file; name one for the report')
         temporary.write_bytes(_encoded(content))
         temporary.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
         raise DeliveryError(f'the report cannot be written to "{path}": {error.strerror}') from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _add_to_summary(path: Path, verdict: Verdict, texts: Texts, medium: Medium) -> None:

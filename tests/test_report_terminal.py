@@ -54,7 +54,10 @@ def test_color_changes_nothing_else() -> None:
 def test_an_empty_span_has_no_color() -> None:
     colored = report.full(verdict(finding(line=1, column=2)), TEXTS, Medium(is_colored=True))
 
-    assert colored.split("\n")[1:3] == ["\x1b[2m    1 │\x1b[0m A", "\x1b[2m      │\x1b[0m  \x1b[1;31m^\x1b[0m"]
+    assert colored.split("\n")[1:3] == [
+        "\x1b[2m    1 │\x1b[0m A",
+        "\x1b[2m      │\x1b[0m  \x1b[1;31m^\x1b[0m",
+    ]
 
 
 @pytest.mark.parametrize("form", ["concise", "github", "markdown", "json", "sarif"])

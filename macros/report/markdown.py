@@ -35,9 +35,8 @@ def _fitting(findings: Sequence[Finding], medium: Medium, room: int) -> tuple[Fi
     shown, paths = list[Finding](), set[str]()
     for finding in sorted(findings, key=lambda found: found.severity != Severity.ERROR):
         path = finding.location.path
-        # The line ends between parts are counted with each part.
-        room -= len(_item(finding, medium).encode()) + 1
-        room -= 0 if path in paths else len(_heading(path).encode()) + 4
+        room -= len(f"{_item(finding, medium)}\n".encode())
+        room -= 0 if path in paths else len(f"\n\n{_heading(path)}\n".encode())
         if room < 0:
             break
         shown.append(finding)
