@@ -21,11 +21,14 @@ _SECONDARY = (
         "cite the result that you have read",
         re.compile(
             rf"""
-            {_SUBDOMAINS}{_GOOGLE}/search\b | scholar\.{_GOOGLE}/scholar\?
-            | bing\.com/(?:\w+/)?search\b   | duckduckgo\.com(?:/html)?\?
-            | {_SUBDOMAINS}search\.yahoo\.com/search\b
-            | yandex\.[a-z]{{2,3}}/search\b | baidu\.com/s\?
-            | ecosia\.org/search\b          | search\.brave\.com/search\b
+            {_SUBDOMAINS}
+            (?:
+                {_GOOGLE}/search\b          | scholar\.{_GOOGLE}/scholar\?
+                | bing\.com/(?:\w+/)?search\b | duckduckgo\.com(?:/html)?\?
+                | search\.yahoo\.com/search\b | yandex\.[a-z]{{2,3}}/search\b
+                | baidu\.com/s\?            | ecosia\.org/search\b
+                | search\.brave\.com/search\b
+            )
             """,
             re.VERBOSE,
         ),
