@@ -92,7 +92,8 @@ def build(project: Project) -> Site:
     unread = project.unread if is_complete else project.unread | {"pages"}
     unread = unread if people.is_whole else unread | {"authors"}
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
-    corpus = Corpus(store, built, people.by_key, ratings, project.templates)
+    address = project.settings.site_url
+    corpus = Corpus(store, built, people.by_key, ratings, project.templates, address)
     found = (
         *project.faults,
         *store_findings,

@@ -13,7 +13,7 @@ from macros.__main__ import main
 
 from .conftest import ROOT, Write
 
-ENTRY = "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n"
+ENTRY = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
 GOOD = {"mkdocs.yml": "site_name: A\n", "bibliography.bib": ENTRY, "docs/index.md": 'A{{ cite("a") }}\n'}
 BAD = {**GOOD, "docs/index.md": 'A{{ cite("a", "aa") }}\n'}
 WARNED = {

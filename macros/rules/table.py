@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Severity
-from . import checks, date_checks, encoding_checks, page_checks, prose_checks, wording_checks
+from . import checks, date_checks, encoding_checks, page_checks, prose_checks, source_checks, wording_checks
 from .corpus import Corpus
 
 Check = Callable[[Corpus], Iterator[Finding]]
@@ -248,6 +248,98 @@ RULES = (
         "follow_ups:\n  - question: Why?\n    page: why.md",
         page_checks.undefined_page,
         needs="pages",
+    ),
+    Rule(
+        "unlinked-follow-up",
+        WARNING,
+        "A follow-up question leads to no page.",
+        "A question that leads nowhere ends the reader's way.\n"
+        "Name the page that answers it, or accept the finding until there is one.",
+        "follow_ups:\n  - question: Why?",
+        "follow_ups:\n  - question: Why?\n    page: why.md",
+    ),
+    Rule(
+        "date-order",
+        ERROR,
+        "A page was updated, checked or corrected before it was published, if its dates are right.",
+        "Readers judge by these dates how far they can rely on a page.\nAll of them may be the same day.",
+        "published: 2024-03-05\nchecked: 2024-03-04",
+        "published: 2024-03-05\nchecked: 2024-03-05",
+    ),
+    Rule(
+        "source-after-check",
+        ERROR,
+        "A page cites a source that is dated after the day on which the page was last checked or updated.",
+        "Nobody can have read it on that day; one day more is let pass, for the time zones.\n"
+        "Of a month, a year or a range the first day counts.\n"
+        "A date in doubt, and a source with a `pubstate`, are let pass.\n"
+        "The finding stands at the first citation of the source.",
+        "checked: 2024-03-05  # and a source with date = {2024-03-08}",
+        "checked: 2024-03-09  # when it was read again",
+        source_checks.source_after_check,
+        needs="store",
+    ),
+    Rule(
+        "duplicate-source",
+        ERROR,
+        "Two entries under two keys have the same DOI or the same address.",
+        "Readers would take one source for two.\n"
+        "Scheme, `www.`, the usual port, a slash at the end, `utm_` parameters and what follows `#` "
+        "do not tell addresses apart.\n"
+        "What an entry inherits does not count.",
+        "@online{un2024vote, url = {https://example.org/vote}, …}\n"
+        "@online{un2024record, url = {http://www.example.org/vote/#record}, …}",
+        "@online{un2024vote, url = {https://example.org/vote}, …}",
+        source_checks.duplicate_source,
+        needs="store",
+    ),
+    Rule(
+        "source-concentration",
+        WARNING,
+        "More than half of a page's citations are of one source, or more than 70 % of its sources of one "
+        "publisher.",
+        "A page that leans on one voice repeats its mistakes.\n"
+        "Citations are counted from eight on, sources from five on.\n"
+        "Accept the finding where the page is about one document.",
+        'Eight citations, five of them {{ cite("un2024vote") }}',
+        'Eight citations, four of them {{ cite("un2024vote") }}',
+        source_checks.source_concentration,
+        needs="store",
+    ),
+    Rule(
+        "missing-archive",
+        WARNING,
+        "A cited `@online` or `@article` source has a `url`, but neither `archiveurl` nor `doi`.",
+        "Pages of the web change and vanish; a copy shows what was there when you read it.\n"
+        "Save the page at https://web.archive.org/save and write down where, and when.",
+        "url = {https://example.org/vote}",
+        "url = {https://example.org/vote},\n"
+        "archiveurl = {https://web.archive.org/web/20240305120000/https://example.org/vote},\n"
+        "archivedate = {2024-03-05}",
+        source_checks.missing_archive,
+        needs="pages",
+    ),
+    Rule(
+        "self-citation",
+        WARNING,
+        "A cited source is the site itself, an encyclopedia, a page of search results or a chat with an AI.",
+        "These pass on what others say, and change without a trace.\n"
+        "Cite what they rest on; accept the finding where the page is about them.",
+        "url = {https://en.wikipedia.org/wiki/Voting}",
+        "url = {https://example.org/study-of-voting}",
+        source_checks.self_citation,
+        needs="pages",
+    ),
+    Rule(
+        "missing-locator",
+        WARNING,
+        "A citation of a book, a thesis, a report of more than 20 pages, a film or a recording "
+        "names no place in it.",
+        "Readers cannot search a whole work for one sentence.\nA report counts as long by its `pagetotal`.",
+        '{{ cite("meitner2009silt") }}',
+        '{{ cite("meitner2009silt", locator="pp. 12–14") }}',
+        source_checks.missing_locator,
+        needs="store",
     ),
     Rule(
         "encoding-damage",
