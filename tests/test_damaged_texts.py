@@ -34,6 +34,7 @@ def test_the_fact_check_whose_numbers_lead_nowhere(write: Write) -> None:
         "section-without-source": 3,
         "date-after-check": 1,
         "figure-without-source": 1,
+        "unlinked-follow-up": 2,
     }
 
 
