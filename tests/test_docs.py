@@ -1,4 +1,4 @@
-"""What README, handbook and CONTRIBUTING say is what happens."""
+"""What README, CONTRIBUTING and the page of the rules say is what happens."""
 
 from __future__ import annotations
 
