@@ -141,7 +141,6 @@ def _project(write: Write, example: Example) -> Path:
         given["docs/index.md"] = f"---\nfurther_reading: [{', '.join(keys)}]\n---\n\n# Home\n"
     if "mkdocs.yml" in given:
         given["docs/images/card.png"] = ""
-        given["docs/contribute/index.md"] = "# Handbook\n"
     return examples.site(write, {"docs/.authors.yml": _AUTHORS} | given)
 
 
