@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check` and `python -m macros rules`."""
+"""The command line: arguments to an exit code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import files, report, rules, site
+from . import commands, files, report, rules, site
 from .settings import SetupError
 
 PROGRAM = "python -m macros"
@@ -15,7 +15,7 @@ PROGRAM = "python -m macros"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check the citations of a site, without building it."""
+    """Check the citations of a site without building it, and keep its bibliography."""
 
 
 @main.command()
@@ -61,6 +61,10 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
         click.echo(rules.explained(rule))
     else:
         raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
+
+
+for command in commands.ALL:
+    main.add_command(command)
 
 
 if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses

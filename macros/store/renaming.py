@@ -1,0 +1,135 @@
+"""A new key for a source: in its entry, in the entries that name it, and in every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from .. import inheritance, located_yaml, site
+from ..model import Page, Reference
+from ..originals import Edit, Original
+from ..rules.suggestions import suggestion
+from ..site import Project, Site
+from ..text import Text
+from .addition import holder, invalid
+from .kept import Refusal
+from .reading import Store
+
+_NAMING = ("xdata", "crossref", "xref", "related", "entryset")
+"""The fields of biblatex that name other entries."""
+
+Edits = Mapping[str, tuple[Edit, ...]]
+
+
+def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Refusal, ...]:
+    """Return the edits of every file; both are read whole, and the store has no faults."""
+    if refusals := tuple(_impossible(store, old, new)):
+        return refusals
+    built = site.build(project)
+    if refusals := tuple(refusal for page in built.pages for refusal in _unclear(page, old)):
+        return refusals
+    edits = {text.path: tuple(_in_store(store, text, old, new)) for text in store.texts}
+    edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
+    edits = {path: found for path, found in edits.items() if found}
+    changed = replace(
+        project,
+        bibliography=tuple(_edited(text, edits) for text in project.bibliography),
+        pages=tuple(_edited(text, edits) for text in project.pages),
+    )
+    return tuple(_astray(built, site.build(changed), old, new)) or edits
+
+
+def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
+    if old not in store.bibliography.by_key:
+        message = f'no source has the key "{old}"'
+        yield Refusal(message, suggestion(old, store.bibliography, with_data=True))
+    yield from invalid(new)
+    taken = holder(store.bibliography, new)
+    if taken and (taken.key != old or old == new):
+        place = taken.text.location(taken.span.start)
+        yield Refusal(f'"{taken.key}" is the key of a source already, at {place}', "take another key")
+
+
+def _unclear(page: Page, old: str) -> Iterator[Refusal]:
+    """Say which pages may cite the source in a way that cannot be read."""
+    hint = 'mend what "python -m macros check" finds in it first'
+    if not page.is_readable and old in page.text.content:
+        yield Refusal(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
+    if old in page.attempted:
+        yield Refusal(f'a citation that names "{old}" cannot be read', hint, page.path)
+
+
+def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
+    reading = store.readings[store.texts.index(text)]
+    for entry in reading.entries:
+        if entry.key == old:
+            yield Edit(entry.span, new)
+        for reference in inheritance.references(entry, _NAMING):
+            if reference.key == old:
+                yield Edit(reference.span, new)
+
+
+def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
+    content = page.text.content
+    for reference in page.further_reading:
+        if reference.key == old:
+            yield Edit(reference.span, _as_yaml(content, reference, new))
+    for citation in (citation for call in page.calls for citation in call.citations):
+        if citation.key == old:
+            quoted = content[citation.span.start - 1] == "'"
+            yield Edit(citation.span, new.replace("'", r"\'") if quoted else new)
+
+
+def _as_yaml(content: str, reference: Reference, new: str) -> str:
+    """Write a key as the old one was written, in quotation marks where YAML would read something else.
+
+    An anchor or a block stays as it is, and is found to be astray.
+    """
+    typed = content[reference.span.start : reference.span.end]
+    old = reference.key
+    if typed == old:
+        return new if _is_plain(new) else f'"{new}"'
+    if typed == _quoted(old):
+        return _quoted(new)
+    return f'"{new}"' if typed == f'"{old}"' else typed
+
+
+def _quoted(key: str) -> str:
+    doubled = key.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _is_plain(key: str) -> bool:
+    """Say whether YAML reads a key without quotation marks as that text, in any list."""
+    try:
+        read = [located_yaml.parse(f"[{key}, {key}]").value, located_yaml.parse(f"- {key}\n- {key}").value]
+    except located_yaml.InvalidYamlError:
+        return False
+    return read == [[key, key]] * 2
+
+
+def _astray(before: Site, after: Site, old: str, new: str) -> Iterator[Refusal]:
+    """Say in which files a key is not what it was to become."""
+    found = _keys(after)
+    for path, keys in _keys(before).items():
+        if [new if key == old else key for key in keys] != found[path]:
+            message = f'"{old}" is written here in a way that cannot be changed safely'
+            yield Refusal(
+                message, f'write it as "{old}", without escapes or aliases, and run this again', path
+            )
+
+
+def _edited(text: Text, edits: Edits) -> Text:
+    return Original(text.path, text.content).edited(edits.get(text.path, ())).text
+
+
+def _keys(built: Site) -> Mapping[str, list[str]]:
+    """Return the keys that each file names, in their order."""
+    keys = dict[str, list[str]]()
+    for source in built.bibliography.sources:
+        named = keys.setdefault(source.text.path, [])
+        named += [source.key, *(parent.key for parent in source.parents)]
+    for page in built.pages:
+        cited = (citation.key for call in page.calls for citation in call.citations)
+        keys[page.path] = [*(reference.key for reference in page.further_reading), *cited]
+    return keys
