@@ -12,10 +12,6 @@ from ..store import Addition, Wanted
 from ..vocabulary import TYPES
 from . import opening
 
-_ORDER = (
-    *("title", "date", "url", "doi", "urldate", "archiveurl", "archivedate"),
-    *("journaltitle", "organization", "publisher", "langid", "note", "keywords"),
-)
 _TYPES = sorted(TYPES - {"xdata", "set"})
 
 
@@ -69,7 +65,7 @@ def source(
     opened = opening.opened(config_file)
     filled = {name: value for name, value in values.items() if value and value.strip()}
     names = tuple(name.strip() for name in author if name.strip())
-    wanted = Wanted(key, kind_of_entry, names, {name: filled[name] for name in _ORDER if name in filled})
+    wanted = Wanted(key, kind_of_entry, names, filled)
     found = store.add(opened.store, wanted)
     if isinstance(found, tuple):
         opening.refuse(found)

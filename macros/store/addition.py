@@ -15,13 +15,15 @@ from ..model import Bibliography, Source
 from ..originals import Edit, Original
 from ..rules.suggestions import identities
 from ..text import Span, Text
-from .form import written
+from .form import rank, written
 from .kept import Refusal, lost
 from .layout import Layout, laid_out, order
 from .reading import Store, checked, read
 
 _DATES = ("date", "urldate", "archivedate")
 _ADDRESSES = ("url", "archiveurl")
+_BRACES = re.compile(r"[{}\\]")
+_LAST = ("journaltitle", "organization", "publisher", "langid", "note", "keywords")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ class Wanted:
     authors: tuple[str, ...]
     """`Last, First`; one without a comma is an institution's name, and so is one in braces."""
     values: Mapping[str, str]
-    """The other fields that are not empty, in the order of the entry."""
+    """The other fields, none of them empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,8 @@ def add(store: Store, wanted: Wanted) -> Addition | tuple[Refusal, ...]:
         return refusals
     entry = _entry(wanted)
     alone, findings = bibliography.read([Text(store.texts[0].path, entry)])
-    if findings or [source.key for source in alone.sources] != [wanted.key]:
-        said = [Refusal(finding.message, finding.hint) for finding in findings]
-        return tuple(said) or (Refusal("BibTeX has no way to write this", "leave braces out"),)
+    if findings:
+        return tuple(Refusal(finding.message, finding.hint) for finding in findings)
     if refusals := (*_incomplete(alone), *_known(store.bibliography, alone.sources[0])):
         return refusals
     layout = laid_out(store.texts[0], store.readings[0])
@@ -104,7 +105,7 @@ def _bad_values(values: Mapping[str, str]) -> Iterator[Refusal]:
         elif name in _ADDRESSES and not WEB.fullmatch(value):
             hint = f"type --{name} with the whole address as a browser shows it, from https:// on"
             yield Refusal(f'"{value}" is not a web address', hint)
-        elif name == "doi" and not DOI.fullmatch(value):
+        elif name == "doi" and (not DOI.fullmatch(value) or _BRACES.search(value)):
             yield Refusal(f'"{value}" is not a DOI', "type --doi 10.1234/abc")
 
 
@@ -132,7 +133,8 @@ def _known(sources: Bibliography, new: Source) -> Iterator[Refusal]:
 def _entry(wanted: Wanted) -> str:
     values = [("author", " and ".join(map(_name, wanted.authors)))] if wanted.authors else []
     values += [(name, _value(name, value)) for name, value in wanted.values.items()]
-    return written(f"@{wanted.type}", wanted.key, [(name, f"{{{value}}}") for name, value in values])
+    ordered = sorted(values, key=lambda field: (rank(field[0]), field[0] in _LAST and _LAST.index(field[0])))
+    return written(f"@{wanted.type}", wanted.key, [(name, f"{{{value}}}") for name, value in ordered])
 
 
 def _braced(name: str) -> bool:

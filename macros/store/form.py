@@ -19,6 +19,11 @@ _TYPE = re.compile(r"@\w*")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
+def rank(name: str) -> int:
+    """Return what the fields of an entry are sorted by; those of one rank stay as they are found."""
+    return _RANKS.get(name, len(_RANKS))
+
+
 def formatted(text: Text, reading: Reading) -> str:
     """Write a file that has no faults in the canonical form: every value, remark and name as typed.
 
@@ -50,7 +55,7 @@ def _entry(entry: Entry) -> str:
     content = entry.text.content
     head = _TYPE.match(content, entry.whole.start)
     spans = [(field.name, field.span, field.value.span) for field in entry.fields]
-    ordered = sorted(spans, key=lambda field: _RANKS.get(field[0], len(_RANKS)))
+    ordered = sorted(spans, key=lambda field: rank(field[0]))
     fields = [(content[n.start : n.end], content[v.start : v.end]) for _, n, v in ordered]
     return written(head[0] if head else f"@{entry.type}", entry.key, fields)
 

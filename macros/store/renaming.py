@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .. import inheritance, located_yaml, site
+from ..bibtex import Entry
 from ..model import Page, Reference
 from ..originals import Edit, Original
 from ..rules.suggestions import suggestion
-from ..site import Project, Site
+from ..site import Project
 from ..text import Text
 from .addition import holder, invalid
 from .kept import Refusal
-from .reading import Store
+from .reading import Store, read
 
 _NAMING = ("xdata", "crossref", "xref", "related", "entryset")
 """The fields of biblatex that name other entries."""
 
 Edits = Mapping[str, tuple[Edit, ...]]
+Keys = Mapping[str, Sequence[str]]
 
 
 def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Refusal, ...]:
@@ -31,12 +33,12 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     edits = {text.path: tuple(_in_store(store, text, old, new)) for text in store.texts}
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
-    changed = replace(
-        project,
-        bibliography=tuple(_edited(text, edits) for text in project.bibliography),
-        pages=tuple(_edited(text, edits) for text in project.pages),
-    )
-    return tuple(_astray(built, site.build(changed), old, new)) or edits
+    after = read([_edited(text, edits) for text in store.texts])
+    shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
+    kept = {
+        path: [new if key == old else key for key in keys] for path, keys in _keys(store, built.pages).items()
+    }
+    return tuple(_astray(kept, _keys(after, shown.pages), old)) or edits
 
 
 def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
@@ -65,7 +67,8 @@ def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
         if entry.key == old:
             yield Edit(entry.span, new)
         for reference in inheritance.references(entry, _NAMING):
-            if reference.key == old:
+            # A key that is put together of strings stays, and is found to be astray.
+            if reference.key == old == text.content[reference.span.start : reference.span.end]:
                 yield Edit(reference.span, new)
 
 
@@ -108,28 +111,29 @@ def _is_plain(key: str) -> bool:
     return read == [[key, key]] * 2
 
 
-def _astray(before: Site, after: Site, old: str, new: str) -> Iterator[Refusal]:
+def _astray(wanted: Keys, found: Keys, old: str) -> Iterator[Refusal]:
     """Say in which files a key is not what it was to become."""
-    found = _keys(after)
-    for path, keys in _keys(before).items():
-        if [new if key == old else key for key in keys] != found[path]:
-            message = f'"{old}" is written here in a way that cannot be changed safely'
-            yield Refusal(
-                message, f'write it as "{old}", without escapes or aliases, and run this again', path
-            )
+    hint = f'write it as "{old}", without escapes, aliases and strings, and run this again'
+    for path, keys in wanted.items():
+        if keys != found[path]:
+            yield Refusal(f'"{old}" is written here in a way that cannot be changed safely', hint, path)
 
 
 def _edited(text: Text, edits: Edits) -> Text:
     return Original(text.path, text.content).edited(edits.get(text.path, ())).text
 
 
-def _keys(built: Site) -> Mapping[str, list[str]]:
+def _keys(store: Store, pages: Iterable[Page]) -> Keys:
     """Return the keys that each file names, in their order."""
     keys = dict[str, list[str]]()
-    for source in built.bibliography.sources:
-        named = keys.setdefault(source.text.path, [])
-        named += [source.key, *(parent.key for parent in source.parents)]
-    for page in built.pages:
+    for text, reading in zip(store.texts, store.readings, strict=True):
+        named = ([entry.key, *_named(entry)] for entry in reading.entries)
+        keys[text.path] = [key for found in named for key in found]
+    for page in pages:
         cited = (citation.key for call in page.calls for citation in call.citations)
         keys[page.path] = [*(reference.key for reference in page.further_reading), *cited]
     return keys
+
+
+def _named(entry: Entry) -> Iterator[str]:
+    yield from (reference.key for reference in inheritance.references(entry, _NAMING))
