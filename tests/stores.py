@@ -38,7 +38,7 @@ def entries(draw: st.DrawFn) -> str:
     """Write one entry; names of fields may come twice."""
     names = draw(st.lists(_NAMES, max_size=4, unique_by=str.lower))
     fields = [f"{draw(_SPACE)}{n}{draw(_SPACE)}={draw(_SPACE)}{draw(_VALUE)}{draw(_SPACE)}" for n in names]
-    opening, closing = draw(st.sampled_from(["{}", "()", "{}"]))
+    opening, closing = draw(st.sampled_from([("{", "}"), ("(", ")")]))
     kind = draw(st.sampled_from(["@misc", "@Online", "@book "]))
     end = draw(st.sampled_from(["", ",", "\n", ",\n"]))
     return f"{kind}{opening}{draw(_SPACE)}{draw(KEYS)}{','.join(['', *fields])}{end}{closing}"
