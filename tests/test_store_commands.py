@@ -53,8 +53,20 @@ ADDED = """\
 }
 """
 ARGUMENTS = (
-    *("b", "--kind", "news report", "--note", "n", "--title", "B 5%", "--author", "Doe, Jane"),
-    *("--url", "https://example.org/b", "--author", "The Agency", "--organization", "O"),
+    *(
+        "b",
+        "--kind",
+        "news report",
+        "--langid",
+        "",
+        "--note",
+        "n",
+        "--title",
+        "B 5%",
+        "--author",
+        "Doe, Jane",
+    ),
+    *("--url", " https://example.org/b", "--author", "The Agency", "--organization", "O"),
     *("--date", "2024-03", "--doi", " ", "--author", " "),
 )
 SAID = (
@@ -149,6 +161,19 @@ def test_rename_changes_every_file_and_counts(write: Write) -> None:
         "bibliography.bib": f"{A.replace('{a,', '{b,')}\n{C}",
         "docs/index.md": '---\nfurther_reading: [b]\n---\nA{{ cite("b", "c") }}{{ cite("b") }}\n',
     }
+
+
+def test_rename_says_why_it_refuses(write: Write) -> None:
+    folder = write(SITE)
+
+    result = _run(folder, "rename", "b", "c")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        'error: no source has the key "b"; add an entry "@online{b, …" to the bibliography\n'
+        'error: "c" is the key of a source already, at bibliography.bib:6:9; take another key\n'
+    )
+    assert _contents(folder) == SITE
 
 
 def test_rename_shows_what_it_would_change(write: Write) -> None:

@@ -63,7 +63,7 @@ def source(
         --organization "The Daily" --date 2024-03-05 --url https://example.org/poll --kind "news report"
     """
     opened = opening.opened(config_file)
-    filled = {name: value for name, value in values.items() if value and value.strip()}
+    filled = {name: value.strip() for name, value in values.items() if value and value.strip()}
     names = tuple(name.strip() for name in author if name.strip())
     wanted = Wanted(key, kind_of_entry, names, filled)
     found = store.add(opened.store, wanted)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .addition import Addition, Wanted, add
+from .addition import Addition, add
 from .form import formatted
 from .kept import Refusal, lost
 from .layout import Layout, laid_out
 from .reading import Store, read
 from .renaming import rename
+from .wanted import Wanted
 
 __all__ = [
     "Addition",

@@ -12,9 +12,9 @@ from ..originals import Edit, Original
 from ..rules.suggestions import suggestion
 from ..site import Project
 from ..text import Text
-from .addition import holder, invalid
 from .kept import Refusal
 from .reading import Store, read
+from .wanted import holder, invalid
 
 _NAMING = ("xdata", "crossref", "xref", "related", "entryset")
 """The fields of biblatex that name other entries."""
