@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
-from . import commands, files, report, rules, site
+from . import commands, delivery, files, report, rules, site
 from .settings import SetupError
 
 PROGRAM = "python -m macros"
@@ -18,28 +19,50 @@ def main() -> None:
     """Check the citations of a site without building it, and keep its bibliography."""
 
 
+def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool) -> None:
+    if is_asked:
+        click.echo(json.dumps(report.SCHEMA, indent=2))
+        context.exit()
+
+
 @main.command()
 @click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
+@click.option(
+    *("-o", "--output"),
+    type=click.Path(path_type=Path),
+    help="Write the report to this file, and print only the count.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-def check(config_file: Path | None, form: str, *, strict: bool) -> None:
+@click.option(
+    "--json-schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, option, value: _print_schema(context, option, is_asked=value),
+    help="Print the JSON Schema of --format json, and check nothing.",
+)
+def check(config_file: Path | None, form: str, output: Path | None, *, strict: bool) -> None:
     """Check every citation and every source.
+
+    In a workflow on GitHub, --format github also adds the whole report to the step's summary.
+    Colors follow NO_COLOR and FORCE_COLOR.
 
     Exit codes: 0 nothing at error level, 1 findings, 2 wrong usage or set-up.
 
     \b
     Example:
       python -m macros check --format concise
+      python -m macros check --format sarif --output report.sarif
     """
+    config = config_file or files.config_file()
     try:
-        project = files.read(config_file or files.config_file(), rules.IDS)
-    except SetupError as error:
+        built = site.build(files.read(config, rules.IDS))
+        verdict = site.judged(built)
+        delivery.deliver(verdict, built.texts, form, output, config)
+    except (SetupError, delivery.DeliveryError) as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
-    built = site.build(project)
-    verdict = site.judged(built)
-    if output := report.FORMATS[form](verdict, built.texts):
-        click.echo(output)
     sys.exit(1 if verdict.fails(strict=strict) else 0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from . import acceptances, agreement, authors, bibliography, citations, pages, rules
+from . import acceptances, agreement, authors, bibliography, citations, manuscripts, pages, rules
 from .authors import Authors
 from .findings import Finding, Severity, at
 from .model import Author, Bibliography, Call, Page
@@ -92,7 +92,8 @@ def build(project: Project) -> Site:
     unread = project.unread if is_complete else project.unread | {"pages"}
     unread = unread if people.is_whole else unread | {"authors"}
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
-    corpus = Corpus(store, built, people.by_key, ratings, project.templates)
+    address = project.settings.site_url
+    corpus = Corpus(store, built, people.by_key, ratings, project.templates, address)
     found = (
         *project.faults,
         *store_findings,
@@ -123,6 +124,7 @@ def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
         attempted,
         scanned.title,
         front.is_readable,
+        manuscripts.read(text, front.body, scanned.apart, scanned.calls),
     )
     return page, (*findings, *faults)
 

@@ -21,7 +21,7 @@ DEFAULTS = {"mkdocs.yml": "site_name: Case\n", "bibliography.bib": "", "docs/ind
 def test_case(case: Path, write: Write) -> None:
     content = yaml.safe_load(case.read_text(encoding="utf-8"))
 
-    actual = check(write({**DEFAULTS, **content["files"]}))
+    actual = check(write({**DEFAULTS, **content["files"]}), case.parent.name)
 
     if os.environ.get("UPDATE_CASES") and actual != content.get("findings", "").rstrip("\n"):
         _update(case, actual)

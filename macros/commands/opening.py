@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,9 @@ def opened(config_file: Path | None, *, every_page: bool = False) -> Opened:
 
 def _report(project: Project, read: Store, faults: tuple[Finding, ...]) -> NoReturn:
     verdict = Verdict(faults, 0, len(project.pages), len(read.bibliography.sources))
-    click.echo(report.full(verdict, {text.path: text for text in project.bibliography}))
+    medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
+    texts = {text.path: text for text in (*project.bibliography, *project.pages)}
+    click.echo(report.full(verdict, texts, medium), color=medium.is_colored)
     _stop("nothing is changed: mend these first", 1)
 
 

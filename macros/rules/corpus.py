@@ -18,3 +18,5 @@ class Corpus:
     ratings: tuple[str, ...] = ()
     templates: frozenset[str] = frozenset()
     """Those that a page can name; empty when the theme is not known."""
+    site_url: str = ""
+    """The address of the site itself; empty when it is not known."""
