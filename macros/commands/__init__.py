@@ -1,0 +1,9 @@
+"""The commands that change files, one module for each."""
+
+from __future__ import annotations
+
+from .format_store import format_store
+from .rename_source import rename_source
+from .source import source
+
+ALL = (source, rename_source, format_store)
