@@ -36,9 +36,13 @@ def _write(tmp_path: Path) -> Write:
     return write
 
 
-def check(folder: Path) -> str:
-    """Return the concise report on a project, in which each finding says what to type."""
-    built = site.build(files.read(folder / "mkdocs.yml", RULES))
+def check(folder: Path, base: Path | None = None) -> str:
+    """Return the concise report on a project, in which each finding says what to type.
+
+    `base` is a folder with the project as it was before.
+    """
+    earlier = site.build(files.read(base / "mkdocs.yml", RULES)) if base else None
+    built = site.build(files.read(folder / "mkdocs.yml", RULES), earlier)
     verdict = site.judged(built)
     assert [finding.message for finding in verdict.findings if not finding.hint] == []
     return report.concise(verdict, built.texts)

@@ -29,7 +29,8 @@ class Detail:
 
 def quotations(text: str) -> tuple[Span, ...]:
     """Return where a text quotes."""
-    return tuple(Span(*match.span()) for match in _QUOTATION.finditer(text))
+    found = _QUOTATION.finditer(text)
+    return tuple(Span(*match.span()) for match in found if any(map(str.isalnum, match[0])))
 
 
 def details(text: str, *, is_quoted: bool = False) -> tuple[Detail, ...]:

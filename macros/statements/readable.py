@@ -46,7 +46,7 @@ _ADMONITION = re.compile(
 
 # An escape, and brackets but those of an omission.
 _DRESS = re.compile(r"\\(?=[^\w\s])|\[(?!…\]|\.\.\.\])|(?<!\[…)(?<!\[\.\.\.)\]")
-_GAP = re.compile(r"\s+(?=[.,;:!?…)](?:\s|$))|(?<=[(“])\s+")
+_GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
 
 
 def readable(page: Page) -> str:
