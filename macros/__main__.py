@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 from . import files, report, rules, site
+from .commands.diff import before, diff
+from .commands.new import new
+from .commands.stopping import stop
 from .settings import SetupError
 
 PROGRAM = "python -m macros"
@@ -22,7 +25,10 @@ def main() -> None:
 @click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-def check(config_file: Path | None, form: str, *, strict: bool) -> None:
+@click.option(
+    "--base", metavar="BASE", help="Compare with this branch or commit: correction-missing needs it."
+)
+def check(config_file: Path | None, form: str, *, strict: bool, base: str | None) -> None:
     """Check every citation and every source.
 
     Exit codes: 0 nothing at error level, 1 findings, 2 wrong usage or set-up.
@@ -30,13 +36,15 @@ def check(config_file: Path | None, form: str, *, strict: bool) -> None:
     \b
     Example:
       python -m macros check --format concise
+      python -m macros check --base main
     """
     try:
-        project = files.read(config_file or files.config_file(), rules.IDS)
+        config_file = config_file or files.config_file()
+        project = files.read(config_file, rules.IDS)
+        earlier = before(config_file, base) if base else None
     except SetupError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(2)
-    built = site.build(project)
+        stop(error)
+    built = site.build(project, earlier)
     verdict = site.judged(built)
     if output := report.FORMATS[form](verdict, built.texts):
         click.echo(output)
@@ -62,6 +70,9 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
     else:
         raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
 
+
+main.add_command(diff)
+main.add_command(new)
 
 if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
     main(prog_name=PROGRAM)

@@ -56,33 +56,65 @@ def test_what_is_no_change(old: str, new: str) -> None:
         pytest.param("It freed 33.", "It freed 34.", [("number", "33", "34", 1)], id="number"),
         pytest.param("It freed two.", "It freed three.", [("number", "two", "three", 1)], id="word"),
         pytest.param("$9.6 to 12.", "$9.6 to 13.", [("number", "12", "13", 1)], id="one-of-two"),
-        pytest.param("In March 2024 it did.", "In May 2024 it did.",
-                     [("date", "March 2024", "May 2024", 1)], id="date"),
-        pytest.param("So “it is so”.", "So “it was so”.",
-                     [("quotation", "“it is so”", "“it was so”", 1)], id="quotation"),
-        pytest.param('{{ quote("a", "it is") }}', '{{ quote("a", "it was") }}',
-                     [("quotation", "“it is”", "“it was”", 1)], id="macro"),
-        pytest.param("> It is so, they say.", "> It was so, they say.",
-                     [("quotation", "It is so, they say.", "It was so, they say.", 1)], id="block-quote"),
-        pytest.param("It freed 30 hostages.\n\nIt held 33 others of them.",
-                     "It freed 33 hostages.\n\nIt held 30 others of them.",
-                     [("number", "30", "33", 1), ("number", "33", "30", 3)], id="exchanged"),
-        pytest.param("| a | 33 |\n|---|---|\n| b | 34 |", "| a | 33 |\n|---|---|\n| b | 35 |",
-                     [("number", "34", "35", 3)], id="cell"),
+        pytest.param(
+            "In March 2024 it did.", "In May 2024 it did.", [("date", "March 2024", "May 2024", 1)], id="date"
+        ),
+        pytest.param(
+            "So “it is so”.",
+            "So “it was so”.",
+            [("quotation", "“it is so”", "“it was so”", 1)],
+            id="quotation",
+        ),
+        pytest.param(
+            '{{ quote("a", "it is") }}',
+            '{{ quote("a", "it was") }}',
+            [("quotation", "“it is”", "“it was”", 1)],
+            id="macro",
+        ),
+        pytest.param(
+            "> It is so, they say.",
+            "> It was so, they say.",
+            [("quotation", "It is so, they say.", "It was so, they say.", 1)],
+            id="block-quote",
+        ),
+        pytest.param(
+            "It freed 30 hostages.\n\nIt held 33 others of them.",
+            "It freed 33 hostages.\n\nIt held 30 others of them.",
+            [("number", "30", "33", 1), ("number", "33", "30", 3)],
+            id="exchanged",
+        ),
+        pytest.param(
+            "| a | 33 |\n|---|---|\n| b | 34 |",
+            "| a | 33 |\n|---|---|\n| b | 35 |",
+            [("number", "34", "35", 3)],
+            id="cell",
+        ),
         pytest.param("It ended. It freed 33 people then.", "It ended.", [("number", "33", "", 1)], id="gone"),
         pytest.param("It ended.", "It ended.\n\nIt freed 33.", [("number", "", "33", 3)], id="new"),
         pytest.param("It freed 33 then.", "", [("number", "33", "", 1)], id="all-gone"),
         pytest.param('It.{{ cite("a") }}', 'It.{{ cite("b") }}', [("source", "a", "b", 1)], id="source"),
-        pytest.param('It.{{ cite("a") }}', 'It.{{ cite("a", "b") }}', [("source", "", "b", 1)], id="new-source"),
-        pytest.param('It.{{ cite("a", "b") }}', 'It.{{ cite("a") }}', [("source", "b", "", 1)], id="gone-source"),
-        pytest.param('| a | {{ cite("a") }} |', '| a | {{ cite("b") }} |',
-                     [("source", "a", "", 1), ("source", "", "b", 1)], id="source-of-a-cell"),
+        pytest.param(
+            'It.{{ cite("a") }}', 'It.{{ cite("a", "b") }}', [("source", "", "b", 1)], id="new-source"
+        ),
+        pytest.param(
+            'It.{{ cite("a", "b") }}', 'It.{{ cite("a") }}', [("source", "b", "", 1)], id="gone-source"
+        ),
+        pytest.param(
+            '| a | {{ cite("a") }} |',
+            '| a | {{ cite("b") }} |',
+            [("source", "a", "", 1), ("source", "", "b", 1)],
+            id="source-of-a-cell",
+        ),
         pytest.param('{{ cite("a") }}', "", [("source", "a", "", 1)], id="source-of-nothing"),
-        pytest.param("---\nrating: high\n---\nIt.", "---\ntitle: x\nrating: low\n---\nIt.",
-                     [("rating", "high", "low", 3)], id="rating"),
+        pytest.param(
+            "---\nrating: high\n---\nIt.",
+            "---\ntitle: x\nrating: low\n---\nIt.",
+            [("rating", "high", "low", 3)],
+            id="rating",
+        ),
         pytest.param("---\nrating: high\n---\nIt.", "It.", [("rating", "high", "", 1)], id="rating-gone"),
     ],
-)  # fmt: skip
+)
 def test_what_is_a_change(old: str, new: str, found: list[tuple[str, str, str, int]]) -> None:
     assert _changes(old, new) == found
 
@@ -104,32 +136,87 @@ GIVEN = "---\npublished: 2024-03-05\ncorrections:\n  - {date: 2024-03-06, kind: 
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        pytest.param(HEAD + "It has 33.", HEAD + "It has 34.",
-                     [(CHANGED, f'{ADD}, or "minor: true" where nothing changed for readers')], id="none"),
-        pytest.param(GIVEN + "It has 33.", GIVEN + "It has 34.",
-                     [(CHANGED, 'add "- {date: 2024-03-05, kind: fact, text: …}" to corrections, '
-                       'or "minor: true" where nothing changed for readers')], id="one-of-before"),
-        pytest.param(HEAD.replace("---\n", "---\nminor: true\n", 1) + "It has 33.",
-                     HEAD.replace("---\n", "---\nminor: true\n", 1) + "It has 34.",
-                     [(CHANGED, f'{ADD}, and delete "minor", which was there before this change')],
-                     id="minor-of-before"),
-        pytest.param(HEAD.replace("---\n", "---\nminor: true\n", 1) + "It has 33.", HEAD + "It has 34.",
-                     [(CHANGED, f'{ADD}, or "<!-- ibidem: allow correction-missing: … -->" above it, '
-                       'since "minor" was for the change before')],
-                     id="minor-deleted"),
-        pytest.param(HEAD + "It ended. So.", HEAD + "It ended. So.\n\nIt has 33 in “all of it”.",
-                     [("this published page changed without a correction: number 33 is new; "
-                       "quotation “all of it” is new",
-                       f'{ADD}, or "minor: true" where nothing changed for readers')], id="new"),
-        pytest.param(HEAD + "It ended. It has 33 in all.", HEAD + "It ended.",
-                     [("this published page changed without a correction: number 33 is gone",
-                       f'{ADD}, or "minor: true" where nothing changed for readers')], id="gone"),
-        pytest.param(HEAD + "1, 2, 3, 4, 5.", HEAD + "6, 7, 8, 9, 5.",
-                     [("this published page changed without a correction: number 1 → 6; number 2 → 7; "
-                       "number 3 → 8; and 1 more", f'{ADD}, or "minor: true" where nothing changed for readers')],
-                     id="many"),
+        pytest.param(
+            HEAD + "It has 33.",
+            HEAD + "It has 34.",
+            [(CHANGED, f'{ADD}, or "minor: true" where nothing changed for readers')],
+            id="none",
+        ),
+        pytest.param(
+            GIVEN + "It has 33.",
+            GIVEN + "It has 34.",
+            [
+                (
+                    CHANGED,
+                    (
+                        'add "- {date: 2024-03-05, kind: fact, text: …}" to corrections, '
+                        'or "minor: true" where nothing changed for readers'
+                    ),
+                )
+            ],
+            id="one-of-before",
+        ),
+        pytest.param(
+            HEAD.replace("---\n", "---\nminor: true\n", 1) + "It has 33.",
+            HEAD.replace("---\n", "---\nminor: true\n", 1) + "It has 34.",
+            [(CHANGED, f'{ADD}, and delete "minor", which was there before this change')],
+            id="minor-of-before",
+        ),
+        pytest.param(
+            HEAD.replace("---\n", "---\nminor: true\n", 1) + "It has 33.",
+            HEAD + "It has 34.",
+            [
+                (
+                    CHANGED,
+                    (
+                        f'{ADD}, or "<!-- ibidem: allow correction-missing: … -->" above it, '
+                        'since "minor" was for the change before'
+                    ),
+                )
+            ],
+            id="minor-deleted",
+        ),
+        pytest.param(
+            HEAD + "It ended. So.",
+            HEAD + "It ended. So.\n\nIt has 33 in “all of it”.",
+            [
+                (
+                    (
+                        "this published page changed without a correction: number 33 is new; "
+                        "quotation “all of it” is new"
+                    ),
+                    f'{ADD}, or "minor: true" where nothing changed for readers',
+                )
+            ],
+            id="new",
+        ),
+        pytest.param(
+            HEAD + "It ended. It has 33 in all.",
+            HEAD + "It ended.",
+            [
+                (
+                    "this published page changed without a correction: number 33 is gone",
+                    f'{ADD}, or "minor: true" where nothing changed for readers',
+                )
+            ],
+            id="gone",
+        ),
+        pytest.param(
+            HEAD + "1, 2, 3, 4, 5.",
+            HEAD + "6, 7, 8, 9, 5.",
+            [
+                (
+                    (
+                        "this published page changed without a correction: number 1 → 6; number 2 → 7; "
+                        "number 3 → 8; and 1 more"
+                    ),
+                    f'{ADD}, or "minor: true" where nothing changed for readers',
+                )
+            ],
+            id="many",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_finding_says_what_changed_and_what_to_type(
     old: str, new: str, found: list[tuple[str, str]]
 ) -> None:

@@ -193,17 +193,27 @@ def _matched(old: list[Statement], new: list[Statement]) -> list[tuple[str, str]
         ),
         pytest.param(("Head", "33"), ("Head", "34"), [("Head", "Head"), ("33", "34")], id="cell"),
         pytest.param(("33", "Tail"), ("34", "Tail"), [("33", "34"), ("Tail", "Tail")], id="first-cell"),
-        pytest.param(("33",), ("it was never so before then",), [("33", ""), ("", "it was never so before then")],
-                     id="cell-and-sentence"),
-        pytest.param(("gone", "33"), ("it was never so before", "34"),
-                     [("gone", ""), ("33", ""), ("", "it was never so before"), ("", "34")], id="no-neighbour"),
         pytest.param(
-            ("he left the house in May",), ("we know nothing of them",),
-            [("he left the house in May", ""), ("", "we know nothing of them")], id="another-sentence",
+            ("33",),
+            ("it was never so before then",),
+            [("33", ""), ("", "it was never so before then")],
+            id="cell-and-sentence",
+        ),
+        pytest.param(
+            ("gone", "33"),
+            ("it was never so before", "34"),
+            [("gone", ""), ("33", ""), ("", "it was never so before"), ("", "34")],
+            id="no-neighbour",
+        ),
+        pytest.param(
+            ("he left the house in May",),
+            ("we know nothing of them",),
+            [("he left the house in May", ""), ("", "we know nothing of them")],
+            id="another-sentence",
         ),
         pytest.param((), (), [], id="nothing"),
     ],
-)  # fmt: skip
+)
 def test_matching(old: tuple[str, ...], new: tuple[str, ...], pairs: list[tuple[str, str]]) -> None:
     assert _matched(_named(*old), _named(*new)) == pairs
 
@@ -217,8 +227,10 @@ def test_same_words_are_matched_by_their_sources_first() -> None:
     assert second == (old[1], old[1])
 
 
-@given(st.lists(st.sampled_from(["a", "b", "1", "2", "it was so in the end", "it was so at the end"])),
-       st.lists(st.sampled_from(["a", "b", "1", "3", "it was so in the end"])))  # fmt: skip
+@given(
+    st.lists(st.sampled_from(["a", "b", "1", "2", "it was so in the end", "it was so at the end"])),
+    st.lists(st.sampled_from(["a", "b", "1", "3", "it was so in the end"])),
+)
 def test_matching_loses_nothing(old: list[str], new: list[str]) -> None:
     before, after = _named(*old), _named(*new)
 
