@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
-from . import files, report, rules, site
+from . import delivery, files, report, rules, site
 from .commands.diff import before, diff
 from .commands.new import new
 from .commands.stopping import stop
@@ -21,33 +22,56 @@ def main() -> None:
     """Check the citations of a site, without building it."""
 
 
+def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool) -> None:
+    if is_asked:
+        click.echo(json.dumps(report.SCHEMA, indent=2))
+        context.exit()
+
+
 @main.command()
 @click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
+@click.option(
+    *("-o", "--output"),
+    type=click.Path(path_type=Path),
+    help="Write the report to this file, and print only the count.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option(
     "--base", metavar="BASE", help="Compare with this branch or commit: correction-missing needs it."
 )
-def check(config_file: Path | None, form: str, *, strict: bool, base: str | None) -> None:
+@click.option(
+    "--json-schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, option, value: _print_schema(context, option, is_asked=value),
+    help="Print the JSON Schema of --format json, and check nothing.",
+)
+def check(
+    config_file: Path | None, form: str, output: Path | None, *, strict: bool, base: str | None
+) -> None:
     """Check every citation and every source.
+
+    In a workflow on GitHub, --format github also adds the whole report to the step's summary.
+    Colors follow NO_COLOR and FORCE_COLOR.
 
     Exit codes: 0 nothing at error level, 1 findings, 2 wrong usage or set-up.
 
     \b
     Example:
       python -m macros check --format concise
+      python -m macros check --format sarif --output report.sarif
       python -m macros check --base main
     """
+    config = config_file or files.config_file()
     try:
-        config_file = config_file or files.config_file()
-        project = files.read(config_file, rules.IDS)
-        earlier = before(config_file, base) if base else None
-    except SetupError as error:
+        project = files.read(config, rules.IDS)
+        built = site.build(project, before(config, base) if base else None)
+        verdict = site.judged(built)
+        delivery.deliver(verdict, built.texts, form, output, config)
+    except (SetupError, delivery.DeliveryError) as error:
         stop(error)
-    built = site.build(project, earlier)
-    verdict = site.judged(built)
-    if output := report.FORMATS[form](verdict, built.texts):
-        click.echo(output)
     sys.exit(1 if verdict.fails(strict=strict) else 0)
 
 

@@ -1,16 +1,40 @@
-"""What addresses of the web and DOIs look like, and links to an id."""
+"""What addresses of the web and DOIs look like, what is one address, and links to an id."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 WEB = re.compile(r"https?://[^\s/\\][^\s\\]*", re.IGNORECASE)
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
 )
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_RESOLVERS = ("doi.org", "dx.doi.org")
 
 
 def fragment(anchor: str) -> str:
     """Return a link to an id on the same page: an address is percent-encoded, an id is not."""
     return "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+
+
+def identity(address: str) -> str:
+    """Return what all spellings of a web address or a DOI have in common; empty when it is neither.
+
+    `https://www.Example.org:443/a/?utm_source=x#b` is `example.org/a`.
+    """
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in _DEFAULT_PORTS or not host:
+        match = DOI.fullmatch(address)
+        return match["name"].lower() if match else ""
+    if host in _RESOLVERS:
+        return unquote(parts.path).strip("/").lower()
+    named = port not in (None, _DEFAULT_PORTS[parts.scheme])
+    query = "&".join(part for part in parts.query.split("&") if not part.lower().startswith("utm_"))
+    place = f"{host}:{port}" if named else host
+    return place + parts.path.rstrip("/") + (f"?{query}" if query else "")

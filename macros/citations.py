@@ -32,6 +32,8 @@ class Scan:
     """Texts in calls that cannot be read: what they may have meant to cite."""
     title: Span | None = None
     """The first heading of level 1."""
+    apart: tuple[Span, ...] = ()
+    """What is no prose, sorted: code, comments, raw HTML, and the marks of Jinja with the calls."""
 
 
 def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
@@ -68,11 +70,19 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
             (others if mark.kind is Kind.STATEMENT else unreadable).append(Mark(mark.kind, place, mark.name))
             attempted.update(_ATTEMPTED.findall(text.content, place.start, place.end))
     taken = [*marked.code, *hiding, *(mark.span for mark in (*unreadable, *others))]
-    findings.extend(_bare(text, start, [*taken, *(call.span for call in found_calls)]))
+    apart = [*taken, *(call.span for call in found_calls)]
+    findings.extend(_bare(text, start, apart))
     left_out = [*marked.code, *(mark.span for mark in unreadable)]
     findings.extend(_syntax(text, start, left_out, others))
     heading = title(text.content, start, [*marked.code, *hiding, *comments])
-    read = Scan(tuple(found_calls), tuple(comments), tuple(shown), frozenset(attempted), heading)
+    read = Scan(
+        tuple(found_calls),
+        tuple(comments),
+        tuple(shown),
+        frozenset(attempted),
+        heading,
+        tuple(sorted(apart)),
+    )
     return read, tuple(findings)
 
 

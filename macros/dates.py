@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date
 
 from .model import MONTHS, Dating, Day
 
@@ -43,6 +44,15 @@ def parse_year_and_month(year: str, month: str) -> Dating | None:
     if parsed.is_range or parsed.start is None or not number:
         return None
     return Dating(Day(parsed.start.year, number), is_approximate=parsed.is_approximate)
+
+
+def earliest(day: Day) -> int:
+    """Return the first day that a date may mean, as a number to compare; 0 before our era.
+
+    A season begins in other months on the other half of the Earth, so that its year counts.
+    """
+    month = day.month if 1 <= day.month <= 12 else 1
+    return date(day.year, month, day.day or 1).toordinal() if day.year > 0 else 0
 
 
 def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:

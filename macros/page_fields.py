@@ -72,8 +72,7 @@ def _search(name: str, item: Item) -> Iterator[Fault]:
 
 
 def disorder(item: Item) -> Iterator[Fault]:
-    """Find dates that cannot follow each other as they do."""
-    yield from _uncovered(item)
+    """Find dates before the day on which the page was published."""
     first = item.get("published")
     if first is None or not shapes.is_day(first):
         return
@@ -90,7 +89,7 @@ def disorder(item: Item) -> Iterator[Fault]:
             yield child.span, message, f'write a date from {first.value} on, or mend "published"'
 
 
-def _uncovered(item: Item) -> Iterator[Fault]:
+def uncovered(item: Item) -> Iterator[Fault]:
     """Find evidence of a time after the day on which it was last checked."""
     end, checked = item.get("coverage", "to"), item.get("checked")
     read = parse_date(str(end.value)) if end else None
@@ -101,6 +100,16 @@ def _uncovered(item: Item) -> Iterator[Fault]:
     if last > str(checked.value)[: len(last)]:
         message = f"the evidence ends after the day on which it was checked, {checked.value}"
         yield end.span, message, 'mend "to", or "checked" when you have read the later sources'
+
+
+def unlinked(item: Item) -> Iterator[Fault]:
+    """Find follow-up questions that lead to no page."""
+    listed = item.get("follow_ups")
+    for child in listed.items if listed else ():
+        question = child.get("question")
+        if question and shapes.folded(question) and len(child.entries) == 1:
+            hint = 'add "page: why.md", the path from this file to the page that answers it'
+            yield question.span, "this question leads to no page", hint
 
 
 _KIND = shapes.one_of("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")

@@ -11,12 +11,13 @@ from .findings import Finding, at
 from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
 from .matter import matter
 from .model import Matter
-from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder
+from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, unlinked
 from .shapes import is_empty, repeated
 from .text import Span, Text
 
 RULE = "invalid-front-matter"
 _MISSING = "missing-front-matter"
+_WHOLE = ((RULE, repeated), (RULE, uncovered), ("date-order", disorder), ("unlinked-follow-up", unlinked))
 
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -91,8 +92,9 @@ def _renders_macros(item: Item) -> bool:
 
 
 def _check(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Finding]:
-    for span, message, hint in (*repeated(item), *disorder(item)):
-        yield at(RULE, text, span, message, hint)
+    for rule, find in _WHOLE:
+        for span, message, hint in find(item):
+            yield at(rule, text, span, message, hint)
     for name, child in item.entries.items():
         if name in needed and is_empty(child):
             continue

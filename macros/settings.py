@@ -34,6 +34,7 @@ class Settings:
     house: House = field(default_factory=House)
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
+    site_url: str = ""
 
 
 def parse_yaml(text: Text) -> Item:
@@ -66,6 +67,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         severities={**base.severities, **_severities(text, own.get("rules"), rules)},
         house=_house(own, base.house),
         theme_dir=_string(text, item.get("theme", "custom_dir")) or base.theme_dir,
+        site_url=_string(text, item.get("site_url")) or base.site_url,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from . import acceptances, agreement, authors, bibliography, citations, pages, rules
+from . import acceptances, agreement, authors, bibliography, citations, manuscripts, pages, rules
 from .authors import Authors
 from .findings import Finding, Severity, at
 from .model import Author, Bibliography, Call, Page
@@ -94,7 +94,9 @@ def build(project: Project, base: Site | None = None) -> Site:
     unread = project.unread if is_complete else project.unread | {"pages"}
     unread = unread if people.is_whole else unread | {"authors"}
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
-    corpus = Corpus(store, built, people.by_key, ratings, project.templates, base.by_path if base else {})
+    address = project.settings.site_url
+    earlier = base.by_path if base else {}
+    corpus = Corpus(store, built, people.by_key, ratings, project.templates, address, earlier)
     found = (
         *project.faults,
         *store_findings,
@@ -125,6 +127,7 @@ def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
         attempted,
         scanned.title,
         front.is_readable,
+        manuscripts.read(text, front.body, scanned.apart, scanned.calls),
     )
     return page, (*findings, *faults)
 

@@ -39,8 +39,7 @@ def pages(count: int) -> Mapping[str, str]:
     files = {f"docs/topic{n % 7}/page{n:03}.md": _page(n, numbers) for n in range(count)}
     keys = sorted({key for content in files.values() for key in _CALL.findall(content)})
     entries = (
-        f"@online{{{key},\n  title = {{Title of {key}}},\n  url = {{https://example.org/{key}}},\n}}\n"
-        for key in keys
+        f"@online{{{key},\n  title = {{Title of {key}}},\n  doi = {{10.1000/{key}}},\n}}\n" for key in keys
     )
     return {**files, "docs/index.md": "# Home\n", "bibliography.bib": "\n".join(entries)}
 

@@ -26,7 +26,7 @@ def test_case(case: Path, write: Write) -> None:
     folder = write({**DEFAULTS, **content["files"]})
     base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in base.items()})
-    actual = check(folder, folder / "base" if base else None)
+    actual = check(folder, case.parent.name, folder / "base" if base else None)
 
     if os.environ.get("UPDATE_CASES") and actual != content.get("findings", "").rstrip("\n"):
         _update(case, actual)

@@ -14,7 +14,7 @@ from macros.findings import one_line
 
 from .conftest import Write
 
-ENTRY = "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n"
+ENTRY = "@misc{a,\n  title = {A},\n}\n"
 HEAD = "---\npublished: 2024-03-05\n---\n"
 FILES = {
     "mkdocs.yml": "site_name: A\n",

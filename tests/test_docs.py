@@ -40,6 +40,7 @@ site_name: Example
 plugins: [macros: {module_name: macros}]
 theme: {name: material, font: false}
 markdown_extensions: [tables]
+extra: {ibidem: {rules: {missing-archive: off}}}
 """
 
 
@@ -116,11 +117,13 @@ def test_links_lead_to_files(name: str) -> None:
 
 
 def test_changelog_counts_the_rules() -> None:
+    ones = ("", "-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine")
     tens = {20: "Twenty", 30: "Thirty", 40: "Forty", 50: "Fifty", 60: "Sixty"}
-    units = ("", "-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine")
-    words = {ten + unit: f"{name}{end}" for ten, name in tens.items() for unit, end in enumerate(units)}
+    ten, one = divmod(len(rules.RULES), 10)
 
-    assert f"{words[len(rules.RULES)]} rules" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    counted = f"{tens[ten * 10]}{ones[one]} rules"
+
+    assert counted in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_no_file_names_a_registry_or_a_wheel() -> None:

@@ -74,7 +74,7 @@ def test_line_ends_do_not_matter(content: str) -> None:
         pytest.param("claim: x\nclaimant: y\nrating: z\ndisclosure: d", id="fact-check"),
         pytest.param("republished: {publisher: x, url: https://example.org}", id="republished"),
         pytest.param("corrections:\n  - {date: 2024-03-05, kind: fact, text: x}", id="corrections"),
-        pytest.param("follow_ups:\n  - question: What then?", id="follow-ups"),
+        pytest.param("follow_ups:\n  - question: What then?\n    page: then.md", id="follow-ups"),
         pytest.param("follow_ups: []", id="no follow-ups"),
         pytest.param("further_reading: [a, b]", id="further reading"),
         pytest.param(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from macros import report
 from macros.findings import Finding, Severity, at
+from macros.report.excerpts import LENGTH
 from macros.site import Verdict
 from macros.text import Location, Span
 
@@ -116,7 +117,7 @@ def test_a_long_line_is_cut_around_what_is_meant(before: int, inside: int, after
 
     start = carets.index("^")
     assert line[start : start + inside] == "x" * inside == carets[start:].replace("^", "x")
-    assert len(line) <= len("    1 │ ") + max(report._EXCERPT, inside) + 2
+    assert len(line) <= len("    1 │ ") + max(LENGTH, inside) + 2
 
 
 @pytest.mark.parametrize(
@@ -272,4 +273,4 @@ def test_the_summary_counts(verdict: Verdict, summary: str) -> None:
 
 
 def test_every_format_has_a_name() -> None:
-    assert list(report.FORMATS) == ["full", "concise", "github"]
+    assert list(report.FORMATS) == ["full", "concise", "github", "markdown", "json", "sarif"]

@@ -11,7 +11,7 @@ from macros.settings import Settings
 from macros.site import Project, Site, Verdict
 from macros.text import Location, Text
 
-ENTRY = "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n"
+ENTRY = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
 
 
 def _project(*pages: str, store: str = ENTRY, **severities: Severity) -> Project:

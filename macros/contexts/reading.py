@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ..sentences import excerpt, sentences
 from ..text import Span
 from .page_text import passages
 from .passages import Marker, Passage
-from .sentences import excerpt, sentences
 
 _WORDS_PER_MINUTE = 230
 # In a table a number or a name alone says nothing.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from .citing import Call, Citation
+from .manuscript import Block, BlockKind, Manuscript, Section, Sentence
 from .pages import (
     CORRECTIONS,
     NOTICES,
     Author,
-    Call,
-    Citation,
     Correction,
     FollowUp,
     Matter,
@@ -23,6 +23,8 @@ __all__ = [
     "NOTICES",
     "Author",
     "Bibliography",
+    "Block",
+    "BlockKind",
     "Call",
     "Citation",
     "Correction",
@@ -30,6 +32,7 @@ __all__ = [
     "Day",
     "FollowUp",
     "House",
+    "Manuscript",
     "Matter",
     "Organization",
     "Page",
@@ -37,6 +40,8 @@ __all__ = [
     "Rating",
     "Reference",
     "Republication",
+    "Section",
+    "Sentence",
     "Source",
     "Support",
     "Work",

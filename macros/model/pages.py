@@ -6,6 +6,8 @@ import posixpath
 from dataclasses import dataclass, field
 
 from ..text import Span, Text
+from .citing import Call, Citation
+from .manuscript import Manuscript
 from .sources import Dating, Day, Reference
 
 CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Corrected", "update": "Updated"}
@@ -109,30 +111,6 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """One key in one macro call: one marker for the reader."""
-
-    key: str
-    span: Span
-    """The key's characters in the file, without the quotation marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One `cite()` or `quote()` in a page, with the citations it makes."""
-
-    span: Span
-    """From `{{` to `}}`."""
-    citations: tuple[Citation, ...]
-    locator: str = ""
-    """The place in the source: `art. 3`."""
-    quotation: str = ""
-    """The quoted words; empty for `cite()`."""
-    hidden_in: str = ""
-    """What hides it from the reader: `an HTML comment`; empty when the text shows nothing."""
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file, read but not rendered."""
 
@@ -149,6 +127,7 @@ class Page:
     """The first heading of level 1 in the body."""
     is_readable: bool = True
     """Whether its front matter could be read."""
+    manuscript: Manuscript = field(default_factory=Manuscript, repr=False)
 
     @property
     def path(self) -> str:

@@ -34,10 +34,11 @@ def explained(rule: Rule) -> str:
 
 def page() -> str:
     """Return the handbook's page, in Markdown."""
-    return "\n".join([_HEAD, *map(_section, RULES)])
+    return "\n".join([_HEAD, *map(section, RULES)])
 
 
-def _section(rule: Rule) -> str:
+def section(rule: Rule) -> str:
+    """Return what the handbook's page says of one rule, in Markdown."""
     return (
         f"## {rule.id}\n\n**{rule.severity.capitalize()}.** {rule.summary}\n{rule.reason}\n\n"
         f"Wrong:\n\n```text\n{rule.wrong}\n```\n\nRight:\n\n```text\n{rule.right}\n```\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from unicodedata import normalize
-from urllib.parse import urlsplit
 
+from ..addresses import identity
 from ..model import Bibliography, Source
 
 
@@ -19,7 +19,7 @@ def _suggestions(key: str, bibliography: Bibliography, *, with_data: bool) -> It
     """Yield suggestions, the best first, and always one."""
     if not bibliography.sources:
         yield "the bibliography holds no source; add an entry"
-    address = _identity(key)
+    address = identity(key)
     for source in bibliography.sources:
         if address and address in identities(source):
             yield f'this address lives under the key "{source.key}"'
@@ -42,23 +42,6 @@ def listed(keys: Iterable[str]) -> str:
     return " or ".join(f'"{key}"' for key in keys)
 
 
-def _identity(address: str) -> str:
-    """Return what two spellings of one web address or DOI have in common, or an empty text."""
-    address = address.strip().lower()
-    if address.startswith(("10.", "doi:")):
-        return address.removeprefix("doi:").strip()
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
-    if host in ("doi.org", "dx.doi.org"):
-        return path.removeprefix("/")
-    return host + path + (f"?{parts.query}" if parts.query else "")
-
-
 def identities(source: Source) -> frozenset[str]:
     """Return what tells one work from another: its address and its DOI, in one spelling."""
-    return frozenset(filter(None, (_identity(source.url), source.doi.lower())))
+    return frozenset(filter(None, (identity(source.url), source.doi.lower())))

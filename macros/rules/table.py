@@ -6,7 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Severity
-from . import checks, correction_checks, page_checks
+from . import (
+    checks,
+    correction_checks,
+    date_checks,
+    encoding_checks,
+    page_checks,
+    prose_checks,
+    source_checks,
+    wording_checks,
+)
 from .corpus import Corpus
 
 Check = Callable[[Corpus], Iterator[Finding]]
@@ -260,6 +269,231 @@ RULES = (
         "It freed 34 people.  # 33 in the commit before",
         'corrections:\n  - {date: 2024-03-05, kind: fact, text: "We wrote 33 in place of 34."}',
         correction_checks.correction_missing,
+    ),
+    Rule(
+        "unlinked-follow-up",
+        WARNING,
+        "A follow-up question leads to no page.",
+        "A question that leads nowhere ends the reader's way.\n"
+        "Name the page that answers it, or accept the finding until there is one.",
+        "follow_ups:\n  - question: Why?",
+        "follow_ups:\n  - question: Why?\n    page: why.md",
+    ),
+    Rule(
+        "date-order",
+        ERROR,
+        "A page was updated, checked or corrected before it was published, if its dates are right.",
+        "Readers judge by these dates how far they can rely on a page.\nAll of them may be the same day.",
+        "published: 2024-03-05\nchecked: 2024-03-04",
+        "published: 2024-03-05\nchecked: 2024-03-05",
+    ),
+    Rule(
+        "source-after-check",
+        ERROR,
+        "A page cites a source that is dated after the day on which the page was last checked or updated.",
+        "Nobody can have read it on that day; one day more is let pass, for the time zones.\n"
+        "Of a month, a year or a range the first day counts.\n"
+        "A date in doubt, and a source with a `pubstate`, are let pass.\n"
+        "The finding stands at the first citation of the source.",
+        "checked: 2024-03-05  # and a source with date = {2024-03-08}",
+        "checked: 2024-03-09  # when it was read again",
+        source_checks.source_after_check,
+        needs="store",
+    ),
+    Rule(
+        "duplicate-source",
+        ERROR,
+        "Two entries under two keys have the same DOI or the same address.",
+        "Readers would take one source for two.\n"
+        "Scheme, `www.`, the usual port, a slash at the end, `utm_` parameters and what follows `#` "
+        "do not tell addresses apart.\n"
+        "What an entry inherits does not count.",
+        "@online{un2024vote, url = {https://example.org/vote}, …}\n"
+        "@online{un2024record, url = {http://www.example.org/vote/#record}, …}",
+        "@online{un2024vote, url = {https://example.org/vote}, …}",
+        source_checks.duplicate_source,
+        needs="store",
+    ),
+    Rule(
+        "source-concentration",
+        WARNING,
+        "More than half of a page's citations are of one source, or more than 70 % of its sources of one "
+        "publisher.",
+        "A page that leans on one voice repeats its mistakes.\n"
+        "Citations are counted from eight on, sources from five on.\n"
+        "Accept the finding where the page is about one document.",
+        'Eight citations, five of them {{ cite("un2024vote") }}',
+        'Eight citations, four of them {{ cite("un2024vote") }}',
+        source_checks.source_concentration,
+        needs="store",
+    ),
+    Rule(
+        "missing-archive",
+        WARNING,
+        "A cited `@online` or `@article` source has a `url`, but neither `archiveurl` nor `doi`.",
+        "Pages of the web change and vanish; a copy shows what was there when you read it.\n"
+        "Save the page at https://web.archive.org/save and write down where, and when.",
+        "url = {https://example.org/vote}",
+        "url = {https://example.org/vote},\n"
+        "archiveurl = {https://web.archive.org/web/20240305120000/https://example.org/vote},\n"
+        "archivedate = {2024-03-05}",
+        source_checks.missing_archive,
+        needs="pages",
+    ),
+    Rule(
+        "self-citation",
+        WARNING,
+        "A cited source is the site itself, an encyclopedia, a page of search results or a chat with an AI.",
+        "These pass on what others say, and change without a trace.\n"
+        "Cite what they rest on; accept the finding where the page is about them.",
+        "url = {https://en.wikipedia.org/wiki/Voting}",
+        "url = {https://example.org/study-of-voting}",
+        source_checks.self_citation,
+        needs="pages",
+    ),
+    Rule(
+        "missing-locator",
+        WARNING,
+        "A citation of a book, a thesis, a report of more than 20 pages, a film or a recording "
+        "names no place in it.",
+        "Readers cannot search a whole work for one sentence.\nA report counts as long by its `pagetotal`.",
+        '{{ cite("meitner2009silt") }}',
+        '{{ cite("meitner2009silt", locator="pp. 12–14") }}',
+        source_checks.missing_locator,
+        needs="store",
+    ),
+    Rule(
+        "encoding-damage",
+        ERROR,
+        "A text was read in a wrong encoding, and characters of it are lost.",
+        "Quotation marks that became one foreign letter hide every quotation from readers and from rules.\n"
+        "Found are U+FFFD, C1 controls, and letters alone in a script that the page does not write.\n"
+        "A letter that is meant stands in a code span.\n"
+        "Until the text is mended, the rules on prose are not run for its page.",
+        "The administrationโs rhetoric",
+        "The administration’s rhetoric",
+        encoding_checks.encoding_damage,
+    ),
+    Rule(
+        "bidi-control",
+        ERROR,
+        "A file holds a character that nobody sees.",
+        "Such characters make a text read otherwise than it is, and words unfindable.\n"
+        "Joiners inside words of scripts that need them, and in emoji, are allowed.",
+        "a\u200bword".encode("unicode_escape").decode(),
+        "aword",
+        encoding_checks.bidi_control,
+    ),
+    Rule(
+        "bare-number-citation",
+        ERROR,
+        "A number in brackets is typed by hand.",
+        "Readers take it for a citation, and it leads nowhere.",
+        "It began in May [3].",
+        'It began in May.{{ cite("un2024vote") }}',
+        prose_checks.bare_number_citation,
+    ),
+    Rule(
+        "placeholder",
+        ERROR,
+        "A text holds words that stand for something that is still to come.",
+        "Write what they stand for; a note to yourself belongs into an HTML comment.",
+        "The count was TODO.",
+        "The count was 14.",
+        prose_checks.placeholder,
+    ),
+    Rule(
+        "date-after-check",
+        ERROR,
+        "A page tells of a time that had not come when its sources were checked.",
+        "Nobody can have read of it by then, so that the date or the check is wrong.\n"
+        'Found are days and months; plans are left alone where "by", "until", "due" or the like says so.',
+        "checked: 2025-10-17\n---\nReports through December 2025 agree.",
+        "checked: 2025-10-17\n---\nReports through September 2025 agree.",
+        date_checks.date_after_check,
+    ),
+    Rule(
+        "quotation-without-source",
+        ERROR,
+        "A quotation of eight words or more, or a quoted block, has no source.",
+        "Words that are somebody's need to be found where they were said.\n"
+        "A citation in the sentence, or in the one that introduces it with a colon, is enough.",
+        'He said: "We will go on until the last of them is back."',
+        'He said: {{ quote("un2024vote", "We will go on until the last of them is back.") }}',
+        prose_checks.quotation_without_source,
+    ),
+    Rule(
+        "short-quotation-without-source",
+        WARNING,
+        "A quotation of four to seven words has no source.",
+        "Words that are somebody's need to be found where they were said.",
+        'She called it "a very real option indeed".',
+        'She called it {{ quote("un2024vote", "a very real option indeed") }}.',
+        prose_checks.short_quotation_without_source,
+    ),
+    Rule(
+        "section-without-source",
+        WARNING,
+        "A section of two sentences or more cites nothing.",
+        "Sections called In brief, Summary and Bottom line are left alone; pages without a type are, too.",
+        "## How it ended\n\nIt ended in May. The vote was close.",
+        '## How it ended\n\nIt ended in May. The vote was close.{{ cite("un2024vote") }}',
+        prose_checks.section_without_source,
+    ),
+    Rule(
+        "section-on-one-source",
+        WARNING,
+        "A section of three sentences or more rests on a single source.",
+        "If that one errs, the whole section does.",
+        'One. Two. Three.{{ cite("un2024vote") }}',
+        'One. Two.{{ cite("un2024report") }} Three.{{ cite("un2024vote") }}',
+        prose_checks.section_on_one_source,
+    ),
+    Rule(
+        "plural-on-one-source",
+        WARNING,
+        'Words such as "several reports" have fewer than two sources behind them.',
+        "Cite as many as the words promise, or name the one.",
+        'Several reports agree.{{ cite("un2024vote") }}',
+        'Several reports agree.{{ cite("un2024vote", "un2024report") }}',
+        wording_checks.plural_on_one_source,
+    ),
+    Rule(
+        "figure-without-source",
+        WARNING,
+        "A percentage, a sum or a count has no source in its sentence or the next.",
+        "Found are numbers of three digits or more, sums of money and percentages; years are not.",
+        "They counted 148 people.",
+        'They counted 148 people.{{ cite("un2024vote") }}',
+        prose_checks.figure_without_source,
+    ),
+    Rule(
+        "anonymous-attribution",
+        WARNING,
+        "A sentence says that somebody said something, without who and without a source.",
+        "Name the speaker, or cite the source that names none.",
+        "Officials said that talks went on.",
+        'Officials said that talks went on.{{ cite("un2024vote") }}',
+        wording_checks.anonymous_attribution,
+    ),
+    Rule(
+        "relative-time",
+        WARNING,
+        "A time is counted from the day of writing.",
+        "Readers come later; a sentence that names a year is left alone.",
+        "The talks recently stalled.",
+        "The talks stalled in May 2024.",
+        wording_checks.relative_time,
+    ),
+    Rule(
+        "uncited-paragraph-end",
+        WARNING,
+        "A paragraph cites sources, and its last sentence has none.",
+        "What stands last is what readers keep, and here it is nobody's.\n"
+        "Cite what a conclusion of your own rests on, too.",
+        'It began in May.{{ cite("un2024vote") }} It was bound to fail.',
+        'It began in May. Our reading: it was bound to fail.{{ cite("un2024vote") }}',
+        prose_checks.uncited_paragraph_end,
     ),
     Rule(
         "unreadable-file",

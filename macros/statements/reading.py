@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from ..contexts.sentences import sentences
 from ..model import Call, Page
+from ..sentences import sentences
 from ..text import Span
 from .blocks import Block, blocks
 from .details import Detail, details, quotations

@@ -1,0 +1,96 @@
+"""Blocks: the parts of a Markdown text whose sentences stand together, line by line.
+
+Follows Python-Markdown with the extensions of Material as far as prose goes: headings, paragraphs,
+lists, definitions, footnotes, admonitions, quotations and tables with a bar at the left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model import BlockKind
+from ..text import Span
+
+_LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
+_HEADING = re.compile(r"(?P<level>#{1,6})(?!#)[ \t]*(?P<title>.*?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:(?P<first>=+)|-+)[ \t]*")
+# A rule, the line below the head of a table, the title of an admonition or of a tab.
+_NO_PROSE = re.compile(
+    r"""
+    [ \t]*
+    (?: (?: [-*_] [ \t]* ){3,}
+      | \|? [ \t]* :?-+:? [ \t]* (?: \| [ \t]* :?-*:? [ \t]* )+
+      | (?: !!! | \?\?\?\+? | ===[!+]? ) [ \t] .*
+    )?
+    """,
+    re.VERBOSE,
+)
+_QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
+_MARK = re.compile(r"[ \t]*(?:(?P<item>[*+-]|\d+[.)])[ \t]+|:[ \t]+|\[\^[^\]\n]+\]:)")
+_CELL = re.compile(r"(?:\\.|[^|\\])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, with its level, or a block of prose, with its kind."""
+
+    span: Span
+    level: int = 0
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+def parts(shown: str, start: int = 0) -> Iterator[Part]:
+    """Yield headings and blocks in file order; the text has a space for all that is no prose."""
+    current: Part | None = None
+    for match in _LINE.finditer(shown, start):
+        line, place = match[0], Span(*match.span())
+        underline = _UNDERLINE.fullmatch(line)
+        if current and underline and "\n" not in shown[current.span.start : current.span.end]:
+            yield replace(current, level=1 if underline["first"] else 2)
+            current = None
+        elif current and (longer := _continued(line, place, current)):
+            current = longer
+        else:
+            if current:
+                yield current
+            *whole, current = _begun(line, place)
+            yield from filter(None, whole)
+    if current:
+        yield current
+
+
+def _continued(line: str, place: Span, current: Part) -> Part | None:
+    """Return the block, longer by a line, unless the line ends it."""
+    quoted = _QUOTE.match(line)
+    rest = line[quoted.end() :] if quoted else line
+    ends = _NO_PROSE.fullmatch(rest) or _HEADING.fullmatch(line) or _MARK.match(rest) or _is_row(line)
+    if ends or bool(quoted) != (current.kind is BlockKind.QUOTE):
+        return None
+    return replace(current, span=Span(current.span.start, place.end))
+
+
+def _begun(line: str, place: Span) -> Iterator[Part | None]:
+    """Yield what a line holds: whole parts, and last the block that it begins, if it does."""
+    quoted = _QUOTE.match(line)
+    rest = line[quoted.end() :] if quoted else line
+    if _NO_PROSE.fullmatch(rest):
+        yield None
+    elif heading := _HEADING.fullmatch(line):
+        yield Part(Span(*heading.span("title")).shifted(place.start), len(heading["level"]))
+        yield None
+    elif _is_row(line):
+        for cell in _CELL.finditer(line):
+            yield Part(Span(*cell.span()).shifted(place.start), kind=BlockKind.CELL)
+        yield None
+    elif quoted:
+        yield Part(Span(place.start + quoted.end(), place.end), kind=BlockKind.QUOTE)
+    else:
+        mark = _MARK.match(line)
+        kind = BlockKind.ITEM if mark and mark["item"] else BlockKind.PARAGRAPH
+        yield Part(Span(place.start + (mark.end() if mark else 0), place.end), kind=kind)
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|")

@@ -1,0 +1,45 @@
+"""Damage: characters that only a wrong encoding leaves in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+_CONTROL = re.compile("[\x80-\x9f\ufffd]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Scripts in which one letter can stand alone in a text of another: formulas, names, characters.
+_AT_HOME = frozenset({"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "MODIFIER"})
+
+
+def damage(content: str, prose: str) -> tuple[tuple[str, int], ...]:
+    """Count the characters that only a wrong encoding leaves, the most frequent first.
+
+    They are U+FFFD and C1 controls anywhere, and in prose letters that stand alone in a script of
+    which it has no word of two letters: `โ` in the place of each quotation mark.
+    """
+    found = Counter(_CONTROL.findall(content))
+    alone, at_home = Counter[str](), set(_AT_HOME)
+    for word in _LETTERS.findall(prose):
+        for run in _runs(word):
+            if len(run) == 1:
+                alone[run] += 1
+            else:
+                at_home.add(_script(run[0]))
+    found.update({letter: n for letter, n in alone.items() if _script(letter) not in at_home})
+    return tuple(found.most_common())
+
+
+def _runs(word: str) -> Iterator[str]:
+    """Yield the parts of a word that are each of one script."""
+    start = 0
+    for index in range(1, len(word) + 1):
+        if index == len(word) or _script(word[index]) != _script(word[start]):
+            yield word[start:index]
+            start = index
+
+
+def _script(letter: str) -> str:
+    plain = unicodedata.normalize("NFKC", letter)[0]
+    return "LATIN" if plain.isascii() else unicodedata.name(plain, "UNKNOWN").split()[0].split("-")[0]

@@ -1,0 +1,81 @@
+"""The values of a page's prose: what its readers read, with the place of each sentence in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..text import Span
+from .citing import Call
+
+
+class BlockKind(StrEnum):
+    """What a block of prose is."""
+
+    PARAGRAPH = "paragraph"
+    """A paragraph, a definition, an admonition's or a footnote's text."""
+    ITEM = "item"
+    CELL = "cell"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, with the calls in it and directly behind it."""
+
+    span: Span
+    """In the file, without the calls behind it."""
+    text: str
+    """As long as the span: calls and line ends are spaces, markup and code are word joiners, U+2060."""
+    calls: tuple[Call, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The sources that it cites."""
+        return frozenset(citation.key for call in self.calls for citation in call.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sentences that stand together."""
+
+    kind: BlockKind
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The sources that it cites."""
+        return frozenset().union(*(sentence.keys for sentence in self.sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading; the first has none."""
+
+    heading: Span | None
+    """The text of the heading in the file."""
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Its sentences in file order."""
+        return (sentence for block in self.blocks for sentence in block.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The prose of a page, section by section."""
+
+    prose: str = ""
+    """The file's content at the same offsets; calls are spaces, what else is no prose word joiners."""
+    sections: tuple[Section, ...] = ()
+    damage: tuple[tuple[str, int], ...] = ()
+    """Characters that only a wrong encoding leaves, with how often they occur, the most frequent first."""
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Its blocks in file order."""
+        return (block for section in self.sections for block in section.blocks)

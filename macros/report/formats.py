@@ -1,0 +1,33 @@
+"""The one table of formats, by the names that the command line knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from ..site import Verdict
+from .annotations import github
+from .code_scanning import sarif
+from .concise import concise
+from .document import json_document
+from .markdown import markdown
+from .medium import Medium, Texts
+from .terminal import full
+
+
+class Format(Protocol):
+    """A verdict, and the texts that its findings stand in, to a report."""
+
+    def __call__(self, verdict: Verdict, texts: Texts, medium: Medium = ..., /) -> str:
+        """Make the report."""
+        ...
+
+
+FORMATS: Mapping[str, Format] = {
+    "full": full,
+    "concise": concise,
+    "github": github,
+    "markdown": markdown,
+    "json": json_document,
+    "sarif": sarif,
+}

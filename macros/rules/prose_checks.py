@@ -1,0 +1,155 @@
+"""One generator per rule on what the prose of a page leaves without a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..findings import Finding, at
+from ..model import Block, BlockKind, Page, Section, Sentence
+from ..text import Span
+from . import prose
+from .corpus import Corpus
+
+_NUMBER = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\](?![(\[:])")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
+)
+_LONG, _SHORT = 8, 4
+# What these say is cited where the page says it in full.
+_SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
+_FIGURE = re.compile(
+    r"""
+      \d[\d.,]*\s?(?:%|percent\b|per\scent\b)
+    | [$€£¥]\s?\d[\d.,]* (?:\s(?:thousand|million|billion|trillion))?
+    | \b\d[\d.,]*\s(?:thousand|million|billion|trillion)\b
+    | \b\d{1,3}(?:,\d{3})+\b
+    | \b(?!(?:1\d|20|21)\d\d\b)\d{3,}\b
+    """,
+    re.VERBOSE,
+)
+
+
+def bare_number_citation(corpus: Corpus) -> Iterator[Finding]:
+    """Find numbers in brackets that somebody typed: no source stands behind them."""
+    for page in corpus.pages:
+        for match in _NUMBER.finditer(page.manuscript.prose):
+            follows = page.text.content[match.end() : match.end() + 1]
+            if not page.manuscript.damage and follows not in {"(", "[", ":"}:
+                message = f'"{match[0]}" is typed by hand, and leads to no source'
+                hint = 'write {{ cite("key") }}, and the number is made from the source'
+                yield at("bare-number-citation", page.text, Span(*match.span()), message, hint)
+
+
+def placeholder(corpus: Corpus) -> Iterator[Finding]:
+    """Find words that stand for a text that is still to come."""
+    for page in corpus.pages:
+        for match in _PLACEHOLDER.finditer(page.manuscript.prose):
+            message = f'"{match[0]}" stands for something that is not there'
+            hint = "write what it stands for, or put it into an HTML comment"
+            yield at("placeholder", page.text, Span(*match.span()), message, hint)
+
+
+def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
+    """Find quotations of eight words or more, and quoted blocks, without a citation."""
+    for page, sentence, words, count in _quotations(corpus):
+        if count >= _LONG:
+            message = f"nobody can follow this quotation of {count} words to its source"
+            hint = 'write {{ quote("key", "the words") }}, or cite behind it'
+            yield prose.in_sentence("quotation-without-source", page, sentence, words, message, hint)
+    for page in prose.texts(corpus):
+        blocks = tuple(page.manuscript.blocks)
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            if (
+                block.kind is BlockKind.QUOTE
+                and not block.keys
+                and not (before and before.sentences[-1].keys)
+            ):
+                message, hint = "this quoted block has no source", 'end it with {{ cite("key") }}'
+                span = block.sentences[0].span
+                yield at("quotation-without-source", page.text, span, message, hint)
+
+
+def short_quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
+    """Find quotations of four to seven words without a citation."""
+    for page, sentence, words, count in _quotations(corpus):
+        if _SHORT <= count < _LONG:
+            message = f"this quotation of {count} words has no source"
+            hint = 'write {{ quote("key", "the words") }}, or say it in your own words'
+            yield prose.in_sentence("short-quotation-without-source", page, sentence, words, message, hint)
+
+
+def _quotations(corpus: Corpus) -> Iterator[tuple[Page, Sentence, Span, int]]:
+    """Yield quotations with no citation in their sentence or in the one before; once said, it is said."""
+    for page in prose.texts(corpus):
+        cited = set[str]()
+        for block in page.manuscript.blocks:
+            for before, sentence in zip((None, *block.sentences), block.sentences, strict=False):
+                for match in prose.QUOTED.finditer(sentence.text):
+                    words = match[0][1:-1].casefold()
+                    introduced = before and before.keys and before.text.rstrip().endswith(":")
+                    if sentence.keys or introduced:
+                        cited.add(words)
+                    elif words not in cited and block.kind is not BlockKind.QUOTE:
+                        yield page, sentence, Span(*match.span()), len(words.split())
+
+
+def section_without_source(corpus: Corpus) -> Iterator[Finding]:
+    """Find sections of two sentences or more that cite nothing."""
+    for page, section, sentences in _sections(corpus):
+        if len(sentences) >= 2 and not any(sentence.keys for sentence in sentences):
+            message = f'the section "{section.title}" cites no source'
+            yield _at_heading("section-without-source", page, section, message, "cite what it rests on")
+
+
+def section_on_one_source(corpus: Corpus) -> Iterator[Finding]:
+    """Find sections of three sentences or more that rest on a single source."""
+    for page, section, sentences in _sections(corpus):
+        keys = frozenset().union(*(sentence.keys for sentence in sentences))
+        if len(sentences) >= 3 and len(keys) == 1:
+            message = f'the section "{section.title}" rests on one source, "{next(iter(keys))}"'
+            hint = "cite a second one that says the same or otherwise, or join it to another section"
+            yield _at_heading("section-on-one-source", page, section, message, hint)
+
+
+def _sections(corpus: Corpus) -> Iterator[tuple[Page, Section, Sequence[Sentence]]]:
+    """Yield the sections of pages with a type, with their sentences; cells are none."""
+    for page in prose.texts(corpus):
+        for section in page.manuscript.sections:
+            if page.matter.type and section.heading and section.title.casefold() not in _SUMMARIES:
+                blocks = [block for block in section.blocks if block.kind is not BlockKind.CELL]
+                yield page, section, [sentence for block in blocks for sentence in block.sentences]
+
+
+def _at_heading(rule: str, page: Page, section: Section, message: str, hint: str) -> Finding:
+    return at(rule, page.text, section.heading or Span(page.body, page.body), message, hint)
+
+
+def figure_without_source(corpus: Corpus) -> Iterator[Finding]:
+    """Find percentages, sums of money and counts whose sentence and the next cite nothing."""
+    for page in prose.texts(corpus):
+        for block in page.manuscript.blocks:
+            followed = zip(block.sentences, (*block.sentences[1:], None), strict=True)
+            for sentence, following in followed:
+                match = _FIGURE.search(sentence.text)
+                if match and not sentence.keys and not (following and following.keys):
+                    message = f'nobody can follow the figure "{match[0].strip()}" to its source'
+                    words = Span(*match.span())
+                    hint = 'write {{ cite("key") }} behind the sentence'
+                    yield prose.in_sentence("figure-without-source", page, sentence, words, message, hint)
+
+
+def uncited_paragraph_end(corpus: Corpus) -> Iterator[Finding]:
+    """Find paragraphs that cite, and end on a sentence that does not."""
+    for page in prose.texts(corpus):
+        for section in page.manuscript.sections:
+            for block in section.blocks:
+                if page.matter.type and _ends_uncited(block):
+                    message = "this paragraph cites sources, and its last sentence has none"
+                    hint = "cite what it rests on, or say that it is your reading and of which sources"
+                    yield at("uncited-paragraph-end", page.text, block.sentences[-1].span, message, hint)
+
+
+def _ends_uncited(block: Block) -> bool:
+    is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+    return is_prose and bool(block.keys) and not block.sentences[-1].keys
