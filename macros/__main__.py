@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from . import commands, delivery, files, report, rules, site
+from .commands.diff import before
+from .commands.stopping import stop
 from .settings import SetupError
 
 PROGRAM = "python -m macros"
@@ -35,6 +37,9 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @click.option(
+    "--base", metavar="BASE", help="Compare with this branch or commit: correction-missing needs it."
+)
+@click.option(
     "--json-schema",
     is_flag=True,
     is_eager=True,
@@ -42,7 +47,9 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
     callback=lambda context, option, value: _print_schema(context, option, is_asked=value),
     help="Print the JSON Schema of --format json, and check nothing.",
 )
-def check(config_file: Path | None, form: str, output: Path | None, *, strict: bool) -> None:
+def check(
+    config_file: Path | None, form: str, output: Path | None, *, strict: bool, base: str | None
+) -> None:
     """Check every citation and every source.
 
     In a workflow on GitHub, --format github also adds the whole report to the step's summary.
@@ -54,15 +61,16 @@ def check(config_file: Path | None, form: str, output: Path | None, *, strict: b
     Example:
       python -m macros check --format concise
       python -m macros check --format sarif --output report.sarif
+      python -m macros check --base main
     """
     config = config_file or files.config_file()
     try:
-        built = site.build(files.read(config, rules.IDS))
+        project = files.read(config, rules.IDS)
+        built = site.build(project, before(config, base) if base else None)
         verdict = site.judged(built)
         delivery.deliver(verdict, built.texts, form, output, config)
     except (SetupError, delivery.DeliveryError) as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(2)
+        stop(error)
     sys.exit(1 if verdict.fails(strict=strict) else 0)
 
 

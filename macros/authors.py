@@ -76,11 +76,6 @@ def _faults(listed: Item) -> Iterator[Fault]:
         yield from _AUTHOR(key, item)
 
 
-def _is_true_or_false(name: str, item: Item) -> Iterator[Fault]:
-    if not isinstance(item.value, bool):
-        yield item.span, f'"{name}" is not true or false', f'write "{name}: true"'
-
-
 def _anything(_name: str, _item: Item) -> Iterator[Fault]:
     """Find nothing: Material's blog plugin reads it, and we do not."""
     return iter(())
@@ -92,7 +87,7 @@ _AUTHOR = shapes.record(
         "description": shapes.text,
         "affiliation": shapes.text,
         "url": shapes.address,
-        "organization": _is_true_or_false,
+        "organization": shapes.true_or_false,
         "avatar": _anything,
         "slug": _anything,
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from errno import EEXIST, ENOTDIR
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -130,3 +131,19 @@ def _pages(docs: Path, configured: Settings) -> Iterator[Path]:
         yield from (
             Path(folder) / name for name in kept if not (has_index and os.path.splitext(name)[0] == "README")
         )
+
+
+def write_new(path: Path, content: str) -> None:
+    """Write a file that does not exist, whole or not at all. Raises OSError."""
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), error.filename) from error
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        unfinished.write_bytes(content.encode())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -45,9 +45,9 @@ def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Findi
     """Make a finding for a span of a text; a span over several lines is marked to its line's end."""
     first = text.content[span.start : span.end].split("\n", 1)[0]
     location = text.location(span.start)
-    return Finding(rule, location, _folded(message), _folded(hint), max(1, len(first)))
+    return Finding(rule, location, one_line(message), one_line(hint), max(1, len(first)))
 
 
-def _folded(message: str) -> str:
-    """Keep a message in one line, and a terminal from obeying it, whatever it quotes."""
+def one_line(message: str) -> str:
+    """Keep a text in one line, and a terminal from obeying it, whatever it quotes."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", " ".join(message.split()))

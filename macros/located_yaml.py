@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -13,6 +13,7 @@ from .text import Span
 
 # A few lines of aliases can stand for more values than a computer holds.
 _MOST = 100_000
+_ENDLESS = 2**31
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
@@ -142,3 +143,14 @@ def scalars(item: Item) -> Iterator[Item]:
         yield item
     for child in (*item.entries.values(), *item.items):
         yield from scalars(child)
+
+
+def quoted(value: str) -> str:
+    """Write a text in double quotation marks, in one line."""
+    return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=_ENDLESS).rstrip("\n")
+
+
+def listed(values: Sequence[str]) -> str:
+    """Write texts as a list in one line, in quotation marks where YAML needs them."""
+    written = yaml.safe_dump(list(values), default_flow_style=True, allow_unicode=True, width=_ENDLESS)
+    return written.rstrip("\n")

@@ -33,6 +33,7 @@ def matter(item: Item) -> Matter:
         further_reading=tuple(_references(item.get("further_reading"))),
         follow_ups=tuple(_follow_ups(item.get("follow_ups"))),
         template=_reference(item.get("template")),
+        is_minor=(minor := item.get("minor")) is not None and minor.value is True,
     )
 
 

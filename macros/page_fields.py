@@ -132,6 +132,7 @@ FIELDS: Fields = {
     "further_reading": shapes.texts,
     "follow_ups": shapes.records("follow-up", {"question": shapes.text}, {"page": shapes.text}),
     "template": shapes.text,
+    "minor": shapes.true_or_false,
     "hide": _unless_empty(_hide),
     "icon": _unless_empty(shapes.text),
     "status": _unless_empty(shapes.text),

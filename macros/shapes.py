@@ -100,6 +100,12 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
         yield item.span, f'"{name}" is not a date', f'write "{name}: 2024", "2024-03" or "2024-03-05"'
 
 
+def true_or_false(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is neither true nor false."""
+    if not isinstance(item.value, bool):
+        yield item.span, f'"{name}" is not true or false', f'write "{name}: true"'
+
+
 def address(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no address of the web."""
     if not isinstance(item.value, str) or not WEB.fullmatch(item.value):

@@ -38,15 +38,17 @@ def _write(tmp_path: Path) -> Write:
     return write
 
 
-def check(folder: Path, about: str = "") -> str:
+def check(folder: Path, about: str = "", base: Path | None = None) -> str:
     """Return the concise report on a project, in which each finding says what to type.
 
     Sources of small projects are not archived, which counts where the project is about that rule.
+    `base` is a folder with the project as it was before.
     """
     project = files.read(folder / "mkdocs.yml", RULES)
     off = {"missing-archive": Severity.OFF} if about != "missing-archive" else {}
     settings = replace(project.settings, severities={**off, **project.settings.severities})
-    built = site.build(replace(project, settings=settings))
+    earlier = site.build(files.read(base / "mkdocs.yml", RULES)) if base else None
+    built = site.build(replace(project, settings=settings), earlier)
     verdict = site.judged(built)
     assert [finding.message for finding in verdict.findings if not finding.hint] == []
     return report.concise(verdict, built.texts)

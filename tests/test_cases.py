@@ -1,5 +1,7 @@
 """Each file in cases/rules is one behaviour: files in, findings out.
 
+`base` has the files that were otherwise before, for a comparison.
+
 `UPDATE_CASES=1 make test` writes the findings anew; review the difference like code.
 """
 
@@ -21,7 +23,10 @@ DEFAULTS = {"mkdocs.yml": "site_name: Case\n", "bibliography.bib": "", "docs/ind
 def test_case(case: Path, write: Write) -> None:
     content = yaml.safe_load(case.read_text(encoding="utf-8"))
 
-    actual = check(write({**DEFAULTS, **content["files"]}), case.parent.name)
+    folder = write({**DEFAULTS, **content["files"]})
+    base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
+    write({f"base/{name}": text for name, text in base.items()})
+    actual = check(folder, case.parent.name, folder / "base" if base else None)
 
     if os.environ.get("UPDATE_CASES") and actual != content.get("findings", "").rstrip("\n"):
         _update(case, actual)

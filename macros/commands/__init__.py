@@ -1,9 +1,11 @@
-"""The commands that change files, one module for each."""
+"""The commands of the writer's desk, one module each."""
 
 from __future__ import annotations
 
+from .diff import diff
 from .format_store import format_store
+from .new import new
 from .rename_source import rename_source
 from .source import source
 
-ALL = (source, rename_source, format_store)
+ALL = (new, source, rename_source, format_store, diff)

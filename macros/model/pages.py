@@ -95,6 +95,8 @@ class Matter:
     follow_ups: tuple[FollowUp, ...] = ()
     template: Reference | None = None
     """A file of the theme's folder."""
+    is_minor: bool = False
+    """Whether the change at hand leaves every fact as it was."""
 
     @property
     def label(self) -> str:

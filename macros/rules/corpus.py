@@ -20,3 +20,5 @@ class Corpus:
     """Those that a page can name; empty when the theme is not known."""
     site_url: str = ""
     """The address of the site itself; empty when it is not known."""
+    earlier: Mapping[str, Page] = field(default_factory=dict)
+    """The pages of the commit that these are compared with, by path; empty without a comparison."""

@@ -6,7 +6,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Severity
-from . import checks, date_checks, encoding_checks, page_checks, prose_checks, source_checks, wording_checks
+from . import (
+    checks,
+    correction_checks,
+    date_checks,
+    encoding_checks,
+    page_checks,
+    prose_checks,
+    source_checks,
+    wording_checks,
+)
 from .corpus import Corpus
 
 Check = Callable[[Corpus], Iterator[Finding]]
@@ -248,6 +257,18 @@ RULES = (
         "follow_ups:\n  - question: Why?\n    page: why.md",
         page_checks.undefined_page,
         needs="pages",
+    ),
+    Rule(
+        "correction-missing",
+        WARNING,
+        "A published page says something else than before, and its corrections do not tell.",
+        "Readers who saw the earlier text should learn what was wrong in it, or what is new.\n"
+        "A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.\n"
+        "Where nothing changed for readers, write `minor: true`, and delete it with the next change.\n"
+        "This is found only by a comparison: `python -m macros check --base main`.",
+        "It freed 34 people.  # 33 in the commit before",
+        'corrections:\n  - {date: 2024-03-05, kind: fact, text: "We wrote 33 in place of 34."}',
+        correction_checks.correction_missing,
     ),
     Rule(
         "unlinked-follow-up",

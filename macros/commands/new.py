@@ -1,0 +1,132 @@
+"""`python -m macros new`: a valid draft of a page."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TypedDict, Unpack
+
+import click
+
+from .. import drafts, files, rules, site
+from ..drafts import Draft, RefusedError
+from ..findings import Severity
+from ..located_yaml import listed
+from ..page_fields import TYPES
+from ..settings import SetupError
+from ..site import Project
+from ..text import Text
+from .stopping import stop
+
+_NEXT = """\
+wrote {path}
+
+What to do next:
+1. Put this line into mkdocs.yml, under "nav:":
+     - {entry}
+2. Write "description", and put your text in the place of each comment.
+   Cite behind the full stop, with {{{{ cite("key") }}}}.
+3. Check it with "python -m macros check", and look at it with "make serve"."""
+_LEFT_OUT = "\nIt is not on the site yet: mkdocs.yml has it under draft_docs or exclude_docs."
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return date.today()  # noqa: DTZ011  the writer's own day
+    try:
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(f'"{value}" is no day; write it as 2024-03-05')
+
+
+class Asked(TypedDict):
+    """The options that say what the page is."""
+
+    kind: str
+    authors: tuple[str, ...]
+    named: str
+    day: date
+    claim: str
+    claimant: str
+    rating: str
+    disclosure: str
+
+
+@click.command()
+@click.argument("question")
+@click.option("--type", "kind", default="explainer", type=click.Choice(TYPES), show_default=True)
+@click.option("--author", "authors", multiple=True, metavar="KEY", help="A key of docs/.authors.yml.")
+@click.option("--path", "named", default="", help="Its file or folder, as in docs/analyses.")
+@click.option("--date", "day", callback=_day, metavar="DAY", help="Instead of today, as in 2024-03-05.")
+@click.option("--claim", default="", help="What a fact-check checks, in one sentence.")
+@click.option("--claimant", default="", help="Who makes the claim.")
+@click.option("--rating", default="", help="One of the ratings in mkdocs.yml.")
+@click.option("--disclosure", default="", help="What readers of an opinion should know of its author.")
+@click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
+def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None:
+    """Make a draft of a page that answers QUESTION.
+
+    It has its front matter and headings, and goes where the other pages of its type are. What you are
+    to write stands in comments.
+
+    Exit codes: 0 made, 2 wrong usage or set-up, and nothing is written.
+
+    \b
+    Examples:
+      python -m macros new "How did the vote end?"
+      python -m macros new "Was it unanimous?" --type fact-check --rating refuted \\
+        --claim "The vote was unanimous." --claimant "The speaker"
+    """
+    config_file = config_file or files.config_file()
+    root = config_file.resolve().parent
+    path = ""
+    try:
+        project = files.read(config_file, rules.IDS)
+        docs = _relative(root, project.settings.docs_dir)
+        text = _drafted(project, question, asked, _relative(root, asked["named"]), docs)
+        path = text.path
+        files.write_new(root / path, text.content)
+    except (SetupError, RefusedError) as error:
+        stop(error)
+    except OSError as error:
+        stop(f"{path} cannot be written: {(error.strerror or '').lower()}; name another file with --path")
+    entry = PurePosixPath(path).relative_to(docs).as_posix()
+    click.echo(_NEXT.format(path=path, entry=listed([entry])[1:-1]))
+    if path not in {page.path for page in files.read(config_file, rules.IDS).pages}:
+        click.echo(_LEFT_OUT)
+
+
+def _relative(root: Path, named: str) -> str:
+    return Path(os.path.relpath(root / named, root)).as_posix() if named else ""
+
+
+def _drafted(project: Project, question: str, asked: Asked, named: str, docs: str) -> Text:
+    """Return the page that is to be written. Raises RefusedError."""
+    built, line = site.build(project), drafts.question(question)
+    path = drafts.path(line, drafts.folder(built.pages, asked["kind"], docs), named)
+    if not PurePosixPath(path).is_relative_to(docs):
+        raise RefusedError(f'{path} is not in "{docs}", where the pages are; name a file there with --path')
+    given = {name: asked[name] for name in ("claim", "claimant", "rating", "disclosure")}
+    ratings = tuple(rating.name for rating in project.settings.house.ratings)
+    authors = drafts.authors(built.authors, asked["authors"])
+    fields = drafts.own_fields(asked["kind"], given, ratings)
+    draft = Draft(line, asked["kind"], authors, asked["day"].isoformat(), fields)
+    text = Text(path, drafts.text(draft))
+    _check(project, text)
+    return text
+
+
+def _check(project: Project, text: Text) -> None:
+    """Let the rules judge the front matter, which holds what was typed. Raises RefusedError."""
+    verdict = site.judged(site.build(replace(project, pages=(*project.pages, text))))
+    last = text.location(text.content.index("\n---\n")).line
+    for finding in verdict.findings:
+        place = finding.location
+        if place.path == text.path and place.line <= last and finding.severity is Severity.ERROR:
+            raise RefusedError(f"{finding.message}; {finding.hint}")

@@ -1,0 +1,18 @@
+"""The comparison of two states of a site: sources, claims and pages."""
+
+from __future__ import annotations
+
+from .comparing import compare
+from .markdown import markdown
+from .reports import full
+from .values import ClaimChange, Comparison, FieldChange, SourceChange
+
+__all__ = [
+    "ClaimChange",
+    "Comparison",
+    "FieldChange",
+    "SourceChange",
+    "compare",
+    "full",
+    "markdown",
+]

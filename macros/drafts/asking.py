@@ -1,0 +1,50 @@
+"""Asking: what a draft cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from ..page_fields import REQUIRED, TYPES
+from ..text import enumerated
+
+Claims = tuple[tuple[str, str], ...]
+
+
+class RefusedError(Exception):
+    """A draft cannot be made; the message says what to type."""
+
+
+def question(typed: str) -> str:
+    """Return a question in one line. Raises RefusedError."""
+    line = " ".join(typed.split())
+    if not any(map(str.isalnum, line)) or not line.isprintable():
+        raise RefusedError('a page answers a question; write it in quotation marks: "How did the vote end?"')
+    return line
+
+
+def authors(known: Iterable[str], named: Collection[str]) -> tuple[str, ...]:
+    """Return the keys that were named, or the only one that there is. Raises RefusedError."""
+    keys = tuple(known)
+    if named or len(keys) == 1:
+        return tuple(named) or keys
+    if not keys:
+        raise RefusedError('no author is known; write "authors: {key: {name: …}}" into docs/.authors.yml')
+    raise RefusedError(f"name the author: --author {' or --author '.join(keys)}")
+
+
+def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) -> Claims:
+    """Return the fields that only this type has, with their texts. Raises RefusedError."""
+    needed = _own(kind)
+    texts = {name: " ".join(given.get(name, "").split()) for name in given}
+    for name in (name for name, value in texts.items() if value and name not in needed):
+        owner = next(other for other in TYPES if name in _own(other))
+        raise RefusedError(f'--{name} is for the type "{owner}"; add --type {owner}, or leave it out')
+    if missing := [name for name in needed if not texts.get(name)]:
+        wanted = enumerated([f'--{name} "…"' for name in missing])
+        scale = f"; the ratings are: {', '.join(ratings)}" if "rating" in missing and ratings else ""
+        raise RefusedError(f'a page of the type "{kind}" needs {wanted}{scale}')
+    return tuple((name, texts[name]) for name in needed)
+
+
+def _own(kind: str) -> tuple[str, ...]:
+    return tuple(name for name in REQUIRED[kind] if name not in REQUIRED["explainer"])

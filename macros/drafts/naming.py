@@ -1,0 +1,51 @@
+"""Naming: where a new page goes."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable
+from unicodedata import category, combining, normalize
+
+from ..model import Page
+from .asking import RefusedError
+
+_LONGEST = 80
+# The classes of marks above and below letters; lower ones are vowels and joiners of other scripts.
+_ACCENTS = 200
+# MkDocs makes the page of a folder of these.
+_OF_FOLDERS = frozenset({"index", "readme"})
+
+
+def path(question: str, folder: str, named: str) -> str:
+    """Return the file for a question; `named` is a folder or a file to take instead, or empty.
+
+    Raises RefusedError.
+    """
+    ending = posixpath.splitext(named)[1]
+    if ending not in ("", ".md"):
+        raise RefusedError(f'"{named}" is no page; name a folder, or a file that ends in ".md"')
+    if ending:
+        return posixpath.normpath(named)
+    name = slug(question)
+    if not name:
+        raise RefusedError(f"this question makes no file name; name one, as in --path {folder}/name.md")
+    return posixpath.normpath(posixpath.join(named or folder, f"{name}.md"))
+
+
+def slug(question: str) -> str:
+    """Return a name for the file, without accents; empty when the question holds no usable word."""
+    plain = re.sub(r"['’]", "", question.casefold())
+    bare = "".join(c for c in normalize("NFKD", plain) if combining(c) < _ACCENTS)
+    words = "".join(c if category(c)[0] in "LNM" else " " for c in normalize("NFC", bare)).split()
+    name = "-".join(words)
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    return "" if name in _OF_FOLDERS else name
+
+
+def folder(pages: Iterable[Page], kind: str, docs: str) -> str:
+    """Return where most pages of a type are; `explainers/` of `docs` when there is none."""
+    found = Counter(posixpath.dirname(page.path) for page in pages if page.matter.type == kind)
+    return found.most_common(1)[0][0] if found else posixpath.join(docs, "explainers")

@@ -1,0 +1,115 @@
+"""Changes: what readers can hold a page to, and its later version says otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from ..model import Page
+from ..text import Span
+from .details import Detail
+from .matching import matched
+from .reading import Statement, statements
+
+_KINDS = ("number", "date", "quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed."""
+
+    kind: str
+    """`number`, `date`, `quotation`, `rating` or `source`."""
+    old: str
+    """As it was typed; empty when it is new."""
+    new: str
+    """As it is typed; empty when it is gone."""
+    span: Span
+    """In the later text: where it stands, or what stands where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    old: Statement | None
+    new: Statement | None
+    place: Span
+    """The later statement, or where the earlier one stood."""
+
+
+def changes(old: Page, new: Page) -> tuple[Change, ...]:
+    """Return what changed between two versions of a page, in the order of the later one.
+
+    A sentence that was reworded, moved, divided or joined has not changed as long as its numbers,
+    dates, quotations and sources are there.
+    """
+    pairs = tuple(_pairs(statements(old), statements(new), new))
+    found = [*_rating(old, new), *_sources(old, new, pairs)]
+    for kind in _KINDS:
+        found += _of(kind, pairs)
+    return tuple(sorted(found, key=lambda change: change.span))
+
+
+def _pairs(old: Sequence[Statement], new: Sequence[Statement], page: Page) -> Iterator[_Pair]:
+    place = new[0].span if new else Span(page.body, page.body)
+    for before, after in matched(old, new):
+        place = after.span if after else place
+        yield _Pair(before, after, place)
+
+
+def _rating(old: Page, new: Page) -> Iterator[Change]:
+    before, after = old.matter.rating, new.matter.rating
+    if before and (after is None or before.key != after.key):
+        yield Change("rating", before.key, after.key if after else "", after.span if after else Span(0, 1))
+
+
+def _sources(old: Page, new: Page, pairs: Sequence[_Pair]) -> Iterator[Change]:
+    """Find keys that the page cited nowhere before, or cites nowhere now."""
+    before = {citation.key for citation in old.citations}
+    places = {citation.key: citation.span for citation in reversed(new.citations)}
+    told = set[str]()
+    for pair in pairs:
+        gone = [key for key in _keys(pair.old) if key not in places and key not in told]
+        added = [key for key in _keys(pair.new) if key not in before and key not in told]
+        told.update(gone, added)
+        for lost, found in zip_longest(gone, added, fillvalue=""):
+            yield Change("source", lost, found, places.get(found, pair.place))
+    for key in sorted(before - places.keys() - told):
+        yield Change("source", key, "", pairs[0].place if pairs else Span(new.body, new.body))
+    for key in sorted(places.keys() - before - told):
+        yield Change("source", "", key, places[key])
+
+
+def _keys(statement: Statement | None) -> tuple[str, ...]:
+    return statement.keys if statement else ()
+
+
+def _of(kind: str, pairs: Sequence[_Pair]) -> Iterator[Change]:
+    """Find details of one kind that became others, that the page had nowhere, or has nowhere now."""
+    had = {detail.value for pair in pairs for detail in _details(kind, pair.old)}
+    has = {detail.value for pair in pairs for detail in _details(kind, pair.new)}
+    for pair in pairs:
+        old, new = _details(kind, pair.old), _details(kind, pair.new)
+        gone, added = _beyond(old, new), _beyond(new, old)
+        if len(old) != len(new):
+            gone = [detail for detail in gone if detail.value not in has]
+            added = [detail for detail in added if detail.value not in had]
+        for lost, found in zip_longest(gone, added):
+            span = found.span if found else pair.place
+            yield Change(kind, lost.shown if lost else "", found.shown if found else "", span)
+
+
+def _details(kind: str, statement: Statement | None) -> list[Detail]:
+    return [detail for detail in statement.details if detail.kind == kind] if statement else []
+
+
+def _beyond(details: Sequence[Detail], others: Sequence[Detail]) -> list[Detail]:
+    """Return the details whose value the others do not have, or not as often."""
+    left = Counter(detail.value for detail in others)
+    found = list[Detail]()
+    for detail in details:
+        left[detail.value] -= 1
+        if left[detail.value] < 0:
+            found.append(detail)
+    return found
