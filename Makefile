@@ -12,6 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 
 FORMAT ?= full
+BASE ?=
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
 .PHONY: help site serve check test browser-test lint format lock clean
@@ -26,7 +27,7 @@ serve: $(READY) ## preview the site while you write
 	$(BIN)/python -m mkdocs serve
 
 check: $(READY) ## check citations and sources without a build
-	@$(BIN)/python -m macros check --format $(FORMAT)
+	@$(BIN)/python -m macros check --format $(FORMAT) --base "$(BASE)"
 
 test: $(READY) ## run the tests, with the coverage of macros/
 	$(BIN)/python -m coverage run -m pytest -m "not browser"
