@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 _CONTROL = re.compile("[\x80-\x9f\ufffd]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+"""Words with a letter beyond ASCII: no other can be damaged, nor tell of a script."""
 # Scripts in which one letter can stand alone in a text of another: formulas, names, characters.
 _AT_HOME = frozenset({"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "MODIFIER"})
 
