@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from . import delivery, files, report, rules, site
+from .commands.schema import schema
 from .settings import SetupError
 
 PROGRAM = "python -m macros"
@@ -85,6 +86,8 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
     else:
         raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
 
+
+main.add_command(schema)
 
 if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
     main(prog_name=PROGRAM)

@@ -101,7 +101,8 @@ def day(name: str, item: Item) -> Iterator[Fault]:
         return
     hint = f'write "{name}: 2024-03-05"'
     if isinstance(item.value, str) and _DAY.fullmatch(item.value):
-        exists = parse_date(item.value) is not None
+        # biblatex has a year 0, and Python's calendar does not.
+        exists = parse_date(item.value) is not None and item.value >= "0001"
         hint = "take the quotation marks away" if exists else "write a day that the calendar has"
     yield item.span, f'"{name}" is not a date', hint
 

@@ -1,0 +1,1 @@
+"""The commands of the program beside `check` and `rules`, one module each."""
