@@ -27,6 +27,7 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
 
 
 @main.command()
+@click.argument("names", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
 @click.option(
@@ -43,8 +44,15 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
     callback=lambda context, option, value: _print_schema(context, option, is_asked=value),
     help="Print the JSON Schema of --format json, and check nothing.",
 )
-def check(config_file: Path | None, form: str, output: Path | None, *, strict: bool) -> None:
+def check(
+    names: tuple[Path, ...], config_file: Path | None, form: str, output: Path | None, *, strict: bool
+) -> None:
     """Check every citation and every source.
+
+    With FILES, files or folders, the whole site is checked as well, but what stands in other pages
+    is left out of the report and of the exit code. Still reported are findings in files that pages
+    share, as the bibliography, and those in other pages that rest on one of FILES: undefined
+    citations when you name the bibliography, and everything when you name mkdocs.yml.
 
     In a workflow on GitHub, --format github also adds the whole report to the step's summary.
     Colors follow NO_COLOR and FORCE_COLOR.
@@ -54,12 +62,15 @@ def check(config_file: Path | None, form: str, output: Path | None, *, strict: b
     \b
     Example:
       python -m macros check --format concise
+      python -m macros check docs/index.md bibliography.bib
       python -m macros check --format sarif --output report.sarif
     """
     config = config_file or files.config_file()
     try:
-        built = site.build(files.read(config, rules.IDS))
-        verdict = site.judged(built)
+        project = files.read(config, rules.IDS)
+        paths = files.named(config, project.settings.docs_dir, names)
+        built = site.build(project)
+        verdict = site.judged(built, paths)
         delivery.deliver(verdict, built.texts, form, output, config)
     except (SetupError, delivery.DeliveryError) as error:
         click.echo(f"error: {error}", err=True)
