@@ -72,9 +72,9 @@ class Verdict:
     pages: int
     sources: int
     left_out: int = 0
-    """How many of the pages the report is not about."""
+    """How many of the pages the report says nothing of, since it is about others."""
     elsewhere: int = 0
-    """How many findings stand in these pages."""
+    """How many findings it leaves out for that."""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
@@ -195,6 +195,6 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> Verdict:
         sum(selected.has(finding) for finding in divided.accepted),
         len(site.pages),
         len(site.bibliography.sources),
-        len(selected.left_out),
+        len(selected.left_out - {finding.location.path for finding in meant}),
         len(standing) - len(meant),
     )

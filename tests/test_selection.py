@@ -98,13 +98,16 @@ def test_a_page_that_cannot_be_read_is_always_reported(write: Write) -> None:
         pytest.param([], "4 errors in 4 pages and 1 source", id="nothing named"),
         pytest.param(["docs"], "4 errors in 4 pages and 1 source", id="all"),
         pytest.param(
-            ["docs/one.md"], "2 errors in 1 of 4 pages and 1 source; 2 findings in other pages", id="one"
+            ["docs/one.md"], "2 errors in 2 of 4 pages and 1 source; 2 findings elsewhere", id="one"
         ),
         pytest.param(
-            ["docs/topics"], "3 errors in 2 of 4 pages and 1 source; 1 finding in other pages", id="folder"
+            ["docs/topics"], "3 errors in 2 of 4 pages and 1 source; 1 finding elsewhere", id="folder"
         ),
         pytest.param(
-            ["theme.html"], "no findings in 0 of 4 pages and 1 source; 4 findings in other pages", id="none"
+            ["bibliography.bib"], "1 error in 1 of 4 pages and 1 source; 3 findings elsewhere", id="shared"
+        ),
+        pytest.param(
+            ["theme.html"], "no findings in 0 of 4 pages and 1 source; 4 findings elsewhere", id="none"
         ),
     ],
 )
