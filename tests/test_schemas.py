@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
@@ -103,35 +102,37 @@ def _agree_on_page(text: Text) -> set[str]:
     return {name for message in found for name in _only_the_check(message)}
 
 
-def _is_parsed(content: str) -> bool:
-    match = pages._FENCED.match(content)
+def _is_parsed(text: Text) -> bool:
+    match = pages._FENCED.match(text.content)
     try:
-        return match is not None and isinstance(parse(match["yaml"]), Item)
+        return match is not None and isinstance(parse(match["yaml"]).value, dict)
     except InvalidYamlError:
         return False
 
 
-def _pages() -> dict[str, str]:
-    """Return the pages of the cases and of the sites for tests that have a front matter."""
-    found = {str(p.relative_to(CASES)): p.read_text(encoding="utf-8") for p in CASES.rglob("*.md")}
-    for path in CASES.rglob("*.yml"):
-        files = yaml.safe_load(path.read_text(encoding="utf-8")).get("files", {})
-        for name, content in files.items():
-            if name.endswith(".md") and isinstance(content, str):
-                found[f"{path.relative_to(CASES)}/{name}"] = content
-    return {name: content for name, content in found.items() if _is_parsed(normalized(name, content).content)}
+def _texts(suffix: str) -> Iterator[Text]:
+    """Yield the texts of the cases and of the sites for tests whose names end so."""
+    for path in sorted(CASES.rglob(f"*{suffix}")):
+        if "rules" not in path.parts and "broken" not in path.parts:
+            yield normalized(str(path.relative_to(CASES)), path.read_text(encoding="utf-8"))
+    for path in sorted(CASES.rglob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name, typed in content.get("files", {}).items():
+            if name.endswith(suffix) and isinstance(typed, str):
+                yield normalized(f"{path.relative_to(CASES)}/{name}", typed)
 
 
-PAGES = _pages()
+PAGES = [text for text in _texts(".md") if _is_parsed(text)]
+SITES = [Text("mkdocs.yml", text.content) for text in _texts("mkdocs.yml")]
 
 
 def test_the_cases_have_front_matters() -> None:
     assert len(PAGES) > 100
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_schema_and_check_agree_on_the_cases(name: str) -> None:
-    _agree_on_page(normalized(name, PAGES[name]))
+@pytest.mark.parametrize("text", PAGES, ids=lambda text: text.path)
+def test_schema_and_check_agree_on_the_pages_of_the_cases(text: Text) -> None:
+    _agree_on_page(text)
 
 
 # Values of every kind, each right for some field and wrong for others.
@@ -232,8 +233,7 @@ def test_schema_and_check_agree_on_what_a_type_needs(kind: str, name: str) -> No
 
 
 def test_what_only_the_check_can_say_is_listed_and_no_more() -> None:
-    texts = [normalized(name, content) for name, content in PAGES.items()]
-    texts += [_page({"published": "2024-03-05", "checked": value}) for value in VALUES if value]
+    texts = PAGES + [_page({"published": "2024-03-05", "checked": value}) for value in VALUES if value]
     texts += [_page({"coverage": {"from": value, "to": "2024"}}) for value in VALUES if value]
 
     amounts = _site("{support: {text: t, url: https://example.org, label: l, goal: 5.0, raised: 0}}")
@@ -310,9 +310,9 @@ def test_schema_and_check_agree_on_the_settings_as_a_whole(own: str) -> None:
     _agree_on_settings(_site(own))
 
 
-@pytest.mark.parametrize("path", sorted(CASES.rglob("mkdocs.yml")), ids=lambda path: path.parent.name)
-def test_schema_and_check_agree_on_the_settings_of_sites(path: Path) -> None:
-    _agree_on_settings(normalized("mkdocs.yml", path.read_text(encoding="utf-8")))
+@pytest.mark.parametrize("text", SITES)
+def test_schema_and_check_agree_on_the_settings_of_the_cases(text: Text) -> None:
+    _agree_on_settings(text)
 
 
 @pytest.mark.parametrize("name", list(schemas.SCHEMAS))
