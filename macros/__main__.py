@@ -49,10 +49,10 @@ def check(
 ) -> None:
     """Check every citation and every source.
 
-    With FILES, files or folders, the whole site is checked as well, but what stands in other pages
-    is left out of the report and of the exit code. Still reported are findings in files that pages
-    share, as the bibliography, and those in other pages that rest on one of FILES: undefined
-    citations when you name the bibliography, and everything when you name mkdocs.yml.
+    With FILES, files or folders, the whole site is checked as well, but report and exit code leave
+    out what stands elsewhere. Of that, only errors are reported that concern what you named: those
+    in files that all pages share, as the bibliography, and those in other pages that rest on one of
+    FILES, as undefined citations when you name the bibliography. Name mkdocs.yml for everything.
 
     In a workflow on GitHub, --format github also adds the whole report to the step's summary.
     Colors follow NO_COLOR and FORCE_COLOR.

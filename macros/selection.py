@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from . import rules
-from .findings import Finding
+from .findings import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,25 +15,29 @@ class Selection:
     """What a report is about; everything, when nothing is left out."""
 
     left_out: frozenset[str] = frozenset()
-    """The pages that it is not about."""
+    """The files of the site that it is not about."""
+    pages: frozenset[str] = frozenset()
+    """Those of them that are pages; all pages share the others."""
     kinds: frozenset[str] = frozenset()
     """Of `store`, `pages` and `authors`, those of which it is about a file."""
 
     def has(self, finding: Finding) -> bool:
-        """Say whether a finding stands in a file that is meant or shared, or rests on one that is meant."""
+        """Say whether a finding stands in a file that is meant, or is an error that concerns one."""
         if finding.location.path not in self.left_out:
             return True
+        if finding.severity is not Severity.ERROR:
+            return False
         rule = rules.named(finding.rule)
-        return rule is not None and rule.needs in self.kinds
+        return finding.location.path not in self.pages or (rule is not None and rule.needs in self.kinds)
 
 
 def selection(paths: tuple[str, ...], files: Mapping[str, AbstractSet[str]]) -> Selection:
     """Select files and folders out of a site's files, which come by kind; no path means everything."""
     if not paths:
         return Selection()
-    meant = {kind: {name for name in names if _is_below(name, paths)} for kind, names in files.items()}
-    kinds = frozenset(kind for kind, names in meant.items() if names)
-    return Selection(frozenset(files["pages"] - meant["pages"]), kinds)
+    left_out = {kind: {name for name in names if not _is_below(name, paths)} for kind, names in files.items()}
+    kinds = frozenset(kind for kind, names in files.items() if names - left_out[kind])
+    return Selection(frozenset().union(*left_out.values()), frozenset(left_out["pages"]), kinds)
 
 
 def _is_below(name: str, paths: tuple[str, ...]) -> bool:

@@ -195,6 +195,6 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> Verdict:
         sum(selected.has(finding) for finding in divided.accepted),
         len(site.pages),
         len(site.bibliography.sources),
-        len(selected.left_out - {finding.location.path for finding in meant}),
+        len(selected.pages - {finding.location.path for finding in meant}),
         len(standing) - len(meant),
     )

@@ -70,7 +70,7 @@ def test_a_commit_is_judged_by_its_files(
     folder = write(
         {
             "mkdocs.yml": "site_name: A\n",
-            "bibliography.bib": "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n",
+            "bibliography.bib": "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n",
             "README.md": "# A\n",
             "docs/index.md": 'A{{ cite("a") }}\n',
             "docs/one.md": 'A{{ cite("x") }}\n',

@@ -138,8 +138,10 @@ def _entry(key: str) -> str:
     return f"@online{{{key},\n  title = {{{key}}},\n  url = {{https://example.org/{key}}},\n}}\n"
 
 
+_RATINGS = "{wrong: It is wrong., right: It is right.}"
 SITE = {
-    "mkdocs.yml": "extra: {ibidem: {ratings: {wrong: It is wrong., right: It is right.}}}\n",
+    # An archived copy is for the writer to make.
+    "mkdocs.yml": f"extra: {{ibidem: {{rules: {{missing-archive: off}}, ratings: {_RATINGS}}}}}\n",
     "docs/.authors.yml": "authors:\n  key: {name: Ada}\n",
 }
 

@@ -31,7 +31,6 @@ IDS = [rule.id for rule in RULES]
 ONLY_THE_CHECK = {
     "a name twice": r'" is given twice; ',
     "a name that is nearly one of ours": r'the front matter has no field "',
-    "a page checked before it was published": r" is dated before the page was published, ",
     "evidence of a time after the check": r"the evidence ends after the day on which ",
     "a time that ends before it begins": r" ends before it begins; ",
     "a day in quotation marks": r" is not a date; take the quotation marks away",

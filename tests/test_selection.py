@@ -7,14 +7,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
-from macros.findings import Finding
+from macros.findings import Finding, Severity
 from macros.selection import Selection, selection
 from macros.text import Location
 
 from .conftest import Write
 
-STORE = "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n"
-UNUSED = "@online{b,\n  title = {B},\n  url = {https://example.org/b},\n}\n"
+STORE = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
+UNUSED = "@online{b,\n  title = {B},\n  doi = {10.1000/b},\n}\n"
 # A fault in each page, in the bibliography and in the file of authors.
 FILES = {
     "mkdocs.yml": "site_name: A\n",
@@ -75,12 +75,36 @@ def test_a_report_on_some_files(write: Write, names: list[str], expected: list[s
         pytest.param({"docs/.authors.yml": "authors: []\n"}, "docs/.authors.yml:1:10", id="authors"),
     ],
 )
-def test_what_pages_share_is_always_reported(write: Write, files: Mapping[str, str], expected: str) -> None:
+def test_errors_in_shared_files_are_always_reported(
+    write: Write, files: Mapping[str, str], expected: str
+) -> None:
     good = {name: content for name, content in FILES.items() if "topics" not in name}
 
     lines = _lines(write({**good, **files}), "docs/index.md")
 
     assert [line.split(": ")[0] for line in lines] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        pytest.param(["docs/index.md"], [], id="a page"),
+        pytest.param(["bibliography.bib"], ["bibliography.bib:1:9"], id="the bibliography"),
+        pytest.param([], ["bibliography.bib:1:9"], id="nothing"),
+    ],
+)
+def test_warnings_in_shared_files_are_reported_when_they_are_named(
+    write: Write, names: list[str], expected: list[str]
+) -> None:
+    folder = write(
+        {
+            "mkdocs.yml": "site_name: A\n",
+            "bibliography.bib": STORE.replace("doi = {10.1000/a}", "url = {https://example.org/a}"),
+            "docs/index.md": FILES["docs/index.md"],
+        }
+    )
+
+    assert [line.split(": ")[0] for line in _lines(folder, *names)] == expected
 
 
 def test_a_page_that_cannot_be_read_is_always_reported(write: Write) -> None:
@@ -219,7 +243,7 @@ def test_the_help_says_what_is_reported() -> None:
     told = " ".join(CliRunner().invoke(main, ["check", "--help"]).stdout.split())
 
     assert "python -m macros check docs/index.md bibliography.bib" in told
-    assert "what stands in other pages is left out of the report and of the exit code" in told
+    assert "report and exit code leave out what stands elsewhere" in told
 
 
 def test_nothing_named_leaves_nothing_out() -> None:
@@ -238,21 +262,25 @@ def test_nothing_named_leaves_nothing_out() -> None:
 def test_a_path_means_a_file_or_all_below_a_folder(path: str, left_out: set[str]) -> None:
     files = {"pages": {"docs/a.md", "docs/ab.md", "docs/ab/c.md"}}
 
-    assert selection((path,), files).left_out == left_out
+    assert selection((path,), files).pages == left_out
 
 
 @pytest.mark.parametrize(
-    ("rule", "kinds", "has"),
+    ("rule", "severity", "kinds", "has"),
     [
-        pytest.param("undefined-citation", {"store"}, True, id="rests on what is named"),
-        pytest.param("undefined-citation", {"pages"}, False, id="rests on something else"),
-        pytest.param("invalid-front-matter", {"store", "pages", "authors"}, False, id="rests on nothing"),
-        pytest.param("no-such-rule", {"store", "pages", "authors"}, False, id="of no rule"),
+        pytest.param("undefined-citation", "error", {"store"}, True, id="rests on what is named"),
+        pytest.param("undefined-citation", "warning", {"store"}, False, id="is a warning"),
+        pytest.param("undefined-citation", "error", {"pages"}, False, id="rests on something else"),
+        pytest.param(
+            "invalid-front-matter", "error", {"store", "pages", "authors"}, False, id="rests on nothing"
+        ),
+        pytest.param("no-such-rule", "error", {"store", "pages", "authors"}, False, id="of no rule"),
     ],
 )
-def test_a_finding_elsewhere_is_meant_when_it_rests_on_what_is(
-    rule: str, kinds: set[str], *, has: bool
+def test_an_error_elsewhere_is_meant_when_it_rests_on_what_is(
+    rule: str, severity: str, kinds: set[str], *, has: bool
 ) -> None:
-    finding = Finding(rule, Location("docs/a.md", 1, 1), "message")
+    finding = Finding(rule, Location("docs/a.md", 1, 1), "message", severity=Severity(severity))
+    page = frozenset({"docs/a.md"})
 
-    assert Selection(frozenset({"docs/a.md"}), frozenset(kinds)).has(finding) == has
+    assert Selection(page, page, frozenset(kinds)).has(finding) == has
