@@ -61,6 +61,7 @@ clean: ## remove everything that was made
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@if [ -L $(VENV) ]; then echo "$(VENV) is a link, and making it anew would empty what it leads to: remove the link"; exit 1; fi
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@

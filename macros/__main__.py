@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check` and `python -m macros rules`."""
+"""The command line: arguments to an exit code."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from . import delivery, files, report, rules, site
-from .commands.schema import schema
+from . import commands, delivery, files, report, rules, site
 from .settings import SetupError
 
 PROGRAM = "python -m macros"
@@ -17,7 +16,7 @@ PROGRAM = "python -m macros"
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check the citations of a site, without building it."""
+    """Check the citations of a site without building it, and keep its bibliography."""
 
 
 def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool) -> None:
@@ -98,7 +97,9 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
         raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
 
 
-main.add_command(schema)
+for command in commands.ALL:
+    main.add_command(command)
+
 
 if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
     main(prog_name=PROGRAM)

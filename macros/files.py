@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -33,14 +34,18 @@ def config_file() -> Path:
     return next((path for path in named if path.exists()), Path("mkdocs.yml"))
 
 
-def read(config_file: Path, rules: Collection[str]) -> Project:
-    """Read a project whose `mkdocs.yml` this is. Raises SetupError."""
+def read(config_file: Path, rules: Collection[str], *, every_page: bool = False) -> Project:
+    """Read a project whose `mkdocs.yml` this is; on demand with drafts and excluded pages.
+
+    Raises SetupError.
+    """
     root = config_file.resolve().parent
     configured = _settings(config_file, rules)
     if not (root / configured.docs_dir).is_dir():
         raise SetupError(f'{config_file.name}: the docs_dir "{configured.docs_dir}" is no folder')
     store, store_faults = _texts(root, (root / name for name in configured.bibliography))
-    pages, page_faults = _texts(root, _pages(root / configured.docs_dir, configured))
+    shown = replace(configured, exclude="", drafts="") if every_page else configured
+    pages, page_faults = _texts(root, _pages(root / configured.docs_dir, shown))
     named = root / configured.docs_dir / _AUTHORS
     authors, author_faults = _texts(root, iter([named] if named.exists() else []))
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}

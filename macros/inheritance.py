@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .bibtex import Entry, Field
@@ -46,22 +47,33 @@ def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
     return Fields(entry, _inherited(entry, by_key, frozenset()))
 
 
+_PARENTS = ("xdata", "crossref")
+
+
 def parents(entry: Entry) -> tuple[Reference, ...]:
-    """Return the keys that an entry inherits from, each located in the field that names it."""
-    return tuple(_reference(entry, key, field) for key, field in _parents(entry))
+    """Return the keys that an entry inherits from, nearest first."""
+    return tuple(references(entry, _PARENTS))
+
+
+def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
+    """Yield the keys in some fields, each where it stands, or at the whole value when it is computed."""
+    for field in filter(None, map(entry.field, names)):
+        place = field.value.span
+        start = place.start
+        for key in _keys(field):
+            named = re.compile(rf"(?<![^\s,{{\"]){re.escape(key)}(?![^\s,}}\"])")
+            match = named.search(entry.text.content, start, place.end)
+            yield Reference(key, Span(match.start(), match.end()) if match else place)
+            start = match.end() if match else start
+
+
+def _keys(field: Field) -> Iterator[str]:
+    yield from (key.strip() for key in field.value.text.split(",") if key.strip())
 
 
 def _parents(entry: Entry) -> Iterator[tuple[str, Field]]:
-    """Yield the keys that an entry inherits from, nearest first: `xdata`, then `crossref`."""
-    for name in ("xdata", "crossref"):
-        if field := entry.field(name):
-            yield from ((key.strip(), field) for key in field.value.text.split(",") if key.strip())
-
-
-def _reference(entry: Entry, key: str, field: Field) -> Reference:
-    """Locate a parent's key in the field that names it, or the whole value when it is computed."""
-    start = entry.text.content.find(key, field.value.span.start, field.value.span.end)
-    return Reference(key, Span(start, start + len(key)) if start >= 0 else field.value.span)
+    for field in filter(None, map(entry.field, _PARENTS)):
+        yield from ((key, field) for key in _keys(field))
 
 
 def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str]) -> dict[str, Field]:

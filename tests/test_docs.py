@@ -1,4 +1,4 @@
-"""What README, handbook and CONTRIBUTING say is what happens."""
+"""What README, CONTRIBUTING and the page of the rules say is what happens."""
 
 from __future__ import annotations
 
@@ -6,42 +6,16 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from macros import rules
 from macros.__main__ import main
 
-from .builds import build
+from . import examples
 from .conftest import ROOT, Write
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-STORE = """\
-@online{un2024vote,
-  author = {{United Nations}},
-  title = {Record of the vote},
-  date = {2024-03-25},
-  url = {https://un.example.org/vote},
-  urldate = {2024-05-05},
-  keywords = {primary document}
-}
-@article{deal2025text,
-  author = {Lovelace, Ada},
-  title = {Text of the deal},
-  journaltitle = {The Daily Example},
-  date = {2025-01-16},
-  url = {https://daily.example.org/deal},
-  keywords = {news report}
-}
-"""
-SETTINGS = """\
-site_name: Example
-plugins: [macros: {module_name: macros}]
-theme: {name: material, font: false}
-markdown_extensions: [tables]
-extra: {ibidem: {rules: {missing-archive: off}}}
-"""
 
 
 def _block(name: str) -> str:
@@ -52,27 +26,13 @@ def _block(name: str) -> str:
 
 
 def _example(write: Write, body: str) -> Path:
-    files = {"mkdocs.yml": SETTINGS, "bibliography.bib": STORE, "docs/index.md": f"# Example\n\n{body}"}
-    folder = write(files)
-    (folder / "macros").symlink_to(ROOT / "macros")
-    return folder
-
-
-def _article(folder: Path) -> BeautifulSoup:
-    return BeautifulSoup((folder / "site/index.html").read_text(encoding="utf-8"), "html.parser")
+    return examples.site(write, {"docs/index.md": f"# Example\n\n{body}"})
 
 
 def test_readme_shows_what_readers_see(write: Write) -> None:
     folder = _example(write, _block("typed"))
-    assert build(folder, "--strict").code == 0
 
-    soup = _article(folder)
-    paragraphs = [tag.get_text() for tag in soup.select("article > p")]
-    items = [" ".join(tag.get_text(" ", strip=True).split()) for tag in soup.select(".ib-sources li")]
-    listed = [f"{number}. {text}" for number, text in enumerate(items, start=1)]
-    actual = "\n".join([*paragraphs, "", "Sources", *listed])
-
-    assert re.sub(r" (?=[.,);:])|(?<=\() ", "", actual) == _block("rendered").rstrip("\n")
+    assert examples.as_text(examples.built(folder)[""]) == _block("rendered").rstrip("\n")
 
 
 def test_readme_shows_a_real_error(write: Write) -> None:
@@ -82,17 +42,6 @@ def test_readme_shows_a_real_error(write: Write) -> None:
 
     assert result.output == _block("error")
     assert result.exit_code == 1
-
-
-def test_contributing_shows_what_readers_see(write: Write) -> None:
-    rows = re.findall(r"^\| `([^`]*\{\{.*?)` \| (.*?) *\|$", CONTRIBUTING, re.MULTILINE)
-    assert len(rows) >= 4
-    folder = _example(write, "\n\n".join(typed for typed, _ in rows) + "\n")
-    assert build(folder, "--strict").code == 0
-
-    paragraphs = [tag.get_text() for tag in _article(folder).select("article > p")]
-
-    assert paragraphs == [rendered for _, rendered in rows]
 
 
 def test_page_of_the_rules_is_that_of_the_table() -> None:

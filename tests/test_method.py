@@ -64,8 +64,8 @@ def _words(tag: Tag) -> str:
     return copied.get_text()
 
 
-def test_there_are_seven(explainers: list[tuple[Page, Tag]]) -> None:
-    assert len(explainers) == 7
+def test_there_are_seven_or_more(explainers: list[tuple[Page, Tag]]) -> None:
+    assert len(explainers) >= 7
 
 
 def test_they_are_as_long_as_a_reader_has_time(explainers: list[tuple[Page, Tag]]) -> None:

@@ -62,11 +62,18 @@ class Remark:
     span: Span
 
 
-Block = RawEntry | RawString | Failure | Remark
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An `@comment` or `@preamble`."""
+
+    span: Span
+
+
+Block = RawEntry | RawString | Failure | Remark | Aside
 
 
 def blocks(text: Text) -> Iterator[Block]:
-    """Yield what a file consists of, in file order, without `@comment` and `@preamble`."""
+    """Yield what a file consists of, in file order."""
     end = 0
     for block in parse_string(text.content, parse_stack=[]).blocks:
         raw = (block.raw or "").rstrip("\n")
@@ -75,8 +82,7 @@ def blocks(text: Text) -> Iterator[Block]:
         if isinstance(block, model.ParsingFailedBlock) and _FOUND_BLOCK.search(_reason(block)):
             # Its text runs to the end of the mark that begins the next block.
             end = text.content.rindex("@", start, end)
-        if read := _block(_unwrapped(block), Span(start, end)):
-            yield read
+        yield _block(_unwrapped(block), Span(start, end))
 
 
 def _unwrapped(block: model.Block) -> model.Block:
@@ -87,7 +93,7 @@ def _unwrapped(block: model.Block) -> model.Block:
     return block
 
 
-def _block(block: model.Block, span: Span) -> Block | None:
+def _block(block: model.Block, span: Span) -> Block:
     match block:
         case model.Entry():
             fields = tuple(RawField(field.key, field.value) for field in block.fields)
@@ -98,7 +104,7 @@ def _block(block: model.Block, span: Span) -> Block | None:
             return Failure(span, _reason(block))
         case model.ImplicitComment():
             return Remark(span)
-    return None
+    return Aside(span)
 
 
 def _reason(block: model.ParsingFailedBlock) -> str:

@@ -37,6 +37,8 @@ class Entry:
     key: str
     span: Span
     """The key's characters; what stands before it when the key is empty."""
+    whole: Span
+    """From the `@` to the closing brace."""
     text: Text
     fields: tuple[Field, ...]
 
@@ -54,6 +56,8 @@ class Reading:
     """The keys of entries that are not read whole: what they lack may only be lost."""
     remarks: tuple[Span, ...]
     """What stands between the entries."""
+    asides: tuple[Span, ...]
+    """Each `@string`, `@preamble` and `@comment`."""
     strings: Mapping[str, str]
     """The values of `@string`, by name in lower case, of this file and those before it."""
     findings: tuple[Finding, ...]

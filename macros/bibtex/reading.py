@@ -8,7 +8,7 @@ from ..findings import Finding, at
 from ..model import MONTHS
 from ..text import Span, Text
 from . import faults
-from .blocks import Failure, RawEntry, RawString, Remark, blocks, opening
+from .blocks import Aside, Failure, RawEntry, RawString, Remark, blocks, opening
 from .entries import RULE, Entry, Field, Reading
 from .values import value
 
@@ -17,7 +17,9 @@ _MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:
     """Read a file; `strings` are those that the files before it define."""
-    found = tuple(blocks(text))
+    split = tuple(blocks(text))
+    asides = tuple(block.span for block in split if isinstance(block, Aside | RawString))
+    found = tuple(block for block in split if not isinstance(block, Aside))
     known = {month: month for month in _MONTHS} | dict(strings or {})
     known, findings = _strings(text, [b for b in found if isinstance(b, RawString)], known)
     entries, broken, remarks = list[Entry](), list[str](), list[Span]()
@@ -39,7 +41,7 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:
                 broken.extend([entries[-1].key] if fallen and entries else [])
                 findings.extend(fallen)
         follows_failure = isinstance(block, Failure)
-    return Reading(tuple(entries), tuple(broken), tuple(remarks), known, tuple(findings))
+    return Reading(tuple(entries), tuple(broken), tuple(remarks), asides, known, tuple(findings))
 
 
 def _strings(
@@ -77,4 +79,4 @@ def _entry(text: Text, block: RawEntry, strings: Mapping[str, str]) -> tuple[Ent
             place = Span(text.content.rindex("=", 0, start), end)
             findings.append(at(RULE, text, place, "a field has no name", 'write "title = {…}"'))
         fields.append(Field(raw.name.lower(), name, read_value))
-    return Entry(block.type, block.key, key, text, tuple(fields)), findings
+    return Entry(block.type, block.key, key, block.span, text, tuple(fields)), findings

@@ -1,0 +1,56 @@
+"""`python -m macros rename`: a new key for a source, everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import store
+from ..store import Store
+from ..text import enumerated
+from . import opening
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@opening.config_option
+@click.option("--dry-run", is_flag=True, help="Change nothing, and print what would change.")
+def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool) -> None:
+    """Give the source OLD the key NEW, in the bibliography and in every page, drafts too.
+
+    Exit codes: 0 done, 1 refused, and nothing is changed, 2 wrong usage or set-up.
+
+    \b
+    Example:
+      python -m macros rename smith2024 smith2024poll
+    """
+    opened = opening.opened(config_file, every_page=True)
+    edits = store.rename(opened.project, opened.store, old, new)
+    if isinstance(edits, tuple):
+        opening.refuse(edits)
+    texts = [t for t in (*opened.project.bibliography, *opened.project.pages) if t.path in edits]
+    files = opening.originals(opened.root, texts)
+    changed = [file.edited(edits[file.path]) for file in files]
+    if not dry_run:
+        opening.write(opened.root, changed)
+    for file in changed:
+        click.echo(f"{file.path}: {_counted(len(edits[file.path]), 'place')}")
+    places, count = sum(map(len, edits.values())), _counted(len(changed), "file")
+    done = "would be renamed" if dry_run else "renamed"
+    click.echo(f'{done}: "{old}" to "{new}" in {_counted(places, "place")} of {count}')
+    now = {file.path: file.text for file in changed}
+    after = store.read([now.get(text.path, text) for text in opened.store.texts])
+    if astray := sorted(_ordered(opened.store) - _ordered(after)):
+        click.echo(f'{enumerated(astray)}: no longer in key order; type "python -m macros format"')
+
+
+def _ordered(read: Store) -> set[str]:
+    """Return the files whose entries stand in the order of their keys."""
+    layouts = map(store.laid_out, read.texts, read.readings)
+    return {layout.text.path for layout in layouts if layout.is_ordered}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

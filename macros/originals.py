@@ -1,0 +1,58 @@
+"""Originals: files as they stand, so that an edit of a text changes no other byte of its file."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from .text import Span, Text, normalized
+
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A span of a text, and what is to stand there."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file's decoded content with its byte order mark and its line ends."""
+
+    path: str
+    raw: str
+
+    @property
+    def text(self) -> Text:
+        """The text that is read of it, whose spans an edit has."""
+        return normalized(self.path, self.raw)
+
+    def edited(self, edits: Iterable[Edit]) -> Original:
+        """Apply edits that do not overlap, one that comes twice once; every other character stays."""
+        mark = self.raw.startswith(_MARK)
+        lines = self.raw[mark:].split("\r\n")
+        shortened = list(accumulate(len(line) + 1 for line in lines[:-1]))
+        parts, position = list[str](), 0
+        for edit in sorted(set(edits)):
+            # A line end of two characters is one in the text.
+            start, end = (
+                offset + mark + bisect_left(shortened, offset + 1)
+                for offset in (edit.span.start, edit.span.end)
+            )
+            parts += [self.raw[position:start], self._ended(edit.replacement)]
+            position = end
+        return replace(self, raw="".join([*parts, self.raw[position:]]))
+
+    def rewritten(self, content: str) -> Original:
+        """Take a whole new content, in this file's byte order mark and its most frequent line end."""
+        return replace(self, raw=_MARK * self.raw.startswith(_MARK) + self._ended(content))
+
+    def _ended(self, content: str) -> str:
+        windows = self.raw.count("\r\n")
+        counts = {"\n": self.raw.count("\n") - windows, "\r\n": windows, "\r": self.raw.count("\r") - windows}
+        return content.replace("\n", max(counts, key=lambda end: counts[end]))

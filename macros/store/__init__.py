@@ -1,0 +1,25 @@
+"""Changes of the store: texts to texts, or to the reasons why not."""
+
+from __future__ import annotations
+
+from .addition import Addition, add
+from .form import formatted
+from .kept import Refusal, lost
+from .layout import Layout, laid_out
+from .reading import Store, read
+from .renaming import rename
+from .wanted import Wanted
+
+__all__ = [
+    "Addition",
+    "Layout",
+    "Refusal",
+    "Store",
+    "Wanted",
+    "add",
+    "formatted",
+    "laid_out",
+    "lost",
+    "read",
+    "rename",
+]

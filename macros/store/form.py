@@ -1,0 +1,66 @@
+"""The one canonical form of a file of the store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..bibtex import Entry, Reading
+from ..text import Text
+from .layout import Layout, Piece, laid_out, order
+
+FIELDS = (
+    *("author", "editor", "title", "subtitle", "institution", "type", "number", "date"),
+    *("url", "doi", "urldate", "archiveurl", "archivedate"),
+)
+"""The fields that come first, in their order; the others follow as they are found."""
+_RANKS = {name: rank for rank, name in enumerate(FIELDS)}
+_TYPE = re.compile(r"@\w*")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+
+
+def rank(name: str) -> int:
+    """Return what the fields of an entry are sorted by; those of one rank stay as they are found."""
+    return _RANKS.get(name, len(_RANKS))
+
+
+def formatted(text: Text, reading: Reading) -> str:
+    """Write a file that has no faults in the canonical form: every value, remark and name as typed.
+
+    Entries keep their order when a text between two of them belongs to neither.
+    """
+    layout = laid_out(text, reading)
+    is_bound = any(layout.loose())
+    pieces = layout.pieces if is_bound else sorted(layout.pieces, key=order)
+    parts = [_block(layout.typed(layout.pieces[0].loose))] if pieces else []
+    for piece in pieces:
+        parts += [_block(layout.typed(piece.loose))] if is_bound and piece is not pieces[0] else []
+        parts.append(_piece(layout, piece))
+    parts.append(_block(layout.typed(layout.tail)))
+    return "\n\n".join(filter(None, parts)) + "\n" if any(parts) else ""
+
+
+def _block(typed: str) -> str:
+    """Take the blank lines around a text away."""
+    return _BLANK_LINES.sub("", typed).rstrip(" \t\n")
+
+
+def _piece(layout: Layout, piece: Piece) -> str:
+    above = _block(layout.typed(piece.above))
+    behind = layout.typed(piece.behind).rstrip(" \t\n")
+    return "\n".join(filter(None, (above, _entry(piece.entry) + behind)))
+
+
+def _entry(entry: Entry) -> str:
+    content = entry.text.content
+    head = _TYPE.match(content, entry.whole.start)
+    spans = [(field.name, field.span, field.value.span) for field in entry.fields]
+    ordered = sorted(spans, key=lambda field: rank(field[0]))
+    fields = [(content[n.start : n.end], content[v.start : v.end]) for _, n, v in ordered]
+    return written(head[0] if head else f"@{entry.type}", entry.key, fields)
+
+
+def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """Write an entry, without a line end; values come with their braces, in their order."""
+    lines = [f"  {name:<12} = {value}" for name, value in fields]
+    return "\n".join((f"{kind}{{{key},", *filter(None, [",\n".join(lines)]), "}"))

@@ -1,0 +1,69 @@
+"""What the store holds, to prove that a change has lost nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import bibtex
+from ..bibtex import Entry, Reading
+from ..templates import blanked
+from ..text import Text
+from .reading import Store
+
+_SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a change is not made."""
+
+    message: str
+    """The fact, in one lower-case sentence without a full stop."""
+    hint: str
+    """What to type next."""
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}{': ' * bool(self.place)}{self.message}; {self.hint}"
+
+
+def lost(before: Store, after: Store, entry: str = "") -> Iterator[Refusal]:
+    """Say which files hold anything but what they held, and in the first one a new entry."""
+    hint = "report this with the file: it is a mistake of this program"
+    added = contents(*_alone(entry))
+    for old, new in zip(_files(before), _files(after), strict=True):
+        if contents(*old) + added != contents(*new):
+            yield Refusal("this change would lose something, and is not made", hint, old[0].path)
+        added = Counter()
+    for finding in after.faults:
+        message = f"this change would bring a fault, and is not made: {finding.message}"
+        yield Refusal(message, hint, str(finding.location))
+
+
+def _alone(entry: str) -> tuple[Text, Reading]:
+    text = Text("", entry)
+    return text, bibtex.read(text)
+
+
+def _files(store: Store) -> Iterator[tuple[Text, Reading]]:
+    return zip(store.texts, store.readings, strict=True)
+
+
+def contents(text: Text, reading: Reading) -> Counter[tuple[str, ...]]:
+    """Return every entry with its fields as typed, and every line of what stands between entries."""
+    held = Counter(_entry(entry) for entry in reading.entries)
+    rest = blanked(text.content, [entry.whole for entry in reading.entries])
+    held.update((line.strip(),) for line in rest.split("\n") if line.strip())
+    return held
+
+
+def _entry(entry: Entry) -> tuple[str, ...]:
+    """Return its key, what stands outside of every field, and its fields."""
+    start, content = entry.whole.start, entry.text.content
+    spans = [(field.span, field.value.span) for field in entry.fields]
+    fields = sorted(f"{content[n.start : n.end]} = {content[v.start : v.end]}" for n, v in spans)
+    taken = [span.shifted(-start) for span in (entry.span, *(span for pair in spans for span in pair))]
+    outside = blanked(content[start : entry.whole.end], taken)
+    return (entry.key, outside.translate(_SYNTAX), *fields)

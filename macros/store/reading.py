@@ -1,0 +1,45 @@
+"""The store as its commands need it: syntax, sources, and what keeps a file from being touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import bibliography, bibtex, rules
+from ..bibtex import Reading
+from ..findings import Finding
+from ..model import Bibliography
+from ..rules import Corpus
+from ..text import Text
+
+_FAULTS = frozenset({"invalid-bibtex", "duplicate-key", "duplicate-field"})
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The files of the bibliography, each with its syntax, and their sources."""
+
+    texts: tuple[Text, ...]
+    readings: tuple[Reading, ...]
+    bibliography: Bibliography
+    faults: tuple[Finding, ...]
+    """What makes it unsafe to change a file."""
+
+
+def read(texts: Sequence[Text]) -> Store:
+    """Read the files in their order."""
+    sources, findings = bibliography.read(texts)
+    readings = list[Reading]()
+    for text in texts:
+        readings.append(bibtex.read(text, readings[-1].strings if readings else None))
+    doubled = checked("duplicate-key", sources)
+    faults = [finding for finding in (*findings, *doubled) if finding.rule in _FAULTS]
+    ordered = tuple(sorted(faults, key=lambda finding: finding.order))
+    return Store(tuple(texts), tuple(readings), sources, ordered)
+
+
+def checked(rule_id: str, sources: Bibliography) -> tuple[Finding, ...]:
+    """Run one rule over sources alone."""
+    return tuple(
+        finding for rule in rules.RULES if rule.id == rule_id for finding in rule.check(Corpus(sources))
+    )

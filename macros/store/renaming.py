@@ -1,0 +1,139 @@
+"""A new key for a source: in its entry, in the entries that name it, and in every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from .. import inheritance, located_yaml, site
+from ..bibtex import Entry
+from ..model import Page, Reference
+from ..originals import Edit, Original
+from ..rules.suggestions import suggestion
+from ..site import Project
+from ..text import Text
+from .kept import Refusal
+from .reading import Store, read
+from .wanted import holder, invalid
+
+_NAMING = ("xdata", "crossref", "xref", "related", "entryset")
+"""The fields of biblatex that name other entries."""
+
+Edits = Mapping[str, tuple[Edit, ...]]
+Keys = Mapping[str, Sequence[str]]
+
+
+def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Refusal, ...]:
+    """Return the edits of every file; both are read whole, and the store has no faults."""
+    if refusals := tuple(_impossible(store, old, new)):
+        return refusals
+    built = site.build(project)
+    if refusals := tuple(refusal for page in built.pages for refusal in _unclear(page, old)):
+        return refusals
+    edits = {text.path: tuple(_in_store(store, text, old, new)) for text in store.texts}
+    edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
+    edits = {path: found for path, found in edits.items() if found}
+    after = read([_edited(text, edits) for text in store.texts])
+    shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
+    kept = {
+        path: [new if key == old else key for key in keys] for path, keys in _keys(store, built.pages).items()
+    }
+    return tuple(_astray(kept, _keys(after, shown.pages), old)) or edits
+
+
+def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
+    if old not in store.bibliography.by_key:
+        message = f'no source has the key "{old}"'
+        yield Refusal(message, suggestion(old, store.bibliography, with_data=True))
+    yield from invalid(new)
+    taken = holder(store.bibliography, new)
+    if taken and (taken.key != old or old == new):
+        place = taken.text.location(taken.span.start)
+        yield Refusal(f'"{taken.key}" is the key of a source already, at {place}', "take another key")
+
+
+def _unclear(page: Page, old: str) -> Iterator[Refusal]:
+    """Say which pages may cite the source in a way that cannot be read."""
+    hint = 'mend what "python -m macros check" finds in it first'
+    if not page.is_readable and old in page.text.content:
+        yield Refusal(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
+    if old in page.attempted:
+        yield Refusal(f'a citation that names "{old}" cannot be read', hint, page.path)
+
+
+def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
+    reading = store.readings[store.texts.index(text)]
+    for entry in reading.entries:
+        if entry.key == old:
+            yield Edit(entry.span, new)
+        for reference in inheritance.references(entry, _NAMING):
+            # A key that is put together of strings stays, and is found to be astray.
+            if reference.key == old == text.content[reference.span.start : reference.span.end]:
+                yield Edit(reference.span, new)
+
+
+def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
+    content = page.text.content
+    for reference in page.further_reading:
+        if reference.key == old:
+            yield Edit(reference.span, _as_yaml(content, reference, new))
+    for citation in (citation for call in page.calls for citation in call.citations):
+        if citation.key == old:
+            quoted = content[citation.span.start - 1] == "'"
+            yield Edit(citation.span, new.replace("'", r"\'") if quoted else new)
+
+
+def _as_yaml(content: str, reference: Reference, new: str) -> str:
+    """Write a key as the old one was written, in quotation marks where YAML would read something else.
+
+    An anchor or a block stays as it is, and is found to be astray.
+    """
+    typed = content[reference.span.start : reference.span.end]
+    old = reference.key
+    if typed == old:
+        return new if _is_plain(new) else f'"{new}"'
+    if typed == _quoted(old):
+        return _quoted(new)
+    return f'"{new}"' if typed == f'"{old}"' else typed
+
+
+def _quoted(key: str) -> str:
+    doubled = key.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _is_plain(key: str) -> bool:
+    """Say whether YAML reads a key without quotation marks as that text, in any list."""
+    try:
+        read = [located_yaml.parse(f"[{key}, {key}]").value, located_yaml.parse(f"- {key}\n- {key}").value]
+    except located_yaml.InvalidYamlError:
+        return False
+    return read == [[key, key]] * 2
+
+
+def _astray(wanted: Keys, found: Keys, old: str) -> Iterator[Refusal]:
+    """Say in which files a key is not what it was to become."""
+    hint = f'write it as "{old}", without escapes, aliases and strings, and run this again'
+    for path, keys in wanted.items():
+        if keys != found[path]:
+            yield Refusal(f'"{old}" is written here in a way that cannot be changed safely', hint, path)
+
+
+def _edited(text: Text, edits: Edits) -> Text:
+    return Original(text.path, text.content).edited(edits.get(text.path, ())).text
+
+
+def _keys(store: Store, pages: Iterable[Page]) -> Keys:
+    """Return the keys that each file names, in their order."""
+    keys = dict[str, list[str]]()
+    for text, reading in zip(store.texts, store.readings, strict=True):
+        named = ([entry.key, *_named(entry)] for entry in reading.entries)
+        keys[text.path] = [key for found in named for key in found]
+    for page in pages:
+        cited = (citation.key for call in page.calls for citation in call.citations)
+        keys[page.path] = [*(reference.key for reference in page.further_reading), *cited]
+    return keys
+
+
+def _named(entry: Entry) -> Iterator[str]:
+    yield from (reference.key for reference in inheritance.references(entry, _NAMING))

@@ -1,0 +1,307 @@
+"""Every example of the writers' handbook happens as its page shows it.
+
+A block with the name of a file is that file. Blocks of files belong together up to what they lead to:
+a report of the check, or what readers see; at the end of a page the check finds nothing in them.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from macros import bibliography, page_fields, rules, vocabulary
+from macros.__main__ import main
+from macros.located_yaml import parse
+from macros.model import CORRECTIONS
+
+from . import examples
+from .conftest import ROOT, Write
+
+FOLDER = ROOT / "docs/contribute"
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
+WRITTEN = {
+    name: content for name, content in PAGES.items() if name != "rules.md"
+}  # test_docs.py has rules.md
+
+# What the handbook tells of before it has come: delete a line when it is there.
+AWAITED = {
+    "new": "the command for drafts",
+    "source": "the command for sources",
+    "rename": "the command for keys",
+    "format": "the command for the form of the store",
+    "diff": "the command for changes",
+    "schema": "the command for schemas",
+    "check --base": "the comparison with a branch",
+    "check docs/vote.md": "the check of some files",
+}
+
+_BLOCK = re.compile(
+    r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<content>.*?)^```$', re.MULTILINE | re.DOTALL
+)
+_TABLE = re.compile(r"^(?P<head>\|.*\|)\n\|[ |-]+\|\n(?P<rows>(?:\|.*\|\n)+)", re.MULTILINE)
+_COMMAND = re.compile(r"(?:\.venv/bin/python -m macros|make) .+")
+_COUNT = re.compile(
+    r"^(?:no findings|\d+ (?:error|warning)s?)\b.* in \d+ pages? and \d+ sources?\n", re.MULTILINE
+)
+_MATTER = {
+    "title": "How did the vote end?",
+    "type": "explainer",
+    "description": "One sentence.",
+    "authors": "[ada]",
+    "published": "2024-05-05",
+    "checked": "2024-05-05",
+}
+_AUTHORS = "authors:\n  ada:\n    name: Ada Lovelace\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Files, and what they lead to: a report, what readers see, or nothing at all."""
+
+    page: str
+    files: Mapping[str, str]
+    typed: str = ""
+    report: str = ""
+    seen: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.page}: {(self.report or self.seen or self.typed or 'no finding').splitlines()[0]}"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects blocks until one of them says what they lead to."""
+
+    page: str
+    files: dict[str, str] = field(default_factory=dict)
+    typed: str = ""
+
+    def examples(self, content: str) -> Iterator[Example]:
+        for block in _BLOCK.finditer(content):
+            language, title, shown = block["language"], block["title"] or "", block["content"]
+            if title == "Readers see":
+                yield self._ended(seen=shown)
+            elif language == "text":
+                yield self._ended(report=shown)
+            elif "." in title:
+                self.files[title] = shown
+            elif language == "markdown":
+                self.typed = shown
+            else:
+                assert language == "shell" or (language, title) == ("yaml", "Front matter"), block[0]
+        assert not self.typed, f"nothing shows what this leads to: {self.typed}"
+        if self.files:
+            yield self._ended()
+
+    def _ended(self, **outcome: str) -> Example:
+        example = Example(self.page, self.files, self.typed, **outcome)
+        self.files, self.typed = {}, ""
+        return example
+
+
+EXAMPLES = [example for name, content in WRITTEN.items() for example in _Reader(name).examples(content)]
+MATTERS = [
+    (name, block["content"])
+    for name, content in WRITTEN.items()
+    for block in _BLOCK.finditer(content)
+    if block["title"] == "Front matter"
+]
+
+
+def _tables(head: str) -> list[tuple[str, list[tuple[str, ...]]]]:
+    """Return the rows of the tables whose head begins so, with the names of their pages."""
+    return [
+        (name, [tuple(cell.strip() for cell in row.strip("|").split(" | ")) for row in rows.splitlines()])
+        for name, content in WRITTEN.items()
+        for table in _TABLE.finditer(content)
+        if table["head"].startswith(head)
+        for rows in [table["rows"]]
+    ]
+
+
+def _names(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def _project(write: Write, example: Example) -> Path:
+    """Write the files of an example, and around them what they need."""
+    given = dict(example.files)
+    is_whole = "bibliography.bib" in given and any(name.endswith(".md") for name in given)
+    store = given.get("bibliography.bib", examples.STORE)
+    if not is_whole:
+        keys = re.findall(r"^@\w+\{([^,]+),", store, re.MULTILINE)
+        given["docs/index.md"] = f"---\nfurther_reading: [{', '.join(keys)}]\n---\n\n# Home\n"
+    if "mkdocs.yml" in given:
+        given["docs/images/card.png"] = ""
+    return examples.site(write, {"docs/.authors.yml": _AUTHORS} | given)
+
+
+def _check(folder: Path, *options: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["check", *options, "-f", str(folder / "mkdocs.yml")])
+    return result.exit_code, result.output
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    settings = parse((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+
+    assert set(PAGES) == set(re.findall(r"contribute/([\w-]+\.md)", str(settings.get("nav"))))
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.report], ids=str)
+def test_a_report_is_that_of_the_check(example: Example, write: Write) -> None:
+    _, output = _check(_project(write, example))
+
+    if not _COUNT.search(example.report):
+        output = _COUNT.sub("", output).rstrip("\n") + "\n"
+    assert example.report == output
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if not e.report and not e.seen], ids=str)
+def test_files_that_are_right_have_no_finding(example: Example, write: Write) -> None:
+    code, output = _check(_project(write, example), "--strict")
+
+    assert code == 0, output
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.seen], ids=str)
+def test_readers_see_what_is_shown(example: Example, write: Write) -> None:
+    store = example.files.get("bibliography.bib", examples.STORE)
+    typed = example.typed or "".join(
+        f'{{{{ cite("{key}") }}}}\n' for key in re.findall(r"^@\w+\{(.*),", store, re.MULTILINE)
+    )
+    folder = examples.site(write, {**example.files, "docs/index.md": f"# Example\n\n{typed}"})
+    page = examples.built(folder)[""]
+
+    listed = "\n".join(item.removeprefix("↑ ") for item in examples.listed(page))
+    shown = example.seen.rstrip("\n").replace("\n   ", " ")
+    assert shown == (examples.as_text(page) if example.typed else listed)
+
+
+def test_tables_show_what_readers_see(write: Write) -> None:
+    """Each table is a page of its own, so that its numbers begin with 1."""
+    tables = [
+        [(_names(row[0])[0], row[1].replace("\\", "")) for row in rows]
+        for _, rows in _tables("| You type |")
+        if all("{{" in row[0] for row in rows)
+    ]
+    assert sum(map(len, tables)) >= 6
+    pages = {f"docs/t{number}.md": _page(rows) for number, rows in enumerate(tables)}
+    home = "---\nfurther_reading: [un2024vote, deal2025text]\n---\n\n# Home\n"
+    built = examples.built(examples.site(write, {"docs/index.md": home, **pages}))
+
+    seen = [examples.paragraphs(built[f"t{number}"]) for number in range(len(tables))]
+
+    assert seen == [[shown for _, shown in rows] for rows in tables]
+
+
+def _page(rows: list[tuple[str, str]]) -> str:
+    """Return a page of what is typed; the build passes where an unknown key is accepted."""
+    accepted = " <!-- ibidem: allow undefined-citation: it is shown -->"
+    lines = [typed + accepted * ("[?" in shown) for typed, shown in rows]
+    return "# Table\n\n" + "\n\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "matter"), MATTERS, ids=[f"{page}-{n}" for n, (page, _) in enumerate(MATTERS)]
+)
+def test_a_front_matter_is_valid(page: str, matter: str, write: Write) -> None:
+    fields = set(re.findall(r"^(\w+):", matter, re.MULTILINE))
+    around = "".join(f"{name}: {value}\n" for name, value in _MATTER.items() if name not in fields)
+    whole = matter if matter.startswith("---") else f"---\n{around}{matter}---\n"
+    store = examples.STORE + "@online{handbook2024, title = {Handbook}, url = {https://example.org/h}}\n"
+    keys = "un2024vote, deal2025text, handbook2024"
+    folder = examples.site(
+        write,
+        {
+            "bibliography.bib": store,
+            "docs/.authors.yml": _AUTHORS,
+            "docs/index.md": f"---\nfurther_reading: [{keys}]\n---\n\n# Home\n",
+            "docs/what-it-changed.md": "# What it changed\n\n## Votes\n",
+            "docs/vote.md": whole,
+        },
+    )
+
+    code, output = _check(folder)
+
+    assert code == 0, f"{page}\n{output}"
+
+
+def _commands() -> Iterator[tuple[str, str]]:
+    for name, content in WRITTEN.items():
+        for block in _BLOCK.finditer(content):
+            if block["language"] == "shell":
+                lines = block["content"].replace("\\\n", " ").splitlines()
+                yield from ((name, line) for line in lines if _COMMAND.fullmatch(line))
+        prose = _BLOCK.sub("", content)
+        yield from ((name, span) for span in _names(prose) if _COMMAND.fullmatch(span))
+
+
+COMMANDS = sorted(set(_commands()))
+
+
+@pytest.mark.parametrize(("page", "line"), COMMANDS, ids=[f"{page}: {line[:60]}" for page, line in COMMANDS])
+def test_a_command_can_be_typed(page: str, line: str, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write({"docs/vote.md": "# The vote\n"}))
+    program, *words = shlex.split(line)
+    if program == "make":
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+        assert re.search(rf"^{words[0]}:", makefile, re.MULTILINE), page
+        return
+    name, *arguments = words[2:]
+    # Of an option that prints and ends, such as --help.
+    with suppress(click.exceptions.Exit):
+        try:
+            main.commands[name].make_context(name, list(arguments))
+        except (KeyError, click.UsageError) as error:
+            _skip_awaited(name, arguments, error)
+            raise
+
+
+def _skip_awaited(name: str, arguments: list[str], error: Exception) -> None:
+    for awaited in (name, f"{name} {arguments[0]}" if arguments else name):
+        if awaited in AWAITED:
+            pytest.skip(f"{AWAITED[awaited]} has not come yet: {error}")
+
+
+def test_a_command_is_awaited_only_where_the_handbook_tells_of_it() -> None:
+    told = {" ".join(shlex.split(line)[3:]) for _, line in COMMANDS if not line.startswith("make ")}
+
+    assert [name for name in AWAITED if not any(line.startswith(name) for line in told)] == []
+
+
+def test_a_link_to_a_rule_names_one() -> None:
+    linked = {rule for content in WRITTEN.values() for rule in re.findall(r"rules\.md#([\w-]+)", content)}
+
+    assert linked <= set(rules.IDS)
+
+
+def test_tables_of_names_are_those_of_the_check() -> None:
+    (_, page), (_, entry) = _tables("| Field |")
+    [(_, kinds)] = _tables("| `keywords` |")
+    [(_, corrections)] = _tables("| `kind` |")
+    [(_, types)] = _tables("| A page of this type |")
+    needed = page_fields.REQUIRED
+
+    assert [_names(row[0])[0] for row in page] == [*_MATTER, "coverage"]
+    assert {name for row in entry for name in _names(row[0])} <= set(vocabulary.READ)
+    assert [name for row in kinds for name in _names(row[0])] == list(bibliography.KINDS)
+    assert {name for row in corrections for name in _names(row[0])} == set(CORRECTIONS)
+    for row in types:
+        more = set(needed[_names(row[0])[0]]) - set(needed["explainer"])
+        assert more <= set(_names(row[1])), row
+
+
+def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
+    [(_, rows)] = _tables("| Check |")
+    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    jobs = re.findall(r"^    name: (.*)$", workflow, re.MULTILINE)
+
+    assert sorted(row[0].strip("*").rstrip("… ") for row in rows) == sorted(j.split(" ${{")[0] for j in jobs)

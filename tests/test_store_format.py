@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from macros import store
+from macros.text import Text
+
+A = "@misc{a,\n  title        = {A}\n}\n"
+B = "@misc{b,\n  title        = {B}\n}\n"
+BODY_A, BODY_B = A[:-1], B[:-1]
+
+
+def _formatted(content: str) -> str:
+    read = store.read([Text("b.bib", content)])
+    assert read.faults == ()
+    return store.formatted(read.texts[0], read.readings[0])
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        pytest.param("@misc{a, title={A}}", A, id="one-line"),
+        pytest.param("@misc{a, title={A},\n}\n\n\n", A, id="comma-behind-the-last-field"),
+        pytest.param("@misc(a, title={A})", A, id="parentheses"),
+        pytest.param("@misc {\n a ,title\n=\n{A}}", A, id="spread"),
+        pytest.param("@misc{a}", "@misc{a,\n}\n", id="no-fields"),
+        pytest.param('@Misc{a, TITLE="A"}', '@Misc{a,\n  TITLE        = "A"\n}\n', id="as-typed"),
+        pytest.param(
+            '@string{s = "x"}\n@misc{a, title=s#{A  b}, month = feb, year=2024}',
+            '@string{s = "x"}\n\n@misc{a,\n  title        = s#{A  b},\n  month        = feb,\n'
+            "  year         = 2024\n}\n",
+            id="joined-with-a-hash",
+        ),
+        pytest.param(
+            "@misc{a, title = {two\n      lines \n}}",
+            "@misc{a,\n  title        = {two\n      lines \n}\n}\n",
+            id="value-of-several-lines",
+        ),
+        pytest.param(
+            "@misc{a, keywords={k}, doi={10.1234/a}, note={n}, url={https://e.org}, date={2024}, title={t}, "
+            "editor={E}, author={A}, journalsubtitle={j}}",
+            "@misc{a,\n  author       = {A},\n  editor       = {E},\n  title        = {t},\n"
+            "  date         = {2024},\n  url          = {https://e.org},\n  doi          = {10.1234/a},\n"
+            "  keywords     = {k},\n  note         = {n},\n  journalsubtitle = {j}\n}\n",
+            id="order-of-fields",
+        ),
+    ],
+)
+def test_an_entry_has_one_form(content: str, form: str) -> None:
+    assert _formatted(content) == form
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        pytest.param(f"{B}{A}", f"{A}\n{B}", id="order-of-keys"),
+        pytest.param(f"{BODY_B} {BODY_A}", f"{A}\n{B}", id="on-one-line"),
+        pytest.param(
+            "@misc{C,}@misc{b,}@misc{A,}",
+            "@misc{A,\n}\n\n@misc{b,\n}\n\n@misc{C,\n}\n",
+            id="keys-without-case",
+        ),
+        pytest.param(f"{B}% of a\n{A}", f"% of a\n{A}\n{B}", id="above"),
+        pytest.param(f"{B}\n% 1\n  % 2\n\n\n", f"{B}\n% 1\n  % 2\n", id="tail"),
+        pytest.param(f"{B}\n\n% 1\n% 2\n{A}", f"% 1\n% 2\n{A}\n{B}", id="above-of-several-lines"),
+        pytest.param(f"{BODY_B} % of b\n{A}", f"{A}\n{BODY_B} % of b\n", id="behind"),
+        pytest.param(
+            f"{BODY_B} % of b\n% of a\n{A}", f"% of a\n{A}\n{BODY_B} % of b\n", id="behind-and-above"
+        ),
+        pytest.param(f"{BODY_B} %1\n%2\n\n{A}", f"{A}\n{BODY_B} %1\n%2\n", id="behind-of-several-lines"),
+        pytest.param(f"{B}% of b\n\n{A}", f"{A}\n{B}% of b\n", id="below"),
+        pytest.param(f"{BODY_B} remark {BODY_A}", f"{A}\n{BODY_B} remark\n", id="between-on-one-line"),
+        pytest.param(f"remark {BODY_B}\n{A}", f"{A}\nremark\n{B}", id="before-on-its-line"),
+        pytest.param(f"Head.\n\nMore.\n\n\n{B}{A}", f"Head.\n\nMore.\n\n{A}\n{B}", id="head"),
+        pytest.param(f"Head.\n\n% of b\n{B}{A}", f"Head.\n\n{A}\n% of b\n{B}", id="head-and-above"),
+        pytest.param(
+            f'@string{{s={{x}}}} % s\n@preamble{{"p"}}\n@comment{{c}}\n{B}{A}',
+            f'@string{{s={{x}}}} % s\n@preamble{{"p"}}\n@comment{{c}}\n\n{A}\n{B}',
+            id="asides-at-the-top",
+        ),
+        pytest.param(
+            f"@comment{{c}}\n% of b\n{B}{A}", f"@comment{{c}}\n\n{A}\n% of b\n{B}", id="above-behind-an-aside"
+        ),
+        pytest.param(
+            f"{B}\n% ibidem: allow unused-source: why\n\n{A}",
+            f"% ibidem: allow unused-source: why\n{A}\n{B}",
+            id="acceptance-with-a-blank-line",
+        ),
+        pytest.param(
+            f"{B}% ibidem: allow unused-source: why\n\n% more\n\n{A}",
+            f"% ibidem: allow unused-source: why\n\n% more\n{A}\n{B}",
+            id="acceptance-directly-below",
+        ),
+        pytest.param(
+            f"{B}\n@comment{{jabref}}\n\n% end", f"{B}\n@comment{{jabref}}\n\n% end\n", id="aside-at-the-end"
+        ),
+    ],
+)
+def test_what_belongs_to_an_entry_moves_with_it(content: str, form: str) -> None:
+    assert _formatted(content) == form
+    assert _formatted(form) == form
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param("% 2024", id="remark"),
+        pytest.param("@string{s = {x}}", id="string"),
+        pytest.param("@comment{c}", id="comment"),
+    ],
+)
+def test_entries_keep_their_order_around_a_text_of_no_entry(between: str) -> None:
+    assert _formatted(f"{B}\n\n{between}\n\n\n@misc{{a, title={{A}}}}") == f"{B}\n{between}\n\n{A}"
+
+
+@pytest.mark.parametrize(
+    ("between", "place"),
+    [
+        pytest.param("\n\n% 2024\n\n", "% 2024\n\n", id="remark"),
+        pytest.param("@comment{c} @comment{d}", "@comment{c} @comment{d}", id="asides-on-the-line-of-both"),
+        pytest.param("\n@comment{c}\n", "@comment{c}\n", id="aside"),
+    ],
+)
+def test_a_text_of_no_entry_is_known(between: str, place: str) -> None:
+    read = store.read([Text("b.bib", f"{BODY_A}{between}{B}")])
+    layout = store.laid_out(read.texts[0], read.readings[0])
+
+    assert [layout.typed(span) for span in layout.loose()] == [place]
+
+
+@pytest.mark.parametrize("content", ["", "\n", " \n\n", "@string{s = {x}}\n", "% words\n\n% more\n"])
+def test_a_file_may_hold_no_entries(content: str) -> None:
+    assert _formatted(content) == (content if content.strip() else "")
+
+
+@pytest.mark.parametrize(
+    ("content", "rules"),
+    [
+        pytest.param("@misc{a, title = {A}\n note = {n}}", ["invalid-bibtex"], id="comma-missing"),
+        pytest.param("@misc{a, title = {A}\n", ["invalid-bibtex"], id="unclosed"),
+        pytest.param("@misc{a,}\n@misc{A,}", ["duplicate-key"], id="key-twice"),
+        pytest.param("@misc{a, title={a}, Title={b}}", ["duplicate-field"], id="field-twice"),
+        pytest.param("@misc{a b, date={x}}", [], id="other-faults-nope"),
+    ],
+)
+def test_a_file_with_faults_is_known(content: str, rules: list[str]) -> None:
+    assert [finding.rule for finding in store.read([Text("b.bib", content)]).faults] == rules
+
+
+def test_a_string_holds_in_the_files_that_follow() -> None:
+    texts = [Text("a.bib", "@string{s = {x}}"), Text("b.bib", "@misc{b, title = s}")]
+
+    assert store.read(texts).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        pytest.param(A, [], id="same-nope"),
+        pytest.param(f"{A}% more\n", ["this change would lose something"], id="remark"),
+        pytest.param("@misc{a, title = {B}}", ["this change would lose something"], id="value"),
+        pytest.param("@misc{a, title = {A}, note = {B}}", ["this change would lose something"], id="field"),
+        pytest.param("", ["this change would lose something"], id="entry"),
+        pytest.param(
+            "@misc{a, title = {A}",
+            ["this change would lose something", "this change would bring a fault"],
+            id="fault",
+        ),
+    ],
+)
+def test_a_loss_is_found(after: str, said: list[str]) -> None:
+    before, changed = (store.read([Text("b.bib", content)]) for content in (A, after))
+
+    assert [refusal.message.partition(", ")[0] for refusal in store.lost(before, changed)] == said

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import writing
+from macros.originals import Original
+from macros.text import Text
+from macros.writing import WritingError
+
+from .conftest import Write
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_files_are_written_whole_and_leave_nothing_behind(write: Write) -> None:
+    root = write({"a.md": "old", "b/c.md": "old"})
+
+    writing.write(root, [Original("a.md", "\ufeffnew\r\n"), Original("b/c.md", "議")])
+
+    assert (root / "a.md").read_bytes() == "\ufeffnew\r\n".encode()
+    assert (root / "b/c.md").read_bytes() == "議".encode()
+    assert (_names(root), _names(root / "b")) == (["a.md", "b"], ["c.md"])
+
+
+def test_a_file_keeps_who_may_read_it(write: Write) -> None:
+    root = write({"a.md": "old"})
+    (root / "a.md").chmod(0o640)
+
+    writing.write(root, [Original("a.md", "new")])
+
+    assert (root / "a.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(write: Write) -> None:
+    root = write({"real/a.md": "old"})
+    (root / "a.md").symlink_to(root / "real/a.md")
+
+    writing.write(root, [Original("a.md", "new")])
+
+    assert (root / "a.md").is_symlink()
+    assert (root / "real/a.md").read_bytes() == b"new"
+
+
+def test_nothing_is_changed_when_one_file_cannot_be_prepared(write: Write) -> None:
+    root = write({"a.md": "old"})
+
+    with pytest.raises(WritingError, match=r"^gone/b\.md cannot be written: .*; nothing is changed$"):
+        writing.write(root, [Original("a.md", "new"), Original("gone/b.md", "new")])
+
+    assert (root / "a.md").read_bytes() == b"old"
+    assert _names(root) == ["a.md"]
+
+
+def test_a_file_that_is_gone_leaves_no_temporary_file(write: Write) -> None:
+    root = write({"a.md": "old"})
+
+    with pytest.raises(WritingError, match=r"^b\.md cannot be written: .*; nothing is changed$"):
+        writing.write(root, [Original("b.md", "new")])
+
+    assert _names(root) == ["a.md"]
+
+
+def test_what_is_changed_is_said_when_one_write_fails(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"a.md": "old", "b.md": "old", "c.md": "old"})
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target.name == "b.md":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    said = r"^b\.md cannot be written: Permission denied; changed are: a\.md$"
+    with pytest.raises(WritingError, match=said):
+        writing.write(root, [Original(name, "new") for name in ("a.md", "b.md", "c.md")])
+
+    assert [(root / name).read_bytes() for name in ("a.md", "b.md", "c.md")] == [b"new", b"old", b"old"]
+    assert _names(root) == ["a.md", "b.md", "c.md"]
+
+
+def test_a_file_is_read_as_it_stands(write: Write) -> None:
+    root = write({"a.md": "\ufeffa\r\n"})
+
+    assert writing.original(root, Text("a.md", "a\n")) == Original("a.md", "\ufeffa\r\n")
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        pytest.param(
+            b"other\n", "a.md was changed while this ran; nothing is changed, run it again", id="changed"
+        ),
+        pytest.param(b"\xff", "a.md cannot be read any more: ", id="not-utf-8"),
+        pytest.param(None, "a.md cannot be read any more: ", id="gone"),
+    ],
+)
+def test_a_file_that_has_changed_is_refused(tmp_path: Path, raw: bytes | None, said: str) -> None:
+    if raw is not None:
+        (tmp_path / "a.md").write_bytes(raw)
+
+    with pytest.raises(WritingError) as caught:
+        writing.original(tmp_path, Text("a.md", "a\n"))
+
+    assert str(caught.value).startswith(said)
