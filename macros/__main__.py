@@ -28,6 +28,7 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
 
 
 @main.command()
+@click.argument("names", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
 @click.option(
@@ -48,9 +49,20 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
     help="Print the JSON Schema of --format json, and check nothing.",
 )
 def check(
-    config_file: Path | None, form: str, output: Path | None, *, strict: bool, base: str | None
+    names: tuple[Path, ...],
+    config_file: Path | None,
+    form: str,
+    output: Path | None,
+    *,
+    strict: bool,
+    base: str | None,
 ) -> None:
     """Check every citation and every source.
+
+    With FILES, files or folders, the whole site is checked as well, but report and exit code leave
+    out what stands elsewhere. Of that, only errors are reported that concern what you named: those
+    in files that all pages share, as the bibliography, and those in other pages that rest on one of
+    FILES, as undefined citations when you name the bibliography. Name mkdocs.yml for everything.
 
     In a workflow on GitHub, --format github also adds the whole report to the step's summary.
     Colors follow NO_COLOR and FORCE_COLOR.
@@ -60,14 +72,16 @@ def check(
     \b
     Example:
       python -m macros check --format concise
+      python -m macros check docs/index.md bibliography.bib
       python -m macros check --format sarif --output report.sarif
       python -m macros check --base main
     """
     config = config_file or files.config_file()
     try:
         project = files.read(config, rules.IDS)
+        paths = files.named(config, project.settings.docs_dir, names)
         built = site.build(project, before(config, base) if base else None)
-        verdict = site.judged(built)
+        verdict = site.judged(built, paths)
         delivery.deliver(verdict, built.texts, form, output, config)
     except (SetupError, delivery.DeliveryError) as error:
         stop(error)

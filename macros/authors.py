@@ -10,6 +10,7 @@ from .addresses import WEB
 from .findings import Finding, at
 from .located_yaml import InvalidYamlError, Item, comments, parse
 from .model import Author
+from .records import Record, repeated
 from .shapes import Fault, folded
 from .text import Span, Text
 
@@ -44,7 +45,7 @@ def read(text: Text) -> tuple[Authors, tuple[Finding, ...]]:
         return Authors(is_whole=False), (at(RULE, text, span, message, hint),)
     remarks = tuple(comments(text.content, 0, len(text.content)))
     known = {key: _author(key, child) for key, child in listed.entries.items() if _can_be_in_address(key)}
-    faults = (*shapes.repeated(item), *_faults(listed))
+    faults = (*repeated(item), *_faults(listed))
     found = tuple(at(RULE, text, span, message, hint) for span, message, hint in faults)
     return Authors(known, len(known) == len(listed.entries), remarks), found
 
@@ -67,7 +68,7 @@ def _can_be_in_address(key: str) -> bool:
 
 
 def _faults(listed: Item) -> Iterator[Fault]:
-    yield from shapes.repeated(listed)
+    yield from repeated(listed)
     for key, item in listed.entries.items():
         if not _can_be_in_address(key):
             message = f'the key "{key}" cannot stand in the address of the author\'s page'
@@ -81,7 +82,7 @@ def _anything(_name: str, _item: Item) -> Iterator[Fault]:
     return iter(())
 
 
-_AUTHOR = shapes.record(
+_AUTHOR = Record(
     {"name": shapes.text},
     {
         "description": shapes.text,

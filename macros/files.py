@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
@@ -54,6 +54,25 @@ def read(config_file: Path, rules: Collection[str], *, every_page: bool = False)
     faults = (*store_faults, *page_faults, *author_faults)
     templates = _templates(root / configured.theme_dir) if configured.theme_dir else frozenset()
     return Project(configured, store, pages, faults, unread, authors[0] if authors else None, templates)
+
+
+def named(config_file: Path, docs_dir: str, names: Iterable[Path]) -> tuple[str, ...]:
+    """Return files and folders as findings name them; none when one of them concerns the whole site.
+
+    Raises SetupError for one that is outside the project.
+    """
+    root = config_file.resolve().parent
+    paths = tuple(_within(root, docs_dir, name) for name in names)
+    return () if {".", config_file.name} & set(paths) else paths
+
+
+def _within(root: Path, docs_dir: str, name: Path) -> str:
+    docs = Path(os.path.abspath(root / docs_dir))
+    # A link in the project is read by its own name; one above the project may lead into it.
+    for path in (Path(os.path.abspath(name)), name.resolve()):
+        if path.is_relative_to(root) or path.is_relative_to(docs):
+            return Path(os.path.relpath(path, root)).as_posix()
+    raise SetupError(f'"{name}" is outside the project in "{root}"; name files and folders of the project')
 
 
 def _templates(theme: Path) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from . import shapes
 from .located_yaml import Item
 from .model import House, Rating, Support
+from .records import Fields, Record, repeated
 from .shapes import Fault, folded
 
 
@@ -24,38 +25,35 @@ def house(own: Item) -> House:
 
 def faults(own: Item) -> Iterator[Fault]:
     """Find what is not as it should be; a setting without a value counts as not there."""
-    for name, check in _CHECKS.items():
+    for name, check in SETTINGS.items():
         item = own.get(name)
         if item and item.value is not None:
             yield from check(name, item)
 
 
-def _ratings(name: str, item: Item) -> Iterator[Fault]:
+def scale(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no scale of ratings: two or more names, each with what it means."""
     if len(item.entries) < 2:
         hint = 'write two or more lines of "rating: what it means" below it, lowest first'
         yield item.span, f'"{name}" is no scale', hint
-    yield from shapes.repeated(item)
+    yield from repeated(item)
     for rating, child in item.entries.items():
         yield from shapes.text(rating, child)
 
 
-def _amount(name: str, item: Item) -> Iterator[Fault]:
-    if isinstance(item.value, bool) or not isinstance(item.value, int) or item.value < 0:
-        yield item.span, f'"{name}" is not a whole number', f'write "{name}: 5000"'
-
-
-def _count(name: str, item: Item) -> Iterator[Fault]:
-    yield from _SUPPORT(name, item)
-    if ("goal" in item.entries) != ("raised" in item.entries):
-        yield item.span, f'"{name}" has one of "goal" and "raised" alone', "write both, or neither"
-
-
-_SUPPORT = shapes.record(
+_SUPPORT = Record(
     {"text": shapes.text, "url": shapes.address, "label": shapes.text},
-    {"goal": _amount, "raised": _amount, "currency": shapes.text, "date": shapes.day},
+    {
+        "goal": shapes.whole_number,
+        "raised": shapes.whole_number,
+        "currency": shapes.text,
+        "date": shapes.day,
+    },
+    together=("goal", "raised"),
 )
-_IMAGE = shapes.record({"file": shapes.text, "alt": shapes.text})
-_CHECKS: shapes.Fields = {"ratings": _ratings, "support": _count, "image": _IMAGE}
+_IMAGE = Record({"file": shapes.text, "alt": shapes.text})
+SETTINGS: Fields = {"ratings": scale, "support": _SUPPORT, "image": _IMAGE}
+"""What each setting must be."""
 
 
 def _support(item: Item) -> Support:

@@ -8,7 +8,8 @@ from . import shapes
 from .dates import parse_date
 from .located_yaml import Item
 from .model import CORRECTIONS
-from .shapes import Check, Fault, Fields
+from .records import Also, Fields, Record, Records
+from .shapes import Fault, ListOf, OneOf, OrEmpty
 
 TYPES = ("explainer", "fact-check", "analysis", "opinion")
 
@@ -26,8 +27,6 @@ _CLAIM = {
 }
 _OPINION = {"disclosure": '"disclosure: …", what readers should know of the author\'s interests'}
 
-_PARTS = ("navigation", "toc", "path", "footer", "feedback", "tags")
-
 REQUIRED: Mapping[str, Mapping[str, str]] = {
     "explainer": _ALL,
     "fact-check": {**_ALL, **_CLAIM},
@@ -37,36 +36,28 @@ REQUIRED: Mapping[str, Mapping[str, str]] = {
 """What a page of each type needs, with what to type."""
 
 
-def _coverage(name: str, item: Item) -> Iterator[Fault]:
+_SPAN = Record({"from": shapes.any_date, "to": shapes.any_date})
+
+
+def _in_order(name: str, item: Item) -> Iterator[Fault]:
     hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
     if not {"from", "to"} <= set(item.entries):
         yield item.span, f'"{name}" needs "from" and "to"', hint
         return
-    faults = tuple(shapes.record({"from": shapes.any_date, "to": shapes.any_date})(name, item))
+    faults = tuple(_SPAN(name, item))
     yield from faults
     ends = [str(item.entries[end].value) for end in ("from", "to")]
     if not faults and parse_date("/".join(ends)) is None:
         yield item.span, f'"{name}" ends before it begins', hint
 
 
-def _ignored(_: str, item: Item) -> Iterator[Fault]:
+def refused(_: str, item: Item) -> Iterator[Fault]:
+    """Find the field itself: with it, the build would stop."""
     yield item.span, "mkdocs-macros refuses this field", 'write "render_macros: false"'
 
 
-def _unless_empty(check: Check) -> Check:
-    """Make a check for a field of the theme, which takes one without a value for none."""
-    return lambda name, item: iter(()) if shapes.is_empty(item) else check(name, item)
-
-
-def _hide(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of parts of Material's page: it would stop the build."""
-    if not isinstance(item.value, list):
-        yield item.span, f'"{name}" is not a list', f'write "{name}: [toc]"'
-    for child in item.items:
-        yield from shapes.one_of("part of the page", _PARTS)(name, child)
-
-
-def _search(name: str, item: Item) -> Iterator[Fault]:
+def search(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no mapping of settings for Material's search: it would stop the build."""
     if not isinstance(item.value, dict):
         yield item.span, f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"'
 
@@ -112,32 +103,33 @@ def unlinked(item: Item) -> Iterator[Fault]:
             yield question.span, "this question leads to no page", hint
 
 
-_KIND = shapes.one_of("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
+_PART = OneOf("part of the page", ("navigation", "toc", "path", "footer", "feedback", "tags"))
+_KIND = OneOf("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
 
 FIELDS: Fields = {
     "title": shapes.text,
-    "type": shapes.one_of("type of page", TYPES),
+    "type": OneOf("type of page", TYPES),
     "description": shapes.text,
     "authors": shapes.different_texts,
     "published": shapes.day,
     "checked": shapes.day,
     "updated": shapes.day,
-    "coverage": _coverage,
+    "coverage": Also(_SPAN, _in_order),
     "claim": shapes.text,
     "claimant": shapes.text,
     "rating": shapes.text,
     "disclosure": shapes.text,
-    "republished": shapes.record({"publisher": shapes.text, "url": shapes.address}, {"date": shapes.day}),
-    "corrections": shapes.records("correction", {"date": shapes.day, "kind": _KIND, "text": shapes.text}),
+    "republished": Record({"publisher": shapes.text, "url": shapes.address}, {"date": shapes.day}),
+    "corrections": Records("correction", Record({"date": shapes.day, "kind": _KIND, "text": shapes.text})),
     "further_reading": shapes.texts,
-    "follow_ups": shapes.records("follow-up", {"question": shapes.text}, {"page": shapes.text}),
+    "follow_ups": Records("follow-up", Record({"question": shapes.text}, {"page": shapes.text})),
     "template": shapes.text,
     "minor": shapes.true_or_false,
-    "hide": _unless_empty(_hide),
-    "icon": _unless_empty(shapes.text),
-    "status": _unless_empty(shapes.text),
-    "search": _unless_empty(_search),
-    "ignore_macros": _ignored,
+    "hide": OrEmpty(ListOf(_PART, "[toc]")),
+    "icon": OrEmpty(shapes.text),
+    "status": OrEmpty(shapes.text),
+    "search": OrEmpty(search),
+    "ignore_macros": refused,
 }
 
 # Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.

@@ -12,7 +12,8 @@ from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
 from .matter import matter
 from .model import Matter
 from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, unlinked
-from .shapes import is_empty, repeated
+from .records import repeated
+from .shapes import is_empty
 from .text import Span, Text
 
 RULE = "invalid-front-matter"

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from .findings import Severity
-from .house import faults, house
+from .house import SETTINGS, faults, house
 from .located_yaml import InvalidYamlError, Item, parse
 from .model import House
-from .shapes import repeated
+from .records import repeated
 from .text import Span, Text
 
-_NAMES = ("bibliography", "rules", "ratings", "support", "image")
+NAMES = ("bibliography", "rules", *SETTINGS)
+"""What our part can set."""
 
 
 class SetupError(Exception):
@@ -54,7 +55,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
     if own.value is not None and not isinstance(own.value, dict):
         raise SetupError(f'{text.location(own.span.start)}: "ibidem" is not a mapping of settings')
     for name, span in own.names.items():
-        _known(text, span, name, _NAMES, "setting")
+        _known(text, span, name, NAMES, "setting")
     for span, message, hint in (*repeated(own), *faults(own)):
         raise SetupError(f"{text.location(span.start)}: {message}; {hint}")
     _loads_macros(text, item)

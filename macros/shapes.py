@@ -1,11 +1,11 @@
-"""Shapes of YAML values: checks for texts, dates, addresses, lists and mappings, to build a schema of."""
+"""Shapes of YAML values: checks for texts, dates, addresses and lists, to build a schema of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from unicodedata import category
 
 from .addresses import WEB
@@ -19,9 +19,6 @@ Fault = tuple[Span, str, str]
 """A place, the fact, and what to type."""
 Check = Callable[[str, Item], Iterator[Fault]]
 """Takes the name of a field and its value."""
-Fields = Mapping[str, Check]
-
-_EXAMPLES = {"date": "2024-03-05", "kind": "fact", "url": "https://…", "question": "'…'"}
 
 
 def is_empty(item: Item) -> bool:
@@ -58,17 +55,33 @@ def _words(subject: str, example: str, item: Item) -> Iterator[Fault]:
         yield item.span, f"{subject} holds the control character U+{ord(odd):04X}", "type the text anew"
 
 
-def one_of(noun: str, names: Sequence[str], remark: str = "") -> Check:
-    """Make a check for a text that is one of a few."""
-    hint = f"write one of: {', '.join(names)}{remark}"
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Finds what is no text that is one of a few."""
 
-    def check(name: str, item: Item) -> Iterator[Fault]:
+    noun: str
+    names: tuple[str, ...]
+    remark: str = ""
+
+    def __call__(self, name: str, item: Item) -> Iterator[Fault]:
+        """Check one value."""
+        hint = f"write one of: {', '.join(self.names)}{self.remark}"
         faults = tuple(text(name, item))
         yield from ((span, message, hint) for span, message, _ in faults)
-        if not faults and item.value not in names:
-            yield item.span, f'"{item.value}" is no {noun}', hint
+        if not faults and item.value not in self.names:
+            yield item.span, f'"{item.value}" is no {self.noun}', hint
 
-    return check
+
+@dataclass(frozen=True, slots=True)
+class OrEmpty:
+    """Finds what another check finds, but for a field without a value, which the theme takes for none."""
+
+    check: Check
+
+    def __call__(self, name: str, item: Item) -> Iterator[Fault]:
+        """Check one value."""
+        if not is_empty(item):
+            yield from self.check(name, item)
 
 
 def is_day(item: Item) -> bool:
@@ -88,7 +101,8 @@ def day(name: str, item: Item) -> Iterator[Fault]:
         return
     hint = f'write "{name}: 2024-03-05"'
     if isinstance(item.value, str) and _DAY.fullmatch(item.value):
-        exists = parse_date(item.value) is not None
+        # biblatex has a year 0, and Python's calendar does not.
+        exists = parse_date(item.value) is not None and item.value >= "0001"
         hint = "take the quotation marks away" if exists else "write a day that the calendar has"
     yield item.span, f'"{name}" is not a date', hint
 
@@ -131,57 +145,22 @@ def different_texts(name: str, item: Item) -> Iterator[Fault]:
             seen.add(child.value)
 
 
-def record(required: Fields, optional: Fields | None = None) -> Check:
-    """Make a check for a mapping that needs some fields, and may have others."""
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Finds what is no list, and what another check finds in one."""
 
-    def check(name: str, item: Item) -> Iterator[Fault]:
-        yield from _record(f'"{name}"', f"{name}: {_example(required)}", item, (required, optional or {}))
+    check: Check
+    example: str
 
-    return check
-
-
-def records(noun: str, required: Fields, optional: Fields | None = None) -> Check:
-    """Make a check for a list of such mappings, each of which is called by the noun."""
-    example = f"- {_example(required)}"
-
-    def check(name: str, item: Item) -> Iterator[Fault]:
+    def __call__(self, name: str, item: Item) -> Iterator[Fault]:
+        """Check one value."""
         if not isinstance(item.value, list):
-            yield item.span, f'"{name}" is not a list', f'write lines of "{example}" below it'
+            yield item.span, f'"{name}" is not a list', f'write "{name}: {self.example}"'
         for child in item.items:
-            yield from _record(f"this {noun}", example, child, (required, optional or {}))
-
-    return check
+            yield from self.check(name, child)
 
 
-def _record(subject: str, example: str, item: Item, checks: tuple[Fields, Fields]) -> Iterator[Fault]:
-    """Check one mapping by what it needs and what else it may have."""
-    required, known = checks[0], {**checks[0], **checks[1]}
-    if not isinstance(item.value, dict):
-        yield item.span, f"{subject} has no fields", f'write "{example}"'
-        return
-    missing = [name for name in required if name not in item.entries or is_empty(item.entries[name])]
-    for name in missing:
-        hint = f'write "{name}: {_EXAMPLES.get(name, "…")}"'
-        yield item.names.get(name, item.span), f'{subject} has no "{name}"', hint
-    yield from repeated(item)
-    for name, child in item.entries.items():
-        if name in known and name not in missing:
-            yield from known[name](name, child)
-        elif name not in known:
-            yield item.names[name], f'{subject} has no field "{name}"', meant(name, list(known))
-
-
-def repeated(item: Item) -> Iterator[Fault]:
-    """Find names that a mapping holds a second time."""
-    for name, span in item.repeated:
-        yield span, f'"{name}" is given twice', "delete one of the two"
-
-
-def meant(name: str, known: Sequence[str]) -> str:
-    """Say what to type in the place of a name that is not known."""
-    near = get_close_matches(name, known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"delete it, or write one of: {', '.join(known)}"
-
-
-def _example(fields: Fields) -> str:
-    return "{" + ", ".join(f"{name}: {_EXAMPLES.get(name, '…')}" for name in fields) + "}"
+def whole_number(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no whole number from 0 on."""
+    if isinstance(item.value, bool) or not isinstance(item.value, int) or item.value < 0:
+        yield item.span, f'"{name}" is not a whole number', f'write "{name}: 5000"'

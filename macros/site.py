@@ -13,6 +13,7 @@ from .findings import Finding, Severity, at
 from .model import Author, Bibliography, Call, Page
 from .rendered import Rendered
 from .rules import Corpus
+from .selection import selection
 from .settings import Settings
 from .text import Span, Text
 
@@ -49,6 +50,8 @@ class Site:
     unread: frozenset[str]
     authors: Mapping[str, Author] = field(default_factory=dict)
     is_rendered: bool = False
+    files: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """What was read, by kind: `store`, `pages` and `authors`."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
@@ -68,6 +71,10 @@ class Verdict:
     accepted: int
     pages: int
     sources: int
+    left_out: int = 0
+    """How many of the pages the report says nothing of, since it is about others."""
+    elsewhere: int = 0
+    """How many findings it leaves out for that."""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
@@ -108,7 +115,15 @@ def build(project: Project, base: Site | None = None) -> Site:
     texts = {text.path: text for text in read_texts}
     remarks = [(project.authors, span) for span in people.comments] if project.authors else []
     allowed = tuple(_allowed([*store.remarks, *remarks], built))
-    return Site(store, built, project.settings, found, allowed, texts, unread, people.by_key)
+    return Site(
+        store, built, project.settings, found, allowed, texts, unread, people.by_key, files=_files(project)
+    )
+
+
+def _files(project: Project) -> Mapping[str, AbstractSet[str]]:
+    people = [project.authors] if project.authors else []
+    kinds = {"store": project.bibliography, "pages": project.pages, "authors": people}
+    return {kind: {text.path for text in texts} for kind, texts in kinds.items()}
 
 
 def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
@@ -164,17 +179,25 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
     return replace(site, found=(*site.found, *differences), is_rendered=True)
 
 
-def judged(site: Site) -> Verdict:
-    """Apply the severities of the settings and the acceptances of the writers."""
+def judged(site: Site, paths: tuple[str, ...] = ()) -> Verdict:
+    """Apply the severities of the settings and the acceptances of the writers.
+
+    With paths of files and folders, the verdict leaves out what stands in other pages.
+    """
     severities = site.settings.severities
     undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
     undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread}
     undecided |= _PASSING if site.is_rendered else _PASSING | _NEED_RENDERING
     graded = rules.graded(site.found, severities)
     divided = acceptances.applied(graded, site.allowed, rules.IDS, undecided)
+    standing = rules.without_consequences(rules.graded(divided.standing, severities))
+    selected = selection(paths, site.files)
+    meant = tuple(finding for finding in standing if selected.has(finding))
     return Verdict(
-        rules.without_consequences(rules.graded(divided.standing, severities)),
-        len(divided.accepted),
+        meant,
+        sum(selected.has(finding) for finding in divided.accepted),
         len(site.pages),
         len(site.bibliography.sources),
+        len(selected.pages - {finding.location.path for finding in meant}),
+        len(standing) - len(meant),
     )

@@ -31,12 +31,6 @@ WRITTEN = {
     name: content for name, content in PAGES.items() if name != "rules.md"
 }  # test_docs.py has rules.md
 
-# What the handbook tells of before it has come: delete a line when it is there.
-AWAITED = {
-    "schema": "the command for schemas",
-    "check docs/vote.md": "the check of some files",
-}
-
 _BLOCK = re.compile(
     r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<content>.*?)^```$', re.MULTILINE | re.DOTALL
 )
@@ -252,25 +246,8 @@ def test_a_command_can_be_typed(page: str, line: str, write: Write, monkeypatch:
     name, *arguments = words[2:]
     # Of an option that prints and ends, such as --help.
     with suppress(click.exceptions.Exit):
-        try:
-            main.commands[name].make_context(
-                name, list(arguments), parent=click.Context(main, **main.context_settings)
-            )
-        except (KeyError, click.UsageError) as error:
-            _skip_awaited(name, arguments, error)
-            raise
-
-
-def _skip_awaited(name: str, arguments: list[str], error: Exception) -> None:
-    for awaited in (name, f"{name} {arguments[0]}" if arguments else name):
-        if awaited in AWAITED:
-            pytest.skip(f"{AWAITED[awaited]} has not come yet: {error}")
-
-
-def test_a_command_is_awaited_only_where_the_handbook_tells_of_it() -> None:
-    told = {" ".join(shlex.split(line)[3:]) for _, line in COMMANDS if not line.startswith("make ")}
-
-    assert [name for name in AWAITED if not any(line.startswith(name) for line in told)] == []
+        parent = click.Context(main, **main.context_settings)
+        main.commands[name].make_context(name, list(arguments), parent=parent)
 
 
 def test_a_link_to_a_rule_names_one() -> None:

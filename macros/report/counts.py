@@ -7,13 +7,19 @@ from ..site import Verdict
 
 
 def summary(verdict: Verdict) -> str:
-    """Return the closing line: `2 errors in 9 pages and 74 sources`."""
+    """Return the closing line: `2 errors in 9 pages and 74 sources`.
+
+    A report on some pages says of how many, and what it leaves out:
+    `1 error in 2 of 9 pages and 74 sources; 3 findings elsewhere`.
+    """
     levels = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
     counts = [_counted(verdict.count(level), name) for level, name in levels if verdict.count(level)]
     findings = ", ".join(counts) or "no findings"
     accepted = f", {verdict.accepted} accepted" if verdict.accepted else ""
-    extent = f"{_counted(verdict.pages, 'page')} and {_counted(verdict.sources, 'source')}"
-    return f"{findings}{accepted} in {extent}"
+    some = f"{verdict.pages - verdict.left_out} of " if verdict.left_out else ""
+    extent = f"{some}{_counted(verdict.pages, 'page')} and {_counted(verdict.sources, 'source')}"
+    rest = f"; {_counted(verdict.elsewhere, 'finding')} elsewhere" if verdict.elsewhere else ""
+    return f"{findings}{accepted} in {extent}{rest}"
 
 
 def _counted(number: int, noun: str) -> str:

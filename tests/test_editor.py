@@ -1,0 +1,234 @@
+"""What VS Code is told of this repository: tasks, snippets and settings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from macros import files, report, site
+from macros.__main__ import main
+from macros.bibliography import read
+from macros.text import Text
+
+from .conftest import ROOT, RULES, Write, check
+
+VSCODE = ROOT / ".vscode"
+TASKS = {task["label"]: task for task in json.loads((VSCODE / "tasks.json").read_text())["tasks"]}
+SNIPPETS = json.loads((VSCODE / "ibidem.code-snippets").read_text(encoding="utf-8"))
+FINDING, SET_UP = (matcher["pattern"] for matcher in TASKS["check"]["problemMatcher"])
+CASES = sorted((ROOT / "tests/cases/rules").rglob("*.yml"))
+
+
+def _read(pattern: Mapping[str, Any], line: str) -> dict[str, str]:
+    """Return what a problem matcher reads in a line."""
+    match = re.search(pattern["regexp"], line)
+    assert match, line
+    return {name: match[group] for name, group in pattern.items() if name != "regexp"}
+
+
+def test_every_task_is_a_target_of_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = [task["command"].split()[1] for task in TASKS.values()]
+
+    assert list(TASKS) == ["check", "serve", "build"]
+    assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)] == []
+    assert "FORMAT=concise" in TASKS["check"]["command"]
+
+
+def _verdict(folder: Path) -> tuple[site.Verdict, str]:
+    built = site.build(files.read(folder / "mkdocs.yml", RULES))
+    verdict = site.judged(built)
+    return verdict, report.concise(verdict, built.texts)
+
+
+def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
+    verdict, output = _verdict(
+        write(
+            {
+                "mkdocs.yml": "extra: {ibidem: {rules: {unused-source: warning}}}\n",
+                "bibliography.bib": "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n",
+                "docs/a page: the first.md": 'It began: [1]{{ cite("x: error[y] z") }}\n',
+            }
+        )
+    )
+
+    lines = [_read(FINDING, line) for line in output.splitlines()]
+
+    assert len(lines) == len(verdict.findings) > 1
+    assert lines == [
+        {
+            "file": finding.location.path,
+            "line": str(finding.location.line),
+            "column": str(finding.location.column),
+            "severity": str(finding.severity),
+            "code": finding.rule,
+            "message": finding.message,
+        }
+        for finding in verdict.findings
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_the_matcher_reads_the_findings_of_every_rule(case: Path) -> None:
+    findings = yaml.safe_load(case.read_text(encoding="utf-8")).get("findings", "").splitlines()
+
+    for line in findings:
+        assert _read(FINDING, line)["code"] in RULES
+
+
+def test_the_second_matcher_reads_a_setting_that_is_wrong(write: Write) -> None:
+    folder = write({"mkdocs.yml": "extra:\n  ibidem:\n    colour: red\n", "docs/index.md": "A\n"})
+
+    output = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml")]).stderr.rstrip("\n")
+
+    assert not re.search(FINDING["regexp"], output)
+    assert _read(SET_UP, output) == {
+        "file": "mkdocs.yml",
+        "line": "3",
+        "column": "5",
+        "message": 'unknown setting "colour"; known: bibliography, image, ratings, rules, support',
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2 errors in 9 pages and 74 sources", "make: *** [Makefile:36: check] Error 1", "  help: cite it"],
+)
+def test_the_matchers_read_nothing_else_nope(line: str) -> None:
+    assert not any(re.search(pattern["regexp"], line) for pattern in (FINDING, SET_UP))
+
+
+_TODAY = {"CURRENT_YEAR": "2026", "CURRENT_MONTH": "11", "CURRENT_DATE": "21"}
+_PLACEHOLDER = re.compile(
+    r"""
+    \$ (?: \{ \d+ \| (?P<choice> [^,|]*) [^|]* \| \}   # ${1|first,second|}
+         | \{ \d+ : (?P<default> [^}]*) \}             # ${1:default}
+         | \d )                                        # $0
+    """,
+    re.VERBOSE,
+)
+
+
+def _filled(snippet: Mapping[str, Any]) -> str:
+    """Return what a snippet writes when every placeholder is left as it is."""
+    body = "\n".join(snippet["body"])
+    for name, value in _TODAY.items():
+        body = body.replace(f"${name}", value)
+    filled = _PLACEHOLDER.sub(lambda match: match["choice"] or match["default"] or "", body)
+    assert "$" not in filled
+    return filled
+
+
+def _snippets(scope: str, word: str) -> list[Any]:
+    return [
+        pytest.param(snippet, id=snippet["prefix"])
+        for snippet in SNIPPETS.values()
+        if snippet["scope"] == scope and word in "\n".join(snippet["body"])
+    ]
+
+
+def _entry(key: str) -> str:
+    return f"@online{{{key},\n  title = {{{key}}},\n  url = {{https://example.org/{key}}},\n}}\n"
+
+
+_RATINGS = "{wrong: It is wrong., right: It is right.}"
+SITE = {
+    # An archived copy is for the writer to make.
+    "mkdocs.yml": f"extra: {{ibidem: {{rules: {{missing-archive: off}}, ratings: {_RATINGS}}}}}\n",
+    "docs/.authors.yml": "authors:\n  key: {name: Ada}\n",
+}
+
+
+def test_snippets_say_where_they_work_and_have_names_of_their_own() -> None:
+    prefixes = [snippet["prefix"] for snippet in SNIPPETS.values()]
+
+    assert sorted(prefixes) == sorted(
+        [
+            *("cite", "cite-at", "cite-group", "quote"),
+            *("explainer", "fact-check", "analysis", "opinion"),
+            *("online", "article", "report"),
+        ]
+    )
+    assert {snippet["scope"] for snippet in SNIPPETS.values()} == {"markdown", "bibtex"}
+    assert all(snippet["description"] for snippet in SNIPPETS.values())
+
+
+@pytest.mark.parametrize("snippet", _snippets("markdown", "{{"))
+def test_a_citation_of_a_snippet_passes_the_check(write: Write, snippet: Mapping[str, Any]) -> None:
+    filled = _filled(snippet)
+    keys = [key for key in ("key", "first", "second") if f'"{key}"' in filled]
+
+    assert keys
+    assert (
+        check(
+            write(
+                {
+                    **SITE,
+                    "bibliography.bib": "".join(map(_entry, keys)),
+                    "docs/index.md": f"It began in May.{filled}\n",
+                }
+            )
+        )
+        == ""
+    )
+
+
+@pytest.mark.parametrize("snippet", _snippets("markdown", "---"))
+def test_a_front_matter_of_a_snippet_passes_the_check(write: Write, snippet: Mapping[str, Any]) -> None:
+    filled = _filled(snippet).replace("one of the ratings in mkdocs.yml", "wrong")
+
+    assert f"\ntype: {snippet['prefix']}\n" in filled
+    assert (
+        check(
+            write(
+                {
+                    **SITE,
+                    "bibliography.bib": _entry("key"),
+                    "docs/index.md": f'{filled}It began in May.{{{{ cite("key") }}}}\n',
+                }
+            )
+        )
+        == ""
+    )
+
+
+@pytest.mark.parametrize("snippet", _snippets("bibtex", "@"))
+def test_a_source_of_a_snippet_passes_the_check(write: Write, snippet: Mapping[str, Any]) -> None:
+    filled = _filled(snippet)
+
+    assert filled.startswith(f"@{snippet['prefix']}{{key,")
+    page = 'It began in May.{{ cite("key") }}\n'
+    assert check(write({**SITE, "bibliography.bib": filled, "docs/index.md": page})) == ""
+
+
+@pytest.mark.parametrize("snippet", _snippets("bibtex", "@"))
+def test_each_kind_that_a_snippet_offers_is_one(snippet: Mapping[str, Any]) -> None:
+    match = re.search(r"\|([^|]*)\|", "\n".join(snippet["body"]))
+    assert match
+
+    for kind in match[1].split(","):
+        entry = _entry("key").replace("title =", f"keywords = {{{kind}}},\n  title =")
+        (source,) = read([Text("bibliography.bib", entry)])[0].sources
+        assert source.kind == kind
+
+
+def test_the_settings_name_the_schema_and_the_tags_of_mkdocs_yml() -> None:
+    settings = json.loads((VSCODE / "settings.json").read_text(encoding="utf-8"))
+
+    ((schema, pattern),) = settings["yaml.schemas"].items()
+    assert (ROOT / schema).is_file()
+    assert pattern == "mkdocs.yml"
+    assert settings["yaml.customTags"] == ["!ENV scalar", "!ENV sequence"]
+
+
+def test_the_extension_that_reads_schemas_is_recommended() -> None:
+    extensions = json.loads((VSCODE / "extensions.json").read_text(encoding="utf-8"))
+
+    assert extensions == {"recommendations": ["redhat.vscode-yaml"]}

@@ -1,0 +1,377 @@
+"""What the schemas say is what the check says, but for what no schema can say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
+
+from macros import pages, schemas
+from macros.__main__ import main
+from macros.located_yaml import InvalidYamlError, Item, parse
+from macros.page_fields import FIELDS, REQUIRED, TYPES
+from macros.rules import RULES
+from macros.schemas.wording import WORDING
+from macros.settings import NAMES, Settings, SetupError, parse_yaml, settings
+from macros.text import Text, normalized
+
+from .conftest import ROOT
+
+CASES = ROOT / "tests/cases"
+IDS = [rule.id for rule in RULES]
+
+# By what was typed, the message and the hint.
+ONLY_THE_CHECK = {
+    "a name twice": r'" is given twice; ',
+    "a name that is nearly one of ours": r'the front matter has no field "',
+    "evidence of a time after the check": r"the evidence ends after the day on which ",
+    "a time that ends before it begins": r" ends before it begins; ",
+    "a day in quotation marks": r" is not a date; take the quotation marks away",
+    "a day where words are meant": r"^\d{4}-\d\d-\d\d\S*: .* is not a text(?:; put it into quot|$)",
+    "a time of the day": r'^\d{4}-\d\d-\d\dT\S+: .* is not a date; write "\w+: 2024", ',
+    "a year with a point": r'^\d{4}\.0: .* is not a date; write "\w+: 2024", ',
+    "an amount with a point": r"^\d+\.0: .* is not a whole number; ",
+}
+
+
+def _pattern(
+    validator: Draft202012Validator, pattern: str, instance: object, _: object
+) -> Iterator[ValidationError]:
+    """Read a pattern as ECMAScript does, where `$` is the very end."""
+    if validator.is_type(instance, "string") and not re.search(
+        re.sub(r"\$$", r"\\Z", pattern), str(instance)
+    ):
+        yield ValidationError(f"{instance!r} does not match")
+
+
+_Validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+PAGE = _Validator(schemas.SCHEMAS["front-matter"]())
+SITE = _Validator(schemas.SCHEMAS["settings"]())
+
+
+def _seen(text: Text, item: Item) -> object:
+    """Return a value as editors hand it to a schema, where a day is the text that was typed."""
+    if isinstance(item.value, dict):
+        return {name: _seen(text, child) for name, child in item.entries.items()}
+    if isinstance(item.value, list):
+        return [_seen(text, child) for child in item.items]
+    return text.content[item.span.start : item.span.end] if isinstance(item.value, date) else item.value
+
+
+def _only_the_check(message: str) -> set[str]:
+    return {name for name, pattern in ONLY_THE_CHECK.items() if re.search(pattern, message)}
+
+
+def _is_missing_so(message: str, item: Item) -> bool:
+    """Say whether a page lacks a field that it needs because of a misspelt name, as the message says."""
+    meant = re.search(r'did you mean "(\w+)"', message)
+    kind = item.get("type")
+    needed = REQUIRED.get(str(kind.value) if kind else "", {})
+    return meant is not None and meant[1] in needed and meant[1] not in item.entries
+
+
+def _found(text: Text) -> list[str]:
+    """Return what the check says of a front matter: what was typed, the message, the hint."""
+    lines = text.content.split("\n")
+    return [
+        f"{lines[f.location.line - 1][f.location.column - 1 :][: f.length]}: {f.message}; {f.hint}"
+        for f in pages.front_matter(text)[1]
+        if f.rule in ("invalid-front-matter", "missing-front-matter")
+    ]
+
+
+def _agree_on_page(text: Text) -> set[str]:
+    """Compare the two on a page; return what the check alone has found."""
+    match = pages._FENCED.match(text.content)
+    assert match
+    item = parse(match["yaml"], match.start("yaml"))
+    found = _found(text)
+    left = [message for message in found if not _only_the_check(message) or _is_missing_so(message, item)]
+
+    errors = [error.message for error in PAGE.iter_errors(_seen(text, item))]
+
+    assert bool(errors) == bool(left), f"{text.content}\ncheck: {found}\nschema: {errors}"
+    return {name for message in found for name in _only_the_check(message)}
+
+
+def _is_parsed(text: Text) -> bool:
+    match = pages._FENCED.match(text.content)
+    try:
+        return match is not None and isinstance(parse(match["yaml"]).value, dict)
+    except InvalidYamlError:
+        return False
+
+
+def _texts(suffix: str) -> Iterator[Text]:
+    """Yield the texts of the cases and of the sites for tests whose names end so."""
+    for path in sorted(CASES.rglob(f"*{suffix}")):
+        if "rules" not in path.parts and "broken" not in path.parts:
+            yield normalized(str(path.relative_to(CASES)), path.read_text(encoding="utf-8"))
+    for path in sorted(CASES.rglob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name, typed in content.get("files", {}).items():
+            if name.endswith(suffix) and isinstance(typed, str):
+                yield normalized(f"{path.relative_to(CASES)}/{name}", typed)
+
+
+PAGES = [text for text in _texts(".md") if _is_parsed(text)]
+SITES = [Text("mkdocs.yml", text.content) for text in _texts("mkdocs.yml")]
+
+
+def test_the_cases_have_front_matters() -> None:
+    assert len(PAGES) > 100
+
+
+@pytest.mark.parametrize("text", PAGES, ids=lambda text: text.path)
+def test_schema_and_check_agree_on_the_pages_of_the_cases(text: Text) -> None:
+    _agree_on_page(text)
+
+
+# Values of every kind, each right for some field and wrong for others.
+VALUES = (
+    *("", "''", "'  '", "words", "null", "true", "false", "0", "5", "-1", "5.0", "5.5"),
+    *('"a\\x07"', '" \\x07"', '"words\\n"', "explainer", "fact-check", "void"),
+    *("2024-03-05", "'2024-03-05'", "2024-02-30", "2023-02-29", "2024-02-29", "1900-02-29", "2000-02-29"),
+    *("2024-13-01", "2024-3-5", "'0000-01-01'", "2024-04-31", "2024", "'2024'", "2024-03", "2024-00"),
+    *("2024-21", "2024-25", "2024-21-01", "' 2024 '", "999", "10000", "-2024", "'-0044'", "'-0044-02-29'"),
+    *("2024.0", "2024-05~", "'2024-05-01?'", "2024/2025", "2024/", "..", "2024-03-05T10:00:00"),
+    *("'2024-03-05T10:00Z'", "'2024-03-05T25:00'", "'2024-03-05T10:00:00+0100~'"),
+    *("https://example.org", "HTTPS://example.org/a#b", "http://", "'https://a b'", "'https://a\\b'"),
+    *("ftp://example.org", "javascript:alert(1)", "www.example.org"),
+    *("[]", "[a]", "[a, b]", "[a, a]", "[a, 1]", "['']", "[null]", "[2024-03-05]", "[[a]]", "[{}]"),
+    *("[{a: b}]", "[toc]", "[toc, toc]", "[toc, words]"),
+    *("{}", "{a: b}", "{a: b, c: d}", "{a: b, c: ''}", "{a: 1, b: 2}", "{a: b, b: 2024-01-01}"),
+)
+Typed = Mapping[str, "str | Mapping[str, str]"]
+
+GOOD: Typed = {
+    "title": "How did it end?",
+    "description": "One sentence.",
+    "authors": "[ada, grace]",
+    "published": "2024-03-05",
+    "checked": "2024-03-06",
+    "updated": "2024-03-06",
+    "coverage": {"from": "2023-10", "to": "2024"},
+    "claim": "It ended.",
+    "claimant": "The ministry",
+    "rating": "refuted",
+    "disclosure": "None.",
+    "republished": {"publisher": "A paper", "url": "https://example.org", "date": "2024-03-04"},
+    "corrections": {"date": "2024-03-06", "kind": "fact", "text": "A number was wrong."},
+    "further_reading": "[first]",
+    "follow_ups": {"question": "'Why?'", "page": "why.md"},
+    "template": "home.html",
+    "hide": "[toc]",
+    "icon": "material/scale",
+    "status": "new",
+    "search": "{exclude: true}",
+}
+LISTS = frozenset({"corrections", "follow_ups"})
+
+
+def _flow(name: str, value: str | Mapping[str, str]) -> str:
+    if isinstance(value, str):
+        return value
+    fields = "{" + ", ".join(f"{part}: {typed}" for part, typed in value.items()) + "}"
+    return f"[{fields}]" if name.strip() in LISTS else fields
+
+
+def _page(fields: Typed) -> Text:
+    lines = "".join(f"{name}: {_flow(name, value)}\n" for name, value in fields.items())
+    return Text("page.md", f"---\n{lines}---\n")
+
+
+def _varied(good: Typed, name: str) -> Iterator[Typed]:
+    """Yield fields with one of them, or one of its own, left out, changed, added or written twice."""
+    yield {other: value for other, value in good.items() if other != name}
+    yield from ({**good, name: value} for value in VALUES)
+    whole = good.get(name, "words")
+    yield {**good, f"{name} ": whole}
+    for part in whole if isinstance(whole, Mapping) else ():
+        assert isinstance(whole, Mapping)
+        yield {**good, name: {other: value for other, value in whole.items() if other != part}}
+        yield from ({**good, name: {**whole, part: value}} for value in VALUES)
+        yield {**good, name: {**whole, f"{part}s": "words"}}
+        yield {**good, name: {**whole, f"{part} ": whole[part]}}
+
+
+@pytest.mark.parametrize("kind", ["", *TYPES])
+def test_a_whole_front_matter_pleases_both(kind: str) -> None:
+    text = _page({**GOOD, **({"type": kind} if kind else {})})
+
+    assert _found(text) == []
+    assert _agree_on_page(text) == set()
+
+
+@pytest.mark.parametrize("name", [*FIELDS, "tags", "words", "titel"])
+def test_schema_and_check_agree_on_every_field(name: str) -> None:
+    for fields in _varied({"date": "today", **({name: GOOD[name]} if name in GOOD else {})}, name):
+        _agree_on_page(_page(fields))
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in TYPES for name in REQUIRED[kind]])
+def test_schema_and_check_agree_on_a_field_that_a_type_needs(kind: str, name: str) -> None:
+    good = {"type": kind, **{needed: GOOD[needed] for needed in REQUIRED[kind]}}
+
+    for value in VALUES[:16]:
+        _agree_on_page(_page({**good, name: value}))
+
+
+@pytest.mark.parametrize("name", list(GOOD))
+@pytest.mark.parametrize("kind", ["explainer", "fact-check", "analysis", "opinion", "", "poem"])
+def test_schema_and_check_agree_on_what_a_type_needs(kind: str, name: str) -> None:
+    _agree_on_page(_page({"type": kind, **{other: GOOD[other] for other in GOOD if other != name}}))
+    _agree_on_page(_page({"type": kind, name: GOOD[name]}))
+
+
+def test_what_only_the_check_can_say_is_listed_and_no_more() -> None:
+    texts = PAGES + [_page({"published": "2024-03-05", "checked": value}) for value in VALUES if value]
+    texts += [_page({"coverage": {"from": value, "to": "2024"}}) for value in VALUES if value]
+
+    amounts = _site("{support: {text: t, url: https://example.org, label: l, goal: 5.0, raised: 0}}")
+
+    found = {name for text in texts for name in _agree_on_page(text)}
+
+    assert found | _agree_on_settings(amounts) == set(ONLY_THE_CHECK)
+
+
+SETTINGS: Typed = {
+    "bibliography": "[a.bib]",
+    "rules": {"unused-source": "warning", "duplicate-key": "off"},
+    "ratings": {"low": "It is wrong.", "high": "It is right."},
+    "support": {
+        "text": "We need you.",
+        "url": "https://example.org",
+        "label": "Give",
+        "goal": "5000",
+        "raised": "0",
+        "currency": "EUR",
+        "date": "2024-03-05",
+    },
+    "image": {"file": "card.png", "alt": "A card"},
+}
+SEVERITIES: tuple[Typed, ...] = tuple(
+    {"rules": {"unused-source": value}} for value in ("error", "'off'", "off", "no", "warn", "yes", "", "[]")
+)
+
+
+def _refusal(text: Text) -> str:
+    """Return why the check refuses the settings, behind what was typed; empty when it does not."""
+    try:
+        settings(text, parse_yaml(text), IDS, Settings())
+    except SetupError as error:
+        match = re.match(r"mkdocs\.yml:(\d+):(\d+): (.*)", str(error))
+        assert match
+        typed = text.content.split("\n")[int(match[1]) - 1][int(match[2]) - 1 :]
+        return f"{re.split('[,}]', typed)[0]}: {match[3]}"
+    return ""
+
+
+def _site(own: str) -> Text:
+    return Text("mkdocs.yml", f"extra:\n  ibidem: {own}\n")
+
+
+def _agree_on_settings(text: Text) -> set[str]:
+    """Compare the two on a `mkdocs.yml`; return what the check alone has found."""
+    refusal = _refusal(text)
+
+    errors = [error.message for error in SITE.iter_errors(_seen(text, parse_yaml(text)))]
+
+    assert bool(errors) == bool(refusal and not _only_the_check(refusal)), (
+        f"{text.content}\ncheck: {refusal}\nschema: {errors}"
+    )
+    return _only_the_check(refusal)
+
+
+def test_whole_settings_please_both() -> None:
+    text = _site("{" + ", ".join(f"{name}: {_flow(name, value)}" for name, value in SETTINGS.items()) + "}")
+
+    assert _refusal(text) == ""
+    _agree_on_settings(text)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "words", "bibliografy"])
+def test_schema_and_check_agree_on_every_setting(name: str) -> None:
+    for fields in (*_varied(SETTINGS, name), *SEVERITIES):
+        lines = "".join(f"\n    {key}: {_flow(key, value)}" for key, value in fields.items())
+        _agree_on_settings(_site(lines))
+
+
+@pytest.mark.parametrize("own", VALUES)
+def test_schema_and_check_agree_on_the_settings_as_a_whole(own: str) -> None:
+    _agree_on_settings(_site(own))
+
+
+@pytest.mark.parametrize("text", SITES)
+def test_schema_and_check_agree_on_the_settings_of_the_cases(text: Text) -> None:
+    _agree_on_settings(text)
+
+
+@pytest.mark.parametrize("name", list(schemas.SCHEMAS))
+def test_a_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schemas.SCHEMAS[name]())
+
+
+def _described(schema: object, path: str = "") -> Iterator[str]:
+    """Yield the paths of the fields that a schema describes."""
+    if not isinstance(schema, dict):
+        return
+    for name, child in schema.get("properties", {}).items():
+        yield f"{path}{name}"
+        yield from _described(child, f"{path}{name}.")
+    yield from _described(schema.get("items"), path)
+
+
+def test_each_field_has_its_words_and_none_is_left() -> None:
+    own = schemas.SCHEMAS["settings"]()
+    paths = {*_described(schemas.SCHEMAS["front-matter"]()), *_described(own)}
+    paths = {path.removeprefix("extra.ibidem.").removeprefix("extra.") for path in paths}
+
+    assert {path for path in paths if not path.startswith("rules.")} - {"extra"} == set(WORDING)
+
+
+def test_each_rule_is_a_setting_with_its_severity() -> None:
+    written = json.loads(schemas.written("settings"))
+    rules = written["properties"]["extra"]["properties"]["ibidem"]["properties"]["rules"]["properties"]
+
+    assert {name: (rule["description"], rule["default"]) for name, rule in rules.items()} == {
+        rule.id: (rule.summary, str(rule.severity)) for rule in RULES
+    }
+
+
+@pytest.mark.parametrize("name", list(schemas.SCHEMAS))
+def test_the_command_prints_one(name: str) -> None:
+    result = CliRunner().invoke(main, ["schema", name])
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout) == schemas.SCHEMAS[name]()
+
+
+def test_an_unknown_schema_is_wrong_usage() -> None:
+    result = CliRunner().invoke(main, ["schema", "bibliography"])
+
+    assert result.exit_code == 2
+    assert "'front-matter', 'settings'" in result.stderr
+
+
+def test_the_help_has_an_example() -> None:
+    result = CliRunner().invoke(main, ["schema", "--help"])
+
+    assert result.exit_code == 0
+    assert "python -m macros schema settings > .vscode/schemas/settings.json" in result.stdout
+
+
+@pytest.mark.parametrize("name", list(schemas.SCHEMAS))
+def test_the_file_for_the_editor_is_what_the_command_prints(name: str) -> None:
+    path = f".vscode/schemas/{name}.json"
+
+    assert (ROOT / path).read_text(encoding="utf-8") == schemas.written(name), (
+        f"write it anew: python -m macros schema {name} > {path}"
+    )
