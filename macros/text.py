@@ -53,8 +53,9 @@ class Text:
 
     def offset(self, location: Location) -> int:
         """Return where a location is; the end for a line that there is not."""
-        lines = self.content.split("\n", location.line - 1)
-        return min(len(self.content) - len(lines[-1]) + location.column - 1, len(self.content))
+        lines, end = self.content.split("\n", location.line - 1), len(self.content)
+        start = end - len(lines[-1]) if len(lines) == location.line else end
+        return min(start + location.column - 1, end)
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; empty when there is no such line."""
