@@ -54,6 +54,11 @@ def _seen(content: str) -> str:
         pytest.param("> A quoted «text.\n", "p: ‸A quoted text.", id="quotation"),
         pytest.param("```text\nSome «code here\n```\n", "pre: ‸Some code here", id="code"),
         pytest.param("<div>\nSome «raw text.\n</div>\n", "div: ‸ Some raw text.", id="raw"),
+        pytest.param(
+            'Text.\n\n<div>\nRaw {{ «cite("known2024") }}\n</div>\n',
+            'div: ‸ Raw {{ cite("known2024") }}',
+            id="citation-as-typed",
+        ),
         pytest.param("[A link «to this](a.md)\n", "p: ‸A link to this", id="link"),
         pytest.param("Caf\u00e9 &amp; «Bar co.\n", "p: ‸Café & Bar co.", id="entity"),
         pytest.param('<a href="x.md"><div>Some «raw text.</div></a>\n', "p: ‸Some raw text.", id="in-a-link"),

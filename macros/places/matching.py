@@ -73,8 +73,8 @@ def _shown(page: Page, words: Sequence[Word]) -> Iterator[_Shown]:
 
 
 def _written(page: Page) -> Iterator[tuple[str, int]]:
-    """Yield the words of a file with their offsets, without those of citations, which show none of them."""
-    citations = [call.span for call in page.calls if not call.quotation]
+    """Yield the words of a file with their offsets, without those of citations that become numbers."""
+    citations = [call.span for call in page.calls if not call.quotation and not call.hidden_in]
     for match in WORD.finditer(page.text.content):
         if covering(citations, match.start()) is None:
             yield match[0], match.start()
