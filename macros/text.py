@@ -51,6 +51,12 @@ class Text:
         line = self.content.count("\n", 0, offset) + 1
         return Location(self.path, line, offset - self.content.rfind("\n", 0, offset))
 
+    def offset(self, location: Location) -> int:
+        """Return where a location is; the end for a line that there is not."""
+        lines, end = self.content.split("\n", location.line - 1), len(self.content)
+        start = end - len(lines[-1]) if len(lines) == location.line else end
+        return min(start + location.column - 1, end)
+
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; empty when there is no such line."""
         lines = self.content.split("\n")

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from .builds import build
+from .conftest import ROOT
 
 PHONES, SCREENS = (
     [
@@ -31,6 +32,8 @@ _FLAGS = (
     *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--disable-gpu", "--no-sandbox"),
 )
+_CHECKERS = ROOT / "tests/checkers/node_modules"
+_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -77,3 +80,23 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_FLAGS))
         yield browser
         browser.close()
+
+
+def installed(name: str) -> Path:
+    """Return a file of the checkers; skip a test when they are not installed."""
+    path = _CHECKERS / name
+    if not path.is_file():
+        missing(f"{name} is not installed: make browser-test does it, where there is npm")
+    return path
+
+
+def violations(page: Page, part: str = "html") -> list[str]:
+    """Return what axe finds in a part of a page, one line for each element."""
+    page.evaluate(installed("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    options = {"runOnly": list(_TAGS), "resultTypes": ["violations"]}
+    found = page.evaluate("([part, options]) => axe.run(part, options)", [part, options])
+    return [
+        f"{page.url}: {violation['id']} at {node['target']}: {violation['help']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

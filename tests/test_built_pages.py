@@ -14,12 +14,9 @@ from playwright.sync_api import Browser, Page
 
 from . import browsing
 from .builds import copy_own, copy_with_types
-from .conftest import ROOT
 
 pytestmark = pytest.mark.browser
 _browser = browsing.chromium
-_CHECKERS = ROOT / "tests/checkers/node_modules"
-_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 @pytest.fixture(name="site", scope="module", params=[copy_own, copy_with_types])
@@ -46,30 +43,11 @@ def _page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
-def _installed(name: str) -> Path:
-    path = _CHECKERS / name
-    if not path.is_file():
-        browsing.missing(f"{name} is not installed: make browser-test does it, where there is npm")
-    return path
-
-
-def _violations(page: Page, part: str = "html") -> list[str]:
-    """Return what axe finds in a part of a page, one line for each element."""
-    page.evaluate(_installed("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    options = {"runOnly": list(_TAGS), "resultTypes": ["violations"]}
-    found = page.evaluate("([part, options]) => axe.run(part, options)", [part, options])
-    return [
-        f"{page.url}: {violation['id']} at {node['target']}: {violation['help']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 def test_axe_finds_nothing_on_any_page(page: Page, address: str, paths: list[str]) -> None:
     found = list[str]()
     for path in paths:
         page.goto(f"{address}/{path}")
-        found += _violations(page)
+        found += browsing.violations(page)
 
     assert paths
     assert not found, "\n".join(found)
@@ -81,7 +59,7 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=harbour")
     page.locator(".md-search-result__item").first.wait_for()
 
-    found = _violations(page)
+    found = browsing.violations(page)
 
     assert not found, "\n".join(found)
 
@@ -92,7 +70,7 @@ def test_axe_finds_nothing_in_the_open_menu(page: Page, address: str, paths: lis
     for path in paths:
         page.goto(f"{address}/{path}")
         page.locator(".md-header label[for=__drawer]").click()
-        found += _violations(page, ".md-sidebar--primary")
+        found += browsing.violations(page, ".md-sidebar--primary")
 
     assert not found, "\n".join(found)
 
@@ -106,7 +84,7 @@ def test_nu_has_no_error_and_no_warning_for_pages_and_styles(site: Path, paths: 
     java = shutil.which("java") or browsing.missing(
         "no Java is installed: apt-get install default-jre-headless"
     )
-    jar = _installed("vnu-jar/build/dist/vnu.jar")
+    jar = browsing.installed("vnu-jar/build/dist/vnu.jar")
     flags = ("--also-check-css", "--skip-info-messages", "--format", "json", "--stdout", "--exit-zero-always")
     styles = [path.relative_to(site).as_posix() for path in site.glob("stylesheets/*.css")]
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import click
 import pytest
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
 
 from .builds import build, copy_with_types, edited
 from .built_sites import BuiltSite
+from .previews import preview
 
 _MISTAKES = {
     "unknown-author": "authors: [nobody, ada]",
@@ -55,15 +53,6 @@ _PAGES = [
 _CITED = '\nIt is so.{{ cite("nope") }}{{ cite("gauge2024levels", "nope") }} {{ quote("nope", "w") }}\n'
 
 
-def _preview(folder: Path) -> BuiltSite:
-    """Build a site as `mkdocs serve` does."""
-    config = load_config(str(folder / "mkdocs.yml"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    with click.Context(click.Command("serve"), info_name="serve").scope():
-        build_site(config, serve_url="http://127.0.0.1:8000/")
-    return BuiltSite(folder, "http://127.0.0.1:8000/")
-
-
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
     return copy_with_types(tmp_path)
@@ -76,7 +65,7 @@ def _mistaken(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     for name, kind, mistake in _PAGES:
         page = f"---\ntype: {kind}\n{mistake}\n---\n{_CITED}"
         (folder / f"docs/types/{name}.md").write_text(page, encoding="utf-8")
-    return _preview(folder)
+    return preview(folder)
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in _PAGES])
@@ -97,7 +86,7 @@ def test_links_of_pages_with_mistakes_lead_somewhere(mistaken: BuiltSite) -> Non
 def test_a_page_that_says_nothing_of_itself_is_shown(folder: Path) -> None:
     (folder / "docs/types/bare.md").write_text("---\ntype: explainer\n---\n\nText.\n", encoding="utf-8")
 
-    previewed = _preview(folder)
+    previewed = preview(folder)
 
     assert previewed.trees["types/bare/index.html"].select("h1")
     cards = previewed.trees["index.html"].select(".ib-cards h2")
@@ -120,7 +109,7 @@ def test_a_page_that_says_nothing_of_itself_is_shown(folder: Path) -> None:
 def test_authors_with_mistakes_leave_the_pages(folder: Path, authors: str) -> None:
     (folder / "docs/.authors.yml").write_text(authors, encoding="utf-8")
 
-    previewed = _preview(folder)
+    previewed = preview(folder)
 
     assert len(previewed.trees["types/opinion/index.html"].select("h1")) == 1
     assert previewed.broken_links() == []
@@ -132,7 +121,7 @@ def test_an_author_can_have_a_page_that_somebody_wrote(folder: Path) -> None:
     (folder / "docs/authors/ada.md").write_text(text, encoding="utf-8")
     (folder / "docs/nobody.md").write_text(text, encoding="utf-8")
 
-    previewed = _preview(folder)
+    previewed = preview(folder)
 
     article = previewed.trees["authors/ada/index.html"].select("article")[0]
     assert article.select("h1")[0].get_text() == "Ada Lovelace"
@@ -146,7 +135,7 @@ def test_a_draft_is_shown_in_a_preview_and_listed_nowhere(folder: Path) -> None:
     page = (folder / "docs/types/opinion.md").read_text(encoding="utf-8").replace("Let the quay go", "Draft")
     (folder / "docs/drafts/later.md").write_text(page, encoding="utf-8")
 
-    previewed = _preview(folder)
+    previewed = preview(folder)
 
     assert "drafts/later/index.html" in previewed.trees
     listed = [card.get_text() for card in previewed.trees["index.html"].select(".ib-cards h2")]
@@ -190,7 +179,7 @@ def test_titles_of_the_next_preview_are_escaped_once(folder: Path) -> None:
     (folder / "docs/types/wrong.md").write_text('---\ntitle: "A & B"\n---\n\nText.\n', encoding="utf-8")
 
     for _ in range(2):
-        (title,) = _preview(folder).trees["types/wrong/index.html"].select("title")
+        (title,) = preview(folder).trees["types/wrong/index.html"].select("title")
 
     assert title.get_text() == "A & B – Harbour Notes"
 

@@ -27,7 +27,14 @@ def test_a_location_leads_back_to_its_offset(raw: str, data: st.DataObject) -> N
     place = text.location(offset)
 
     lines = text.content.split("\n")
+    assert text.offset(place) == offset
     assert sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1 == offset
+
+
+def test_a_location_that_is_not_there_is_at_the_end() -> None:
+    assert [_text("abc\n").offset(Location("page.md", *place)) for place in ((1, 9), (2, 2), (7, 1))] == [
+        4
+    ] * 3
 
 
 @given(_CONTENTS)

@@ -18,9 +18,10 @@ from .. import files, rules, site
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build
+from .previewing import Previewing
 from .publishing import Publishing
 
-__all__ = ["Build", "MacrosEnvironment", "Publishing", "cite", "install", "quote"]
+__all__ = ["Build", "MacrosEnvironment", "Previewing", "Publishing", "cite", "install", "quote"]
 
 
 class _WithoutErrorPages(logging.Filter):
@@ -76,7 +77,10 @@ def install(env: MacrosEnvironment) -> None:
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # Any object with event methods will do.
     env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
-    env.conf.plugins["ibidem-pages"] = Publishing(build.site, root)  # type: ignore[assignment]
+    publishing = Publishing(build.site, root)
+    env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
+    if build.is_preview:
+        env.conf.plugins["ibidem-preview"] = Previewing(build, publishing)  # type: ignore[assignment]
 
 
 def _is_preview() -> bool:

@@ -40,6 +40,8 @@ class Build:
         self.rendered: dict[str, rendered.Rendered] = {}
         self.failures: dict[str, str] = {}
         self.as_typed = ""
+        self.verdict: Verdict | None = None
+        """What stands when all pages are rendered; None before."""
 
     def stop_if_failed(self, config: MkDocsConfig) -> Verdict:
         """Return the verdict; raise PluginError with the report when it fails this build."""
@@ -84,13 +86,13 @@ class Build:
         path = source_path(page.file, self.root, config)
         shown = rendered.read(html)
         self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
-        return tokens.replaced_by_typed(rendered.published(html))
+        return tokens.replaced_by_typed(html if self.is_preview else rendered.published(html))
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Hold what was rendered against the scan, before any page is written."""
         included = {source_path(file, self.root, config) for file in files.documentation_pages()}
         self.site = site.with_rendered(self.site, self.rendered, included)
-        verdict = self.stop_if_failed(config)
+        verdict = self.verdict = self.stop_if_failed(config)
         if verdict.count(Severity.ERROR):
             log.error("the citations do not hold\n\n%s\n", report.full(verdict, self.site.texts))
         elif verdict.findings:

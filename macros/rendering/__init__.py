@@ -13,6 +13,7 @@ from .lists import (
     source_anchor,
     source_list,
 )
+from .marks import finding_anchor, finding_mark, place_anchor
 from .reference import reference
 
 __all__ = [
@@ -20,8 +21,11 @@ __all__ = [
     "corrections",
     "dating",
     "day",
+    "finding_anchor",
+    "finding_mark",
     "marker",
     "missing_marker",
+    "place_anchor",
     "quotation",
     "reading_list",
     "reference",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .found import FileView, FindingsView, FoundView, findings, own
 from .head import head
 from .indexes import days, log, sources, ways, written_by
 from .pages import author_at, card, cards, downloads, listed, page_view, status, work
@@ -9,6 +10,9 @@ from .values import Card, Head, PageView, Publication, SourceView
 
 __all__ = [
     "Card",
+    "FileView",
+    "FindingsView",
+    "FoundView",
     "Head",
     "PageView",
     "Publication",
@@ -18,9 +22,11 @@ __all__ = [
     "cards",
     "days",
     "downloads",
+    "findings",
     "head",
     "listed",
     "log",
+    "own",
     "page_view",
     "sources",
     "status",

@@ -1,0 +1,82 @@
+"""The events of a preview that show findings in the pages; a build for deployment has none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page as HostPage
+
+from .. import places, rendered, rendering, views
+from ..findings import Finding
+from ..model import Page
+from ..places import Place
+from ..site import Verdict
+from .build import Build, source_path
+from .publishing import Publishing
+
+_BAR = "partials/ibidem/findings.html"
+
+
+class Previewing:
+    """Gives each page the findings of the site, when all pages have been rendered and checked."""
+
+    def __init__(self, build: Build, publishing: Publishing) -> None:
+        self.build = build
+        self.publishing = publishing
+        self.has_bar = False
+
+    def on_env(self, env: Any, **_: Any) -> None:
+        """See whether the theme can show findings; one of somebody's own may not."""
+        self.has_bar = _BAR in env.list_templates()
+
+    @event_priority(-100)  # after search, which is not to find our marks
+    def on_page_context(
+        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
+    ) -> dict[str, Any]:
+        """Mark the findings of a page in its text, and give all of them to the bar."""
+        content, verdict = page.content or "", self.build.verdict
+        path = source_path(page.file, self.build.root, config)
+        known = self.build.site.page(path)
+        if verdict and self.has_bar:
+            found = _found(known, content, verdict)
+            content = _marked(content, views.own(verdict, path), found)
+            publication, listed = self.publishing.publication, self._listed(known, page)
+            context["ibidem"]["findings"] = views.findings(publication, verdict, path, found, listed)
+        page.content = rendered.published(content)
+        return context
+
+    def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Give them to the page for lost readers, which a preview shows where a page is missing."""
+        if self.build.verdict and self.has_bar:
+            verdict, publication = self.build.verdict, self.publishing.publication
+            context["ibidem"]["findings"] = views.findings(publication, verdict, "", {}, ())
+        return context
+
+    def _listed(self, known: Page | None, page: HostPage) -> Collection[str]:
+        """Return the keys of the sources that a page lists."""
+        publication = self.publishing.publication
+        if page.meta.get("template") == "sources.html":
+            return [view.source.key for view in views.sources(publication).sources]
+        return [source.key for source in views.listed(publication, known)] if known else ()
+
+
+def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, Place]:
+    """Return where the content of a page shows what its findings mean."""
+    own = views.own(verdict, known.path) if known else ()
+    if not known or not own:
+        return {}
+    found = places.find(known, content, [finding.location for finding in own])
+    return dict(zip(own, found, strict=True))
+
+
+def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, Place]) -> str:
+    """Return the content of a page with a mark at the place of each finding that is seen there."""
+    marks = [
+        (found[finding].offset, rendering.finding_mark(finding, number))
+        for number, finding in enumerate(own, 1)
+        if finding in found and found[finding].is_known
+    ]
+    return places.with_marks(content, marks)

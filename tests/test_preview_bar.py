@@ -1,0 +1,233 @@
+"""The bar of a preview and the marks in its pages, of which a build for deployment has nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros import rendering
+from macros.findings import Finding, Severity
+from macros.text import Location
+
+from .builds import copy_site, copy_with_types, edited
+from .built_sites import deployed
+from .previews import eventually, get, preview, served
+
+_FAULTY = """\
+---
+title: A <b>title</b>
+---
+
+# A title
+
+It is so.{{ cite("no<i>pe") }}
+
+## Of this
+
+Seen in {{ page.titel }} here.
+
+<!-- {{ cite("hidden") }} -->
+"""
+_LONELY = "\n@online{lonely2024, title = {Lonely}, url = {https://example.org/}}\n"
+_TRACES = ("ib-finding", "ib-mark", "ib-place", "data-call")
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    return copy_with_types(tmp_path)
+
+
+@pytest.fixture(name="trees", scope="module")
+def _trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
+    """Preview a site with a page that has mistakes."""
+    folder = copy_with_types(tmp_path_factory.mktemp("bar"))
+    (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
+    with (folder / "bibliography.bib").open("a", encoding="utf-8") as store:
+        store.write(_LONELY)
+    return preview(folder).trees
+
+
+def _bar(tree: BeautifulSoup) -> Tag:
+    (bar,) = tree.select("body > aside.ib-findings")
+    return bar
+
+
+def _words(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def test_a_page_with_findings_lists_them_first_and_open(trees: dict[str, BeautifulSoup]) -> None:
+    bar = _bar(trees["faulty/index.html"])
+
+    assert bar.select("details[open]")
+    assert _words(bar.select("summary")[0]) == "4 errors , 3 on this page"
+    assert [_words(title) for title in bar.select("h2")] == ["This page: docs/faulty.md", "bibliography.bib"]
+    assert len(bar.select("li")) == 4
+    assert [_words(line) for line in bar.select("li p")] == [
+        'error undefined-citation no source has the key "no<i>pe"',
+        'Help: add an entry "@online{no<i>pe, …" to the bibliography',
+        "docs/faulty.md:7:19 Show it on this page",
+        'error unrendered-macro "titel" is undefined',
+        "Help: mend the name, or put the macro into a code span",
+        "docs/faulty.md:11:9 Show it on this page",
+        "error hidden-citation this citation stands in an HTML comment, where its number is not shown",
+        "Help: cite in the text that readers see, or delete the citation",
+        "docs/faulty.md:13:6 Under “Of this”",
+        'error unused-source no page cites "lonely2024"',
+        "Help: cite it, list it under further_reading, or remove it",
+        "bibliography.bib:60:9",
+    ]
+
+
+def test_each_finding_is_marked_at_its_place_and_leads_there_and_back(
+    trees: dict[str, BeautifulSoup],
+) -> None:
+    tree = trees["faulty/index.html"]
+    marks = tree.select(".ib-mark")
+
+    assert [_words(mark) for mark in marks] == ["error: undefined-citation", "error: unrendered-macro"]
+    before = marks[0].previous_sibling
+    assert isinstance(before, Tag)
+    assert before.get_text() == "[? no<i>pe]"
+    assert marks[1].parent
+    assert _words(marks[1].parent).startswith("error: unrendered-macro Seen in")
+    for mark in marks:
+        (item,) = tree.select(str(mark["href"]))
+        assert item.select(f"a[href='#{mark['id']}']")
+    assert _bar(tree).select("a[href='#of-this']")
+
+
+def test_other_pages_have_them_closed_with_links_to_where_they_are(trees: dict[str, BeautifulSoup]) -> None:
+    bar = _bar(trees["types/opinion/index.html"])
+
+    assert not bar.select("details[open]")
+    assert _words(bar.select("summary")[0]) == "4 errors on other pages and in other files"
+    assert [link["href"] for link in bar.select("h2 a")] == ["../../faulty/"]
+    assert not trees["types/opinion/index.html"].select(".ib-mark")
+
+
+def test_the_page_of_sources_leads_to_a_source_with_a_finding(trees: dict[str, BeautifulSoup]) -> None:
+    tree = trees["sources/index.html"]
+
+    assert _bar(tree).select("a[href='#src-lonely2024']")
+    assert tree.select("#src-lonely2024")
+
+
+def test_every_page_has_the_bar_once_with_ids_of_its_own(trees: dict[str, BeautifulSoup]) -> None:
+    assert "404.html" in trees
+    for path, tree in trees.items():
+        assert _bar(tree), path
+        ids = [str(tag["id"]) for tag in tree.select("[id]")]
+        assert len(ids) == len(set(ids)), path
+        assert len(_bar(tree).select("li")) == 4
+        assert not tree.select("[data-call]")
+
+
+def test_search_finds_no_marks(folder: Path) -> None:
+    (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
+
+    index = preview(folder).text("search/search_index.json")
+
+    assert "Seen in" in index
+    assert "unrendered-macro" not in index
+
+
+def test_a_preview_without_findings_has_no_bar(folder: Path) -> None:
+    previewed = preview(folder)
+
+    for path in previewed.trees:
+        assert not any(trace in previewed.text(path) for trace in _TRACES), path
+
+
+def test_a_deployed_site_has_no_trace_of_findings(folder: Path) -> None:
+    (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
+    with (folder / "bibliography.bib").open("a", encoding="utf-8") as store:
+        store.write(_LONELY)
+    rules = ("undefined-citation", "unrendered-macro", "hidden-citation", "unused-source")
+    with edited(folder) as settings:
+        settings["extra"]["ibidem"]["rules"] = dict.fromkeys(rules, "warning")
+
+    built = deployed(folder)
+
+    names = [path for path in (folder / "site").rglob("*") if path.is_file()]
+    assert [path for path in names if "finding" in path.name] == []
+    for path in names:
+        content = path.read_bytes()
+        assert not any(trace.encode() in content for trace in _TRACES), path
+    assert "faulty/index.html" in built.trees
+
+
+def test_warnings_are_shown_as_such(folder: Path) -> None:
+    (folder / "docs/extra.md").write_text('# Extra\n\nSo.{{ cite("nope") }}\n', encoding="utf-8")
+    with edited(folder) as settings:
+        settings["extra"]["ibidem"]["rules"] = {"undefined-citation": "warning"}
+
+    tree = preview(folder).trees["extra/index.html"]
+
+    assert _words(_bar(tree).select("summary")[0]) == "1 warning , 1 on this page"
+    assert [_words(mark) for mark in tree.select(".ib-mark.ib-warning")] == ["warning: undefined-citation"]
+
+
+def test_a_theme_without_a_bar_shows_no_marks(folder: Path) -> None:
+    (folder / "theme/partials/ibidem/findings.html").unlink()
+    (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
+
+    previewed = preview(folder)
+
+    assert previewed.trees["faulty/index.html"].select(".ib-missing")
+    for path in previewed.trees:
+        assert not any(trace in previewed.text(path) for trace in _TRACES), path
+
+
+def test_a_draft_has_the_findings_of_the_others(folder: Path) -> None:
+    (folder / "docs/drafts").mkdir()
+    for path in ("docs/drafts/later.md", "docs/faulty.md"):
+        (folder / path).write_text(_FAULTY, encoding="utf-8")
+
+    tree = preview(folder).trees["drafts/later/index.html"]
+
+    assert _words(_bar(tree).select("summary")[0]) == "3 errors on other pages and in other files"
+    assert not tree.select(".ib-mark")
+
+
+def test_a_mark_is_escaped_once() -> None:
+    finding = Finding("a<b", Location("p.md", 1, 1), "message", severity=Severity.WARNING)
+
+    assert rendering.finding_mark(finding, 3) == (
+        '<a class="ib-mark ib-warning" id="ib-place-3" href="#ib-finding-3">warning: a&lt;b</a> '
+    )
+
+
+@pytest.mark.parametrize("mode", [(), ("--dirty",)], ids=["whole", "dirty"])
+def test_a_page_that_is_saved_shows_what_is_wrong_now(tmp_path: Path, mode: tuple[str, ...]) -> None:
+    folder = copy_site(tmp_path)
+    page, other = folder / "docs/extra.md", folder / "docs/other.md"
+    other.write_text('# Other\n\nSo.{{ cite("unheard") }}\n', encoding="utf-8")
+    page.write_text("# Extra\n\nText.\n", encoding="utf-8")
+
+    with served(folder, *mode) as (address, log):
+
+        def shown(name: str, wanted: str) -> str:
+            content = eventually(lambda: get(f"{address}/{name}/"), wanted)
+            # A partial build of MkDocs loses a page that is saved while it builds others.
+            eventually(lambda: _is_over(log.read_text(encoding="utf-8")), "over")
+            return content
+
+        shown("extra", "<strong>1 error</strong> on other pages")
+
+        page.write_text('# Extra\n\nMore.{{ cite("nope") }}\n', encoding="utf-8")
+        assert "docs/other.md:3:" in shown("extra", "<strong>2 errors</strong>, 1 on this page")
+
+        other.write_text("# Other\n\nSo.\n", encoding="utf-8")
+        shown("other", "<strong>1 error</strong> on other pages")
+
+        page.write_text("# Extra\n\nMended.\n", encoding="utf-8")
+        assert "ib-findings" not in shown("extra", "Mended.")
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def _is_over(log: str) -> str:
+    """Say whether every build that a change has begun is over."""
+    return "over" if log.count("Detected file changes") == log.count("Reloading browsers") else "building"
