@@ -162,7 +162,7 @@ def test_a_deployed_site_has_no_trace_of_findings(folder: Path) -> None:
 def test_warnings_are_shown_as_such(folder: Path) -> None:
     (folder / "docs/extra.md").write_text('# Extra\n\nSo.{{ cite("nope") }}\n', encoding="utf-8")
     with edited(folder) as settings:
-        settings["extra"]["ibidem"]["rules"] = {"undefined-citation": "warning"}
+        settings["extra"]["ibidem"]["rules"]["undefined-citation"] = "warning"
 
     tree = preview(folder).trees["extra/index.html"]
 
