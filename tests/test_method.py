@@ -71,7 +71,8 @@ def test_there_are_seven_or_more(explainers: list[tuple[Page, Tag]]) -> None:
 def test_they_are_as_long_as_a_reader_has_time(explainers: list[tuple[Page, Tag]]) -> None:
     lengths = {page.path: len(_words(body).split()) for page, body in explainers}
 
-    assert {path: length for path, length in lengths.items() if not 700 <= length <= 1400} == {}
+    odd = {path: length for path, length in lengths.items() if not 700 <= length <= 1400}
+    assert not odd, f"700 to 1,400 words are asked: {odd}"
 
 
 def test_they_have_the_same_parts(explainers: list[tuple[Page, Tag]]) -> None:
@@ -85,7 +86,8 @@ def test_they_have_the_same_parts(explainers: list[tuple[Page, Tag]]) -> None:
 def test_they_rest_on_a_dozen_sources_or_more(explainers: list[tuple[Page, Tag]]) -> None:
     counts = {page.path: len({citation.key for citation in page.citations}) for page, _ in explainers}
 
-    assert {path: count for path, count in counts.items() if count < 12} == {}
+    few = {path: count for path, count in counts.items() if count < 12}
+    assert not few, f"12 sources are asked: {few}"
 
 
 def test_no_paragraph_ends_without_a_source(explainers: list[tuple[Page, Tag]]) -> None:
