@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-_CONTROL = re.compile("[\x80-\x9f\ufffd]")
+_BROKEN = re.compile("[\x80-\x9f\ufffd]|â€|Ã[¡§©ª«¨³º¤¶¼±Ÿ]|Â[«»°£§]")
 _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 """Words with a letter beyond ASCII: no other can be damaged, nor tell of a script."""
 # Scripts in which one letter can stand alone in a text of another: formulas, names, characters.
@@ -17,10 +17,10 @@ _AT_HOME = frozenset({"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 def damage(content: str, prose: str) -> tuple[tuple[str, int], ...]:
     """Count the characters that only a wrong encoding leaves, the most frequent first.
 
-    They are U+FFFD and C1 controls anywhere, and in prose letters that stand alone in a script of
-    which it has no word of two letters: `โ` in the place of each quotation mark.
+    They are U+FFFD, C1 controls and UTF-8 read as Windows-1252 anywhere, and in prose letters that
+    stand alone in a script of which it has no word of two letters: `โ` in the place of each quotation mark.
     """
-    found = Counter(_CONTROL.findall(content))
+    found = Counter(_BROKEN.findall(content))
     alone, at_home = Counter[str](), set(_AT_HOME)
     for word in _LETTERS.findall(prose):
         for run in _runs(word):
@@ -43,4 +43,9 @@ def _runs(word: str) -> Iterator[str]:
 
 def _script(letter: str) -> str:
     plain = unicodedata.normalize("NFKC", letter)[0]
-    return "LATIN" if plain.isascii() else unicodedata.name(plain, "UNKNOWN").split()[0].split("-")[0]
+    is_symbol = "\u2100" <= letter <= "\u214f"
+    return (
+        "LATIN"
+        if plain.isascii() or is_symbol
+        else unicodedata.name(plain, "UNKNOWN").split()[0].split("-")[0]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from ..findings import Finding
@@ -11,19 +12,21 @@ from ..text import Span
 from . import prose
 from .corpus import Corpus
 
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join([*MONTHS, *(rf"{name[:3]}\.?" for name in MONTHS), r"Sept\.?"])
 _DATE = re.compile(
     rf"""
-      \b (?P<year>\d{{4}})-(?P<number>\d\d)(?:-(?P<last>\d\d))? \b
-    | \b (?: (?P<day>\d{{1,2}}) \s )? (?P<month>{_MONTH}) \s
-         (?: (?P<late>\d{{1,2}}) ,? \s )? (?P<of>\d{{4}}) \b
+      \b (?P<year>\d{{4}})-(?P<number>\d\d)-(?P<last>\d\d) \b
+    | \b (?: (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s )? (?P<month>{_MONTH}) \s
+         (?: (?P<late>\d{{1,2}}) (?:st|nd|rd|th)? ,? \s )? (?P<of>\d{{4}}) \b
+    | \b (?:in|since|during) \s (?P<alone>\d{{4}}) \b (?! \s+ \w+s\b )
     """,
     re.VERBOSE,
 )
 # Plans and deadlines lie ahead, and are said so.
 _AHEAD = re.compile(
     r"\b(?:will|by|until|till|before|due|scheduled|expected|expires?|ends?|plans?|planned|would|next)\b"
-    r"(?:\W+\w+){0,4}\W*$",
+    r"(?:\W+\w+){0,4}\W*$"
+    r"|\b(?:covers?|covering|lasts?|runs?|valid)\b(?:\W+\w+){0,8}\W*$",
     re.IGNORECASE,
 )
 
@@ -44,20 +47,19 @@ def date_after_check(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _ahead(sentence: Sentence, checked: str) -> Iterator[re.Match[str]]:
-    quoted = [Span(*match.span()) for match in prose.QUOTED.finditer(sentence.text)]
-    for match in _DATE.finditer(sentence.text):
-        is_quoted = any(span.contains(match.start()) for span in quoted)
-        if (
-            _first_day(match) > checked
-            and not is_quoted
-            and not _AHEAD.search(sentence.text[: match.start()])
-        ):
+    for match in prose.matches(sentence, _DATE):
+        if _first_day(match) > checked and not _AHEAD.search(sentence.text[: match.start()]):
             yield match
 
 
 def _first_day(match: re.Match[str]) -> str:
-    """Return the earliest day that a date can mean, as ISO has it."""
-    if match["year"]:
-        return f"{match['year']}-{match['number']}-{match['last'] or '01'}"
-    month = MONTHS.index(match["month"]) + 1
-    return f"{match['of']}-{month:02}-{int(match['day'] or match['late'] or 1):02}"
+    """Return the earliest day that a date can mean, as ISO has it; empty when there is no such day."""
+    if match["alone"]:
+        return f"{match['alone']}-01-01"
+    year, month, day = match["year"], match["number"], match["last"]
+    if match["month"]:
+        names = [name[:3] for name in MONTHS]
+        year, month = match["of"], names.index(match["month"][:3]) + 1
+        day = match["day"] or match["late"] or 1
+    exists = 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(int(year) or 1, int(month))[1]
+    return f"{year}-{int(month):02}-{int(day):02}" if exists else ""

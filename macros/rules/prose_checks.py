@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..findings import Finding, at
 from ..model import Block, BlockKind, Page, Section, Sentence
@@ -11,7 +12,8 @@ from ..text import Span
 from . import prose
 from .corpus import Corpus
 
-_NUMBER = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\](?![(\[:])")
+_NUMBER = re.compile(r"(?<!\b\w)\[(?P<label>\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\](?![(\[:])")
+_LABEL = re.compile(r"^[ ]{0,3}\[(\d+)\]:", re.MULTILINE)
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
 )
@@ -24,18 +26,27 @@ _FIGURE = re.compile(
     | [$€£¥]\s?\d[\d.,]* (?:\s(?:thousand|million|billion|trillion))?
     | \b\d[\d.,]*\s(?:thousand|million|billion|trillion)\b
     | \b\d{1,3}(?:,\d{3})+\b
-    | \b(?!(?:1\d|20|21)\d\d\b)\d{3,}\b
+    | (?<![\d#-])\b(?!(?:1\d|20|21)\d\d\b)\d{3,}\b(?!-?\d)
     """,
     re.VERBOSE,
+)
+_NO_CLAIM = re.compile(r"\?\W*$|^\W*(?:see|read)\s", re.IGNORECASE)
+# What is numbered, and not counted.
+_NUMBERED = re.compile(
+    r"(?:\b(?:act|article|bill|chapter|flight|form|highway|issue|law|meeting|no\.|number|order|page|p\."
+    r"|pp\.|paragraph|regulation|resolution|room|route|rule|section)s?\s+)$",
+    re.IGNORECASE,
 )
 
 
 def bare_number_citation(corpus: Corpus) -> Iterator[Finding]:
     """Find numbers in brackets that somebody typed: no source stands behind them."""
     for page in corpus.pages:
+        defined = set(_LABEL.findall(page.text.content))
         for match in _NUMBER.finditer(page.manuscript.prose):
             follows = page.text.content[match.end() : match.end() + 1]
-            if not page.manuscript.damage and follows not in {"(", "[", ":"}:
+            is_link = follows in {"(", "[", ":"} or match["label"] in defined
+            if not page.manuscript.damage and not is_link:
                 message = f'"{match[0]}" is typed by hand, and leads to no source'
                 hint = 'write {{ cite("key") }}, and the number is made from the source'
                 yield at("bare-number-citation", page.text, Span(*match.span()), message, hint)
@@ -44,7 +55,8 @@ def bare_number_citation(corpus: Corpus) -> Iterator[Finding]:
 def placeholder(corpus: Corpus) -> Iterator[Finding]:
     """Find words that stand for a text that is still to come."""
     for page in corpus.pages:
-        for match in _PLACEHOLDER.finditer(page.manuscript.prose):
+        prose_of_page = "" if page.manuscript.damage else page.manuscript.prose
+        for match in _PLACEHOLDER.finditer(prose_of_page):
             message = f'"{match[0]}" stands for something that is not there'
             hint = "write what it stands for, or put it into an HTML comment"
             yield at("placeholder", page.text, Span(*match.span()), message, hint)
@@ -58,16 +70,14 @@ def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
             hint = 'write {{ quote("key", "the words") }}, or cite behind it'
             yield prose.in_sentence("quotation-without-source", page, sentence, words, message, hint)
     for page in prose.texts(corpus):
-        blocks = tuple(page.manuscript.blocks)
-        for before, block in zip((None, *blocks), blocks, strict=False):
-            if (
-                block.kind is BlockKind.QUOTE
-                and not block.keys
-                and not (before and before.sentences[-1].keys)
-            ):
+        introduced = False
+        for is_quoted, group in groupby(page.manuscript.blocks, lambda block: block.kind is BlockKind.QUOTE):
+            blocks = tuple(group)
+            if is_quoted and not introduced and not any(block.keys for block in blocks):
                 message, hint = "this quoted block has no source", 'end it with {{ cite("key") }}'
-                span = block.sentences[0].span
+                span = blocks[0].sentences[0].span
                 yield at("quotation-without-source", page.text, span, message, hint)
+            introduced = bool(blocks[-1].sentences[-1].keys)
 
 
 def short_quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
@@ -131,12 +141,18 @@ def figure_without_source(corpus: Corpus) -> Iterator[Finding]:
         for block in page.manuscript.blocks:
             followed = zip(block.sentences, (*block.sentences[1:], None), strict=True)
             for sentence, following in followed:
-                match = _FIGURE.search(sentence.text)
+                match = _counted(sentence)
                 if match and not sentence.keys and not (following and following.keys):
                     message = f'nobody can follow the figure "{match[0].strip()}" to its source'
                     words = Span(*match.span())
                     hint = 'write {{ cite("key") }} behind the sentence'
                     yield prose.in_sentence("figure-without-source", page, sentence, words, message, hint)
+
+
+def _counted(sentence: Sentence) -> re.Match[str] | None:
+    """Return the first figure that is no number of a resolution, a flight or the like."""
+    found = _FIGURE.finditer(sentence.text)
+    return next((match for match in found if not _NUMBERED.search(sentence.text[: match.start()])), None)
 
 
 def uncited_paragraph_end(corpus: Corpus) -> Iterator[Finding]:
@@ -151,5 +167,7 @@ def uncited_paragraph_end(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _ends_uncited(block: Block) -> bool:
+    """Say so of a claim; a question, and words that lead to another place, are none."""
+    last = block.sentences[-1]
     is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    return is_prose and bool(block.keys) and not block.sentences[-1].keys
+    return is_prose and bool(block.keys) and not last.keys and not _NO_CLAIM.search(last.text)
