@@ -24,11 +24,15 @@ def _formatted(content: str) -> str:
         pytest.param("@misc(a, title={A})", A, id="parentheses"),
         pytest.param("@misc {\n a ,title\n=\n{A}}", A, id="spread"),
         pytest.param("@misc{a}", "@misc{a,\n}\n", id="no-fields"),
-        pytest.param('@Misc{a, TITLE="A"}', '@Misc{a,\n  TITLE        = "A"\n}\n', id="as-typed"),
+        pytest.param(
+            '@Misc{a, TITLE="A {one}", year=2024}',
+            "@Misc{a,\n  TITLE        = {A {one}},\n  year         = {2024}\n}\n",
+            id="braced",
+        ),
         pytest.param(
             '@string{s = "x"}\n@misc{a, title=s#{A  b}, month = feb, year=2024}',
             '@string{s = "x"}\n\n@misc{a,\n  title        = s#{A  b},\n  month        = feb,\n'
-            "  year         = 2024\n}\n",
+            "  year         = {2024}\n}\n",
             id="joined-with-a-hash",
         ),
         pytest.param(

@@ -51,7 +51,7 @@ def _sources(read: Store) -> list[Source]:
 
 def _letters(content: str) -> list[str]:
     """Return the characters that no form may add or take away, sorted."""
-    return sorted(character for character in content if not character.isspace() and character not in ",(){}")
+    return sorted(character for character in content if not character.isspace() and character not in ',(){}"')
 
 
 @given(CONTENTS)

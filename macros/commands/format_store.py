@@ -22,7 +22,7 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
     """Put the bibliography into its one form.
 
     Entries in the order of their keys, fields in one order and aligned, an empty line between entries.
-    Values and remarks stay as you typed them; a remark directly above an entry moves with it.
+    The words of values and remarks stay as you typed them; a remark directly above an entry moves with it.
     Where a text stands by itself between two entries, the entries keep their order.
 
     Exit codes: 0 done, 1 a file cannot be read (or would change, with --check), 2 wrong usage or set-up.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..bibtex import Entry, Reading
 from ..text import Text
+from .braces import braced
 from .layout import Layout, Piece, laid_out, order
 
 FIELDS = (
@@ -25,7 +26,9 @@ def rank(name: str) -> int:
 
 
 def formatted(text: Text, reading: Reading) -> str:
-    """Write a file that has no faults in the canonical form: every value, remark and name as typed.
+    """Write a file that has no faults in the canonical form: every word and remark as typed.
+
+    Values that are words or numbers stand in braces.
 
     Entries keep their order when a text between two of them belongs to neither.
     """
@@ -56,7 +59,7 @@ def _entry(entry: Entry) -> str:
     head = _TYPE.match(content, entry.whole.start)
     spans = [(field.name, field.span, field.value.span) for field in entry.fields]
     ordered = sorted(spans, key=lambda field: rank(field[0]))
-    fields = [(content[n.start : n.end], content[v.start : v.end]) for _, n, v in ordered]
+    fields = [(content[n.start : n.end], braced(content[v.start : v.end])) for _, n, v in ordered]
     return written(head[0] if head else f"@{entry.type}", entry.key, fields)
 
 

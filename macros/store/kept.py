@@ -10,6 +10,7 @@ from .. import bibtex
 from ..bibtex import Entry, Reading
 from ..templates import blanked
 from ..text import Text
+from .braces import braced
 from .reading import Store
 
 _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
@@ -52,7 +53,7 @@ def _files(store: Store) -> Iterator[tuple[Text, Reading]]:
 
 
 def contents(text: Text, reading: Reading) -> Counter[tuple[str, ...]]:
-    """Return every entry with its fields as typed, and every line of what stands between entries."""
+    """Return every entry with its fields as typed but for their braces, and every line between entries."""
     held = Counter(_entry(entry) for entry in reading.entries)
     rest = blanked(text.content, [entry.whole for entry in reading.entries])
     held.update((line.strip(),) for line in rest.split("\n") if line.strip())
@@ -63,7 +64,7 @@ def _entry(entry: Entry) -> tuple[str, ...]:
     """Return its key, what stands outside of every field, and its fields."""
     start, content = entry.whole.start, entry.text.content
     spans = [(field.span, field.value.span) for field in entry.fields]
-    fields = sorted(f"{content[n.start : n.end]} = {content[v.start : v.end]}" for n, v in spans)
+    fields = sorted(f"{content[n.start : n.end]} = {braced(content[v.start : v.end])}" for n, v in spans)
     taken = [span.shifted(-start) for span in (entry.span, *(span for pair in spans for span in pair))]
     outside = blanked(content[start : entry.whole.end], taken)
     return (entry.key, outside.translate(_SYNTAX), *fields)
