@@ -6,14 +6,17 @@ import json
 import sys
 from pathlib import Path
 
-import click
+from .program import PROGRAM, without_packages
 
-from . import commands, delivery, files, report, rules, site
-from .commands.diff import before
-from .commands.stopping import stop
-from .settings import SetupError
+try:
+    import click
 
-PROGRAM = "python -m macros"
+    from . import commands, delivery, files, report, rules, site
+    from .commands.diff import before
+    from .commands.stopping import stop
+    from .settings import SetupError
+except ModuleNotFoundError as error:
+    without_packages(error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,10 +74,10 @@ def check(
 
     \b
     Example:
-      python -m macros check --format concise
-      python -m macros check docs/index.md bibliography.bib
-      python -m macros check --format sarif --output report.sarif
-      python -m macros check --base main
+      .venv/bin/python -m macros check --format concise
+      .venv/bin/python -m macros check docs/index.md bibliography.bib
+      .venv/bin/python -m macros check --format sarif --output report.sarif
+      .venv/bin/python -m macros check --base main
     """
     config = config_file or files.config_file()
     try:
@@ -96,7 +99,7 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
 
     \b
     Example:
-      python -m macros rules unused-source
+      .venv/bin/python -m macros rules unused-source
     """
     if markdown:
         click.echo(rules.page(), nl=False)
@@ -113,4 +116,4 @@ for command in commands.ALL:
 
 
 if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
-    main(prog_name=PROGRAM)
+    main(prog_name="python -m macros")

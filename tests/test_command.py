@@ -183,7 +183,7 @@ def test_an_unknown_rule_is_wrong_usage() -> None:
 
     assert result.exit_code == 2
     assert 'there is no rule "no-such-rule"' in result.stderr
-    assert '"python -m macros rules"' in result.stderr
+    assert '".venv/bin/python -m macros rules"' in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -251,9 +251,9 @@ def test_what_cannot_be_read_is_said(commit: Commit, write: Write) -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         "note: not every file here can be read, so that this is not whole; "
-        'see "python -m macros check"\n'
+        'see ".venv/bin/python -m macros check"\n'
         "note: not every file in main can be read, so that this is not whole; "
-        'see "python -m macros check"\n'
+        'see ".venv/bin/python -m macros check"\n'
     )
 
 
@@ -263,5 +263,5 @@ def test_each_command_has_help_with_an_example(command: str) -> None:
 
     assert result.exit_code == 0
     assert "Example" in result.output
-    assert f"\n    python -m macros {command} " in result.output
+    assert f"\n    .venv/bin/python -m macros {command} " in result.output
     assert "Exit codes" in result.output

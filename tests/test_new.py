@@ -81,7 +81,7 @@ What to do next:
      - explainers/how-did-it-end.md
 2. Write "description", and put your text in the place of each comment.
    Cite behind the full stop, with {{ cite("key") }}.
-3. Check it with "python -m macros check", and look at it with "make serve".
+3. Check it with ".venv/bin/python -m macros check", and look at it with "make serve".
 """
 OPTIONS = {
     "explainer": (),

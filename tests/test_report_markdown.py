@@ -131,7 +131,7 @@ def test_a_report_that_is_too_long_says_how_many_are_left_out() -> None:
     lines = made.split("\n")
     items = [line for line in lines if line.startswith("- ")]
     assert [line.split()[1:3] for line in items] == [[f"{n}:1", "**error**"] for n in range(20, 40)]
-    assert lines[-1] == "And 19 more: run `python -m macros check`."
+    assert lines[-1] == "And 19 more: run `.venv/bin/python -m macros check`."
     assert len(made.encode()) <= 1_000 + report.RESERVE
 
 
@@ -148,7 +148,7 @@ def test_without_room_there_is_the_count_alone(room: int) -> None:
     assert report.markdown(verdict(finding()), {}, room=room).split("\n") == [
         "## Check: 1 error in 9 pages and 74 sources",
         "",
-        "And 1 more: run `python -m macros check`.",
+        "And 1 more: run `.venv/bin/python -m macros check`.",
     ]
 
 
@@ -159,7 +159,7 @@ def test_no_report_is_longer_than_github_takes(letter: str) -> None:
     made = report.markdown(verdict(*found), {}, MEDIUM)
 
     assert 900_000 < len(made.encode()) < 1024 * 1024
-    assert made.endswith("more: run `python -m macros check`.")
+    assert made.endswith("more: run `.venv/bin/python -m macros check`.")
 
 
 def test_the_findings_are_counted_whole_where_they_fit_exactly() -> None:

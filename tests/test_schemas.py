@@ -365,7 +365,7 @@ def test_the_help_has_an_example() -> None:
     result = CliRunner().invoke(main, ["schema", "--help"])
 
     assert result.exit_code == 0
-    assert "python -m macros schema settings > .vscode/schemas/settings.json" in result.stdout
+    assert ".venv/bin/python -m macros schema settings > .vscode/schemas/settings.json" in result.stdout
 
 
 @pytest.mark.parametrize("name", list(schemas.SCHEMAS))
@@ -373,5 +373,5 @@ def test_the_file_for_the_editor_is_what_the_command_prints(name: str) -> None:
     path = f".vscode/schemas/{name}.json"
 
     assert (ROOT / path).read_text(encoding="utf-8") == schemas.written(name), (
-        f"write it anew: python -m macros schema {name} > {path}"
+        f"write it anew: .venv/bin/python -m macros schema {name} > {path}"
     )

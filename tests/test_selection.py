@@ -242,7 +242,7 @@ def test_a_file_that_does_not_exist_is_wrong_usage(write: Write) -> None:
 def test_the_help_says_what_is_reported() -> None:
     told = " ".join(CliRunner().invoke(main, ["check", "--help"]).stdout.split())
 
-    assert "python -m macros check docs/index.md bibliography.bib" in told
+    assert ".venv/bin/python -m macros check docs/index.md bibliography.bib" in told
     assert "report and exit code leave out what stands elsewhere" in told
 
 

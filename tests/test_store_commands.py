@@ -12,6 +12,7 @@ from macros import store
 from macros.__main__ import main
 from macros.bibliography import KINDS
 from macros.commands.source import source
+from macros.program import PROGRAM
 
 from .conftest import ROOT, Write
 
@@ -102,7 +103,7 @@ def test_source_says_when_a_file_is_without_order(write: Write) -> None:
 
     assert result.stdout.splitlines()[-3:] == [
         "bibliography.bib:11:7: added",
-        'bibliography.bib is not in key order, so it goes to the end; type "python -m macros format"',
+        f'bibliography.bib is not in key order, so it goes to the end; type "{PROGRAM} format"',
         'cite it: {{ cite("b") }}',
     ]
 
@@ -191,7 +192,7 @@ def test_rename_says_when_the_order_is_lost(write: Write) -> None:
     assert result.stdout.splitlines() == [
         "bibliography.bib: 1 place",
         'renamed: "a" to "d" in 1 place of 1 file',
-        'bibliography.bib: no longer in key order; type "python -m macros format"',
+        'bibliography.bib: no longer in key order; type ".venv/bin/python -m macros format"',
     ]
 
 
@@ -260,7 +261,7 @@ def test_format_writes_the_form(write: Write) -> None:
             f"{A}{C}",
             ("--check",),
             1,
-            'bibliography.bib: is not in its form; type "python -m macros format"\n',
+            'bibliography.bib: is not in its form; type ".venv/bin/python -m macros format"\n',
             id="check",
         ),
         pytest.param(
@@ -270,14 +271,14 @@ def test_format_writes_the_form(write: Write) -> None:
             "--- a/bibliography.bib\n+++ b/bibliography.bib\n@@ -2,6 +2,7 @@\n   title        = {A},\n"
             "   url          = {https://example.org/a}\n }\n+\n @online{c,\n   title        = {C},\n"
             "   url          = {https://example.org/c}\n"
-            'bibliography.bib: is not in its form; type "python -m macros format"\n',
+            'bibliography.bib: is not in its form; type ".venv/bin/python -m macros format"\n',
             id="diff",
         ),
         pytest.param(
             LOOSE,
             ("--check",),
             1,
-            'bibliography.bib: is not in its form; type "python -m macros format"\n'
+            'bibliography.bib: is not in its form; type ".venv/bin/python -m macros format"\n'
             "bibliography.bib:6:1: this text belongs to no entry, so that all entries keep their order\n"
             "  help: put it directly above an entry, or at the top or the end of the file\n",
             id="text-of-no-entry",
@@ -381,7 +382,7 @@ def test_help_has_an_example(name: str) -> None:
     result = CliRunner().invoke(main, [name, "-h"])
 
     assert result.exit_code == 0
-    assert f"Example:\n    python -m macros {name} " in result.stdout
+    assert f"Example:\n    .venv/bin/python -m macros {name} " in result.stdout
     assert "Exit codes: 0 " in result.stdout
 
 

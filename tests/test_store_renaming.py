@@ -163,7 +163,7 @@ UNSAFE = (
     'is written here in a way that cannot be changed safely; write it as "old", '
     "without escapes, aliases and strings, and run this again"
 )
-MEND = 'mend what "python -m macros check" finds in it first'
+MEND = 'mend what ".venv/bin/python -m macros check" finds in it first'
 
 
 @pytest.mark.parametrize(

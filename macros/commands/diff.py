@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .. import comparison, files, revisions, rules, site
+from ..program import PROGRAM
 from ..settings import Settings, SetupError
 from ..site import Project, Site
 from .stopping import stop
@@ -28,7 +29,7 @@ def diff(base: str, config_file: Path | None, form: str) -> None:
 
     \b
     Example:
-      python -m macros diff main
+      .venv/bin/python -m macros diff main
     """
     config_file = config_file or files.config_file()
     try:
@@ -39,7 +40,7 @@ def diff(base: str, config_file: Path | None, form: str) -> None:
     for built, name in ((present, "here"), (earlier, f"in {base}")):
         if built.unread:
             note = f"note: not every file {name} can be read, so that this is not whole"
-            click.echo(f'{note}; see "python -m macros check"', err=True)
+            click.echo(f'{note}; see "{PROGRAM} check"', err=True)
     click.echo(_FORMATS[form](comparison.compare(earlier, present), base))
 
 

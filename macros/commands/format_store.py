@@ -10,6 +10,7 @@ import click
 
 from .. import store
 from ..originals import Original
+from ..program import PROGRAM
 from ..store import Store
 from . import opening
 
@@ -29,7 +30,7 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
 
     \b
     Example:
-      python -m macros format --check --diff
+      .venv/bin/python -m macros format --check --diff
     """
     project = opening.opened(config_file)
     before = opening.originals(project.root, project.store.texts)
@@ -63,7 +64,7 @@ def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store,
         elif is_done:
             click.echo(f"{new.path}: put into its form")
         else:
-            click.echo(f'{new.path}: is not in its form; type "python -m macros format"')
+            click.echo(f'{new.path}: is not in its form; type "{PROGRAM} format"')
         layout = store.laid_out(new.text, reading)
         loose = next(layout.loose(), None)
         if loose and not layout.is_ordered:

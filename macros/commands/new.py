@@ -16,6 +16,7 @@ from ..drafts import Draft, RefusedError
 from ..findings import Severity
 from ..located_yaml import listed
 from ..page_fields import TYPES
+from ..program import PROGRAM
 from ..settings import SetupError
 from ..site import Project
 from ..text import Text
@@ -29,7 +30,7 @@ What to do next:
      - {entry}
 2. Write "description", and put your text in the place of each comment.
    Cite behind the full stop, with {{{{ cite("key") }}}}.
-3. Check it with "python -m macros check", and look at it with "make serve"."""
+3. Check it with "{program} check", and look at it with "make serve"."""
 _LEFT_OUT = "\nIt is not on the site yet: mkdocs.yml has it under draft_docs or exclude_docs."
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -79,8 +80,8 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
 
     \b
     Examples:
-      python -m macros new "How did the vote end?"
-      python -m macros new "Was it unanimous?" --type fact-check --rating refuted \\
+      .venv/bin/python -m macros new "How did the vote end?"
+      .venv/bin/python -m macros new "Was it unanimous?" --type fact-check --rating refuted \\
         --claim "The vote was unanimous." --claimant "The speaker"
     """
     config_file = config_file or files.config_file()
@@ -97,7 +98,7 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
     except OSError as error:
         stop(f"{path} cannot be written: {(error.strerror or '').lower()}; name another file with --path")
     entry = PurePosixPath(path).relative_to(docs).as_posix()
-    click.echo(_NEXT.format(path=path, entry=listed([entry])[1:-1]))
+    click.echo(_NEXT.format(path=path, program=PROGRAM, entry=listed([entry])[1:-1]))
     if path not in {page.path for page in files.read(config_file, rules.IDS).pages}:
         click.echo(_LEFT_OUT)
 

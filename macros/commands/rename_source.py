@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .. import store
+from ..program import PROGRAM
 from ..store import Store
 from ..text import enumerated
 from . import opening
@@ -24,7 +25,7 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
 
     \b
     Example:
-      python -m macros rename smith2024 smith2024poll
+      .venv/bin/python -m macros rename smith2024 smith2024poll
     """
     opened = opening.opened(config_file, every_page=True)
     edits = store.rename(opened.project, opened.store, old, new)
@@ -43,7 +44,7 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
     now = {file.path: file.text for file in changed}
     after = store.read([now.get(text.path, text) for text in opened.store.texts])
     if astray := sorted(_ordered(opened.store) - _ordered(after)):
-        click.echo(f'{enumerated(astray)}: no longer in key order; type "python -m macros format"')
+        click.echo(f'{enumerated(astray)}: no longer in key order; type "{PROGRAM} format"')
 
 
 def _ordered(read: Store) -> set[str]:

@@ -19,6 +19,6 @@ def schema(name: str) -> None:
 
     \b
     Example:
-      python -m macros schema settings > .vscode/schemas/settings.json
+      .venv/bin/python -m macros schema settings > .vscode/schemas/settings.json
     """
     click.echo(schemas.written(name), nl=False)

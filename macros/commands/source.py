@@ -8,6 +8,7 @@ import click
 
 from .. import store
 from ..bibliography import KINDS
+from ..program import PROGRAM
 from ..store import Addition, Wanted
 from ..vocabulary import TYPES
 from . import opening
@@ -59,7 +60,7 @@ def source(
 
     \b
     Example:
-      python -m macros source smith2024poll --title "What the poll says" --author "Smith, Jane" \\
+      .venv/bin/python -m macros source smith2024poll --title "What the poll says" --author "Smith, Jane" \\
         --organization "The Daily" --date 2024-03-05 --url https://example.org/poll --kind "news report"
     """
     opened = opening.opened(config_file)
@@ -84,5 +85,5 @@ def _say(key: str, added: Addition, path: str, *, is_done: bool) -> None:
     click.echo(added.entry)
     click.echo(f"{new.text.location(new.span.start)}: {'added' if is_done else 'would be added'}")
     if not added.is_in_order:
-        click.echo(f'{path} is not in key order, so it goes to the end; type "python -m macros format"')
+        click.echo(f'{path} is not in key order, so it goes to the end; type "{PROGRAM} format"')
     click.echo(f'cite it: {{{{ cite("{key}") }}}}')

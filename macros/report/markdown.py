@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..findings import Finding, Severity
+from ..program import PROGRAM
 from ..site import Verdict
 from .counts import summary
 from .excerpts import visible
@@ -26,7 +27,7 @@ def markdown(verdict: Verdict, _texts: Texts, medium: Medium = PLAIN, /, *, room
     title = f"## Check: {summary(verdict)}"
     shown = _fitting(verdict.findings, medium, room - len(title))
     rest = len(verdict.findings) - len(shown)
-    more = [f"And {rest} more: run `python -m macros check`."] if rest else []
+    more = [f"And {rest} more: run `{PROGRAM} check`."] if rest else []
     return "\n\n".join([title, *_files(shown, medium), *more])
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..program import PROGRAM
 from .table import RULES, Rule
 
-_HEAD = """\
+_HEAD = f"""\
 ---
 title: Rules
 description: Every rule that Ibidem checks, with its severity, its reason and an example.
@@ -12,7 +13,7 @@ description: Every rule that Ibidem checks, with its severity, its reason and an
 
 # Rules
 
-`python -m macros check` and every build apply these rules.
+`{PROGRAM} check` and every build apply these rules.
 An error fails the build; a warning fails it only under `--strict`.
 You can set a rule's severity to error, warning or off in `mkdocs.yml`, under `extra: ibidem: rules:`.
 """

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Severity
+from ..program import PROGRAM
 from . import (
     checks,
     correction_checks,
@@ -265,7 +266,7 @@ RULES = (
         "Readers who saw the earlier text should learn what was wrong in it, or what is new.\n"
         "A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.\n"
         "Where nothing changed for readers, write `minor: true`, and delete it with the next change.\n"
-        "This is found only by a comparison: `python -m macros check --base main`.",
+        f"This is found only by a comparison: `{PROGRAM} check --base main`.",
         "It freed 34 people.  # 33 in the commit before",
         'corrections:\n  - {date: 2024-03-05, kind: fact, text: "We wrote 33 in place of 34."}',
         correction_checks.correction_missing,

@@ -9,6 +9,7 @@ from .. import inheritance, located_yaml, site
 from ..bibtex import Entry
 from ..model import Page, Reference
 from ..originals import Edit, Original
+from ..program import PROGRAM
 from ..rules.suggestions import suggestion
 from ..site import Project
 from ..text import Text
@@ -54,7 +55,7 @@ def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
 
 def _unclear(page: Page, old: str) -> Iterator[Refusal]:
     """Say which pages may cite the source in a way that cannot be read."""
-    hint = 'mend what "python -m macros check" finds in it first'
+    hint = f'mend what "{PROGRAM} check" finds in it first'
     if not page.is_readable and old in page.text.content:
         yield Refusal(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
     if old in page.attempted:
