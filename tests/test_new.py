@@ -176,12 +176,23 @@ def test_an_absolute_path_is_one_too(write: Write) -> None:
     assert _new(folder, "Why?", "--path", str(folder / "docs/a.md")).output.startswith("wrote docs/a.md\n")
 
 
-def test_a_draft_is_said_to_be_left_out(write: Write) -> None:
-    result = _new(write(PROJECT), "Why?", "--path", "docs/drafts")
+SAID_OF_A_DRAFT = """\
+wrote docs/drafts/why.md
 
-    assert result.output.splitlines()[-1] == (
-        "It is not on the site yet: mkdocs.yml has it under draft_docs or exclude_docs."
-    )
+What to do next:
+1. Write "description", and put your text in the place of each comment.
+   Cite behind the full stop, with {{ cite("key") }}.
+2. Look at it with "make serve". It is a draft: the check and the site leave it out.
+3. When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
+   put it into mkdocs.yml under "nav:", and check it with ".venv/bin/python -m macros check".
+"""
+
+
+@pytest.mark.parametrize("setting", ["draft_docs", "exclude_docs"])
+def test_a_draft_is_not_for_the_navigation(write: Write, setting: str) -> None:
+    folder = write({**PROJECT, "mkdocs.yml": SETTINGS.replace("draft_docs", setting)})
+
+    assert _new(folder, "Why?", "--path", "docs/drafts").output == SAID_OF_A_DRAFT
 
 
 def test_the_line_for_the_navigation_is_yaml(write: Write) -> None:

@@ -22,16 +22,19 @@ from ..site import Project
 from ..text import Text
 from .stopping import stop
 
-_NEXT = """\
-wrote {path}
-
-What to do next:
-1. Put this line into mkdocs.yml, under "nav:":
-     - {entry}
-2. Write "description", and put your text in the place of each comment.
-   Cite behind the full stop, with {{{{ cite("key") }}}}.
-3. Check it with "{program} check", and look at it with "make serve"."""
-_LEFT_OUT = "\nIt is not on the site yet: mkdocs.yml has it under draft_docs or exclude_docs."
+_NAV = """\
+Put this line into mkdocs.yml, under "nav:":
+     - {entry}"""
+_WRITE = """\
+Write "description", and put your text in the place of each comment.
+   Cite behind the full stop, with {{ cite("key") }}."""
+_CHECK = f"""\
+Check it with "{PROGRAM} check", and look at it with "make serve"."""
+_LOOK = """\
+Look at it with "make serve". It is a draft: the check and the site leave it out."""
+_MOVE = f"""\
+When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
+   put it into mkdocs.yml under "nav:", and check it with "{PROGRAM} check"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -98,9 +101,15 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
     except OSError as error:
         stop(f"{path} cannot be written: {(error.strerror or '').lower()}; name another file with --path")
     entry = PurePosixPath(path).relative_to(docs).as_posix()
-    click.echo(_NEXT.format(path=path, program=PROGRAM, entry=listed([entry])[1:-1]))
-    if path not in {page.path for page in files.read(config_file, rules.IDS).pages}:
-        click.echo(_LEFT_OUT)
+    is_draft = path not in {page.path for page in files.read(config_file, rules.IDS).pages}
+    click.echo(_said(path, entry, is_draft=is_draft))
+
+
+def _said(path: str, entry: str, *, is_draft: bool) -> str:
+    """Return what to do next; a draft goes into the navigation last, where it would lead to nothing."""
+    steps = (_WRITE, _LOOK, _MOVE) if is_draft else (_NAV.format(entry=listed([entry])[1:-1]), _WRITE, _CHECK)
+    numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    return "\n".join([f"wrote {path}", "", "What to do next:", *numbered])
 
 
 def _relative(root: Path, named: str) -> str:
