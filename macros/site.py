@@ -11,6 +11,7 @@ from . import acceptances, agreement, authors, bibliography, citations, manuscri
 from .authors import Authors
 from .findings import Finding, Severity, at
 from .model import Author, Bibliography, Call, Page
+from .renames import renames
 from .rendered import Rendered
 from .rules import Corpus
 from .selection import selection
@@ -103,7 +104,8 @@ def build(project: Project, base: Site | None = None) -> Site:
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
     address = project.settings.site_url
     earlier = base.by_path if base else {}
-    corpus = Corpus(store, built, people.by_key, ratings, project.templates, address, earlier)
+    renamed = renames(base.bibliography, store) if base else {}
+    corpus = Corpus(store, built, people.by_key, ratings, project.templates, address, earlier, renamed)
     found = (
         *project.faults,
         *store_findings,

@@ -127,6 +127,84 @@ def test_a_claim_loses_a_source_that_is_removed_from_the_store() -> None:
     assert found.moved == ()
 
 
+C = A.replace("{a,", "{c,")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        pytest.param(A + B, C + B, Comparison(renamed=(("a", "c"),)), id="renamed"),
+        pytest.param(
+            A + B,
+            B.replace("{b,", "{d,") + C,
+            Comparison(renamed=(("a", "c"), ("b", "d"))),
+            id="two-in-the-order-of-before",
+        ),
+        pytest.param(
+            A, C.replace("{On A}", '"On\n A"'), Comparison(renamed=(("a", "c"),)), id="another-form"
+        ),
+        pytest.param(
+            A, C.replace("online", "misc"), Comparison((("c", "On A"),), (("a", "On A"),)), id="another-type"
+        ),
+        pytest.param(
+            A, C.replace("org/a", "org/c"), Comparison((("c", "On A"),), (("a", "On A"),)), id="field"
+        ),
+        pytest.param(
+            A,
+            C + C.replace("{c", "{d"),
+            Comparison((("c", "On A"), ("d", "On A")), (("a", "On A"),)),
+            id="two",
+        ),
+        pytest.param(A, A + C, Comparison((("c", "On A"),)), id="both"),
+        pytest.param("@misc{a}", "@misc{c}", Comparison((("c", ""),), (("a", ""),)), id="says-nothing"),
+        pytest.param(
+            A + "@misc{d, related = {a, b}, title = {D}}",
+            C + "@misc{d, related = {c, b}, title = {D}}",
+            Comparison(renamed=(("a", "c"),)),
+            id="named-by-another-entry",
+        ),
+        pytest.param(
+            A + "@inbook{d, crossref = {a}, note = {D}}",
+            C + "@inbook{d, crossref = {c}, note = {D}}",
+            Comparison(renamed=(("a", "c"),)),
+            id="inherited-from",
+        ),
+        pytest.param(
+            A + "@misc{d, note = {a}}",
+            C + "@misc{d, note = {c}}",
+            Comparison(renamed=(("a", "c"),), changed=(SourceChange("d", (FieldChange("note", "a", "c"),)),)),
+            id="a-field-that-names-no-entry",
+        ),
+    ],
+)
+def test_a_source_that_only_has_another_key_is_renamed(old: str, new: str, found: Comparison) -> None:
+    assert comparison.compare(_site(old), _site(new)) == found
+
+
+@pytest.mark.parametrize(
+    ("new", "claims"),
+    [
+        pytest.param('It began.{{ cite("c") }}', [], id="only-the-key"),
+        pytest.param(
+            'It began.{{ cite("a") }}',
+            [("docs/page.md:1:1", "It began.", ("a",), ())],
+            id="still-under-the-old-key",
+        ),
+        pytest.param(
+            'It began.{{ cite("c", "b") }}',
+            [("docs/page.md:1:1", "It began.", ("a",), ("c", "b"))],
+            id="another-source-too",
+        ),
+    ],
+)
+def test_a_claim_on_a_renamed_source(
+    new: str, claims: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
+) -> None:
+    old = 'It began.{{ cite("a") }}'
+
+    assert _claims(_site(A + B, page=old), _site(C + B, page=new)) == claims
+
+
 def test_pages_that_are_new_and_gone() -> None:
     found = comparison.compare(_site(one="x", two="x"), _site(two="x", three='It.{{ cite("a") }}'))
 
@@ -137,6 +215,7 @@ PLACE = Location("docs/page.md", 3, 1)
 ALL = Comparison(
     added=(("b", "On *B*"), ("c", "")),
     removed=(("a", "On A"),),
+    renamed=(("e", "f"),),
     changed=(SourceChange("d", (FieldChange("date", "2024", ""), FieldChange("url", "", "https://x.org"))),),
     claims=(
         ClaimChange(PLACE, "It <b>began</b>\x1b[1m in May.", ("a",), ()),
@@ -160,6 +239,9 @@ claims on other sources
 sources removed
   a: On A
 
+sources renamed
+  e → f
+
 sources changed
   d
     date: "2024" → nothing
@@ -176,12 +258,12 @@ pages new
   docs/new.md
 
 compared with main: 1 claim lost its only source, 2 claims on other sources, 1 source removed, \
-1 source changed, 2 sources added, 1 page gone, 1 page new"""
+1 source renamed, 1 source changed, 2 sources added, 1 page gone, 1 page new"""
 MARKDOWN = """\
 ## Sources and claims
 
 Compared with main\\: 1 claim lost its only source, 2 claims on other sources, 1 source removed, \
-1 source changed, 2 sources added, 1 page gone, 1 page new
+1 source renamed, 1 source changed, 2 sources added, 1 page gone, 1 page new
 
 ### Claims that lost their only source
 
@@ -198,6 +280,10 @@ Compared with main\\: 1 claim lost its only source, 2 claims on other sources, 1
 ### Sources removed
 
 - `a` On A
+
+### Sources renamed
+
+- `e` → `f`
 
 ### Sources changed
 

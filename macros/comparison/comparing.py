@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from ..model import Bibliography, Page, Source
+from ..renames import renames, values
 from ..site import Site
 from ..statements import Statement, matched, statements
 from .values import ClaimChange, Comparison, FieldChange, SourceChange
@@ -14,15 +15,18 @@ from .values import ClaimChange, Comparison, FieldChange, SourceChange
 def compare(old: Site, new: Site) -> Comparison:
     """Say what is in the one, in the other, or in both and not the same."""
     before, after = old.bibliography.by_key, new.bibliography.by_key
+    renamed = renames(old.bibliography, new.bibliography)
+    now = frozenset(renamed.values())
     both = [page for page in new.pages if page.path in old.by_path]
     return Comparison(
-        added=tuple(_named(source) for source in _sources(new.bibliography) if source.key not in before),
-        removed=tuple(_named(source) for source in _sources(old.bibliography) if source.key not in after),
-        changed=tuple(_changed(old.bibliography, new.bibliography)),
+        added=_named(new.bibliography, before.keys() | now),
+        removed=_named(old.bibliography, after.keys() | renamed.keys()),
+        renamed=tuple(renamed.items()),
+        changed=tuple(_changed(old.bibliography, new.bibliography, renamed)),
         claims=tuple(
             claim
             for page in both
-            for claim in _claims(old.by_path[page.path], page, before.keys(), after.keys())
+            for claim in _claims(old.by_path[page.path], page, before.keys(), after.keys(), renamed)
         ),
         new_pages=tuple(page.path for page in new.pages if page.path not in old.by_path),
         gone_pages=tuple(page.path for page in old.pages if page.path not in new.by_path),
@@ -35,32 +39,27 @@ def _sources(bibliography: Bibliography) -> Iterator[Source]:
     yield from (source for source in bibliography.sources if source.key and first[source.key] is source)
 
 
-def _named(source: Source) -> tuple[str, str]:
-    return source.key, source.title
+def _named(bibliography: Bibliography, known: AbstractSet[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((source.key, source.title) for source in _sources(bibliography) if source.key not in known)
 
 
-def _changed(old: Bibliography, new: Bibliography) -> Iterator[SourceChange]:
+def _changed(old: Bibliography, new: Bibliography, renamed: Mapping[str, str]) -> Iterator[SourceChange]:
     for source in _sources(new):
         earlier = old.by_key.get(source.key)
-        if earlier and (fields := tuple(_fields(earlier, source))):
+        if earlier and (fields := tuple(_fields(values(earlier, renamed), values(source)))):
             yield SourceChange(source.key, fields)
 
 
-def _fields(old: Source, new: Source) -> Iterator[FieldChange]:
-    before, after = _values(old), _values(new)
+def _fields(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[FieldChange]:
     for name in dict.fromkeys((*before, *after)):
         was, now = before.get(name, ""), after.get(name, "")
         if was != now:
             yield FieldChange(name, was, now)
 
 
-def _values(source: Source) -> dict[str, str]:
-    """Return the fields with those that are inherited; where a line breaks does not count."""
-    fields = {name: " ".join(value.split()) for name, value in source.fields}
-    return {"type": source.type} | {("type (field)" if n == "type" else n): v for n, v in fields.items()}
-
-
-def _claims(old: Page, new: Page, before: AbstractSet[str], after: AbstractSet[str]) -> Iterator[ClaimChange]:
+def _claims(
+    old: Page, new: Page, before: AbstractSet[str], after: AbstractSet[str], renamed: Mapping[str, str]
+) -> Iterator[ClaimChange]:
     """Find the sentences on both pages whose sources differ; a key without a source is none."""
     cited = {citation.key for citation in new.citations}
     if old.text == new.text and all((key in before) == (key in after) for key in cited):
@@ -68,7 +67,7 @@ def _claims(old: Page, new: Page, before: AbstractSet[str], after: AbstractSet[s
     for was, now in sorted(_both(old, new), key=lambda pair: pair[1].span):
         held = tuple(key for key in was.keys if key in before)
         holds = tuple(key for key in now.keys if key in after)
-        if set(held) != set(holds):
+        if {renamed.get(key, key) for key in held} != set(holds):
             yield ClaimChange(new.text.location(now.span.start), now.text, held, holds)
 
 

@@ -21,6 +21,7 @@ def markdown(comparison: Comparison, base: str) -> str:
         ("Claims that lost their only source", _claims(comparison.lost)),
         ("Claims on other sources", _claims(comparison.moved)),
         ("Sources removed", _named(comparison.removed)),
+        ("Sources renamed", (" → ".join(map(_code, keys)) for keys in comparison.renamed)),
         ("Sources changed", _changed(comparison.changed)),
         ("Sources added", _named(comparison.added)),
         ("Pages gone", (_code(path) for path in comparison.gone_pages)),

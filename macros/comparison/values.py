@@ -47,6 +47,8 @@ class Comparison:
     added: tuple[tuple[str, str], ...] = ()
     """Key and title of each source that is new, in the order of the store."""
     removed: tuple[tuple[str, str], ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Old and new key of each source that says the same as before."""
     changed: tuple[SourceChange, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     """In the order of the pages."""

@@ -22,3 +22,5 @@ class Corpus:
     """The address of the site itself; empty when it is not known."""
     earlier: Mapping[str, Page] = field(default_factory=dict)
     """The pages of the commit that these are compared with, by path; empty without a comparison."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The new keys of the sources that have changed nothing else since, by the old ones."""

@@ -16,7 +16,7 @@ def correction_missing(corpus: Corpus) -> Iterator[Finding]:
     """Find published pages that changed what readers rely on, without a word in their corrections."""
     for page in corpus.pages:
         earlier = corpus.earlier.get(page.path)
-        if earlier and _owes_a_word(earlier, page) and (found := changes(earlier, page)):
+        if earlier and _owes_a_word(earlier, page) and (found := changes(earlier, page, corpus.renamed)):
             message = f"this published page changed without a correction: {_listed(found)}"
             yield at("correction-missing", page.text, found[0].span, message, _hint(earlier, page, found))
 

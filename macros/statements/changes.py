@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
+from types import MappingProxyType
 
 from ..model import Page
 from ..text import Span
@@ -38,17 +39,27 @@ class _Pair:
     """The later statement, or where the earlier one stood."""
 
 
-def changes(old: Page, new: Page) -> tuple[Change, ...]:
+def changes(old: Page, new: Page, renamed: Mapping[str, str] = MappingProxyType({})) -> tuple[Change, ...]:
     """Return what changed between two versions of a page, in the order of the later one.
 
     A sentence that was reworded, moved, divided or joined has not changed as long as its numbers,
-    dates, quotations and sources are there.
+    dates, quotations and sources are there. Sources in `renamed` go by their new keys.
     """
-    pairs = tuple(_pairs(statements(old), statements(new), new))
-    found = [*_rating(old, new), *_sources(old, new, pairs)]
+    before, after = ([_under(renamed, one) for one in statements(page)] for page in (old, new))
+    pairs = tuple(_pairs(before, after, new))
+    found = [*_rating(old, new), *_sources(_places(old, renamed), _places(new, renamed), new, pairs)]
     for kind in _KINDS:
         found += _of(kind, pairs)
     return tuple(sorted(found, key=lambda change: change.span))
+
+
+def _under(renamed: Mapping[str, str], statement: Statement) -> Statement:
+    return replace(statement, keys=tuple(renamed.get(key, key) for key in statement.keys))
+
+
+def _places(page: Page, renamed: Mapping[str, str]) -> Mapping[str, Span]:
+    """Return where each source is cited first."""
+    return {renamed.get(citation.key, citation.key): citation.span for citation in reversed(page.citations)}
 
 
 def _pairs(old: Sequence[Statement], new: Sequence[Statement], page: Page) -> Iterator[_Pair]:
@@ -64,10 +75,10 @@ def _rating(old: Page, new: Page) -> Iterator[Change]:
         yield Change("rating", before.key, after.key if after else "", after.span if after else Span(0, 1))
 
 
-def _sources(old: Page, new: Page, pairs: Sequence[_Pair]) -> Iterator[Change]:
+def _sources(
+    before: Mapping[str, Span], places: Mapping[str, Span], page: Page, pairs: Sequence[_Pair]
+) -> Iterator[Change]:
     """Find keys that the page cited nowhere before, or cites nowhere now."""
-    before = {citation.key for citation in old.citations}
-    places = {citation.key: citation.span for citation in reversed(new.citations)}
     told = set[str]()
     for pair in pairs:
         gone = [key for key in _keys(pair.old) if key not in places and key not in told]
@@ -75,9 +86,9 @@ def _sources(old: Page, new: Page, pairs: Sequence[_Pair]) -> Iterator[Change]:
         told.update(gone, added)
         for lost, found in zip_longest(gone, added, fillvalue=""):
             yield Change("source", lost, found, places.get(found, pair.place))
-    for key in sorted(before - places.keys() - told):
-        yield Change("source", key, "", pairs[0].place if pairs else Span(new.body, new.body))
-    for key in sorted(places.keys() - before - told):
+    for key in sorted(before.keys() - places.keys() - told):
+        yield Change("source", key, "", pairs[0].place if pairs else Span(page.body, page.body))
+    for key in sorted(places.keys() - before.keys() - told):
         yield Change("source", "", key, places[key])
 
 
