@@ -167,7 +167,7 @@ def test_rename_changes_every_file_and_counts(write: Write) -> None:
 def test_rename_says_why_it_refuses(write: Write) -> None:
     folder = write(SITE)
 
-    result = _run(folder, "rename", "b", "c")
+    result = _run(folder, "rename", "b", "C")
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
@@ -175,6 +175,33 @@ def test_rename_says_why_it_refuses(write: Write) -> None:
         'error: "c" is the key of a source already, at bibliography.bib:6:9; take another key\n'
     )
     assert _contents(folder) == SITE
+
+
+def test_rename_finishes_what_was_begun_in_the_bibliography(write: Write) -> None:
+    folder = write({**SITE, "bibliography.bib": f"{A.replace('{a,', '{b,')}\n{C}"})
+    begun = (
+        'the bibliography has "b", and no "a" any more: this finishes the renaming\ndocs/index.md: 3 places\n'
+    )
+
+    shown, result = _run(folder, "rename", "--dry-run", "a", "b"), _run(folder, "rename", "a", "b")
+
+    assert shown.stdout == f'{begun}would be renamed: "a" to "b" in 3 places of 1 file\n'
+    assert (result.exit_code, result.stdout) == (0, f'{begun}renamed: "a" to "b" in 3 places of 1 file\n')
+    assert _contents(folder)["docs/index.md"] == (
+        '---\nfurther_reading: [b]\n---\nA{{ cite("b", "c") }}{{ cite("b") }}\n'
+    )
+
+
+def test_rename_again_says_that_nothing_is_left(write: Write) -> None:
+    folder = write(SITE)
+
+    _run(folder, "rename", "a", "b")
+    result = _run(folder, "rename", "a", "b")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        'error: nothing is called "a" any more; "b" is the key of a source, at bibliography.bib:1:9\n'
+    )
 
 
 def test_rename_shows_what_it_would_change(write: Write) -> None:

@@ -245,6 +245,31 @@ def test_a_new_key_is_refused(files: Mapping[str, str], old: str, new: str, refu
     assert _renamed({**files, "b.bib": TWO}, old, new) == refusals
 
 
+@pytest.mark.parametrize(
+    ("files", "changed"),
+    [
+        pytest.param({"docs/a.md": '{{ cite("x") }}'}, {"docs/a.md": '{{ cite("old") }}'}, id="page"),
+        pytest.param(
+            {"a.bib": "@misc{c, related = {x}}\n"}, {"a.bib": "@misc{c, related = {old}}\n"}, id="entry"
+        ),
+        pytest.param(
+            {"docs/a.md": '{{ cite("x" }}'},
+            [f'docs/a.md: a citation that names "x" cannot be read; {MEND}'],
+            id="citation-that-cannot-be-read",
+        ),
+        pytest.param(
+            {"docs/a.md": "x"},
+            ['nothing is called "x" any more; "old" is the key of a source, at b.bib:1:7'],
+            id="finished",
+        ),
+    ],
+)
+def test_a_renaming_that_is_begun_is_finished(
+    files: Mapping[str, str], changed: Mapping[str, str] | list[str]
+) -> None:
+    assert _renamed({**files, "b.bib": ENTRY}, "x", "old") == changed
+
+
 def test_a_page_that_cannot_be_read_and_does_not_name_the_key_is_no_hindrance() -> None:
     files = {"b.bib": ENTRY, "docs/a.md": "---\na: [\n---\n", "docs/b.md": '{{ cite("x" }}'}
 

@@ -21,6 +21,8 @@ from . import opening
 def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool) -> None:
     """Give the source OLD the key NEW, in the bibliography and in every page, drafts too.
 
+    Where the bibliography has NEW already, and no OLD any more, what still names OLD is renamed.
+
     Exit codes: 0 done, 1 refused, and nothing is changed, 2 wrong usage or set-up.
 
     \b
@@ -34,6 +36,8 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
     texts = [t for t in (*opened.project.bibliography, *opened.project.pages) if t.path in edits]
     files = opening.originals(opened.root, texts)
     changed = [file.edited(edits[file.path]) for file in files]
+    if store.is_begun(opened.store, old, new):
+        click.echo(f'the bibliography has "{new}", and no "{old}" any more: this finishes the renaming')
     if not dry_run:
         opening.write(opened.root, changed)
     for file in changed:

@@ -7,7 +7,7 @@ from .form import formatted
 from .kept import Refusal, lost
 from .layout import Layout, laid_out
 from .reading import Store, read
-from .renaming import rename
+from .renaming import is_begun, rename
 from .wanted import Wanted
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Wanted",
     "add",
     "formatted",
+    "is_begun",
     "laid_out",
     "lost",
     "read",

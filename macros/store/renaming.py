@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from .. import inheritance, located_yaml, site
 from ..bibtex import Entry
-from ..model import Page, Reference
+from ..model import Page, Reference, Source
 from ..originals import Edit, Original
 from ..program import PROGRAM
 from ..rules.suggestions import suggestion
 from ..site import Project
-from ..text import Text
+from ..text import Location, Text
 from .kept import Refusal
 from .reading import Store, read
 from .wanted import holder, invalid
@@ -25,8 +25,11 @@ Keys = Mapping[str, Sequence[str]]
 
 
 def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Refusal, ...]:
-    """Return the edits of every file; both are read whole, and the store has no faults."""
-    if refusals := tuple(_impossible(store, old, new)):
+    """Return the edits of every file; both are read whole, and the store has no faults.
+
+    A renaming that is begun is finished: what still names the old key gets the new one.
+    """
+    if not is_begun(store, old, new) and (refusals := tuple(_impossible(store, old, new))):
         return refusals
     built = site.build(project)
     if refusals := tuple(refusal for page in built.pages for refusal in _unclear(page, old)):
@@ -34,12 +37,26 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     edits = {text.path: tuple(_in_store(store, text, old, new)) for text in store.texts}
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
+    if not edits:
+        place = _place(store.bibliography.by_key[new])
+        return (
+            Refusal(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),
+        )
     after = read([_edited(text, edits) for text in store.texts])
     shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
     kept = {
         path: [new if key == old else key for key in keys] for path, keys in _keys(store, built.pages).items()
     }
     return tuple(_astray(kept, _keys(after, shown.pages), old)) or edits
+
+
+def is_begun(store: Store, old: str, new: str) -> bool:
+    """Say whether the store has the new key already, and the old one no more."""
+    return old not in store.bibliography.by_key and new in store.bibliography.by_key
+
+
+def _place(source: Source) -> Location:
+    return source.text.location(source.span.start)
 
 
 def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
@@ -49,8 +66,7 @@ def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
     yield from invalid(new)
     taken = holder(store.bibliography, new)
     if taken and (taken.key != old or old == new):
-        place = taken.text.location(taken.span.start)
-        yield Refusal(f'"{taken.key}" is the key of a source already, at {place}', "take another key")
+        yield Refusal(f'"{taken.key}" is the key of a source already, at {_place(taken)}', "take another key")
 
 
 def _unclear(page: Page, old: str) -> Iterator[Refusal]:
