@@ -14,6 +14,7 @@ try:
     from . import commands, delivery, files, report, rules, site
     from .commands.diff import before
     from .commands.stopping import stop
+    from .findings import meant
     from .settings import SetupError
 except ModuleNotFoundError as error:
     without_packages(error)
@@ -108,7 +109,8 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
     elif rule := rules.named(rule_id):
         click.echo(rules.explained(rule))
     else:
-        raise click.UsageError(f'there is no rule "{rule_id}"; list them with "{PROGRAM} rules"')
+        hint = f'{meant(rule_id, rules.IDS)} list them with "{PROGRAM} rules"'.lstrip()
+        raise click.UsageError(f'there is no rule "{rule_id}"; {hint}')
 
 
 for command in commands.ALL:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .findings import Finding, at
+from .findings import Finding, at, meant
 from .text import Span, Text
 
 RULE = "invalid-acceptance"
@@ -80,7 +80,7 @@ def applied(
     for allow in allowed:
         covered = next((f for f in standing if allow.covers(f)), None)
         if allow.rule not in rules:
-            faults.append(_fault(allow, f'no rule is called "{allow.rule}"'))
+            faults.append(_fault(allow, f'no rule is called "{allow.rule}"', meant(allow.rule, rules)))
         elif not allow.reason:
             faults.append(_fault(allow, "this acceptance gives no reason"))
         elif covered:
@@ -91,6 +91,9 @@ def applied(
     return Accepted((*standing, *faults), tuple(accepted))
 
 
-def _fault(allow: Acceptance, message: str) -> Finding:
-    hint = 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
+def _fault(allow: Acceptance, message: str, nearest: str = "") -> Finding:
+    hint = (
+        nearest
+        or 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
+    )
     return at(RULE, allow.text, allow.span, message, hint)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
 from .text import Location, Span, Text
@@ -46,6 +48,14 @@ def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Findi
     first = text.content[span.start : span.end].split("\n", 1)[0]
     location = text.location(span.start)
     return Finding(rule, location, one_line(message), one_line(hint), max(1, len(first)))
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """Ask for the names that begin so, or for the nearest; empty when none is near."""
+    known = sorted(names)
+    near = [one for one in known if name and one.startswith(name)] or get_close_matches(name, known, 1)
+    listed = " or ".join(f'"{one}"' for one in near)
+    return f"did you mean {listed}?" if near else ""
 
 
 def one_line(message: str) -> str:

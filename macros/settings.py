@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
-from .findings import Severity
+from .findings import Severity, meant
 from .house import SETTINGS, faults, house
 from .located_yaml import InvalidYamlError, Item, parse
 from .model import House
@@ -113,8 +112,7 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
 def _known(text: Text, span: Span, name: str, names: Collection[str], noun: str) -> None:
     if name in names:
         return
-    meant = get_close_matches(name, names, 1)
-    hint = f'did you mean "{meant[0]}"?' if meant else f"known: {', '.join(sorted(names))}"
+    hint = meant(name, names) or f"known: {', '.join(sorted(names))}"
     raise SetupError(f'{text.location(span.start)}: unknown {noun} "{name}"; {hint}')
 
 

@@ -10,6 +10,7 @@ from macros.text import Location, Span, Text
 
 from .conftest import RULES, Write, check
 
+WRITE = 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
 _HTML = re.compile(r"<!--.*?-->", re.DOTALL)
 _JINJA = re.compile(r"\{#.*?#\}", re.DOTALL)
 
@@ -102,6 +103,25 @@ def test_a_comment_may_hold_several_acceptances() -> None:
 def test_an_acceptance_covers_its_rule_in_its_place(finding: Finding, *, covers: bool) -> None:
     (acceptance,) = _accepted("x <!-- ibidem: allow unused-source: y -->")
     assert acceptance.covers(finding) is covers
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("figure", 'did you mean "figure-without-source"?', id="beginning"),
+        pytest.param("unused-sourc", 'did you mean "unused-source"?', id="typo"),
+        pytest.param(
+            "section",
+            'did you mean "section-on-one-source" or "section-without-source"?',
+            id="beginning-of-several",
+        ),
+        pytest.param("xyz", WRITE, id="nothing-near"),
+        pytest.param("", WRITE, id="nothing"),
+    ],
+)
+def test_the_rule_that_may_be_meant(typed: str, hint: str) -> None:
+    (fault,) = applied([], _accepted(f"x <!-- ibidem: allow {typed}: y -->"), RULES, ()).standing
+    assert fault.hint == hint
 
 
 def test_an_acceptance_takes_one_finding_out() -> None:

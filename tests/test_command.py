@@ -182,8 +182,15 @@ def test_an_unknown_rule_is_wrong_usage() -> None:
     result = _run("rules", "no-such-rule")
 
     assert result.exit_code == 2
-    assert 'there is no rule "no-such-rule"' in result.stderr
-    assert '".venv/bin/python -m macros rules"' in result.stderr
+    assert (
+        'there is no rule "no-such-rule"; list them with ".venv/bin/python -m macros rules"' in result.stderr
+    )
+
+
+def test_a_misspelt_rule_is_named() -> None:
+    assert 'there is no rule "unused-sourc"; did you mean "unused-source"? list them' in (
+        _run("rules", "unused-sourc").stderr
+    )
 
 
 @pytest.mark.parametrize(
