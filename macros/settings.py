@@ -102,6 +102,9 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
         raise SetupError(f'{text.location(item.span.start)}: "rules" is not a mapping of rules to severities')
     for rule, child in item.entries.items():
         _known(text, item.names[rule], rule, rules, "rule")
+        if child.value is True:
+            reason = "YAML takes on, off, yes and no for true and false; write error, warning or off"
+            raise SetupError(f"{text.location(child.span.start)}: {reason}")
         # YAML reads a bare off as false.
         value = "off" if child.value is False else str(child.value)
         _known(text, child.span, value, tuple(Severity), "severity")

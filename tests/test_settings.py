@@ -113,8 +113,18 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param(
             "extra: {ibidem: {rules: {unused-source: «true}}}",
-            'unknown severity "True"; known: error, off, warning',
+            "YAML takes on, off, yes and no for true and false; write error, warning or off",
             id="truth value",
+        ),
+        pytest.param(
+            "extra: {ibidem: {rules: {unused-source: «on}}}",
+            "YAML takes on, off, yes and no for true and false; write error, warning or off",
+            id="on",
+        ),
+        pytest.param(
+            "extra: {ibidem: {rules: {unused-source: «yes}}}",
+            "YAML takes on, off, yes and no for true and false; write error, warning or off",
+            id="yes",
         ),
         pytest.param(
             "extra: {ibidem: {rules: {unused-source:« }}}",
