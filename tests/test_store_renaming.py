@@ -262,6 +262,11 @@ def test_a_new_key_is_refused(files: Mapping[str, str], old: str, new: str, refu
             ['nothing is called "x" any more; "old" is the key of a source, at b.bib:1:7'],
             id="finished",
         ),
+        pytest.param(
+            {"a.bib": "@string{o = {x}}\n@misc{c, related = o}\n"},
+            ['a.bib: "x" ' + UNSAFE.replace('"old"', '"x"')],
+            id="entry-in-a-string",
+        ),
     ],
 )
 def test_a_renaming_that_is_begun_is_finished(

@@ -34,25 +34,26 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     built = site.build(project)
     if refusals := tuple(refusal for page in built.pages for refusal in _unclear(page, old)):
         return refusals
+    named = _keys(store, built.pages)
+    if not any(old in keys for keys in named.values()):
+        return (_finished(store, old, new),)
     edits = {text.path: tuple(_in_store(store, text, old, new)) for text in store.texts}
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
-    if not edits:
-        place = _place(store.bibliography.by_key[new])
-        return (
-            Refusal(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),
-        )
     after = read([_edited(text, edits) for text in store.texts])
     shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
-    kept = {
-        path: [new if key == old else key for key in keys] for path, keys in _keys(store, built.pages).items()
-    }
+    kept = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
     return tuple(_astray(kept, _keys(after, shown.pages), old)) or edits
 
 
 def is_begun(store: Store, old: str, new: str) -> bool:
     """Say whether the store has the new key already, and the old one no more."""
     return old not in store.bibliography.by_key and new in store.bibliography.by_key
+
+
+def _finished(store: Store, old: str, new: str) -> Refusal:
+    place = _place(store.bibliography.by_key[new])
+    return Refusal(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}')
 
 
 def _place(source: Source) -> Location:
