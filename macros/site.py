@@ -170,12 +170,15 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
     is by a partial build, and stays unjudged.
     """
     differences = list[Finding]()
+    # In their place a preview shows a sentence without anchors.
+    unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
+    judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
     for page in site.pages:
         if page.path not in included:
             differences.append(agreement.unbuilt(page))
         elif page.path in rendered:
             differences.extend(agreement.differences(page, rendered[page.path]))
-            differences.extend(agreement.astray(page, rendered))
+            differences.extend(agreement.astray(page, judged))
     for path in sorted(included - {page.path for page in site.pages}):
         differences.extend(agreement.unread(path, rendered.get(path, Rendered())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)

@@ -69,5 +69,5 @@ def get(address: str) -> str:
     try:
         with urlopen(address, timeout=10) as response:
             return str(response.read().decode())
-    except (URLError, ConnectionError):
+    except (URLError, ConnectionError, TimeoutError):
         return ""

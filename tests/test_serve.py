@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from .builds import copy_site
+import pytest
+
+from .builds import build, copy_site
 from .previews import eventually, get, served
 
 _PAGE = "# Extra\n\nIt began in May.{{{{ cite({key!r}) }}}}\n"
@@ -73,3 +77,86 @@ def test_a_preview_begins_with_a_page_that_no_template_can_show(tmp_path: Path) 
         page.write_text("# Extra\n\nIt is mended.\n", encoding="utf-8")
         eventually(lambda: get(f"{address}/extra/"), "It is mended.")
         assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+NOT_UTF_8 = b"# Extra\n\nIt ended.\xff\n"
+
+
+def _loop(page: Path) -> None:
+    """Make a file that nobody can read, an administrator neither."""
+    page.symlink_to(page.name)
+
+
+def _damage(page: Path) -> None:
+    page.write_bytes(NOT_UTF_8)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said", "shown_instead"),
+    [
+        pytest.param(
+            _damage,
+            "extra.md:3:10: error[unreadable-file] the byte 0xff here is not UTF-8",
+            "not UTF-8",
+            id="encoding",
+        ),
+        pytest.param(
+            _loop,
+            "extra.md:1:1: error[unreadable-file] this file cannot be read: ",
+            "Too many levels",
+            id="right",
+        ),
+    ],
+)
+def test_a_preview_begins_with_a_page_that_cannot_be_read(
+    tmp_path: Path, spoil: Callable[[Path], None], said: str, shown_instead: str
+) -> None:
+    folder = copy_site(tmp_path)
+    page = folder / "docs/extra.md"
+    spoil(page)
+
+    with served(folder) as (address, log):
+        shown = eventually(lambda: get(f"{address}/extra/"), "This page cannot be read")
+        assert shown_instead in shown
+        assert "<code>unreadable-file</code>" in shown
+        assert "unreadable-file" in get(f"{address}/")
+        eventually(lambda: log.read_text(encoding="utf-8"), said)
+
+        page.unlink()
+        page.write_text("# Extra\n\nIt is mended.\n", encoding="utf-8")
+        mended = eventually(lambda: get(f"{address}/extra/"), "It is mended.")
+        assert "unreadable-file" not in mended
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_a_preview_survives_pages_that_become_unreadable(tmp_path: Path) -> None:
+    folder = copy_site(tmp_path)
+    # A draft has no finding, and is shown all the same.
+    pages = {"extra": folder / "docs/extra.md", "drafts/later": folder / "docs/drafts/later.md"}
+    pages["drafts/later"].parent.mkdir()
+    for page in pages.values():
+        page.write_text("# Extra\n\nIt is whole.\n", encoding="utf-8")
+
+    with served(folder) as (address, log):
+        shown = {page: partial(get, f"{address}/{name}/") for name, page in pages.items()}
+
+        for page, read in shown.items():
+            eventually(read, "It is whole.")
+            page.write_bytes(NOT_UTF_8)
+            eventually(read, "This page cannot be read: it is not UTF-8.")
+        for page, read in shown.items():
+            page.write_text("# Extra\n\nIt is mended.\n", encoding="utf-8")
+            eventually(read, "It is mended.")
+        eventually(lambda: log.read_text(encoding="utf-8"), "no findings in")
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_a_build_fails_on_such_a_page_before_it_writes_one(tmp_path: Path) -> None:
+    folder = copy_site(tmp_path)
+    (folder / "docs/extra.md").write_bytes(NOT_UTF_8)
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert outcome.findings == "docs/extra.md:3:10: error[unreadable-file] the byte 0xff here is not UTF-8"
+    assert not (folder / "site").exists()

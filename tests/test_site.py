@@ -146,6 +146,17 @@ def test_a_page_that_could_not_be_read_is_not_missed() -> None:
     assert [finding.rule for finding in site.judged(built).findings] == ["unreadable-file"]
 
 
+def test_a_sentence_in_the_place_of_an_unreadable_page_needs_no_anchor() -> None:
+    fault = Finding("unreadable-file", Location("docs/x.md", 1, 1), "the byte 0xff here is not UTF-8")
+    page = '---\nfollow_ups: [{question: "Why?", page: "x.md#why"}]\n---\nA{{ cite("a") }}\n'
+    built = site.build(replace(_project(page), faults=(fault,), unread=frozenset({"pages"})))
+    rendered = {"docs/0.md": Rendered((0,)), "docs/x.md": Rendered()}
+
+    held = site.with_rendered(built, rendered, rendered.keys())
+
+    assert [finding.rule for finding in site.judged(held).findings] == ["unreadable-file"]
+
+
 def test_further_reading_is_a_use() -> None:
     assert _concise(_built("---\nfurther_reading: [a]\n---\nA\n")) == []
 

@@ -18,6 +18,7 @@ from .build import Build, source_path
 from .publishing import Publishing
 
 _BAR = "partials/ibidem/findings.html"
+_STAND_IN = "This page cannot be read: {reason}. Mend its file, and it is here again.\n"
 
 
 class Previewing:
@@ -27,6 +28,17 @@ class Previewing:
         self.build = build
         self.publishing = publishing
         self.has_bar = False
+
+    @event_priority(100)  # before others, which may know better
+    def on_page_read_source(self, *, page: HostPage, **_: Any) -> str | None:
+        """Put a sentence in the place of a page that MkDocs would stop at; the check says where it is."""
+        try:
+            page.file.content_string  # noqa: B018  reads it
+        except OSError as error:
+            return _STAND_IN.format(reason=error.strerror)
+        except UnicodeDecodeError:
+            return _STAND_IN.format(reason="it is not UTF-8")
+        return None
 
     def on_env(self, env: Any, **_: Any) -> None:
         """See whether the theme can show findings; one of somebody's own may not."""
