@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
+from shlex import quote
 
 from pathspec import GitIgnoreSpec
 
@@ -87,8 +88,9 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     try:
         text = _text(config_file, config_file.name)
     except _UnreadableError as error:
-        place = error.finding.location
-        raise SetupError(f"{place}: {error}; run this in the folder of your mkdocs.yml") from error
+        fault = error.finding
+        hint = fault.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
+        raise SetupError(f"{fault.location}: {error}; {hint}") from error
     item = parse_yaml(text)
     inherited = item.get("INHERIT")
     base = Settings()
@@ -121,7 +123,8 @@ def _text(path: Path, name: str) -> Text:
         hint = "create it, or name the right one in mkdocs.yml"
         raise _UnreadableError("this file does not exist", hint, start) from error
     except OSError as error:
-        hint = "put a text file in its place"
+        is_forbidden = isinstance(error, PermissionError)
+        hint = f'type "chmod u+r {quote(name)}"' if is_forbidden else "put a text file in its place"
         raise _UnreadableError(f"this file cannot be read: {error.strerror}", hint, start) from error
     try:
         return normalized(name, raw.decode())

@@ -10,6 +10,7 @@ from macros.site import Project
 from macros.text import Text
 
 from .conftest import RULES, Write
+from .modes import obey_modes
 
 _MINIMAL = {"mkdocs.yml": "site_name: x\n", "bibliography.bib": "", "docs/index.md": "# Home\n"}
 
@@ -334,4 +335,26 @@ def test_the_folder_of_pages_may_be_named_by_the_heir_alone(write: Write) -> Non
 def test_a_configuration_that_inherits_from_itself_is_refused(write: Write) -> None:
     folder = write({**_MINIMAL, "mkdocs.yml": "INHERIT: mkdocs.yml"})
     with pytest.raises(SetupError):
+        _read(folder)
+
+
+def test_a_page_without_the_right_to_read_is_given_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write({**_MINIMAL, "docs/a b.md": ""})
+    (folder / "docs/a b.md").chmod(0)
+    obey_modes(monkeypatch)
+
+    (fault,) = _read(folder).faults
+
+    assert fault.message == "this file cannot be read: Permission denied"
+    assert fault.hint == "type \"chmod u+r 'docs/a b.md'\""
+
+
+def test_a_configuration_without_the_right_to_read_is_given_it(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(_MINIMAL)
+    (folder / "mkdocs.yml").chmod(0)
+    obey_modes(monkeypatch)
+
+    with pytest.raises(SetupError, match=r'this file cannot be read: .*; type "chmod u\+r mkdocs\.yml"$'):
         _read(folder)
