@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from .originals import Original
 from .text import Text
@@ -29,6 +30,7 @@ def original(root: Path, text: Text) -> Original:
 
 def write(root: Path, files: Sequence[Original]) -> None:
     """Prepare every file next to the one that it replaces, then rename each. Raises WritingError."""
+    _refuse_protected(root, [file.path for file in files])
     prepared = list[tuple[str, Path]]()
     written = list[str]()
     path = ""
@@ -44,6 +46,15 @@ def write(root: Path, files: Sequence[Original]) -> None:
             temporary.unlink(missing_ok=True)
         changed = f"changed are: {', '.join(written)}" if written else "nothing is changed"
         raise WritingError(f"{path} cannot be written: {error.strerror}; {changed}") from error
+
+
+def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
+    """Raise WritingError for files that may not be written, which renaming would not mind."""
+    named = [path for path in paths if (root / path).exists() and not os.access(root / path, os.W_OK)]
+    if named:
+        typed = " ".join(map(quote, named))
+        kind = "is write-protected" if len(named) == 1 else "are write-protected"
+        raise WritingError(f'{", ".join(named)} {kind}; nothing is changed; type "chmod u+w {typed}"')
 
 
 def _prepared(target: Path, raw: str) -> Path:

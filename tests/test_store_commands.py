@@ -15,6 +15,7 @@ from macros.commands.source import source
 from macros.program import PROGRAM
 
 from .conftest import ROOT, Write
+from .modes import obey_modes
 
 A = "@online{a,\n  title        = {A},\n  url          = {https://example.org/a}\n}\n"
 C = "@online{c,\n  title        = {C},\n  url          = {https://example.org/c}\n}\n"
@@ -460,3 +461,22 @@ def test_a_command_runs_as_a_program(write: Write) -> None:
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "bibliography.bib: is in its form\n", "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_write_protected_store_is_not_replaced(
+    write: Write, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    folder = write({**SITE, "bibliography.bib": f"{C}\n{A}"})
+    before = _contents(folder)
+    (folder / "bibliography.bib").chmod(0o444)
+    obey_modes(monkeypatch)
+
+    result = _run(folder, *command)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        'error: bibliography.bib is write-protected; nothing is changed; type "chmod u+w bibliography.bib"\n',
+    )
+    assert _contents(folder) == before

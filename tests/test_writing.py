@@ -10,6 +10,7 @@ from macros.text import Text
 from macros.writing import WritingError
 
 from .conftest import Write
+from .modes import obey_modes
 
 
 def _names(folder: Path) -> list[str]:
@@ -62,6 +63,37 @@ def test_a_file_that_is_gone_leaves_no_temporary_file(write: Write) -> None:
         writing.write(root, [Original("b.md", "new")])
 
     assert _names(root) == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("protected", "said"),
+    [
+        pytest.param(
+            ["b c.md"],
+            "b c.md is write-protected; nothing is changed; type \"chmod u+w 'b c.md'\"",
+            id="one",
+        ),
+        pytest.param(
+            ["a.md", "b c.md"],
+            "a.md, b c.md are write-protected; nothing is changed; type \"chmod u+w a.md 'b c.md'\"",
+            id="two",
+        ),
+    ],
+)
+def test_a_write_protected_file_stays_as_it_is(
+    write: Write, monkeypatch: pytest.MonkeyPatch, protected: list[str], said: str
+) -> None:
+    root = write({"a.md": "old", "b c.md": "old"})
+    for name in protected:
+        (root / name).chmod(0o444)
+    obey_modes(monkeypatch)
+
+    with pytest.raises(WritingError) as raised:
+        writing.write(root, [Original("a.md", "new"), Original("b c.md", "new")])
+
+    assert str(raised.value) == said
+    assert [(root / name).read_bytes() for name in ("a.md", "b c.md")] == [b"old", b"old"]
+    assert _names(root) == ["a.md", "b c.md"]
 
 
 def test_what_is_changed_is_said_when_one_write_fails(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
