@@ -314,7 +314,7 @@ def test_the_report_for_a_pull_request() -> None:
 
 
 def test_nothing_differs() -> None:
-    line = "no source, claim or page differs"
+    line = "no source differs, and every claim rests on what it did"
 
     assert comparison.full(Comparison(), "main") == f"compared with main: {line}"
     assert (

@@ -22,7 +22,7 @@ FILES = {
     "docs/index.md": HEAD + 'It freed 33.{{ cite("a") }}\n',
 }
 LATER = {"docs/index.md": HEAD + 'It freed 34.{{ cite("a") }}\n'}
-SAME = "compared with main: no source, claim or page differs\n"
+SAME = "compared with main: no source differs, and every claim rests on what it did\n"
 WARNING = (
     "docs/index.md:4:10: warning[correction-missing] "
     "this published page changed without a correction: number 33 → 34\n"

@@ -68,4 +68,4 @@ def summary(comparison: Comparison, base: str) -> str:
         (len(comparison.new_pages), "page new", "pages new"),
     )
     told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return f"compared with {one_line(base)}: {', '.join(told) or 'no source, claim or page differs'}"
+    return f"compared with {one_line(base)}: {', '.join(told) or 'no source differs, and every claim rests on what it did'}"
