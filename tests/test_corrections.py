@@ -41,7 +41,25 @@ def _changes(old: str, new: str) -> list[tuple[str, str, str, int]]:
         pytest.param('A.{{ cite("a", locator="p. 3") }}', 'A.{{ cite("a", locator="p. 4") }}', id="locator"),
         pytest.param('“So it is.”{{ cite("a") }}', '{{ quote("a", "So it is.") }}', id="into-a-macro"),
         pytest.param("He’s “here’s”.", "He's \"here's\".", id="typography"),
-        pytest.param("---\ntitle: 5\n---\nIt.", "---\ntitle: 6\n---\nIt.", id="front-matter"),
+        pytest.param("---\ntags: [5]\n---\nIt.", "---\ntags: [6]\n---\nIt.", id="front-matter"),
+        pytest.param(
+            "---\ntitle: So “it is”\n---\n33.", "---\ntitle: So “it was” of 33\n---\n33.", id="title"
+        ),
+        pytest.param(
+            'It is so.{{ cite("a") }} It was so.{{ cite("a") }}',
+            'It is so. It was so.{{ cite("a") }}',
+            id="cited-at-the-end-of-the-paragraph",
+        ),
+        pytest.param(
+            'It is so and was so then.{{ cite("a") }}\n\nYes.{{ cite("a") }}',
+            'It is so.\n\nIt was so then.{{ cite("a") }}\n\nYes.{{ cite("a") }}',
+            id="cited-in-a-part",
+        ),
+        pytest.param(
+            'It is so.{{ cite("a") }}\n\nYes.{{ cite("a") }}',
+            'Yes.{{ cite("a") }}',
+            id="deleted-with-its-citation",
+        ),
         pytest.param("1. It.\n1. Is.", "1. It.\n2. Is.", id="numbers-of-a-list"),
         pytest.param("", "", id="nothing"),
     ],
@@ -113,6 +131,43 @@ def test_what_is_no_change(old: str, new: str) -> None:
             id="rating",
         ),
         pytest.param("---\nrating: high\n---\nIt.", "It.", [("rating", "high", "", 1)], id="rating-gone"),
+        pytest.param(
+            "---\ntitle: The 33\n---\nIt.",
+            "---\ntitle: The 34\n---\nIt.",
+            [("number", "33", "34", 2)],
+            id="title",
+        ),
+        pytest.param(
+            "---\ntype: explainer\ndescription: >-\n  It was on 5 May\n  2024.\n---\nIt.",
+            "---\ntype: explainer\ndescription: >-\n  It was on 6 May\n  2024.\n---\nIt.",
+            [("date", "5 May 2024", "6 May 2024", 3)],
+            id="description",
+        ),
+        pytest.param(
+            '---\nclaim: "“We freed 33.”"\n---\nIt.',
+            '---\nclaim: "“We freed 34.”"\n---\nIt.',
+            [("number", "33", "34", 2)],
+            id="claim",
+        ),
+        pytest.param('---\nclaim: "33"\n---\nIt.', "It.", [("number", "33", "", 1)], id="claim-gone"),
+        pytest.param(
+            'It is so.{{ cite("a") }}\n\nYes.{{ cite("a") }}',
+            'It is so.\n\nYes.{{ cite("a") }}',
+            [("citation", "a", "", 1)],
+            id="citation-of-a-sentence",
+        ),
+        pytest.param(
+            'It is so.{{ cite("a") }}\n\nYes.{{ cite("a") }}\n\nNo.{{ cite("b") }}',
+            'It is so.{{ cite("b") }}\n\nYes.{{ cite("a") }}\n\nNo.{{ cite("b") }}',
+            [("citation", "a", "b", 1)],
+            id="citation-of-another",
+        ),
+        pytest.param(
+            'It is so.{{ cite("a") }}\n\nYes.{{ cite("a") }}',
+            'It is so.{{ cite("b") }}\n\nYes.{{ cite("a") }}',
+            [("citation", "a", "", 1), ("source", "", "b", 1)],
+            id="citation-of-a-new-one",
+        ),
     ],
 )
 def test_what_is_a_change(old: str, new: str, found: list[tuple[str, str, str, int]]) -> None:
@@ -200,6 +255,12 @@ GIVEN = "---\npublished: 2024-03-05\ncorrections:\n  - {date: 2024-03-06, kind: 
                 )
             ],
             id="gone",
+        ),
+        pytest.param(
+            HEAD.replace("---\n", "---\ndescription: 33\n", 1) + "It has 33.",
+            HEAD.replace("---\n", "---\ndescription: 34\n", 1) + "It has 34.",
+            [(CHANGED, f'{ADD}, or "minor: true" where nothing changed for readers')],
+            id="twice",
         ),
         pytest.param(
             HEAD + "1, 2, 3, 4, 5.",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from ..findings import one_line
 from .values import ClaimChange, Comparison, SourceChange
 
+_SAME = "no source differs, and every claim rests on what it did"
+
 
 def full(comparison: Comparison, base: str) -> str:
     """Return what differs, the gravest first, and the count."""
@@ -68,4 +70,4 @@ def summary(comparison: Comparison, base: str) -> str:
         (len(comparison.new_pages), "page new", "pages new"),
     )
     told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return f"compared with {one_line(base)}: {', '.join(told) or 'no source differs, and every claim rests on what it did'}"
+    return f"compared with {one_line(base)}: {', '.join(told) or _SAME}"

@@ -30,8 +30,10 @@ def _owes_a_word(earlier: Page, page: Page) -> bool:
 
 
 def _listed(found: tuple[Change, ...]) -> str:
-    told = "; ".join(_told(change) for change in found[:_MOST])
-    return f"{told}; and {len(found) - _MOST} more" if len(found) > _MOST else told
+    # The same number may stand in the description and in the text.
+    every = list(dict.fromkeys(_told(change) for change in found))
+    told = "; ".join(every[:_MOST])
+    return f"{told}; and {len(every) - _MOST} more" if len(every) > _MOST else told
 
 
 def _told(change: Change) -> str:

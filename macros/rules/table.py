@@ -265,6 +265,8 @@ RULES = (
         "A published page says something else than before, and its corrections do not tell.",
         "Readers who saw the earlier text should learn what was wrong in it, or what is new.\n"
         "A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.\n"
+        "So do a number or a date in the title, the description or the claim, and a sentence that lost its"
+        " citation.\n"
         "A source that only has another key, and says the same, has not changed.\n"
         "Where nothing changed for readers, write `minor: true`, and delete it with the next change.\n"
         f"This is found only by a comparison: `{PROGRAM} check --base main`.",

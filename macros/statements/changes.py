@@ -11,6 +11,8 @@ from types import MappingProxyType
 from ..model import Page
 from ..text import Span
 from .details import Detail
+from .front_texts import front_texts
+from .losses import losses
 from .matching import matched
 from .reading import Statement, statements
 
@@ -22,7 +24,7 @@ class Change:
     """One thing that changed."""
 
     kind: str
-    """`number`, `date`, `quotation`, `rating` or `source`."""
+    """`number`, `date`, `quotation`, `rating`, `source` or, of one sentence, `citation`."""
     old: str
     """As it was typed; empty when it is new."""
     new: str
@@ -47,9 +49,12 @@ def changes(old: Page, new: Page, renamed: Mapping[str, str] = MappingProxyType(
     """
     before, after = ([_under(renamed, one) for one in statements(page)] for page in (old, new))
     pairs = tuple(_pairs(before, after, new))
-    found = [*_rating(old, new), *_sources(_places(old, renamed), _places(new, renamed), new, pairs)]
+    had, has = _places(old, renamed), _places(new, renamed)
+    found = [*_rating(old, new), *_sources(had, has, new, pairs), *_citations(had, has, new, pairs)]
+    fronts = (_Pair(was, now, now.span) for was, now in zip(front_texts(old), front_texts(new), strict=True))
+    every = (*fronts, *pairs)
     for kind in _KINDS:
-        found += _of(kind, pairs)
+        found += _of(kind, every)
     return tuple(sorted(found, key=lambda change: change.span))
 
 
@@ -90,6 +95,15 @@ def _sources(
         yield Change("source", key, "", pairs[0].place if pairs else Span(page.body, page.body))
     for key in sorted(places.keys() - before.keys() - told):
         yield Change("source", "", key, places[key])
+
+
+def _citations(
+    had: Mapping[str, Span], has: Mapping[str, Span], page: Page, pairs: Sequence[_Pair]
+) -> Iterator[Change]:
+    """Find sentences that lost a source which the page still cites, for one that it cited before."""
+    for statement, lost, instead in losses([(pair.old, pair.new) for pair in pairs], page):
+        if lost in has:
+            yield Change("citation", lost, instead if instead in had else "", statement.span)
 
 
 def _keys(statement: Statement | None) -> tuple[str, ...]:

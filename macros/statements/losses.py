@@ -1,0 +1,41 @@
+"""Losses: sentences that rest on a source no more, which the page cites in other places as before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+
+from ..model import Page
+from .matching import Match
+from .reading import Statement
+
+
+def losses(matches: Sequence[Match], page: Page) -> Iterator[tuple[Statement, str, str]]:
+    """Yield the later statement, the source that it lost, and the one that it cites instead, if any.
+
+    A source that another statement cites now has moved with a part of the sentence, and one that is
+    cited in the same paragraph stands for all of it.
+    """
+    gained = {key for was, now in matches for key in _beyond(now, was)}
+    for was, now in matches:
+        lost = _beyond(was, now)
+        if now and lost:
+            around = _around(now, page)
+            instead = chain(_beyond(now, was), repeat(""))
+            yield from ((now, key, next(instead)) for key in lost if key not in gained | around)
+
+
+def _beyond(statement: Statement | None, other: Statement | None) -> list[str]:
+    """Return the sources of the one that the other does not have."""
+    known = other.keys if other else ()
+    return [key for key in statement.keys if key not in known] if statement else []
+
+
+def _around(statement: Statement, page: Page) -> frozenset[str]:
+    """Return the sources of the paragraphs that a statement stands in."""
+    blocks = (
+        block.keys
+        for block in page.manuscript.blocks
+        if any(sentence.span.contains(statement.span.start) for sentence in block.sentences)
+    )
+    return frozenset().union(*blocks)
