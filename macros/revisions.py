@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,8 @@ from .settings import SetupError
 from .site import Project
 
 _NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
+
+_RENAMES = ("-z", "-M", "--relative", "--name-status", "--diff-filter=R", "--no-ext-diff")
 
 
 class _RefusedError(Exception):
@@ -39,7 +42,8 @@ def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None
         if not earlier.exists():
             return None
         try:
-            return files.read(earlier, rules)
+            moved = _moved(folder, commit, Path(temporary))
+            return replace(files.read(earlier, rules), moved=moved)
         except SetupError as error:
             raise SetupError(f"in {base}: {error}; name a commit that can be checked") from error
 
@@ -75,6 +79,29 @@ def _write(top: Path, commit: str, folder: Path) -> None:
         _git(top, "checkout-index", "--all", f"--prefix={folder / 'tree'}{os.sep}", more=index)
     except _RefusedError as error:
         raise SetupError(f"git cannot write the files of {commit}: {error}") from error
+
+
+def _moved(folder: Path, commit: str, temporary: Path) -> Mapping[str, str]:
+    """Return the files of a folder that have moved since a commit: their paths then, by those of now.
+
+    Git sees a new file as soon as its index has the name, and notes that in a store of objects; both
+    are its own here.
+    """
+    objects = temporary / "objects"
+    objects.mkdir()
+    try:
+        known = str((folder / _git(folder, "rev-parse", "--git-path", "objects").strip("\n")).resolve())
+        escaped = known.replace("\\", "\\\\").replace('"', '\\"')
+        own = {
+            "GIT_INDEX_FILE": str(temporary / "index"),
+            "GIT_OBJECT_DIRECTORY": str(objects),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{escaped}"',
+        }
+        _git(folder, "add", "--intent-to-add", ".", more=own)
+        told = _git(folder, "diff", *_RENAMES, commit, more=own).split("\0")
+    except _RefusedError:
+        return {}
+    return dict(zip(told[2::3], told[1::3], strict=True))
 
 
 def _git(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str:

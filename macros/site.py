@@ -35,6 +35,8 @@ class Project:
     """`docs/.authors.yml`, where there is one."""
     templates: frozenset[str] = frozenset()
     """Those that a page can name; empty when the theme is not known."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The paths of files of an earlier commit that have other ones now, by those of now."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Site:
     is_rendered: bool = False
     files: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """What was read, by kind: `store`, `pages` and `authors`."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The paths of files of an earlier commit that have other ones now, by those of now."""
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
@@ -62,6 +66,10 @@ class Site:
     def page(self, path: str) -> Page | None:
         """Return the page of a file."""
         return self.by_path.get(path)
+
+    def earlier(self, path: str) -> Page | None:
+        """Return the page of an earlier commit that is at this path now."""
+        return self.page(self.moved.get(path, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ def build(project: Project, base: Site | None = None) -> Site:
     unread = unread if people.is_whole else unread | {"authors"}
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
     address = project.settings.site_url
-    earlier = base.by_path if base else {}
+    former = ((page.path, base.earlier(page.path)) for page in built) if base else ()
+    earlier = {path: page for path, page in former if page}
     renamed = renames(base.bibliography, store) if base else {}
     corpus = Corpus(store, built, people.by_key, ratings, project.templates, address, earlier, renamed)
     found = (
@@ -117,8 +126,9 @@ def build(project: Project, base: Site | None = None) -> Site:
     texts = {text.path: text for text in read_texts}
     remarks = [(project.authors, span) for span in people.comments] if project.authors else []
     allowed = tuple(_allowed([*store.remarks, *remarks], built))
+    files, moved = _files(project), project.moved
     return Site(
-        store, built, project.settings, found, allowed, texts, unread, people.by_key, files=_files(project)
+        store, built, project.settings, found, allowed, texts, unread, people.by_key, files=files, moved=moved
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -211,6 +212,15 @@ def test_pages_that_are_new_and_gone() -> None:
     assert found == Comparison(new_pages=("docs/three.md",), gone_pages=("docs/one.md",))
 
 
+def test_pages_that_have_moved() -> None:
+    old = replace(_site(A, one='So.{{ cite("a") }}', two="x"), moved={"docs/three.md": "docs/one.md"})
+
+    found = comparison.compare(old, _site(A, three="So.", two="x"))
+
+    claim = ClaimChange(Location("docs/three.md", 1, 1), "So.", ("a",), ())
+    assert found == Comparison(claims=(claim,), moved_pages=(("docs/one.md", "docs/three.md"),))
+
+
 PLACE = Location("docs/page.md", 3, 1)
 ALL = Comparison(
     added=(("b", "On *B*"), ("c", "")),
@@ -222,6 +232,7 @@ ALL = Comparison(
         ClaimChange(PLACE, "@ada ended #5.", ("a", "d"), ("b",)),
         ClaimChange(PLACE, "So.", (), ("b",)),
     ),
+    moved_pages=(("docs/a.md", "docs/b.md"),),
     new_pages=("docs/new.md",),
     gone_pages=("docs/gone.md",),
 )
@@ -254,16 +265,19 @@ sources added
 pages gone
   docs/gone.md
 
+pages moved
+  docs/a.md → docs/b.md
+
 pages new
   docs/new.md
 
 compared with main: 1 claim lost its only source, 2 claims on other sources, 1 source removed, \
-1 source renamed, 1 source changed, 2 sources added, 1 page gone, 1 page new"""
+1 source renamed, 1 source changed, 2 sources added, 1 page gone, 1 page moved, 1 page new"""
 MARKDOWN = """\
 ## Sources and claims
 
 Compared with main\\: 1 claim lost its only source, 2 claims on other sources, 1 source removed, \
-1 source renamed, 1 source changed, 2 sources added, 1 page gone, 1 page new
+1 source renamed, 1 source changed, 2 sources added, 1 page gone, 1 page moved, 1 page new
 
 ### Claims that lost their only source
 
@@ -299,6 +313,10 @@ Compared with main\\: 1 claim lost its only source, 2 claims on other sources, 1
 ### Pages gone
 
 - `docs/gone.md`
+
+### Pages moved
+
+- `docs/a.md` → `docs/b.md`
 
 ### Pages new
 

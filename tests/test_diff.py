@@ -146,6 +146,46 @@ def test_a_project_in_a_folder_of_its_repository(commit: Commit) -> None:
     assert _run(folder, "check", "--base", "main", "--format", "concise").output == WARNING
 
 
+LONG = HEAD + "It began.\n\nIt went on.\n\n"
+
+
+@pytest.mark.parametrize("top", ["", 'site/ä "b\\'])
+@pytest.mark.parametrize("is_added", [False, True])
+def test_a_page_that_moved_is_compared_with_what_it_was(commit: Commit, top: str, *, is_added: bool) -> None:
+    files = {**FILES, "docs/old.md": LONG + 'It freed 33.{{ cite("a") }}\n'}
+    repository = commit({f"{top}/{name}".lstrip("/"): text for name, text in files.items()})
+    folder = repository / top
+    (folder / "docs/old.md").unlink()
+    new = folder / "docs/ö/new.md"
+    new.parent.mkdir()
+    new.write_text(LONG + "It freed 34.\n", encoding="utf-8")
+    if is_added:
+        _run_git(repository, "add", "--all")
+    before = {path: path.read_bytes() for path in repository.rglob("*") if path.is_file()}
+
+    assert _run(folder, "check", "--base", "main", "--format", "concise").output == (
+        "docs/ö/new.md:8:1: warning[correction-missing] this published page changed without a correction: "
+        "source a is gone; number 33 → 34\n"
+    )
+    assert _run(folder, "diff", "main").output == (
+        "claims that lost their only source\n"
+        "  docs/ö/new.md:8:1: It freed 34.\n"
+        "    a → no source\n\n"
+        "pages moved\n"
+        "  docs/old.md → docs/ö/new.md\n\n"
+        "compared with main: 1 claim lost its only source, 1 page moved\n"
+    )
+    assert {path: path.read_bytes() for path in repository.rglob("*") if path.is_file()} == before
+
+
+def test_where_git_cannot_see_new_files_none_has_moved(commit: Commit) -> None:
+    folder = commit(FILES)
+    (folder / "docs/index.md").rename(folder / "docs/new.md")
+    _run_git(folder, "init", "--quiet", "empty")
+
+    assert _run(folder, "diff", "main").output.endswith(": 1 page gone, 1 page new\n")
+
+
 def test_what_exports_leave_out_is_there(commit: Commit) -> None:
     folder = commit({**FILES, ".gitattributes": "docs export-ignore\n"})
 

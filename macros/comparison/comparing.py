@@ -17,19 +17,19 @@ def compare(old: Site, new: Site) -> Comparison:
     before, after = old.bibliography.by_key, new.bibliography.by_key
     renamed = renames(old.bibliography, new.bibliography)
     now = frozenset(renamed.values())
-    both = [page for page in new.pages if page.path in old.by_path]
+    both = [(was, page) for page in new.pages if (was := old.earlier(page.path))]
+    known = {page.path for pair in both for page in pair}
     return Comparison(
         added=_named(new.bibliography, before.keys() | now),
         removed=_named(old.bibliography, after.keys() | renamed.keys()),
         renamed=tuple(renamed.items()),
         changed=tuple(_changed(old.bibliography, new.bibliography, renamed)),
         claims=tuple(
-            claim
-            for page in both
-            for claim in _claims(old.by_path[page.path], page, before.keys(), after.keys(), renamed)
+            claim for was, page in both for claim in _claims(was, page, before.keys(), after.keys(), renamed)
         ),
-        new_pages=tuple(page.path for page in new.pages if page.path not in old.by_path),
-        gone_pages=tuple(page.path for page in old.pages if page.path not in new.by_path),
+        moved_pages=tuple((was.path, page.path) for was, page in both if was.path != page.path),
+        new_pages=tuple(page.path for page in new.pages if page.path not in known),
+        gone_pages=tuple(page.path for page in old.pages if page.path not in known),
     )
 
 

@@ -25,6 +25,7 @@ def markdown(comparison: Comparison, base: str) -> str:
         ("Sources changed", _changed(comparison.changed)),
         ("Sources added", _named(comparison.added)),
         ("Pages gone", (_code(path) for path in comparison.gone_pages)),
+        ("Pages moved", (" → ".join(map(_code, paths)) for paths in comparison.moved_pages)),
         ("Pages new", (_code(path) for path in comparison.new_pages)),
     )
     told = [_section(title, tuple(lines)) for title, lines in sections]

@@ -20,6 +20,7 @@ def full(comparison: Comparison, base: str) -> str:
         ("sources changed", _changed(comparison.changed)),
         ("sources added", _named(comparison.added)),
         ("pages gone", map(one_line, comparison.gone_pages)),
+        ("pages moved", map(one_line, map(" → ".join, comparison.moved_pages))),
         ("pages new", map(one_line, comparison.new_pages)),
     )
     told = [_section(title, lines) for title, lines in sections]
@@ -67,6 +68,7 @@ def summary(comparison: Comparison, base: str) -> str:
         (len(comparison.changed), "source changed", "sources changed"),
         (len(comparison.added), "source added", "sources added"),
         (len(comparison.gone_pages), "page gone", "pages gone"),
+        (len(comparison.moved_pages), "page moved", "pages moved"),
         (len(comparison.new_pages), "page new", "pages new"),
     )
     told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]

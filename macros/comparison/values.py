@@ -52,6 +52,8 @@ class Comparison:
     changed: tuple[SourceChange, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     """In the order of the pages."""
+    moved_pages: tuple[tuple[str, str], ...] = ()
+    """Old and new path."""
     new_pages: tuple[str, ...] = ()
     gone_pages: tuple[str, ...] = ()
 

@@ -267,7 +267,8 @@ RULES = (
         "A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.\n"
         "So do a number or a date in the title, the description or the claim, and a sentence that lost its"
         " citation.\n"
-        "A source that only has another key, and says the same, has not changed.\n"
+        "A source that only has another key, and says the same, has not changed; a page that only has"
+        " another path is compared with what it was.\n"
         "Where nothing changed for readers, write `minor: true`, and delete it with the next change.\n"
         f"This is found only by a comparison: `{PROGRAM} check --base main`.",
         "It freed 34 people.  # 33 in the commit before",
