@@ -192,6 +192,24 @@ def test_a_draft_has_the_findings_of_the_others(folder: Path) -> None:
     assert not tree.select(".ib-mark")
 
 
+def test_a_page_that_cannot_be_read_says_so_and_has_its_finding(folder: Path) -> None:
+    (folder / "docs/damaged.md").write_bytes(b"It is.\xff\n")
+    (folder / "docs/lost.md").symlink_to("lost.md")
+
+    trees = preview(folder).trees
+
+    for name, said in (
+        ("damaged", "This page cannot be read: it is not UTF-8. Mend its file, and it is here again."),
+        ("lost", "This page cannot be read: Too many levels of symbolic links. Mend its file, and"),
+    ):
+        tree = trees[f"{name}/index.html"]
+        assert said in _words(tree.select("article")[0])
+        assert _words(_bar(tree).select("summary")[0]) == "2 errors , 1 on this page"
+        assert _words(_bar(tree).select("h2")[0]) == f"This page: docs/{name}.md"
+        assert _words(_bar(tree).select("li p")[0]).startswith("error unreadable-file ")
+    assert _words(_bar(trees["index.html"]).select("summary")[0]).startswith("2 errors on other pages")
+
+
 def test_a_mark_is_escaped_once() -> None:
     finding = Finding("a<b", Location("p.md", 1, 1), "message", severity=Severity.WARNING)
 
