@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..findings import Finding, at
-from ..model import Block, BlockKind, Page, Section, Sentence
+from ..model import Block, BlockKind, ByHand, Page, Section, Sentence
 from ..text import Span
 from . import prose
 from .corpus import Corpus
 
-_NUMBER = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\](?![(\[:])")
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
 )
@@ -31,14 +30,26 @@ _FIGURE = re.compile(
 
 
 def bare_number_citation(corpus: Corpus) -> Iterator[Finding]:
-    """Find numbers in brackets that somebody typed: no source stands behind them."""
+    """Find numbers and keys in brackets that somebody typed: no link to a source is made of them."""
     for page in corpus.pages:
-        for match in _NUMBER.finditer(page.manuscript.prose):
-            follows = page.text.content[match.end() : match.end() + 1]
-            if not page.manuscript.damage and follows not in {"(", "[", ":"}:
-                message = f'"{match[0]}" is typed by hand, and leads to no source'
-                hint = 'write {{ cite("key") }}, and the number is made from the source'
-                yield at("bare-number-citation", page.text, Span(*match.span()), message, hint)
+        for typed in () if page.manuscript.damage else page.manuscript.by_hand:
+            words = page.text.content[typed.span.start : typed.span.end]
+            message = f'"{words}" is typed by hand, and leads to no source'
+            hint = _typed_right(typed, words, corpus.bibliography.by_key)
+            yield at("bare-number-citation", page.text, typed.span, message, hint)
+
+
+def _typed_right(typed: ByHand, words: str, known: Collection[str]) -> str:
+    keys = [key for key in typed.keys if key in known]
+    if keys:
+        quoted = ", ".join(f'"{key}"' for key in keys)
+        locator = f', locator="{typed.locator}"' if typed.locator and '"' not in typed.locator else ""
+        return f"write {{{{ cite({quoted}{locator}) }}}}"
+    if not typed.keys:
+        return 'write {{ cite("key") }}, and the number is made from the source'
+    if words.startswith("[^"):
+        return f'write {{{{ cite("key") }}}}, or define the footnote in a line "{words}: …"'
+    return 'write {{ cite("key") }}, with a key of the bibliography'
 
 
 def placeholder(corpus: Corpus) -> Iterator[Finding]:
@@ -97,7 +108,7 @@ def _quotations(corpus: Corpus) -> Iterator[tuple[Page, Sentence, Span, int]]:
 def section_without_source(corpus: Corpus) -> Iterator[Finding]:
     """Find sections of two sentences or more that cite nothing."""
     for page, section, sentences in _sections(corpus):
-        if len(sentences) >= 2 and not any(sentence.keys for sentence in sentences):
+        if len(sentences) >= 2 and not any(s.keys or s.is_attempt for s in sentences):
             message = f'the section "{section.title}" cites no source'
             yield _at_heading("section-without-source", page, section, message, "cite what it rests on")
 
@@ -132,7 +143,8 @@ def figure_without_source(corpus: Corpus) -> Iterator[Finding]:
             followed = zip(block.sentences, (*block.sentences[1:], None), strict=True)
             for sentence, following in followed:
                 match = _FIGURE.search(sentence.text)
-                if match and not sentence.keys and not (following and following.keys):
+                near = [said for said in (sentence, following) if said]
+                if match and not any(said.keys or said.is_attempt for said in near):
                     message = f'nobody can follow the figure "{match[0].strip()}" to its source'
                     words = Span(*match.span())
                     hint = 'write {{ cite("key") }} behind the sentence'
@@ -152,4 +164,5 @@ def uncited_paragraph_end(corpus: Corpus) -> Iterator[Finding]:
 
 def _ends_uncited(block: Block) -> bool:
     is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    return is_prose and bool(block.keys) and not block.sentences[-1].keys
+    last = block.sentences[-1]
+    return is_prose and bool(block.keys) and not last.keys and not last.is_attempt

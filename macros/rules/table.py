@@ -387,8 +387,10 @@ RULES = (
     Rule(
         "bare-number-citation",
         ERROR,
-        "A number in brackets is typed by hand.",
-        "Readers take it for a citation, and it leads nowhere.",
+        "A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.",
+        "Readers take it for a citation, and it leads nowhere.\n"
+        "Names behind `@` are found where they begin the brackets, or are keys of the bibliography.\n"
+        "What readers are to see as it is typed stands in a code span.",
         "It began in May [3].",
         'It began in May.{{ cite("un2024vote") }}',
         prose_checks.bare_number_citation,
