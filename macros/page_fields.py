@@ -103,6 +103,15 @@ def unlinked(item: Item) -> Iterator[Fault]:
             yield question.span, "this question leads to no page", hint
 
 
+def undescribed(item: Item) -> Iterator[Fault]:
+    """Find a description that says no more than the title, as in a draft that was just made."""
+    kind, title, description = (item.get(name) for name in ("type", "title", "description"))
+    words = shapes.folded(description)
+    if kind and kind.value in TYPES and description and words and words == shapes.folded(title):
+        hint = "write one sentence: what the page answers, on what evidence"
+        yield description.span, '"description" repeats the title', hint
+
+
 _PART = OneOf("part of the page", ("navigation", "toc", "path", "footer", "feedback", "tags"))
 _KIND = OneOf("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
 

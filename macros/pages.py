@@ -11,14 +11,20 @@ from .findings import Finding, at
 from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
 from .matter import matter
 from .model import Matter
-from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, unlinked
+from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, undescribed, unlinked
 from .records import repeated
 from .shapes import is_empty
 from .text import Span, Text
 
 RULE = "invalid-front-matter"
 _MISSING = "missing-front-matter"
-_WHOLE = ((RULE, repeated), (RULE, uncovered), ("date-order", disorder), ("unlinked-follow-up", unlinked))
+_WHOLE = (
+    (RULE, repeated),
+    (RULE, uncovered),
+    ("date-order", disorder),
+    ("unlinked-follow-up", unlinked),
+    ("placeholder", undescribed),
+)
 
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from .. import templates
 from ..findings import Finding, at
 from ..model import Block, BlockKind, ByHand, Page, Section, Sentence
 from ..text import Span
@@ -14,6 +15,7 @@ from .corpus import Corpus
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
 )
+_HEADINGS = re.compile(r"^[ ]{0,3}#.*$", re.MULTILINE)
 _LONG, _SHORT = 8, 4
 # What these say is cited where the page says it in full.
 _SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
@@ -53,12 +55,22 @@ def _typed_right(typed: ByHand, words: str, known: Collection[str]) -> str:
 
 
 def placeholder(corpus: Corpus) -> Iterator[Finding]:
-    """Find words that stand for a text that is still to come."""
+    """Find words that stand for a text that is still to come, and pages that have none."""
     for page in corpus.pages:
+        if page.matter.type and _is_unwritten(page):
+            hint = "write it, or put the page into a folder of drafts"
+            place = Span(page.body, page.body + 1)
+            yield at("placeholder", page.text, place, "this page has no text yet", hint)
         for match in _PLACEHOLDER.finditer(page.manuscript.prose):
             message = f'"{match[0]}" stands for something that is not there'
             hint = "write what it stands for, or put it into an HTML comment"
             yield at("placeholder", page.text, Span(*match.span()), message, hint)
+
+
+def _is_unwritten(page: Page) -> bool:
+    """Say whether a page is made of headings and comments alone."""
+    body = templates.blanked(page.text.content, sorted(page.comments))[page.body :]
+    return bool(page.text.content[page.body :].strip()) and not _HEADINGS.sub("", body).strip()
 
 
 def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:

@@ -398,8 +398,10 @@ RULES = (
     Rule(
         "placeholder",
         ERROR,
-        "A text holds words that stand for something that is still to come.",
-        "Write what they stand for; a note to yourself belongs into an HTML comment.",
+        "A text holds words that stand for something that is still to come, or is still to come itself.",
+        "Write what they stand for; a note to yourself belongs into an HTML comment.\n"
+        "On a page with a type, a description that repeats the title is found, and a body of"
+        " headings and comments alone.",
         "The count was TODO.",
         "The count was 14.",
         prose_checks.placeholder,
