@@ -12,9 +12,10 @@ from .bibtex import Entry
 from .dates import parse_date, parse_year_and_month
 from .findings import Finding, at
 from .inheritance import Fields
+from .latex import decode
 from .model import Dating
 from .text import Span, Text
-from .vocabulary import KNOWN, READ, TYPES
+from .vocabulary import KINDS, KNOWN, READ, TYPES
 
 _DATES = ("date", "urldate", "archivedate")
 _NAMES = ("author", "editor")
@@ -54,6 +55,7 @@ def check(fields: Fields) -> Iterator[Finding]:
         elif field.name == "doi" and value and not DOI.fullmatch(value):
             hint = 'write "doi = {10.1234/abc}"'
             yield at("invalid-url", text, place, f'"{value}" is not a DOI', hint)
+    yield from _unknown_kind(fields.entry)
     written = fields.entry.field("year") or fields.entry.field("month")
     if written and fields.raw("year") and not fields.raw("date") and not date(fields):
         message = "the year and the month make no date"
@@ -69,6 +71,22 @@ def _misspelt(entry: Entry) -> Iterator[Finding]:
         if field.name not in KNOWN and (meant := get_close_matches(field.name, READ, 1, 0.8)):
             message = f'there is no field "{field.name}"'
             yield at("invalid-bibtex", entry.text, field.span, message, f'did you mean "{meant[0]}"?')
+
+
+def _unknown_kind(entry: Entry) -> Iterator[Finding]:
+    """Find keywords that are nearly a kind of source, or the only one and none; with a kind they are free."""
+    field = entry.field("keywords")
+    words = [" ".join(word.lower().split()) for word in decode(field.value.text).split(",")] if field else []
+    words = [word for word in words if word]
+    if not field or any(word in KINDS for word in words):
+        return
+    near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
+    if near or len(words) == 1:
+        word, hint = words[0], f"write one of: {', '.join(KINDS)}"
+        if near:
+            word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
+        message = f'"{word}" is no kind of source'
+        yield at("unknown-kind", entry.text, field.value.span, message, hint)
 
 
 def _duplicates(entry: Entry) -> Iterator[Finding]:

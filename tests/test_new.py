@@ -115,7 +115,9 @@ def test_a_new_page_and_what_to_do_next(write: Write) -> None:
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_check_finds_nothing_but_what_is_to_be_written_in_a_page_of_each_type(write: Write, kind: str) -> None:
+def test_check_finds_nothing_but_what_is_to_be_written_in_a_page_of_each_type(
+    write: Write, kind: str
+) -> None:
     folder = write(PROJECT)
 
     result = _new(folder, "How did it end?", "--type", kind, *OPTIONS[kind])

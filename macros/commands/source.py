@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from .. import store
-from ..bibliography import KINDS
 from ..store import Addition, Wanted
-from ..vocabulary import TYPES
+from ..vocabulary import KINDS, TYPES
 from . import opening
 
 _TYPES = sorted(TYPES - {"xdata", "set"})

@@ -98,6 +98,15 @@ RULES = (
         "title = {A title}, date = {2024}",
     ),
     Rule(
+        "unknown-kind",
+        WARNING,
+        "The keywords of a source name a kind that readers are not told of.",
+        "Kinds are primary document, news report, analysis, opinion and data.\n"
+        "Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.",
+        "keywords = {primary source}",
+        "keywords = {primary document}",
+    ),
+    Rule(
         "unbraced-institution",
         ERROR,
         "The name of an institution comes apart as a person's name.",
