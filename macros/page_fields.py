@@ -119,7 +119,7 @@ FIELDS: Fields = {
     "title": shapes.text,
     "type": OneOf("type of page", TYPES),
     "description": shapes.text,
-    "authors": shapes.different_texts,
+    "authors": shapes.different_keys,
     "published": shapes.day,
     "checked": shapes.day,
     "updated": shapes.day,

@@ -128,15 +128,19 @@ def address(name: str, item: Item) -> Iterator[Fault]:
 
 def texts(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no list of texts."""
+    yield from _list(name, f'write "{name}: [first, second]"', item)
+
+
+def _list(name: str, example: str, item: Item) -> Iterator[Fault]:
     if not isinstance(item.value, list):
-        yield item.span, f'"{name}" is not a list', f'write "{name}: [first, second]"'
+        yield item.span, f'"{name}" is not a list', example
     for child in item.items:
-        yield from _words(f'an item of "{name}"', f'write "{name}: [first, second]"', child)
+        yield from _words(f'an item of "{name}"', example, child)
 
 
-def different_texts(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of texts, or has one of them twice."""
-    yield from texts(name, item)
+def different_keys(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of keys, or has one of them twice."""
+    yield from _list(name, f'write "{name}: [key]", with the key of each', item)
     seen = set[str]()
     for child in item.items:
         if isinstance(child.value, str):

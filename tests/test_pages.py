@@ -235,6 +235,9 @@ def test_a_name_with_a_typo_gets_a_suggestion() -> None:
         pytest.param("published: soon", 'write "published: 2024-03-05"', id="no-date"),
         pytest.param("hide: 3", 'write "hide: [toc]"', id="hide"),
         pytest.param(
+            "authors: Mia Keeper", 'write "authors: [key]", with the key of each', id="name-of-an-author"
+        ),
+        pytest.param(
             "hide: [everything]",
             "write one of: navigation, toc, path, footer, feedback, tags",
             id="unknown-part",
