@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from . import bibtex
 from .addresses import DOI, WEB
 from .bibtex import Entry
-from .dates import parse_date, parse_year_and_month
+from .dates import meant_day, parse_date, parse_year_and_month
 from .findings import Finding, at
 from .inheritance import Fields
 from .latex import decode
@@ -47,7 +47,9 @@ def check(fields: Fields) -> Iterator[Finding]:
         if field.name in _NAMES:
             yield from _check_names(text, place, value)
         elif field.name in _DATES and value and parse_date(value) is None:
-            hint = f'write "{field.name} = {{2024-03-05}}", or 2024-03, or 2024'
+            hint = f'write it as far as it is known, such as "{field.name} = {{2024-03-05}}", 2024-03 or 2024'
+            if day := meant_day(value):
+                hint = f'write "{field.name} = {{{day}}}"'
             yield at("invalid-date", text, place, f'"{value}" is not a date', hint)
         elif field.name in _ADDRESSES and value and not WEB.fullmatch(value):
             hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
@@ -59,7 +61,7 @@ def check(fields: Fields) -> Iterator[Finding]:
     written = fields.entry.field("year") or fields.entry.field("month")
     if written and fields.raw("year") and not fields.raw("date") and not date(fields):
         message = "the year and the month make no date"
-        yield at("invalid-date", text, written.value.span, message, 'write "date = {2024-03}"')
+        yield at("invalid-date", text, written.value.span, message, 'write it such as "date = {2024-03}"')
 
 
 def _misspelt(entry: Entry) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ _ALL = {
     "title": '"title: How did it end?"',
     "description": '"description: …", one sentence for lists and search engines',
     "authors": '"authors: [key]", with a key of docs/.authors.yml',
-    "published": '"published: 2024-03-05"',
-    "checked": '"checked: 2024-03-05", the day on which the sources were last read',
+    "published": '"published: …", the day on which it goes online, such as 2024-03-05',
+    "checked": '"checked: …", the day on which the sources were last read, such as 2024-03-05',
 }
 _CLAIM = {
     "claim": '"claim: …", the claim in one sentence',
@@ -40,7 +40,7 @@ _SPAN = Record({"from": shapes.any_date, "to": shapes.any_date})
 
 
 def _in_order(name: str, item: Item) -> Iterator[Fault]:
-    hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
+    hint = 'write "coverage: {from: …, to: …}", with dates such as 2024-03-05'
     if not {"from", "to"} <= set(item.entries):
         yield item.span, f'"{name}" needs "from" and "to"', hint
         return

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from unicodedata import category
 
 from .addresses import WEB
-from .dates import parse_date
+from .dates import meant_day, parse_date
 from .located_yaml import Item
 from .model import Day
 from .text import Span
@@ -99,8 +99,11 @@ def day(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no day of the calendar."""
     if is_day(item):
         return
-    hint = f'write "{name}: 2024-03-05"'
-    if isinstance(item.value, str) and _DAY.fullmatch(item.value):
+    meant = meant_day(str(item.value))
+    hint = f'write year, month and day, such as "{name}: 2024-03-05"'
+    if meant and meant != item.value:
+        hint = f'write "{name}: {meant}"'
+    elif isinstance(item.value, str) and _DAY.fullmatch(item.value):
         # biblatex has a year 0, and Python's calendar does not.
         exists = parse_date(item.value) is not None and item.value >= "0001"
         hint = "take the quotation marks away" if exists else "write a day that the calendar has"
@@ -111,7 +114,9 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no year, month or day."""
     dating = parse_date(str(item.value))
     if dating is None or dating.is_range:
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024", "2024-03" or "2024-03-05"'
+        hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03" or "2024-03-05"'
+        meant = meant_day(str(item.value))
+        yield item.span, f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint
 
 
 def true_or_false(name: str, item: Item) -> Iterator[Fault]:
