@@ -25,7 +25,11 @@ _SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE
 _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
     r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
-    r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b",
+    r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b"
+    # Surnames, too: Robert Service, William H. Press.
+    r"|\b(?:associated|canadian|free)\s+press\b|\b(?:border|coast|home|national)\s+guards?\b"
+    r"|\b(?:broadcasting|civil|forest|health|information|intelligence|news|park|police|postal|prison"
+    r"|research|revenue|secret|security|weather)\s+services?\b",
     re.IGNORECASE,
 )
 
