@@ -36,3 +36,9 @@ def test_a_citation_by_hand_gets_a_suggestion(write: Write, typed: str, hint: st
     verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
     found = [(f.rule, f.hint) for f in verdict.findings if f.rule != "missing-archive"]
     assert found == [("bare-number-citation", hint)]
+
+
+def test_words_with_a_name_behind_them_nope(write: Write) -> None:
+    page = f"# Home\n\nIt began [ask @ada].{_BOTH}\n"
+    folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
+    assert site.judged(site.build(files.read(folder / "mkdocs.yml", RULES))).findings == ()

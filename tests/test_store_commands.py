@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from macros import store
 from macros.__main__ import main
-from macros.bibliography import KINDS
 from macros.commands.source import source
+from macros.vocabulary import KINDS
 
 from .conftest import ROOT, Write
 
