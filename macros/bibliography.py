@@ -15,8 +15,7 @@ from .languages import language_tag
 from .latex import decode
 from .model import Bibliography, Person, Source
 from .text import Text
-
-KINDS = ("primary document", "news report", "analysis", "opinion", "data")
+from .vocabulary import KINDS
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:

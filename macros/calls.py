@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from unicodedata import category
 
 from . import templates
@@ -15,12 +15,17 @@ from .text import Span, Text
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")
 _SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
+_NAMES = re.compile(r"""\{\{[-+]?\s*cite\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}\}""")
 _USAGE = {"cite": '{{ cite("key") }}', "quote": '{{ quote("key", "the words") }}'}
 
 
-def read(text: Text, mark: Mark, hidden_in: str) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
-    """Read one expression or statement that holds a citation."""
+def read(
+    text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()
+) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
+    """Read one expression or statement that holds a citation; `known` are the keys of the store."""
     typed = text.content[mark.span.start : mark.span.end]
+    if fault := _unquoted(typed, known):
+        return (), (at("dynamic-citation", text, mark.span, *fault),)
     try:
         call = None if mark.kind is Kind.STATEMENT else templates.literal_call(typed, ("cite", "quote"))
     except UnreadableError as error:
@@ -32,11 +37,35 @@ def read(text: Text, mark: Mark, hidden_in: str) -> tuple[tuple[Call, ...], tupl
         message = "a citation must stand on its own, with its keys as literal text"
         hint = 'write {{ cite("key") }}, once for every place'
         return (), (at("dynamic-citation", text, mark.span, message, hint),)
-    if fault := next(_misuses(call, typed), None):
+    if fault := _joined(call, known) or next(_misuses(call, typed), None):
         return (), (at("invalid-citation", text, mark.span, *fault),)
     words = call.texts[1] if call.name == "quote" else ""
     locator = call.named.get("locator", "")
     return (Call(mark.span, _located(mark.span, typed, _keys(call)), locator, words, hidden_in),), ()
+
+
+def _unquoted(typed: str, known: Collection[str]) -> tuple[str, str] | None:
+    """Find keys that stand in a call without quotation marks."""
+    match = _NAMES.fullmatch(typed)
+    keys = [key.strip() for key in match["names"].split(",")] if match else []
+    if not keys or any(key not in known for key in keys):
+        return None
+    subject = f"the key {keys[0]} stands" if len(keys) == 1 else "these keys stand"
+    return f"{subject} without quotation marks", _written(keys)
+
+
+def _joined(call: Literal, known: Collection[str]) -> tuple[str, str] | None:
+    """Find several keys in one text: `cite("a, b")`."""
+    for text in _keys(call) if call.name == "cite" else ():
+        keys = [key for key in re.split(r"[,;\s]+", text) if key]
+        if text not in known and len(keys) > 1 and all(key in known for key in keys):
+            return "several keys stand in one text", _written(keys)
+    return None
+
+
+def _written(keys: Sequence[str]) -> str:
+    quoted = ", ".join(f'"{key}"' for key in keys)
+    return f"write {{{{ cite({quoted}) }}}}"
 
 
 def _keys(call: Literal) -> tuple[str, ...]:

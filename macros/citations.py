@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from . import calls, templates
+from . import calls, misspelt, templates
 from .findings import Finding, at
 from .model import Call
 from .prose import Regions, regions, title
@@ -15,7 +16,8 @@ from .text import Span, Text, covering
 from .tokens import Token
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
-_BARE = re.compile(r"(?<!\{)\{\s*(?:cite|quote)\(")
+_BARE = re.compile(r"(?P<opening>(?<!\{)\{\s*(?:cite|quote)\()[^{}\n]*\}?")
+_WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
 
@@ -32,17 +34,25 @@ class Scan:
     """Texts in calls that cannot be read: what they may have meant to cite."""
     title: Span | None = None
     """The first heading of level 1."""
+    unread: tuple[Span, ...] = ()
+    """Calls that cannot be read, in file order: where something was meant to be cited."""
     apart: tuple[Span, ...] = ()
     """What is no prose, sorted: code, comments, raw HTML, and the marks of Jinja with the calls."""
 
 
-def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
-    """Find the citations of a page whose body begins at `start`."""
+def scan(
+    text: Text, start: int = 0, keys: Collection[str] = (), macros: AbstractSet[str] = frozenset()
+) -> tuple[Scan, tuple[Finding, ...]]:
+    """Find the citations of a page whose body begins at `start`.
+
+    `keys` are those of the store, and `macros` those that the project defines itself.
+    """
+    defined = macros | misspelt.defined(text)
     marked = regions(text.content, start)
     found_calls, findings, attempted = list[Call](), list[Finding](), set[str]()
     comments, shown = list(marked.comments), list[Span]()
     hiding = [region.span for region in marked.hidden]
-    unreadable, others = list[Mark](), list[Mark]()
+    unreadable, others, unread = list[Mark](), list[Mark](), list[Span]()
     for mark in _marks(text, start, marked):
         place = mark.span
         if _inside(marked.code, place.start):
@@ -57,33 +67,56 @@ def scan(text: Text, start: int = 0) -> tuple[Scan, tuple[Finding, ...]]:
             others.append(mark)
             findings.extend(_kept_raw(text, mark, marked))
             continue
-        elif mark.kind is Kind.COMMENT or not _OURS.search(text.content, place.start, place.end):
+        elif (read := _read(text, mark, marked, keys, defined)) is None:
             others.append(mark)
             continue
         else:
-            index = covering(hiding, place.start)
-            call, found = calls.read(text, mark, "" if index is None else marked.hidden[index].what)
+            call, found = read
             found_calls.extend(call)
             shown.extend(Span(place.start, place.start + 2) for c in call if c.hidden_in)
         if found:
             findings.extend(found)
             (others if mark.kind is Kind.STATEMENT else unreadable).append(Mark(mark.kind, place, mark.name))
-            attempted.update(_ATTEMPTED.findall(text.content, place.start, place.end))
+            attempted.update(_attempted(text, place, keys))
+            if mark.kind is Kind.EXPRESSION or (mark.kind is Kind.UNCLOSED and _has_call(text, place)):
+                unread.append(place)
     taken = [*marked.code, *hiding, *(mark.span for mark in (*unreadable, *others))]
     apart = [*taken, *(call.span for call in found_calls)]
-    findings.extend(_bare(text, start, apart))
+    bare = tuple(_bare(text, start, apart))
+    findings.extend(_one_brace(text, match) for match in bare)
+    for place in (Span(*match.span()) for match in bare):
+        attempted.update(_attempted(text, place, keys))
+        unread.append(place)
+    apart.extend(unread)
     left_out = [*marked.code, *(mark.span for mark in unreadable)]
     findings.extend(_syntax(text, start, left_out, others))
     heading = title(text.content, start, [*marked.code, *hiding, *comments])
-    read = Scan(
+    result = Scan(
         tuple(found_calls),
         tuple(comments),
         tuple(shown),
         frozenset(attempted),
         heading,
-        tuple(sorted(apart)),
+        tuple(sorted(unread)),
+        tuple(sorted({*apart})),
     )
-    return read, tuple(findings)
+    return result, tuple(findings)
+
+
+def _read(
+    text: Text, mark: Mark, marked: Regions, keys: Collection[str], defined: AbstractSet[str]
+) -> tuple[tuple[Call, ...], tuple[Finding, ...]] | None:
+    """Read what a mark cites, or what is wrong with it; None when it does neither."""
+    if mark.kind is Kind.EXPRESSION and (missing := misspelt.finding(text, mark, keys, defined)):
+        return (), (missing,)
+    if mark.kind is Kind.COMMENT or not _has_call(text, mark.span):
+        return None
+    index = covering([region.span for region in marked.hidden], mark.span.start)
+    return calls.read(text, mark, "" if index is None else marked.hidden[index].what, keys)
+
+
+def _has_call(text: Text, place: Span) -> bool:
+    return bool(_OURS.search(text.content, place.start, place.end))
 
 
 def _marks(text: Text, start: int, marked: Regions) -> Iterator[Mark]:
@@ -110,13 +143,23 @@ def _kept_raw(text: Text, mark: Mark, marked: Regions) -> Iterator[Finding]:
             yield at("unrendered-macro", text, Span(match.start(), match.end()), message, hint)
 
 
-def _bare(text: Text, start: int, taken: Sequence[Span]) -> Iterator[Finding]:
+def _attempted(text: Text, place: Span, keys: Collection[str]) -> Iterator[str]:
+    """Yield what a call that cannot be read may name: the texts in it, and keys of the store."""
+    yield from _ATTEMPTED.findall(text.content, place.start, place.end)
+    yield from (word for word in _WORD.findall(text.content, place.start, place.end) if word in keys)
+
+
+def _bare(text: Text, start: int, taken: Sequence[Span]) -> Iterator[re.Match[str]]:
     """Find calls in the prose that have one brace: `{ cite("key") }`."""
     for match in _BARE.finditer(text.content, start):
         if not any(span.contains(match.start()) for span in taken):
-            message = "this citation has one brace, and is published as it is typed"
-            span = Span(match.start(), match.end())
-            yield at("unrendered-macro", text, span, message, 'write {{ cite("key") }}, with two braces')
+            yield match
+
+
+def _one_brace(text: Text, match: re.Match[str]) -> Finding:
+    message = "this citation has one brace, and is published as it is typed"
+    span = Span(*match.span("opening"))
+    return at("unrendered-macro", text, span, message, 'write {{ cite("key") }}, with two braces')
 
 
 def _rest_of_line(text: Text, span: Span) -> Span:

@@ -19,6 +19,15 @@ _DAY = re.compile(
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:?\d{2})?[?~%]?")
 # The last month of spring, summer, autumn and winter, for comparing them with days.
 _SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
+_ORDERS = tuple(
+    re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+    for pattern in (
+        r"(?P<day>\d{1,2}) (?:st|nd|rd|th)? \.? \s+ (?P<name>[a-z]+) \.? ,? \s+ (?P<year>\d{4})",
+        r"(?P<name>[a-z]+) \.? \s+ (?P<day>\d{1,2}) (?:st|nd|rd|th)? ,? \s+ (?P<year>\d{4})",
+        r"(?P<iso>(?P<year>\d{4})) [-./] (?P<first>\d{1,2}) [-./] (?P<second>\d{1,2})",
+        r"(?P<first>\d{1,2}) [-./] (?P<second>\d{1,2}) [-./] (?P<year>\d{4})",
+    )
+)
 _OPEN = ("", "..")
 
 
@@ -53,6 +62,23 @@ def earliest(day: Day) -> int:
     """
     month = day.month if 1 <= day.month <= 12 else 1
     return date(day.year, month, day.day or 1).toordinal() if day.year > 0 else 0
+
+
+def meant_day(value: str) -> str:
+    """Return in ISO 8601 the one day that a date in another order can mean; empty for none and for two."""
+    match = next(filter(None, (pattern.fullmatch(value.strip()) for pattern in _ORDERS)), None)
+    if match is None:
+        return ""
+    found, year = match.groupdict(), int(match["year"])
+    if "name" in found:
+        days = {(_month(found["name"]), int(found["day"]))}
+    else:
+        first, second = int(found["first"]), int(found["second"])
+        # Behind the year the month comes first, where there is such a month.
+        is_iso = "iso" in found and _exists(year, first, second)
+        days = {(first, second)} if is_iso else {(first, second), (second, first)}
+    known = [Day(year, month, day).iso for month, day in days if month and _exists(year, month, day)]
+    return known[0] if len(known) == 1 else ""
 
 
 def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:

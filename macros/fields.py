@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from . import bibtex
 from .addresses import DOI, WEB
 from .bibtex import Entry
-from .dates import parse_date, parse_year_and_month
+from .dates import meant_day, parse_date, parse_year_and_month
 from .findings import Finding, at
 from .inheritance import Fields
+from .latex import decode
 from .model import Dating
 from .text import Span, Text
-from .vocabulary import KNOWN, READ, TYPES
+from .vocabulary import KINDS, KNOWN, READ, TYPES
 
 _DATES = ("date", "urldate", "archivedate")
 _NAMES = ("author", "editor")
@@ -24,7 +25,11 @@ _SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE
 _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
     r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
-    r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b",
+    r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b"
+    # Surnames, too: Robert Service, William H. Press.
+    r"|\b(?:associated|canadian|free)\s+press\b|\b(?:border|coast|home|national)\s+guards?\b"
+    r"|\b(?:broadcasting|civil|forest|health|information|intelligence|news|park|police|postal|prison"
+    r"|research|revenue|secret|security|weather)\s+services?\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +51,9 @@ def check(fields: Fields) -> Iterator[Finding]:
         if field.name in _NAMES:
             yield from _check_names(text, place, value)
         elif field.name in _DATES and value and parse_date(value) is None:
-            hint = f'write "{field.name} = {{2024-03-05}}", or 2024-03, or 2024'
+            hint = f'write it as far as it is known, such as "{field.name} = {{2024-03-05}}", 2024-03 or 2024'
+            if day := meant_day(value):
+                hint = f'write "{field.name} = {{{day}}}"'
             yield at("invalid-date", text, place, f'"{value}" is not a date', hint)
         elif field.name in _ADDRESSES and value and not WEB.fullmatch(value):
             hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
@@ -54,10 +61,11 @@ def check(fields: Fields) -> Iterator[Finding]:
         elif field.name == "doi" and value and not DOI.fullmatch(value):
             hint = 'write "doi = {10.1234/abc}"'
             yield at("invalid-url", text, place, f'"{value}" is not a DOI', hint)
+    yield from _unknown_kind(fields.entry)
     written = fields.entry.field("year") or fields.entry.field("month")
     if written and fields.raw("year") and not fields.raw("date") and not date(fields):
         message = "the year and the month make no date"
-        yield at("invalid-date", text, written.value.span, message, 'write "date = {2024-03}"')
+        yield at("invalid-date", text, written.value.span, message, 'write it such as "date = {2024-03}"')
 
 
 def _misspelt(entry: Entry) -> Iterator[Finding]:
@@ -69,6 +77,22 @@ def _misspelt(entry: Entry) -> Iterator[Finding]:
         if field.name not in KNOWN and (meant := get_close_matches(field.name, READ, 1, 0.8)):
             message = f'there is no field "{field.name}"'
             yield at("invalid-bibtex", entry.text, field.span, message, f'did you mean "{meant[0]}"?')
+
+
+def _unknown_kind(entry: Entry) -> Iterator[Finding]:
+    """Find keywords that are nearly a kind of source, or the only one and none; with a kind they are free."""
+    field = entry.field("keywords")
+    words = [" ".join(word.lower().split()) for word in decode(field.value.text).split(",")] if field else []
+    words = [word for word in words if word]
+    if not field or any(word in KINDS for word in words):
+        return
+    near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
+    if near or len(words) == 1:
+        word, hint = words[0], f"write one of: {', '.join(KINDS)}"
+        if near:
+            word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
+        message = f'"{word}" is no kind of source'
+        yield at("unknown-kind", entry.text, field.value.span, message, hint)
 
 
 def _duplicates(entry: Entry) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from errno import EEXIST, ENOTDIR
@@ -19,6 +20,8 @@ from .text import Location, Text, normalized
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
 _ALWAYS_EXCLUDED = (".*", "/templates/")
+# As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
+_DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _AUTHORS = ".authors.yml"
 
 
@@ -54,7 +57,16 @@ def read(config_file: Path, rules: Collection[str], *, every_page: bool = False)
     unread = frozenset(name for name, found in faulty.items() if found)
     faults = (*store_faults, *page_faults, *author_faults)
     templates = _templates(root / configured.theme_dir) if configured.theme_dir else frozenset()
-    return Project(configured, store, pages, faults, unread, authors[0] if authors else None, templates)
+    return Project(
+        configured,
+        store,
+        pages,
+        faults,
+        unread,
+        authors[0] if authors else None,
+        templates,
+        frozenset(_macros(root)),
+    )
 
 
 def named(config_file: Path, docs_dir: str, names: Iterable[Path]) -> tuple[str, ...]:
@@ -74,6 +86,13 @@ def _within(root: Path, docs_dir: str, name: Path) -> str:
         if path.is_relative_to(root) or path.is_relative_to(docs):
             return Path(os.path.relpath(path, root)).as_posix()
     raise SetupError(f'"{name}" is outside the project in "{root}"; name files and folders of the project')
+
+
+def _macros(root: Path) -> Iterator[str]:
+    """Yield the names that modules beside the configuration define: macros of the project's own."""
+    for path in (*root.glob("*.py"), *root.glob("*/__init__.py")):
+        if path.resolve().parent != Path(__file__).resolve().parent:
+            yield from _DEFINED.findall(path.read_bytes().decode(errors="replace"))
 
 
 def _templates(theme: Path) -> frozenset[str]:

@@ -17,8 +17,8 @@ _ALL = {
     "title": '"title: How did it end?"',
     "description": '"description: …", one sentence for lists and search engines',
     "authors": '"authors: [key]", with a key of docs/.authors.yml',
-    "published": '"published: 2024-03-05"',
-    "checked": '"checked: 2024-03-05", the day on which the sources were last read',
+    "published": '"published: …", the day on which it goes online, such as 2024-03-05',
+    "checked": '"checked: …", the day on which the sources were last read, such as 2024-03-05',
 }
 _CLAIM = {
     "claim": '"claim: …", the claim in one sentence',
@@ -40,7 +40,7 @@ _SPAN = Record({"from": shapes.any_date, "to": shapes.any_date})
 
 
 def _in_order(name: str, item: Item) -> Iterator[Fault]:
-    hint = 'write "coverage: {from: 2023-10-07, to: 2026-01-26}"'
+    hint = 'write "coverage: {from: …, to: …}", with dates such as 2024-03-05'
     if not {"from", "to"} <= set(item.entries):
         yield item.span, f'"{name}" needs "from" and "to"', hint
         return
@@ -103,6 +103,15 @@ def unlinked(item: Item) -> Iterator[Fault]:
             yield question.span, "this question leads to no page", hint
 
 
+def undescribed(item: Item) -> Iterator[Fault]:
+    """Find a description that says no more than the title, as in a draft that was just made."""
+    kind, title, description = (item.get(name) for name in ("type", "title", "description"))
+    words = shapes.folded(description)
+    if kind and kind.value in TYPES and description and words and words == shapes.folded(title):
+        hint = "write one sentence: what the page answers, on what evidence"
+        yield description.span, '"description" repeats the title', hint
+
+
 _PART = OneOf("part of the page", ("navigation", "toc", "path", "footer", "feedback", "tags"))
 _KIND = OneOf("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
 
@@ -110,7 +119,7 @@ FIELDS: Fields = {
     "title": shapes.text,
     "type": OneOf("type of page", TYPES),
     "description": shapes.text,
-    "authors": shapes.different_texts,
+    "authors": shapes.different_keys,
     "published": shapes.day,
     "checked": shapes.day,
     "updated": shapes.day,

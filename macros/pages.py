@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -11,14 +11,20 @@ from .findings import Finding, at
 from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
 from .matter import matter
 from .model import Matter
-from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, unlinked
+from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, undescribed, unlinked
 from .records import repeated
 from .shapes import is_empty
 from .text import Span, Text
 
 RULE = "invalid-front-matter"
 _MISSING = "missing-front-matter"
-_WHOLE = ((RULE, repeated), (RULE, uncovered), ("date-order", disorder), ("unlinked-follow-up", unlinked))
+_WHOLE = (
+    (RULE, repeated),
+    (RULE, uncovered),
+    ("date-order", disorder),
+    ("unlinked-follow-up", unlinked),
+    ("placeholder", undescribed),
+)
 
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -102,7 +108,7 @@ def _check(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Findin
         if check := FIELDS.get(name):
             for span, message, hint in check(name, child):
                 yield at(RULE, text, span, message, hint)
-        elif meant := _meant(name):
+        elif meant := _meant(name) or _author(name, item, needed):
             message = f'the front matter has no field "{name}"'
             yield at(RULE, text, item.names[name], message, f'did you mean "{meant}"?')
 
@@ -113,9 +119,14 @@ def _meant(name: str) -> str:
     return near[0] if near and name not in {*HOST_FIELDS, *FIELDS} else ""
 
 
+def _author(name: str, item: Item, needed: Collection[str]) -> str:
+    """Take the host's field for ours on a page that needs ours and has none."""
+    return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
+
+
 def _missing(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Finding]:
     """Find the fields that a page of its type needs and does not have, or has without a value."""
-    misspelt = {_meant(name) for name in item.entries}
+    misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
     for name in (name for name in needed if name not in misspelt):
         example = needed[name]
         child = item.get(name)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from unicodedata import category
 
 from .addresses import WEB
-from .dates import parse_date
+from .dates import meant_day, parse_date
 from .located_yaml import Item
 from .model import Day
 from .text import Span
@@ -99,8 +99,11 @@ def day(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no day of the calendar."""
     if is_day(item):
         return
-    hint = f'write "{name}: 2024-03-05"'
-    if isinstance(item.value, str) and _DAY.fullmatch(item.value):
+    meant = meant_day(str(item.value))
+    hint = f'write year, month and day, such as "{name}: 2024-03-05"'
+    if meant and meant != item.value:
+        hint = f'write "{name}: {meant}"'
+    elif isinstance(item.value, str) and _DAY.fullmatch(item.value):
         # biblatex has a year 0, and Python's calendar does not.
         exists = parse_date(item.value) is not None and item.value >= "0001"
         hint = "take the quotation marks away" if exists else "write a day that the calendar has"
@@ -111,7 +114,9 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no year, month or day."""
     dating = parse_date(str(item.value))
     if dating is None or dating.is_range:
-        yield item.span, f'"{name}" is not a date', f'write "{name}: 2024", "2024-03" or "2024-03-05"'
+        hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03" or "2024-03-05"'
+        meant = meant_day(str(item.value))
+        yield item.span, f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint
 
 
 def true_or_false(name: str, item: Item) -> Iterator[Fault]:
@@ -128,15 +133,19 @@ def address(name: str, item: Item) -> Iterator[Fault]:
 
 def texts(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no list of texts."""
+    yield from _list(name, f'write "{name}: [first, second]"', item)
+
+
+def _list(name: str, example: str, item: Item) -> Iterator[Fault]:
     if not isinstance(item.value, list):
-        yield item.span, f'"{name}" is not a list', f'write "{name}: [first, second]"'
+        yield item.span, f'"{name}" is not a list', example
     for child in item.items:
-        yield from _words(f'an item of "{name}"', f'write "{name}: [first, second]"', child)
+        yield from _words(f'an item of "{name}"', example, child)
 
 
-def different_texts(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of texts, or has one of them twice."""
-    yield from texts(name, item)
+def different_keys(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of keys, or has one of them twice."""
+    yield from _list(name, f'write "{name}: [key]", with the key of each', item)
     seen = set[str]()
     for child in item.items:
         if isinstance(child.value, str):

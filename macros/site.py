@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -35,6 +35,8 @@ class Project:
     """`docs/.authors.yml`, where there is one."""
     templates: frozenset[str] = frozenset()
     """Those that a page can name; empty when the theme is not known."""
+    macros: frozenset[str] = frozenset()
+    """Names that modules of the project define."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """The paths of files of an earlier commit that have other ones now, by those of now."""
 
@@ -104,7 +106,7 @@ def build(project: Project, base: Site | None = None) -> Site:
     """Run every step over the texts of a project; `base` is what it is compared with."""
     store, store_findings = bibliography.read(project.bibliography)
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
-    read = tuple(_page(text) for text in project.pages)
+    read = tuple(_page(text, store.by_key, project.macros) for text in project.pages)
     built = tuple(page for page, _ in read)
     is_complete = all(page.is_readable for page in built)
     unread = project.unread if is_complete else project.unread | {"pages"}
@@ -138,9 +140,9 @@ def _files(project: Project) -> Mapping[str, AbstractSet[str]]:
     return {kind: {text.path for text in texts} for kind, texts in kinds.items()}
 
 
-def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
+def _page(text: Text, keys: Collection[str], macros: AbstractSet[str]) -> tuple[Page, tuple[Finding, ...]]:
     front, findings = pages.front_matter(text)
-    scanned, faults = citations.scan(text, front.body)
+    scanned, faults = citations.scan(text, front.body, keys, macros)
     attempted = scanned.attempted
     if not front.renders_macros:
         faults = tuple(_unrendered(text, call) for call in scanned.calls)
@@ -154,7 +156,7 @@ def _page(text: Text) -> tuple[Page, tuple[Finding, ...]]:
         attempted,
         scanned.title,
         front.is_readable,
-        manuscripts.read(text, front.body, scanned.apart, scanned.calls),
+        manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys),
     )
     return page, (*findings, *faults)
 

@@ -19,6 +19,8 @@ READ = (
     *("volume", "number", "pages", "edition", "type", "keywords", "langid", "archiveurl", "archivedate"),
     *("crossref", "xdata"),
 )
+KINDS = ("primary document", "news report", "analysis", "opinion", "data")
+"""What `keywords` can say of a source, for readers to see."""
 # Of biblatex's manual, 2.2, and of common reference managers.
 KNOWN = frozenset(READ) | frozenset(
     """

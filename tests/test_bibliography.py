@@ -50,7 +50,7 @@ def _read(*contents: str) -> tuple[Bibliography, tuple[Finding, ...]]:
         pytest.param("type = {Report}, number = {A/78}", "designation", "Report, no. A/78", id="report"),
         pytest.param("edition = {2}", "designation", "ed. 2", id="edition"),
         pytest.param("keywords = {gaza, News report}", "kind", "news report", id="kind"),
-        pytest.param("keywords = {newsreport}", "kind", "", id="kind that is none"),
+        pytest.param("keywords = {gaza, israel}", "kind", "", id="kind that is none"),
         pytest.param("langid = {hebrew}", "language", "he", id="langid"),
         pytest.param("language = {ar}", "language", "ar", id="language"),
         pytest.param(
@@ -496,3 +496,19 @@ def test_names_that_cannot_be_split_stay_in_one_piece() -> None:
 )
 def test_no_text_makes_reading_fail(content: str) -> None:
     bibliography.read([normalized("bibliography.bib", content)])
+
+
+@pytest.mark.parametrize(
+    ("keywords", "hint"),
+    [
+        pytest.param("primary source", 'did you mean "primary document"?', id="near"),
+        pytest.param("gaza, news reports", 'did you mean "news report"?', id="near beside another"),
+        pytest.param(
+            "gaza", "write one of: primary document, news report, analysis, opinion, data", id="alone"
+        ),
+    ],
+)
+def test_an_unknown_kind_gets_a_suggestion(keywords: str, hint: str) -> None:
+    text = Text("bibliography.bib", f"@misc{{a, title = {{A}}, keywords = {{{keywords}}}}}")
+    _, (finding,) = bibliography.read([text])
+    assert (finding.rule, finding.hint) == ("unknown-kind", hint)

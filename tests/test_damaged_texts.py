@@ -31,7 +31,6 @@ def test_the_fact_check_whose_numbers_lead_nowhere(write: Write) -> None:
         "bare-number-citation": 13,
         "plural-on-one-source": 3,
         "anonymous-attribution": 1,
-        "section-without-source": 3,
         "date-after-check": 1,
         "figure-without-source": 1,
         "unlinked-follow-up": 2,

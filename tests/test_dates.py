@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.dates import parse_date, parse_year_and_month
+from macros.dates import meant_day, parse_date, parse_year_and_month
 from macros.model import Dating, Day
 
 
@@ -168,3 +168,26 @@ def test_year_and_month_that_make_no_date_are_refused(year: str, month: str) -> 
 )
 def test_iso(day: Day, iso: str) -> None:
     assert day.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        pytest.param("14 September 2023", "2023-09-14", id="day-first"),
+        pytest.param("14th Sept. 2023", "2023-09-14", id="short"),
+        pytest.param("September 14, 2023", "2023-09-14", id="month-first"),
+        pytest.param("21.11.2026", "2026-11-21", id="dots"),
+        pytest.param("11/21/2026", "2026-11-21", id="American"),
+        pytest.param("05.05.2026", "2026-05-05", id="day-and-month-are-one"),
+        pytest.param("2024-25-03", "2024-03-25", id="day-before-month"),
+        pytest.param("2024/3/5", "2024-03-05", id="slashes"),
+        pytest.param("05.03.2024", "", id="two-readings-nope"),
+        pytest.param("2024-02-30", "", id="no-such-day-nope"),
+        pytest.param("31 June 2024", "", id="no-such-day-by-name-nope"),
+        pytest.param("14 Smarch 2023", "", id="no-such-month-nope"),
+        pytest.param("2024", "", id="year-nope"),
+        pytest.param("in spring", "", id="words-nope"),
+    ],
+)
+def test_a_day_in_another_order_has_one_meaning(typed: str, day: str) -> None:
+    assert meant_day(typed) == day

@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros import bibliography, page_fields, rules, vocabulary
+from macros import page_fields, rules, vocabulary
 from macros.__main__ import main
 from macros.located_yaml import parse
 from macros.model import CORRECTIONS
@@ -265,7 +265,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
 
     assert [_names(row[0])[0] for row in page] == [*_MATTER, "coverage"]
     assert {name for row in entry for name in _names(row[0])} <= set(vocabulary.READ)
-    assert [name for row in kinds for name in _names(row[0])] == list(bibliography.KINDS)
+    assert [name for row in kinds for name in _names(row[0])] == list(vocabulary.KINDS)
     assert {name for row in corrections for name in _names(row[0])} == set(CORRECTIONS)
     for row in types:
         more = set(needed[_names(row[0])[0]]) - set(needed["explainer"])

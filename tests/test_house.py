@@ -162,7 +162,7 @@ _GIVE = "text: t, url: https://example.org, label: l"
         ),
         pytest.param(
             f"support: {{{_GIVE}, date: «soon}}",
-            '"date" is not a date; write "date: 2024-03-05"',
+            '"date" is not a date; write year, month and day, such as "date: 2024-03-05"',
             id="date in words",
         ),
         pytest.param(

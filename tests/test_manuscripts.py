@@ -19,7 +19,7 @@ CITE = '{{ cite("a") }}'
 def _read(content: str) -> Manuscript:
     text = Text("docs/page.md", content)
     scanned, _ = citations.scan(text)
-    return manuscripts.read(text, 0, scanned.apart, scanned.calls)
+    return manuscripts.read(text, 0, scanned.apart, scanned.calls, scanned.unread)
 
 
 def _told(content: str) -> list[tuple[str, str, list[tuple[str, list[str]]]]]:
@@ -144,3 +144,14 @@ def test_every_sentence_stands_where_it_says(content: str) -> None:
             said = found.prose[sentence.span.start : sentence.span.end]
             assert sentence.text == said.replace("\n", " ")
             assert said.strip() == said
+
+
+def test_what_lies_apart_can_lie_within_another() -> None:
+    (block,) = _read("A <!-- {{ page.title }} and more --> b.").blocks
+    assert " ".join(block.sentences[0].text.replace(JOINER, "").split()) == "A b."
+
+
+def test_a_sentence_knows_what_was_meant_to_cite() -> None:
+    blocks = _read('Two [3]. Three.{{ cite(“a”) }} Four.{ cite("a") } Five.\n\nSix.{{ cite("a) }}').blocks
+    told = [[sentence.is_attempt for sentence in block.sentences] for block in blocks]
+    assert told == [[True, True, True, False], [True]]

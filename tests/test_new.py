@@ -115,13 +115,15 @@ def test_a_new_page_and_what_to_do_next(write: Write) -> None:
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_check_finds_nothing_in_a_page_of_each_type(write: Write, kind: str) -> None:
+def test_check_finds_nothing_but_what_is_to_be_written_in_a_page_of_each_type(
+    write: Write, kind: str
+) -> None:
     folder = write(PROJECT)
 
     result = _new(folder, "How did it end?", "--type", kind, *OPTIONS[kind])
 
     assert result.exit_code == 0
-    assert _errors(folder) == []
+    assert _errors(folder) == ['"description" repeats the title', "this page has no text yet"]
     page = (folder / "docs/explainers/how-did-it-end.md").read_text(encoding="utf-8")
     assert len(re.findall("^## ", page, re.MULTILINE)) == 7
     (read,) = [

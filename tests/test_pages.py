@@ -232,8 +232,17 @@ def test_a_name_with_a_typo_gets_a_suggestion() -> None:
             'published: "2024-02-30"', "write a day that the calendar has", id="no-day-in-quotation-marks"
         ),
         pytest.param("published: 2024-02-30", "write a day that the calendar has", id="no-day"),
-        pytest.param("published: soon", 'write "published: 2024-03-05"', id="no-date"),
+        pytest.param(
+            "published: soon", 'write year, month and day, such as "published: 2024-03-05"', id="no-date"
+        ),
+        pytest.param("published: 21.11.2026", 'write "published: 2026-11-21"', id="other-order"),
+        pytest.param(
+            "coverage: {from: 14 September 2023, to: 2024}", 'write "from: 2023-09-14"', id="month-by-name"
+        ),
         pytest.param("hide: 3", 'write "hide: [toc]"', id="hide"),
+        pytest.param(
+            "authors: Mia Keeper", 'write "authors: [key]", with the key of each', id="name-of-an-author"
+        ),
         pytest.param(
             "hide: [everything]",
             "write one of: navigation, toc, path, footer, feedback, tags",

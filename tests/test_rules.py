@@ -186,7 +186,7 @@ def test_a_repeated_title_can_become_a_heading_below(write: Write, heading: str,
         "mkdocs.yml": "",
         "bibliography.bib": "",
         "docs/.authors.yml": _AUTHORS,
-        "docs/index.md": f"---\n{front}\n---\n{heading}\n",
+        "docs/index.md": f"---\n{front}\n---\n{heading}\n\nIt ended.\n",
     }
     built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
     assert [finding.hint for finding in site.judged(built).findings] == [hint]

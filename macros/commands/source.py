@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from .. import store
-from ..bibliography import KINDS
 from ..program import PROGRAM
 from ..store import Addition, Wanted
-from ..vocabulary import TYPES
+from ..vocabulary import KINDS, TYPES
 from . import opening
 
 _TYPES = sorted(TYPES - {"xdata", "set"})

@@ -62,7 +62,7 @@ class Build:
         if page.meta.get("render_macros") is False:
             return markdown
         text = Text(path, markdown)
-        scanned, _ = citations.scan(text)
+        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
         made = citations.tokens(scanned, known.calls if known else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made)

@@ -12,7 +12,7 @@ _MARKUP = re.compile(
       \[ (?= [^\[\]\n]+ \]\( )
     | \]\( [^()\s]* (?: \([^()\s]*\) [^()\s]* )* (?: \s+ "[^"\n]*" )? \)     # the address of a link
     | ^ [ ]{0,3} \*? \[ (?!\^) [^\]\n]+ \]: .* $                                # the definition of one
-    | \[\^ [^\]\s]+ \]:?                                                   # a footnote's mark
+    | \[\^ (?P<note> [^\]\s]+ ) \]:?                                        # a footnote's mark
     | </? [A-Za-z][^<>]* >
     | https?:// [^\s<>"“”]+
     | \{:? [ ]* (?: [#.][\w-] | [\w-]+= ) [^{}\n]* \}                       # an attribute list
@@ -22,6 +22,9 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
+# Of Python-Markdown's snippets: what it brings in may define footnotes.
+_INCLUSION = "--8<--"
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 JOINER = "\u2060"
 """Stands for markup: unlike a space it ends no word, so that a full stop behind a link stays at its word."""
@@ -39,8 +42,18 @@ def without(content: str, apart: Iterable[Span], start: int = 0, filler: str = "
 
 
 def without_markup(shown: str) -> str:
-    """Fill the marks of Markdown in the text that readers see with joiners."""
-    return _MARKUP.sub(lambda match: _filled(match[0], JOINER), shown)
+    """Fill the marks of Markdown in the text that readers see with joiners.
+
+    The mark of a footnote that nothing defines is none, and readers see it.
+    """
+    defined = set(_FOOTNOTE.findall(shown))
+    is_whole = _INCLUSION not in shown
+
+    def filled(match: re.Match[str]) -> str:
+        is_seen = match["note"] and match["note"] not in defined and is_whole
+        return match[0] if is_seen else _filled(match[0], JOINER)
+
+    return _MARKUP.sub(filled, shown)
 
 
 def _filled(text: str, filler: str = " ") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .manuscript import Block, BlockKind, Manuscript, Section, Sentence
+from .manuscript import Block, BlockKind, ByHand, Manuscript, Section, Sentence
 from .pages import (
     CORRECTIONS,
     NOTICES,
@@ -25,6 +25,7 @@ __all__ = [
     "Bibliography",
     "Block",
     "BlockKind",
+    "ByHand",
     "Call",
     "Citation",
     "Correction",

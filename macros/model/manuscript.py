@@ -29,6 +29,8 @@ class Sentence:
     text: str
     """As long as the span: calls and line ends are spaces, markup and code are word joiners, U+2060."""
     calls: tuple[Call, ...] = ()
+    is_attempt: bool = False
+    """Whether it holds what was meant to cite and cannot be read, of which another finding speaks."""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -66,6 +68,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A citation as other programs have it, which readers see as typed: `[3]`, `[@key, p. 3]`, `[^key]`."""
+
+    span: Span
+    keys: tuple[str, ...] = ()
+    """Of a number none; they need not be in the store."""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """The prose of a page, section by section."""
 
@@ -74,6 +86,7 @@ class Manuscript:
     sections: tuple[Section, ...] = ()
     damage: tuple[tuple[str, int], ...] = ()
     """Characters that only a wrong encoding leaves, with how often they occur, the most frequent first."""
+    by_hand: tuple[ByHand, ...] = ()
 
     @property
     def blocks(self) -> Iterator[Block]:

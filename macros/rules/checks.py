@@ -39,7 +39,8 @@ def _uses(page: Page) -> Iterator[tuple[str, Span]]:
 def unused_source(corpus: Corpus) -> Iterator[Finding]:
     """Find entries that no built page cites or lists, nor reaches through inheritance."""
     uses = {key for page in corpus.pages for key, _ in _uses(page)}.union(
-        *(page.attempted for page in corpus.pages)
+        *(page.attempted for page in corpus.pages),
+        *(typed.keys for page in corpus.pages for typed in page.manuscript.by_hand),
     )
     used = {key for use in uses for key in corpus.bibliography.lineage(use)}
     holders = _holders(corpus.bibliography)

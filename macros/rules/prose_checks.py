@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from .. import templates
 from ..findings import Finding, at
-from ..model import Block, BlockKind, Page, Section, Sentence
+from ..model import Block, BlockKind, ByHand, Page, Section, Sentence
 from ..text import Span
 from . import prose
 from .corpus import Corpus
 
-_NUMBER = re.compile(r"(?<!\b\w)\[(?P<label>\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\](?![(\[:])")
-_LABEL = re.compile(r"^[ ]{0,3}\[(\d+)\]:", re.MULTILINE)
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
 )
+_HEADINGS = re.compile(r"^[ ]{0,3}#.*$", re.MULTILINE)
 _LONG, _SHORT = 8, 4
 # What these say is cited where the page says it in full.
 _SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
@@ -40,26 +40,46 @@ _NUMBERED = re.compile(
 
 
 def bare_number_citation(corpus: Corpus) -> Iterator[Finding]:
-    """Find numbers in brackets that somebody typed: no source stands behind them."""
+    """Find numbers and keys in brackets that somebody typed: no link to a source is made of them."""
     for page in corpus.pages:
-        defined = set(_LABEL.findall(page.text.content))
-        for match in _NUMBER.finditer(page.manuscript.prose):
-            follows = page.text.content[match.end() : match.end() + 1]
-            is_link = follows in {"(", "[", ":"} or match["label"] in defined
-            if not page.manuscript.damage and not is_link:
-                message = f'"{match[0]}" is typed by hand, and leads to no source'
-                hint = 'write {{ cite("key") }}, and the number is made from the source'
-                yield at("bare-number-citation", page.text, Span(*match.span()), message, hint)
+        for typed in () if page.manuscript.damage else page.manuscript.by_hand:
+            words = page.text.content[typed.span.start : typed.span.end]
+            message = f'"{words}" is typed by hand, and leads to no source'
+            hint = _typed_right(typed, words, corpus.bibliography.by_key)
+            yield at("bare-number-citation", page.text, typed.span, message, hint)
+
+
+def _typed_right(typed: ByHand, words: str, known: Collection[str]) -> str:
+    keys = [key for key in typed.keys if key in known]
+    if keys:
+        quoted = ", ".join(f'"{key}"' for key in keys)
+        locator = f', locator="{typed.locator}"' if typed.locator and '"' not in typed.locator else ""
+        return f"write {{{{ cite({quoted}{locator}) }}}}"
+    if not typed.keys:
+        return 'write {{ cite("key") }}, and the number is made from the source'
+    if words.startswith("[^"):
+        return f'write {{{{ cite("key") }}}}, or define the footnote in a line "{words}: …"'
+    return 'write {{ cite("key") }}, with a key of the bibliography'
 
 
 def placeholder(corpus: Corpus) -> Iterator[Finding]:
-    """Find words that stand for a text that is still to come."""
+    """Find words that stand for a text that is still to come, and pages that have none."""
     for page in corpus.pages:
+        if page.matter.type and _is_unwritten(page):
+            hint = "write it, or put the page into a folder of drafts"
+            place = Span(page.body, page.body + 1)
+            yield at("placeholder", page.text, place, "this page has no text yet", hint)
         prose_of_page = "" if page.manuscript.damage else page.manuscript.prose
         for match in _PLACEHOLDER.finditer(prose_of_page):
             message = f'"{match[0]}" stands for something that is not there'
             hint = "write what it stands for, or put it into an HTML comment"
             yield at("placeholder", page.text, Span(*match.span()), message, hint)
+
+
+def _is_unwritten(page: Page) -> bool:
+    """Say whether a page is made of headings and comments alone."""
+    body = templates.blanked(page.text.content, sorted(page.comments))[page.body :]
+    return bool(page.text.content[page.body :].strip()) and not _HEADINGS.sub("", body).strip()
 
 
 def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
@@ -107,7 +127,7 @@ def _quotations(corpus: Corpus) -> Iterator[tuple[Page, Sentence, Span, int]]:
 def section_without_source(corpus: Corpus) -> Iterator[Finding]:
     """Find sections of two sentences or more that cite nothing."""
     for page, section, sentences in _sections(corpus):
-        if len(sentences) >= 2 and not any(sentence.keys for sentence in sentences):
+        if len(sentences) >= 2 and not any(s.keys or s.is_attempt for s in sentences):
             message = f'the section "{section.title}" cites no source'
             yield _at_heading("section-without-source", page, section, message, "cite what it rests on")
 
@@ -142,7 +162,8 @@ def figure_without_source(corpus: Corpus) -> Iterator[Finding]:
             followed = zip(block.sentences, (*block.sentences[1:], None), strict=True)
             for sentence, following in followed:
                 match = _counted(sentence)
-                if match and not sentence.keys and not (following and following.keys):
+                near = [said for said in (sentence, following) if said]
+                if match and not any(said.keys or said.is_attempt for said in near):
                     message = f'nobody can follow the figure "{match[0].strip()}" to its source'
                     words = Span(*match.span())
                     hint = 'write {{ cite("key") }} behind the sentence'
@@ -170,4 +191,5 @@ def _ends_uncited(block: Block) -> bool:
     """Say so of a claim; a question, and words that lead to another place, are none."""
     last = block.sentences[-1]
     is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    return is_prose and bool(block.keys) and not last.keys and not _NO_CLAIM.search(last.text)
+    is_uncited = not last.keys and not last.is_attempt
+    return is_prose and bool(block.keys) and is_uncited and not _NO_CLAIM.search(last.text)

@@ -99,6 +99,15 @@ RULES = (
         "title = {A title}, date = {2024}",
     ),
     Rule(
+        "unknown-kind",
+        WARNING,
+        "The keywords of a source name a kind that readers are not told of.",
+        "Kinds are primary document, news report, analysis, opinion and data.\n"
+        "Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.",
+        "keywords = {primary source}",
+        "keywords = {primary document}",
+    ),
+    Rule(
         "unbraced-institution",
         ERROR,
         "The name of an institution comes apart as a person's name.",
@@ -392,8 +401,10 @@ RULES = (
     Rule(
         "bare-number-citation",
         ERROR,
-        "A number in brackets is typed by hand.",
-        "Readers take it for a citation, and it leads nowhere.",
+        "A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.",
+        "Readers take it for a citation, and it leads nowhere.\n"
+        "Names behind `@` are found where they begin the brackets, or are keys of the bibliography.\n"
+        "What readers are to see as it is typed stands in a code span.",
         "It began in May [3].",
         'It began in May.{{ cite("un2024vote") }}',
         prose_checks.bare_number_citation,
@@ -401,8 +412,10 @@ RULES = (
     Rule(
         "placeholder",
         ERROR,
-        "A text holds words that stand for something that is still to come.",
-        "Write what they stand for; a note to yourself belongs into an HTML comment.",
+        "A text holds words that stand for something that is still to come, or is still to come itself.",
+        "Write what they stand for; a note to yourself belongs into an HTML comment.\n"
+        "On a page with a type, a description that repeats the title is found, and a body of"
+        " headings and comments alone.",
         "The count was TODO.",
         "The count was 14.",
         prose_checks.placeholder,

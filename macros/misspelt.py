@@ -1,0 +1,51 @@
+"""Calls of macros that do not exist, and are nearly ours: what a writer may have meant to cite with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
+
+from .findings import Finding, at
+from .templates import STRING, Mark
+from .text import Text
+
+_OURS = ("cite", "quote")
+_CALL = re.compile(
+    rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL
+)
+# What the page itself defines or imports.
+_DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
+
+
+def finding(text: Text, mark: Mark, keys: Collection[str], known: AbstractSet[str]) -> Finding | None:
+    """Say that an expression calls no macro, where its name is nearly ours or its first text is a key."""
+    match = _CALL.match(text.content, mark.span.start, mark.span.end)
+    if not match or (match["name"] in _OURS and match["bracket"] == "("):
+        return None
+    name, key = match["name"], match["first"][1:-1]
+    meant = _meant(name.lower())
+    is_meant = name.lower() in _OURS if match["bracket"] == "[" else meant or key in keys
+    if not is_meant or name in known:
+        return None
+    message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
+    words = f'"{key}", "the words"' if meant == "quote" else f'"{key}"'
+    hint = f"write {{{{ {meant or 'cite'}({words}) }}}}"
+    return at("unrendered-macro", text, mark.span, message, hint)
+
+
+def defined(text: Text) -> frozenset[str]:
+    """Return the words in which a page defines or imports macros and variables of its own."""
+    return frozenset(
+        word for match in _DEFINITION.finditer(text.content) for word in re.findall(r"\w+", match[0])
+    )
+
+
+def _meant(name: str) -> str:
+    """Return the macro whose name this nearly is: an "item" or "recite" is something else."""
+    near = get_close_matches(name, _OURS, 1, 0.75)
+    is_near = (
+        near and abs(len(near[0]) - len(name)) <= 1 and (near[0][0] == name[0] or near[0][-1] == name[-1])
+    )
+    return near[0] if is_near else ""

@@ -1,0 +1,44 @@
+"""What to type in the place of a citation in the way of another program."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros import files, site
+
+from .conftest import RULES, Write
+
+_STORE = "@misc{un2024vote, title = {x}}\n@misc{un_a_b, title = {x}}\n"
+_BOTH = '{{ cite("un2024vote", "un_a_b") }}'
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        pytest.param("[3]", 'write {{ cite("key") }}, and the number is made from the source', id="number"),
+        pytest.param("[@un2024vote]", 'write {{ cite("un2024vote") }}', id="key"),
+        pytest.param("[@un_a_b]", 'write {{ cite("un_a_b") }}', id="underscores"),
+        pytest.param(
+            "[@un2024vote, p. 3]", 'write {{ cite("un2024vote", locator="p. 3") }}', id="key-with-a-place"
+        ),
+        pytest.param('[@un2024vote, "x"]', 'write {{ cite("un2024vote") }}', id="quotation-mark"),
+        pytest.param("[@un2024vote, p. 3; @un_a_b]", f"write {_BOTH}", id="keys"),
+        pytest.param("[@x2024y]", 'write {{ cite("key") }}, with a key of the bibliography', id="unknown"),
+        pytest.param("[^un2024vote]", 'write {{ cite("un2024vote") }}', id="footnote-with-a-key"),
+        pytest.param(
+            "[^1]", 'write {{ cite("key") }}, or define the footnote in a line "[^1]: …"', id="footnote"
+        ),
+    ],
+)
+def test_a_citation_by_hand_gets_a_suggestion(write: Write, typed: str, hint: str) -> None:
+    page = f"# Home\n\nIt began.{typed} It ended.{_BOTH}\n"
+    folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
+    verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
+    found = [(f.rule, f.hint) for f in verdict.findings if f.rule != "missing-archive"]
+    assert found == [("bare-number-citation", hint)]
+
+
+def test_words_with_a_name_behind_them_nope(write: Write) -> None:
+    page = f"# Home\n\nIt began [ask @ada].{_BOTH}\n"
+    folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
+    assert site.judged(site.build(files.read(folder / "mkdocs.yml", RULES))).findings == ()
