@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from .. import templates
 from ..findings import Finding, at
-from ..model import Block, BlockKind, ByHand, Page, Section, Sentence
+from ..model import BlockKind, ByHand, Page, Sentence
 from ..text import Span
 from . import prose
 from .corpus import Corpus
@@ -18,8 +18,6 @@ _PLACEHOLDER = re.compile(
 )
 _HEADINGS = re.compile(r"^[ ]{0,3}#.*$", re.MULTILINE)
 _LONG, _SHORT = 8, 4
-# What these say is cited where the page says it in full.
-_SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
 _FIGURE = re.compile(
     r"""
       \d[\d.,]*\s?(?:%|percent\b|per\scent\b)
@@ -30,7 +28,6 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_NO_CLAIM = re.compile(r"\?\W*$|^\W*(?:see|read)\s", re.IGNORECASE)
 # What is numbered, and not counted.
 _NUMBERED = re.compile(
     r"(?:\b(?:act|article|bill|chapter|flight|form|highway|issue|law|meeting|no\.|number|order|page|p\."
@@ -124,37 +121,6 @@ def _quotations(corpus: Corpus) -> Iterator[tuple[Page, Sentence, Span, int]]:
                         yield page, sentence, Span(*match.span()), len(words.split())
 
 
-def section_without_source(corpus: Corpus) -> Iterator[Finding]:
-    """Find sections of two sentences or more that cite nothing."""
-    for page, section, sentences in _sections(corpus):
-        if len(sentences) >= 2 and not any(s.keys or s.is_attempt for s in sentences):
-            message = f'the section "{section.title}" cites no source'
-            yield _at_heading("section-without-source", page, section, message, "cite what it rests on")
-
-
-def section_on_one_source(corpus: Corpus) -> Iterator[Finding]:
-    """Find sections of three sentences or more that rest on a single source."""
-    for page, section, sentences in _sections(corpus):
-        keys = frozenset().union(*(sentence.keys for sentence in sentences))
-        if len(sentences) >= 3 and len(keys) == 1:
-            message = f'the section "{section.title}" rests on one source, "{next(iter(keys))}"'
-            hint = "cite a second one that says the same or otherwise, or join it to another section"
-            yield _at_heading("section-on-one-source", page, section, message, hint)
-
-
-def _sections(corpus: Corpus) -> Iterator[tuple[Page, Section, Sequence[Sentence]]]:
-    """Yield the sections of pages with a type, with their sentences; cells are none."""
-    for page in prose.texts(corpus):
-        for section in page.manuscript.sections:
-            if page.matter.type and section.heading and section.title.casefold() not in _SUMMARIES:
-                blocks = [block for block in section.blocks if block.kind is not BlockKind.CELL]
-                yield page, section, [sentence for block in blocks for sentence in block.sentences]
-
-
-def _at_heading(rule: str, page: Page, section: Section, message: str, hint: str) -> Finding:
-    return at(rule, page.text, section.heading or Span(page.body, page.body), message, hint)
-
-
 def figure_without_source(corpus: Corpus) -> Iterator[Finding]:
     """Find percentages, sums of money and counts whose sentence and the next cite nothing."""
     for page in prose.texts(corpus):
@@ -174,22 +140,3 @@ def _counted(sentence: Sentence) -> re.Match[str] | None:
     """Return the first figure that is no number of a resolution, a flight or the like."""
     found = _FIGURE.finditer(sentence.text)
     return next((match for match in found if not _NUMBERED.search(sentence.text[: match.start()])), None)
-
-
-def uncited_paragraph_end(corpus: Corpus) -> Iterator[Finding]:
-    """Find paragraphs that cite, and end on a sentence that does not."""
-    for page in prose.texts(corpus):
-        for section in page.manuscript.sections:
-            for block in section.blocks:
-                if page.matter.type and _ends_uncited(block):
-                    message = "this paragraph cites sources, and its last sentence has none"
-                    hint = "cite what it rests on, or say that it is your reading and of which sources"
-                    yield at("uncited-paragraph-end", page.text, block.sentences[-1].span, message, hint)
-
-
-def _ends_uncited(block: Block) -> bool:
-    """Say so of a claim; a question, and words that lead to another place, are none."""
-    last = block.sentences[-1]
-    is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-    is_uncited = not last.keys and not last.is_attempt
-    return is_prose and bool(block.keys) and is_uncited and not _NO_CLAIM.search(last.text)

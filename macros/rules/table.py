@@ -14,6 +14,7 @@ from . import (
     encoding_checks,
     page_checks,
     prose_checks,
+    section_checks,
     source_checks,
     wording_checks,
 )
@@ -456,7 +457,7 @@ RULES = (
         "Sections called In brief, Summary and Bottom line are left alone; pages without a type are, too.",
         "## How it ended\n\nIt ended in May. The vote was close.",
         '## How it ended\n\nIt ended in May. The vote was close.{{ cite("un2024vote") }}',
-        prose_checks.section_without_source,
+        section_checks.section_without_source,
     ),
     Rule(
         "section-on-one-source",
@@ -465,7 +466,7 @@ RULES = (
         "If that one errs, the whole section does.",
         'One. Two. Three.{{ cite("un2024vote") }}',
         'One. Two.{{ cite("un2024report") }} Three.{{ cite("un2024vote") }}',
-        prose_checks.section_on_one_source,
+        section_checks.section_on_one_source,
     ),
     Rule(
         "plural-on-one-source",
@@ -511,7 +512,7 @@ RULES = (
         "Cite what a conclusion of your own rests on, too.",
         'It began in May.{{ cite("un2024vote") }} It was bound to fail.',
         'It began in May. Our reading: it was bound to fail.{{ cite("un2024vote") }}',
-        prose_checks.uncited_paragraph_end,
+        section_checks.uncited_paragraph_end,
     ),
     Rule(
         "unreadable-file",
