@@ -96,6 +96,8 @@ def _site(folder: Path, text: str) -> BuiltSite:
         settings["nav"][0] = {text: ["index.md", {text: "fact-check.md"}]}
         settings["extra"]["ibidem"] |= yaml.safe_load(_with(text, _HOUSE))
         settings["extra"]["ibidem"]["image"]["alt"] = text
+        # A description that repeats the title is the point here.
+        settings["extra"]["ibidem"].setdefault("rules", {})["placeholder"] = "off"
     return deployed(folder)
 
 
