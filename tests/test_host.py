@@ -191,3 +191,15 @@ def test_what_is_not_there_is_named_where_it_is_asked_for(folder: Path, body: st
     _write_page(folder, body)
 
     assert finding in build(folder).findings
+
+
+def test_a_macro_that_does_not_exist_is_found_by_the_build(folder: Path) -> None:
+    _write_page(folder, 'Of {{ weather("tomorrow") }}.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert outcome.findings == (
+        "docs/index.md:1:7: error[unrendered-macro] "
+        "mkdocs-macros cannot render this page: 'weather' is undefined"
+    )
