@@ -12,6 +12,7 @@ try:
     import click
 
     from . import commands, delivery, files, report, rules, site
+    from .commands import options
     from .commands.diff import before
     from .commands.stopping import stop
     from .findings import meant
@@ -33,7 +34,7 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
 
 @main.command()
 @click.argument("names", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
+@options.config_file
 @click.option("--format", "form", default="full", type=click.Choice(list(report.FORMATS)), show_default=True)
 @click.option(
     *("-o", "--output"),

@@ -11,7 +11,7 @@ from .findings import Finding, at
 from .model import Page
 from .prose import regions
 from .rendered import Rendered
-from .text import Location, Span
+from .text import Location, Span, counted
 
 # What Jinja writes in the place of a value that is not there.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
@@ -36,7 +36,7 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
             hint = "cite in the text that readers see, or delete the citation"
         yield at("hidden-citation", page.text, call.span, message, hint)
     if unseen := counts[-1]:
-        message = f"the built page shows {unseen} citation{'s' * (unseen > 1)} that its text does not have"
+        message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
     places = dict[str, Iterator[int]]()

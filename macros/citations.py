@@ -12,7 +12,7 @@ from .findings import Finding, at
 from .model import Call
 from .prose import Regions, regions, title
 from .templates import Kind, Mark, UnreadableError
-from .text import Span, Text, covering
+from .text import Span, Text, blanked, covering
 from .tokens import Token
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
@@ -181,7 +181,7 @@ def _syntax(text: Text, start: int, left_out: Sequence[Span], others: Sequence[M
     """Find templates that Jinja refuses: mkdocs-macros would publish an error page instead."""
     if not others:
         return
-    body = templates.blanked(text.content, left_out)[start:]
+    body = blanked(text.content, left_out)[start:]
     try:
         templates.check(body)
     except UnreadableError as error:

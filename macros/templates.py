@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -125,17 +125,3 @@ def _parsed(content: str) -> nodes.Template:
 
 def _constant(node: nodes.Expr) -> str | None:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
-
-
-def blanked(content: str, spans: Sequence[Span]) -> str:
-    """Return the content with the characters of the spans replaced by spaces, line ends kept."""
-    return "".join(_blanked(content, sorted(spans)))
-
-
-def _blanked(content: str, spans: Sequence[Span]) -> Iterator[str]:
-    position = 0
-    for span in spans:
-        yield content[position : span.start]
-        yield re.sub(r"[^\n]", " ", content[max(position, span.start) : span.end])
-        position = max(position, span.end)
-    yield content[position:]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+
+_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +69,21 @@ class Text:
 def enumerated(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
+    """Return the content with a filler for each character of the spans, line ends kept."""
+    parts, position = list[str](), 0
+    for span in sorted(spans):
+        covered = content[max(position, span.start) : span.end]
+        parts += [content[position : span.start], _NOT_A_LINE_END.sub(filler, covered)]
+        position = max(position, span.end)
+    return "".join([*parts, content[position:]])
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a count as a sentence says it: `1 page`, `2 pages`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def covering(spans: Sequence[Span], offset: int) -> int | None:

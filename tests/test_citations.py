@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from macros.citations import Scan, prepared, scan, tokens
-from macros.templates import blanked
-from macros.text import Span, Text
+from macros.text import Span, Text, blanked
 from macros.tokens import PATTERN
 
 from .conftest import marked

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import citations, manuscripts
-from macros.manuscripts.masking import JOINER
-from macros.model import Manuscript
+from macros.model import JOINER, Manuscript
 from macros.text import Text
 
 CITE = '{{ cite("a") }}'

@@ -10,6 +10,7 @@ from .. import comparison, files, revisions, rules, site
 from ..program import PROGRAM
 from ..settings import Settings, SetupError
 from ..site import Project, Site
+from . import options
 from .stopping import stop
 
 _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
@@ -17,7 +18,7 @@ _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
 
 @click.command()
 @click.argument("base")
-@click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
+@options.config_file
 @click.option("--format", "form", default="full", type=click.Choice(list(_FORMATS)), show_default=True)
 def diff(base: str, config_file: Path | None, form: str) -> None:
     """Show what this branch changes in sources and claims.

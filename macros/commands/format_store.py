@@ -12,11 +12,11 @@ from .. import store
 from ..originals import Original
 from ..program import PROGRAM
 from ..store import Store
-from . import opening
+from . import opening, options
 
 
 @click.command("format")
-@opening.config_option
+@options.config_file
 @click.option("--check", is_flag=True, help="Change nothing, and exit with 1 when something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing, and show what would change.")
 def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:

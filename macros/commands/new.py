@@ -20,6 +20,7 @@ from ..program import PROGRAM
 from ..settings import SetupError
 from ..site import Project
 from ..text import Text
+from . import options
 from .stopping import stop
 
 _NAV = """\
@@ -72,7 +73,7 @@ class Asked(TypedDict):
 @click.option("--claimant", default="", help="Who makes the claim.")
 @click.option("--rating", default="", help="One of the ratings in mkdocs.yml.")
 @click.option("--disclosure", default="", help="What readers of an opinion should know of its author.")
-@click.option("-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml.")
+@options.config_file
 def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None:
     """Make a draft of a page that answers QUESTION.
 

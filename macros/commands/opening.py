@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import click
 
@@ -19,8 +19,7 @@ from ..site import Project, Verdict
 from ..store import Refusal, Store
 from ..text import Text
 from ..writing import WritingError
-
-_Command = TypeVar("_Command", bound=Callable[..., object])
+from .stopping import stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +31,13 @@ class Opened:
     store: Store
 
 
-def config_option(command: _Command) -> _Command:
-    """Add the option that every command has."""
-    option = click.option(
-        "-f", "--config-file", type=click.Path(path_type=Path), help="Instead of mkdocs.yml."
-    )
-    return option(command)
-
-
 def opened(config_file: Path | None, *, every_page: bool = False) -> Opened:
     """Read a project, or print what is wrong with it and exit; `every_page` are drafts too."""
     named = config_file or files.config_file()
     try:
         project = files.read(named, rules.IDS, every_page=every_page)
     except SetupError as error:
-        _stop(str(error), 2)
+        stop(error)
     read = store.read(project.bibliography)
     unread = project.faults if project.unread & ({"store", "pages"} if every_page else {"store"}) else ()
     if faults := (*unread, *read.faults):
@@ -59,12 +50,12 @@ def _report(project: Project, read: Store, faults: tuple[Finding, ...]) -> NoRet
     medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
     texts = {text.path: text for text in (*project.bibliography, *project.pages)}
     click.echo(report.full(verdict, texts, medium), color=medium.is_colored)
-    _stop("nothing is changed: mend these first", 1)
+    stop("nothing is changed: mend these first", code=1)
 
 
 def refuse(refusals: Iterable[Refusal]) -> NoReturn:
     """Print why a change is not made, and exit with 1."""
-    _stop("\nerror: ".join(map(str, refusals)), 1)
+    stop(*refusals, code=1)
 
 
 def originals(root: Path, texts: Sequence[Text]) -> tuple[Original, ...]:
@@ -72,7 +63,7 @@ def originals(root: Path, texts: Sequence[Text]) -> tuple[Original, ...]:
     try:
         return tuple(writing.original(root, text) for text in texts)
     except WritingError as error:
-        _stop(str(error), 2)
+        stop(error)
 
 
 def write(root: Path, changed: Sequence[Original]) -> None:
@@ -80,9 +71,4 @@ def write(root: Path, changed: Sequence[Original]) -> None:
     try:
         writing.write(root, changed)
     except WritingError as error:
-        _stop(str(error), 2)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"error: {message}", err=True)
-    sys.exit(code)
+        stop(error)

@@ -9,14 +9,14 @@ import click
 from .. import store
 from ..program import PROGRAM
 from ..store import Store
-from ..text import enumerated
-from . import opening
+from ..text import counted, enumerated
+from . import opening, options
 
 
 @click.command("rename")
 @click.argument("old")
 @click.argument("new")
-@opening.config_option
+@options.config_file
 @click.option("--dry-run", is_flag=True, help="Change nothing, and print what would change.")
 def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool) -> None:
     """Give the source OLD the key NEW, in the bibliography and in every page, drafts too.
@@ -41,10 +41,10 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
     if not dry_run:
         opening.write(opened.root, changed)
     for file in changed:
-        click.echo(f"{file.path}: {_counted(len(edits[file.path]), 'place')}")
-    places, count = sum(map(len, edits.values())), _counted(len(changed), "file")
+        click.echo(f"{file.path}: {counted(len(edits[file.path]), 'place')}")
+    places, count = sum(map(len, edits.values())), counted(len(changed), "file")
     done = "would be renamed" if dry_run else "renamed"
-    click.echo(f'{done}: "{old}" to "{new}" in {_counted(places, "place")} of {count}')
+    click.echo(f'{done}: "{old}" to "{new}" in {counted(places, "place")} of {count}')
     now = {file.path: file.text for file in changed}
     after = store.read([now.get(text.path, text) for text in opened.store.texts])
     if astray := sorted(_ordered(opened.store) - _ordered(after)):
@@ -55,7 +55,3 @@ def _ordered(read: Store) -> set[str]:
     """Return the files whose entries stand in the order of their keys."""
     layouts = map(store.laid_out, read.texts, read.readings)
     return {layout.text.path for layout in layouts if layout.is_ordered}
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -10,14 +10,14 @@ from .. import store
 from ..program import PROGRAM
 from ..store import Addition, Wanted
 from ..vocabulary import KINDS, TYPES
-from . import opening
+from . import opening, options
 
 _TYPES = sorted(TYPES - {"xdata", "set"})
 
 
 @click.command()
 @click.argument("key")
-@opening.config_option
+@options.config_file
 @click.option(
     "--type",
     "kind_of_entry",

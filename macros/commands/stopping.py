@@ -10,7 +10,8 @@ import click
 from ..findings import one_line
 
 
-def stop(reason: object) -> NoReturn:
-    """Say in one line why, and end with the exit code for wrong usage or set-up."""
-    click.echo(f"error: {one_line(str(reason))}", err=True)
-    sys.exit(2)
+def stop(*reasons: object, code: int = 2) -> NoReturn:
+    """Say each reason in one line, and end; without a code, with that for wrong usage or set-up."""
+    for reason in reasons:
+        click.echo(f"error: {one_line(str(reason))}", err=True)
+    sys.exit(code)

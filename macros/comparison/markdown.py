@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..findings import one_line
+from ..report import code_span
 from .reports import summary
 from .values import ClaimChange, Comparison, SourceChange
 
@@ -68,8 +69,4 @@ def _escaped(value: str) -> str:
 
 
 def _code(value: str) -> str:
-    """Put a text into a code span, fenced by more backticks than it holds in a row."""
-    line = one_line(value)
-    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
-    padding = " " if line[:1] == "`" or line[-1:] == "`" else ""
-    return f"{fence}{padding}{line}{padding}{fence}"
+    return code_span(one_line(value))

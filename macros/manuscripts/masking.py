@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..text import Span
+from ..model import JOINER
+from ..text import Span, blanked
 
 _MARKUP = re.compile(
     r"""
@@ -25,20 +26,11 @@ _MARKUP = re.compile(
 _FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 # Of Python-Markdown's snippets: what it brings in may define footnotes.
 _INCLUSION = "--8<--"
-_NOT_A_LINE_END = re.compile(r"[^\n]")
-JOINER = "\u2060"
-"""Stands for markup: unlike a space it ends no word, so that a full stop behind a link stays at its word."""
 
 
 def without(content: str, apart: Iterable[Span], start: int = 0, filler: str = " ") -> str:
     """Fill what lies apart with something else; lines stay lines, and all before `start` is space."""
-    parts, position = [_filled(content[:start])], start
-    for span in apart:
-        if span.end > position:
-            begin = max(span.start, position)
-            parts += [content[position:begin], _filled(content[begin : span.end], filler)]
-            position = span.end
-    return "".join([*parts, content[position:]])
+    return blanked(blanked(content, apart, filler), [Span(0, start)])
 
 
 def without_markup(shown: str) -> str:
@@ -49,12 +41,8 @@ def without_markup(shown: str) -> str:
     defined = set(_FOOTNOTE.findall(shown))
     is_whole = _INCLUSION not in shown
 
-    def filled(match: re.Match[str]) -> str:
-        is_seen = match["note"] and match["note"] not in defined and is_whole
-        return match[0] if is_seen else _filled(match[0], JOINER)
+    def is_mark(match: re.Match[str]) -> bool:
+        return not match["note"] or match["note"] in defined or not is_whole
 
-    return _MARKUP.sub(filled, shown)
-
-
-def _filled(text: str, filler: str = " ") -> str:
-    return _NOT_A_LINE_END.sub(filler, text)
+    marks = filter(is_mark, _MARKUP.finditer(shown))
+    return blanked(shown, (Span(*match.span()) for match in marks), JOINER)

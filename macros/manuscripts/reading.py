@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..model import Block, Call, Manuscript, Section, Sentence
+from ..model import JOINER, Block, Call, Manuscript, Section, Sentence
 from ..sentences import sentences
 from ..text import Span, Text
 from .blocks import Part, parts
 from .by_hand import by_hand
 from .damage import damage
-from .masking import JOINER, without, without_markup
+from .masking import without, without_markup
 
 
 def read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .manuscript import Block, BlockKind, ByHand, Manuscript, Section, Sentence
+from .manuscript import JOINER, Block, BlockKind, ByHand, Manuscript, Section, Sentence
 from .pages import (
     CORRECTIONS,
     NOTICES,
@@ -19,6 +19,7 @@ from .works import House, Organization, Rating, Support, Work
 
 __all__ = [
     "CORRECTIONS",
+    "JOINER",
     "MONTHS",
     "NOTICES",
     "Author",

@@ -9,6 +9,9 @@ from enum import StrEnum
 from ..text import Span
 from .citing import Call
 
+JOINER = "\u2060"
+"""Stands for markup: unlike a space it ends no word, so that a full stop behind a link stays at its word."""
+
 
 class BlockKind(StrEnum):
     """What a block of prose is."""
@@ -27,7 +30,7 @@ class Sentence:
     span: Span
     """In the file, without the calls behind it."""
     text: str
-    """As long as the span: calls and line ends are spaces, markup and code are word joiners, U+2060."""
+    """As long as the span: calls and line ends are spaces, markup and code are joiners."""
     calls: tuple[Call, ...] = ()
     is_attempt: bool = False
     """Whether it holds what was meant to cite and cannot be read, of which another finding speaks."""

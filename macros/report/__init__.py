@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .annotations import github
 from .code_scanning import sarif
+from .code_spans import code_span
 from .concise import concise
 from .counts import summary
 from .document import SCHEMA, json_document
@@ -21,6 +22,7 @@ __all__ = [
     "Format",
     "Medium",
     "Texts",
+    "code_span",
     "concise",
     "full",
     "github",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..findings import Severity
 from ..site import Verdict
+from ..text import counted
 
 
 def summary(verdict: Verdict) -> str:
@@ -13,14 +14,10 @@ def summary(verdict: Verdict) -> str:
     `1 error in 2 of 9 pages and 74 sources; 3 findings elsewhere`.
     """
     levels = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
-    counts = [_counted(verdict.count(level), name) for level, name in levels if verdict.count(level)]
+    counts = [counted(verdict.count(level), name) for level, name in levels if verdict.count(level)]
     findings = ", ".join(counts) or "no findings"
     accepted = f", {verdict.accepted} accepted" if verdict.accepted else ""
     some = f"{verdict.pages - verdict.left_out} of " if verdict.left_out else ""
-    extent = f"{some}{_counted(verdict.pages, 'page')} and {_counted(verdict.sources, 'source')}"
-    rest = f"; {_counted(verdict.elsewhere, 'finding')} elsewhere" if verdict.elsewhere else ""
+    extent = f"{some}{counted(verdict.pages, 'page')} and {counted(verdict.sources, 'source')}"
+    rest = f"; {counted(verdict.elsewhere, 'finding')} elsewhere" if verdict.elsewhere else ""
     return f"{findings}{accepted} in {extent}{rest}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

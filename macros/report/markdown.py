@@ -6,13 +6,13 @@ no markup, no HTML, no mentions, no links.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..findings import Finding, Severity
 from ..program import PROGRAM
 from ..site import Verdict
+from .code_spans import code_span
 from .counts import summary
 from .excerpts import visible
 from .medium import PLAIN, Medium, Texts
@@ -64,8 +64,4 @@ def _item(finding: Finding, medium: Medium) -> str:
 
 
 def _code(text: str) -> str:
-    """Return a code span, whose fence is longer than any run of backticks in it."""
-    line = visible(" ".join(text.split()))
-    fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
-    pad = " " if line[:1] in ("`", "") or line.endswith("`") else ""
-    return f"{fence}{pad}{line}{pad}{fence}"
+    return code_span(visible(" ".join(text.split())))

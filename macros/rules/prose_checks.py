@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from .. import templates
 from ..findings import Finding, at
 from ..model import BlockKind, ByHand, Page, Sentence
-from ..text import Span
+from ..text import Span, blanked
 from . import prose
 from .corpus import Corpus
 
@@ -75,7 +74,7 @@ def placeholder(corpus: Corpus) -> Iterator[Finding]:
 
 def _is_unwritten(page: Page) -> bool:
     """Say whether a page is made of headings and comments alone."""
-    body = templates.blanked(page.text.content, sorted(page.comments))[page.body :]
+    body = blanked(page.text.content, page.comments)[page.body :]
     return bool(page.text.content[page.body :].strip()) and not _HEADINGS.sub("", body).strip()
 
 

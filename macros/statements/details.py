@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text import Span
+from ..text import Span, blanked
 from .days import days
 from .numbers import numbers
 from .readable import shown
@@ -37,10 +37,10 @@ def details(text: str, *, is_quoted: bool = False) -> tuple[Detail, ...]:
     """Find the details of a text, in its order; all of it can be a quotation."""
     quoted = (Span(0, len(text)),) if is_quoted else quotations(text)
     found = [_detail("quotation", text, span, _words(text[span.start : span.end])) for span in quoted]
-    rest = _without(text, quoted)
+    rest = blanked(text, quoted)
     dated = tuple(days(rest))
     found += [_detail("date", text, span, value) for span, value in dated]
-    rest = _without(rest, tuple(span for span, _ in dated))
+    rest = blanked(rest, (span for span, _ in dated))
     found += [_detail("number", text, span, value) for span, value in numbers(rest)]
     return tuple(sorted(found, key=lambda detail: detail.span))
 
@@ -51,9 +51,3 @@ def _detail(kind: str, text: str, span: Span, value: str) -> Detail:
 
 def _words(quotation: str) -> str:
     return shown(quotation.translate(_ALIKE)).strip('“”„«»" ')
-
-
-def _without(text: str, spans: tuple[Span, ...]) -> str:
-    for span in spans:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Call, Page
+from ..model import JOINER, Call, Page
 
-_JOINER = "\u2060"
 # An escape, and brackets but those of an omission.
 _DRESS = re.compile(r"\\(?=[^\w\s])|\[(?!…\]|\.\.\.\])|(?<!\[…)(?<!\[\.\.\.)\]")
 _GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
@@ -18,7 +17,7 @@ _GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
 def readable(page: Page) -> str:
     """Return the prose of a page where it stands."""
     parts, position = list[str](), 0
-    prose = page.manuscript.prose.replace(_JOINER, "]")
+    prose = page.manuscript.prose.replace(JOINER, "]")
     for call in page.calls:
         if not call.hidden_in:
             words = quoted(call).ljust(call.span.end - call.span.start, "]")

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from .. import bibtex
 from ..bibtex import Entry, Reading
-from ..templates import blanked
-from ..text import Text
+from ..text import Text, blanked
 from .braces import braced
 from .reading import Store
 

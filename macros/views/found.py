@@ -11,6 +11,7 @@ from ..findings import Finding, Severity
 from ..places import Place
 from ..rendering import place_anchor, source_anchor
 from ..site import Verdict
+from ..text import counted
 from .values import Publication
 
 _MOST = 200
@@ -115,4 +116,4 @@ def _entries(publication: Publication, listed: Collection[str]) -> Mapping[tuple
 
 def _counts(verdict: Verdict) -> str:
     counts = ((verdict.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
-    return " and ".join(f"{count} {level}{'s' * (count > 1)}" for count, level in counts if count)
+    return " and ".join(counted(count, level) for count, level in counts if count)
