@@ -1,0 +1,1 @@
+"""Benchmarks: generated sites, and what it costs to check and build them beside peers."""
