@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CHECKERS := tests/checkers
+PEERS := benchmarks/.venv
+PEERS_READY := $(PEERS)/.ready
 CHECKERS_READY := $(CHECKERS)/node_modules/.package-lock.json
 
 # The build date of the site is that of the last commit, so that a build can be repeated byte by byte.
@@ -15,7 +17,7 @@ FORMAT ?= full
 BASE ?=
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test browser-test lint format lock clean
+.PHONY: help site serve check test browser-test bench lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +37,9 @@ test: $(READY) ## run the tests, with the coverage of macros/
 
 browser-test: $(READY) $(CHECKERS_READY) ## open the built site in Chromium
 	$(BIN)/python -m pytest -m browser -rs
+
+bench: $(READY) $(PEERS_READY) ## measure check, build and preview beside their peers
+	$(BIN)/python -m benchmarks
 
 lint: $(READY) ## check style, types, import directions and workflows
 	$(BIN)/ruff check
@@ -56,15 +61,23 @@ lock: $(READY) ## write requirements.txt anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --upgrade \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
 		--output-file requirements.txt
+	$(BIN)/uv pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
+		--output-file benchmarks/requirements.txt
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) $(CHECKERS)/node_modules site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	@if [ -L $(VENV) ]; then echo "$(VENV) is a link, and making it anew would empty what it leads to: remove the link"; exit 1; fi
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(PEERS_READY): benchmarks/requirements.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
 	@touch $@
 
 # Without npm the tests that need a checker skip, and say so; in CI they fail.

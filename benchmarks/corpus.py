@@ -22,11 +22,13 @@ _PER_PAGE = 12
 _FAMILIES = ("Müller", "Nuñez", "Øster", "Šimek", "Łaski", "Brontë", "García", "Åkerman", "Reid", "Cole")
 _LATEX = {"ü": r"{\"u}", "ñ": r"{\~n}", "é": r"{\'e}", "Š": r"{\v S}", "í": r"{\'\i}", "ø": r"{\o}"}
 _GIVEN = ("Zoé", "Émile", "Søren", "Ana", "Jürgen", "Mary", "Omar", "Inés")
-_WORDS = (
+_WORDS = re.findall(
+    r"\w+",
     "the council agreed ministry review harbor treaty border village committee reports bridge water "
-    "talks delegation accord text farmers teachers engineers court ruling supply fund proposal draft "
-    "plan vote session region coast valley station line market price wage season record office letter"
-).split()
+    " talks delegation accord text farmers teachers engineers court ruling supply fund proposal draft "
+    " plan vote session region coast valley station line"
+    " market price wage season record office letter",
+)
 _LINKS = ("of", "for", "with", "under", "beside", "against", "before", "after", "without", "through")
 
 
@@ -107,12 +109,15 @@ def _explainer(number: int, pages: int, entries: Sequence[Entry]) -> Explainer:
     share = entries[number * len(entries) // pages : (number + 1) * len(entries) // pages]
     others = [entries[chosen.randrange(len(entries))] for _ in range(_PER_PAGE - len(share))]
     cited = list(dict.fromkeys((*share, *others)))
-    turns = _turns(cited, chosen)
+    first = [f"⟦{entry.key}⟧" for entry in cited]
+    turns = _turns(first, cited, chosen)
     topic = TOPICS[number % len(TOPICS)]
     sections = [_section(name, chosen, turns) for name in (*_SECTIONS, _LAST)]
     extras = (_table(chosen, turns), _items(chosen, turns), _code(number))
     for place, extra in zip((1, 2, 4), extras, strict=True):
         sections[place] = f"{sections[place]}\n{extra}"
+    # On a page of many sources some are left.
+    sections += [f"- {_sentence(chosen, 8)}{mark}" for mark in first]
     return Explainer(
         f"{topic}/page-{number:04}.md",
         f"What came of accord {number} on {topic}?",
@@ -122,13 +127,16 @@ def _explainer(number: int, pages: int, entries: Sequence[Entry]) -> Explainer:
     )
 
 
-def _turns(cited: Sequence[Entry], chosen: Random) -> Iterator[str]:
-    """Yield marks without end: each source in its turn at first, and then by chance, also two of them."""
-    yield from (f"⟦{entry.key}⟧" for entry in cited)
+def _turns(first: list[str], cited: Sequence[Entry], chosen: Random) -> Iterator[str]:
+    """Yield marks without end: the first ones until none is left, and then by chance, also of two sources."""
+    while first:
+        yield first.pop(0)
     # A book is cited by its pages, and so alone.
-    joined = [entry.key for entry in cited if not entry.is_long]
+    joined, last = [entry.key for entry in cited if not entry.is_long], list[str]()
     while True:
-        yield f"⟦{','.join(chosen.sample(joined, chosen.choice((1, 1, 1, 2))))}⟧"
+        # Never the same twice running: no section rests on one source.
+        last = chosen.sample([key for key in joined if key not in last], chosen.choice((1, 1, 1, 2)))
+        yield f"⟦{','.join(last)}⟧"
 
 
 def _section(name: str, chosen: Random, turns: Iterator[str]) -> str:

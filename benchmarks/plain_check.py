@@ -38,9 +38,9 @@ def main(folder: Path) -> int:
                 if key[1] not in defined:
                     found += 1
                     print(f"{_place(path, text, key.start(1))}: no source has the key {key[1]}")
-    for key in defined.keys() - cited:
+    for unused in defined.keys() - cited:
         found += 1
-        print(f"{_place(folder / 'bibliography.bib', store, defined[key])}: no page cites {key}")
+        print(f"{_place(folder / 'bibliography.bib', store, defined[unused])}: no page cites {unused}")
     return found
 
 

@@ -1,0 +1,66 @@
+"""`python -m benchmarks`: measure everything in turn, and write the results."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from . import chart, previews, processes, results, weights
+from .corpus import corpus
+from .measures import Measures
+from .processes import Run
+from .syntaxes import ROOT, write
+from .tasks import TASKS, Task
+
+_SIZES = ((10, 60), (100, 600), (1_000, 6_000), (5_000, 30_000))
+_TOOLS = ("ibidem", "plain", "mkdocs-bibtex")
+_PREVIEWED = 1_000
+
+
+@click.command()
+@click.option("--rounds", default=3, show_default=True, help="How often every task is run.")
+@click.option("--output", default=ROOT / "benchmarks", type=click.Path(path_type=Path), help="A folder.")
+def main(rounds: int, output: Path) -> None:
+    """Measure check, build and preview beside their peers; it takes about half an hour."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for pages, sources in _SIZES:
+            _write(folder, pages, sources)
+        _round(folder, 10)  # compiles what Python has not compiled yet
+        runs = dict[tuple[str, int], list[Run]]()
+        for _ in range(rounds):
+            for pages, _sources in _SIZES:
+                for task, run in _round(folder, pages):
+                    runs.setdefault((task.name, pages), []).append(run)
+        preview = previews.measured(folder / f"ibidem-{_PREVIEWED}", rounds)
+        measures = Measures(runs, preview, weights.beyond_the_frame(folder))
+    (output / "results.md").write_text(results.page(measures, rounds), encoding="utf-8")
+    (output / "results.svg").write_text(chart.drawn(measures), encoding="utf-8")
+
+
+def _write(folder: Path, pages: int, sources: int) -> None:
+    made = corpus(pages, sources)
+    for tool in _TOOLS:
+        if any(task.tool == tool and pages <= task.largest for task in TASKS):
+            write(made, folder / f"{tool}-{pages}", tool)
+
+
+def _round(folder: Path, pages: int) -> Sequence[tuple[Task, Run]]:
+    return tuple(_runs(folder, pages))
+
+
+def _runs(folder: Path, pages: int) -> Iterator[tuple[Task, Run]]:
+    for task in TASKS:
+        if pages <= task.largest:
+            project = folder / f"{task.tool}-{pages}"
+            task.before(project)
+            run = processes.run(task.command, project)
+            click.echo(f"{pages:>5} pages  {task.name:<34} {run.wall:8.2f} s {run.peak:6.0f} MB")
+            yield task, run
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m benchmarks")

@@ -1,0 +1,88 @@
+"""Previews: how long after a page is saved its new text is served, and whether it is the right one."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from . import processes, tasks
+
+_PATIENCE = 300.0
+# What MkDocs adds to each page that it serves; it counts the builds.
+_RELOAD = re.compile(r"livereload\(\d+, \d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a writer waited for."""
+
+    seconds: tuple[float, ...]
+    """From each save until the page was served anew."""
+    differences: tuple[str, ...]
+    """The addresses that a preview from nothing serves otherwise."""
+
+
+def measured(project: Path, edits: int) -> Preview:
+    """Edit a page of a project while it is previewed, again and again."""
+    with _serving(project, "--dirty") as home:
+        waits = []
+        for _ in range(edits):
+            page, word = tasks.edit(project)
+            started, address = time.perf_counter(), _address(project, page)
+            while word not in _read(home + address):
+                time.sleep(0.02)
+            waits.append(time.perf_counter() - started)
+        addresses = (address, "sources/", "")
+        partial = [_read(home + each) for each in addresses]
+    with _serving(project) as home:
+        whole = [_read(home + each) for each in addresses]
+    compared = zip(addresses, partial, whole, strict=True)
+    return Preview(tuple(waits), tuple(address for address, one, other in compared if one != other))
+
+
+def _address(project: Path, page: Path) -> str:
+    return f"{page.relative_to(project / 'docs').with_suffix('').as_posix()}/"
+
+
+@contextmanager
+def _serving(project: Path, *options: str) -> Iterator[str]:
+    """Serve a project; yield its address when it is built."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    command: Sequence[str] = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place, *options)
+    with (project / "served.txt").open("wb") as output:
+        process = processes.start(command, project, output.fileno())
+        try:
+            home = f"http://{place}/"
+            _wait(home)
+            yield home
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(60)
+
+
+def _wait(home: str) -> None:
+    started = time.perf_counter()
+    while time.perf_counter() - started < _PATIENCE:
+        try:
+            _read(home)
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise processes.FailedError(f"nothing is served at {home}")
+
+
+def _read(address: str) -> str:
+    with urlopen(address, timeout=_PATIENCE) as answer:
+        return _RELOAD.sub("", answer.read().decode())
