@@ -132,7 +132,7 @@ def _turns(first: list[str], cited: Sequence[Entry], chosen: Random) -> Iterator
     while first:
         yield first.pop(0)
     # A book is cited by its pages, and so alone.
-    joined, last = [entry.key for entry in cited if not entry.is_long], list[str]()
+    joined, last = [entry.key for entry in cited if not entry.is_long], [cited[-1].key]
     while True:
         # Never the same twice running: no section rests on one source.
         last = chosen.sample([key for key in joined if key not in last], chosen.choice((1, 1, 1, 2)))
