@@ -1,0 +1,135 @@
+"""The cache: what is put in comes out, and nothing else does."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros import cache
+from macros.findings import Finding, Severity
+from macros.text import Location
+
+_VALUES = {
+    "finding": Finding("aword", Location("docs/index.md", 3, 1), "“…”", severity=Severity.WARNING),
+    "plain": (1, "é", None, frozenset({"a"}), {"b": [2.5, b"c"]}),
+}
+
+
+@pytest.fixture(name="file")
+def _file(tmp_path: Path) -> Path:
+    return tmp_path / ".cache" / "ibidem" / "check"
+
+
+def test_what_is_put_in_comes_out(file: Path) -> None:
+    cache.save(file, _VALUES)
+    assert cache.load(file) == _VALUES
+
+
+def test_a_later_save_takes_the_place_of_an_earlier_one(file: Path) -> None:
+    cache.save(file, _VALUES)
+    cache.save(file, {"other": 1})
+    assert cache.load(file) == {"other": 1}
+
+
+def test_git_does_not_see_the_folder(file: Path) -> None:
+    cache.save(file, _VALUES)
+    assert sorted(path.name for path in file.parent.iterdir()) == [".gitignore", "check"]
+    assert (file.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_no_file_is_an_empty_cache(file: Path) -> None:
+    assert cache.load(file) == {}
+
+
+def test_a_file_that_was_cut_at_any_place_is_an_empty_cache(file: Path) -> None:
+    cache.save(file, _VALUES)
+    content = file.read_bytes()
+    for end in range(len(content)):
+        file.write_bytes(content[:end])
+        assert cache.load(file) == {}
+
+
+def test_a_file_with_any_byte_changed_is_an_empty_cache(file: Path) -> None:
+    cache.save(file, _VALUES)
+    content = file.read_bytes()
+    for place in range(len(content)):
+        file.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert cache.load(file) == {}
+
+
+def test_a_file_of_another_version_is_an_empty_cache(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.save(file, _VALUES)
+    monkeypatch.setattr(cache, "_version", lambda: b"another")
+    assert cache.load(file) == {}
+
+
+class _Command:
+    """Runs something where it is read, if it can."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("touch ran",)
+
+
+def _named(module: str, name: str) -> bytes:
+    return f"\x80\x04c{module}\n{name}\n.".encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pickle.dumps({"key": _Command()}),
+        _named("os", "system"),
+        _named("macros.writing", "write"),
+        _named("macros.text", "re"),
+        _named("macros.text", "gone"),
+        _named("macros.gone", "Gone"),
+        b"\x80\x04.",
+        b"",
+    ],
+    ids=["command", "function", "own-function", "own-module", "gone", "gone-module", "nothing", "empty"],
+)
+def test_a_sealed_file_makes_values_of_ours_alone(
+    file: Path, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(cache._seal(content) + content)
+    assert cache.load(file) == {}
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("a file", encoding="utf-8")
+    cache.save(tmp_path / ".cache" / "check", _VALUES)
+    assert (tmp_path / ".cache").read_text(encoding="utf-8") == "a file"
+
+
+def test_a_place_that_is_taken_is_no_fault(file: Path) -> None:
+    file.mkdir(parents=True)
+    cache.save(file, _VALUES)
+    assert cache.load(file) == {}
+    assert sorted(path.name for path in file.parent.iterdir()) == [".gitignore", "check"]
+
+
+_SAVING = """
+import sys
+from pathlib import Path
+from macros import cache
+for number in range(50):
+    cache.save(Path(sys.argv[1]), {"values": [sys.argv[2]] * 20_000})
+"""
+
+
+def test_runs_at_the_same_time_leave_a_whole_file(file: Path) -> None:
+    commands = [[sys.executable, "-c", _SAVING, str(file), name] for name in ("one", "two")]
+    running = [subprocess.Popen(command) for command in commands]
+    while any(process.poll() is None for process in running):
+        found = cache.load(file)
+        assert found in ({}, {"values": ["one"] * 20_000}, {"values": ["two"] * 20_000})
+    assert [process.returncode for process in running] == [0, 0]
+    assert cache.load(file)
