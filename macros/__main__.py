@@ -12,6 +12,7 @@ try:
     import click
 
     from . import commands, delivery, files, report, rules, site
+    from .checking import checked
     from .commands import options
     from .commands.diff import before
     from .commands.stopping import stop
@@ -85,7 +86,7 @@ def check(
     try:
         project = files.read(config, rules.IDS)
         paths = files.named(config, project.settings.docs_dir, names)
-        built = site.build(project, before(config, base) if base else None)
+        built = checked(config, project, before(config, base) if base else None)
         verdict = site.judged(built, paths)
         delivery.deliver(verdict, built.texts, form, output, config)
     except (SetupError, delivery.DeliveryError) as error:

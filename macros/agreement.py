@@ -8,15 +8,20 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from .findings import Finding, at
-from .model import Page
+from .model import Page, Profile
 from .prose import regions
 from .rendered import Rendered
-from .text import Location, Span, counted
+from .text import Location, Span, Text, counted
 
 # What Jinja writes in the place of a value that is not there.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
+
+
+def agrees(profile: Profile, rendered: Rendered) -> bool:
+    """Say whether the reader of a built page sees each citation once, and nothing else of macros."""
+    return sorted(rendered.calls) == list(profile.shown) and not rendered.templates and not rendered.failure
 
 
 def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
@@ -45,17 +50,17 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
         yield _as_typed(page, template, next(place, -1))
 
 
-def astray(page: Page, rendered: Mapping[str, Rendered]) -> Iterator[Finding]:
+def astray(profile: Profile, text: Text, rendered: Mapping[str, Rendered]) -> Iterator[Finding]:
     """Find follow-ups to a part that the built page does not have."""
-    for follow_up in page.matter.follow_ups:
-        target = follow_up.target(page.path)
+    for follow_up in profile.matter.follow_ups:
+        target = follow_up.target(profile.path)
         # A follow-up to its own page is found without it.
-        built = rendered.get(target) if target != page.path else None
+        built = rendered.get(target) if target != profile.path else None
         if follow_up.page and follow_up.anchor and built and follow_up.anchor[1:] not in built.anchors:
             message = f'that page has no anchor "{follow_up.anchor}"'
             near = get_close_matches(follow_up.anchor[1:], built.anchors, 1)
             hint = f'did you mean "#{near[0]}"?' if near else "name the page alone"
-            yield at("undefined-page", page.text, follow_up.page.span, message, hint)
+            yield at("undefined-page", text, follow_up.page.span, message, hint)
 
 
 def unbuilt(page: Page) -> Finding:

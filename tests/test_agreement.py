@@ -9,7 +9,7 @@ from mkdocs_macros.errors import format_error
 
 from macros import agreement, rendered
 from macros.citations import scan
-from macros.model import Page
+from macros.model import Page, Profile
 from macros.pages import front_matter
 from macros.rendered import Rendered
 from macros.text import Location, Text
@@ -255,12 +255,12 @@ def test_a_page_of_a_plugin_without_citations_is_silent_nope() -> None:
     assert list(agreement.unread("made.md", Rendered())) == []
 
 
-def _leads_to(name: str) -> tuple[Page, Text, list[int]]:
+def _leads_to(name: str) -> tuple[Profile, Text, list[int]]:
     """Return a page with one follow-up, and the place of its address."""
     text, offsets = marked(f"---\nfollow_ups:\n  - question: Why?\n    page: «{name}\n---\n", "docs/how.md")
     front, findings = front_matter(text)
     assert findings == ()
-    return Page(text, front.body, matter=front.matter), text, offsets
+    return Profile(text.path, front.matter), text, offsets
 
 
 @pytest.mark.parametrize(
@@ -272,10 +272,10 @@ def _leads_to(name: str) -> tuple[Page, Text, list[int]]:
     ],
 )
 def test_a_follow_up_to_a_part_that_the_built_page_lacks_is_found(name: str, hint: str) -> None:
-    page, text, (offset,) = _leads_to(name)
+    profile, text, (offset,) = _leads_to(name)
     built = rendered.read('<h2 id="votes">Votes</h2><h2 id="parties">Parties</h2>')
 
-    (finding,) = agreement.astray(page, {"docs/why.md": built})
+    (finding,) = agreement.astray(profile, text, {"docs/why.md": built})
 
     assert (finding.rule, finding.location, finding.hint) == ("undefined-page", text.location(offset), hint)
 
@@ -291,7 +291,7 @@ def test_a_follow_up_to_a_part_that_the_built_page_lacks_is_found(name: str, hin
     ],
 )
 def test_a_follow_up_to_a_part_that_may_be_there_is_silent_nope(name: str) -> None:
-    page, _, _ = _leads_to(name)
+    profile, text, _ = _leads_to(name)
     built = rendered.read('<h2 id="votes">Votes</h2><a name="old"></a><input name="zzz">')
 
-    assert list(agreement.astray(page, {"docs/why.md": built, "docs/how.md": built})) == []
+    assert list(agreement.astray(profile, text, {"docs/why.md": built, "docs/how.md": built})) == []

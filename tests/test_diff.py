@@ -93,12 +93,18 @@ def test_the_format_for_a_pull_request(commit: Commit, write: Write) -> None:
     )
 
 
+def _content(folder: Path) -> dict[Path, bytes]:
+    """Return all files but those of the cache."""
+    files = (path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path: path.read_bytes() for path in files}
+
+
 def test_nothing_differs_and_nothing_is_left_behind(commit: Commit) -> None:
     folder = commit(FILES)
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    before = _content(folder)
 
     assert _run(folder, "diff", "main").output == SAME
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert _content(folder) == before
 
 
 def test_the_comparison_is_with_where_the_branch_began(commit: Commit, write: Write) -> None:
@@ -161,7 +167,7 @@ def test_a_page_that_moved_is_compared_with_what_it_was(commit: Commit, top: str
     new.write_text(LONG + "It freed 34.\n", encoding="utf-8")
     if is_added:
         _run_git(repository, "add", "--all")
-    before = {path: path.read_bytes() for path in repository.rglob("*") if path.is_file()}
+    before = _content(repository)
 
     assert _run(folder, "check", "--base", "main", "--format", "concise").output == (
         "docs/ö/new.md:8:1: warning[correction-missing] this published page changed without a correction: "
@@ -175,7 +181,7 @@ def test_a_page_that_moved_is_compared_with_what_it_was(commit: Commit, top: str
         "  docs/old.md → docs/ö/new.md\n\n"
         "compared with main: 1 claim lost its only source, 1 page moved\n"
     )
-    assert {path: path.read_bytes() for path in repository.rglob("*") if path.is_file()} == before
+    assert _content(repository) == before
 
 
 def test_where_git_cannot_see_new_files_none_has_moved(commit: Commit) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from macros import views
 from macros.contexts import Context
-from macros.model import House, Organization, Page, Rating
+from macros.model import House, Organization, Profile, Rating
 from macros.repositories import Repository
 from macros.settings import Settings
 from macros.views import Publication
@@ -25,10 +25,8 @@ STORE = """\
 """
 
 
-def _page(made: Publication, name: str) -> Page:
-    page = made.site.page(f"docs/{name}")
-    assert page
-    return page
+def _page(made: Publication, name: str) -> Profile:
+    return made.site.profiles[f"docs/{name}"]
 
 
 def _titles(cards: tuple[views.Card, ...]) -> list[str]:
@@ -154,7 +152,7 @@ def test_a_page_that_lists_no_source_has_no_downloads() -> None:
     front = "further_reading: [bare]\n"
     made = publication({"none.md": typed(), "read.md": typed(front)}, STORE)
 
-    shown = [views.page_view(made, page).downloads for page in made.site.pages]
+    shown = [views.page_view(made, page).downloads for page in made.site.profiles.values()]
 
     assert shown == ["", "read/sources"]
 
@@ -179,7 +177,7 @@ def test_a_work_has_its_step_of_the_scale() -> None:
     pages = {"a.md": typed("rating: high\n"), "b.md": typed("rating: nope\n"), "c.md": typed()}
     made = publication(pages, settings=Settings(house=House(scale)))
 
-    works = [views.work(made, page) for page in made.site.pages]
+    works = [views.work(made, page) for page in made.site.profiles.values()]
 
     assert [work.rating for work in works] == [scale[1], None, None]
     assert {work.best_rating for work in works} == {2}
@@ -341,7 +339,7 @@ def test_an_author_has_the_pages_that_name_them() -> None:
 
 
 def _head(made: Publication, name: str) -> views.Head:
-    page = made.site.page(f"docs/{name}")
+    page = made.site.profiles.get(f"docs/{name}")
     return views.head(made, page, url="there/", title="T", description="D")
 
 

@@ -14,7 +14,8 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from .. import files, rules, site
+from .. import files, rules
+from ..checking import checked
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build
@@ -61,14 +62,14 @@ def install(env: MacrosEnvironment) -> None:
     Raises PluginError, which ends a build before anything is written, for an unusable set-up and,
     outside of a preview, for findings that fail it.
     """
-    root = Path(env.project_dir)
+    root, config_file = Path(env.project_dir), Path(env.conf.config_file_path)
     try:
-        project = files.read(Path(env.conf.config_file_path), rules.IDS)
+        project = files.read(config_file, rules.IDS)
     except SetupError as error:
         raise PluginError(str(error)) from error
     if env.config.get("render_by_default") is False:
         raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
-    build = Build(site.build(project), root, is_preview=_is_preview())
+    build = Build(checked(config_file, project), root, is_preview=_is_preview())
     build.stop_if_failed(env.conf)
     # Adding it again with each build changes nothing.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .. import views
-from ..model import Page
+from ..model import Profile
 from . import titles
 
 TITLE = "ib-title"
@@ -22,7 +22,7 @@ _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": 
 log = get_plugin_logger("ibidem")
 
 
-def complete(page: HostPage, known: Page | None, *, has_header: bool) -> None:
+def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
     """Let the contents begin with the heading of the theme, and the lists show what became of the page."""
     if status := views.status(known.matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")

@@ -26,7 +26,7 @@ def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed,
     """Return the feeds of all pages with a type; a site that does not know its own address has none."""
     if not publication.organization.url:
         return ()
-    pages = [page for page in publication.site.pages if page.path in publication.urls]
+    pages = [page for page in publication.site.profiles.values() if page.path in publication.urls]
     works = [views.work(publication, page) for page in pages if page.matter.type]
     return written.feeds(publication.organization, config.site_description or "", works)
 
@@ -46,7 +46,7 @@ def _downloads(publication: Publication) -> Iterator[tuple[str, str]]:
     site = publication.site
     every = [source for source in site.bibliography.by_key.values() if not source.is_data]
     yield from _both("bibliography", every)
-    for page in site.pages:
+    for page in site.profiles.values():
         listed = views.listed(publication, page)
         if listed and page.path in publication.urls:
             yield from _both(f"{views.downloads(publication.urls[page.path])}sources", listed)

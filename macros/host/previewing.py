@@ -72,7 +72,8 @@ class Previewing:
         publication = self.publishing.publication
         if page.meta.get("template") == "sources.html":
             return [view.source.key for view in views.sources(publication).sources]
-        return [source.key for source in views.listed(publication, known)] if known else ()
+        profile = publication.site.profiles.get(known.path) if known else None
+        return [source.key for source in views.listed(publication, profile)] if profile else ()
 
 
 def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, Place]:

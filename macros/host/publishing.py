@@ -91,7 +91,7 @@ class Publishing:
         self.header = env.get_template(_HEADER) if _HEADER in templates else None
         for path, page in pages.items():
             frame.drop_unusable(page, templates)
-            frame.complete(page, self.publication.site.page(path), has_header=self.header is not None)
+            frame.complete(page, self.publication.site.profiles.get(path), has_header=self.header is not None)
         readings = {path: contexts.read(page.content or "") for path, page in pages.items()}
         self.publication = replace(
             self.publication,
@@ -109,7 +109,7 @@ class Publishing:
     ) -> dict[str, Any]:
         """Give the templates all that they show of a page."""
         path = source_path(page.file, self.root, config)
-        known = self.publication.site.page(path)
+        known = self.publication.site.profiles.get(path)
         title = titles.plain(page)
         description = str(page.meta.get("description") or config.site_description or "")
         author = views.author_at(self.publication, path)

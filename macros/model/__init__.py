@@ -12,7 +12,9 @@ from .pages import (
     FollowUp,
     Matter,
     Page,
+    Profile,
     Republication,
+    profile,
 )
 from .sources import MONTHS, Bibliography, Dating, Day, Person, Reference, Source
 from .works import House, Organization, Rating, Support, Work
@@ -39,6 +41,7 @@ __all__ = [
     "Organization",
     "Page",
     "Person",
+    "Profile",
     "Rating",
     "Reference",
     "Republication",
@@ -47,4 +50,5 @@ __all__ = [
     "Source",
     "Support",
     "Work",
+    "profile",
 ]

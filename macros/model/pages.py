@@ -143,3 +143,35 @@ class Page:
     def citations(self) -> tuple[Citation, ...]:
         """What the reader is to see, in file order."""
         return tuple(c for call in self.calls if not call.hidden_in for c in call.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the site needs to know of a page when its text is not at hand."""
+
+    path: str
+    matter: Matter = field(default_factory=Matter)
+    cited: tuple[str, ...] = ()
+    """The keys that the reader is to see in the text, each once, in file order."""
+    meant: frozenset[str] = frozenset()
+    """What else may be meant to be cited: in calls that cannot be read, and in the way of other programs."""
+    shown: tuple[int, ...] = ()
+    """The calls that the reader is to see, by their places among all."""
+    is_readable: bool = True
+
+    @property
+    def further_reading(self) -> tuple[Reference, ...]:
+        """The sources that stand behind the page without being cited in a sentence."""
+        return self.matter.further_reading
+
+
+def profile(page: Page) -> Profile:
+    """Return what the site needs to know of a page."""
+    return Profile(
+        page.path,
+        page.matter,
+        tuple(dict.fromkeys(citation.key for citation in page.citations)),
+        page.attempted.union(*(typed.keys for typed in page.manuscript.by_hand)),
+        tuple(number for number, call in enumerate(page.calls) if not call.hidden_in),
+        page.is_readable,
+    )

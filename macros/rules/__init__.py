@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from .corpus import Corpus
 from .reference import explained, listed, page
-from .table import IDS, RULES, Rule, check, graded, named, without_consequences
+from .table import (
+    IDS,
+    RULES,
+    Rule,
+    graded,
+    named,
+    on_pages,
+    on_site,
+    on_store,
+    with_causes,
+    without_consequences,
+)
 
 __all__ = [
     "IDS",
     "RULES",
     "Corpus",
     "Rule",
-    "check",
     "explained",
     "graded",
     "listed",
     "named",
+    "on_pages",
+    "on_site",
+    "on_store",
     "page",
+    "with_causes",
     "without_consequences",
 ]

@@ -38,10 +38,9 @@ def _uses(page: Page) -> Iterator[tuple[str, Span]]:
 
 def unused_source(corpus: Corpus) -> Iterator[Finding]:
     """Find entries that no built page cites or lists, nor reaches through inheritance."""
-    uses = {key for page in corpus.pages for key, _ in _uses(page)}.union(
-        *(page.attempted for page in corpus.pages),
-        *(typed.keys for page in corpus.pages for typed in page.manuscript.by_hand),
-    )
+    uses = set[str]()
+    for profile in corpus.profiles:
+        uses.update(profile.cited, profile.meant, (item.key for item in profile.further_reading))
     used = {key for use in uses for key in corpus.bibliography.lineage(use)}
     holders = _holders(corpus.bibliography)
     for source in corpus.bibliography.by_key.values():

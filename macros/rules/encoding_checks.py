@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..findings import Finding, at
 from ..text import Span, Text
@@ -33,7 +33,11 @@ def encoding_damage(corpus: Corpus) -> Iterator[Finding]:
                 "until then the rules on prose are not run for this page"
             )
             yield at("encoding-damage", page.text, Span(where, where + 1), message, hint)
-    for text in dict.fromkeys(source.text for source in corpus.bibliography.sources):
+
+
+def encoding_damage_in_store(corpus: Corpus) -> Iterator[Finding]:
+    """Find what a wrong encoding left in the bibliography."""
+    for text in _store(corpus):
         if match := re.search("[\x80-\x9f\ufffd]", text.content):
             message = f"U+{ord(match[0]):04X} is no character of a text: it was read in a wrong encoding"
             yield at(
@@ -43,10 +47,18 @@ def encoding_damage(corpus: Corpus) -> Iterator[Finding]:
 
 def bidi_control(corpus: Corpus) -> Iterator[Finding]:
     """Find characters that nobody sees, and that make a text read otherwise than it is."""
-    texts = [page.text for page in corpus.pages]
-    texts += dict.fromkeys(source.text for source in corpus.bibliography.sources)
-    for text in texts:
+    for page in corpus.pages:
+        yield from _unseen(page.text)
+
+
+def bidi_control_in_store(corpus: Corpus) -> Iterator[Finding]:
+    """Find them in the bibliography."""
+    for text in _store(corpus):
         yield from _unseen(text)
+
+
+def _store(corpus: Corpus) -> Iterable[Text]:
+    return dict.fromkeys(source.text for source in corpus.bibliography.sources)
 
 
 def _unseen(text: Text) -> Iterator[Finding]:

@@ -92,8 +92,8 @@ def undefined_template(corpus: Corpus) -> Iterator[Finding]:
 
 def undefined_page(corpus: Corpus) -> Iterator[Finding]:
     """Find follow-ups to pages that do not exist, and to the page that they stand on."""
-    paths = {page.path for page in corpus.pages}
-    for page in corpus.pages:
+    paths = {page.path for page in corpus.profiles}
+    for page in corpus.profiles:
         for follow_up in page.matter.follow_ups:
             target = follow_up.target(page.path)
             if not follow_up.page or (target in paths and target != page.path):
@@ -103,7 +103,7 @@ def undefined_page(corpus: Corpus) -> Iterator[Finding]:
             if target == page.path:
                 message = f'"{follow_up.page.key}" is this page itself'
                 hint = 'write the path of another page, or delete "page" until there is one'
-            yield at("undefined-page", page.text, follow_up.page.span, message, hint)
+            yield at("undefined-page", corpus.texts[page.path], follow_up.page.span, message, hint)
 
 
 def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:

@@ -126,8 +126,8 @@ def missing_archive(corpus: Corpus) -> Iterator[Finding]:
 
 def _used(corpus: Corpus) -> Iterator[Source]:
     """Yield the sources that a page cites or lists, and that are read whole."""
-    cited = {citation.key for page in corpus.pages for citation in page.citations}
-    listed = {item.key for page in corpus.pages for item in page.further_reading}
+    cited = {key for page in corpus.profiles for key in page.cited}
+    listed = {item.key for page in corpus.profiles for item in page.further_reading}
     named = (cited | listed) - corpus.bibliography.broken
     yield from (source for key, source in corpus.bibliography.by_key.items() if key in named)
 

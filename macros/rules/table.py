@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..findings import Finding, Severity
+from ..model import Bibliography
 from ..program import PROGRAM
 from . import (
     checks,
@@ -41,6 +42,11 @@ class Rule:
     wrong: str
     right: str
     check: Check = _found_while_reading
+    """Looks at one page at a time, with the store."""
+    check_store: Check = _found_while_reading
+    """Looks at the store alone."""
+    check_site: Check = _found_while_reading
+    """Looks at all pages together."""
     needs: str = ""
     """What must be read whole for its findings to stand by themselves: `store`, `pages` or `authors`."""
 
@@ -69,7 +75,7 @@ RULES = (
         "An entry that a used source inherits from counts as used.",
         "@online{never2024cited, …}",
         'It began in May.{{ cite("never2024cited") }}',
-        checks.unused_source,
+        check_site=checks.unused_source,
         needs="pages",
     ),
     Rule(
@@ -80,7 +86,7 @@ RULES = (
         "A string that is defined twice is found too.",
         "@online{un2024vote, …} @report{un2024vote, …}",
         "@online{un2024vote, …} @report{un2024report, …}",
-        checks.duplicate_key,
+        check_store=checks.duplicate_key,
     ),
     Rule(
         "duplicate-field",
@@ -124,7 +130,7 @@ RULES = (
         "Readers need to know what a source is and where to read it.",
         "@online{a2024b, title = {A title}}",
         "@online{a2024b, title = {A title}, url = {https://example.org/a}}",
-        checks.missing_field,
+        check_store=checks.missing_field,
     ),
     Rule(
         "undefined-parent",
@@ -133,7 +139,7 @@ RULES = (
         "`crossref` names one entry, `xdata` one or several, each by its key.",
         "crossref = {hndbook2024}",
         "crossref = {handbook2024}",
-        checks.undefined_parent,
+        check_store=checks.undefined_parent,
     ),
     Rule(
         "invalid-key",
@@ -142,7 +148,7 @@ RULES = (
         "Letters of any script, digits and `. : / - + _ '` are allowed.",
         "@online{my source, …}",
         "@online{my-source, …}",
-        checks.invalid_key,
+        check_store=checks.invalid_key,
     ),
     Rule(
         "invalid-date",
@@ -266,7 +272,7 @@ RULES = (
         "Write the way from this file to the other, as in a link; drafts and excluded pages do not count.",
         "follow_ups:\n  - question: Why?\n    page: whi.md",
         "follow_ups:\n  - question: Why?\n    page: why.md",
-        page_checks.undefined_page,
+        check_site=page_checks.undefined_page,
         needs="pages",
     ),
     Rule(
@@ -283,7 +289,7 @@ RULES = (
         f"This is found only by a comparison: `{PROGRAM} check --base main`.",
         "It freed 34 people.  # 33 in the commit before",
         'corrections:\n  - {date: 2024-03-05, kind: fact, text: "We wrote 33 in place of 34."}',
-        correction_checks.correction_missing,
+        check_site=correction_checks.correction_missing,
     ),
     Rule(
         "unlinked-follow-up",
@@ -326,7 +332,7 @@ RULES = (
         "@online{un2024vote, url = {https://example.org/vote}, …}\n"
         "@online{un2024record, url = {http://www.example.org/vote/#record}, …}",
         "@online{un2024vote, url = {https://example.org/vote}, …}",
-        source_checks.duplicate_source,
+        check_store=source_checks.duplicate_source,
         needs="store",
     ),
     Rule(
@@ -352,7 +358,7 @@ RULES = (
         "url = {https://example.org/vote},\n"
         "archiveurl = {https://web.archive.org/web/20240305120000/https://example.org/vote},\n"
         "archivedate = {2024-03-05}",
-        source_checks.missing_archive,
+        check_site=source_checks.missing_archive,
         needs="pages",
     ),
     Rule(
@@ -363,7 +369,7 @@ RULES = (
         "Cite what they rest on; accept the finding where the page is about them.",
         "url = {https://en.wikipedia.org/wiki/Voting}",
         "url = {https://example.org/study-of-voting}",
-        source_checks.self_citation,
+        check_site=source_checks.self_citation,
         needs="pages",
     ),
     Rule(
@@ -388,6 +394,7 @@ RULES = (
         "The administrationโs rhetoric",
         "The administration’s rhetoric",
         encoding_checks.encoding_damage,
+        encoding_checks.encoding_damage_in_store,
     ),
     Rule(
         "bidi-control",
@@ -398,6 +405,7 @@ RULES = (
         "a\u200bword".encode("unicode_escape").decode(),
         "aword",
         encoding_checks.bidi_control,
+        encoding_checks.bidi_control_in_store,
     ),
     Rule(
         "bare-number-citation",
@@ -547,15 +555,30 @@ _CAUSES = {
 }
 
 
-def check(corpus: Corpus, unread: Collection[str]) -> tuple[Finding, ...]:
-    """Run the rules over the whole site; what rests on something unread follows from its cause."""
-    return tuple(finding for rule in RULES for finding in _found(rule, corpus, unread))
+def on_store(store: Bibliography) -> tuple[Finding, ...]:
+    """Run the rules that look at the store alone."""
+    return tuple(finding for rule in RULES for finding in rule.check_store(Corpus(store)))
 
 
-def _found(rule: Rule, corpus: Corpus, unread: Collection[str]) -> Iterator[Finding]:
-    causes = _CAUSES[rule.needs] if rule.needs in unread else frozenset()
-    for finding in rule.check(corpus):
-        yield replace(finding, follows=finding.follows | causes)
+def on_pages(corpus: Corpus) -> tuple[Finding, ...]:
+    """Run the rules that look at one page at a time; what they find does not rest on other pages."""
+    return tuple(finding for rule in RULES for finding in rule.check(corpus))
+
+
+def on_site(corpus: Corpus) -> tuple[Finding, ...]:
+    """Run the rules that look at all pages together."""
+    return tuple(finding for rule in RULES for finding in rule.check_site(corpus))
+
+
+def with_causes(findings: Iterable[Finding], unread: Collection[str]) -> tuple[Finding, ...]:
+    """Let what rests on something unread follow from its cause."""
+    causes = {rule.id: _CAUSES[rule.needs] for rule in RULES if rule.needs in unread}
+    return tuple(
+        replace(finding, follows=finding.follows | causes[finding.rule])
+        if finding.rule in causes
+        else finding
+        for finding in findings
+    )
 
 
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -41,5 +41,5 @@ def read(texts: Sequence[Text]) -> Store:
 def checked(rule_id: str, sources: Bibliography) -> tuple[Finding, ...]:
     """Run one rule over sources alone."""
     return tuple(
-        finding for rule in rules.RULES if rule.id == rule_id for finding in rule.check(Corpus(sources))
+        finding for rule in rules.RULES if rule.id == rule_id for finding in rule.check_store(Corpus(sources))
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from .. import metadata
-from ..model import Page
+from ..model import Profile
 from .pages import work
 from .values import Head, Publication
 
 
-def head(publication: Publication, page: Page | None, *, url: str, title: str, description: str) -> Head:
+def head(publication: Publication, page: Profile | None, *, url: str, title: str, description: str) -> Head:
     """Return the metadata of a page at an address; none for a site that does not know its own."""
     organization = publication.organization
     if not organization.url:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..contexts import Context
-from ..model import Author, Page
+from ..model import Author, Profile
 from .pages import card, cards, listed
 from .values import Card, Citing, LogEntry, Publication, SourceIndex, SourceView
 
@@ -30,7 +30,7 @@ def _chosen(values: Iterable[str]) -> tuple[str, ...]:
 
 def _sources(publication: Publication) -> list[SourceView]:
     citing = dict[str, list[Citing]]()
-    for page in publication.site.pages:
+    for page in publication.site.profiles.values():
         if page.path in publication.urls:
             for key, found in _citing(publication, page):
                 citing.setdefault(key, []).append(found)
@@ -48,7 +48,7 @@ def _order(view: SourceView) -> tuple[str, str, str]:
     return (first.casefold(), source.title.casefold(), source.key)
 
 
-def _citing(publication: Publication, page: Page) -> Iterator[tuple[str, Citing]]:
+def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:
     """Yield the sources of one page, with the places where the built page cites them."""
     uses = dict[str, dict[str, Context]]()
     for context in publication.contexts.get(page.path, ()):
@@ -70,7 +70,7 @@ def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
 def days(publication: Publication) -> Mapping[str, str]:
     """Return when each page last changed, ISO 8601, by its file relative to `docs_dir`."""
     docs = publication.site.settings.docs_dir
-    dated = ((page.path, page.matter.modified) for page in publication.site.pages)
+    dated = ((page.path, page.matter.modified) for page in publication.site.profiles.values())
     return {posixpath.relpath(path, docs): day.iso for path, day in dated if day}
 
 

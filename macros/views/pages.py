@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from .. import exports
-from ..model import CORRECTIONS, NOTICES, Author, Correction, Page, Source, Work
+from ..model import CORRECTIONS, NOTICES, Author, Correction, Profile, Source, Work
 from .values import Byline, Card, FollowUpView, PageView, Publication
 
 
-def card(publication: Publication, page: Page) -> Card:
+def card(publication: Publication, page: Profile) -> Card:
     """Return a page as an item of a list."""
     return Card(
         path=page.path,
@@ -33,20 +33,24 @@ def status(corrections: tuple[Correction, ...]) -> str:
 def cards(publication: Publication) -> tuple[Card, ...]:
     """Return all pages that have a type, in the order of the navigation."""
     rank = {path: number for number, path in enumerate(publication.order)}
-    typed = [page for page in publication.site.pages if page.matter.type and page.path in publication.urls]
+    typed = [
+        page
+        for page in publication.site.profiles.values()
+        if page.matter.type and page.path in publication.urls
+    ]
     typed.sort(key=lambda page: rank.get(page.path, len(rank)))
     return tuple(card(publication, page) for page in typed)
 
 
-def cited(publication: Publication, page: Page) -> tuple[Source, ...]:
+def cited(publication: Publication, page: Profile) -> tuple[Source, ...]:
     """Return the sources that a page cites, each once, in the order of its text."""
-    return _known(publication, (citation.key for citation in page.citations))
+    return _known(publication, page.cited)
 
 
-def listed(publication: Publication, page: Page) -> tuple[Source, ...]:
+def listed(publication: Publication, page: Profile) -> tuple[Source, ...]:
     """Return the sources that a page cites or lists as further reading, each once."""
     further = (item.key for item in page.further_reading)
-    return _known(publication, (*(citation.key for citation in page.citations), *further))
+    return _known(publication, (*page.cited, *further))
 
 
 def _known(publication: Publication, keys: Iterable[str]) -> tuple[Source, ...]:
@@ -59,7 +63,7 @@ def downloads(url: str) -> str:
     return url if url.endswith("/") or not url else posixpath.splitext(url)[0] + "/"
 
 
-def work(publication: Publication, page: Page) -> Work:
+def work(publication: Publication, page: Profile) -> Work:
     """Return a page as others cite it."""
     home = publication.organization.url
     lines = bylines(publication, page)
@@ -77,7 +81,7 @@ def work(publication: Publication, page: Page) -> Work:
     )
 
 
-def bylines(publication: Publication, page: Page) -> tuple[Byline, ...]:
+def bylines(publication: Publication, page: Profile) -> tuple[Byline, ...]:
     """Return a page's authors with the addresses of their pages."""
     known = publication.site.authors
     return tuple(
@@ -103,7 +107,7 @@ def author_url(publication: Publication, author: Author) -> str:
     return publication.urls.get(author_path(publication, author), "")
 
 
-def page_view(publication: Publication, page: Page) -> PageView:
+def page_view(publication: Publication, page: Profile) -> PageView:
     """Return a page that has a type, whole."""
     cited_work, repository = work(publication, page), publication.repository
     item = card(publication, page)
@@ -123,9 +127,9 @@ def page_view(publication: Publication, page: Page) -> PageView:
     )
 
 
-def _follow_ups(publication: Publication, page: Page) -> Iterator[FollowUpView]:
+def _follow_ups(publication: Publication, page: Profile) -> Iterator[FollowUpView]:
     for follow_up in page.matter.follow_ups:
-        target = publication.site.page(follow_up.target(page.path))
+        target = publication.site.profiles.get(follow_up.target(page.path))
         is_there = target is not None and target.path in publication.urls
         item = card(publication, target) if target and is_there else None
         yield FollowUpView(follow_up.question, item, follow_up.anchor)

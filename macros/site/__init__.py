@@ -1,0 +1,9 @@
+"""The site: texts to everything that is known of them. Only this package knows the order of steps."""
+
+from __future__ import annotations
+
+from .building import Memory, build
+from .judging import judged, with_rendered
+from .values import Project, Site, Verdict
+
+__all__ = ["Memory", "Project", "Site", "Verdict", "build", "judged", "with_rendered"]

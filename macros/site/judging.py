@@ -1,0 +1,64 @@
+"""Judging: what readers see held against what the texts say, and which findings stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from .. import acceptances, agreement, rules
+from ..findings import Finding, Severity
+from ..rendered import Rendered
+from ..selection import selection
+from .values import Site, Verdict
+
+# Rendering can add findings of these to those that the text alone gives.
+_NEED_RENDERING = frozenset({"hidden-citation", "undefined-page", "unrendered-macro"})
+# Findings of these last for one change, so that what accepts them stays behind.
+_PASSING = frozenset({"correction-missing"})
+
+
+def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: AbstractSet[str]) -> Site:
+    """Add what the built pages show, by path, to what the texts say.
+
+    `included` are all pages that the host publishes; one that is not in `rendered` was left as it
+    is by a partial build, and stays unjudged.
+    """
+    differences = list[Finding]()
+    # In their place a preview shows a sentence without anchors.
+    unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
+    judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
+    for path, profile in site.profiles.items():
+        if path not in included:
+            differences.append(agreement.unbuilt(site.read(site.texts[path])))
+        elif path in rendered:
+            if not agreement.agrees(profile, rendered[path]):
+                differences.extend(agreement.differences(site.read(site.texts[path]), rendered[path]))
+            differences.extend(agreement.astray(profile, site.texts[path], judged))
+    for path in sorted(included - site.profiles.keys()):
+        differences.extend(agreement.unread(path, rendered.get(path, Rendered())))
+    return replace(site, found=(*site.found, *differences), is_rendered=True)
+
+
+def judged(site: Site, paths: tuple[str, ...] = ()) -> Verdict:
+    """Apply the severities of the settings and the acceptances of the writers.
+
+    With paths of files and folders, the verdict leaves out what stands in other pages.
+    """
+    severities = site.settings.severities
+    undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
+    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread}
+    undecided |= _PASSING if site.is_rendered else _PASSING | _NEED_RENDERING
+    graded = rules.graded(site.found, severities)
+    divided = acceptances.applied(graded, site.allowed, rules.IDS, undecided)
+    standing = rules.without_consequences(rules.graded(divided.standing, severities))
+    selected = selection(paths, site.files)
+    meant = tuple(finding for finding in standing if selected.has(finding))
+    return Verdict(
+        meant,
+        sum(selected.has(finding) for finding in divided.accepted),
+        len(site.profiles),
+        len(site.bibliography.sources),
+        len(selected.pages - {finding.location.path for finding in meant}),
+        len(standing) - len(meant),
+    )

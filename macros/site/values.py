@@ -1,0 +1,100 @@
+"""The values of a site: what was read, what is known, what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..acceptances import Acceptance
+from ..findings import Finding, Severity
+from ..model import Author, Bibliography, Page, Profile
+from ..settings import Settings
+from ..text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read from the disk."""
+
+    settings: Settings
+    bibliography: tuple[Text, ...]
+    pages: tuple[Text, ...]
+    """The pages of the site, without drafts and excluded ones."""
+    faults: tuple[Finding, ...] = ()
+    """Files that could not be read."""
+    unread: frozenset[str] = frozenset()
+    """`store`, `pages` and `authors`, where one of their files could not be read."""
+    authors: Text | None = None
+    """`docs/.authors.yml`, where there is one."""
+    templates: frozenset[str] = frozenset()
+    """Those that a page can name; empty when the theme is not known."""
+    macros: frozenset[str] = frozenset()
+    """Names that modules of the project define."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The paths of files of an earlier commit that have other ones now, by those of now."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is true of the project's files."""
+
+    bibliography: Bibliography
+    profiles: Mapping[str, Profile]
+    """Of each page, by its file; a draft, or a page that a plugin made, is none of them."""
+    read: Callable[[Text], Page] = field(repr=False, compare=False)
+    settings: Settings
+    found: tuple[Finding, ...]
+    """All findings, before severities and acceptances."""
+    allowed: tuple[Acceptance, ...]
+    texts: Mapping[str, Text]
+    unread: frozenset[str]
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    is_rendered: bool = False
+    files: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """What was read, by kind: `store`, `pages` and `authors`."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The paths of files of an earlier commit that have other ones now, by those of now."""
+    learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What a later run need not find out again, by digests of what it follows from."""
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, each read whole."""
+        return tuple(self.read(self.texts[path]) for path in self.profiles)
+
+    def page(self, path: str) -> Page | None:
+        """Return the page of a file, read whole."""
+        return self.read(self.texts[path]) if path in self.profiles else None
+
+    def earlier(self, path: str) -> Page | None:
+        """Return the page of an earlier commit that is at this path now."""
+        return self.page(self.moved.get(path, path))
+
+    def earlier_text(self, path: str) -> Text | None:
+        """Return the text of that page."""
+        former = self.moved.get(path, path)
+        return self.texts[former] if former in self.profiles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The findings that stand, sorted by place, and how many were accepted."""
+
+    findings: tuple[Finding, ...]
+    accepted: int
+    pages: int
+    sources: int
+    left_out: int = 0
+    """How many of the pages the report says nothing of, since it is about others."""
+    elsewhere: int = 0
+    """How many findings it leaves out for that."""
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Say whether this fails a build or a check."""
+        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))
