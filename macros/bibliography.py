@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from . import bibtex, fields, inheritance
+from . import bibtex, inheritance
 from .addresses import DOI
 from .bibtex import Reading
 from .dates import parse_date
+from .fields import check, date
 from .findings import Finding
-from .inheritance import Fields
+from .inheritance import INHERITING, Fields
 from .languages import language_tag
 from .latex import decode
 from .model import Bibliography, Person, Source
 from .text import Text
 from .vocabulary import KINDS
+
+_DESIGNATING = frozenset({"type", "volume", "number", "edition", "pages"})
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
@@ -27,53 +31,50 @@ def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
     whole = tuple(inheritance.with_inherited(entry, by_key) for entry in entries)
-    findings.extend(finding for entry_fields in whole for finding in fields.check(entry_fields))
+    findings.extend(finding for entry_fields in whole for finding in check(entry_fields))
     broken = frozenset(key for reading in readings for key in reading.broken)
     paired = zip(texts, readings, strict=True)
     remarks = tuple((text, span) for text, reading in paired for span in reading.remarks)
     return Bibliography(tuple(map(_source, whole)), broken, remarks), tuple(findings)
 
 
-def _source(values: Fields) -> Source:
-    entry = values.entry
-    authors, has_more = _people(values.raw("author"))
+def _source(fields: Fields) -> Source:
+    entry, typed = fields.entry, fields.values.get
+    authors, has_more = _people(typed("author", ""))
     return Source(
         key=entry.key,
         type=entry.type,
         text=entry.text,
         span=entry.span,
-        title=_joined(": ", values.text("title"), values.text("subtitle")),
+        title=_joined(": ", fields.text("title"), fields.text("subtitle")),
         authors=authors,
-        editors=_people(values.raw("editor"))[0],
+        editors=_people(typed("editor", ""))[0],
         has_more_authors=has_more,
-        container=values.text("journaltitle", "journal", "booktitle", "maintitle"),
-        publisher=values.text("publisher", "organization", "institution", "school"),
-        designation=_designation(values),
-        date=fields.date(values),
-        note=values.text("note"),
-        kind=_kind(values.text("keywords")),
-        language=language_tag(values.raw("langid", "language")),
-        url=values.raw("url"),
-        doi=_doi(values.raw("doi")),
-        accessed=parse_date(values.raw("urldate")),
-        archive_url=values.raw("archiveurl"),
-        archived=parse_date(values.raw("archivedate")),
-        parents=inheritance.parents(entry),
+        container=fields.text("journaltitle", "journal", "booktitle", "maintitle"),
+        publisher=fields.text("publisher", "organization", "institution", "school"),
+        designation="" if _DESIGNATING.isdisjoint(fields.values) else _designation(fields),
+        date=date(fields),
+        note=fields.text("note"),
+        kind=_kind(typed("keywords", "")),
+        language=language_tag(fields.raw("langid", "language")),
+        url=typed("url", ""),
+        doi=_doi(typed("doi", "")),
+        accessed=parse_date(typed("urldate", "")),
+        archive_url=typed("archiveurl", ""),
+        archived=parse_date(typed("archivedate", "")),
+        parents=inheritance.parents(fields),
         is_data=entry.type == "xdata",
-        fields=_whole(values),
+        fields=tuple(pair for pair in fields.values.items() if pair[0] not in INHERITING),
     )
 
 
-def _whole(values: Fields) -> tuple[tuple[str, str], ...]:
-    named = ((name, field.value.text.strip()) for name, field in values.by_name.items())
-    return tuple((name, value) for name, value in named if name not in ("crossref", "xdata"))
-
-
 def _doi(value: str) -> str:
-    match = DOI.fullmatch(value)
+    match = DOI.fullmatch(value) if value else None
     return match["name"] if match else value
 
 
+# People come back in many entries, as kinds do.
+@lru_cache(maxsize=4096)
 def _people(value: str) -> tuple[tuple[Person, ...], bool]:
     try:
         persons, others = bibtex.people(value)
@@ -96,8 +97,9 @@ def _designation(values: Fields) -> str:
     return ", ".join(f"{label} {value}".strip() for label, value in labelled if value)
 
 
+@lru_cache(maxsize=1024)
 def _kind(keywords: str) -> str:
-    words = [word.strip().lower() for word in keywords.split(",")]
+    words = [word.strip().lower() for word in decode(keywords).split(",")]
     return next((kind for kind in KINDS if kind in words), "")
 
 

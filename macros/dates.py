@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from .model import MONTHS, Dating, Day
 
@@ -31,6 +32,8 @@ _ORDERS = tuple(
 _OPEN = ("", "..")
 
 
+# Few days are the date of one source alone.
+@lru_cache(maxsize=4096)
 def parse_date(value: str) -> Dating | None:
     """Read `2024`, `2024-03`, `2024-03-05`, `2024-03/2024-05`, `2024/`; None when it is no date."""
     first, slash, last = value.strip().partition("/")

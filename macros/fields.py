@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from . import bibtex
 from .addresses import DOI, WEB
@@ -14,12 +15,11 @@ from .findings import Finding, at
 from .inheritance import Fields
 from .latex import decode
 from .model import Dating
-from .text import Span, Text
 from .vocabulary import KINDS, KNOWN, READ, TYPES
 
-_DATES = ("date", "urldate", "archivedate")
-_NAMES = ("author", "editor")
-_ADDRESSES = ("url", "archiveurl")
+Fault = tuple[str, str, str]
+"""A rule, the fact, and what to type."""
+
 _LOOSE_LIST = re.compile(r";|\bet al\b|\s&\s|\}\s*,\s*\{")
 _SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
 _INSTITUTION = re.compile(
@@ -43,29 +43,19 @@ def date(fields: Fields) -> Dating | None:
 
 def check(fields: Fields) -> Iterator[Finding]:
     """Find what is wrong in the fields of an entry; what it inherits is found where it stands."""
-    text = fields.entry.text
-    yield from _duplicates(fields.entry)
-    yield from _misspelt(fields.entry)
-    for field in fields.entry.fields:
-        place, value = field.value.span, field.value.text.strip()
-        if field.name in _NAMES:
-            yield from _check_names(text, place, value)
-        elif field.name in _DATES and value and parse_date(value) is None:
-            hint = f'write it as far as it is known, such as "{field.name} = {{2024-03-05}}", 2024-03 or 2024'
-            if day := meant_day(value):
-                hint = f'write "{field.name} = {{{day}}}"'
-            yield at("invalid-date", text, place, f'"{value}" is not a date', hint)
-        elif field.name in _ADDRESSES and value and not WEB.fullmatch(value):
-            hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
-            yield at("invalid-url", text, place, f'"{value}" is not a web address', hint)
-        elif field.name == "doi" and value and not DOI.fullmatch(value):
-            hint = 'write "doi = {10.1234/abc}"'
-            yield at("invalid-url", text, place, f'"{value}" is not a DOI', hint)
-    yield from _unknown_kind(fields.entry)
-    written = fields.entry.field("year") or fields.entry.field("month")
-    if written and fields.raw("year") and not fields.raw("date") and not date(fields):
+    entry = fields.entry
+    yield from _duplicates(entry)
+    yield from _misspelt(entry)
+    for position, (name, value) in enumerate(entry.values):
+        find = _CHECKS.get(name) if value else None
+        for rule, message, hint in find(name, value) if find else ():
+            yield at(rule, entry.text, entry.fields[position].value.span, message, hint)
+    yield from _unknown_kind(entry)
+    if fields.raw("year") and not fields.raw("date") and not date(fields):
         message = "the year and the month make no date"
-        yield at("invalid-date", text, written.value.span, message, 'write it such as "date = {2024-03}"')
+        hint = 'write it such as "date = {2024-03}"'
+        if written := entry.field("year") or entry.field("month"):
+            yield at("invalid-date", entry.text, written.value.span, message, hint)
 
 
 def _misspelt(entry: Entry) -> Iterator[Finding]:
@@ -73,53 +63,81 @@ def _misspelt(entry: Entry) -> Iterator[Finding]:
     if entry.type not in TYPES and (meant := get_close_matches(entry.type, TYPES, 1, 0.8)):
         message = f'there is no type "@{entry.type}"'
         yield at("invalid-bibtex", entry.text, entry.span, message, f'did you mean "@{meant[0]}"?')
-    for field in entry.fields:
-        if field.name not in KNOWN and (meant := get_close_matches(field.name, READ, 1, 0.8)):
-            message = f'there is no field "{field.name}"'
-            yield at("invalid-bibtex", entry.text, field.span, message, f'did you mean "{meant[0]}"?')
+    for position, (name, _) in enumerate(entry.values):
+        if name not in KNOWN and (meant := get_close_matches(name, READ, 1, 0.8)):
+            message, place = f'there is no field "{name}"', entry.fields[position].span
+            yield at("invalid-bibtex", entry.text, place, message, f'did you mean "{meant[0]}"?')
 
 
 def _unknown_kind(entry: Entry) -> Iterator[Finding]:
     """Find keywords that are nearly a kind of source, or the only one and none; with a kind they are free."""
-    field = entry.field("keywords")
-    words = [" ".join(word.lower().split()) for word in decode(field.value.text).split(",")] if field else []
+    typed = next((value for name, value in entry.values if name == "keywords"), "")
+    field = entry.field("keywords") if typed and (fault := _no_kind(typed)) else None
+    if field:
+        yield at("unknown-kind", entry.text, field.value.span, *fault)
+
+
+@lru_cache(maxsize=1024)
+def _no_kind(keywords: str) -> tuple[str, ...]:
+    words = [" ".join(word.lower().split()) for word in decode(keywords).split(",")]
     words = [word for word in words if word]
-    if not field or any(word in KINDS for word in words):
-        return
+    if any(word in KINDS for word in words):
+        return ()
     near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
-    if near or len(words) == 1:
-        word, hint = words[0], f"write one of: {', '.join(KINDS)}"
-        if near:
-            word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
-        message = f'"{word}" is no kind of source'
-        yield at("unknown-kind", entry.text, field.value.span, message, hint)
+    if not near and len(words) != 1:
+        return ()
+    word, hint = words[0], f"write one of: {', '.join(KINDS)}"
+    if near:
+        word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
+    return (f'"{word}" is no kind of source', hint)
 
 
 def _duplicates(entry: Entry) -> Iterator[Finding]:
     seen = set[str]()
-    for field in entry.fields:
-        if field.name in seen:
-            message = f'"{entry.key}" has two fields "{field.name}"'
+    for position, (name, _) in enumerate(entry.values):
+        if name in seen:
+            message = f'"{entry.key}" has two fields "{name}"'
             hint = "delete one of the two; the first is used"
-            yield at("duplicate-field", entry.text, field.span, message, hint)
-        seen.add(field.name)
+            yield at("duplicate-field", entry.text, entry.fields[position].span, message, hint)
+        seen.add(name)
 
 
-def _check_names(text: Text, place: Span, value: str) -> Iterator[Finding]:
+def _no_date(name: str, value: str) -> Iterator[Fault]:
+    if parse_date(value) is None:
+        hint = f'write it as far as it is known, such as "{name} = {{2024-03-05}}", 2024-03 or 2024'
+        if day := meant_day(value):
+            hint = f'write "{name} = {{{day}}}"'
+        yield "invalid-date", f'"{value}" is not a date', hint
+
+
+def _no_address(_: str, value: str) -> Iterator[Fault]:
+    if not WEB.fullmatch(value):
+        hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
+        yield "invalid-url", f'"{value}" is not a web address', hint
+
+
+def _no_doi(_: str, value: str) -> Iterator[Fault]:
+    if not DOI.fullmatch(value):
+        yield "invalid-url", f'"{value}" is not a DOI', 'write "doi = {10.1234/abc}"'
+
+
+# People come back in many entries.
+@lru_cache(maxsize=4096)
+def _loose_names(_: str, value: str) -> tuple[Fault, ...]:
     try:
         bibtex.people(value)
     except ValueError as error:
-        hint = 'write "Last, First and Last, First"'
-        yield at("invalid-bibtex", text, place, str(error), hint)
-        return
+        return (("invalid-bibtex", str(error), 'write "Last, First and Last, First"'),)
+    found = list[Fault]()
     if _LOOSE_LIST.search(value) or any(_has_loose_commas(name) for name in bibtex.split_names(value)):
         hint = 'write "Last, First and Last, First", and "and others" at the end'
-        yield at("invalid-bibtex", text, place, 'names are divided by "and" alone', hint)
+        found.append(("invalid-bibtex", 'names are divided by "and" alone', hint))
     for name in _institutions(value):
         message = f'the institution "{name}" comes apart as a person\'s name'
         whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
         hint = f'brace it twice: {{{{{name}}}}}{whole}; write a person as "Last, First"'
-        yield at("unbraced-institution", text, place, message, hint)
+        found.append(("unbraced-institution", message, hint))
+    return tuple(found)
 
 
 def _has_loose_commas(name: str) -> bool:
@@ -138,3 +156,11 @@ def _institutions(value: str) -> Iterator[str]:
         # "Food and Agriculture Organization": an "and" in its name has cut it in two.
         before = names[position - 1] if position and " " not in names[position - 1] else ""
         yield f"{before} and {name}" if before and "," not in before else name
+
+
+_CHECKS: Mapping[str, Callable[[str, str], Iterable[Fault]]] = {
+    **dict.fromkeys(("author", "editor"), _loose_names),
+    **dict.fromkeys(("date", "urldate", "archivedate"), _no_date),
+    **dict.fromkeys(("url", "archiveurl"), _no_address),
+    "doi": _no_doi,
+}

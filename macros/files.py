@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
 from shlex import quote
-
-from pathspec import GitIgnoreSpec
 
 from .findings import Finding
 from .settings import Settings, SetupError, parse_yaml, settings
@@ -20,9 +18,14 @@ from .text import Location, Text, normalized
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
 _ALWAYS_EXCLUDED = (".*", "/templates/")
+# The pattern of a folder of this name, wherever it is.
+_FOLDER = re.compile(r"[\w-]+/")
 # As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
 _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _AUTHORS = ".authors.yml"
+
+_File = tuple[str, str]
+"""Where a file is, and its name in findings."""
 
 
 class _UnreadableError(Exception):
@@ -48,11 +51,11 @@ def read(config_file: Path, rules: Collection[str], *, every_page: bool = False)
     configured = _settings(config_file, rules)
     if not (root / configured.docs_dir).is_dir():
         raise SetupError(f'{config_file.name}: the docs_dir "{configured.docs_dir}" is no folder')
-    store, store_faults = _texts(root, (root / name for name in configured.bibliography))
+    store, store_faults = _texts(_file(root, root / name) for name in configured.bibliography)
     shown = replace(configured, exclude="", drafts="") if every_page else configured
-    pages, page_faults = _texts(root, _pages(root / configured.docs_dir, shown))
+    pages, page_faults = _texts(_pages(root, root / configured.docs_dir, shown))
     named = root / configured.docs_dir / _AUTHORS
-    authors, author_faults = _texts(root, iter([named] if named.exists() else []))
+    authors, author_faults = _texts([_file(root, named)] if named.exists() else [])
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
     unread = frozenset(name for name, found in faulty.items() if found)
     faults = (*store_faults, *page_faults, *author_faults)
@@ -105,7 +108,7 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     if config_file.resolve() in heirs:
         raise SetupError(f"{config_file}: this file inherits from itself")
     try:
-        text = _text(config_file, config_file.name)
+        text = _text(str(config_file), config_file.name)
     except _UnreadableError as error:
         fault = error.finding
         hint = fault.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
@@ -124,20 +127,24 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     return configured
 
 
-def _texts(root: Path, paths: Iterator[Path]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+def _texts(files: Iterable[_File]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
     texts, faults = list[Text](), list[Finding]()
-    for path in paths:
+    for path, name in files:
         try:
-            texts.append(_text(path, Path(os.path.relpath(path, root)).as_posix()))
+            texts.append(_text(path, name))
         except _UnreadableError as error:
             faults.append(error.finding)
     return tuple(texts), tuple(faults)
 
 
-def _text(path: Path, name: str) -> Text:
+def _file(root: Path, path: Path) -> _File:
+    return str(path), Path(os.path.relpath(path, root)).as_posix()
+
+
+def _text(path: str, name: str) -> Text:
     start = Location(name, 1, 1)
     try:
-        raw = path.read_bytes()
+        raw = Path(path).read_bytes()
     except FileNotFoundError as error:
         hint = "create it, or name the right one in mkdocs.yml"
         raise _UnreadableError("this file does not exist", hint, start) from error
@@ -154,24 +161,40 @@ def _text(path: Path, name: str) -> Text:
         raise _UnreadableError(message, "save the file in the encoding UTF-8", place) from error
 
 
-def _pages(docs: Path, configured: Settings) -> Iterator[Path]:
+def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[_File]:
     """Yield the Markdown files that MkDocs builds, a folder's own before those of its folders."""
-    excluded = GitIgnoreSpec.from_lines((*_ALWAYS_EXCLUDED, *configured.exclude.splitlines()))
-    drafts = GitIgnoreSpec.from_lines(configured.drafts.splitlines())
+    excluded, drafts = _excluded(configured.exclude.splitlines()), _matching(configured.drafts.splitlines())
     for folder, folders, names in os.walk(docs, followlinks=True):
         folders.sort()
         pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
-        kept = [
-            name
-            for name in pages
-            for path in [(Path(folder) / name).relative_to(docs).as_posix()]
-            if not excluded.match_file(path) and not drafts.match_file(path)
-        ]
+        within = _prefix(Path(os.path.relpath(folder, docs)))
+        kept = [name for name in pages if not excluded(within + name) and not drafts(within + name)]
         # MkDocs drops a README where there is an index.
         has_index = any(os.path.splitext(name)[0] == "index" for name in kept)
-        yield from (
-            Path(folder) / name for name in kept if not (has_index and os.path.splitext(name)[0] == "README")
-        )
+        named = _prefix(Path(os.path.relpath(folder, root)))
+        for name in kept:
+            if not (has_index and os.path.splitext(name)[0] == "README"):
+                yield os.path.join(folder, name), named + name
+
+
+def _prefix(folder: Path) -> str:
+    return "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def _excluded(lines: Sequence[str]) -> Callable[[str], bool]:
+    """Return what says whether MkDocs excludes a page, relative to its folder of pages."""
+    if lines:
+        return _matching((*_ALWAYS_EXCLUDED, *lines))
+    return lambda path: path.startswith((".", "templates/")) or "/." in path
+
+
+def _matching(lines: Sequence[str]) -> Callable[[str], bool]:
+    """Return what says whether a path is one that lines of gitignore patterns name."""
+    if all(map(_FOLDER.fullmatch, lines)):
+        return lambda path: any(f"/{line}" in f"/{path}" for line in lines)
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  few sites have patterns that need it
+
+    return GitIgnoreSpec.from_lines(lines).match_file
 
 
 def write_new(path: Path, content: str) -> None:

@@ -30,16 +30,20 @@ class Fields:
     """An entry's fields with what it inherits; of two of one name, the first."""
 
     entry: Entry
-    by_name: Mapping[str, Field]
+    values: Mapping[str, str]
+    """By name, as typed."""
 
     def raw(self, *names: str) -> str:
         """Return the first value there is, as typed."""
-        found = (self.by_name[name].value.text.strip() for name in names if name in self.by_name)
-        return next((value for value in found if value), "")
+        for name in names:
+            if value := self.values.get(name):
+                return value
+        return ""
 
     def text(self, *names: str) -> str:
         """Return the first value there is, in Unicode."""
-        return decode(self.raw(*names))
+        value = self.raw(*names)
+        return decode(value) if value else ""
 
 
 def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
@@ -48,11 +52,13 @@ def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
 
 
 _PARENTS = ("xdata", "crossref")
+INHERITING = frozenset(_PARENTS)
+"""The fields that name what an entry inherits from."""
 
 
-def parents(entry: Entry) -> tuple[Reference, ...]:
+def parents(fields: Fields) -> tuple[Reference, ...]:
     """Return the keys that an entry inherits from, nearest first."""
-    return tuple(references(entry, _PARENTS))
+    return () if INHERITING.isdisjoint(fields.values) else tuple(references(fields.entry, _PARENTS))
 
 
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
@@ -76,8 +82,10 @@ def _parents(entry: Entry) -> Iterator[tuple[str, Field]]:
         yield from ((key, field) for key in _keys(field))
 
 
-def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str]) -> dict[str, Field]:
-    fields = {field.name: field for field in reversed(entry.fields)}
+def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str]) -> dict[str, str]:
+    values = dict(reversed(entry.values))
+    if INHERITING.isdisjoint(values):
+        return values
     for key, field in _parents(entry):
         parent = by_key.get(key)
         if parent is None or key in heirs | {entry.key}:
@@ -85,5 +93,5 @@ def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str])
         renamed = _RENAMED.get(entry.type, {}) if field.name == "crossref" else {}
         for name, value in _inherited(parent, by_key, heirs | {entry.key}).items():
             if name not in _NOT_INHERITED:
-                fields.setdefault(renamed.get(name, name), value)
-    return fields
+                values.setdefault(renamed.get(name, name), value)
+    return values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import yaml
@@ -14,6 +15,26 @@ from .text import Span
 # A few lines of aliases can stand for more values than a computer holds.
 _MOST = 100_000
 _ENDLESS = 2**31
+_TEXT = "tag:yaml.org,2002:str"
+# What libyaml reads as PyYAML's own parser does, places included. They differ on tabs, on odd
+# characters, on a comment right behind "|", and within brackets; a deep nesting would end libyaml.
+_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_WORDS = rf"""(?: \w [\w./-]*+ (?: [ ] [\w./-]++ )*+ | "[^"\\{_ODD}]*+" | '[^'{_ODD}]*+' )"""
+_COMMON = re.compile(
+    rf"""
+    (?:
+        [^\[{{|>{_ODD}]++
+        | \n
+        | [|>] (?! [-+0-9]*+ \# )
+        | (?<=\S) [\[{{]
+        | \[ [ ]*+ {_WORDS} (?: ,[ ]++ {_WORDS} )*+ \]
+        | \{{ [ ]*+ \w++:[ ]++ {_WORDS} (?: ,[ ]++ \w++:[ ]++ {_WORDS} )*+ \}}
+    )*+
+    """,
+    re.VERBOSE,
+)
+_DEEP = re.compile(r"^[ ?:-]{60}", re.MULTILINE)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
@@ -54,6 +75,7 @@ class _Loader(yaml.SafeLoader):
     """How many values were read so far; one that an alias repeats counts each time."""
 
 
+_Composer = getattr(yaml, "CSafeLoader", _Loader)
 add_env_tag(_Loader)
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
@@ -64,7 +86,7 @@ def parse(content: str, offset: int = 0) -> Item:
     An empty document is an empty mapping. Raises InvalidYamlError.
     """
     try:
-        node = yaml.compose(content, _Loader)
+        node = _composed(content)
     except yaml.MarkedYAMLError as error:
         is_at_end = error.problem_mark is None or error.problem_mark.index >= len(content.rstrip())
         mark = (error.context_mark if is_at_end else None) or error.problem_mark
@@ -82,8 +104,16 @@ def parse(content: str, offset: int = 0) -> Item:
         raise InvalidYamlError("a value contains itself", offset + node.start_mark.index) from error
 
 
+def _composed(content: str) -> yaml.Node | None:
+    """Compose a document with libyaml where that gives the same, and where PyYAML has it."""
+    if _COMMON.fullmatch(content) and not _DEEP.search(content):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(content, _Composer)
+    return yaml.compose(content, _Loader)
+
+
 def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
-    span = Span(node.start_mark.index, node.end_mark.index).shifted(offset)
+    span = Span(offset + node.start_mark.index, offset + node.end_mark.index)
     loader.read += 1
     if loader.read > _MOST:
         raise InvalidYamlError("aliases make this too long", span.start)
@@ -104,7 +134,7 @@ def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -
         raise InvalidYamlError('"<<" needs a mapping', span.start) from error
     entries, names, repeated = dict[str, Item](), dict[str, Span](), list[tuple[str, Span]]()
     for key, child in node.value:
-        place = Span(key.start_mark.index, key.end_mark.index).shifted(offset)
+        place = Span(offset + key.start_mark.index, offset + key.end_mark.index)
         name = _whole(str(key.value), place)
         if name in entries:
             repeated.append((name, place))
@@ -114,6 +144,8 @@ def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -
 
 
 def _scalar(node: yaml.Node, loader: _Loader, span: Span) -> object:
+    if node.tag == _TEXT:
+        return _whole(str(node.value), span)
     try:
         value = loader.construct_object(node, deep=True)
     except ValueError:
@@ -127,8 +159,8 @@ def _scalar(node: yaml.Node, loader: _Loader, span: Span) -> object:
 
 def _whole(value: str, span: Span) -> str:
     r"""Refuse half a character, as in `"\ud83d"`: no file could hold it."""
-    if half := next((character for character in value if "\ud800" <= character <= "\udfff"), ""):
-        raise InvalidYamlError(rf"\u{ord(half):04x} is half of a character", span.start)
+    if half := _HALF.search(value):
+        raise InvalidYamlError(rf"\u{ord(half[0]):04x} is half of a character", span.start)
     return value
 
 

@@ -14,26 +14,27 @@ from .shapes import as_day, folded
 
 def matter(item: Item) -> Matter:
     """Read what a page says of itself."""
-    kind = folded(item.get("type"))
+    field = item.entries.get
+    kind = folded(field("type"))
     return Matter(
-        title=folded(item.get("title")),
+        title=folded(field("title")),
         type=kind if kind in TYPES else "",
-        description=folded(item.get("description")),
-        authors=tuple(_references(item.get("authors"))),
-        published=as_day(item.get("published")),
-        checked=as_day(item.get("checked")),
-        updated=as_day(item.get("updated")),
-        coverage=_coverage(item.get("coverage")),
-        claim=folded(item.get("claim")),
-        claimant=folded(item.get("claimant")),
-        rating=_reference(item.get("rating")),
-        disclosure=folded(item.get("disclosure")),
-        republished=_republished(item.get("republished")),
-        corrections=tuple(_corrections(item.get("corrections"))),
-        further_reading=tuple(_references(item.get("further_reading"))),
-        follow_ups=tuple(_follow_ups(item.get("follow_ups"))),
-        template=_reference(item.get("template")),
-        is_minor=(minor := item.get("minor")) is not None and minor.value is True,
+        description=folded(field("description")),
+        authors=tuple(_references(field("authors"))),
+        published=as_day(field("published")),
+        checked=as_day(field("checked")),
+        updated=as_day(field("updated")),
+        coverage=_coverage(field("coverage")),
+        claim=folded(field("claim")),
+        claimant=folded(field("claimant")),
+        rating=_reference(field("rating")),
+        disclosure=folded(field("disclosure")),
+        republished=_republished(field("republished")),
+        corrections=tuple(_corrections(field("corrections"))),
+        further_reading=tuple(_references(field("further_reading"))),
+        follow_ups=tuple(_follow_ups(field("follow_ups"))),
+        template=_reference(field("template")),
+        is_minor=(minor := field("minor")) is not None and minor.value is True,
     )
 
 

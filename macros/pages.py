@@ -67,7 +67,7 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
     remarks = tuple(comments(text.content, start, match.end()))
     value = FrontMatter(match.end(), matter(item), _renders_macros(item), remarks)
     needed = REQUIRED.get(value.matter.type, {})
-    faults = (*_check(text, item, needed), *_missing(text, item, needed), *_macros(text, item))
+    faults = (*_check(text, item, needed), *_missing(text, item, needed), *_macros(text, item, match.end()))
     return value, faults
 
 
@@ -115,8 +115,10 @@ def _check(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Findin
 
 def _meant(name: str) -> str:
     """Return the field of ours that a name is nearly, and that the host does not have."""
+    if name in FIELDS or name in HOST_FIELDS:
+        return ""
     near = get_close_matches(name, FIELDS, 1, 0.85)
-    return near[0] if near and name not in {*HOST_FIELDS, *FIELDS} else ""
+    return near[0] if near else ""
 
 
 def _author(name: str, item: Item, needed: Collection[str]) -> str:
@@ -138,8 +140,10 @@ def _missing(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Find
             yield at(_MISSING, text, item.names[name], message, f"write {example}")
 
 
-def _macros(text: Text, item: Item) -> Iterator[Finding]:
+def _macros(text: Text, item: Item, end: int) -> Iterator[Finding]:
     """Find macros in values: MkDocs publishes front matter as it is typed."""
+    if not _MACRO.search(text.content, 0, end):
+        return
     for scalar in scalars(item):
         typed = text.content[scalar.span.start : scalar.span.end]
         if match := _MACRO.search(typed):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from unicodedata import category
 
 from .addresses import WEB
 from .dates import meant_day, parse_date
@@ -14,6 +13,8 @@ from .located_yaml import Item
 from .model import Day
 from .text import Span
 
+# Of the category Cc, but for white space.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Fault = tuple[Span, str, str]
 """A place, the fact, and what to type."""
@@ -35,7 +36,8 @@ def folded(item: Item | None) -> str:
 
 
 def _control_character(value: str) -> str:
-    return next((c for c in value if category(c) == "Cc" and not c.isspace()), "")
+    match = _CONTROL.search(value)
+    return match[0] if match else ""
 
 
 def text(name: str, item: Item) -> Iterator[Fault]:

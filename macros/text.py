@@ -94,4 +94,5 @@ def covering(spans: Sequence[Span], offset: int) -> int | None:
 
 def normalized(path: str, raw: str) -> Text:
     """Make a text of decoded file content, with or without a byte order mark and any line ends."""
-    return Text(path, raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    content = raw.removeprefix("\ufeff")
+    return Text(path, content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content)

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros import bibtex
-from macros.bibtex import Entry, people
+from macros.bibtex import Entry, names, people, plain
 from macros.findings import Finding
 from macros.model import Person
 from macros.text import Location, Text, normalized
 
 from .conftest import marked
+from .stores import CONTENTS
 
 
 def _entry(content: str) -> Entry:
@@ -562,3 +565,54 @@ def test_well_formed_entries_are_read_as_typed(
     ] == [(key, [(name.lower(), value) for name, (_, value) in fields]) for key, fields in generated]
     for entry in reading.entries:
         assert entry.text.content[entry.span.start : entry.span.end] == entry.key
+
+
+_NOTHING = re.compile("(?!)")
+
+
+@given(CONTENTS)
+@example("@misc{a, title = {x}\n@misc{b, title = {y}}\n  year = 2024,\n}\n")
+@example("@comment{ x\n@misc{a, title = {x}}\n}")
+@example('@misc{a, title = "x\n@misc{b, month = jan, note = un}\nbetween @ two\n@misc{c}')
+@example(
+    "@commentary{a, title = {x}}\n@misc{b,\n  title = {one\n  @ two}, note = {\\{}}\n@misc{c, Title = 1,}"
+)
+def test_entries_in_the_ordinary_form_are_read_as_all_others_are(content: str) -> None:
+    text = normalized("b.bib", content)
+    read = bibtex.read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "ENTRY", _NOTHING)
+        expected = bibtex.read(text)
+    assert read == expected
+    assert [entry.fields for entry in read.entries] == [entry.fields for entry in expected.entries]
+
+
+_WORDS = [
+    "Ann",
+    "de",
+    "Lee,",
+    "and",
+    "AND",
+    "others",
+    "{A b}",
+    "{A and b}",
+    "O'Hara",
+    "x~y",
+    "{",
+    "Jr.,",
+    "\\'E",
+]
+
+
+@given(st.lists(st.sampled_from([*_WORDS, " ", ","]), max_size=8).map(" ".join).map(str.strip))
+@example("Ann Lee and Lee, Ann M. and {A b} and Ann and others")
+def test_ordinary_names_are_divided_as_all_others_are(value: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(names, "_PLAIN", _NOTHING)
+        try:
+            expected = (names.split_names(value), people.__wrapped__(value))
+        except ValueError as error:
+            with pytest.raises(ValueError, match=re.escape(str(error))):
+                people(value)
+            return
+    assert (names.split_names(value), people.__wrapped__(value)) == expected

@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 from macros import files
 from macros.settings import SetupError
@@ -358,3 +361,18 @@ def test_a_configuration_without_the_right_to_read_is_given_it(
 
     with pytest.raises(SetupError, match=r'this file cannot be read: .*; type "chmod u\+r mkdocs\.yml"$'):
         _read(folder)
+
+
+_PARTS = ["docs", "drafts", "templates", ".hidden", "a.md", "drafts.md", "old-drafts", "x"]
+_PATTERNS = ["drafts/", "x/", "old-drafts/", "templates/", "", "# x", "*.md", "!x/", "/x", "a.md", "docs/x/"]
+
+
+@given(
+    st.lists(st.sampled_from(_PARTS), min_size=1, max_size=4).map("/".join),
+    st.lists(st.sampled_from(_PATTERNS), max_size=3),
+)
+@example("x/drafts/a.md", ["drafts/"])
+def test_plain_patterns_match_what_gitignore_matches(path: str, lines: list[str]) -> None:
+    assert files._matching(lines)(path) == GitIgnoreSpec.from_lines(lines).match_file(path)
+    expected = GitIgnoreSpec.from_lines([".*", "/templates/", *lines]).match_file(path)
+    assert files._excluded(lines)(path) == expected

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from macros import latex
 from macros.latex import decode
 
 _TYPED = st.text(alphabet=st.sampled_from("\\{}$~%&#^_-`'\" \nabt[]"), max_size=12)
@@ -69,3 +72,13 @@ def test_no_text_makes_decoding_fail(typed: str) -> None:
 )
 def test_text_without_commands_stays_as_it_is(typed: str) -> None:
     assert decode(typed) == " ".join(part for part in typed.split(" ") if part)
+
+
+@given(st.text(alphabet=st.sampled_from("{}{}-`' \n\té?!.&~ab"), max_size=12))
+@example("{The {NATO}} don't -- or {{ it's }} well-known")
+def test_braces_alone_are_decoded_as_commands_are(typed: str) -> None:
+    read = decode(typed)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_PLAIN", "_BRACED"):
+            patch.setattr(latex, name, re.compile("(?!)"))
+        assert decode(typed) == read

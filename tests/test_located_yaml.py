@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from macros import located_yaml
 from macros.located_yaml import InvalidYamlError, Item, parse, scalars
 from macros.text import Span
 
@@ -178,3 +179,47 @@ def test_no_text_makes_parsing_fail(content: str) -> None:
 @given(st.lists(st.sampled_from(_PLAIN + _TAGS), max_size=16).map("".join))
 def test_no_tag_makes_parsing_fail(content: str) -> None:
     _is_read_or_refused(content)
+
+
+_PIECES = [
+    *(
+        "a: ",
+        "b: ",
+        "- ",
+        "  ",
+        "\n",
+        "\n",
+        "x y",
+        "é漢😀",
+        "2024-03-05",
+        "# c",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ":",
+    ),
+    *("[a, b]", "{a: b}", '{a: "b, c", d: e}', "['x', y]", '{a:"b"}', "{a: }", "? ", "|", ">-", "#", "\t"),
+    *('"', "'", "&x ", "*x", "!t ", "!!int ", "<<: ", "%", "---", "\u2028", "\ufeff", "\x07", '"\\u00e9"'),
+]
+
+
+def _outcome(content: str) -> Item | tuple[str, int]:
+    try:
+        return parse(content)
+    except InvalidYamlError as error:
+        return str(error), error.offset
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+@example("a: {b: [x]}\nc: [?x]\n")
+@example("a\t: b\n")
+@example("a: |#\n  b\n")
+@example("a: b: c\n")
+@example("- " * 5_000)
+def test_libyaml_reads_what_the_parser_in_python_reads(content: str) -> None:
+    read = _outcome(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(located_yaml, "_Composer", located_yaml._Loader)
+        assert _outcome(content) == read

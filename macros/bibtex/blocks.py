@@ -1,4 +1,4 @@
-"""A file's blocks with their places: bibtexparser gives exact text, but no offsets."""
+"""A file's blocks with their places: plain entries, and between them what bibtexparser makes of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 
 from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from ..text import Span, Text
+from . import plain
 
 # It logs what it also returns as failed blocks.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -72,10 +74,43 @@ class Aside:
 Block = RawEntry | RawString | Failure | Remark | Aside
 
 
-def blocks(text: Text) -> Iterator[Block]:
-    """Yield what a file consists of, in file order."""
+def blocks(text: Text) -> Iterator[Block | re.Match[str]]:
+    """Yield what a file consists of, in file order; entries in the ordinary form as their match."""
     end = 0
-    for block in parse_string(text.content, parse_stack=[]).blocks:
+    for match in plain.ENTRY.finditer(text.content):
+        gap = text.content[end : match.start()]
+        if "@" in gap:
+            # A block that does not close ends where the next one begins.
+            yield from _split(text, Span(end, match.end()))
+        else:
+            yield from _remark(gap, end)
+            yield match
+        end = match.end()
+    yield from _split(text, Span(end, len(text.content)))
+
+
+def as_split(match: re.Match[str]) -> RawEntry:
+    """Return an entry in the ordinary form as bibtexparser cuts it."""
+    fields = plain.FIELD.findall(match.string, *match.span("fields"))
+    return RawEntry(
+        Span(*match.span()), match["type"].lower(), match["key"], tuple(starmap(RawField, fields))
+    )
+
+
+def _remark(gap: str, offset: int) -> Iterator[Remark]:
+    if typed := gap.strip():
+        start = offset + gap.index(typed)
+        yield Remark(Span(start, start + len(typed)))
+
+
+def _split(text: Text, place: Span) -> Iterator[Block]:
+    """Yield what bibtexparser finds in a part of a file, which gives exact text, but no offsets."""
+    typed = text.content[place.start : place.end]
+    if "@" not in typed:
+        yield from _remark(typed, place.start)
+        return
+    end = place.start
+    for block in parse_string(typed, parse_stack=[]).blocks:
         raw = (block.raw or "").rstrip("\n")
         start = text.content.index(raw, end)
         end = start + len(raw)

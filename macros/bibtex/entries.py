@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..findings import Finding
 from ..text import Span, Text
@@ -29,7 +30,7 @@ class Field:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One entry as written: duplicate fields are still there, in file order."""
 
@@ -40,11 +41,20 @@ class Entry:
     whole: Span
     """From the `@` to the closing brace."""
     text: Text
-    fields: tuple[Field, ...]
+    values: tuple[tuple[str, str], ...]
+    """The name and the text of each field, without the space around it."""
+    locate: Callable[[], tuple[Field, ...]] = field(repr=False, compare=False)
+    """Finds the places of the fields, which only a few entries need."""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields with their places, as many as there are values."""
+        return self.locate()
 
     def field(self, name: str) -> Field | None:
         """Return the first field of that name."""
-        return next((field for field in self.fields if field.name == name), None)
+        names = [known for known, _ in self.values]
+        return self.fields[names.index(name)] if name in names else None
 
 
 @dataclass(frozen=True, slots=True)

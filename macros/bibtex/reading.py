@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..findings import Finding, at
 from ..model import MONTHS
 from ..text import Span, Text
-from . import faults
-from .blocks import Aside, Failure, RawEntry, RawString, Remark, blocks, opening
+from . import faults, plain
+from .blocks import Aside, Failure, RawEntry, RawString, Remark, as_split, blocks, opening
 from .entries import RULE, Entry, Field, Reading
 from .values import value
 
@@ -26,11 +27,14 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:
     follows_failure = False
     for block in found:
         match block:
-            case RawEntry():
-                entry, entry_findings = _entry(text, block, known)
+            case re.Match() if entry := plain.entry(text, block, known):
+                entries.append(entry)
+            case re.Match() | RawEntry():
+                raw = block if isinstance(block, RawEntry) else as_split(block)
+                entry, entry_findings = _entry(text, raw, known)
                 entries.append(entry)
                 broken.extend([entry.key] if entry_findings else [])
-                findings.extend([*faults.before(text, block.span), *entry_findings])
+                findings.extend([*faults.before(text, raw.span), *entry_findings])
             case Failure():
                 broken.append(faults.declared_key(text, block.span))
                 findings.append(faults.failure(text, block))
@@ -79,4 +83,6 @@ def _entry(text: Text, block: RawEntry, strings: Mapping[str, str]) -> tuple[Ent
             place = Span(text.content.rindex("=", 0, start), end)
             findings.append(at(RULE, text, place, "a field has no name", 'write "title = {…}"'))
         fields.append(Field(raw.name.lower(), name, read_value))
-    return Entry(block.type, block.key, key, block.span, text, tuple(fields)), findings
+    values = tuple((field.name, field.value.text.strip()) for field in fields)
+    places = tuple(fields)
+    return Entry(block.type, block.key, key, block.span, text, values, lambda: places), findings
