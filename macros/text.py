@@ -42,6 +42,10 @@ class Span:
         return self.start <= offset < self.end
 
 
+PLACE = attrgetter("start", "end")
+"""The order of spans as a key: sorting by it is several times as fast as by comparing them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A file's decoded content: no byte order mark, lines ended by a line feed alone."""
@@ -74,9 +78,10 @@ def enumerated(words: Sequence[str]) -> str:
 def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     """Return the content with a filler for each character of the spans, line ends kept."""
     parts, position = list[str](), 0
-    for span in sorted(spans):
+    for span in sorted(spans, key=PLACE):
         covered = content[max(position, span.start) : span.end]
-        parts += [content[position : span.start], _NOT_A_LINE_END.sub(filler, covered)]
+        filled = _NOT_A_LINE_END.sub(filler, covered) if "\n" in covered else filler * len(covered)
+        parts += [content[position : span.start], filled]
         position = max(position, span.end)
     return "".join([*parts, content[position:]])
 
