@@ -50,9 +50,7 @@ _INLINE = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
-_TITLE = re.compile(
-    r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE
-)
+_TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # Behind such a line a block begins; "=" underlines the first line of a block alone.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")

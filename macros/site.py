@@ -17,6 +17,7 @@ from .rules import Corpus
 from .selection import selection
 from .settings import Settings
 from .text import Span, Text
+from .words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def _page(text: Text, keys: Collection[str], macros: AbstractSet[str]) -> tuple[
     if not front.renders_macros:
         faults = tuple(_unrendered(text, call) for call in scanned.calls)
         attempted |= {citation.key for call in scanned.calls for citation in call.citations}
+    manuscript = manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
     page = Page(
         text,
         front.body,
@@ -156,7 +158,8 @@ def _page(text: Text, keys: Collection[str], macros: AbstractSet[str]) -> tuple[
         attempted,
         scanned.title,
         front.is_readable,
-        manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys),
+        manuscript,
+        words(manuscript.prose, rules.WATCHED),
     )
     return page, (*findings, *faults)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-
-_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,9 +76,8 @@ def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     """Return the content with a filler for each character of the spans, line ends kept."""
     parts, position = list[str](), 0
     for span in sorted(spans, key=PLACE):
-        covered = content[max(position, span.start) : span.end]
-        filled = _NOT_A_LINE_END.sub(filler, covered) if "\n" in covered else filler * len(covered)
-        parts += [content[position : span.start], filled]
+        covered = content[max(position, span.start) : span.end].split("\n")
+        parts += [content[position : span.start], "\n".join([filler * len(line) for line in covered])]
         position = max(position, span.end)
     return "".join([*parts, content[position:]])
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .corpus import Corpus
 from .reference import explained, listed, page
-from .table import IDS, RULES, Rule, check, graded, named, without_consequences
+from .table import IDS, RULES, WATCHED, Rule, check, graded, named, without_consequences
 
 __all__ = [
     "IDS",
     "RULES",
+    "WATCHED",
     "Corpus",
     "Rule",
     "check",
