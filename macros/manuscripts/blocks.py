@@ -47,19 +47,26 @@ def parts(shown: str, start: int = 0) -> Iterator[Part]:
     for line in shown[start:].split("\n"):
         place = start
         start += len(line) + 1
-        if current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
+        if not line:
+            yield from _ended(current, end)
+            current = None
+        elif current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
             yield replace(current, level=1 if underline["first"] else 2)
             current = None
         elif current and _continues(line, current.kind):
             end = start - 1
         else:
-            if current:
-                yield replace(current, span=Span(current.span.start, end))
+            yield from _ended(current, end)
             *whole, current = _begun(line, Span(place, start - 1))
             yield from filter(None, whole)
             end = start - 1
+    yield from _ended(current, end)
+
+
+def _ended(current: Part | None, end: int) -> Iterator[Part]:
+    """Yield the block that has ended, if there was one."""
     if current:
-        yield replace(current, span=Span(current.span.start, end))
+        yield Part(Span(current.span.start, end), kind=current.kind)
 
 
 def _continues(line: str, kind: BlockKind) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..model import JOINER
 from ..text import Span, blanked
@@ -33,11 +33,6 @@ _FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _INCLUSION = "--8<--"
 
 
-def without(content: str, apart: Iterable[Span], start: int = 0, filler: str = " ") -> str:
-    """Fill what lies apart with something else; lines stay lines, and all before `start` is space."""
-    return blanked(blanked(content, apart, filler), [Span(0, start)])
-
-
 def without_markup(shown: str) -> str:
     """Fill the marks of Markdown in the text that readers see with joiners.
 
@@ -51,10 +46,13 @@ def _marks(shown: str) -> Iterator[Span]:
     is_whole = _INCLUSION not in shown
     for match in _MARKUP.finditer(shown):
         start, end = match.span()
-        line = shown.rfind("\n", 0, start) + 1
-        if match["quote"] is not None and shown[line:start].strip(" \t"):
-            continue
-        if match["note"] and match["note"] not in noted and is_whole:
-            continue
-        begins_line = match.lastgroup in {"definition", "abbreviation", "quote"}
-        yield Span(line if begins_line else start, end)
+        kind = match.lastgroup
+        if kind == "note":
+            if is_whole and match["note"] not in noted:
+                continue
+        elif kind:
+            line = shown.rfind("\n", 0, start) + 1
+            if shown[line:start].strip(" \t"):
+                continue
+            start = line
+        yield Span(start, end)

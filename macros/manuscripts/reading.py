@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from ..model import JOINER, Block, Call, Manuscript, Section, Sentence
 from ..sentences import sentences
-from ..text import Span, Text
+from ..text import Span, Text, blanked
 from .blocks import Part, parts
 from .by_hand import by_hand
 from .damage import damage
-from .masking import without, without_markup
+from .masking import without_markup
 
 _WORD = re.compile(r"[^\W_]")
 _STOPS = (".", "!", "?", "…")
@@ -34,10 +34,11 @@ def read(
     quoting = {call.span for call in calls if call.quotation}
     citing = {*(call.span for call in calls), *unread} - quoting
     others = [span for span in apart if span not in citing and span not in quoting]
-    shown = without(text.content, others, start)
-    joined = without(text.content, [span for span in apart if span not in citing], start, JOINER)
-    masked = without_markup(without(joined, [span for span in apart if span in citing], start))
-    prose = _stopped(masked, calls)
+    front = Span(0, start)
+    shown = blanked(text.content, [front, *others])
+    joined = blanked(text.content, [span for span in apart if span not in citing], JOINER)
+    masked = blanked(joined, [front, *(span for span in apart if span in citing)])
+    prose = _stopped(without_markup(masked), calls)
     typed = tuple(by_hand(text.content, prose, keys))
     attempts = sorted(span.start for span in (*unread, *(mark.span for mark in typed)))
     citing_places = _Citing(calls, [call.span.start for call in calls], attempts)

@@ -92,6 +92,8 @@ def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
             yield prose.in_sentence("quotation-without-source", page, sentence, words, message, hint)
     for page in prose.texts(corpus):
         introduced = False
+        if all(block.kind is not BlockKind.QUOTE for block in page.manuscript.blocks):
+            continue
         for is_quoted, group in groupby(page.manuscript.blocks, lambda block: block.kind is BlockKind.QUOTE):
             blocks = tuple(group)
             if is_quoted and not introduced and not any(block.keys for block in blocks):
