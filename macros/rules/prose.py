@@ -28,9 +28,9 @@ def worded(corpus: Corpus, needed: Needed) -> Iterator[tuple[Page, Sentence]]:
     """Yield the sentences of the blocks that have the words that a pattern needs."""
     watched = every(needed)
     for page in texts(corpus):
-        if _has(page.words, needed):
+        if has(page.words, needed):
             for block in page.manuscript.blocks:
-                if _has(words(block.text, watched), needed):
+                if has(words(block.text, watched), needed):
                     yield from ((page, sentence) for sentence in block.sentences)
 
 
@@ -39,7 +39,8 @@ def every(needed: Needed) -> frozenset[str]:
     return frozenset().union(*(group for branch in needed for group in branch))
 
 
-def _has(found: frozenset[str], needed: Needed) -> bool:
+def has(found: frozenset[str], needed: Needed) -> bool:
+    """Say whether of the words of a branch enough were found."""
     return any(all(found & group for group in branch) for branch in needed)
 
 

@@ -12,7 +12,7 @@ from ..text import Span, blanked
 from . import prose
 from .corpus import Corpus
 
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
 )
 WATCHED = frozenset({"todo", "tbd", "fixme", "ipsum", "loading", "needed"})
@@ -70,7 +70,7 @@ def placeholder(corpus: Corpus) -> Iterator[Finding]:
             place = Span(page.body, page.body + 1)
             yield at("placeholder", page.text, place, "this page has no text yet", hint)
         is_free = page.manuscript.damage or not page.words & WATCHED
-        for match in () if is_free else _PLACEHOLDER.finditer(page.manuscript.prose):
+        for match in () if is_free else PLACEHOLDER.finditer(page.manuscript.prose):
             message = f'"{match[0]}" stands for something that is not there'
             hint = "write what it stands for, or put it into an HTML comment"
             yield at("placeholder", page.text, Span(*match.span()), message, hint)

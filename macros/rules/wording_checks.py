@@ -77,8 +77,9 @@ _RELATIVE_WORDS: prose.Needed = (
     (frozenset({"this"}), frozenset({"point"})),
     (_NEAR, _SPANS),
 )
-WATCHED = frozenset().union(*map(prose.every, (_PLURAL_WORDS, _ANONYMOUS_WORDS, _RELATIVE_WORDS)))
-"""The words that the rules here look for on every page."""
+PATTERNS = ((_PLURAL, _PLURAL_WORDS), (_ANONYMOUS, _ANONYMOUS_WORDS), (_RELATIVE, _RELATIVE_WORDS))
+"""What the rules here search for, with the words that it needs."""
+WATCHED = frozenset().union(*(prose.every(needed) for _, needed in PATTERNS))
 
 
 def plural_on_one_source(corpus: Corpus) -> Iterator[Finding]:
