@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from . import calls, misspelt, templates
 from .findings import Finding, at
 from .model import Call
+from .plain_calls import plain_call
 from .prose import Regions, regions, title
 from .templates import Kind, Mark, UnreadableError
-from .text import Span, Text, blanked, covering
+from .text import PLACE, Span, Text, blanked, covering
 from .tokens import Token
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
-_BARE = re.compile(r"(?P<opening>(?<!\{)\{\s*(?:cite|quote)\()[^{}\n]*\}?")
+_BARE = re.compile(r"(?P<opening>\{(?<!\{\{)\s*(?:cite|quote)\()[^{}\n]*\}?")
 _WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
@@ -47,7 +48,6 @@ def scan(
 
     `keys` are those of the store, and `macros` those that the project defines itself.
     """
-    defined = macros | misspelt.defined(text)
     marked = regions(text.content, start)
     found_calls, findings, attempted = list[Call](), list[Finding](), set[str]()
     comments, shown = list(marked.comments), list[Span]()
@@ -67,7 +67,7 @@ def scan(
             others.append(mark)
             findings.extend(_kept_raw(text, mark, marked))
             continue
-        elif (read := _read(text, mark, marked, keys, defined)) is None:
+        elif (read := _read(text, mark, _hiding(marked, hiding, place), keys, macros)) is None:
             others.append(mark)
             continue
         else:
@@ -98,21 +98,29 @@ def scan(
         frozenset(attempted),
         heading,
         tuple(sorted(unread)),
-        tuple(sorted({*apart})),
+        tuple(sorted({*apart}, key=PLACE)),
     )
     return result, tuple(findings)
 
 
+def _hiding(marked: Regions, hiding: Sequence[Span], place: Span) -> str:
+    """Return what hides a place; `hiding` are the spans of what is hidden."""
+    index = covering(hiding, place.start)
+    return "" if index is None else marked.hidden[index].what
+
+
 def _read(
-    text: Text, mark: Mark, marked: Regions, keys: Collection[str], defined: AbstractSet[str]
+    text: Text, mark: Mark, hidden_in: str, keys: Collection[str], macros: AbstractSet[str]
 ) -> tuple[tuple[Call, ...], tuple[Finding, ...]] | None:
     """Read what a mark cites, or what is wrong with it; None when it does neither."""
-    if mark.kind is Kind.EXPRESSION and (missing := misspelt.finding(text, mark, keys, defined)):
-        return (), (missing,)
+    if mark.kind is Kind.EXPRESSION:
+        if call := plain_call(text, mark.span, hidden_in):
+            return (call,), ()
+        if missing := misspelt.finding(text, mark, keys, macros):
+            return (), (missing,)
     if mark.kind is Kind.COMMENT or not _has_call(text, mark.span):
         return None
-    index = covering([region.span for region in marked.hidden], mark.span.start)
-    return calls.read(text, mark, "" if index is None else marked.hidden[index].what, keys)
+    return calls.read(text, mark, hidden_in, keys)
 
 
 def _has_call(text: Text, place: Span) -> bool:

@@ -11,7 +11,11 @@ from .text import Span, covering
 
 _TAB = 4
 _FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
+_MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+# No code is indented without such a line.
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
+_DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
     r"""
     (?P<indent>[ ]*)
@@ -52,28 +56,33 @@ class _Line:
 
 def fenced(content: str, start: int) -> Iterator[Span]:
     """Yield the fenced blocks from `start` on, fences included; an unclosed fence opens none."""
-    lines = list(_raw_lines(content, start))
-    closers = _closers([line for _, line in lines])
+    fences = list(_fences(content, start))
+    closers = _closers(fences)
     end = -1
-    for number, (offset, line) in enumerate(lines):
-        if number <= end or not (opening := _FENCE.match(line)):
-            continue
-        if opening["mark"][0] == "`" and "`" in opening["rest"]:
+    for number, opening in enumerate(fences):
+        if number <= end or (opening["mark"][0] == "`" and "`" in opening["rest"]):
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)
         if following < len(same):
             end = same[following]
-            yield Span(offset, lines[end][0] + len(lines[end][1]))
+            yield Span(opening.start(), fences[end].end())
 
 
-def _closers(lines: Sequence[str]) -> Mapping[tuple[str, str], list[int]]:
-    """Return the numbers of the lines that can close a fence, by its indent and its mark."""
+def _fences(content: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the lines that can open or close a fence."""
+    for mark in _MARK.finditer(content, start):
+        match = _FENCE.match(content, max(content.rfind("\n", start, mark.start()) + 1, start))
+        if match and match.start("mark") == mark.start():
+            yield match
+
+
+def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[int]]:
+    """Return the numbers of the fences that can close another, by its indent and its mark."""
     closers = dict[tuple[str, str], list[int]]()
-    for number, line in enumerate(lines):
-        match = _FENCE.fullmatch(line.rstrip())
-        if match and not match["rest"]:
-            closers.setdefault((match["indent"], match["mark"]), []).append(number)
+    for number, fence in enumerate(fences):
+        if not fence["rest"].strip():
+            closers.setdefault((fence["indent"], fence["mark"]), []).append(number)
     return closers
 
 
@@ -85,6 +94,8 @@ def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
 
 def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the spans that are taken already, sorted by place."""
+    if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
+        return
     levels = list[int]()  # the indents that the content of each open container needs
     depth, begins_block, has_text = 0, True, False
     last: Span | None = None

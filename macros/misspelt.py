@@ -19,15 +19,18 @@ _CALL = re.compile(
 _DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
 
 
-def finding(text: Text, mark: Mark, keys: Collection[str], known: AbstractSet[str]) -> Finding | None:
-    """Say that an expression calls no macro, where its name is nearly ours or its first text is a key."""
+def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[str]) -> Finding | None:
+    """Say that an expression calls no macro, where its name is nearly ours or its first text is a key.
+
+    `macros` are those that the project defines itself; a page can define more.
+    """
     match = _CALL.match(text.content, mark.span.start, mark.span.end)
     if not match or (match["name"] in _OURS and match["bracket"] == "("):
         return None
     name, key = match["name"], match["first"][1:-1]
     meant = _meant(name.lower())
     is_meant = name.lower() in _OURS if match["bracket"] == "[" else meant or key in keys
-    if not is_meant or name in known:
+    if not is_meant or name in macros or name in _defined(text):
         return None
     message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
     words = f'"{key}", "the words"' if meant == "quote" else f'"{key}"'
@@ -35,7 +38,7 @@ def finding(text: Text, mark: Mark, keys: Collection[str], known: AbstractSet[st
     return at("unrendered-macro", text, mark.span, message, hint)
 
 
-def defined(text: Text) -> frozenset[str]:
+def _defined(text: Text) -> frozenset[str]:
     """Return the words in which a page defines or imports macros and variables of its own."""
     return frozenset(
         word for match in _DEFINITION.finditer(text.content) for word in re.findall(r"\w+", match[0])

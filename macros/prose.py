@@ -20,11 +20,12 @@ _BLOCK_TAGS = (
     "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
     "|textarea|tfoot|th|thead|tr|ul|video"
 )
+# These patterns begin with a character, for which a page is searched faster than for beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
-    ^[ ]{{0,3}}
-    (?: (?P<comment> <!--.*?--> )
-      | <(?P<block>{_BLOCK_TAGS})\b
+    < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) )
+    (?: (?P<comment> !--.*?--> )
+      | (?P<block>{_BLOCK_TAGS})\b
         (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # which lets Markdown in
         [^>]*>
     )
@@ -35,32 +36,31 @@ _HTML_BLOCK = re.compile(
 _IN_BLOCK = r"(?: (?! \n[ \t]*(?: \n | [*+-][ ] | \d+\.[ ] | \| | \#) ). )"
 _INLINE = re.compile(
     rf"""
-    (?P<escaped> \\. )
-    | (?P<comment> <!--.*?--> )
-    | (?P<code> (?P<mark>`{{1,20}}) {_IN_BLOCK}+? (?<!`)(?P=mark)(?!`) | `+ )
-    | (?P<alt> !\[ {_IN_BLOCK}*? (?=\][(\[]) )
-    | ^[ ]{{0,3}}\[[^\]\n]+\]: (?P<definition> [ \t]*\S+[ \t]+["'(][^\n]* )
+    \\.
+    | <!--.*?--> (?P<comment>)
+    | ` (?P<mark>`{{0,19}}) {_IN_BLOCK}+? (?<!`)`(?P=mark)(?!`) | ``*
+    | !\[ {_IN_BLOCK}*? (?=\][(\[]) (?P<alt>)
+    | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{{2}}\[ ) | (?<= ^[ ]{{3}}\[ ) )
+      [^\]\n]+\]: (?P<definition> [ \t]*\S+[ \t]+["'(][^\n]* )
     | \] (?P<title> \( [^()\s]* \s+ "[^\n]*?" \) )
-    | ^\*\[[^\]\n]+\]: (?P<abbreviation> [^\n]* )
-    | (?P<tag> <[A-Za-z][\w-]*\s+ (?: "(?:(?!\n[ \t]*\n)[^"])*" | '(?:(?!\n[ \t]*\n)[^'])*'
-                                    | (?!\n[ \t]*\n)[^<>"'] )* > )
+    | \* (?<= ^\* ) \[[^\]\n]+\]: (?P<abbreviation> [^\n]* )
+    | <[A-Za-z][\w-]*\s+ (?: "(?:(?!\n[ \t]*\n)[^"])*" | '(?:(?!\n[ \t]*\n)[^'])*'
+                             | (?!\n[ \t]*\n)[^<>"'] )* > (?P<tag>)
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_HEADING = re.compile(r"^#{1,6}[^#\n].*$", re.MULTILINE)
-_TITLE = re.compile(
-    r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n(?P<underline>=+)[ \t]*$ )", re.MULTILINE | re.VERBOSE
-)
+_HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
+_TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
+_MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # Behind such a line a block begins; "=" underlines the first line of a block alone.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _COMMENT = "an HTML comment"
-_HIDDEN = {
-    "comment": _COMMENT,
-    "alt": "the alternative text of an image",
+_HIDDEN = {"comment": _COMMENT, "alt": "the alternative text of an image", "tag": "an HTML tag"}
+# Of these a part is hidden, which is the group.
+_HIDDEN_PART = {
     "title": "the title of a link",
     "definition": "the title of a link",
     "abbreviation": "an abbreviation",
-    "tag": "an HTML tag",
 }
 
 
@@ -91,10 +91,12 @@ def regions(content: str, start: int = 0) -> Regions:
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for gap in _between([*taken, *code, *headings], start, len(content)):
         for match in _INLINE.finditer(content, gap.start, gap.end):
-            if match["mark"]:
+            if match["mark"] is not None:
                 code.append(Span(match.start(), match.end()))
-            elif what := _HIDDEN.get(match.lastgroup or ""):
-                hidden.append(Hidden(Span(*match.span(match.lastgroup or 0)), what))
+            elif name := match.lastgroup:
+                begin = match.start(name if name in _HIDDEN_PART else 0)
+                what = _HIDDEN.get(name) or _HIDDEN_PART[name]
+                hidden.append(Hidden(Span(begin, match.end()), what))
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
@@ -103,12 +105,14 @@ def regions(content: str, start: int = 0) -> Regions:
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
     """Return the first heading of level 1 outside of the spans that are not prose."""
     apart = tuple(_merged(taken))
-    for match in _TITLE.finditer(content, start):
-        underline = match.start("underline")
-        if underline >= 0 and not _BLOCK_END.fullmatch(_line_before(content, start, match.start())):
-            continue
-        # The text over a line of "=" may begin with code, and the line be in none.
-        place = max(match.start(), underline)
+    pattern = _TITLE if "\n=" in content else _MARKED_TITLE
+    for match in pattern.finditer(content, start):
+        place = match.start()
+        if content[place] != "#":
+            if not _BLOCK_END.fullmatch(_line_before(content, start, place)):
+                continue
+            # The text over a line of "=" may begin with code, and the line be in none.
+            place = content.rindex("\n", place, match.end()) + 1
         if covering(apart, place) is None:
             return Span(match.start(), match.end())
     return None
@@ -146,11 +150,12 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
     position = start
     while match := _HTML_BLOCK.search(content, position):
         position = match.end()
-        if any(fence.contains(match.start()) for fence in fences):
+        begin = content.rfind("\n", 0, match.start()) + 1
+        if any(fence.contains(begin) for fence in fences):
             continue
         if not match["comment"]:
             position = _end_of_element(content, match)
-        yield Hidden(Span(match.start(), position), _COMMENT if match["comment"] else "a block of raw HTML")
+        yield Hidden(Span(begin, position), _COMMENT if match["comment"] else "a block of raw HTML")
 
 
 def _end_of_element(content: str, opening: re.Match[str]) -> int:

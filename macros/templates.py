@@ -14,15 +14,17 @@ from .text import Span
 _JINJA = Environment(autoescape=True)
 
 # A string of Jinja's, kept within its paragraph so that an unclosed one does not eat the page.
-STRING = r"""(?:"(?:\\.|[^"\\\n]|\n(?![ \t]*\n))*"|'(?:\\.|[^'\\\n]|\n(?![ \t]*\n))*')"""
+STRING = r"""(?:"(?:\\.|[^"\\\n]++|\n(?![ \t]*\n))*+"|'(?:\\.|[^'\\\n]++|\n(?![ \t]*\n))*+')"""
 _TEMPLATE = re.compile(
     rf"""
-    (?P<comment>    \{{\# .*? \#\}} )
-    | (?P<raw>      \{{%[-+]?\s* raw \s*[-+]?%\}} .*? \{{%[-+]?\s* endraw \s*[-+]?%\}} )
-    | (?P<statement>  \{{%[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?![ \t]*\n) | %(?!\}}) )*? %\}} )
-    | (?P<expression>
-          \{{\{{ (?: {STRING} | [^"'{{}}\n] | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*? \}}\}} )
-    | (?P<unclosed> \{{[{{%\#] )
+    \{{ (?:
+      (?P<expression>
+          \{{ (?: {STRING} | [^"'{{}}\n]++ | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*+ \}}\}} )
+    | (?P<comment>    \# .*? \#\}} )
+    | (?P<raw>        %[-+]?\s* raw \s*[-+]?%\}} .*? \{{%[-+]?\s* endraw \s*[-+]?%\}} )
+    | (?P<statement>  %[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?![ \t]*\n) | %(?!\}}) )*? %\}} )
+    | (?P<unclosed>   [{{%\#] )
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -53,8 +55,7 @@ def next_mark(content: str, position: int) -> Mark | None:
     match = _TEMPLATE.search(content, position)
     if not match:
         return None
-    kind = next(kind for kind in Kind if match[kind.value])
-    return Mark(kind, Span(match.start(), match.end()), match["name"] or "")
+    return Mark(Kind(match.lastgroup), Span(*match.span()), match["name"] or "")
 
 
 def unpaired(statements: Sequence[Mark]) -> Mark | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-
-_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +37,10 @@ class Span:
     def contains(self, offset: int) -> bool:
         """Say whether the character at `offset` is inside."""
         return self.start <= offset < self.end
+
+
+PLACE = attrgetter("start", "end")
+"""The order of spans as a key: sorting by it is several times as fast as by comparing them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def enumerated(words: Sequence[str]) -> str:
 def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     """Return the content with a filler for each character of the spans, line ends kept."""
     parts, position = list[str](), 0
-    for span in sorted(spans):
-        covered = content[max(position, span.start) : span.end]
-        parts += [content[position : span.start], _NOT_A_LINE_END.sub(filler, covered)]
+    for span in sorted(spans, key=PLACE):
+        covered = content[max(position, span.start) : span.end].split("\n")
+        parts += [content[position : span.start], "\n".join([filler * len(line) for line in covered])]
         position = max(position, span.end)
     return "".join([*parts, content[position:]])
 

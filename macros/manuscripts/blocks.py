@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from ..model import BlockKind
 from ..text import Span
 
-_LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
 _HEADING = re.compile(r"(?P<level>#{1,6})(?!#)[ \t]*(?P<title>.*?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(?P<first>=+)|-+)[ \t]*")
 # A rule, the line below the head of a table, the title of an admonition or of a tab.
@@ -44,35 +43,47 @@ class Part:
 def parts(shown: str, start: int = 0) -> Iterator[Part]:
     """Yield headings and blocks in file order; the text has a space for all that is no prose."""
     current: Part | None = None
-    for match in _LINE.finditer(shown, start):
-        line, place = match[0], Span(*match.span())
-        underline = _UNDERLINE.fullmatch(line)
-        if current and underline and "\n" not in shown[current.span.start : current.span.end]:
+    end = start  # of the block so far, of which `current` has the first line
+    for line in shown[start:].split("\n"):
+        place = start
+        start += len(line) + 1
+        if not line:
+            yield from _ended(current, end)
+            current = None
+        elif current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
             yield replace(current, level=1 if underline["first"] else 2)
             current = None
-        elif current and (longer := _continued(line, place, current)):
-            current = longer
+        elif current and _continues(line, current.kind):
+            end = start - 1
         else:
-            if current:
-                yield current
-            *whole, current = _begun(line, place)
+            yield from _ended(current, end)
+            *whole, current = _begun(line, Span(place, start - 1))
             yield from filter(None, whole)
+            end = start - 1
+    yield from _ended(current, end)
+
+
+def _ended(current: Part | None, end: int) -> Iterator[Part]:
+    """Yield the block that has ended, if there was one."""
     if current:
-        yield current
+        yield Part(Span(current.span.start, end), kind=current.kind)
 
 
-def _continued(line: str, place: Span, current: Part) -> Part | None:
-    """Return the block, longer by a line, unless the line ends it."""
+def _continues(line: str, kind: BlockKind) -> bool:
+    """Say whether a line belongs to the block of this kind that is above it."""
+    if _is_text(line):
+        return kind is not BlockKind.QUOTE
     quoted = _QUOTE.match(line)
     rest = line[quoted.end() :] if quoted else line
     ends = _NO_PROSE.fullmatch(rest) or _HEADING.fullmatch(line) or _MARK.match(rest) or _is_row(line)
-    if ends or bool(quoted) != (current.kind is BlockKind.QUOTE):
-        return None
-    return replace(current, span=Span(current.span.start, place.end))
+    return not ends and bool(quoted) == (kind is BlockKind.QUOTE)
 
 
 def _begun(line: str, place: Span) -> Iterator[Part | None]:
     """Yield what a line holds: whole parts, and last the block that it begins, if it does."""
+    if _is_text(line):
+        yield Part(place)
+        return
     quoted = _QUOTE.match(line)
     rest = line[quoted.end() :] if quoted else line
     if _NO_PROSE.fullmatch(rest):
@@ -90,6 +101,11 @@ def _begun(line: str, place: Span) -> Iterator[Part | None]:
         mark = _MARK.match(line)
         kind = BlockKind.ITEM if mark and mark["item"] else BlockKind.PARAGRAPH
         yield Part(Span(place.start + (mark.end() if mark else 0), place.end), kind=kind)
+
+
+def _is_text(line: str) -> bool:
+    """Say so of a line that begins with a letter: it has no mark of Markdown that concerns blocks."""
+    return line[:1].isalpha()
 
 
 def _is_row(line: str) -> bool:

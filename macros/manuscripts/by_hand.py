@@ -27,8 +27,9 @@ def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]
 
     The content has the underscores that the prose takes for emphasis.
     """
-    defined = frozenset(_DEFINED.findall(content))
-    for match in _BY_HAND.finditer(prose):
+    found_at = list(_BY_HAND.finditer(prose))
+    defined = frozenset(_DEFINED.findall(content) if found_at else ())
+    for match in found_at:
         span = Span(*match.span())
         if match["numbers"]:
             if match["label"] not in defined and content[span.end : span.end + 1] not in {"(", "[", ":"}:

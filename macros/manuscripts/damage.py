@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 _BROKEN = re.compile("[\x80-\x9f\ufffd]|â€|Ã[¡§©ª«¨³º¤¶¼±Ÿ]|Â[«»°£§]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 """Words with a letter beyond ASCII: no other can be damaged, nor tell of a script."""
 # Scripts in which one letter can stand alone in a text of another: formulas, names, characters.
@@ -20,7 +21,15 @@ def damage(content: str, prose: str) -> tuple[tuple[str, int], ...]:
     They are U+FFFD, C1 controls and UTF-8 read as Windows-1252 anywhere, and in prose letters that
     stand alone in a script of which it has no word of two letters: `โ` in the place of each quotation mark.
     """
-    found = Counter(_BROKEN.findall(content))
+    beyond = [] if content.isascii() else _BEYOND_ASCII.findall(content)
+    found = Counter(_BROKEN.findall(content)) if beyond else Counter[str]()
+    if any(_is_foreign(character) for character in set("".join(beyond))):
+        found.update(_strays(prose))
+    return tuple(found.most_common())
+
+
+def _strays(prose: str) -> dict[str, int]:
+    """Count the letters that stand alone in a script of which the prose has no word of two letters."""
     alone, at_home = Counter[str](), set(_AT_HOME)
     for word in _LETTERS.findall(prose):
         for run in _runs(word):
@@ -28,8 +37,12 @@ def damage(content: str, prose: str) -> tuple[tuple[str, int], ...]:
                 alone[run] += 1
             else:
                 at_home.add(_script(run[0]))
-    found.update({letter: n for letter, n in alone.items() if _script(letter) not in at_home})
-    return tuple(found.most_common())
+    return {letter: n for letter, n in alone.items() if _script(letter) not in at_home}
+
+
+def _is_foreign(character: str) -> bool:
+    is_letter = character.isalnum() and not character.isdecimal()
+    return is_letter and _script(character) not in _AT_HOME
 
 
 def _runs(word: str) -> Iterator[str]:

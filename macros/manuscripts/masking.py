@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from ..model import JOINER
 from ..text import Span, blanked
 
+# Each begins with a character, for which a page is searched faster than for beginnings of lines.
 _MARKUP = re.compile(
     r"""
       \[ (?= [^\[\]\n]+ \]\( )
     | \]\( [^()\s]* (?: \([^()\s]*\) [^()\s]* )* (?: \s+ "[^"\n]*" )? \)     # the address of a link
-    | ^ [ ]{0,3} \*? \[ (?!\^) [^\]\n]+ \]: .* $                                # the definition of one
+    | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{2}\[ ) | (?<= ^[ ]{3}\[ ) )
+      (?!\^) [^\]\n]+ \]: .* $ (?P<definition>)
+    | \* (?: (?<= ^\* ) | (?<= ^[ ]\* ) | (?<= ^[ ]{2}\* ) | (?<= ^[ ]{3}\* ) )
+      \[ (?!\^) [^\]\n]+ \]: .* $ (?P<abbreviation>)
     | \[\^ (?P<note> [^\]\s]+ ) \]:?                                        # a footnote's mark
-    | </? [A-Za-z][^<>]* >
+    | < /? [A-Za-z][^<>]* >
     | https?:// [^\s<>"“”]+
-    | \{:? [ ]* (?: [#.][\w-] | [\w-]+= ) [^{}\n]* \}                       # an attribute list
-    | ^ [ \t]* (?: > [ ]? )+
+    | \{ :? [ ]* (?: [#.][\w-] | [\w-]+= ) [^{}\n]* \}                      # an attribute list
+    | > [ ]? (?: > [ ]? )* (?P<quote>)
     | \\ (?= [\\`*_{}\[\]()#+.!>~|-] )
-    | [*~=^]{2,} | \* | (?<!\w)_+ | _+(?!\w)
+    | \* [*~=^]* | ~ [*~=^]+ | = [*~=^]+ | \^ [*~=^]+
+    | _ (?: (?<! \w_ ) _* | _*+ (?!\w) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -28,21 +33,26 @@ _FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
 _INCLUSION = "--8<--"
 
 
-def without(content: str, apart: Iterable[Span], start: int = 0, filler: str = " ") -> str:
-    """Fill what lies apart with something else; lines stay lines, and all before `start` is space."""
-    return blanked(blanked(content, apart, filler), [Span(0, start)])
-
-
 def without_markup(shown: str) -> str:
     """Fill the marks of Markdown in the text that readers see with joiners.
 
     The mark of a footnote that nothing defines is none, and readers see it.
     """
-    defined = set(_FOOTNOTE.findall(shown))
+    return blanked(shown, _marks(shown), JOINER)
+
+
+def _marks(shown: str) -> Iterator[Span]:
+    noted = set(_FOOTNOTE.findall(shown)) if "[^" in shown else set[str]()
     is_whole = _INCLUSION not in shown
-
-    def is_mark(match: re.Match[str]) -> bool:
-        return not match["note"] or match["note"] in defined or not is_whole
-
-    marks = filter(is_mark, _MARKUP.finditer(shown))
-    return blanked(shown, (Span(*match.span()) for match in marks), JOINER)
+    for match in _MARKUP.finditer(shown):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "note":
+            if is_whole and match["note"] not in noted:
+                continue
+        elif kind:
+            line = shown.rfind("\n", 0, start) + 1
+            if shown[line:start].strip(" \t"):
+                continue
+            start = line
+        yield Span(start, end)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from ..model import JOINER, Block, Call, Manuscript, Section, Sentence
 from ..sentences import sentences
-from ..text import Span, Text
+from ..text import Span, Text, blanked
 from .blocks import Part, parts
 from .by_hand import by_hand
 from .damage import damage
-from .masking import without, without_markup
+from .masking import without_markup
+
+_WORD = re.compile(r"[^\W_]")
+_STOPS = (".", "!", "?", "…")
 
 
 def read(
@@ -28,15 +31,17 @@ def read(
 
     `unread` are the calls that cannot be read, which `apart` has as well, and `keys` those of the store.
     """
-    places = {*(call.span for call in calls), *unread}
-    others = [span for span in apart if span not in places]
-    shown = without(text.content, others, start)
-    quoting = [call.span for call in calls if call.quotation]
-    joined = without(text.content, sorted([*others, *quoting]), start, JOINER)
-    citing = sorted(places.difference(quoting))
-    prose = _stopped(without_markup(without(joined, citing, start)), calls)
+    quoting = {call.span for call in calls if call.quotation}
+    citing = {*(call.span for call in calls), *unread} - quoting
+    others = [span for span in apart if span not in citing and span not in quoting]
+    front = Span(0, start)
+    shown = blanked(text.content, [front, *others])
+    joined = blanked(text.content, [span for span in apart if span not in citing], JOINER)
+    masked = blanked(joined, [front, *(span for span in apart if span in citing)])
+    prose = _stopped(without_markup(masked), calls)
     typed = tuple(by_hand(text.content, prose, keys))
-    citing_places = _Citing(calls, sorted((*unread, *(mark.span for mark in typed))))
+    attempts = sorted(span.start for span in (*unread, *(mark.span for mark in typed)))
+    citing_places = _Citing(calls, [call.span.start for call in calls], attempts)
     sections = tuple(_sections(prose, parts(shown, start), citing_places))
     return Manuscript(prose, sections, damage(text.content, prose), typed)
 
@@ -46,15 +51,19 @@ class _Citing:
     """Where a text cites, and where it tries to, each in file order."""
 
     calls: Sequence[Call]
-    attempts: Sequence[Span]
+    starts: Sequence[int]
+    """Of the calls."""
+    attempts: Sequence[int]
 
 
 def _stopped(prose: str, calls: Sequence[Call]) -> str:
     """Let a quotation that ends like a sentence end one."""
+    ended = [call for call in calls if call.quotation.endswith(_STOPS)]
+    if not ended:
+        return prose
     characters = list(prose)
-    for call in calls:
-        if call.quotation.endswith((".", "!", "?", "…")):
-            characters[call.span.end - 1] = call.quotation[-1]
+    for call in ended:
+        characters[call.span.end - 1] = call.quotation[-1]
     return "".join(characters)
 
 
@@ -62,8 +71,8 @@ def _sections(prose: str, found: Iterator[Part], citing: _Citing) -> Iterator[Se
     heading, level, blocks = None, 0, list[Block]()
     for part in found:
         if not part.level:
-            if said := tuple(_sentences(prose, part.span, citing)):
-                blocks.append(Block(part.kind, said))
+            if _WORD.search(prose, part.span.start, part.span.end):
+                blocks.append(_block(prose, part, citing))
             continue
         if heading or blocks:
             yield _section(prose, heading, level, blocks)
@@ -77,25 +86,25 @@ def _section(prose: str, heading: Span | None, level: int, blocks: list[Block]) 
     return Section(heading, title, level, tuple(blocks))
 
 
-def _sentences(prose: str, span: Span, citing: _Citing) -> Iterator[Sentence]:
+def _block(prose: str, part: Part, citing: _Citing) -> Block:
+    span = part.span
+    first, last = bisect_left(citing.starts, span.start), bisect_right(citing.starts, span.end)
+    tried = tuple(start for start in citing.attempts if span.start <= start <= span.end)
+    return Block(part.kind, span, prose, tuple(citing.calls[first:last]), tried, _sentences)
+
+
+def _sentences(block: Block) -> Iterator[Sentence]:
     """Yield the sentences of a block, each with the calls from its beginning to that of the next."""
-    text = prose[span.start : span.end].replace("\n", " ")
-    within = _within(citing.calls, span)
-    tried = [place.start for place in citing.attempts if span.start <= place.start <= span.end]
-    stops = {start - span.start for start in (*(call.span.start for call in within), *tried)}
-    places = [_trimmed(text, place).shifted(span.start) for place in sentences(text, (), stops)]
-    places = [place for place in places if any(map(str.isalnum, prose[place.start : place.end]))]
+    span, text = block.span, block.text
+    stops = {start - span.start for start in (*(call.span.start for call in block.calls), *block.attempts)}
+    places = [_trimmed(text, place) for place in sentences(text, (), stops)]
+    places = [place.shifted(span.start) for place in places if _WORD.search(text, place.start, place.end)]
     begins = [span.start, *(place.start for place in places[1:]), span.end + 1]
     for number, place in enumerate(places):
         begin, end = begins[number : number + 2]
-        said = tuple(call for call in within if begin <= call.span.start < end)
-        is_attempt = any(begin <= start < end for start in tried)
+        said = tuple(call for call in block.calls if begin <= call.span.start < end)
+        is_attempt = any(begin <= start < end for start in block.attempts)
         yield Sentence(place, text[place.start - span.start : place.end - span.start], said, is_attempt)
-
-
-def _within(calls: Sequence[Call], span: Span) -> Sequence[Call]:
-    start = bisect_right(calls, span.start - 1, key=attrgetter("span.start"))
-    return calls[start : bisect_right(calls, span.end, key=attrgetter("span.start"))]
 
 
 def _trimmed(text: str, place: Span) -> Span:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from ..text import Span
 from .citing import Call
 
 JOINER = "\u2060"
 """Stands for markup: unlike a space it ends no word, so that a full stop behind a link stays at its word."""
+_WORD = re.compile(r"[^\W_]")
 
 
 class BlockKind(StrEnum):
@@ -41,17 +44,39 @@ class Sentence:
         return frozenset(citation.key for call in self.calls for citation in call.citations)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
-    """Sentences that stand together."""
+    """Sentences that stand together; there is always one."""
 
     kind: BlockKind
-    sentences: tuple[Sentence, ...]
+    span: Span
+    """In the file."""
+    prose: str = field(repr=False)
+    """Of the whole page."""
+    calls: tuple[Call, ...]
+    attempts: tuple[int, ...]
+    """Where something was meant to be cited, and cannot be read."""
+    split: Callable[[Block], Iterable[Sentence]] = field(repr=False)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, which are told apart when a rule first asks for them: of most blocks none does."""
+        return tuple(self.split(self))
+
+    @property
+    def text(self) -> str:
+        """Its prose, with spaces for line ends."""
+        return self.prose[self.span.start : self.span.end].replace("\n", " ")
 
     @property
     def keys(self) -> frozenset[str]:
         """The sources that it cites."""
-        return frozenset().union(*(sentence.keys for sentence in self.sentences))
+        return frozenset(citation.key for call in self.calls for citation in call.citations)
+
+    @property
+    def ends_on_citation(self) -> bool:
+        """Whether no word follows its last citation."""
+        return bool(self.calls) and not _WORD.search(self.prose, self.calls[-1].span.end, self.span.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from .reference import explained, listed, page
 from .table import (
     IDS,
     RULES,
+    WATCHED,
     Rule,
     graded,
     named,
@@ -20,6 +21,7 @@ from .table import (
 __all__ = [
     "IDS",
     "RULES",
+    "WATCHED",
     "Corpus",
     "Rule",
     "explained",

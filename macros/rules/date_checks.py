@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from ..findings import Finding
-from ..model import MONTHS, Sentence
+from ..model import MONTHS, Page, Sentence
 from ..text import Span
 from . import prose
 from .corpus import Corpus
@@ -22,6 +22,7 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR = re.compile(r"\d{4}")
 # Plans and deadlines lie ahead, and are said so.
 _AHEAD = re.compile(
     r"\b(?:will|by|until|till|before|due|scheduled|expected|expires?|ends?|plans?|planned|would|next)\b"
@@ -37,13 +38,20 @@ def date_after_check(corpus: Corpus) -> Iterator[Finding]:
         days = [day.iso for day in (page.matter.checked, page.matter.modified) if day]
         if not page.matter.checked:
             continue
-        for block in page.manuscript.blocks:
-            for sentence in block.sentences:
-                for match in _ahead(sentence, max(days)):
-                    message = f'"{match[0]}" had not come when this page was checked, on {max(days)}'
-                    hint = 'mend the date, or "checked"; of a plan say "is due" or "until"'
-                    words = Span(*match.span())
-                    yield prose.in_sentence("date-after-check", page, sentence, words, message, hint)
+        for sentence in _late(page, max(days)):
+            for match in _ahead(sentence, max(days)):
+                message = f'"{match[0]}" had not come when this page was checked, on {max(days)}'
+                hint = 'mend the date, or "checked"; of a plan say "is due" or "until"'
+                words = Span(*match.span())
+                yield prose.in_sentence("date-after-check", page, sentence, words, message, hint)
+
+
+def _late(page: Page, checked: str) -> Iterator[Sentence]:
+    """Yield the sentences of the blocks that name the year of a day, or a later one."""
+    years = {year for year in _YEAR.findall(page.manuscript.prose) if year >= checked[:4]}
+    for block in page.manuscript.blocks if years else ():
+        if any(year in years for year in _YEAR.findall(block.prose, block.span.start, block.span.end)):
+            yield from block.sentences
 
 
 def _ahead(sentence: Sentence, checked: str) -> Iterator[re.Match[str]]:

@@ -11,6 +11,7 @@ from ..text import Span, Text
 from .corpus import Corpus
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _INVISIBLE = re.compile(
     "[\u200b\u2060\ufeff]|(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])"
 )
@@ -62,6 +63,8 @@ def _store(corpus: Corpus) -> Iterable[Text]:
 
 
 def _unseen(text: Text) -> Iterator[Finding]:
+    if text.content.isascii() or not _UNSEEN.search(text.content):
+        return
     for pattern, what in ((_BIDI, "turns the direction of what follows"), (_INVISIBLE, "has no width")):
         for match in pattern.finditer(text.content):
             name = unicodedata.name(match[0], "").lower()

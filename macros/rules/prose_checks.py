@@ -12,10 +12,12 @@ from ..text import Span, blanked
 from . import prose
 from .corpus import Corpus
 
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"
 )
-_HEADINGS = re.compile(r"^[ ]{0,3}#.*$", re.MULTILINE)
+WATCHED = frozenset({"todo", "tbd", "fixme", "ipsum", "loading", "needed"})
+"""Words without one of which there is no placeholder."""
+_HEADING = re.compile(r"[ ]{0,3}#")
 _LONG, _SHORT = 8, 4
 _FIGURE = re.compile(
     r"""
@@ -27,6 +29,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+_QUOTATION_MARK = re.compile(r"[“„«»‘\"]")
 # What is numbered, and not counted.
 _NUMBERED = re.compile(
     r"(?:\b(?:act|article|bill|chapter|flight|form|highway|issue|law|meeting|no\.|number|order|page|p\."
@@ -65,8 +69,8 @@ def placeholder(corpus: Corpus) -> Iterator[Finding]:
             hint = "write it, or put the page into a folder of drafts"
             place = Span(page.body, page.body + 1)
             yield at("placeholder", page.text, place, "this page has no text yet", hint)
-        prose_of_page = "" if page.manuscript.damage else page.manuscript.prose
-        for match in _PLACEHOLDER.finditer(prose_of_page):
+        is_free = page.manuscript.damage or not page.words & WATCHED
+        for match in () if is_free else PLACEHOLDER.finditer(page.manuscript.prose):
             message = f'"{match[0]}" stands for something that is not there'
             hint = "write what it stands for, or put it into an HTML comment"
             yield at("placeholder", page.text, Span(*match.span()), message, hint)
@@ -74,8 +78,9 @@ def placeholder(corpus: Corpus) -> Iterator[Finding]:
 
 def _is_unwritten(page: Page) -> bool:
     """Say whether a page is made of headings and comments alone."""
-    body = blanked(page.text.content, page.comments)[page.body :]
-    return bool(page.text.content[page.body :].strip()) and not _HEADINGS.sub("", body).strip()
+    lines = blanked(page.text.content, page.comments)[page.body :].split("\n")
+    is_written = any(line.strip() and not _HEADING.match(line) for line in lines)
+    return not is_written and bool(page.text.content[page.body :].strip())
 
 
 def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
@@ -87,6 +92,8 @@ def quotation_without_source(corpus: Corpus) -> Iterator[Finding]:
             yield prose.in_sentence("quotation-without-source", page, sentence, words, message, hint)
     for page in prose.texts(corpus):
         introduced = False
+        if all(block.kind is not BlockKind.QUOTE for block in page.manuscript.blocks):
+            continue
         for is_quoted, group in groupby(page.manuscript.blocks, lambda block: block.kind is BlockKind.QUOTE):
             blocks = tuple(group)
             if is_quoted and not introduced and not any(block.keys for block in blocks):
@@ -109,7 +116,7 @@ def _quotations(corpus: Corpus) -> Iterator[tuple[Page, Sentence, Span, int]]:
     """Yield quotations with no citation in their sentence or in the one before; once said, it is said."""
     for page in prose.texts(corpus):
         cited = set[str]()
-        for block in page.manuscript.blocks:
+        for block in prose.blocks(page, _QUOTATION_MARK):
             for before, sentence in zip((None, *block.sentences), block.sentences, strict=False):
                 for match in prose.QUOTED.finditer(sentence.text):
                     words = match[0][1:-1].casefold()
@@ -123,12 +130,11 @@ def _quotations(corpus: Corpus) -> Iterator[tuple[Page, Sentence, Span, int]]:
 def figure_without_source(corpus: Corpus) -> Iterator[Finding]:
     """Find percentages, sums of money and counts whose sentence and the next cite nothing."""
     for page in prose.texts(corpus):
-        for block in page.manuscript.blocks:
-            followed = zip(block.sentences, (*block.sentences[1:], None), strict=True)
-            for sentence, following in followed:
-                match = _counted(sentence)
+        for block in prose.blocks(page, _DIGIT):
+            for sentence, following in zip(block.sentences, (*block.sentences[1:], None), strict=True):
                 near = [said for said in (sentence, following) if said]
-                if match and not any(said.keys or said.is_attempt for said in near):
+                is_cited = any(said.keys or said.is_attempt for said in near)
+                if not is_cited and (match := _counted(sentence)):
                     message = f'nobody can follow the figure "{match[0].strip()}" to its source'
                     words = Span(*match.span())
                     hint = 'write {{ cite("key") }} behind the sentence'

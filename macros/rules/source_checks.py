@@ -154,6 +154,7 @@ def missing_locator(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _is_long(source: Source) -> bool:
+    if source.type not in _REPORTS:
+        return source.type in _BOOKS or source.type in _RECORDINGS
     pages = [int(number) for number in _NUMBER.findall(dict(source.fields).get("pagetotal", ""))]
-    is_long_report = source.type in _REPORTS and max(pages, default=0) > _LONGEST_SHORT_REPORT
-    return is_long_report or source.type in _BOOKS | _RECORDINGS
+    return max(pages, default=0) > _LONGEST_SHORT_REPORT

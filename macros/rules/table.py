@@ -589,6 +589,8 @@ def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 IDS = frozenset(rule.id for rule in RULES)
+WATCHED = prose_checks.WATCHED | wording_checks.WATCHED
+"""The words that rules look for on every page."""
 
 
 def graded(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from ..findings import Finding, at
 from ..model import Bibliography, Call, Page, Profile, profile
 from ..rules import Corpus
 from ..text import Text
+from ..words import words
 from .values import Project
 
 
@@ -87,6 +88,7 @@ class Surroundings:
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
+        manuscript = manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
         page = Page(
             text,
             front.body,
@@ -96,7 +98,8 @@ class Surroundings:
             attempted,
             scanned.title,
             front.is_readable,
-            manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys),
+            manuscript,
+            words(manuscript.prose, rules.WATCHED),
         )
         return page, (*findings, *faults)
 
