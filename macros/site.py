@@ -10,7 +10,7 @@ from functools import cached_property
 from . import acceptances, agreement, authors, bibliography, citations, manuscripts, pages, rules
 from .authors import Authors
 from .findings import Finding, Severity, at
-from .model import Author, Bibliography, Call, Page
+from .model import Author, Bibliography, Call, Manuscript, Page
 from .renames import renames
 from .rendered import Rendered
 from .rules import Corpus
@@ -64,6 +64,12 @@ class Site:
     def by_path(self) -> Mapping[str, Page]:
         """The pages by their files; a draft, or a page that a plugin made, is none of them."""
         return {page.path: page for page in self.pages}
+
+    @cached_property
+    def targets(self) -> AbstractSet[str]:
+        """The pages of which a follow-up names a part."""
+        follow_ups = ((page.path, item) for page in self.pages for item in page.matter.follow_ups)
+        return {item.target(path) for path, item in follow_ups if item.anchor}
 
     def page(self, path: str) -> Page | None:
         """Return the page of a file."""
@@ -194,6 +200,12 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
     for path in sorted(included - {page.path for page in site.pages}):
         differences.extend(agreement.unread(path, rendered.get(path, Rendered())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)
+
+
+def built(site: Site) -> Site:
+    """Let go of the prose, which only rules read: a build holds many other things at once."""
+    pages = tuple(replace(page, manuscript=Manuscript()) for page in site.pages)
+    return replace(site, pages=pages)
 
 
 def judged(site: Site, paths: tuple[str, ...] = ()) -> Verdict:
