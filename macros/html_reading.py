@@ -24,11 +24,7 @@ class Element:
     """An attribute without a value has an empty one."""
     is_unshown: bool
     """Whether the element, or one around it, is left out of what the reader sees."""
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The names in the class attribute."""
-        return tuple(self.attributes.get("class", "").split())
+    classes: tuple[str, ...]
 
 
 class ElementReader(HTMLParser):
@@ -46,7 +42,8 @@ class ElementReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; one that cannot have content is over at once."""
         attributes = {name: value or "" for name, value in attrs}
-        element = Element(tag, attributes, self.is_unshown or self.hides(tag, attributes))
+        is_unshown = self.is_unshown or self.hides(tag, attributes)
+        element = Element(tag, attributes, is_unshown, tuple(attributes.get("class", "").split()))
         self.opened(element)
         if tag in _VOID:
             self.closed(element)

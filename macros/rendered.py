@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .html_events import is_even
 from .html_reading import AS_TYPED, Element, ElementReader
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
+_MARKER = re.compile(r'<sup class="ib-cite" data-call="(-?\d+)"')
+# What hides, and what can begin a macro when tags and character references are taken out.
+_UNPLAIN = re.compile(r"(?<!aria-)hidden|<template|\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
 _CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
 _ERROR_PAGE = re.compile(
     r"""
@@ -54,13 +58,22 @@ class _Reader(ElementReader):
         self.prose.append("\0" if is_typed or self.is_unshown else data)
 
 
-def read(html: str) -> Rendered:
-    """Read the content of a rendered page."""
+def read(html: str, *, is_target: bool = True) -> Rendered:
+    """Read the content of a rendered page; the anchors of one that is no target are not asked for."""
+    if not is_target and (calls := _calls(html)) is not None:
+        return Rendered(calls)
     reader = _Reader()
     reader.feed(html)
     reader.close()
     templates = tuple(match[0] for match in _TEMPLATE.finditer("".join(reader.prose)))
     return Rendered(tuple(reader.calls), templates, anchors=frozenset(reader.anchors))
+
+
+def _calls(html: str) -> tuple[int, ...] | None:
+    """Return the calls of a page that shows nothing else: no macro as typed, no marker that is hidden."""
+    calls = _MARKER.findall(html)
+    is_plain = html.count("ib-cite") == len(calls) and not _UNPLAIN.search(html) and is_even(html)
+    return tuple(map(int, calls)) if is_plain else None
 
 
 def published(html: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from html import escape
 
 _START, _END = "\ue100", "\ue101"
-_BYTE = 0xE200  # the character for byte 0
+_BLOCK = b"\0\xe2"  # U+E200, the character for byte 0, in UTF-16
 
 PATTERN = rf"{_START}[\ue200-\ue2ff]+{_END}"
 _TOKEN = re.compile(PATTERN)
@@ -29,14 +29,19 @@ class Token:
     """The call's place in its page's scan, from 0; -1 when the scan did not see it."""
 
     def __str__(self) -> str:
-        payload = json.dumps(list(asdict(self).values()), ensure_ascii=False)
-        return _START + "".join(chr(_BYTE + byte) for byte in payload.encode()) + _END
+        values = (self.keys, self.locator, self.quotation, self.call)
+        payload = json.dumps(values, ensure_ascii=False).encode()
+        characters = bytearray(_BLOCK * len(payload))
+        characters[::2] = payload
+        return _START + characters.decode("utf-16-le") + _END
 
 
 def decode(token: str) -> Token | None:
     """Read one token back; None when a page has such characters of its own."""
+    if not _TOKEN.fullmatch(token):
+        return None
     try:
-        keys, locator, quotation, call = json.loads(bytes(ord(c) - _BYTE for c in token[1:-1]))
+        keys, locator, quotation, call = json.loads(token[1:-1].encode("utf-16-le")[::2])
     except ValueError:
         return None
     return Token(tuple(keys), locator, quotation, call)

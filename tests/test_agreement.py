@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -72,6 +76,28 @@ def test_markers_are_read_as_the_reader_sees_them(html: str, calls: tuple[int, .
 )
 def test_macros_in_the_prose_are_read_as_typed(html: str, templates: tuple[str, ...]) -> None:
     assert rendered.read(html).templates == templates
+
+
+_PIECES = (
+    *("<p>", "</p>", "<code>", "</code>", "<div hidden>", "</div>", "<template>", "</template>", "hidden"),
+    *('<span aria-hidden="true">', "</span>", "<!-- ", " -->", "{", "}", "%", "{{ a }}", "{% b %}", "A"),
+    *("&#123;", "&amp;", "&amp", "{<em>", "</em>", '<sup class="ib-cite">', "ib-cite", "<script>", "\n"),
+    *map(_marker, (-1, 0, 1)),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_a_page_that_no_link_leads_into_is_read_alike(html: str) -> None:
+    assert replace(rendered.read(html, is_target=False), anchors=frozenset()) == replace(
+        rendered.read(html), anchors=frozenset()
+    )
+
+
+def test_only_of_a_target_the_anchors_are_read() -> None:
+    html = f'<h2 id="votes">Votes{_marker(0)}</h2>'
+
+    assert rendered.read(html) == Rendered((0,), anchors=frozenset({"votes"}))
+    assert rendered.read(html, is_target=False) == Rendered((0,))
 
 
 def _error_page(markdown: str) -> str:

@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 
 from macros import files, site
 from macros.host import Build
+from macros.host.searching import Searching
 
 from .builds import build, copy_site
 from .conftest import RULES, Write
@@ -102,6 +103,15 @@ class _Server:
         self.watched.append(path)
 
 
+class _Templating:
+    """What stands for mkdocs-macros where no page is rendered."""
+
+    pre_macro_functions = ()
+
+    def has_j2(self, s: str) -> bool:
+        return "{{" in s
+
+
 @pytest.mark.parametrize(
     ("name", "watched"),
     [
@@ -116,7 +126,8 @@ def test_preview_watches_the_store(folder: Path, name: str, watched: str) -> Non
     checked = site.build(files.read(folder / "mkdocs.yml", RULES))
     server = _Server()
 
-    Build(checked, folder, is_preview=True).on_serve(server)  # type: ignore[arg-type]
+    build = Build(checked, folder, _Templating(), is_preview=True)
+    build.on_serve(server)  # type: ignore[arg-type]
 
     assert server.watched == [str(folder / watched)]
 
@@ -203,3 +214,70 @@ def test_a_macro_that_does_not_exist_is_found_by_the_build(folder: Path) -> None
         "docs/index.md:1:7: error[unrendered-macro] "
         "mkdocs-macros cannot render this page: 'weather' is undefined"
     )
+
+
+def _shown(folder: Path) -> str:
+    assert build(folder).code == 0
+    return (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("front", ["", "---\nrender_macros: true\n---\n"])
+def test_a_page_without_other_macros_says_of_itself_what_its_file_says(folder: Path, front: str) -> None:
+    hook = "def on_page_content(html, page, **_):\n    return html + f'<pre>{page.meta}</pre>'\n"
+    (folder / "hook.py").write_text(hook, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
+    _write_page(folder, f'{front}One.{{{{ cite("a") }}}}\n')
+
+    assert f"<pre>{ {'render_macros': True} if front else {} }</pre>" in _shown(folder)
+
+
+def test_other_modules_may_write_macros_into_a_page_that_has_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = "def on_pre_page_macros(env):\n    env.markdown += '\\nIt is {{ 1 + 1 }}.\\n'\n"
+    (folder / "writing_more.py").write_text(module, encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    settings = _SETTINGS.replace("module_name: macros", "module_name: macros, modules: [writing_more]")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    assert "It is 2." in _shown(folder)
+
+
+def test_a_name_in_the_navigation_may_be_a_macro(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(
+        f"{_SETTINGS}nav: [{{'Of {{{{ 1 + 1 }}}}': index.md}}]\n", encoding="utf-8"
+    )
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    assert "Of 2" in _shown(folder)
+
+
+_PLUGINS = "plugins: [macros: {{module_name: macros}}, {plugin}]"
+
+
+@pytest.mark.parametrize(
+    ("theme", "plugin"),
+    [
+        pytest.param("material", "search", id="of-material"),
+        pytest.param("material", "search: {enabled: false}", id="switched-off"),
+        pytest.param("mkdocs", "search", id="of-mkdocs"),
+    ],
+)
+def test_search_finds_what_it_finds_alone(
+    folder: Path, theme: str, plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = _SETTINGS.replace("plugins: [macros: {module_name: macros}]", _PLUGINS.format(plugin=plugin))
+    (folder / "mkdocs.yml").write_text(settings.replace("name: material", f"name: {theme}"), encoding="utf-8")
+    _write_page(folder, '# A\n\nOne.{{ cite("a") }}\n\n## B\n\nTwo.\n')
+    (folder / "docs/uneven.md").write_text("# C\n\n<P>Three.</P>\n", encoding="utf-8")
+    (folder / "docs/left-out.md").write_text("---\nsearch: {exclude: true}\n---\nFour.\n", encoding="utf-8")
+    assert build(folder).code == 0
+    index = folder / "site/search/search_index.json"
+    found = index.read_text(encoding="utf-8") if index.exists() else ""
+
+    monkeypatch.setattr(Searching, "on_env", lambda *_, **__: None)
+    assert build(folder).code == 0
+
+    assert found == (index.read_text(encoding="utf-8") if index.exists() else "")
+    assert bool(found) == ("false" not in plugin)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from ..html_events import feed
 from ..html_reading import AS_TYPED, Element, ElementReader
 from .passages import Draft, Passage
 
@@ -18,6 +20,11 @@ _BLOCKS = frozenset(
         *("tfoot", "thead", "ul", *_HEADINGS, *_ROWS, *_CELLS),
     )
 )
+# A list of ours, which is not shown here.
+_LIST = re.compile(
+    r'(?P<start><section (?:aria-labelledby="[^"]*" )?class="ib-[^<>]*>)'
+    r"[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>"
+)
 # Numbers and signs, which are no words of the text.
 _SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
 # What a cell is to its row.
@@ -27,8 +34,7 @@ _NAMES, _IS_NAMED = "names it", "is named by it"
 def passages(html: str) -> tuple[Passage, ...]:
     """Read a page's content in document order, without our lists at its end and what is hidden."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    feed(reader, _LIST.sub(r"\g<start></section>", html))
     reader.end_passage()
     return tuple(reader.passages)
 
@@ -46,9 +52,9 @@ class _Reader(ElementReader):
         self.cells = [""]
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        classes = attributes.get("class", "").split()
-        is_list = tag == "section" and any(name.startswith("ib-") for name in classes)
-        return is_list or super().hides(tag, attributes)
+        if tag == "section" and any(name.startswith("ib-") for name in attributes.get("class", "").split()):
+            return True
+        return super().hides(tag, attributes)
 
     def opened(self, element: Element) -> None:
         if element.tag in _BLOCKS:
@@ -59,9 +65,10 @@ class _Reader(ElementReader):
         if _is_unbroken(element):
             self.draft.begin_unbroken()
         self.signs += _is_sign(element)
-        anchor = element.attributes.get("id", "")
-        if "ib-ref" in element.classes and anchor.startswith("cite-") and not element.is_unshown:
-            self.draft.mark(anchor)
+        if "ib-ref" in element.classes and not element.is_unshown:
+            anchor = element.attributes.get("id", "")
+            if anchor.startswith("cite-"):
+                self.draft.mark(anchor)
 
     def closed(self, element: Element) -> None:
         self.signs -= _is_sign(element)

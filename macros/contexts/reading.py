@@ -18,6 +18,8 @@ _WORDS_PER_MINUTE = 230
 _FEWEST_WORDS = 4
 # Chinese and Japanese, which set no spaces; Korean does.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# From its first letter or digit on.
+_WORD = re.compile(r"[^\W_]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +84,5 @@ def _sentence(passage: Passage, found: Sequence[Span], marker: Marker) -> str:
 
 def _count(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text))
-    spaced = _UNSPACED.sub(" ", text).split()
-    return sum(any(map(str.isalnum, word)) for word in spaced) + -(-unspaced // 2)
+    spaced = _UNSPACED.sub(" ", text) if unspaced else text
+    return len(_WORD.findall(spaced)) + -(-unspaced // 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from .. import bibtex
 from ..model import Source
@@ -18,14 +18,26 @@ _ORDER = (
 )
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 _PLAIN_NAME = re.compile(r"[a-z]+")
-_PLAIN_VALUE = re.compile(r"[^\\{}@]*")
+# Braces in it are in pairs, at most two deep, and none is behind a backslash.
+_PLAIN_VALUE = re.compile(
+    r"""
+    (?: [^\\{}@] | \\[^\\{}@\s]
+      | \{ (?: [^\\{}@] | \\[^\\{}@\s] | \{ (?: [^\\{}@] | \\[^\\{}@\s] )*+ \} )*+ \}
+    )*+
+    """,
+    re.VERBOSE,
+)
 _MARKS = re.compile(r'[\\{}"]')
 
 
-def bibliography(sources: Iterable[Source]) -> str:
-    """Write one entry for each source, with what it inherits, and without `@xdata` containers."""
-    written = (entry(source.type, source.key, _ordered(source)) for source in sources if not source.is_data)
-    return "\n".join(written)
+def written(source: Source) -> str:
+    """Write the entry of a source, with what it inherits."""
+    return entry(source.type, source.key, _ordered(source))
+
+
+def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = written) -> str:
+    """Write one entry for each source, without `@xdata` containers."""
+    return "\n".join(write(source) for source in sources if not source.is_data)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:

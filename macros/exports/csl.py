@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..latex import decode
 from ..model import Dating, Source
@@ -36,14 +36,15 @@ _HOST = re.compile(r"https?://(?P<host>[^\s/\\?#]+)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 
 
-def items(sources: Iterable[Source]) -> list[Item]:
-    """Return one item for each source, in order, without `@xdata` containers."""
-    return [_item(source) for source in sources if not source.is_data]
+def written(source: Source) -> str:
+    """Write one source as it stands in a list of them."""
+    return serialized([_item(source)]).removeprefix("[\n").removesuffix("\n]\n")
 
 
-def bibliography(sources: Iterable[Source]) -> str:
-    """Write sources as a JSON text."""
-    return serialized(items(sources))
+def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = written) -> str:
+    """Write sources as a JSON text, without `@xdata` containers."""
+    listed = ",\n".join(write(source) for source in sources if not source.is_data)
+    return f"[\n{listed}\n]\n" if listed else "[]\n"
 
 
 def serialized(written: Sequence[Item]) -> str:

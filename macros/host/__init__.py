@@ -18,9 +18,10 @@ from .. import files, rules
 from ..checking import checked
 from ..settings import SetupError
 from ..tokens import Token
-from .build import Build
+from .build import Build, Templating
 from .previewing import Previewing
 from .publishing import Publishing
+from .searching import Searching
 
 __all__ = ["Build", "MacrosEnvironment", "Previewing", "Publishing", "cite", "install", "quote"]
 
@@ -35,7 +36,7 @@ class _WithoutErrorPages(logging.Filter):
 _WITHOUT_ERROR_PAGES = _WithoutErrorPages()
 
 
-class MacrosEnvironment(Protocol):
+class MacrosEnvironment(Templating, Protocol):
     """What this package uses of mkdocs-macros."""
 
     conf: MkDocsConfig
@@ -69,7 +70,7 @@ def install(env: MacrosEnvironment) -> None:
         raise PluginError(str(error)) from error
     if env.config.get("render_by_default") is False:
         raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
-    build = Build(checked(config_file, project), root, is_preview=_is_preview())
+    build = Build(checked(config_file, project), root, env, is_preview=_is_preview())
     build.stop_if_failed(env.conf)
     # Adding it again with each build changes nothing.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)
@@ -78,8 +79,9 @@ def install(env: MacrosEnvironment) -> None:
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # Any object with event methods will do.
     env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
-    publishing = Publishing(build.site, root)
+    publishing = Publishing(build.site, root, build.extension.reference)
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
+    env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
     if build.is_preview:
         env.conf.plugins["ibidem-preview"] = Previewing(build, publishing)  # type: ignore[assignment]
 

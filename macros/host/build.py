@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,7 +17,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from .. import citations, rendered, report, site, tokens
+from .. import citations, rendered, report, site, substitution, tokens
 from ..findings import Severity
 from ..markup import CitationExtension
 from ..model import NOTICES
@@ -26,20 +29,38 @@ log = get_plugin_logger("ibidem")
 
 def source_path(file: File, root: Path, config: MkDocsConfig) -> str:
     """Return a page's file as the check names it: relative to the project."""
-    return Path(os.path.relpath(Path(config.docs_dir) / file.src_uri, root)).as_posix()
+    return posixpath.normpath(posixpath.join(_relative(config.docs_dir, root), file.src_uri))
+
+
+@lru_cache(maxsize=8)
+def _relative(docs: str, root: Path) -> str:
+    return Path(os.path.relpath(docs, root)).as_posix()
+
+
+class Templating(Protocol):
+    """What a build asks of mkdocs-macros when it has loaded all modules."""
+
+    @property
+    def pre_macro_functions(self) -> Sequence[object]:
+        """What other modules do to a page first."""
+
+    def has_j2(self, s: str) -> bool:
+        """Say whether a text can be a template."""
 
 
 class Build:
     """The events of one build; made anew for each, so that nothing is carried over."""
 
-    def __init__(self, checked: Site, root: Path, *, is_preview: bool) -> None:
+    def __init__(self, checked: Site, root: Path, templating: Templating, *, is_preview: bool) -> None:
         self.site = checked
         self.root = root
+        self.templating = templating
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
         self.rendered: dict[str, rendered.Rendered] = {}
         self.failures: dict[str, str] = {}
         self.as_typed = ""
+        self.is_passed_by = False
         self.verdict: Verdict | None = None
         """What stands when all pages are rendered; None before."""
 
@@ -61,17 +82,37 @@ class Build:
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown
+        if known and (ready := substitution.substituted(known, markdown)) is not None:
+            self.as_typed = ready
+            return self._without_templating(ready, page)
         text = Text(path, markdown)
         scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
         made = citations.tokens(scanned, known.calls if known else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made)
 
+    def _without_templating(self, markdown: str, page: Page) -> str:
+        """Let mkdocs-macros pass a page by that has nothing for it: it would compile it all the same."""
+        title = str(page.title)
+        if (
+            "render_macros" in page.meta
+            or self.templating.pre_macro_functions
+            or self.templating.has_j2(markdown + title)
+        ):
+            return markdown
+        page.meta["render_macros"] = False
+        self.is_passed_by = True
+        # As Jinja does.
+        return markdown.removesuffix("\n")
+
     @event_priority(-100)  # after mkdocs-macros
     def _notice_failure(
         self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any
     ) -> str | None:
         """Notice the error page that mkdocs-macros makes, and show the page as typed instead."""
+        if self.is_passed_by:
+            self.is_passed_by = False
+            del page.meta["render_macros"]
         reason = rendered.failure(markdown)
         if not reason:
             return None
@@ -84,7 +125,7 @@ class Build:
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Read what the page shows; what no marker was made of is shown as typed."""
         path = source_path(page.file, self.root, config)
-        shown = rendered.read(html)
+        shown = rendered.read(html, is_target=path in self.site.targets)
         self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
         return tokens.replaced_by_typed(html if self.is_preview else rendered.published(html))
 

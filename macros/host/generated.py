@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from .. import exports, views
 from .. import feeds as written
-from ..model import Author, Source
+from ..model import Author
+from ..per_source import once
 from ..views import Publication
 
 
@@ -18,8 +20,8 @@ def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     for author in publication.site.authors.values():
         front, name = _front_matter(author), f"authors/{author.key}.md"
         yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
-    for name, content in _downloads(publication):
-        yield File.generated(config, name, content=content)
+    for name, make in _downloads(publication):
+        yield _Made(config, name, make)
 
 
 def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed, ...]:
@@ -42,17 +44,35 @@ def _quoted(value: str) -> str:
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
 
 
-def _downloads(publication: Publication) -> Iterator[tuple[str, str]]:
+def _downloads(publication: Publication) -> Iterator[tuple[str, Callable[[], str]]]:
     site = publication.site
-    every = [source for source in site.bibliography.by_key.values() if not source.is_data]
-    yield from _both("bibliography", every)
+    every = tuple(site.bibliography.by_key.values())
+    bibtex = partial(exports.bibtex, write=once(exports.bibtex_entry))
+    csl = partial(exports.csl, write=once(exports.csl_item))
+    yield from (("bibliography.bib", partial(bibtex, every)), ("bibliography.json", partial(csl, every)))
     for page in site.profiles.values():
         listed = views.listed(publication, page)
         if listed and page.path in publication.urls:
-            yield from _both(f"{views.downloads(publication.urls[page.path])}sources", listed)
+            name = f"{views.downloads(publication.urls[page.path])}sources"
+            yield from ((f"{name}.bib", partial(bibtex, listed)), (f"{name}.json", partial(csl, listed)))
 
 
-def _both(name: str, sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
-    listed = tuple(sources)
-    yield f"{name}.bib", exports.bibtex(listed)
-    yield f"{name}.json", exports.csl(listed)
+class _Made(File):
+    """A file whose text is made when it is asked for, and not kept: there are two of them for each page."""
+
+    def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str]) -> None:
+        super().__init__(name, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = "ibidem"
+        self.make: Callable[[], str | bytes | None] = make
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.make()
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self.make = lambda: content
+
+    def is_modified(self) -> bool:
+        """Say so without a look at the text, as of all that is generated."""
+        return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,14 +18,14 @@ from mkdocs.structure.pages import Page as HostPage
 
 from .. import contexts, rendering, views
 from ..feeds import Feed
-from ..model import CORRECTIONS, Organization
+from ..model import CORRECTIONS, Organization, Source
 from ..repositories import repository
 from ..site import Site
 from . import frame, generated, publisher, titles
 from .build import source_path
 
 _HEADER = "partials/ibidem/header.html"
-_FILTERS = {"ib_reference": rendering.reference, "ib_day": rendering.day, "ib_dating": rendering.dating}
+_FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
 # HTML knows no autocomplete for a checkbox.
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
@@ -44,8 +44,9 @@ def _add(files: Files, made: Iterable[File]) -> None:
 class Publishing:
     """The events of one build; made anew for each, so that nothing is carried over."""
 
-    def __init__(self, checked: Site, root: Path) -> None:
+    def __init__(self, checked: Site, root: Path, reference: Callable[[Source], str]) -> None:
         self.root = root
+        self.reference = reference
         self.publication = views.Publication(checked, Organization("", ""), {})
         self.cards: tuple[views.Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
@@ -87,7 +88,7 @@ class Publishing:
             if file.page
         }
         templates = frozenset(env.list_templates())
-        env.filters.update(_FILTERS)
+        env.filters.update(_FILTERS, ib_reference=self.reference)
         self.header = env.get_template(_HEADER) if _HEADER in templates else None
         for path, page in pages.items():
             frame.drop_unusable(page, templates)

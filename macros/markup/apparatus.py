@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
@@ -25,11 +25,13 @@ class Apparatus:
         sources: Mapping[str, Source],
         further_reading: Sequence[str],
         corrections: Sequence[Correction],
+        write: Callable[[Source], str],
     ) -> None:
         self.md = md
         self.sources = sources
         self.further_reading = further_reading
         self.corrections = corrections
+        self.write = write
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and keep the anchors of headings from being those of markers and sources."""
@@ -39,9 +41,11 @@ class Apparatus:
             markup = rendering.corrections(self.corrections)
             self._append(root, "corrections", "Corrections", markup, role="doc-errata")
         if further:
-            self._append(root, "further-reading", "Further reading", rendering.reading_list(further))
+            self._append(
+                root, "further-reading", "Further reading", rendering.reading_list(further, self.write)
+            )
         if mentions:
-            markup = rendering.source_list((sources[key], mentions[key]) for key in mentions)
+            markup = rendering.source_list(((sources[key], mentions[key]) for key in mentions), self.write)
             self._append(root, "sources", "Sources", markup, role="doc-bibliography")
         anchors = [rendering.source_anchor(source.key) for source in further]
         anchors += [rendering.source_anchor(key) for key in mentions]

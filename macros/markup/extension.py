@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from .. import rendering
 from ..model import Correction, Source
+from ..per_source import once
 from ..tokens import PATTERN, decode
 from .apparatus import Apparatus, CleaningProcessor
 from .markers import TOKEN, MarkerProcessor
@@ -31,13 +32,14 @@ class CitationExtension(Extension):
     def __init__(self, sources: Mapping[str, Source]) -> None:
         super().__init__()
         self.sources = sources
+        self.reference = once(rendering.reference)
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """Those that stand below the text."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
-        apparatus = Apparatus(md, self.sources, self.further_reading, self.corrections)
+        apparatus = Apparatus(md, self.sources, self.further_reading, self.corrections, self.reference)
         md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, apparatus), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)

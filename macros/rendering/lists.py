@@ -5,7 +5,7 @@ Roles follow DPUB-ARIA 1.1: `doc-bibliography` on the section, none on the list 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -60,14 +60,16 @@ def quotation(words: str) -> str:
     return f"“<bdi>{text(words)}</bdi>”"
 
 
-def source_list(entries: Iterable[tuple[Source, Sequence[Mention]]]) -> str:
+def source_list(
+    entries: Iterable[tuple[Source, Sequence[Mention]]], write: Callable[[Source], str] = reference
+) -> str:
     """Return the numbered list: each source with the mentions that lead to it, in order."""
-    return f"<ol>{''.join(_item(source, mentions) for source, mentions in entries)}</ol>"
+    return f"<ol>{''.join(_item(source, mentions, write) for source, mentions in entries)}</ol>"
 
 
-def reading_list(sources: Iterable[Source]) -> str:
+def reading_list(sources: Iterable[Source], write: Callable[[Source], str] = reference) -> str:
     """Return the list of sources that no sentence cites."""
-    return f"<ul>{''.join(_item(source, ()) for source in sources)}</ul>"
+    return f"<ul>{''.join(_item(source, (), write) for source in sources)}</ul>"
 
 
 def corrections(items: Iterable[Correction]) -> str:
@@ -80,8 +82,8 @@ def _correction(item: Correction) -> str:
     return f"<li><p><strong>{said}</strong> {text(item.text)}</p></li>"
 
 
-def _item(source: Source, mentions: Sequence[Mention]) -> str:
-    entry = " ".join(part for part in (_backlinks(mentions), reference(source)) if part)
+def _item(source: Source, mentions: Sequence[Mention], write: Callable[[Source], str]) -> str:
+    entry = " ".join(part for part in (_backlinks(mentions), write(source)) if part)
     return f'<li id="{attribute(source_anchor(source.key))}"><div class="ib-entry">{entry}</div></li>'
 
 

@@ -64,6 +64,12 @@ class Site:
         """All pages, each read whole."""
         return tuple(self.read(self.texts[path]) for path in self.profiles)
 
+    @cached_property
+    def targets(self) -> AbstractSet[str]:
+        """The pages of which a follow-up names a part."""
+        follow_ups = ((path, item) for path, page in self.profiles.items() for item in page.matter.follow_ups)
+        return {item.target(path) for path, item in follow_ups if item.anchor}
+
     def page(self, path: str) -> Page | None:
         """Return the page of a file, read whole."""
         return self.read(self.texts[path]) if path in self.profiles else None

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
+
+from macros import rendering
+from macros.html_events import feed
+from macros.rendering import Mention
+from macros.searchable import searchable
+
+from .conftest import store
+
+_SOURCE, _BARE = store(
+    "@online{a, author = {{A <b> body}}, title = {Did it & did it?}, url = {https://x.org/}, date = {2024}}"
+    "@misc{b, title = {  }}"
+).sources
+_MENTIONS = [Mention("a", "p. 3", 1, ordinal, "A section") for ordinal in (1, 2)]
+_MARKERS = "".join(map(rendering.marker, _MENTIONS))
+_LIST = rendering.source_list([(_SOURCE, _MENTIONS), (_BARE, ()), (_SOURCE, _MENTIONS[:1])])
+_PIECES = (
+    *("<p>", "</p>", "<ul>", "<li>", "</li>", "</ul>", "<em>", "</em>", "<pre>", "</pre>", "<sup>", "</sup>"),
+    *(
+        '<h2 id="a">',
+        "</h2>",
+        "<h1>",
+        "</h1>",
+        "<div data-search-exclude>",
+        "</div>",
+        "A",
+        " ",
+        "\n",
+        "&amp;",
+    ),
+    f'<p>A<sup class="ib-cite" data-search-exclude="">{_MARKERS}</sup>\n <em> b</em></p>',
+    f'<h2 id="b">B<sup class="ib-cite" data-search-exclude="" id="fnref-1">{_MARKERS}</sup></h2>',
+    '<li id="src-a"><div class="ib-entry"><p>A</p></div></li>',
+    '<ul><li id="src-a"><div class="ib-entry"><bdi>A</bdi> <bdi> </bdi> <cite>B</cite></div></li></ul>',
+    '<ul><li id="src-a"><div class="ib-entry"><bdi>A</bdi>\n  <cite>B</cite></div></li></ul>',
+    f'<section class="ib-sources"><h2 id="sources">Sources</h2>{_LIST}</section>',
+)
+
+
+def _sections(html: str) -> list[tuple[object, ...]]:
+    parser = Parser()
+    feed(parser, html)
+    return [
+        (section.id, section.is_excluded(), "".join(section.title), "".join(section.text))
+        for section in parser.data
+    ]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map(lambda pieces: f"<div>{''.join(pieces)}</div>"))
+def test_search_finds_the_same(html: str) -> None:
+    assert _sections(searchable(html)) == _sections(html)
+
+
+def test_entries_are_texts_and_markers_are_left_out() -> None:
+    html = f'<p>A<sup class="ib-cite" data-search-exclude="">{_MARKERS}</sup></p>'
+
+    assert searchable(html) == "<p>A</wbr></p>"
+    assert searchable(rendering.reading_list([_SOURCE])) == (
+        "<ul><li>A &lt;b&gt; body. Did it &amp; did it? 2024. x.org</li></ul>"
+    )

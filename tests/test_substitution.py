@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros import citations
+from macros.model import Page
+from macros.pages import front_matter
+from macros.substitution import substituted
+from macros.text import Text
+
+from .generated import BLOCKS
+
+_FRONT = "---\ntitle: A\n---\n"
+_CALLS = ('{{ cite("a") }}', '{{ quote("b", "the {words}") }}', '{{ cite("a", "c") }}')
+
+
+def _page(content: str) -> Page:
+    text = Text("docs/a.md", content)
+    front, _ = front_matter(text)
+    return Page(text, front.body, citations.scan(text, front.body)[0].calls)
+
+
+def _scanned(page: Page, markdown: str) -> str:
+    """Return what Jinja is to see, as for a text that is not known."""
+    text = Text(page.path, markdown)
+    scanned, _ = citations.scan(text)
+    return citations.prepared(text, scanned, citations.tokens(scanned, page.calls))
+
+
+def _filled(block: str, calls: tuple[str, str]) -> str:
+    for name in ("cite", "quote", "group", "place"):
+        block = block.replace(f"{{{name}}}", calls[0], 1).replace(f"{{{name}}}", calls[1])
+    return block.replace("{code}", calls[0]).replace("{last}", calls[1]).replace("{number}", "1")
+
+
+_BODIES = st.lists(
+    st.builds(
+        _filled,
+        st.sampled_from([*BLOCKS, "<!-- {cite} -->", "![{cite}](a.png)", "{ {cite}", "{% {cite}", "{{ 1 }}"]),
+        st.tuples(st.sampled_from(_CALLS), st.sampled_from(_CALLS)),
+    ),
+    max_size=4,
+).map("\n\n".join)
+
+
+@given(st.sampled_from(["", _FRONT, f"{_FRONT}\n\n"]), _BODIES)
+def test_tokens_are_those_of_a_scan(front: str, body: str) -> None:
+    page = _page(f"{front}{body}\n")
+    markdown = page.text.content[page.body :].lstrip("\n")
+
+    made = substituted(page, markdown)
+
+    assert made is None or made == _scanned(page, markdown)
+
+
+@pytest.mark.parametrize(
+    ("content", "markdown", "is_told"),
+    [
+        pytest.param(f"{_FRONT}A{_CALLS[0]}\n", f"A{_CALLS[0]}\n", True, id="the-body"),
+        pytest.param(f"{_FRONT}\n\nA\n", "A\n", True, id="the-body-behind-empty-lines"),
+        pytest.param("A\n", "A\n", True, id="no-front-matter"),
+        pytest.param(f"{_FRONT}A\n", "B\n", False, id="another-text"),
+        pytest.param(f"{_FRONT}A\n\nB\n", "B\n", False, id="a-part"),
+        pytest.param(f"{_FRONT}A\n", f"{_FRONT}A\n", False, id="with-the-front-matter"),
+        pytest.param(f"A{_CALLS[0]}\n", f"B\nA{_CALLS[0]}\n", False, id="more"),
+        pytest.param(f"A{_CALLS[0]} `{{{{`\n", f"A{_CALLS[0]} `{{{{`\n", False, id="signs-in-code"),
+        pytest.param(f"<!-- {_CALLS[0]} -->\n", f"<!-- {_CALLS[0]} -->\n", False, id="a-hidden-call"),
+        pytest.param("A {{ page.title }}\n", "A {{ page.title }}\n", False, id="another-macro"),
+    ],
+)
+def test_a_scan_is_needed_for_what_is_not_the_body_with_calls_alone(
+    content: str,
+    markdown: str,
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    assert (substituted(_page(content), markdown) is not None) == is_told
