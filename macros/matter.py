@@ -20,6 +20,7 @@ def matter(item: Item) -> Matter:
         type=kind if kind in TYPES else "",
         description=folded(item.get("description")),
         authors=tuple(_references(item.get("authors"))),
+        topics=tuple(_texts(item.get("topics"))),
         published=as_day(item.get("published")),
         checked=as_day(item.get("checked")),
         updated=as_day(item.get("updated")),
@@ -45,6 +46,10 @@ def _references(item: Item | None) -> Iterator[Reference]:
     for child in item.items if item else ():
         if reference := _reference(child):
             yield reference
+
+
+def _texts(item: Item | None) -> Iterator[str]:
+    yield from filter(None, map(folded, item.items if item else ()))
 
 
 def _coverage(item: Item | None) -> Dating | None:

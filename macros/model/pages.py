@@ -79,6 +79,8 @@ class Matter:
     """`explainer`, `fact-check`, `analysis`, `opinion`; empty for a page about the site."""
     description: str = ""
     authors: tuple[Reference, ...] = ()
+    topics: tuple[str, ...] = ()
+    """What it is about, as its lists are called."""
     published: Day | None = None
     checked: Day | None = None
     """When the sources were last read."""
