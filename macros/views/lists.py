@@ -10,8 +10,6 @@ from ..addresses import fragment
 from ..model import Page
 from .values import Card, Publication
 
-TEMPLATE = "explainers.html"
-"""The template of the page of lists."""
 NEWEST = 12
 """How many pages the home page shows."""
 
@@ -44,9 +42,8 @@ class Lists:
 
 def list_page(publication: Publication) -> Page | None:
     """Return the page that shows the lists; None where there is none."""
-    templates = ((page, page.matter.template) for page in publication.site.pages)
-    shown = (page for page, template in templates if template and template.key == TEMPLATE)
-    return next((page for page in shown if page.path in publication.urls), None)
+    lists = (page for page in publication.site.pages if page.matter.shows_lists)
+    return next((page for page in lists if page.path in publication.urls), None)
 
 
 def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
