@@ -31,7 +31,7 @@ _HOME = (
 # The one difference between the two: whether all pages stand in the sidebar of each.
 _NAVIGATIONS = {
     "mkdocs.yml": "nav: [index.md, sources.md]\nnot_in_nav: explainers/\n",
-    "mkdocs-nav.yml": "nav: null\n",
+    "mkdocs-nav.yml": "nav: null\nnot_in_nav: null\n",
 }
 _CLASSIC = {"online": "misc", "report": "techreport", "journaltitle": "journal"}
 _PLAIN = "extra_css: []\nextra_javascript: []\n"

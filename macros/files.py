@@ -91,6 +91,11 @@ def _within(root: Path, docs_dir: str, name: Path) -> str:
     raise SetupError(f'"{name}" is outside the project in "{root}"; name files and folders of the project')
 
 
+def is_unlisted(configured: Settings, path: str) -> bool:
+    """Say whether a page, relative to `docs_dir`, may be missing in the navigation."""
+    return _matching(configured.unlisted.splitlines())(path)
+
+
 def _macros(root: Path) -> Iterator[str]:
     """Yield the names that modules beside the configuration define: macros of the project's own."""
     for path in (*root.glob("*.py"), *root.glob("*/__init__.py")):

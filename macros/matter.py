@@ -21,6 +21,7 @@ def matter(item: Item) -> Matter:
         type=kind if kind in TYPES else "",
         description=folded(field("description")),
         authors=tuple(_references(field("authors"))),
+        topics=tuple(_texts(field("topics"))),
         published=as_day(field("published")),
         checked=as_day(field("checked")),
         updated=as_day(field("updated")),
@@ -46,6 +47,10 @@ def _references(item: Item | None) -> Iterator[Reference]:
     for child in item.items if item else ():
         if reference := _reference(child):
             yield reference
+
+
+def _texts(item: Item | None) -> Iterator[str]:
+    yield from filter(None, map(folded, item.items if item else ()))
 
 
 def _coverage(item: Item | None) -> Dating | None:

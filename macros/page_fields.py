@@ -120,6 +120,7 @@ FIELDS: Fields = {
     "type": OneOf("type of page", TYPES),
     "description": shapes.text,
     "authors": shapes.different_keys,
+    "topics": shapes.different_texts,
     "published": shapes.day,
     "checked": shapes.day,
     "updated": shapes.day,

@@ -35,6 +35,8 @@ class Settings:
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
     site_url: str = ""
+    unlisted: str = ""
+    """MkDocs' `not_in_nav`: patterns of the same form."""
 
 
 def parse_yaml(text: Text) -> Item:
@@ -68,6 +70,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         house=_house(own, base.house),
         theme_dir=_string(text, item.get("theme", "custom_dir")) or base.theme_dir,
         site_url=_string(text, item.get("site_url")) or base.site_url,
+        unlisted=_string(text, item.get("not_in_nav")) or base.unlisted,
     )
 
 

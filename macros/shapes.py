@@ -12,6 +12,7 @@ from .dates import meant_day, parse_date
 from .located_yaml import Item
 from .model import Day
 from .text import Span
+from .topics import identity
 
 # Of the category Cc, but for white space.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -154,6 +155,19 @@ def different_keys(name: str, item: Item) -> Iterator[Fault]:
             if child.value in seen:
                 yield child.span, f'"{child.value}" is listed twice', "delete one of the two"
             seen.add(child.value)
+
+
+def different_texts(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of texts, or has one of them twice, with whatever case and spaces."""
+    yield from texts(name, item)
+    seen = dict[str, object]()
+    for child in item.items:
+        if (words := identity(folded(child))) in seen:
+            is_same = child.value == seen[words]
+            message = f'"{child.value}" is ' + ("listed twice" if is_same else f'"{seen[words]}" again')
+            yield child.span, message, "delete one of the two"
+        elif words:
+            seen[words] = child.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ title: TEXT
 type: KIND
 description: TEXT
 authors: [ada, desk]
+topics: [TEXT]
 published: 2024-05-06
 checked: 2024-05-06
 claim: TEXT
@@ -57,6 +58,7 @@ follow_ups:
 It is so.{{ cite("book2024") }} It is.{{ cite("online2024") }}
 """
 _PLAIN = "---\ntitle: TEXT\ndescription: TEXT\n---\n\nIt is so.{{ cite('article2024') }}\n"
+_LISTS = "---\ntitle: TEXT\ntemplate: explainers.html\n---\n\nAll.\n"
 _STORE = """\
 @book{book2024,
   title = {TEXT}, author = {{TEXT} and {TEXT}}, publisher = {TEXT}, series = {TEXT}, note = {TEXT},
@@ -86,6 +88,7 @@ def _site(folder: Path, text: str) -> BuiltSite:
         page = _with(text, _PAGE).replace("KIND", kind)
         (folder / f"docs/{kind}.md").write_text(page, encoding="utf-8")
     (folder / "docs/plain.md").write_text(_with(text, _PLAIN), encoding="utf-8")
+    (folder / "docs/lists.md").write_text(_with(text, _LISTS), encoding="utf-8")
     (folder / "docs/.authors.yml").write_text(_with(text, _AUTHORS), encoding="utf-8")
     (folder / "hostile.bib").write_text(_STORE.replace("TEXT", escaped(text)), encoding="utf-8")
     for path in (folder / "docs/explainers").iterdir():
@@ -93,7 +96,7 @@ def _site(folder: Path, text: str) -> BuiltSite:
     with edited(folder) as settings:
         settings.update(site_name=text, site_description=text)
         # The first group of the navigation has pages of its own.
-        settings["nav"][0] = {text: ["index.md", {text: "fact-check.md"}]}
+        settings["nav"][0] = {text: ["index.md", {text: "fact-check.md"}, "lists.md"]}
         settings["extra"]["ibidem"] |= yaml.safe_load(_with(text, _HOUSE))
         settings["extra"]["ibidem"]["image"]["alt"] = text
         # A description that repeats the title is the point here.
@@ -155,6 +158,10 @@ def test_lists_show_a_text_as_typed(built: tuple[str, BuiltSite]) -> None:
 
     assert _text(hostile.trees["index.html"], ".ib-cards h2").count(text) == 4
     assert text in _text(hostile.trees["404.html"], ".ib-cards h2")
+    assert _text(hostile.trees["lists/index.html"], ".ib-index a").count(text) == 8
+    assert _text(hostile.trees["lists/index.html"], "article h3").count(text) == 1
+    assert text in _text(hostile.trees["opinion/index.html"], ".ib-header .ib-dates:last-child a")
+    assert text in _text(hostile.trees["opinion/index.html"], ".md-nav--primary .md-nav__link--active")
     assert text in _text(hostile.trees["about/corrections/index.html"], ".ib-log")
     assert _text(hostile.trees["authors/ada/index.html"], "article h1") == text
     sources = hostile.trees["sources/index.html"]

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from pathspec import GitIgnoreSpec
 
 from macros import files
-from macros.settings import SetupError
+from macros.settings import Settings, SetupError
 from macros.site import Project
 from macros.text import Text
 
@@ -104,6 +106,31 @@ def test_the_pages_are_those_that_mkdocs_builds(
 ) -> None:
     folder = write({**_MINIMAL, "mkdocs.yml": config, **{f"docs/{name}": "" for name in names}})
     assert _pages(folder) == [f"docs/{page}" for page in pages]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "unlisted"),
+    [
+        pytest.param("", [], id="none"),
+        pytest.param("a/", ["a/b.md", "c/a/d.md"], id="folder"),
+        pytest.param("/a/", ["a/b.md"], id="folder at the top"),
+        pytest.param("b.md\n", ["a/b.md", "b.md"], id="name"),
+        pytest.param("*\n!b.md", ["c/a/d.md"], id="all but one"),
+    ],
+)
+def test_what_may_be_missing_in_the_navigation_is_what_mkdocs_says(
+    write: Write, patterns: str, unlisted: list[str]
+) -> None:
+    names = ["a/b.md", "b.md", "c/a/d.md"]
+    folder = write({"mkdocs.yml": "site_name: x\n", **{f"docs/{name}": "" for name in names}})
+    config = load_config(str(folder / "mkdocs.yml"), not_in_nav=patterns)
+    found = get_files(config)
+    set_exclusions(found, config)
+
+    left_out = [name for name in names if files.is_unlisted(Settings(unlisted=patterns), name)]
+
+    assert left_out == unlisted
+    assert left_out == [name for name in names if found.src_uris[name].inclusion == InclusionLevel.NOT_IN_NAV]
 
 
 def test_the_folder_of_pages_can_be_named(write: Write) -> None:

@@ -41,6 +41,8 @@ authors: [ada]
 published: 2024-03-05
 # The day on which you last read the sources.
 checked: 2024-03-05
+# What it is about, in words that other pages share; take the mark away, and keep what fits.
+# topics: [First topic, Second topic]
 # The time that your sources cover; take the mark away, and mend the days.
 # coverage: {from: 2024-03-05, to: 2024-03-05}
 ---
@@ -205,6 +207,83 @@ def test_the_line_for_the_navigation_is_yaml(write: Write) -> None:
     assert parse(lines[4].strip()).value == ["a: b, c.md"]
 
 
+NOT_IN_NAV = SETTINGS + "not_in_nav: explainers/\n"
+LISTS = "---\ntemplate: explainers.html\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        pytest.param(
+            {"docs/all.md": LISTS},
+            'Readers find it in the lists of docs/all.md, by topic and by year; "nav" needs no line for it.',
+            id="in-lists",
+        ),
+        pytest.param(
+            {},
+            '"not_in_nav" in mkdocs.yml has it: readers find it by search and by links, '
+            'and "nav" needs no line.',
+            id="without-lists",
+        ),
+    ],
+)
+def test_a_page_that_is_not_for_the_navigation_needs_no_line(
+    write: Write, pages: Mapping[str, str], said: str
+) -> None:
+    folder = write({**PROJECT, **pages, "mkdocs.yml": NOT_IN_NAV})
+
+    lines = _new(folder, "How did it end?").output.splitlines()
+
+    first = SAID.splitlines()
+    assert lines[:4] == [first[0], said, "", first[2]]
+    assert lines[4:] == [line.replace("2.", "1.").replace("3.", "2.") for line in first[5:]]
+
+
+def test_a_page_that_not_in_nav_does_not_cover_needs_its_line(write: Write) -> None:
+    folder = write({**PROJECT, "docs/all.md": LISTS, "mkdocs.yml": NOT_IN_NAV})
+
+    lines = _new(folder, "Why?", "--path", "docs/other").output.splitlines()
+
+    assert lines[3:5] == ['1. Put this line into mkdocs.yml, under "nav:":', "     - other/why.md"]
+
+
+def test_a_draft_is_for_the_navigation_only_where_not_in_nav_does_not_cover_it(write: Write) -> None:
+    folder = write({**PROJECT, "mkdocs.yml": NOT_IN_NAV})
+
+    output = _new(folder, "Why?", "--path", "docs/drafts").output
+
+    assert output == SAID_OF_A_DRAFT.replace('"nav:",', '"nav:" unless "not_in_nav" has it,')
+
+
+def _written(folder: Path) -> str:
+    return (folder / "docs/explainers/why.md").read_text(encoding="utf-8")
+
+
+def test_topics_are_written_as_the_site_writes_them(write: Write) -> None:
+    folder = write({**PROJECT, "docs/a.md": "---\ntopics: [Water rights, Trade]\n---\n"})
+
+    _new(folder, "Why?", "--topic", "water  RIGHTS", "--topic", "Law: a start")
+
+    assert "\nauthors: [ada]\ntopics: [Water rights, 'Law: a start']\n" in _written(folder)
+    assert "# topics" not in _written(folder)
+
+
+def test_a_page_without_topics_is_offered_those_of_the_site(write: Write) -> None:
+    others = {
+        f"docs/{name}.md": f"---\ntopics: [{topics}]\n---\n"
+        for name, topics in {
+            "a": "zoning, Water",
+            "b": "Zoning",
+            "c": "Zoning, A, B, C, D, E, F, G, H",
+        }.items()
+    }
+    folder = write({**PROJECT, **others})
+
+    _new(folder, "Why?")
+
+    assert "\n# topics: [Zoning, A, B, C, D, E, F, G]\n" in _written(folder)
+
+
 _TWO = AUTHORS + "  ben:\n    name: Ben\n"
 
 
@@ -246,6 +325,18 @@ _TWO = AUTHORS + "  ben:\n    name: Ben\n"
             ("Why?", "--author", "ada", "--author", "ada"),
             '"ada" is listed twice; delete one of the two',
             id="author-twice",
+        ),
+        pytest.param(
+            {},
+            ("Why?", "--topic", "Water", "--topic", "water"),
+            '"water" is "Water" again; delete one of the two',
+            id="topic-twice",
+        ),
+        pytest.param(
+            {},
+            ("Why?", "--topic", " "),
+            'an item of "topics" is empty; write "topics: [first, second]", or delete it',
+            id="empty-topic",
         ),
         pytest.param(
             {},
@@ -413,7 +504,7 @@ def test_what_is_quoted_is_read_as_it_was(value: str) -> None:
 
 @given(_LINES)
 def test_every_draft_has_a_front_matter_of_its_own(value: str) -> None:
-    draft = Draft(value, "fact-check", (value,), "2024-03-05", (("claim", value),))
+    draft = Draft(value, "fact-check", (value,), "2024-03-05", (("claim", value),), (), (value,))
     text = Text("docs/page.md", drafts.text(draft))
 
     built = site.build(site.Project(Settings(), (), (text,)))

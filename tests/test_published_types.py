@@ -93,6 +93,7 @@ def test_bylines_lead_to_the_pages_of_their_authors(built: BuiltSite) -> None:
             [
                 "Published 5 May 2024 Updated 20 June 2024 Sources checked 20 June 2024",
                 "Evidence from 2019 to May 2024 1 minute to read See the 6 sources",
+                "Topics: Floods, Northern quay",
             ],
             ["2024-05-05", "2024-06-20", "2024-06-20", "2019", "2024-05"],
             id="explainer",
@@ -102,6 +103,7 @@ def test_bylines_lead_to_the_pages_of_their_authors(built: BuiltSite) -> None:
             [
                 "Published 6 May 2024 Updated 1 July 2024 Sources checked 6 May 2024",
                 "Evidence from 2019 to May 2024 1 minute to read See the 3 sources",
+                "Topic: Floods",
             ],
             ["2024-05-06", "2024-07-01", "2024-05-06", "2019", "2024-05"],
             id="fact-check",
@@ -111,6 +113,7 @@ def test_bylines_lead_to_the_pages_of_their_authors(built: BuiltSite) -> None:
             [
                 "Published 8 May 2024 Updated 2 June 2024 Sources checked 8 May 2024",
                 "Evidence from 2019 to 1 May 2024 1 minute to read See the 2 sources",
+                "Topics: Northern quay, Money & law",
             ],
             ["2024-05-08", "2024-06-02", "2024-05-08", "2019", "2024-05-01"],
             id="opinion",

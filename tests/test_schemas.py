@@ -36,6 +36,7 @@ ONLY_THE_CHECK = {
     "a day in quotation marks": r" is not a date; take the quotation marks away",
     "a day where words are meant": r"^\d{4}-\d\d-\d\d\S*: .* is not a text(?:; put it into quot|$)",
     "a time of the day": r'^\d{4}-\d\d-\d\dT\S+: .* is not a date; write .* such as "\w+: 2024", ',
+    "a topic twice, with another case or other spaces": r'" is "[^"]+" again; ',
     "a year with a point": r'^\d{4}\.0: .* is not a date; write .* such as "\w+: 2024", ',
     "an amount with a point": r"^\d+\.0: .* is not a whole number; ",
 }

@@ -22,6 +22,7 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
         pytest.param("docs_dir:", Settings(), id="empty docs_dir"),
         pytest.param("exclude_docs: |\n  a.md\n  /b/\n", Settings(exclude="a.md\n/b/\n"), id="exclude_docs"),
         pytest.param("draft_docs: drafts/", Settings(drafts="drafts/"), id="draft_docs"),
+        pytest.param("not_in_nav: |\n  a/\n", Settings(unlisted="a/\n"), id="not_in_nav"),
         pytest.param("extra:", Settings(), id="empty extra"),
         pytest.param("extra: {ibidem: }", Settings(), id="empty ibidem"),
         pytest.param(

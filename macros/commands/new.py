@@ -14,28 +14,13 @@ import click
 from .. import drafts, files, rules, site
 from ..drafts import Draft, RefusedError
 from ..findings import Severity
-from ..located_yaml import listed
 from ..page_fields import TYPES
-from ..program import PROGRAM
 from ..settings import SetupError
-from ..site import Project
+from ..site import Project, Site
 from ..text import Text
 from . import options
 from .stopping import stop
 
-_NAV = """\
-Put this line into mkdocs.yml, under "nav:":
-     - {entry}"""
-_WRITE = """\
-Write "description", and put your text in the place of each comment.
-   Cite behind the full stop, with {{ cite("key") }}."""
-_CHECK = f"""\
-Check it with "{PROGRAM} check", and look at it with "make serve"."""
-_LOOK = """\
-Look at it with "make serve". It is a draft: the check and the site leave it out."""
-_MOVE = f"""\
-When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
-   put it into mkdocs.yml under "nav:", and check it with "{PROGRAM} check"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -55,6 +40,7 @@ class Asked(TypedDict):
 
     kind: str
     authors: tuple[str, ...]
+    topics: tuple[str, ...]
     named: str
     day: date
     claim: str
@@ -67,6 +53,7 @@ class Asked(TypedDict):
 @click.argument("question")
 @click.option("--type", "kind", default="explainer", type=click.Choice(TYPES), show_default=True)
 @click.option("--author", "authors", multiple=True, metavar="KEY", help="A key of docs/.authors.yml.")
+@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="What it is about, as in 'Water'.")
 @click.option("--path", "named", default="", help="Its file or folder, as in docs/analyses.")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="Instead of today, as in 2024-03-05.")
 @click.option("--claim", default="", help="What a fact-check checks, in one sentence.")
@@ -94,7 +81,8 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
     try:
         project = files.read(config_file, rules.IDS)
         docs = _relative(root, project.settings.docs_dir)
-        text = _drafted(project, question, asked, _relative(root, asked["named"]), docs)
+        built = site.build(project)
+        text = _drafted(project, built, question, asked, _relative(root, asked["named"]), docs)
         path = text.path
         files.write_new(root / path, text.content)
     except (SetupError, RefusedError) as error:
@@ -102,24 +90,26 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
     except OSError as error:
         stop(f"{path} cannot be written: {(error.strerror or '').lower()}; name another file with --path")
     entry = PurePosixPath(path).relative_to(docs).as_posix()
-    is_draft = path not in {page.path for page in files.read(config_file, rules.IDS).pages}
-    click.echo(_said(path, entry, is_draft=is_draft))
+    click.echo(_said(path, entry, files.read(config_file, rules.IDS), built))
 
 
-def _said(path: str, entry: str, *, is_draft: bool) -> str:
-    """Return what to do next; a draft goes into the navigation last, where it would lead to nothing."""
-    steps = (_WRITE, _LOOK, _MOVE) if is_draft else (_NAV.format(entry=listed([entry])[1:-1]), _WRITE, _CHECK)
-    numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
-    return "\n".join([f"wrote {path}", "", "What to do next:", *numbered])
+def _said(path: str, entry: str, project: Project, built: Site) -> str:
+    settings = project.settings
+    if path not in {page.path for page in project.pages}:
+        return drafts.next_for_draft(path, can_be_unlisted=bool(settings.unlisted))
+    if not files.is_unlisted(settings, entry):
+        return drafts.next_for_listed(path, entry)
+    lists = (page.path for page in built.pages if page.matter.shows_lists)
+    return drafts.next_for_unlisted(path, next(lists, ""))
 
 
 def _relative(root: Path, named: str) -> str:
     return Path(os.path.relpath(root / named, root)).as_posix() if named else ""
 
 
-def _drafted(project: Project, question: str, asked: Asked, named: str, docs: str) -> Text:
+def _drafted(project: Project, built: Site, question: str, asked: Asked, named: str, docs: str) -> Text:
     """Return the page that is to be written. Raises RefusedError."""
-    built, line = site.build(project), drafts.question(question)
+    line = drafts.question(question)
     path = drafts.path(line, drafts.folder(built.pages, asked["kind"], docs), named)
     if not PurePosixPath(path).is_relative_to(docs):
         raise RefusedError(f'{path} is not in "{docs}", where the pages are; name a file there with --path')
@@ -127,7 +117,9 @@ def _drafted(project: Project, question: str, asked: Asked, named: str, docs: st
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
     authors = drafts.authors(built.authors, asked["authors"])
     fields = drafts.own_fields(asked["kind"], given, ratings)
-    draft = Draft(line, asked["kind"], authors, asked["day"].isoformat(), fields)
+    known = drafts.frequent_topics(built.pages)
+    topics = drafts.topics(known, asked["topics"])
+    draft = Draft(line, asked["kind"], authors, asked["day"].isoformat(), fields, topics, known)
     text = Text(path, drafts.text(draft))
     _check(project, text)
     return text

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from .asking import RefusedError, authors, own_fields, question
-from .naming import folder, path, slug
+from .asking import RefusedError, authors, own_fields, question, topics
+from .naming import folder, frequent_topics, path, slug
+from .next_steps import next_for_draft, next_for_listed, next_for_unlisted
 from .writing import Draft, text
 
-__all__ = ["Draft", "RefusedError", "authors", "folder", "own_fields", "path", "question", "slug", "text"]
+__all__ = [
+    "Draft",
+    "RefusedError",
+    "authors",
+    "folder",
+    "frequent_topics",
+    "next_for_draft",
+    "next_for_listed",
+    "next_for_unlisted",
+    "own_fields",
+    "path",
+    "question",
+    "slug",
+    "text",
+    "topics",
+]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ..page_fields import REQUIRED, TYPES
 from ..text import enumerated
+from ..topics import identity
 
 Claims = tuple[tuple[str, str], ...]
 
@@ -30,6 +31,13 @@ def authors(known: Iterable[str], named: Collection[str]) -> tuple[str, ...]:
     if not keys:
         raise RefusedError('no author is known; write "authors: {key: {name: …}}" into docs/.authors.yml')
     raise RefusedError(f"name the author: --author {' or --author '.join(keys)}")
+
+
+def topics(known: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
+    """Return the topics that were named, each as the site writes it, if it has it."""
+    spelled = {identity(name): name for name in known}
+    lines = (" ".join(name.split()) for name in named)
+    return tuple(spelled.get(identity(line), line) for line in lines)
 
 
 def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) -> Claims:

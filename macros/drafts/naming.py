@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from unicodedata import category, combining, normalize
 
 from ..model import Page
+from ..topics import identity, spellings
 from .asking import RefusedError
 
 _LONGEST = 80
@@ -43,6 +44,14 @@ def slug(question: str) -> str:
     if len(name) > _LONGEST:
         name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
     return "" if name in _OF_FOLDERS else name
+
+
+def frequent_topics(pages: Iterable[Page]) -> tuple[str, ...]:
+    """Return the topics of pages, the most frequent first, each as most write it."""
+    names = [name for page in pages for name in page.matter.topics]
+    counts = Counter(map(identity, names))
+    spelled = spellings(names)
+    return tuple(spelled[topic] for topic in sorted(counts, key=lambda topic: (-counts[topic], topic)))
 
 
 def folder(pages: Iterable[Page], kind: str, docs: str) -> str:

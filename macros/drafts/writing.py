@@ -46,6 +46,11 @@ _REMARKS = {
 _COVERAGE = """\
 # The time that your sources cover; take the mark away, and mend the days.
 # coverage: {from: %s, to: %s}"""
+_TOPICS = """\
+# What it is about, in words that other pages share; take the mark away, and keep what fits.
+# topics: %s"""
+_OFFERED = 8
+_EXAMPLES = ("First topic", "Second topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,16 @@ class Draft:
     """ISO 8601."""
     claims: tuple[tuple[str, str], ...] = ()
     """Name and text of the fields that only its type has: `claim`, `disclosure`."""
+    topics: tuple[str, ...] = ()
+    known_topics: tuple[str, ...] = ()
+    """Those of the site, the most frequent first: offered to a page without any."""
 
 
 def text(draft: Draft) -> str:
     """Return the page, with comments that say what goes where."""
     sections = {**_FIRST, **_SECTIONS[draft.type], **_LAST}
     body = (f"## {heading}\n\n<!-- {remark} -->\n" for heading, remark in sections.items())
-    return "\n".join(["---", *_fields(draft), _COVERAGE % (draft.date, draft.date), "---", "", *body])
+    return "\n".join(["---", *_fields(draft), *_offers(draft), "---", "", *body])
 
 
 def _fields(draft: Draft) -> Iterator[str]:
@@ -75,6 +83,7 @@ def _fields(draft: Draft) -> Iterator[str]:
         "type": draft.type,
         "description": question,
         "authors": listed(draft.authors),
+        **({"topics": listed(draft.topics)} if draft.topics else {}),
         "published": draft.date,
         "checked": draft.date,
         **{name: quoted(value) for name, value in draft.claims},
@@ -83,3 +92,10 @@ def _fields(draft: Draft) -> Iterator[str]:
         if remark := _REMARKS.get(name):
             yield f"# {remark}"
         yield f"{name}: {value}"
+
+
+def _offers(draft: Draft) -> Iterator[str]:
+    """Yield fields that stand in comments until the writer wants them."""
+    if not draft.topics:
+        yield _TOPICS % listed(draft.known_topics[:_OFFERED] or _EXAMPLES)
+    yield _COVERAGE % (draft.date, draft.date)

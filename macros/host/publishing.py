@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ from mkdocs.structure.pages import Page as HostPage
 
 from .. import contexts, rendering, views
 from ..feeds import Feed
-from ..model import CORRECTIONS, Organization, Source
+from ..model import CORRECTIONS, Organization, Profile, Source
 from ..repositories import repository
 from ..site import Site
-from . import frame, generated, publisher, titles
+from . import frame, generated, placing, publisher, titles
 from .build import source_path
 
 _HEADER = "partials/ibidem/header.html"
@@ -52,6 +53,20 @@ class Publishing:
         self.feeds: tuple[Feed, ...] = ()
         self.header: Any = None
         """The template of a page's header; None where the theme has none."""
+        self.listed: Mapping[str, HostPage] = {}
+        """The pages of the navigation by their files."""
+        self.placed = ExitStack()
+        """What is undone when a page is written."""
+
+    @cached_property
+    def lists(self) -> views.Lists:
+        """All pages in lists, made when the first template asks, which is when every title is known."""
+        return views.lists(self.cards)
+
+    @cached_property
+    def list_page(self) -> Profile | None:
+        """The page that shows the lists."""
+        return views.list_page(self.publication)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
@@ -73,6 +88,7 @@ class Publishing:
         titles.escape_listed(nav.items)
         order = tuple(source_path(page.file, self.root, config) for page in nav.pages)
         self.publication = replace(self.publication, order=order)
+        self.listed = dict(zip(order, nav.pages, strict=True))
         return nav
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
@@ -106,7 +122,7 @@ class Publishing:
 
     @event_priority(50)  # before search
     def on_page_context(
-        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
+        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Give the templates all that they show of a page."""
         path = source_path(page.file, self.root, config)
@@ -120,9 +136,12 @@ class Publishing:
             "title": title,
             "description": description,
             "page": views.page_view(self.publication, known) if known and known.matter.type else None,
+            "topics": views.topics_of(self.lists, known) if known and known.matter.type else (),
             "author": author,
             "written": views.written_by(self.publication, author) if author else (),
         }
+        if context["ibidem"]["page"] and path not in self.listed:
+            self._place(page, nav)
         if self.header and context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and its notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
@@ -130,6 +149,7 @@ class Publishing:
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Mend what stands in Material's `base.html`, where no template reaches it."""
+        self.placed.close()
         return _valid(output)
 
     def on_post_template(self, output_content: str, **_: Any) -> str:
@@ -142,9 +162,17 @@ class Publishing:
         context["ibidem"] = {**self._everywhere(), **own}
         return context
 
+    def _place(self, page: HostPage, nav: Navigation) -> None:
+        """List a page behind the page of lists, if that is in the navigation."""
+        if self.list_page and (beside := self.listed.get(self.list_page.path)):
+            self.placed.enter_context(placing.placed(page, beside, nav))
+
     def _everywhere(self) -> Mapping[str, Any]:
         return {
             "cards": self.cards,
+            "newest": self.cards[: views.NEWEST],
+            "lists": lambda: self.lists,
+            "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
             "feeds": self.feeds,
             "page": None,
             "house": self.publication.site.settings.house,

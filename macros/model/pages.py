@@ -15,6 +15,8 @@ CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Correct
 NOTICES = frozenset({"void", "rating"})
 """The kinds that stand above the answer; the others stand below the text."""
 
+_LISTS = "explainers.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -79,6 +81,8 @@ class Matter:
     """`explainer`, `fact-check`, `analysis`, `opinion`; empty for a page about the site."""
     description: str = ""
     authors: tuple[Reference, ...] = ()
+    topics: tuple[str, ...] = ()
+    """What it is about, as its lists are called."""
     published: Day | None = None
     checked: Day | None = None
     """When the sources were last read."""
@@ -102,6 +106,11 @@ class Matter:
     def label(self) -> str:
         """The type as readers see it: `Fact check`."""
         return self.type.replace("-", " ").capitalize()
+
+    @property
+    def shows_lists(self) -> bool:
+        """Whether this is the page that lists the others by topic and by year."""
+        return self.template is not None and self.template.key == _LISTS
 
     @property
     def modified(self) -> Day | None:

@@ -31,6 +31,7 @@ _PLAIN: Mapping[Check, Schema] = {
     shapes.text: _TEXT,
     shapes.texts: {"type": "array", "items": _TEXT},
     shapes.different_keys: {"type": "array", "items": _TEXT, "uniqueItems": True},
+    shapes.different_texts: {"type": "array", "items": _TEXT, "uniqueItems": True},
     shapes.day: _string(patterns.DAY, "write a day of the calendar: 2024-03-05"),
     shapes.any_date: {"anyOf": [_string(patterns.ANY_DATE, "write 2024, 2024-03 or 2024-03-05"), *_YEARS]},
     shapes.address: _string(patterns.ADDRESS, "write an address: https://…"),

@@ -9,6 +9,7 @@ _PAGE = {
     "type": "What the page is. Each type has fields that it needs.",
     "description": "One sentence for lists and search engines.",
     "authors": "Who wrote the page: keys of docs/.authors.yml.",
+    "topics": "What the page is about: each topic is a list of pages, and other pages may share it.",
     "published": "The day on which readers first saw the page, without quotation marks.",
     "checked": "The day on which the sources were last read.",
     "updated": "The day of the last change that matters to readers.",

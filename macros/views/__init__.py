@@ -5,15 +5,19 @@ from __future__ import annotations
 from .found import FileView, FindingsView, FoundView, findings, own
 from .head import head
 from .indexes import days, log, sources, ways, written_by
+from .lists import NEWEST, Group, Lists, list_page, lists, topics_of
 from .pages import author_at, card, cards, downloads, listed, page_view, status, work
 from .values import Card, Head, PageView, Publication, SourceView
 
 __all__ = [
+    "NEWEST",
     "Card",
     "FileView",
     "FindingsView",
     "FoundView",
+    "Group",
     "Head",
+    "Lists",
     "PageView",
     "Publication",
     "SourceView",
@@ -24,12 +28,15 @@ __all__ = [
     "downloads",
     "findings",
     "head",
+    "list_page",
     "listed",
+    "lists",
     "log",
     "own",
     "page_view",
     "sources",
     "status",
+    "topics_of",
     "ways",
     "work",
     "written_by",

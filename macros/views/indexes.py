@@ -83,7 +83,7 @@ def log(publication: Publication) -> tuple[LogEntry, ...]:
 
 
 def written_by(publication: Publication, author: Author) -> tuple[Card, ...]:
-    """Return the pages of an author, in the order of the navigation."""
+    """Return the pages of an author, in the order of all pages."""
     return tuple(
         item
         for item in cards(publication)

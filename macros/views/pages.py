@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from .. import exports
 from ..model import CORRECTIONS, NOTICES, Author, Correction, Profile, Source, Work
+from .lists import newest_first
 from .values import Byline, Card, FollowUpView, PageView, Publication
 
 
@@ -31,15 +32,11 @@ def status(corrections: tuple[Correction, ...]) -> str:
 
 
 def cards(publication: Publication) -> tuple[Card, ...]:
-    """Return all pages that have a type, in the order of the navigation."""
+    """Return all pages that have a type: in the order of the navigation, then the newest first."""
     rank = {path: number for number, path in enumerate(publication.order)}
-    typed = [
-        page
-        for page in publication.site.profiles.values()
-        if page.matter.type and page.path in publication.urls
-    ]
-    typed.sort(key=lambda page: rank.get(page.path, len(rank)))
-    return tuple(card(publication, page) for page in typed)
+    pages = publication.site.profiles.values()
+    typed = [card(publication, page) for page in pages if page.matter.type and page.path in publication.urls]
+    return tuple(sorted(newest_first(typed), key=lambda item: rank.get(item.path, len(rank))))
 
 
 def cited(publication: Publication, page: Profile) -> tuple[Source, ...]:
