@@ -19,6 +19,7 @@ from ..checking import checked
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build, Templating
+from .partial import Partial
 from .previewing import Previewing
 from .publishing import Publishing
 from .searching import Searching
@@ -33,6 +34,14 @@ class _WithoutErrorPages(logging.Filter):
         return "# _Macro " not in record.getMessage()
 
 
+class _WithoutDoubt(logging.Filter):
+    """Drops what MkDocs warns of with --dirty: pages that are not right, which ours are."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "A 'dirty' build" not in record.getMessage()
+
+
+_WITHOUT_DOUBT = _WithoutDoubt()
 _WITHOUT_ERROR_PAGES = _WithoutErrorPages()
 
 
@@ -82,6 +91,9 @@ def install(env: MacrosEnvironment) -> None:
     publishing = Publishing(build.site, root, build.extension.reference)
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
+    if _is_partial():
+        env.conf.plugins["ibidem-partial"] = Partial(build, publishing)  # type: ignore[assignment]
+        logging.getLogger("mkdocs.commands.build").addFilter(_WITHOUT_DOUBT)
     if build.is_preview:
         env.conf.plugins["ibidem-preview"] = Previewing(build, publishing)  # type: ignore[assignment]
 
@@ -89,3 +101,10 @@ def install(env: MacrosEnvironment) -> None:
 def _is_preview() -> bool:
     context = click.get_current_context(silent=True)
     return context is not None and context.info_name == "serve"
+
+
+def _is_partial() -> bool:
+    """Say whether MkDocs was asked for --dirty."""
+    context = click.get_current_context(silent=True)
+    asked = context.params if context else {}
+    return asked.get("build_type") == "dirty" or asked.get("clean") is False

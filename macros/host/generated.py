@@ -20,8 +20,7 @@ def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     for author in publication.site.authors.values():
         front, name = _front_matter(author), f"authors/{author.key}.md"
         yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
-    for name, make in _downloads(publication):
-        yield _Made(config, name, make)
+    yield from _downloads(publication, config)
 
 
 def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed, ...]:
@@ -44,26 +43,30 @@ def _quoted(value: str) -> str:
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
 
 
-def _downloads(publication: Publication) -> Iterator[tuple[str, Callable[[], str]]]:
+def _downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     site = publication.site
     every = tuple(site.bibliography.by_key.values())
     bibtex = partial(exports.bibtex, write=once(exports.bibtex_entry))
     csl = partial(exports.csl, write=once(exports.csl_item))
-    yield from (("bibliography.bib", partial(bibtex, every)), ("bibliography.json", partial(csl, every)))
+    yield Download(config, "bibliography.bib", partial(bibtex, every))
+    yield Download(config, "bibliography.json", partial(csl, every))
     for page in site.profiles.values():
         listed = views.listed(publication, page)
         if listed and page.path in publication.urls:
             name = f"{views.downloads(publication.urls[page.path])}sources"
-            yield from ((f"{name}.bib", partial(bibtex, listed)), (f"{name}.json", partial(csl, listed)))
+            yield Download(config, f"{name}.bib", partial(bibtex, listed), page.path)
+            yield Download(config, f"{name}.json", partial(csl, listed), page.path)
 
 
-class _Made(File):
+class Download(File):
     """A file whose text is made when it is asked for, and not kept: there are two of them for each page."""
 
-    def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str]) -> None:
+    def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str], owner: str = "") -> None:
         super().__init__(name, None, config.site_dir, config.use_directory_urls)
         self.generated_by = "ibidem"
         self.make: Callable[[], str | bytes | None] = make
+        self.owner = owner
+        """The file of the page whose sources it has; empty for all sources of the site."""
 
     @property
     def _content(self) -> str | bytes | None:

@@ -51,6 +51,8 @@ class Publishing:
         self.publication = views.Publication(checked, Organization("", ""), {})
         self.cards: tuple[views.Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
+        self.readings: dict[str, contexts.Reading] = {}
+        """What the built pages say around each citation, by file."""
         self.header: Any = None
         """The template of a page's header; None where the theme has none."""
         self.listed: Mapping[str, HostPage] = {}
@@ -109,11 +111,13 @@ class Publishing:
         for path, page in pages.items():
             frame.drop_unusable(page, templates)
             frame.complete(page, self.publication.site.profiles.get(path), has_header=self.header is not None)
-        readings = {path: contexts.read(page.content or "") for path, page in pages.items()}
+        for path, page in pages.items():
+            if page.content is not None:
+                self.readings[path] = contexts.read(page.content)
         self.publication = replace(
             self.publication,
-            contexts={path: reading.contexts for path, reading in readings.items()},
-            minutes={path: reading.minutes for path, reading in readings.items()},
+            contexts={path: reading.contexts for path, reading in self.readings.items()},
+            minutes={path: reading.minutes for path, reading in self.readings.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
         self.cards = views.cards(self.publication)

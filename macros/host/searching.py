@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,3 +39,32 @@ def _add(index: Any, add: Any, page: Page) -> None:
     for section in parser.data:
         if not section.is_excluded():
             index.create_entry_for_section(section, page.toc, page.url, page)
+
+
+def keep(config: MkDocsConfig, pages: Iterable[Page]) -> None:
+    """Keep in the index what it has of pages that are not written this time, in the order of all pages.
+
+    Material does so itself for a build that writes one page, and loses the others of more.
+    """
+    order = {page.url: number for number, page in enumerate(pages)}
+    for plugin in config.plugins.values():
+        if type(plugin).__module__ == _MODULE and plugin.config.enabled:
+            index = plugin.search_index
+            written = {_page(entry) for entry in index.entries}
+            kept = [entry for entry in _written(config) if _page(entry) in order.keys() - written]
+            index.entries = sorted([*kept, *index.entries], key=lambda entry: order.get(_page(entry), -1))
+            plugin.search_index_prev = None
+
+
+def _written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
+    """Return what the index of an earlier build has."""
+    try:
+        found = json.loads((Path(config.site_dir) / "search" / "search_index.json").read_bytes())
+    except (OSError, ValueError):
+        return ()
+    entries: Sequence[Mapping[str, Any]] = found["docs"]
+    return entries
+
+
+def _page(entry: Mapping[str, Any]) -> str:
+    return str(entry["location"]).partition("#")[0]

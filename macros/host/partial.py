@@ -1,0 +1,135 @@
+"""The events of a build that renders only what has changed, as `mkdocs serve --dirty` asks for.
+
+MkDocs goes by the times of files. A page also changes with its sources, with the pages that it leads
+to and with the settings; and pages that list others change with all of them. So each page has a digest
+of what it is made of, and what other pages show of it is kept for those that are not rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+
+from .. import cache
+from ..contexts import Reading
+from ..model import Profile
+from ..rendered import Rendered
+from . import ingredients, searching
+from .build import Build, source_path
+from .generated import Download
+from .publishing import Publishing
+
+_FILE = ".cache/ibidem/preview"
+# What the navigation shows of a page beside its title, and what templates read.
+_META = ("title", "description", "status", "icon")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a page was made of when it was last rendered, and what other pages show of it."""
+
+    digest: str
+    profile: Profile
+    rendered: Rendered
+    reading: Reading
+    title: str
+    """As MkDocs has it, of a heading or of the navigation."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+class Partial:
+    """Decides which pages are rendered, and stands in for the others; made anew for each build."""
+
+    def __init__(self, build: Build, publishing: Publishing) -> None:
+        self.build = build
+        self.publishing = publishing
+        self.file = build.root / _FILE
+        self.kept: Mapping[str, Kept] = {}
+        self.digests: Mapping[str, str] = {}
+        self.pages: tuple[HostPage, ...] = ()
+        self.shown: dict[str, tuple[str, Mapping[str, str]]] = {}
+        """Titles and fields of the pages, before they are made ready for the templates."""
+        self.lists = ""
+        """The digest of what pages that list others are made of, without those others."""
+        self.are_lists_new = True
+        self.lists_are_due = True
+        """Whether such pages are to be made anew; not known before all pages are read."""
+
+    @event_priority(-100)  # when the order of the pages is known
+    def on_nav(self, _nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Let MkDocs ask here which files have changed."""
+        known = cache.load(self.file)
+        if known.get("site") == config.site_dir:
+            self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
+        self.lists = ingredients.of_lists(self.publishing.publication, config)
+        self.are_lists_new = known.get("lists") != self.lists
+        self.digests = ingredients.of_pages(self.publishing.publication, config)
+        for file in files:
+            if file.is_documentation_page() or isinstance(file, Download):
+                # MkDocs has no event for this; it asks the file.
+                file.is_modified = partial(self._is_modified, file, config, file.is_modified)  # type: ignore[method-assign]
+
+    def _is_modified(self, file: File, config: MkDocsConfig, by_time: Callable[[], bool]) -> bool:
+        if isinstance(file, Download):
+            return self._is_due(file.owner) if file.owner else self.lists_are_due
+        path = source_path(file, self.build.root, config)
+        profile = self.build.site.profiles.get(path)
+        if profile is None:
+            return True
+        return (self.lists_are_due if profile.matter.template else self._is_due(path)) or by_time()
+
+    def _is_due(self, path: str) -> bool:
+        return path not in self.kept or self.kept[path].digest != self.digests.get(path)
+
+    @event_priority(100)  # before the others look at the pages
+    def _recall(self, _env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Say of the pages that are not rendered what was there when they were."""
+        pages = list(self._pages(config, files))
+        self.pages = tuple(page for _, page in pages)
+        for path, page in pages:
+            if page.content is None and path in self.kept:
+                kept = self.kept[path]
+                page.meta, page.title = dict(kept.meta), kept.title
+                self.build.rendered[path] = kept.rendered
+                self.publishing.readings[path] = kept.reading
+            meta = {name: value for name in _META if isinstance(value := page.meta.get(name), str)}
+            self.shown[path] = str(page.title or ""), meta
+
+    @event_priority(-100)  # when all is known
+    def _decide(self, _env: Any, /, **_: Any) -> None:
+        """See whether pages that list others have changed with them."""
+        self.lists_are_due = self.are_lists_new or any(map(self._looks_new, self.publishing.readings))
+
+    on_env = CombinedEvent(_recall, _decide)
+
+    def _looks_new(self, path: str) -> bool:
+        kept, profile = self.kept.get(path), self.build.site.profiles.get(path)
+        if profile is None or profile.matter.template:
+            return False
+        is_known = kept and kept.profile == profile and (kept.title, kept.meta) == self.shown[path]
+        return not is_known or kept is None or kept.reading != self.publishing.readings[path]
+
+    @event_priority(100)  # before the search writes its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Keep what the next build needs, and let the search find the pages that were not rendered."""
+        searching.keep(config, self.pages)
+        pages = {path: self._kept(path) for path in self.digests if path in self.shown}
+        cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **pages})
+
+    def _kept(self, path: str) -> Kept:
+        title, meta = self.shown[path]
+        profile, reading = self.build.site.profiles[path], self.publishing.readings[path]
+        return Kept(self.digests[path], profile, self.build.rendered[path], reading, title, meta)
+
+    def _pages(self, config: MkDocsConfig, files: Files) -> Iterator[tuple[str, HostPage]]:
+        for file in files.documentation_pages():
+            if file.page:
+                yield source_path(file, self.build.root, config), file.page
