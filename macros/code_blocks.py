@@ -50,6 +50,8 @@ class _Line:
 
     @property
     def indent(self) -> int:
+        if not self.content.startswith((" ", "\t")):
+            return 0
         expanded = self.content.expandtabs(_TAB)
         return len(expanded) - len(expanded.lstrip(" "))
 
@@ -110,8 +112,9 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
             begins_block = True
             continue
         in_container = bool(levels)
-        _leave(levels, line.indent)
-        if line.indent >= (levels[-1] if levels else 0) + _TAB and (begins_block or last):
+        indent = line.indent
+        _leave(levels, indent)
+        if indent >= (levels[-1] if levels else 0) + _TAB and (begins_block or last):
             last = Span(last.start if last else line.start, line.end)
             continue
         if last:

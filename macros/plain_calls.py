@@ -30,7 +30,7 @@ def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
         return None
     words, locator = match["words"], match["locator"]
     places = _KEY.finditer(text.content, *match.span("cited" if words is None else "quoted"))
-    citations = tuple(Citation(place[0], Span(*place.span())) for place in places)
+    citations = tuple([Citation(place[0], Span(*place.span())) for place in places])
     is_group = len(citations) > 1
     if is_group and (locator is not None or len({cited.key for cited in citations}) < len(citations)):
         return None

@@ -76,8 +76,9 @@ def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     """Return the content with a filler for each character of the spans, line ends kept."""
     parts, position = list[str](), 0
     for span in sorted(spans, key=PLACE):
-        covered = content[max(position, span.start) : span.end].split("\n")
-        parts += [content[position : span.start], "\n".join([filler * len(line) for line in covered])]
+        covered = content[max(position, span.start) : span.end]
+        lines = [filler * len(line) for line in covered.split("\n")]
+        parts += [content[position : span.start], "\n".join(lines)]
         position = max(position, span.end)
     return "".join([*parts, content[position:]])
 

@@ -7,7 +7,7 @@ lists, definitions, footnotes, admonitions, quotations and tables with a bar at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import BlockKind
@@ -28,7 +28,7 @@ _NO_PROSE = re.compile(
 )
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _MARK = re.compile(r"[ \t]*(?:(?P<item>[*+-]|\d+[.)])[ \t]+|:[ \t]+|\[\^[^\]\n]+\]:)")
-_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_CELL = re.compile(r"(?:\\.|[^|\\]++)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,24 @@ def parts(shown: str, start: int = 0) -> Iterator[Part]:
     current: Part | None = None
     end = start  # of the block so far, of which `current` has the first line
     for line in shown[start:].split("\n"):
-        place = start
-        start += len(line) + 1
-        if not line:
-            yield from _ended(current, end)
-            current = None
-        elif current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
+        place, start = start, start + len(line) + 1
+        if current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
             yield replace(current, level=1 if underline["first"] else 2)
             current = None
-        elif current and _continues(line, current.kind):
+        elif current and line and _continues(line, current.kind):
             end = start - 1
         else:
-            yield from _ended(current, end)
-            *whole, current = _begun(line, Span(place, start - 1))
+            if current:
+                yield _ended(current, end)
+            *whole, current = _begun(line, Span(place, start - 1)) if line else (None,)
             yield from filter(None, whole)
             end = start - 1
-    yield from _ended(current, end)
-
-
-def _ended(current: Part | None, end: int) -> Iterator[Part]:
-    """Yield the block that has ended, if there was one."""
     if current:
-        yield Part(Span(current.span.start, end), kind=current.kind)
+        yield _ended(current, end)
+
+
+def _ended(current: Part, end: int) -> Part:
+    return current if end == current.span.end else Part(Span(current.span.start, end), kind=current.kind)
 
 
 def _continues(line: str, kind: BlockKind) -> bool:
@@ -79,28 +75,23 @@ def _continues(line: str, kind: BlockKind) -> bool:
     return not ends and bool(quoted) == (kind is BlockKind.QUOTE)
 
 
-def _begun(line: str, place: Span) -> Iterator[Part | None]:
-    """Yield what a line holds: whole parts, and last the block that it begins, if it does."""
+def _begun(line: str, place: Span) -> Sequence[Part | None]:
+    """Return what a line holds: whole parts, and last the block that it begins, if it does."""
     if _is_text(line):
-        yield Part(place)
-        return
+        return (Part(place),)
     quoted = _QUOTE.match(line)
-    rest = line[quoted.end() :] if quoted else line
-    if _NO_PROSE.fullmatch(rest):
-        yield None
-    elif heading := _HEADING.fullmatch(line):
-        yield Part(Span(*heading.span("title")).shifted(place.start), len(heading["level"]))
-        yield None
-    elif _is_row(line):
-        for cell in _CELL.finditer(line):
-            yield Part(Span(*cell.span()).shifted(place.start), kind=BlockKind.CELL)
-        yield None
-    elif quoted:
-        yield Part(Span(place.start + quoted.end(), place.end), kind=BlockKind.QUOTE)
-    else:
-        mark = _MARK.match(line)
-        kind = BlockKind.ITEM if mark and mark["item"] else BlockKind.PARAGRAPH
-        yield Part(Span(place.start + (mark.end() if mark else 0), place.end), kind=kind)
+    if _NO_PROSE.fullmatch(line, quoted.end() if quoted else 0):
+        return (None,)
+    if heading := _HEADING.fullmatch(line):
+        return (Part(Span(*heading.span("title")).shifted(place.start), len(heading["level"])), None)
+    if _is_row(line):
+        cells = (Span(*cell.span()).shifted(place.start) for cell in _CELL.finditer(line))
+        return (*(Part(cell, kind=BlockKind.CELL) for cell in cells), None)
+    if quoted:
+        return (Part(Span(place.start + quoted.end(), place.end), kind=BlockKind.QUOTE),)
+    mark = _MARK.match(line)
+    kind = BlockKind.ITEM if mark and mark["item"] else BlockKind.PARAGRAPH
+    return (Part(Span(place.start + (mark.end() if mark else 0), place.end), kind=kind),)
 
 
 def _is_text(line: str) -> bool:

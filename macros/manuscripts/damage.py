@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+_BEGINNINGS = frozenset({*map(chr, range(0x80, 0xA0)), "\ufffd", *"âÃÂ"})
+"""Of what _BROKEN finds, the first characters."""
 _BROKEN = re.compile("[\x80-\x9f\ufffd]|â€|Ã[¡§©ª«¨³º¤¶¼±Ÿ]|Â[«»°£§]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
@@ -21,9 +23,11 @@ def damage(content: str, prose: str) -> tuple[tuple[str, int], ...]:
     They are U+FFFD, C1 controls and UTF-8 read as Windows-1252 anywhere, and in prose letters that
     stand alone in a script of which it has no word of two letters: `โ` in the place of each quotation mark.
     """
-    beyond = [] if content.isascii() else _BEYOND_ASCII.findall(content)
-    found = Counter(_BROKEN.findall(content)) if beyond else Counter[str]()
-    if any(_is_foreign(character) for character in set("".join(beyond))):
+    if content.isascii():
+        return ()
+    characters = frozenset("".join(_BEYOND_ASCII.findall(content)))
+    found = Counter(_BROKEN.findall(content) if characters & _BEGINNINGS else ())
+    if any(map(_is_foreign, characters)):
         found.update(_strays(prose))
     return tuple(found.most_common())
 

@@ -33,11 +33,11 @@ def read(
     """
     quoting = {call.span for call in calls if call.quotation}
     citing = {*(call.span for call in calls), *unread} - quoting
-    others = [span for span in apart if span not in citing and span not in quoting]
-    front = Span(0, start)
-    shown = blanked(text.content, [front, *others])
-    joined = blanked(text.content, [span for span in apart if span not in citing], JOINER)
-    masked = blanked(joined, [front, *(span for span in apart if span in citing)])
+    front, unsaid, cited = Span(0, start), list[Span](), [Span(0, start)]
+    for span in apart:
+        (cited if span in citing else unsaid).append(span)
+    shown = blanked(text.content, [front, *(span for span in unsaid if span not in quoting)])
+    masked = blanked(blanked(text.content, unsaid, JOINER), cited)
     prose = _stopped(without_markup(masked), calls)
     typed = tuple(by_hand(text.content, prose, keys))
     attempts = sorted(span.start for span in (*unread, *(mark.span for mark in typed)))

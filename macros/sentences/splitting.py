@@ -15,8 +15,9 @@ _ELLIPSIS = "…"
 
 _END = re.compile(
     r"""
-    (?<! [.!?…؟۔።।॥。！？｡．] )             # the first sign of several
-    (?P<stop> [.!?…؟۔።।॥。！？｡．]++ )
+    (?P<stop>
+        [.!?…؟۔።।॥。！？｡．] (?<! [.!?…؟۔።।॥。！？｡．]{2} )     # the first sign of several
+        [.!?…؟۔።।॥。！？｡．]*+ )
     ["'”’»›“‘«‹)\]}」』）】〉》]*+          # „So.“ and »So.« close with what others open with
     (?: [ ] [»›] (?= \s | \Z ) )?+          # the French set closing marks apart
     (?= [\s"'“‘«‹„‚(\[{¿¡—–-]*+ (?P<following> \w{0,20} \.? ) )
