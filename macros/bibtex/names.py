@@ -8,10 +8,25 @@ from functools import lru_cache
 from ..model import Person
 
 _OTHERS = "others"
-# "Last, First", "First Last", one word, or one name in braces: each is divided in one way only.
-_WORD = r"(?! (?i: and ) (?: \s | $ ) ) [^\s{}\\~,]++"
-_INVERTED_OR_NOT = rf"{_WORD} (?: ,[ ]{_WORD} (?: [ ]{_WORD} )*+ | [ ]{_WORD} )?"
-_NAME = rf"(?: \{{ (?: (?! \sand\s ) [^{{}}\\] )*+ \}} | {_INVERTED_OR_NOT} )"
+# A word may have accents in braces.
+_ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
+_WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
+_CAPITAL = rf"(?=[A-Z]) {_WORD}"
+# A word may have accents in braces.
+_ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
+_WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
+_CAPITAL = rf"(?=[A-Z]) {_WORD}"
+_END = r"(?= $ | [ ]and[ ] )"
+# "Last, First" and "First Last", where no word in small letters makes a "von".
+_DIVIDED = rf"""
+    (?P<family> {_WORD} (?=,) | {_CAPITAL} (?: [ ]{_CAPITAL} )++ (?=,) )
+    ,[ ] (?P<given> {_WORD} (?: [ ]{_WORD} )*+ )
+  | (?P<first> {_CAPITAL} (?: [ ]{_CAPITAL} (?= [ ](?!and[ ]) ) )*+ | {_WORD} )
+    [ ] (?P<last> {_WORD} ) {_END}
+"""
+_ALONE = rf"(?: \{{ (?: (?! \sand\s ) [^{{}}\\] )*+ \}} | {_WORD} ) {_END}"
+_NAME = re.sub(r"\?P<\w+>", "?:", f"(?: {_ALONE} | {_DIVIDED} )")
+_PERSON = re.compile(_DIVIDED, re.VERBOSE)
 _PLAIN = re.compile(rf"{_NAME} (?: [ ]and[ ] {_NAME} )*+", re.VERBOSE)
 
 
@@ -38,13 +53,10 @@ def people(value: str) -> tuple[tuple[Person, ...], bool]:
 
 
 def _plain_person(name: str) -> Person:
-    if name.startswith("{"):
+    match = _PERSON.fullmatch(name)
+    if not match:
         return Person(name)
-    family, comma, given = name.partition(", ")
-    if comma:
-        return Person(family, given)
-    given, _, family = name.rpartition(" ")
-    return Person(family, given)
+    return Person(match["family"] or match["last"], match["given"] or match["first"])
 
 
 def _person(name: str) -> Person:
