@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -103,7 +102,9 @@ def _decoded(value: str) -> str:
 
 @cache
 def _decoder(math_mode: str) -> Callable[[str], str]:
-    # Most texts have no commands, and loading it takes as long as checking them.
+    # Most texts have no other commands, and loading it takes as long as checking them.
+    import logging  # noqa: PLC0415
+
     from pylatexenc import latex2text, latexwalker  # type: ignore[import-untyped]  # noqa: PLC0415
 
     # It writes to the log, and so to the terminal, what it cannot replace.

@@ -6,17 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from . import acceptances, agreement, authors, bibliography, citations, manuscripts, pages, rules
+from . import acceptances, authors, bibliography, citations, manuscripts, pages, rules
 from .authors import Authors
 from .findings import Finding, Severity, at
 from .model import Author, Bibliography, Call, Page
 from .renames import renames
-from .rendered import Rendered
 from .rules import Corpus
 from .selection import selection
 from .settings import Settings
 from .text import Span, Text
+
+if TYPE_CHECKING:
+    from .rendered import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,10 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
     `included` are all pages that the host publishes; one that is not in `rendered` was left as it
     is by a partial build, and stays unjudged.
     """
+    # A check renders nothing, and begins sooner without these.
+    from . import agreement  # noqa: PLC0415
+    from .rendered import Rendered  # noqa: PLC0415
+
     differences = list[Finding]()
     # In their place a preview shows a sentence without anchors.
     unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}

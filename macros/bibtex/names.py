@@ -12,28 +12,22 @@ _OTHERS = "others"
 _ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
 _WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
 _CAPITAL = rf"(?=[A-Z]) {_WORD}"
-# A word may have accents in braces.
-_ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
-_WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
-_CAPITAL = rf"(?=[A-Z]) {_WORD}"
-_END = r"(?= $ | [ ]and[ ] )"
-# "Last, First" and "First Last", where no word in small letters makes a "von".
-_DIVIDED = rf"""
-    (?P<family> {_WORD} (?=,) | {_CAPITAL} (?: [ ]{_CAPITAL} )++ (?=,) )
-    ,[ ] (?P<given> {_WORD} (?: [ ]{_WORD} )*+ )
-  | (?P<first> {_CAPITAL} (?: [ ]{_CAPITAL} (?= [ ](?!and[ ]) ) )*+ | {_WORD} )
-    [ ] (?P<last> {_WORD} ) {_END}
-"""
-_ALONE = rf"(?: \{{ (?: (?! \sand\s ) [^{{}}\\] )*+ \}} | {_WORD} ) {_END}"
-_NAME = re.sub(r"\?P<\w+>", "?:", f"(?: {_ALONE} | {_DIVIDED} )")
-_PERSON = re.compile(_DIVIDED, re.VERBOSE)
-_PLAIN = re.compile(rf"{_NAME} (?: [ ]and[ ] {_NAME} )*+", re.VERBOSE)
+# One name in braces, "Last, First" or "First Last", where no word in small letters makes a "von".
+_PLAIN = re.compile(
+    rf"""
+    (?P<whole> \{{ [^{{}}\\]*+ \}} )
+    | (?P<last> {_WORD} | {_CAPITAL} (?: [ ]{_CAPITAL} )++ ) ,[ ] (?P<first> {_WORD} (?: [ ]{_WORD} )*+ )
+    | (?: (?P<given> {_CAPITAL} (?: [ ]{_CAPITAL} (?=[ ]) )*+ | {_WORD} ) [ ] )? (?P<family> {_WORD} )
+    """,
+    re.VERBOSE,
+)
 
 
 def split_names(value: str) -> tuple[str, ...]:
     """Split a list at its `and`s, as typed."""
-    if _PLAIN.fullmatch(value):
-        return tuple(value.split(" and "))
+    names = value.split(" and ") if value else []
+    if all(map(_PLAIN.fullmatch, names)):
+        return tuple(names)
     from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415  few need it
 
     return tuple(split_multiple_persons_names(value))
@@ -48,18 +42,17 @@ def people(value: str) -> tuple[tuple[Person, ...], bool]:
     """
     names = split_names(value)
     others = bool(names) and names[-1].lower() == _OTHERS
-    person = _plain_person if _PLAIN.fullmatch(value) else _person
-    return tuple(map(person, names[:-1] if others else names)), others
-
-
-def _plain_person(name: str) -> Person:
-    match = _PERSON.fullmatch(name)
-    if not match:
-        return Person(name)
-    return Person(match["family"] or match["last"], match["given"] or match["first"])
+    return tuple(map(_person, names[:-1] if others else names)), others
 
 
 def _person(name: str) -> Person:
+    match = _PLAIN.fullmatch(name)
+    if not match:
+        return _odd_person(name)
+    return Person(match["whole"] or match["last"] or match["family"], match["first"] or match["given"] or "")
+
+
+def _odd_person(name: str) -> Person:
     """Divide any name. Raises ValueError."""
     from bibtexparser.middlewares import names  # noqa: PLC0415  few names need it
 
