@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from .program import PROGRAM, without_packages
 try:
     import click
 
-    from . import commands, delivery, files, report, rules, site
+    from . import delivery, files, report, rules, site
     from .checking import checked
-    from .commands import options
-    from .commands.diff import before
+    from .commands import Commands, options
     from .commands.stopping import stop
     from .findings import meant
     from .settings import SetupError
@@ -22,13 +20,15 @@ except ModuleNotFoundError as error:
     without_packages(error)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Check the citations of a site without building it, and keep its bibliography."""
 
 
 def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool) -> None:
     if is_asked:
+        import json  # noqa: PLC0415  as below
+
         click.echo(json.dumps(report.SCHEMA, indent=2))
         context.exit()
 
@@ -83,6 +83,9 @@ def check(
       .venv/bin/python -m macros check --base main
     """
     config = config_file or files.config_file()
+    if base:
+        # Git and what compares sites are not loaded for every check, which begins sooner so.
+        from .commands.diff import before  # noqa: PLC0415
     try:
         project = files.read(config, rules.IDS)
         paths = files.named(config, project.settings.docs_dir, names)
@@ -115,9 +118,8 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
         raise click.UsageError(f'there is no rule "{rule_id}"; {hint}')
 
 
-for command in commands.ALL:
-    main.add_command(command)
-
-
 if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
-    main(prog_name="python -m macros")
+    try:
+        main(prog_name="python -m macros")
+    except ModuleNotFoundError as error:
+        without_packages(error)

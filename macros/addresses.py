@@ -9,6 +9,10 @@ WEB = re.compile(r"https?://[^\s/\\][^\s\\]*", re.IGNORECASE)
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
 )
+# An address that needs no taking apart.
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?+(?P<place>(?P<host>[a-z0-9][a-z0-9.-]*+)(?:/[\w./:=,;%+*()!'$&~@-]*+)?)", re.ASCII
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _RESOLVERS = ("doi.org", "dx.doi.org")
 
@@ -24,6 +28,8 @@ def identity(address: str) -> str:
     `https://www.Example.org:443/a/?utm_source=x#b` is `example.org/a`.
     """
     address = address.strip()
+    if (plain := _PLAIN.fullmatch(address)) and plain["host"] not in _RESOLVERS:
+        return plain["place"].rstrip("/")
     try:
         parts = urlsplit(address)
         host, port = (parts.hostname or "").removeprefix("www."), parts.port

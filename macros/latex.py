@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 _MARKUP = re.compile(r"[\\{}$~]|--|``|''")
 # What stays as it is: no mark and no space to fold.
@@ -15,9 +15,48 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
-# Braces around text that has no other mark say nothing but where it begins and ends.
-_TEXT = r"(?: [^\\{}$~%&#^_`'\n-]++ | -(?!-) | '(?!') )*+"
-_BRACED = re.compile(rf"{_TEXT} (?: \{{ {_TEXT} (?: \{{ {_TEXT} \}} {_TEXT} )*+ \}} {_TEXT} )*+", re.VERBOSE)
+# Braces around what has no other command than those of letters and marks say only where it ends.
+_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ"}
+_LETTERS |= {"aa": "å", "AA": "Å", "i": "ı", "j": "ȷ"}
+_SYMBOL = rf"""
+    -{{2,3}}+(?!-)
+    | \\ (?:
+        [&%$_#]
+        | ["'`^~=.] (?: [A-Za-z] | \{{ \\?(?=[ij]\}}) [A-Za-z] \}} | \\[ij](?=\}}) )
+        | [vHcukr] (?: [ ][A-Za-z](?=\}}) | \{{[A-Za-z]\}} )
+        | (?: {"|".join(_LETTERS)} ) (?=\}})
+    )
+"""
+_TEXT = rf"(?: [^\\{{}}$~%&#^_`'\n-]++ | -(?!-) | '(?!') | {_SYMBOL} )*+"
+_ACCENTED = re.compile(
+    rf"{_TEXT} (?: \{{ {_TEXT} (?: \{{ {_TEXT} \}} {_TEXT} )*+ \}} {_TEXT} )*+", re.VERBOSE
+)
+_TYPED = re.compile(
+    rf"""
+    (?P<dash>---?) | \\ (?:
+        (?P<mark>[&%$_#])
+        | (?P<name> {"|".join(_LETTERS)} ) (?=\}})
+        | (?P<accent>["'`^~=.vHcukr]) [ ]?\{{?\\?(?P<letter>[A-Za-z])
+    )
+    """,
+    re.VERBOSE,
+)
+_ACCENTS = {
+    '"': "\u0308",
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "v": "\u030c",
+    "H": "\u030b",
+    "c": "\u0327",
+    "u": "\u0306",
+    "k": "\u0328",
+    "r": "\u030a",
+}
+_DASHES = {"--": "–", "---": "—"}
 _WITHOUT_BRACES = str.maketrans("", "", "{}")
 _BARE = re.compile(r"(?<!\\)[%&#]")
 # Its own replacement fails: it does not know that the command has two arguments.
@@ -36,9 +75,17 @@ def decode(value: str) -> str:
         return value.strip()
     if not _MARKUP.search(value):
         return _folded(value)
-    if _BRACED.fullmatch(value):
-        return _folded(value.translate(_WITHOUT_BRACES))
+    if _ACCENTED.fullmatch(value):
+        return _folded(_TYPED.sub(_shown, value).translate(_WITHOUT_BRACES))
     return _decoded(value)
+
+
+def _shown(match: re.Match[str]) -> str:
+    if dash := match["dash"]:
+        return _DASHES[dash]
+    if name := match["name"]:
+        return _LETTERS[name]
+    return match["mark"] or normalize("NFC", match["letter"] + _ACCENTS[match["accent"]])
 
 
 # A name comes back in many entries.
@@ -55,7 +102,9 @@ def _decoded(value: str) -> str:
 
 @cache
 def _decoder(math_mode: str) -> Callable[[str], str]:
-    # Most texts have no commands, and loading it takes as long as checking them.
+    # Most texts have no other commands, and loading it takes as long as checking them.
+    import logging  # noqa: PLC0415
+
     from pylatexenc import latex2text, latexwalker  # type: ignore[import-untyped]  # noqa: PLC0415
 
     # It writes to the log, and so to the terminal, what it cannot replace.

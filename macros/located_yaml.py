@@ -18,13 +18,12 @@ _ENDLESS = 2**31
 _TEXT = "tag:yaml.org,2002:str"
 # What libyaml reads as PyYAML's own parser does, places included. They differ on tabs, on odd
 # characters, on a comment right behind "|", and within brackets; a deep nesting would end libyaml.
-_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_WORDS = rf"""(?: \w [\w./-]*+ (?: [ ] [\w./-]++ )*+ | "[^"\\{_ODD}]*+" | '[^'{_ODD}]*+' )"""
+_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_WORDS = r"""(?: \w [\w./-]*+ (?: [ ] [\w./-]++ )*+ | "[^"\\\n]*+" | '[^'\n]*+' )"""
 _COMMON = re.compile(
     rf"""
     (?:
-        [^\[{{|>{_ODD}]++
-        | \n
+        [^\[{{|>]++
         | [|>] (?! [-+0-9]*+ \# )
         | (?<=\S) [\[{{]
         | \[ [ ]*+ {_WORDS} (?: ,[ ]++ {_WORDS} )*+ \]
@@ -106,7 +105,7 @@ def parse(content: str, offset: int = 0) -> Item:
 
 def _composed(content: str) -> yaml.Node | None:
     """Compose a document with libyaml where that gives the same, and where PyYAML has it."""
-    if _COMMON.fullmatch(content) and not _DEEP.search(content):
+    if _COMMON.fullmatch(content) and not _ODD.search(content) and not _DEEP.search(content):
         with suppress(yaml.YAMLError):
             return yaml.compose(content, _Composer)
     return yaml.compose(content, _Loader)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .text import Span
 
-_JINJA = Environment(autoescape=True)
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
 
 # A string of Jinja's, kept within its paragraph so that an unclosed one does not eat the page.
 STRING = r"""(?:"(?:\\.|[^"\\\n]++|\n(?![ \t]*\n))*+"|'(?:\\.|[^'\\\n]++|\n(?![ \t]*\n))*+')"""
@@ -97,6 +98,8 @@ def literal_call(expression: str, names: Sequence[str]) -> Literal | None:
 
     Raises UnreadableError.
     """
+    from jinja2 import nodes  # noqa: PLC0415  as below
+
     match _parsed(expression).body:
         case [nodes.Output(nodes=[nodes.Call(node=nodes.Name(name=str(name))) as call])] if name in names:
             pass
@@ -115,9 +118,19 @@ def check(content: str) -> None:
     _parsed(content)
 
 
+@cache
+def _jinja() -> Environment:
+    # Most texts do not need it, and loading it takes as long as checking a small site.
+    from jinja2 import Environment  # noqa: PLC0415
+
+    return Environment(autoescape=True)
+
+
 def _parsed(content: str) -> nodes.Template:
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415  as above
+
     try:
-        return _JINJA.parse(content)
+        return _jinja().parse(content)
     except TemplateSyntaxError as error:
         raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
     except RecursionError as error:
@@ -125,4 +138,6 @@ def _parsed(content: str) -> nodes.Template:
 
 
 def _constant(node: nodes.Expr) -> str | None:
+    from jinja2 import nodes  # noqa: PLC0415  as above
+
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None

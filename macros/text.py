@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 
 
@@ -43,17 +45,23 @@ PLACE = attrgetter("start", "end")
 """The order of spans as a key: sorting by it is several times as fast as by comparing them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A file's decoded content: no byte order mark, lines ended by a line feed alone."""
 
     path: str
     content: str
 
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each line begins, and where one behind the last would."""
+        lengths = (len(line) + 1 for line in self.content.split("\n"))
+        return tuple(accumulate(lengths, initial=0))
+
     def location(self, offset: int) -> Location:
         """Locate an offset; one past the end is the place where typing would go on."""
-        line = self.content.count("\n", 0, offset) + 1
-        return Location(self.path, line, offset - self.content.rfind("\n", 0, offset))
+        line = bisect_right(self._starts, offset, hi=len(self._starts) - 1)
+        return Location(self.path, line, offset - self._starts[line - 1] + 1)
 
     def offset(self, location: Location) -> int:
         """Return where a location is; the end for a line that there is not."""
@@ -63,8 +71,9 @@ class Text:
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; empty when there is no such line."""
-        lines = self.content.split("\n")
-        return lines[number - 1] if number <= len(lines) else ""
+        if number >= len(self._starts):
+            return ""
+        return self.content[self._starts[number - 1] : self._starts[number] - 1]
 
 
 def enumerated(words: Sequence[str]) -> str:

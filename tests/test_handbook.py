@@ -247,7 +247,9 @@ def test_a_command_can_be_typed(page: str, line: str, write: Write, monkeypatch:
     # Of an option that prints and ends, such as --help.
     with suppress(click.exceptions.Exit):
         parent = click.Context(main, **main.context_settings)
-        main.commands[name].make_context(name, list(arguments), parent=parent)
+        command = main.get_command(parent, name)
+        assert command
+        command.make_context(name, list(arguments), parent=parent)
 
 
 def test_a_link_to_a_rule_names_one() -> None:

@@ -74,11 +74,29 @@ def test_text_without_commands_stays_as_it_is(typed: str) -> None:
     assert decode(typed) == " ".join(part for part in typed.split(" ") if part)
 
 
-@given(st.text(alphabet=st.sampled_from("{}{}-`' \n\té?!.&~ab"), max_size=12))
+_PIECES = [
+    *"{}{}-`' \n\té?!.&~ai",
+    '\\"',
+    "\\'",
+    "\\`",
+    "\\~",
+    "\\=",
+    "\\.",
+    "\\^",
+    "\\i",
+    "\\&",
+    "\\%",
+    "\\$",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 @example("{The {NATO}} don't -- or {{ it's }} well-known")
-def test_braces_alone_are_decoded_as_commands_are(typed: str) -> None:
+@example(r"M{\"u}ller {\'\i} \'e \.{\i} \^ a \~{n} A \& B 5\,\% \_ {\'{E}}")
+@example(r"{\'\i}{\v s} 3--9 {\ss}, so---then")
+def test_braces_and_accents_are_decoded_as_commands_are(typed: str) -> None:
     read = decode(typed)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_PLAIN", "_BRACED"):
+        for name in ("_PLAIN", "_ACCENTED"):
             patch.setattr(latex, name, re.compile("(?!)"))
         assert decode(typed) == read

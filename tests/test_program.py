@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -15,7 +16,7 @@ from macros.program import PROGRAM
 
 from .conftest import ROOT
 
-NAMES = sorted(__main__.main.commands)
+NAMES = __main__.main.list_commands(click.Context(__main__.main))
 
 
 def _again() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from macros import files, site
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from macros import addresses, files, site
 from macros.addresses import identity
 from macros.dates import earliest
 from macros.findings import Finding
@@ -40,6 +44,34 @@ from .conftest import RULES, Write
 )
 def test_an_address_has_one_identity(address: str, expected: str) -> None:
     assert identity(address) == expected
+
+
+_PARTS = [
+    *(
+        "https://",
+        "http://www.",
+        "HTTPS://",
+        "www.",
+        "a.org",
+        "A.org",
+        "doi.org",
+        "dx.doi.org",
+        "/",
+        "a",
+        "?",
+        "b=1",
+    ),
+    *("&", "#", ":80", ":443", "[", "]", "@", "%20", "é", " ", "\t", "..", "~", "(", "utm_x", "10.1000/a"),
+]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=6).map("".join))
+@example("https://www.a.org/b//")
+def test_an_address_that_needs_no_taking_apart_has_the_same_identity(address: str) -> None:
+    read = identity(address)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(addresses, "_PLAIN", re.compile("(?!)"))
+        assert identity(address) == read
 
 
 @pytest.mark.parametrize(

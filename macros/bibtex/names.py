@@ -8,17 +8,26 @@ from functools import lru_cache
 from ..model import Person
 
 _OTHERS = "others"
-# "Last, First", "First Last", one word, or one name in braces: each is divided in one way only.
-_WORD = r"(?! (?i: and ) (?: \s | $ ) ) [^\s{}\\~,]++"
-_INVERTED_OR_NOT = rf"{_WORD} (?: ,[ ]{_WORD} (?: [ ]{_WORD} )*+ | [ ]{_WORD} )?"
-_NAME = rf"(?: \{{ (?: (?! \sand\s ) [^{{}}\\] )*+ \}} | {_INVERTED_OR_NOT} )"
-_PLAIN = re.compile(rf"{_NAME} (?: [ ]and[ ] {_NAME} )*+", re.VERBOSE)
+# A word may have accents in braces.
+_ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
+_WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
+_CAPITAL = rf"(?=[A-Z]) {_WORD}"
+# One name in braces, "Last, First" or "First Last", where no word in small letters makes a "von".
+_PLAIN = re.compile(
+    rf"""
+    (?P<whole> \{{ [^{{}}\\]*+ \}} )
+    | (?P<last> {_WORD} | {_CAPITAL} (?: [ ]{_CAPITAL} )++ ) ,[ ] (?P<first> {_WORD} (?: [ ]{_WORD} )*+ )
+    | (?: (?P<given> {_CAPITAL} (?: [ ]{_CAPITAL} (?=[ ]) )*+ | {_WORD} ) [ ] )? (?P<family> {_WORD} )
+    """,
+    re.VERBOSE,
+)
 
 
 def split_names(value: str) -> tuple[str, ...]:
     """Split a list at its `and`s, as typed."""
-    if _PLAIN.fullmatch(value):
-        return tuple(value.split(" and "))
+    names = value.split(" and ") if value else []
+    if all(map(_PLAIN.fullmatch, names)):
+        return tuple(names)
     from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415  few need it
 
     return tuple(split_multiple_persons_names(value))
@@ -33,21 +42,17 @@ def people(value: str) -> tuple[tuple[Person, ...], bool]:
     """
     names = split_names(value)
     others = bool(names) and names[-1].lower() == _OTHERS
-    person = _plain_person if _PLAIN.fullmatch(value) else _person
-    return tuple(map(person, names[:-1] if others else names)), others
-
-
-def _plain_person(name: str) -> Person:
-    if name.startswith("{"):
-        return Person(name)
-    family, comma, given = name.partition(", ")
-    if comma:
-        return Person(family, given)
-    given, _, family = name.rpartition(" ")
-    return Person(family, given)
+    return tuple(map(_person, names[:-1] if others else names)), others
 
 
 def _person(name: str) -> Person:
+    match = _PLAIN.fullmatch(name)
+    if not match:
+        return _odd_person(name)
+    return Person(match["whole"] or match["last"] or match["family"], match["first"] or match["given"] or "")
+
+
+def _odd_person(name: str) -> Person:
     """Divide any name. Raises ValueError."""
     from bibtexparser.middlewares import names  # noqa: PLC0415  few names need it
 

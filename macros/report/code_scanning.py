@@ -5,11 +5,9 @@ See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 
 from ..findings import Finding, Severity
 from ..rules import RULES, Rule, reference
@@ -32,6 +30,8 @@ def sarif(verdict: Verdict, texts: Texts, _medium: Medium = PLAIN, /) -> str:
         "columnKind": "unicodeCodePoints",
         "results": list(_results(verdict.findings, texts)),
     }
+    import json  # noqa: PLC0415  for this format alone
+
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
@@ -88,4 +88,6 @@ def _fingerprint(finding: Finding, texts: Texts) -> str:
     """Hash what stays when lines are moved: the rule, the file and the text of the line."""
     path = finding.location.path
     line = texts[path].line(finding.location.line).strip() if path in texts else ""
+    from hashlib import sha256  # noqa: PLC0415  for this format alone
+
     return sha256(os.fsencode(f"{finding.rule}\0{path}\0{line}")).hexdigest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from ..findings import Finding, Severity
 from ..site import Verdict
 from .excerpts import end_column
@@ -26,6 +24,8 @@ def json_document(verdict: Verdict, texts: Texts, _medium: Medium = PLAIN, /) ->
         "sources": verdict.sources,
         "findings": [_finding(finding, texts) for finding in verdict.findings],
     }
+    import json  # noqa: PLC0415  for this format alone
+
     return json.dumps(document, indent=2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from ..findings import Finding, at
 from ..model import Bibliography, Page, Source
@@ -42,10 +43,9 @@ def unused_source(corpus: Corpus) -> Iterator[Finding]:
     for profile in corpus.profiles:
         uses.update(profile.cited, profile.meant, (item.key for item in profile.further_reading))
     used = {key for use in uses for key in corpus.bibliography.lineage(use)}
-    holders = _holders(corpus.bibliography)
-    for source in corpus.bibliography.by_key.values():
-        if source.key in used or not source.key:
-            continue
+    unused = [source for source in corpus.bibliography.by_key.values() if source.key not in used]
+    holders = _holders(corpus.bibliography) if unused else {}
+    for source in filter(attrgetter("key"), unused):
         others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
         hint = "cite it, list it under further_reading, or remove it"
         if others:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, at
 from ..model import Page
-from ..statements import Change, changes
 from .corpus import Corpus
+
+if TYPE_CHECKING:
+    from ..statements import Change
 
 _MOST = 3
 
 
 def correction_missing(corpus: Corpus) -> Iterator[Finding]:
     """Find published pages that changed what readers rely on, without a word in their corrections."""
+    if not corpus.earlier:
+        return
+    from ..statements import changes  # noqa: PLC0415  most checks compare with nothing, and begin sooner
+
     for page in corpus.pages:
         earlier = corpus.earlier.get(page.path)
         if earlier and _owes_a_word(earlier, page) and (found := changes(earlier, page, corpus.renamed)):

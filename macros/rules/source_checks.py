@@ -48,6 +48,8 @@ def duplicate_source(corpus: Corpus) -> Iterator[Finding]:
 
 def _own_identities(source: Source, bibliography: Bibliography) -> Sequence[str]:
     """Return what tells a source from others, without what it shares with those it inherits from."""
+    if not source.parents:
+        return sorted(identities(source))
     parents = (bibliography.by_key[key] for key in bibliography.lineage(source.key) if key != source.key)
     return sorted(identities(source).difference(*map(identities, parents)))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from .. import acceptances, agreement, rules
+from .. import acceptances, rules
 from ..findings import Finding, Severity
-from ..rendered import Rendered
 from ..selection import selection
 from .values import Site, Verdict
+
+if TYPE_CHECKING:
+    from ..rendered import Rendered
 
 # Rendering can add findings of these to those that the text alone gives.
 _NEED_RENDERING = frozenset({"hidden-citation", "undefined-page", "unrendered-macro"})
@@ -24,6 +27,10 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
     `included` are all pages that the host publishes; one that is not in `rendered` was left as it
     is by a partial build, and stays unjudged.
     """
+    # A check renders nothing, and begins sooner without these.
+    from .. import agreement  # noqa: PLC0415
+    from ..rendered import Rendered  # noqa: PLC0415
+
     differences = list[Finding]()
     # In their place a preview shows a sentence without anchors.
     unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
