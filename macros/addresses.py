@@ -9,13 +9,15 @@ WEB = re.compile(r"https?://[^\s/\\][^\s\\]*", re.IGNORECASE)
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
 )
+_SIGNS = "!$&'()*+,;=:@/?-._~"
+_SAFE = re.compile(rf"[\w{re.escape(_SIGNS)}]*", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _RESOLVERS = ("doi.org", "dx.doi.org")
 
 
 def fragment(anchor: str) -> str:
     """Return a link to an id on the same page: an address is percent-encoded, an id is not."""
-    return "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+    return f"#{anchor if _SAFE.fullmatch(anchor) else quote(anchor, safe=_SIGNS)}"
 
 
 def identity(address: str) -> str:
