@@ -13,13 +13,15 @@ DOI = re.compile(
 _PLAIN = re.compile(
     r"https?://(?:www\.)?+(?P<place>(?P<host>[a-z0-9][a-z0-9.-]*+)(?:/[\w./:=,;%+*()!'$&~@-]*+)?)", re.ASCII
 )
+_SIGNS = "!$&'()*+,;=:@/?-._~"
+_SAFE = re.compile(rf"[\w{re.escape(_SIGNS)}]*", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _RESOLVERS = ("doi.org", "dx.doi.org")
 
 
 def fragment(anchor: str) -> str:
     """Return a link to an id on the same page: an address is percent-encoded, an id is not."""
-    return "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~")
+    return f"#{anchor if _SAFE.fullmatch(anchor) else quote(anchor, safe=_SIGNS)}"
 
 
 def identity(address: str) -> str:

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 
 def lift(root: Element, attribute: str) -> None:
     """Move the elements that have an attribute from inside a link to behind it."""
+    if not any(attribute in inner.attrib for link in root.iter("a") for inner in link.iter()):
+        return
     for parent in list(root.iter()):
         for link in [child for child in parent if child.tag == "a"]:
             markers = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 _START, _END = "\ue100", "\ue101"
@@ -36,6 +37,7 @@ class Token:
         return _START + characters.decode("utf-16-le") + _END
 
 
+@lru_cache(maxsize=256)
 def decode(token: str) -> Token | None:
     """Read one token back; None when a page has such characters of its own."""
     if not _TOKEN.fullmatch(token):

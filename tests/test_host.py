@@ -8,9 +8,11 @@ import click
 import pytest
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
+from mkdocs.theme import Theme
 
 from macros import files, site
 from macros.host import Build
+from macros.host.frame import has_template
 from macros.host.searching import Searching
 
 from .builds import build, copy_site
@@ -269,7 +271,7 @@ def test_search_finds_what_it_finds_alone(
 ) -> None:
     settings = _SETTINGS.replace("plugins: [macros: {module_name: macros}]", _PLUGINS.format(plugin=plugin))
     (folder / "mkdocs.yml").write_text(settings.replace("name: material", f"name: {theme}"), encoding="utf-8")
-    _write_page(folder, '# A\n\nOne.{{ cite("a") }}\n\n## B\n\nTwo.\n')
+    _write_page(folder, '# A\n\nOne.{{ cite("a") }}\n\n<h2 id="b" data-search-exclude>B</h2>\n\nTwo.\n')
     (folder / "docs/uneven.md").write_text("# C\n\n<P>Three.</P>\n", encoding="utf-8")
     (folder / "docs/left-out.md").write_text("---\nsearch: {exclude: true}\n---\nFour.\n", encoding="utf-8")
     assert build(folder).code == 0
@@ -281,3 +283,37 @@ def test_search_finds_what_it_finds_alone(
 
     assert found == (index.read_text(encoding="utf-8") if index.exists() else "")
     assert bool(found) == ("false" not in plugin)
+
+
+def test_another_plugin_may_change_a_download(folder: Path) -> None:
+    hook = (
+        "from mkdocs.plugins import event_priority\n"
+        "@event_priority(-100)\n"
+        "def on_files(files, config):\n"
+        "    file = files.get_file_from_path('bibliography.bib')\n"
+        "    file.content_string = '% Ours.\\n' + file.content_string\n"
+    )
+    (folder / "hook.py").write_text(hook, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+    assert build(folder).code == 0
+
+    written = (folder / "site/bibliography.bib").read_text(encoding="utf-8")
+    assert written == "% Ours.\n@misc{a,\n  title        = {A}\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_there"),
+    [
+        ("main.html", True),
+        (".icons/material/scale-balance.svg", True),
+        ("nonsense.html", False),
+        ("./main.html", False),
+        ("../templates/main.html", False),
+        ("/main.html", False),
+    ],
+)
+def test_a_template_has_the_name_that_a_list_of_them_has(name: str, is_there: bool) -> None:  # noqa: FBT001
+    env = Theme("material").get_env()
+
+    assert has_template(env, name) == is_there == (name in env.list_templates())

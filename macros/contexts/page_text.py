@@ -25,6 +25,8 @@ _LIST = re.compile(
     r'(?P<start><section (?:aria-labelledby="[^"]*" )?class="ib-[^<>]*>)'
     r"[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>"
 )
+# A number, of which the id alone is read.
+_LINK = re.compile(r'(?P<start><a class="ib-ref" id="[^"]*")[^<>]*>[^<]*(?=</a>)')
 # Numbers and signs, which are no words of the text.
 _SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
 # What a cell is to its row.
@@ -34,7 +36,7 @@ _NAMES, _IS_NAMED = "names it", "is named by it"
 def passages(html: str) -> tuple[Passage, ...]:
     """Read a page's content in document order, without our lists at its end and what is hidden."""
     reader = _Reader()
-    feed(reader, _LIST.sub(r"\g<start></section>", html))
+    feed(reader, _LINK.sub(r"\g<start>>", _LIST.sub(r"\g<start></section>", html)))
     reader.end_passage()
     return tuple(reader.passages)
 

@@ -83,6 +83,6 @@ def _sentence(passage: Passage, found: Sequence[Span], marker: Marker) -> str:
 
 
 def _count(text: str) -> int:
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
     spaced = _UNSPACED.sub(" ", text) if unspaced else text
     return len(_WORD.findall(spaced)) + -(-unspaced // 2)

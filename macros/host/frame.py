@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+import posixpath
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
@@ -35,14 +36,25 @@ def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None
     titles.escape_own(page)
 
 
-def drop_unusable(page: HostPage, templates: Collection[str]) -> None:
+def has_template(env: Any, name: str) -> bool:
+    """Say whether the theme has a template of this name; the list of them all has thousands of icons."""
+    if name.startswith(("/", "../")) or name != posixpath.normpath(name):
+        return False
+    try:
+        env.loader.get_source(env, name)
+    except LookupError:
+        return False
+    return True
+
+
+def drop_unusable(page: HostPage, env: Any) -> None:
     """Drop values that would stop Material's templates: a preview goes on without them."""
     meta = page.meta
     for name, kind in _KINDS.items():
         if name in meta and not isinstance(meta[name], kind):
             del meta[name]
     for name, file in (("template", "{}"), ("icon", ".icons/{}.svg")):
-        if name in meta and file.format(meta[name]) not in templates:
+        if name in meta and not has_template(env, file.format(meta[name])):
             # Nobody wrote a page that is generated; a theme of one's own may have no template for it.
             level = logging.DEBUG if page.file.generated_by else logging.WARNING
             log.log(level, '%s: there is no %s "%s"', page.file.src_uri, name, meta.pop(name))

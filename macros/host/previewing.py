@@ -14,6 +14,7 @@ from ..findings import Finding
 from ..model import Page
 from ..places import Place
 from ..site import Verdict
+from . import frame
 from .build import Build, source_path
 from .publishing import Publishing
 
@@ -42,7 +43,7 @@ class Previewing:
 
     def on_env(self, env: Any, **_: Any) -> None:
         """See whether the theme can show findings; one of somebody's own may not."""
-        self.has_bar = _BAR in env.list_templates()
+        self.has_bar = frame.has_template(env, _BAR)
 
     @event_priority(-100)  # after search, which is not to find our marks
     def on_page_context(

@@ -105,11 +105,10 @@ class Publishing:
             for file in files.documentation_pages()
             if file.page
         }
-        templates = frozenset(env.list_templates())
         env.filters.update(_FILTERS, ib_reference=self.reference)
-        self.header = env.get_template(_HEADER) if _HEADER in templates else None
+        self.header = env.get_template(_HEADER) if frame.has_template(env, _HEADER) else None
         for path, page in pages.items():
-            frame.drop_unusable(page, templates)
+            frame.drop_unusable(page, env)
             frame.complete(page, self.publication.site.profiles.get(path), has_header=self.header is not None)
         for path, page in pages.items():
             if page.content is not None:

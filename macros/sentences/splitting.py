@@ -36,7 +36,7 @@ def sentences(text: str, unbroken: Sequence[Span], marked: AbstractSet[int]) -> 
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if _is_end(text, match, marked) and not _is_inside(unbroken, end):
+        if _is_end(text, match, marked) and not (unbroken and _is_inside(unbroken, end)):
             yield Span(start, end)
             start = end + text.startswith(" ", end)
     if start < len(text):
