@@ -57,7 +57,7 @@ class _Values(pickle.Unpickler):
     def find_class(self, module_name: str, global_name: str, /) -> object:
         if module_name.partition(".")[0] == __name__.partition(".")[0]:
             found: object = super().find_class(module_name, global_name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, tuple))):
                 return found
         raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
 

@@ -13,7 +13,7 @@ from .model import Call
 from .plain_calls import plain_call
 from .prose import Regions, regions, title
 from .templates import Kind, Mark, UnreadableError
-from .text import PLACE, Span, Text, blanked, covering
+from .text import Span, Text, blanked, covering
 from .tokens import Token
 
 _OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
@@ -98,7 +98,7 @@ def scan(
         frozenset(attempted),
         heading,
         tuple(sorted(unread)),
-        tuple(sorted({*apart}, key=PLACE)),
+        tuple(sorted({*apart})),
     )
     return result, tuple(findings)
 

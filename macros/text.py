@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,8 +26,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of offsets in one text, 0-based, in Unicode characters."""
 
     start: int
@@ -39,10 +39,6 @@ class Span:
     def contains(self, offset: int) -> bool:
         """Say whether the character at `offset` is inside."""
         return self.start <= offset < self.end
-
-
-PLACE = attrgetter("start", "end")
-"""The order of spans as a key: sorting by it is several times as fast as by comparing them."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ def enumerated(words: Sequence[str]) -> str:
 def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     """Return the content with a filler for each character of the spans, line ends kept."""
     parts, position = list[str](), 0
-    for span in sorted(spans, key=PLACE):
+    for span in sorted(spans):
         covered = content[max(position, span.start) : span.end]
         lines = [filler * len(line) for line in covered.split("\n")]
         parts += [content[position : span.start], "\n".join(lines)]
