@@ -26,7 +26,7 @@ site: $(READY) ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
 serve: $(READY) ## preview the site while you write
-	$(BIN)/python -m mkdocs serve
+	$(BIN)/python -m mkdocs serve --dirty
 
 check: $(READY) ## check citations and sources without a build
 	@$(BIN)/python -m macros check --format $(FORMAT) --base "$(BASE)"

@@ -17,8 +17,8 @@ from urllib.request import urlopen
 from . import processes, tasks
 
 _PATIENCE = 300.0
-# What MkDocs adds to each page that it serves; it counts the builds.
-_RELOAD = re.compile(r"livereload\(\d+, \d+\)")
+# What MkDocs adds to each page that it serves, which counts the builds; and where it serves.
+_OWN = re.compile(r"livereload\(\d+, \d+\)|127\.0\.0\.1:\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,6 @@ def _wait(home: str) -> None:
 
 
 def _read(address: str) -> str:
+    """Return what is served, without what differs from server to server."""
     with urlopen(address, timeout=_PATIENCE) as answer:
-        return _RELOAD.sub("", answer.read().decode())
+        return _OWN.sub("", answer.read().decode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from .syntaxes import ROOT
 
 _EDITS = count(1)
+_CITED = re.compile(r"\w+\.(?=\{\{| \[)")
 PEERS = ROOT / "benchmarks" / ".venv" / "bin" / "python"
 """The interpreter of the peers, whose requirements are not ours."""
 
@@ -40,11 +42,14 @@ def _nothing(_project: Path) -> None:
 
 
 def edit(project: Path) -> tuple[Path, str]:
-    """Change a word of one page, to one that was not there; return the page and the word."""
+    """Change a word of a sentence that cites, to one that was not there; return the page and the word.
+
+    What follows from it stands on that page and on the page of all sources.
+    """
     page = sorted((project / "docs" / "explainers").rglob("*.md"))[3]
-    text, word = page.read_text(encoding="utf-8"), f"Edited{next(_EDITS)}"
-    head, _, rest = text.partition("## In brief\n\n")
-    page.write_text(f"{head}## In brief\n\n{word} {rest.partition(' ')[2]}", encoding="utf-8")
+    word = f"edited{next(_EDITS)}"
+    text = _CITED.sub(f"{word}.", page.read_text(encoding="utf-8"), count=1)
+    page.write_text(text, encoding="utf-8")
     return page, word
 
 

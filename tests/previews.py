@@ -23,11 +23,13 @@ _PATIENCE = 60.0
 _ADDRESS = "http://127.0.0.1:8000/"
 
 
-def preview(folder: Path, *, dirty: bool = False) -> BuiltSite:
+def preview(folder: Path, *, dirty: bool = False, site: str = "site") -> BuiltSite:
     """Build a site as `mkdocs serve` does."""
-    config = load_config(str(folder / "mkdocs.yml"))
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / site))
     config.plugins.on_startup(command="serve", dirty=dirty)
-    with click.Context(click.Command("serve"), info_name="serve").scope():
+    context = click.Context(click.Command("serve"), info_name="serve")
+    context.params["build_type"] = "dirty" if dirty else None
+    with context.scope():
         build_site(config, serve_url=_ADDRESS, dirty=dirty)
     return BuiltSite(folder, _ADDRESS)
 

@@ -61,8 +61,8 @@ def test_an_edit_changes_one_page_each_time(tmp_path: Path) -> None:
     write(corpus(5, 30), tmp_path, "plain")
     for _ in range(2):
         page, word = tasks.edit(tmp_path)
-        assert page.read_text(encoding="utf-8").count("Edited") == 1
-        assert f"\n{word} " in page.read_text(encoding="utf-8")
+        assert page.read_text(encoding="utf-8").count("edited") == 1
+        assert f" {word}. [" in page.read_text(encoding="utf-8")
 
 
 def test_a_run_is_measured(tmp_path: Path) -> None:

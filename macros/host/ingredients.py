@@ -16,6 +16,10 @@ from ..model import Profile, Source
 from ..views import Publication
 
 # Of Python-Markdown's snippets: another file is shown.
+_SETTINGS = (
+    *("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "repo_name"),
+    *("edit_uri", "extra", "extra_css", "extra_javascript", "mdx_configs", "nav", "use_directory_urls"),
+)
 _INCLUSION = "--8<--"
 
 
@@ -63,8 +67,11 @@ def _shared(publication: Publication, config: MkDocsConfig) -> Iterator[str]:
     """Yield what every page may show, or that makes it look as it does."""
     site = publication.site
     topics = {topic for profile in site.profiles.values() for topic in profile.matter.topics}
-    named = (publication.order, site.authors, site.settings, publication.organization, config.user_configs)
+    named = (publication.order, site.authors, site.settings, publication.organization)
     yield from (repr(named), repr(sorted(publication.urls.items())), repr(sorted(topics)))
+    yield repr([config[name] for name in _SETTINGS])
+    yield repr([name for name in config.markdown_extensions if isinstance(name, str)])
+    yield repr(sorted((name, repr(value)) for name, value in dict(config.theme).items()))
     for folder, _, names in os.walk(config.theme.custom_dir or ""):
         for path in (Path(folder) / name for name in sorted(names)):
             yield f"{path} {path.stat().st_mtime_ns}"

@@ -1,0 +1,166 @@
+"""Partial builds: what `--dirty` leaves behind is what a whole build makes, whatever was changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros import contexts
+
+from .builds import build, copy_with_types, edited
+from .previews import preview
+
+Change = Callable[[Path], None]
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    return copy_with_types(tmp_path)
+
+
+def _replaced(name: str, old: str, new: str) -> Change:
+    def change(folder: Path) -> None:
+        path = folder / name
+        content = path.read_text(encoding="utf-8")
+        assert old in content
+        path.write_text(content.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def _added(name: str, content: str) -> Change:
+    def change(folder: Path) -> None:
+        (folder / name).write_text(content, encoding="utf-8")
+
+    return change
+
+
+def _renamed_site(folder: Path) -> None:
+    with edited(folder) as settings:
+        settings["site_name"] = "Quay Notes"
+
+
+def _rating(folder: Path) -> None:
+    with edited(folder) as settings:
+        settings["extra"]["ibidem"]["ratings"]["refuted"] = "Evidence shows that it is wrong."
+
+
+def _nothing(_: Path) -> None:
+    pass
+
+
+_EXPLAINER, _CHECK = "docs/types/explainer.md", "docs/types/fact-check.md"
+_CHANGES: dict[str, Change] = {
+    "nothing": _nothing,
+    "word": _replaced(_EXPLAINER, "at the quay before 2019", "on the quay before 2019"),
+    "sentence-with-source": _replaced(_EXPLAINER, "have become more frequent", "come more often"),
+    "citation-gone": _replaced(_EXPLAINER, '{{ cite("quay2024column") }}', ""),
+    "citation-that-dangles": _replaced(_EXPLAINER, 'cite("quay2024column")', 'cite("quay2024colum")'),
+    "title-that-a-follow-up-names": _replaced(_CHECK, 'title: "', 'title: "So: '),
+    "heading-that-names-a-page": _replaced("docs/about/method.md", "# ", "# Our "),
+    "correction": _replaced(_EXPLAINER, "kind: update, text", "kind: rating, text"),
+    "topic": _replaced(_EXPLAINER, "topics: [Floods", "topics: [High water"),
+    "title-of-a-source": _replaced("types.bib", "The Moon and the quay", "The Moon and the pier"),
+    "unused-source": _added("more.bib", ""),
+    "author": _replaced("docs/.authors.yml", "name: ", "name: Dr "),
+    "new-page": _added("docs/types/new.md", "# New\n\nSo it was.\n"),
+    "gone-page": lambda folder: (folder / "docs/types/opinion.md").unlink(),
+    "template": _replaced("theme/partials/ibidem/header.html", "<", " <"),
+    "site-name": _renamed_site,
+    "rating": _rating,
+    "unreadable-front-matter": _replaced(_EXPLAINER, "type: explainer", "type: [explainer"),
+}
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return what a site has, without the time at which it was packed."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != "sitemap.xml.gz")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize("change", _CHANGES.values(), ids=_CHANGES)
+def test_a_partial_preview_is_what_a_whole_one_is(folder: Path, change: Change) -> None:
+    preview(folder, dirty=True)
+    change(folder)
+
+    preview(folder, dirty=True)
+
+    preview(folder, site="whole")
+    partial, whole = _files(folder / "site"), _files(folder / "whole")
+    # MkDocs leaves pages behind that are no more.
+    assert {name: partial.get(name) for name in whole} == whole
+
+
+def test_two_changes_in_turn_are_both_there(folder: Path) -> None:
+    for change in ("sentence-with-source", "title-of-a-source", "word"):
+        _CHANGES[change](folder)
+        preview(folder, dirty=True)
+
+    preview(folder, site="whole")
+    assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_pages_that_have_not_changed_are_not_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview(folder, dirty=True)
+    read = list[str]()
+    before = contexts.read
+
+    def noted(html: str) -> contexts.Reading:
+        read.append(html)
+        return before(html)
+
+    monkeypatch.setattr(contexts, "read", noted)
+    _CHANGES["word"](folder)
+
+    preview(folder, dirty=True)
+
+    titles = {match for html in read for match in re.findall(r"What the gauges say|The claim", html)}
+    assert titles == {"What the gauges say"}
+
+
+def test_a_partial_build_is_what_a_whole_one_is(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    _CHANGES["sentence-with-source"](folder)
+
+    outcome = build(folder, "--dirty")
+
+    assert outcome.code == 0, outcome.output
+    assert "A 'dirty' build" not in outcome.output
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_a_whole_build_in_between_is_no_trap(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    _CHANGES["title-of-a-source"](folder)
+    assert build(folder).code == 0
+    _CHANGES["word"](folder)
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_another_folder_of_the_site_begins_anew(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    assert build(folder, "--dirty", "--site-dir", "other").code == 0
+    assert _files(folder / "site") == _files(folder / "other")
+
+
+def test_a_damaged_memory_is_none(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    for file in (folder / ".cache/ibidem").iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    (folder / "site/search/search_index.json").write_text("{", encoding="utf-8")
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert _files(folder / "site") == _files(folder / "whole")
