@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -64,16 +65,16 @@ def _serving(project: Path, *options: str) -> Iterator[str]:
         process = processes.start(command, project, output.fileno())
         try:
             home = f"http://{place}/"
-            _wait(home)
+            _wait(home, process)
             yield home
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(60)
 
 
-def _wait(home: str) -> None:
+def _wait(home: str, process: subprocess.Popen[bytes]) -> None:
     started = time.perf_counter()
-    while time.perf_counter() - started < _PATIENCE:
+    while process.poll() is None and time.perf_counter() - started < _PATIENCE:
         try:
             _read(home)
         except URLError:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros import contexts
 
@@ -59,7 +60,6 @@ _CHANGES: dict[str, Change] = {
     "word": _replaced(_EXPLAINER, "at the quay before 2019", "on the quay before 2019"),
     "sentence-with-source": _replaced(_EXPLAINER, "have become more frequent", "come more often"),
     "citation-gone": _replaced(_EXPLAINER, '{{ cite("quay2024column") }}', ""),
-    "citation-that-dangles": _replaced(_EXPLAINER, 'cite("quay2024column")', 'cite("quay2024colum")'),
     "title-that-a-follow-up-names": _replaced(_CHECK, 'title: "', 'title: "So: '),
     "heading-that-names-a-page": _replaced("docs/about/method.md", "# ", "# Our "),
     "correction": _replaced(_EXPLAINER, "kind: update, text", "kind: rating, text"),
@@ -102,6 +102,31 @@ def test_two_changes_in_turn_are_both_there(folder: Path) -> None:
 
     preview(folder, site="whole")
     assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_what_is_found_stands_on_the_page_that_was_changed(folder: Path) -> None:
+    """The bars of other pages say what was found when those were made."""
+    change = _replaced(_EXPLAINER, 'cite("quay2024column")', 'cite("quay2024colum")')
+    preview(folder, dirty=True)
+    change(folder)
+
+    preview(folder, dirty=True)
+
+    preview(folder, site="whole")
+    partial, whole = _files(folder / "site"), _files(folder / "whole")
+    differing = {name for name in whole if partial.get(name) != whole[name]}
+    assert differing
+    assert "types/explainer/index.html" not in differing
+    for name in differing:
+        assert "ib-findings" in whole[name].decode()
+        assert _without_bar(partial[name]) == _without_bar(whole[name])
+
+
+def _without_bar(page: bytes) -> str:
+    tree = BeautifulSoup(page, "html.parser")
+    for part in tree.select(".ib-findings, style"):
+        part.decompose()
+    return " ".join(str(tree).split())
 
 
 def test_pages_that_have_not_changed_are_not_read_again(

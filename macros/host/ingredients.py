@@ -70,7 +70,8 @@ def _shared(publication: Publication, config: MkDocsConfig) -> Iterator[str]:
     named = (publication.order, site.authors, site.settings, publication.organization)
     yield from (repr(named), repr(sorted(publication.urls.items())), repr(sorted(topics)))
     yield repr([config[name] for name in _SETTINGS])
-    yield repr([name for name in config.markdown_extensions if isinstance(name, str)])
+    # But our own, which is an object of this build.
+    yield repr([name for name in map(str, config.markdown_extensions) if not name.startswith("<")])
     yield repr(sorted((name, repr(value)) for name, value in dict(config.theme).items()))
     for folder, _, names in os.walk(config.theme.custom_dir or ""):
         for path in (Path(folder) / name for name in sorted(names)):

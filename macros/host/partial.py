@@ -55,6 +55,7 @@ class Partial:
         self.kept: Mapping[str, Kept] = {}
         self.digests: Mapping[str, str] = {}
         self.pages: tuple[HostPage, ...] = ()
+        self.written = set[str]()
         self.shown: dict[str, tuple[str, Mapping[str, str]]] = {}
         """Titles and fields of the pages, before they are made ready for the templates."""
         self.lists = ""
@@ -117,10 +118,14 @@ class Partial:
         is_known = kept and kept.profile == profile and (kept.title, kept.meta) == self.shown[path]
         return not is_known or kept is None or kept.reading != self.publishing.readings[path]
 
+    def on_page_context(self, _context: Any, *, page: HostPage, **_: Any) -> None:
+        """Take note of a page that is written."""
+        self.written.add(page.url)
+
     @event_priority(100)  # before the search writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep what the next build needs, and let the search find the pages that were not rendered."""
-        searching.keep(config, self.pages)
+        searching.keep(config, self.pages, self.written)
         pages = {path: self._kept(path) for path in self.digests if path in self.shown}
         cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **pages})
 
@@ -130,6 +135,5 @@ class Partial:
         return Kept(self.digests[path], profile, self.build.rendered[path], reading, title, meta)
 
     def _pages(self, config: MkDocsConfig, files: Files) -> Iterator[tuple[str, HostPage]]:
-        for file in files.documentation_pages():
-            if file.page:
-                yield source_path(file, self.build.root, config), file.page
+        found = ((file, file.page) for file in files.documentation_pages())
+        yield from ((source_path(file, self.build.root, config), page) for file, page in found if page)

@@ -41,18 +41,20 @@ def _add(index: Any, add: Any, page: Page) -> None:
             index.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def keep(config: MkDocsConfig, pages: Iterable[Page]) -> None:
+def keep(config: MkDocsConfig, pages: Iterable[Page], written: Iterable[str]) -> None:
     """Keep in the index what it has of pages that are not written this time, in the order of all pages.
+
+    `written` are the addresses of those that are.
 
     Material does so itself for a build that writes one page, and loses the others of more.
     """
     order = {page.url: number for number, page in enumerate(pages)}
+    kept = order.keys() - set(written)
     for plugin in config.plugins.values():
         if type(plugin).__module__ == _MODULE and plugin.config.enabled:
             index = plugin.search_index
-            written = {_page(entry) for entry in index.entries}
-            kept = [entry for entry in _written(config) if _page(entry) in order.keys() - written]
-            index.entries = sorted([*kept, *index.entries], key=lambda entry: order.get(_page(entry), -1))
+            entries = [*(entry for entry in _written(config) if _page(entry) in kept), *index.entries]
+            index.entries = sorted(entries, key=lambda entry: order.get(_page(entry), -1))
             plugin.search_index_prev = None
 
 
