@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,21 +18,9 @@ def checked(config_file: Path, project: Project, base: Site | None = None) -> Si
     """Return the site of a project whose `mkdocs.yml` this is; `base` is what it is compared with."""
     file = config_file.resolve().parent / _FILE
     is_used = not os.environ.get(OFF)
-    with _without_collection():
+    with cache.without_collection():
         known = cache.load(file) if is_used else {}
         built = site.build(project, base, Memory(known, workers.spread))
         if is_used and built.learned.keys() != known.keys():
             cache.save(file, built.learned)
         return replace(built, learned={})
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Let Python look for no cycles while values are made that have none: it would take a quarter longer."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

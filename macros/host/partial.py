@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -68,8 +69,8 @@ class Partial:
     def on_nav(self, _nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Let MkDocs ask here which files have changed."""
         known = cache.load(self.file)
-        if known.get("site") == config.site_dir:
-            self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
+        known = known if known.get("site") == config.site_dir else {}
+        self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
         self.lists = ingredients.of_lists(self.publishing.publication, config)
         self.are_lists_new = known.get("lists") != self.lists
         self.digests = ingredients.of_pages(self.publishing.publication, config)
@@ -80,7 +81,7 @@ class Partial:
 
     def _is_modified(self, file: File, config: MkDocsConfig, by_time: Callable[[], bool]) -> bool:
         if isinstance(file, Download):
-            return self._is_due(file.owner) if file.owner else self.lists_are_due
+            return self._is_due(file.owner) if file.owner else self.are_lists_new
         path = source_path(file, self.build.root, config)
         profile = self.build.site.profiles.get(path)
         if profile is None:
@@ -91,8 +92,10 @@ class Partial:
         return path not in self.kept or self.kept[path].digest != self.digests.get(path)
 
     @event_priority(100)  # before the others look at the pages
-    def _recall(self, _env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
+    def _recall(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say of the pages that are not rendered what was there when they were."""
+        # The templates, too, are as they were.
+        env.bytecode_cache = FileSystemBytecodeCache(str(self.file.parent))
         pages = list(self._pages(config, files))
         self.pages = tuple(page for _, page in pages)
         for path, page in pages:
