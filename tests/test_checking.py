@@ -1,0 +1,130 @@
+"""Checking: what is remembered changes no result, whatever became of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros import cache, checking, files, report, site, workers
+from macros.site import Site
+
+from .builds import build, copy_with_types
+from .conftest import ROOT, RULES, Write
+from .generated import pages
+from .test_cases import CASES, DEFAULTS
+
+_FILE = ".cache/ibidem/check"
+
+
+def _checked(folder: Path, base: Site | None) -> Site:
+    config = folder / "mkdocs.yml"
+    return checking.checked(config, files.read(config, RULES), base)
+
+
+def _told(built: Site) -> str:
+    return report.json_document(site.judged(built), built.texts)
+
+
+def _turns(folder: Path, base: Site | None = None) -> Iterator[Site]:
+    """Check a project with nothing known, everything, a part, and something damaged."""
+    yield _checked(folder, base)
+    yield _checked(folder, base)
+    known = cache.load(folder / _FILE)
+    for number in (0, 1):
+        cache.save(folder / _FILE, dict(list(known.items())[number::2]))
+        yield _checked(folder, base)
+    cache.save(folder / _FILE, dict.fromkeys(known, "something else"))
+    yield _checked(folder, base)
+    (folder / _FILE).write_bytes((folder / _FILE).read_bytes()[:-1])
+    yield _checked(folder, base)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case_with_every_memory(case: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = yaml.safe_load(case.read_text(encoding="utf-8"))
+    folder = write({**DEFAULTS, **content["files"]})
+    earlier = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
+    write({f"base/{name}": text for name, text in earlier.items()})
+    monkeypatch.setenv(checking.OFF, "1")
+    base = _checked(folder / "base", None) if earlier else None
+    expected = _checked(folder, base)
+    assert not (folder / _FILE).exists()
+    monkeypatch.delenv(checking.OFF)
+
+    for built in _turns(folder, base):
+        assert built == expected
+        assert built.pages == expected.pages
+        assert _told(built) == _told(expected)
+
+
+def test_a_generated_site_with_every_memory(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write({**pages(250), "mkdocs.yml": "site_name: Generated\n"})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setenv(checking.OFF, "1")
+    expected = _told(_checked(folder, None))
+    monkeypatch.delenv(checking.OFF)
+
+    assert [_told(built) for built in _turns(folder)] == [expected] * 6
+
+
+def test_one_page_that_changes_is_read_again_alone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write({**pages(5), "mkdocs.yml": "site_name: Generated\n"})
+    _checked(folder, None)
+    read = list[str]()
+
+    def noted(function, values):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        read.extend(text.path for text in values)
+        return [function(value) for value in values]
+
+    monkeypatch.setattr(workers, "spread", noted)
+    (folder / "docs/index.md").write_text("# Home again\n", encoding="utf-8")
+    _checked(folder, None)
+
+    assert read == ["docs/index.md"]
+
+
+def test_what_is_not_there_any_more_is_forgotten(write: Write) -> None:
+    folder = write({**pages(3), "mkdocs.yml": "site_name: Generated\n"})
+    _checked(folder, None)
+    known = cache.load(folder / _FILE)
+    (folder / "docs/index.md").unlink()
+    _checked(folder, None)
+
+    assert cache.load(folder / _FILE).keys() < known.keys()
+
+
+def test_checks_at_the_same_time_tell_the_same(write: Write) -> None:
+    folder = write({**pages(20), "mkdocs.yml": "site_name: Generated\n"})
+    command = [sys.executable, "-m", "macros", "check", "-f", str(folder / "mkdocs.yml")]
+    running = [
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(4)
+    ]
+    (told,) = {process.communicate()[0] for process in running}
+    assert " in 21 pages and " in told
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in (folder / "site").rglob("*") if path.is_file())
+    return {path.name: path.read_bytes() for path in paths if path.name != "sitemap.xml.gz"}
+
+
+def test_a_build_is_the_same_with_every_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    folder = copy_with_types(tmp_path)
+    monkeypatch.setenv(checking.OFF, "1")
+    assert build(folder).code == 0
+    expected = _site(folder)
+    monkeypatch.delenv(checking.OFF)
+
+    for damage in (False, False, True):
+        if damage:
+            (folder / _FILE).write_bytes(b"damaged")
+        assert build(folder).code == 0
+        assert _site(folder) == expected
