@@ -76,18 +76,20 @@ class Build:
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Put tokens in the place of citations, and code out of Jinja's reach."""
         path = source_path(page.file, self.root, config)
-        known = self.site.page(path)
+        known = self.site.profiles.get(path)
         self.extension.further_reading = [item.key for item in known.further_reading] if known else ()
         corrections = known.matter.corrections if known and known.matter.type else ()
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown
-        if known and (ready := substitution.substituted(known, markdown)) is not None:
+        ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
+        if ready is not None:
             self.as_typed = ready
             return self._without_templating(ready, page)
         text = Text(path, markdown)
         scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
-        made = citations.tokens(scanned, known.calls if known else ())
+        read = self.site.page(path)
+        made = citations.tokens(scanned, read.calls if read else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made)
 
