@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
 """The elements whose text is what somebody types."""
@@ -15,8 +15,7 @@ _VOID = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A start tag, and whether its element is displayed."""
 
     tag: str

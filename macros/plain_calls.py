@@ -11,7 +11,7 @@ _UNPUBLISHABLE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 _KEY = re.compile(rf"""[^\s"'\\{{}},;{_UNPUBLISHABLE}]++""")
 # An apostrophe inside a word begins no other text.
 _TEXT = rf"""(?: [^"'\\{{}}{_UNPUBLISHABLE}]++ | (?<=\w)'(?=\w) )*+"""
-_PLAIN = re.compile(
+PLAIN = re.compile(
     rf"""
     \{{\{{ [ ]*
     (?: cite\( "(?P<cited> {_KEY.pattern} (?: ",[ ]*" {_KEY.pattern} )*+ )"
@@ -25,7 +25,7 @@ _PLAIN = re.compile(
 
 def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
     """Read an expression; None where a closer look is needed, also where something is wrong with it."""
-    match = _PLAIN.fullmatch(text.content, span.start, span.end)
+    match = PLAIN.fullmatch(text.content, span.start, span.end)
     if not match:
         return None
     words, locator = match["words"], match["locator"]
@@ -37,3 +37,10 @@ def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
     if words is not None and not words.strip():
         return None
     return Call(span, citations, locator or "", words or "", hidden_in)
+
+
+def meaning(match: re.Match[str]) -> tuple[tuple[str, ...], str, str]:
+    """Return the keys of a plain call, its locator and the words that it quotes."""
+    words = match["words"]
+    keys = _KEY.findall(match["cited"]) if words is None else [match["quoted"]]
+    return tuple(keys), match["locator"] or "", words or ""

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import count
 
-from .model import Page
+from .plain_calls import PLAIN, meaning
+from .text import Text
 from .tokens import Token
 
 _MARK = re.compile(r"\{[{%#]")
 
 
-def substituted(page: Page, markdown: str) -> str | None:
-    """Return a page's body with a token for each call.
+def substituted(text: Text, shown: Sequence[int], markdown: str) -> str | None:
+    """Return a page's body with a token for each call; `shown` are those that the reader is to see.
 
-    None when the text is not what the file has, or when more than calls is left for Jinja in it.
+    None when the text is not what the file has, or when it has other marks of Jinja than plain calls
+    that are all shown. One that is shown and not plain would leave a mark, so that equal numbers mean
+    the same calls.
     """
-    content = page.text.content
-    start = len(content) - len(markdown)
-    if not content.endswith(markdown) or content[page.body : start].strip("\n") or start < page.body:
+    if not text.content.endswith(markdown) or "{{" in text.content[: len(text.content) - len(markdown)]:
         return None
-    parts, position = list[str](), start
-    for number, call in enumerate(page.calls):
-        if not call.hidden_in:
-            keys = tuple(citation.key for citation in call.citations)
-            token = Token(keys, call.locator, call.quotation, number)
-            parts += [content[position : call.span.start], str(token)]
-            position = call.span.end
-    body = "".join([*parts, content[position:]])
-    return None if _MARK.search(body) else body
+    numbers = count()
+    body = PLAIN.sub(lambda match: str(Token(*meaning(match), next(numbers))), markdown)
+    is_all = list(shown) == list(range(next(numbers)))
+    return body if is_all and not _MARK.search(body) else None

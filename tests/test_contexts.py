@@ -333,3 +333,48 @@ def test_words_are_counted_as_they_are_read(html: str, count: int) -> None:
 @pytest.mark.parametrize(("count", "whole"), [(0, 1), (1, 1), (230, 1), (231, 2), (460, 2), (1000, 5)])
 def test_minutes_are_rounded_up(count: int, whole: int) -> None:
     assert Reading(words=count).minutes == whole
+
+
+_PIECES = st.sampled_from(
+    (
+        *(
+            "<p>",
+            "</p>",
+            "<h2>",
+            "</h2>",
+            "<td>",
+            "<em>",
+            "</em>",
+            "<strong>b</strong>",
+            "<em>c. </em>",
+            "<code>",
+        ),
+        *(
+            "</code>",
+            "{a}",
+            "{a,b}",
+            "{b,a,b}",
+            " ",
+            "D. ",
+            "e",
+            "&amp;",
+            '<span class="ib-quotation">',
+            "</span>",
+        ),
+        *('<a class="headerlink" href="#f">&para;</a>', "<br>", "<i hidden>", "</i>"),
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=15).map("".join))
+def test_a_page_with_a_comment_is_read_alike(html: str) -> None:
+    """A comment alone has all of its elements read."""
+    assert read(_cited(html)) == read(f"{_cited(html)}<!-- -->")
+
+
+def test_a_marker_in_a_range_is_read() -> None:
+    marker = rendering.marker(Mention("a", "", 2, 1), is_inside=True)
+
+    (context,) = read(f'<p>A.<sup class="ib-cite" data-search-exclude="">{marker}</sup> B.</p>').contexts
+
+    assert (context.key, context.sentence) == ("a", "A.")

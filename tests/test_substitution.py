@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import citations
-from macros.model import Page
+from macros.model import Page, profile
 from macros.pages import front_matter
 from macros.substitution import substituted
 from macros.text import Text
@@ -50,7 +50,7 @@ def test_tokens_are_those_of_a_scan(front: str, body: str) -> None:
     page = _page(f"{front}{body}\n")
     markdown = page.text.content[page.body :].lstrip("\n")
 
-    made = substituted(page, markdown)
+    made = substituted(page.text, profile(page).shown, markdown)
 
     assert made is None or made == _scanned(page, markdown)
 
@@ -62,10 +62,11 @@ def test_tokens_are_those_of_a_scan(front: str, body: str) -> None:
         pytest.param(f"{_FRONT}\n\nA\n", "A\n", True, id="the-body-behind-empty-lines"),
         pytest.param("A\n", "A\n", True, id="no-front-matter"),
         pytest.param(f"{_FRONT}A\n", "B\n", False, id="another-text"),
-        pytest.param(f"{_FRONT}A\n\nB\n", "B\n", False, id="a-part"),
-        pytest.param(f"{_FRONT}A\n", f"{_FRONT}A\n", False, id="with-the-front-matter"),
+        pytest.param(f"{_FRONT}A{_CALLS[0]}\n\nB\n", "B\n", False, id="a-part"),
+        pytest.param(f"A{_CALLS[0]}\n\n`{_CALLS[0]}`\n", f"`{_CALLS[0]}`\n", False, id="a-part-with-code"),
         pytest.param(f"A{_CALLS[0]}\n", f"B\nA{_CALLS[0]}\n", False, id="more"),
         pytest.param(f"A{_CALLS[0]} `{{{{`\n", f"A{_CALLS[0]} `{{{{`\n", False, id="signs-in-code"),
+        pytest.param("A {{ cite('a') }}\n", "A {{ cite('a') }}\n", False, id="a-call-that-is-not-plain"),
         pytest.param(f"<!-- {_CALLS[0]} -->\n", f"<!-- {_CALLS[0]} -->\n", False, id="a-hidden-call"),
         pytest.param("A {{ page.title }}\n", "A {{ page.title }}\n", False, id="another-macro"),
     ],
@@ -75,4 +76,6 @@ def test_a_scan_is_needed_for_what_is_not_the_body_with_calls_alone(
     markdown: str,
     is_told: bool,  # noqa: FBT001
 ) -> None:
-    assert (substituted(_page(content), markdown) is not None) == is_told
+    page = _page(content)
+
+    assert (substituted(page.text, profile(page).shown, markdown) is not None) == is_told

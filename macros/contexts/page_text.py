@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..html_events import feed
+from ..html_events import feed_even, is_even
 from ..html_reading import AS_TYPED, Element, ElementReader
 from .passages import Draft, Passage
 
@@ -20,13 +20,14 @@ _BLOCKS = frozenset(
         *("tfoot", "thead", "ul", *_HEADINGS, *_ROWS, *_CELLS),
     )
 )
-# A list of ours, which is not shown here.
-_LIST = re.compile(
-    r'(?P<start><section (?:aria-labelledby="[^"]*" )?class="ib-[^<>]*>)'
-    r"[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>"
-)
 # A number, of which the id alone is read.
-_LINK = re.compile(r'(?P<start><a class="ib-ref" id="[^"]*")[^<>]*>[^<]*(?=</a>)')
+_LINK = re.compile(r'<a class="ib-ref(?: ib-between)?" (id="[^"]*")[^<>]*>(?:[^<]*+|<span>[^<]*+</span>)</a>')
+_MARKER = re.compile(
+    r'<sup class="ib-cite" data-search-exclude=""(?: id="[^"]*")?>((?:<wbr class="ib-ref"[^<>]*>)++)</sup>'
+)
+# What is left out with its text, and what is the same as its text.
+_SIGN = re.compile(r'<a class="headerlink"[^<>]*>[^<]*</a>')
+_EMPHASIS = re.compile(r"<(em|strong)>([^<]*+)</\1>")
 # Numbers and signs, which are no words of the text.
 _SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
 # What a cell is to its row.
@@ -36,9 +37,19 @@ _NAMES, _IS_NAMED = "names it", "is named by it"
 def passages(html: str) -> tuple[Passage, ...]:
     """Read a page's content in document order, without our lists at its end and what is hidden."""
     reader = _Reader()
-    feed(reader, _LINK.sub(r"\g<start>>", _LIST.sub(r"\g<start></section>", html)))
+    if is_even(html):
+        feed_even(reader, _with_fewer_elements(html))
+    else:
+        reader.feed(html)
+        reader.close()
     reader.end_passage()
     return tuple(reader.passages)
+
+
+def _with_fewer_elements(html: str) -> str:
+    """Return an even text in which the same is read, and a marker ends at once."""
+    html = _MARKER.sub(r"\1", _LINK.sub(r'<wbr class="ib-ref" \1>', html))
+    return _EMPHASIS.sub(r"\2", _SIGN.sub("", html))
 
 
 class _Reader(ElementReader):

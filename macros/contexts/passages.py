@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from ..text import Span
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,9 @@ class Draft:
 
     def add(self, text: str) -> None:
         """Go on with a text."""
-        folded = _SPACES.sub(" ", text)
-        folded = folded[1:] if self.is_spaced and folded.startswith(" ") else folded
+        before = "" if self.is_spaced or not text[:1].isspace() else " "
+        words = " ".join(text.split())
+        folded = f"{before}{words}{' ' * (words != '' and text[-1].isspace())}"
         if folded:
             self.parts.append(folded)
             self.length += len(folded)

@@ -6,7 +6,7 @@ import os
 import posixpath
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from .. import citations, rendered, report, site, substitution, tokens
 from ..findings import Severity
-from ..markup import CitationExtension
+from ..markup import CitationExtension, Lists, filled
 from ..model import NOTICES
 from ..site import Site, Verdict
 from ..text import Text
@@ -58,6 +58,8 @@ class Build:
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
         self.rendered: dict[str, rendered.Rendered] = {}
+        self.lists: dict[str, Lists] = {}
+        """What the lists of each page are made of, until it is written."""
         self.failures: dict[str, str] = {}
         self.as_typed = ""
         self.is_passed_by = False
@@ -76,18 +78,21 @@ class Build:
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Put tokens in the place of citations, and code out of Jinja's reach."""
         path = source_path(page.file, self.root, config)
-        known = self.site.page(path)
+        known = self.site.profiles.get(path)
+        self.extension.keep = partial(self.lists.__setitem__, path)
         self.extension.further_reading = [item.key for item in known.further_reading] if known else ()
         corrections = known.matter.corrections if known and known.matter.type else ()
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown
-        if known and (ready := substitution.substituted(known, markdown)) is not None:
+        ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
+        if ready is not None:
             self.as_typed = ready
             return self._without_templating(ready, page)
         text = Text(path, markdown)
         scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
-        made = citations.tokens(scanned, known.calls if known else ())
+        read = self.site.page(path)
+        made = citations.tokens(scanned, read.calls if read else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made)
 
@@ -125,9 +130,17 @@ class Build:
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Read what the page shows; what no marker was made of is shown as typed."""
         path = source_path(page.file, self.root, config)
-        shown = rendered.read(html, is_target=path in self.site.targets)
+        self.extension.keep = None
+        shown = self._read(html, path)
         self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
         return tokens.replaced_by_typed(html if self.is_preview else rendered.published(html))
+
+    def _read(self, html: str, path: str) -> rendered.Rendered:
+        """Read what a page shows, with its lists where something in them counts."""
+        is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
+        if lists and (is_target or lists.has_braces(write)):
+            html = filled(html, lists, write)
+        return rendered.read(html, is_target=is_target)
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Hold what was rendered against the scan, before any page is written."""
@@ -140,6 +153,17 @@ class Build:
             log.warning("the citations need a look\n\n%s\n", report.full(verdict, self.site.texts))
         else:
             log.info(report.summary(verdict))
+
+    @event_priority(75)  # before the header is put in front, and search reads all
+    def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+        """Put the lists in, which until now would only have been carried along."""
+        if lists := self.lists.pop(source_path(page.file, self.root, config), None):
+            page.content = filled(page.content or "", lists, self.extension.reference)
+
+    @event_priority(-100)  # after all that look at it
+    def on_post_page(self, _output: str, *, page: Page, **_: Any) -> None:
+        """Let go of a content that is written; MkDocs holds all pages to the end."""
+        page.content = ""
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Watch the bibliography, or the nearest folder where it is to be made."""

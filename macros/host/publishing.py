@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -27,12 +26,6 @@ from .build import source_path
 
 _HEADER = "partials/ibidem/header.html"
 _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
-# HTML knows no autocomplete for a checkbox.
-_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
-
-
-def _valid(html: str) -> str:
-    return _CHECKBOX.sub(r"\1", html)
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
@@ -105,6 +98,7 @@ class Publishing:
             for file in files.documentation_pages()
             if file.page
         }
+        frame.mend(env)
         env.filters.update(_FILTERS, ib_reference=self.reference)
         self.header = env.get_template(_HEADER) if frame.has_template(env, _HEADER) else None
         for path, page in pages.items():
@@ -150,14 +144,9 @@ class Publishing:
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Mend what stands in Material's `base.html`, where no template reaches it."""
+    def on_post_page(self, _output: str, **_: Any) -> None:
+        """Undo what was done for this page alone."""
         self.placed.close()
-        return _valid(output)
-
-    def on_post_template(self, output_content: str, **_: Any) -> str:
-        """Mend it on the page for lost readers too."""
-        return _valid(output_content)
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the page for lost readers what it offers them, and the sitemap its days."""

@@ -7,6 +7,7 @@ tree phase. The only importer of markdown.
 from __future__ import annotations
 
 from .extension import CitationExtension
+from .lists import Lists, filled
 from .ranges import insides
 
-__all__ = ["CitationExtension", "insides"]
+__all__ = ["CitationExtension", "Lists", "filled", "insides"]

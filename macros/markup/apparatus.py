@@ -12,8 +12,15 @@ from markdown.treeprocessors import Treeprocessor
 from .. import rendering
 from ..model import Correction, Source
 from ..rendering import Mention
+from .lists import Lists
 
 _RESERVED = "ib-reserved"
+# Only what has a role is a landmark, since many of them are noise.
+_TITLES = {
+    "corrections": ("Corrections", "doc-errata"),
+    "further-reading": ("Further reading", ""),
+    "sources": ("Sources", "doc-bibliography"),
+}
 
 
 class Apparatus:
@@ -26,42 +33,43 @@ class Apparatus:
         further_reading: Sequence[str],
         corrections: Sequence[Correction],
         write: Callable[[Source], str],
+        keep: Callable[[Lists], None] | None,
     ) -> None:
         self.md = md
         self.sources = sources
         self.further_reading = further_reading
         self.corrections = corrections
         self.write = write
+        self.keep = keep
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and keep the anchors of headings from being those of markers and sources."""
         sources, listed = self.sources, dict.fromkeys(self.further_reading)
         further = [sources[key] for key in listed if key in sources and key not in mentions]
-        if self.corrections:
-            markup = rendering.corrections(self.corrections)
-            self._append(root, "corrections", "Corrections", markup, role="doc-errata")
-        if further:
-            self._append(
-                root, "further-reading", "Further reading", rendering.reading_list(further, self.write)
-            )
-        if mentions:
-            markup = rendering.source_list(((sources[key], mentions[key]) for key in mentions), self.write)
-            self._append(root, "sources", "Sources", markup, role="doc-bibliography")
+        lists = Lists(self.corrections, further, [(sources[key], found) for key, found in mentions.items()])
+        taken = {element.get("id") for element in root.iter()}
+        headings = {name: _appended(root, name, taken) for name in lists.names}
+        if self.keep:
+            self.keep(lists)
+        else:
+            for name, heading in headings.items():
+                heading.tail = self.md.htmlStash.store(lists.markup(name, self.write))
         anchors = [rendering.source_anchor(source.key) for source in further]
         anchors += [rendering.source_anchor(key) for key in mentions]
         anchors += [mention.anchor for found in mentions.values() for mention in found]
         for anchor in anchors:
             SubElement(root, _RESERVED, {"id": anchor})
 
-    def _append(self, root: Element, name: str, title: str, markup: str, *, role: str = "") -> None:
-        """Append one list; only what has a role is a landmark, since many of them are noise."""
-        taken = {element.get("id") for element in root.iter()}
-        anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
-        landmark = {"role": role, "aria-labelledby": anchor} if role else {}
-        section = SubElement(root, "section", {"class": f"ib-{name}", "id": f"ib-{name}", **landmark})
-        heading = SubElement(section, "h2", {"id": anchor})
-        heading.text = title
-        heading.tail = self.md.htmlStash.store(markup)
+
+def _appended(root: Element, name: str, taken: set[str | None]) -> Element:
+    """Append the section of one list, and return its heading."""
+    title, role = _TITLES[name]
+    anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
+    landmark = {"role": role, "aria-labelledby": anchor} if role else {}
+    section = SubElement(root, "section", {"class": f"ib-{name}", "id": f"ib-{name}", **landmark})
+    heading = SubElement(section, "h2", {"id": anchor})
+    heading.text = title
+    return heading
 
 
 class CleaningProcessor(Treeprocessor):

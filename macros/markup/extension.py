@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from re import Match
 from xml.etree.ElementTree import Element
 
@@ -15,6 +15,7 @@ from ..model import Correction, Source
 from ..per_source import once
 from ..tokens import PATTERN, decode
 from .apparatus import Apparatus, CleaningProcessor
+from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
 from .tables import TableProcessor
 
@@ -36,10 +37,14 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """Those that stand below the text."""
+        self.keep: Callable[[Lists], None] | None = None
+        """Takes what the lists are made of, to put them in later; None puts them in at once."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
-        apparatus = Apparatus(md, self.sources, self.further_reading, self.corrections, self.reference)
+        apparatus = Apparatus(
+            md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
+        )
         md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, apparatus), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)

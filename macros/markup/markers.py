@@ -6,9 +6,8 @@ Numbers are given in the tree phase, when footnotes have moved to their place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
-from itertools import count
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -27,14 +26,13 @@ TOKEN = "token"  # noqa: S105  an attribute's name
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An unnumbered marker, and where it stands."""
 
     element: Element
     token: Token
-    number: int
-    """Which marker of the page it is, from 1."""
+    order: int
+    """Which element of the page it is."""
     section: str
     is_in_heading: bool
 
@@ -54,26 +52,32 @@ class MarkerProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Give markers their numbers in reading order, and the page its lists."""
         links.lift(root, TOKEN)
-        joined = ranges.joined(root, TOKEN)
         places = tuple(self._places(root))
         keys = [key for place in places for key in place.token.keys if key in self.sources]
         numbers = number(keys)
-        mentions = {key: list[Mention]() for key in numbers}
-        for row in ranges.rows(places, joined):
+        mentions = {self.sources[key].key: list[Mention]() for key in numbers}
+        for row in ranges.rows(root, places):
             inside = ranges.insides([place.plain(numbers) for place in row])
             for place, is_inside in zip(row, inside, strict=True):
                 self._fill(place, is_inside, numbers, mentions)
+        for ordinal, place in enumerate(places, 1):
+            if place.is_in_heading:
+                # Python-Markdown and MkDocs leave such elements out of anchors and titles.
+                place.element.set("id", f"fnref-{ordinal}")
         self.apparatus.append(root, mentions)
 
     def _places(self, root: Element) -> Iterator[Place]:
-        section, heading, numbers = "", set[Element](), count(1)
-        for element in root.iter():
+        section, heading, inside = "", None, frozenset[Element]()
+        for order, element in enumerate(root.iter()):
             if element.tag in _HEADINGS:
-                section, heading = self._heading(element), set(element.iter())
+                heading, inside = element, frozenset(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
-                section = "Footnotes"
-            if token := decode(element.attrib.pop(TOKEN, "")):
-                yield Place(element, token, next(numbers), section, element in heading)
+                section, heading = "Footnotes", None
+            elif element.tag == "sup" and (token := decode(element.get(TOKEN, ""))):
+                if heading is not None:
+                    section, heading = self._heading(heading), None
+                del element.attrib[TOKEN]
+                yield Place(element, token, order, section, element in inside)
 
     def _heading(self, element: Element) -> str:
         """Return a heading's text as the table of contents has it."""
@@ -95,9 +99,6 @@ class MarkerProcessor(Treeprocessor):
             mention = Mention(key, place.token.locator, numbers[key], ordinal, place.section)
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, is_inside=is_inside))
-        if place.is_in_heading:
-            # Python-Markdown and MkDocs leave such elements out of anchors and titles.
-            place.element.set("id", f"fnref-{place.number}")
         place.element.set("data-call", str(place.token.call))
         place.element.text = self.md.htmlStash.store("".join(parts))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice, pairwise
 from typing import Protocol, TypeVar
 from xml.etree.ElementTree import Element
@@ -14,6 +14,10 @@ class Placed(Protocol):
     @property
     def element(self) -> Element:
         """The marker."""
+
+    @property
+    def order(self) -> int:
+        """Which element of the page it is."""
 
 
 P = TypeVar("P", bound=Placed)
@@ -30,22 +34,16 @@ def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:
     return [list(islice(inside, len(group))) for group in row]
 
 
-def joined(root: Element, attribute: str) -> frozenset[Element]:
-    """Return the markers, which have an attribute, that stand directly behind another."""
-    pairs = (pair for parent in root.iter() for pair in pairwise(parent))
-    return frozenset(
-        later
-        for before, later in pairs
-        if attribute in before.attrib and attribute in later.attrib and not before.tail
-    )
-
-
-def rows(places: Iterable[P], joined: Container[Element]) -> list[list[P]]:
-    """Return markers together that have nothing between them."""
-    rows = list[list[P]]()
-    for place in places:
-        if place.element in joined:
-            rows[-1].append(place)
+def rows(root: Element, places: Sequence[P]) -> list[list[P]]:
+    """Return markers of a page together that have nothing between them."""
+    rows = [[place] for place in places[:1]]
+    parents = dict[Element, Element]()
+    for before, later in pairwise(places):
+        is_next = later.order == before.order + 1 and not before.element.tail
+        if is_next and not parents:
+            parents = {child: parent for parent in root.iter() for child in parent}
+        if is_next and parents[before.element] is parents[later.element]:
+            rows[-1].append(later)
         else:
-            rows.append([place])
+            rows.append([later])
     return rows
