@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from re import Match
 
-_INLINE = r"(?:[^<]|</?(?:a|bdi|cite|mark|span|time)\b[^<>]*>)*+"
+_INLINE = r"(?:[^<]|</?(?:a|bdi|cite|mark|small|span)\b[^<>]*>)*+"
 _MARKER = re.compile(rf'<sup class="ib-cite" data-search-exclude=""(?: id="[^"]*")?>{_INLINE}</sup>')
-_BACK = re.compile(rf'<div class="ib-back" data-search-exclude>{_INLINE}</div>')
-_ENTRY = re.compile(rf'<li id="src-[^"]*"><div class="ib-entry">(?P<text>{_INLINE})</div></li>')
+_BACK = re.compile(rf"<div data-search-exclude>{_INLINE}</div>")
+_ENTRY = re.compile(rf'<li id="src-[^"]*">(?P<text>{_INLINE})</li>')
 _TAG = re.compile(r"<[^<>]*>")
 # Search folds space that stands alone between two tags.
 _FOLDED = re.compile(r">(?: [^<\S]|[^<\S ])[^<\S]*<|>\s<[^<>]*>\s<")

@@ -134,7 +134,7 @@ def test_readers_see_a_text_as_typed(built: tuple[str, BuiltSite]) -> None:
     tree = hostile.trees["fact-check/index.html"]
     places = (
         *("article h1", ".ib-byline a", ".ib-notice p", ".ib-corrections li", ".ib-claim dd"),
-        *(".ib-questions a", ".ib-citing > p", ".ib-support p", ".ib-sources cite", ".ib-where"),
+        *(".ib-questions a", ".ib-citing > p", ".ib-support p", ".ib-sources cite", ".ib-sources cite ~ bdi"),
         *("title", ".md-header__topic .md-ellipsis", ".md-nav--primary .md-ellipsis", ".ib-citing code"),
     )
 

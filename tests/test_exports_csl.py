@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import exports
+from macros.exports.csl import Item, serialized
 from macros.model import Dating, Day, Person, Source
 from macros.text import Span, Text
 from macros.vocabulary import TYPES
@@ -289,3 +290,15 @@ def test_any_source_fits_the_schema(
     written = json.loads(exports.csl([source]))
     jsonschema.validate(written, SCHEMA)
     assert written[0].get("title", "") == text
+
+
+_VALUES = st.recursive(
+    st.text() | st.integers() | st.booleans(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=12,
+)
+
+
+@given(st.lists(st.dictionaries(st.text(), _VALUES)))
+def test_a_text_is_indented_as_that_of_json(items: list[Item]) -> None:
+    assert serialized(items) == json.dumps(items, ensure_ascii=False, indent=2) + "\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros import views
 from macros.findings import Finding, Severity
 from macros.places import Place
 from macros.site import Verdict
 from macros.text import Location
+from macros.views import found
 
 from .publications import publication, typed
 
@@ -26,18 +26,18 @@ def _verdict(*findings: Finding) -> Verdict:
 
 def _view(
     verdict: Verdict, path: str, places: dict[Finding, Place] | None = None, listed: tuple[str, ...] = ()
-) -> views.FindingsView:
-    view = views.findings(_MADE, verdict, path, places or {}, listed)
+) -> found.FindingsView:
+    view = found.findings(_MADE, verdict, path, places or {}, listed)
     assert view
     return view
 
 
-def _listed(file: views.FileView) -> list[tuple[int, str, int]]:
+def _listed(file: found.FileView) -> list[tuple[int, str, int]]:
     return [(item.number, file.path, item.finding.location.line) for item in file.found]
 
 
 def test_without_findings_there_is_nothing_to_say() -> None:
-    assert views.findings(_MADE, _verdict(), "docs/one.md", {}, ()) is None
+    assert found.findings(_MADE, _verdict(), "docs/one.md", {}, ()) is None
 
 
 def test_the_page_comes_first_and_the_rest_is_grouped_by_file() -> None:

@@ -225,15 +225,15 @@ def test_the_table_of_contents_has_no_marker() -> None:
 @pytest.mark.parametrize(
     ("markdown", "section"),
     [
-        pytest.param('A{{ cite("a") }}\n\n## Terms', "", id="above-all"),
-        pytest.param('## Terms\n\nA{{ cite("a") }}', ", section Terms", id="below"),
-        pytest.param('## Terms{{ cite("a") }}', ", section Terms", id="in-the-heading"),
-        pytest.param('## Terms{{ cite("b") }}\n\nA{{ cite("a") }}', ", section Terms", id="below-a-citation"),
-        pytest.param('## A & `b` "c"\n\nA{{ cite("a") }}', ', section A & b "c"', id="signs"),
-        pytest.param('## A\n\n### B\n\nA{{ cite("a") }}', ", section B", id="nearest"),
+        pytest.param('A{{ cite("a") }}\n\n## Terms', "the mention", id="above-all"),
+        pytest.param('## Terms\n\nA{{ cite("a") }}', "section Terms", id="below"),
+        pytest.param('## Terms{{ cite("a") }}', "section Terms", id="in-the-heading"),
+        pytest.param('## Terms{{ cite("b") }}\n\nA{{ cite("a") }}', "section Terms", id="below-a-citation"),
+        pytest.param('## A & `b` "c"\n\nA{{ cite("a") }}', 'section A & b "c"', id="signs"),
+        pytest.param('## A\n\n### B\n\nA{{ cite("a") }}', "section B", id="nearest"),
         pytest.param(
             '## Terms {: #own }\n\nA{{ cite("a") }}',
-            ", section Terms",
+            "section Terms",
             id="own-anchor",
         ),
     ],
@@ -242,7 +242,7 @@ def test_a_backlink_names_the_section(markdown: str, section: str) -> None:
     link = _published(markdown).tree.select_one("#src-a [role=doc-backlink]")
 
     assert link is not None
-    assert str(link["aria-label"]).endswith(f": back to the mention{section}")
+    assert str(link["aria-label"]).endswith(f": back to {section}")
 
 
 @pytest.mark.parametrize(

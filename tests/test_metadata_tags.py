@@ -15,10 +15,9 @@ HOSTILE = ["</script>", '"onload="alert(1)', "javascript:alert(1)", "a; citation
 
 
 CITED = (
-    "citation_title=Record of the vote; citation_author=Eva van den Berg; citation_author=United Nations; "
-    "citation_publication_date=2024/03/25; citation_journal_title=Journal of Votes; "
-    "citation_publisher=A Press; citation_doi=10.1234/vote; "
-    "citation_fulltext_html_url=https://un.example.org/vote%3Ba=1"
+    "citation_title=Record of the vote;citation_author=Eva van den Berg;citation_author=United Nations;"
+    "citation_publication_date=2024/03/25;citation_journal_title=Journal of Votes;"
+    "citation_publisher=A Press;citation_doi=10.1234/vote"
 )
 
 

@@ -122,7 +122,7 @@ def test_one_mention_has_one_backlink() -> None:
 
     assert link.get_text() == "↑"
     assert link["href"] == "#cite-a-1"
-    assert link["aria-label"] == "Source 3: back to the mention, section The terms"
+    assert link["aria-label"] == "Source 3: back to section The terms"
 
 
 def test_a_mention_above_all_headings_names_no_section() -> None:
@@ -163,13 +163,11 @@ def test_a_backlink_counts_in_letters(ordinal: int, letters: str) -> None:
 
 def test_backlinks_come_before_the_entry() -> None:
     """A reader of the list knows at once how to go back."""
-    entry = _one(str(_item(SOURCE, MENTION)), ".ib-entry")
-
-    assert entry.get_text() == "↑ A title."
+    assert _item(SOURCE, MENTION).get_text() == "↑A title."
 
 
 def test_letters_stand_behind_one_arrow_that_is_not_read_out() -> None:
-    back = _one(str(_item(SOURCE, MENTION, replace(MENTION, ordinal=2))), ".ib-back")
+    back = _one(str(_item(SOURCE, MENTION, replace(MENTION, ordinal=2))), "div")
 
     assert back.get_text() == "↑ a b"
     assert [element.get_text() for element in back.select("[aria-hidden=true]")] == ["↑"]
@@ -242,12 +240,12 @@ def test_an_attribute_is_escaped_once(text: str) -> None:
 
     assert link.get_text() == f"[1, {text}]"
     assert link["aria-label"] == f"Source 1, {text}"
-    assert backlink["aria-label"] == f"Source 1: back to the mention, section {text}"
+    assert backlink["aria-label"] == f"Source 1: back to section {text}"
 
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_an_address_is_escaped_once(text: str) -> None:
-    link = _one(str(_item(replace(SOURCE, url=f"https://example.org/?q={text}"))), ".ib-url")
+    link = _one(str(_item(replace(SOURCE, url=f"https://example.org/?q={text}"))), "a")
 
     assert link["href"] == f"https://example.org/?q={text}"
 
@@ -392,10 +390,9 @@ def test_a_title_has_its_language(language: str, attributes: dict[str, str]) -> 
     ],
 )
 def test_an_address_of_the_web_is_a_link(address: str) -> None:
-    link = _one(str(_item(replace(SOURCE, url=address))), "a.ib-url")
+    link = _one(str(_item(replace(SOURCE, url=address))), "a")
 
-    assert link["href"] == address
-    assert str(link["rel"]) == "['external', 'noopener']"
+    assert link.attrs == {"href": address}
 
 
 @pytest.mark.parametrize(
@@ -422,7 +419,7 @@ def test_any_other_address_stays_text(field: str, address: str) -> None:
 def test_an_archived_copy_is_a_link_with_its_date() -> None:
     source = replace(SOURCE, archive_url="https://archive.org/a", archived=Dating(Day(2024, 2, 9)))
 
-    link = _one(str(_item(source)), ".ib-archive a.ib-url")
+    link = _one(str(_item(source)), "a")
 
     assert link["href"] == "https://archive.org/a"
     assert link.get_text() == "archived 9 February 2024"
@@ -435,7 +432,7 @@ def test_an_archived_copy_that_is_no_link_keeps_its_date() -> None:
 
 
 def test_a_doi_is_a_link() -> None:
-    link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a.ib-url")
+    link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a")
 
     assert link["href"] == "https://doi.org/10.1000/a(b)%3Cc%3E"
     assert link.get_text() == "doi:10.1000/a(b)<c>"
@@ -445,18 +442,17 @@ def test_an_entry_has_every_part_once_and_in_order() -> None:
     """The card beside a marker is put together from these."""
     source = replace(SOURCE, authors=_persons("A"), container="C", date=Dating(Day(2024)), note="N")
     source = replace(source, kind="data", url="https://example.org/", archive_url="https://archive.org/")
-    entry = _one(str(_item(source, MENTION)), ".ib-entry")
+    parts = _item(source, MENTION).find_all(recursive=False)
 
-    parts = entry.find_all(recursive=False)
     assert [str(part.get("class", part.name)).strip("[]'") for part in parts] == [
-        *("ib-back", "ib-kind", "ib-author", "cite", "ib-where", "ib-date", "ib-note", "ib-links")
+        *("div", "small", "bdi", "cite", "bdi", "bdi", "ib-note", "a", "a")
     ]
     assert [part.get_text() for part in parts] == [
-        *("↑", "Data", "Given A", "A title", "C", "2024", "N", "example.org (archived copy)")
+        *("↑", "Data", "Given A", "A title", "C", "2024", "N", "example.org", "archived copy")
     ]
 
 
 def test_an_entry_has_no_part_for_what_is_not_known() -> None:
-    entry = _one(rendering.reading_list([replace(SOURCE, title="")]), ".ib-entry")
+    entry = _one(rendering.reading_list([replace(SOURCE, title="")]), "li")
 
     assert entry.decode_contents() == ""

@@ -21,9 +21,9 @@ _LIST = rendering.source_list([(_SOURCE, _MENTIONS), (_BARE, ()), (_SOURCE, _MEN
 _LEAVES = (
     *("A", " ", "\n", "&amp;", "<br />", "<p></p>", "<nav data-search-exclude>A<i> </i></nav>"),
     f'<p>A<sup class="ib-cite" data-search-exclude="">{_MARKERS}</sup>\n <em> b</em></p>',
-    '<ul><li id="src-a"><div class="ib-entry"><p>A</p></div></li></ul>',
-    '<ul><li id="src-a"><div class="ib-entry"><bdi>A</bdi> <bdi> </bdi> <cite>B</cite></div></li></ul>',
-    '<ul><li id="src-a"><div class="ib-entry"><bdi>A</bdi>\n  <cite>B</cite></div></li></ul>',
+    '<ul><li id="src-a"><p>A</p></li></ul>',
+    '<ul><li id="src-a"><bdi>A</bdi> <bdi> </bdi> <cite>B</cite></li></ul>',
+    '<ul><li id="src-a"><bdi>A</bdi>\n  <cite>B</cite></li></ul>',
 )
 # The search of Material stops at headings in some other elements.
 _HEADINGS = (

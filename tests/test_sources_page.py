@@ -122,10 +122,10 @@ def test_a_kind_shows_every_source_of_it_and_no_other(page: Page) -> None:
     for kind in kinds:
         _choose(page, {"kind": kind})
         counts.append(len(_shown(page)))
-        labels = page.locator(".ib-all > li:not([hidden]) .ib-kind").all_inner_texts()
+        labels = page.locator(".ib-all > li:not([hidden]) small").all_inner_texts()
         assert {label.lower() for label in labels} == {kind}
 
-    assert sum(counts) == page.locator(".ib-all .ib-kind").count()
+    assert sum(counts) == page.locator(".ib-all small").count()
 
 
 def test_show_all_shows_all(page: Page) -> None:

@@ -11,12 +11,12 @@
 
   const fill = (entry) => {
     card.replaceChildren();
-    for (const part of entry.querySelectorAll(".ib-kind, .ib-author, cite, .ib-where, .ib-date"))
+    for (const part of entry.querySelectorAll("small, cite, bdi:not(.ib-note)"))
       card.append(part.cloneNode(true), " ");
     const words = link.closest(".ib-quotation")?.textContent;
     add("p", words?.slice(0, -link.textContent.length));
-    const copy = entry.querySelector(".ib-archive")?.textContent;
-    add("small", copy ?? (entry.querySelector(".ib-url") && "not archived"));
+    const copy = entry.querySelector(":scope > a + a, .ib-archive")?.textContent;
+    add("small", copy ?? (entry.querySelector(":scope > a, .ib-url") && "not archived"));
   };
 
   const close = () => {

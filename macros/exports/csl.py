@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from json.encoder import encode_basestring
 
 from ..latex import decode
 from ..model import Dating, Source
@@ -49,20 +50,37 @@ def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = wri
 
 def serialized(written: Sequence[Item]) -> str:
     """Write items as a JSON text that people can read: letters of all scripts stay letters."""
-    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    return _indented(written, "\n") + "\n"
+
+
+def _indented(value: object, edge: str) -> str:
+    """Write as `json` does with an indent of 2, for which it takes no C; `edge` begins a line."""
+    inner = edge + "  "
+    match value:
+        case str():
+            return encode_basestring(value)
+        case dict():
+            opening, closing = "{}"
+            parts = [f"{encode_basestring(name)}: {_indented(part, inner)}" for name, part in value.items()]
+        case list():
+            opening, closing = "[]"
+            parts = [_indented(part, inner) for part in value]
+        case _:
+            return json.dumps(value)
+    return f"{opening}{inner}{f',{inner}'.join(parts)}{edge}{closing}" if parts else opening + closing
 
 
 def _item(source: Source) -> Item:
-    of_fields = _of_fields(source)
+    kind = csl_type(source)
     item = {
         "id": source.key,
-        "type": csl_type(source),
+        "type": kind,
         "title": source.title,
         "author": names(source.authors, has_more=source.has_more_authors),
         "editor": names(source.editors),
         "issued": _date(source.date),
-        **_places(source),
-        **of_fields,
+        **_places(source, kind),
+        **_of_fields(source, kind),
         "note": source.note,
         "language": source.language,
         "URL": source.url,
@@ -78,23 +96,22 @@ def _date(date: Dating | None) -> Value | None:
     return dating(date) if date else None
 
 
-def _places(source: Source) -> dict[str, str]:
+def _places(source: Source, kind: str) -> dict[str, str]:
     """Say where it appeared: the organization behind a news report is the newspaper that it is in."""
-    if csl_type(source) == "article-newspaper" and not source.container:
+    if kind == "article-newspaper" and not source.container:
         return {"container-title": source.publisher}
     return {"container-title": source.container, "publisher": source.publisher}
 
 
-def _of_fields(source: Source) -> dict[str, str]:
+def _of_fields(source: Source, kind: str) -> dict[str, str]:
     typed = {name: value for name, value in source.fields if value}
     found = {theirs: decode(typed[ours]) for ours, theirs in _FIELDS if ours in typed}
     pages = _DASHES.sub("-", decode(typed.get("pages", "")))
-    return {**found, _number(source): decode(typed.get("number", "")), "page": pages}
+    return {**found, _number(kind): decode(typed.get("number", "")), "page": pages}
 
 
-def _number(source: Source) -> str:
+def _number(kind: str) -> str:
     """Name what a number counts: issues, books of a series, or the thing itself."""
-    kind = csl_type(source)
     if kind.startswith("article-") or kind in ("periodical", "review"):
         return "issue"
     return "collection-number" if kind in ("book", "chapter", "paper-conference") else "number"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # What XML 1.0 cannot hold, not even escaped, and UTF-8 neither: controls and halves of surrogates.
-_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def possible(text: str) -> str:

@@ -19,12 +19,10 @@ from ..checking import checked
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build, Templating
-from .partial import Partial
-from .previewing import Previewing
 from .publishing import Publishing
 from .searching import Searching
 
-__all__ = ["Build", "MacrosEnvironment", "Previewing", "Publishing", "cite", "install", "quote"]
+__all__ = ["Build", "MacrosEnvironment", "Publishing", "cite", "install", "quote"]
 
 
 class _WithoutErrorPages(logging.Filter):
@@ -92,9 +90,13 @@ def install(env: MacrosEnvironment) -> None:
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
     if _is_partial():
+        from .partial import Partial  # noqa: PLC0415  few builds need it
+
         env.conf.plugins["ibidem-partial"] = Partial(build, publishing)  # type: ignore[assignment]
         logging.getLogger("mkdocs.commands.build").addFilter(_WITHOUT_DOUBT)
     if build.is_preview:
+        from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
+
         env.conf.plugins["ibidem-preview"] = Previewing(build, publishing)  # type: ignore[assignment]
 
 

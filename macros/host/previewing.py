@@ -14,6 +14,7 @@ from ..findings import Finding
 from ..model import Page
 from ..places import Place
 from ..site import Verdict
+from ..views import found as told
 from . import frame
 from .build import Build, source_path
 from .publishing import Publishing
@@ -55,9 +56,9 @@ class Previewing:
         known = self.build.site.page(path)
         if verdict and self.has_bar:
             found = _found(known, content, verdict)
-            content = _marked(content, views.own(verdict, path), found)
+            content = _marked(content, told.own(verdict, path), found)
             publication, listed = self.publishing.publication, self._listed(known, page)
-            context["ibidem"]["findings"] = views.findings(publication, verdict, path, found, listed)
+            context["ibidem"]["findings"] = told.findings(publication, verdict, path, found, listed)
         page.content = rendered.published(content)
         return context
 
@@ -65,7 +66,7 @@ class Previewing:
         """Give them to the page for lost readers, which a preview shows where a page is missing."""
         if self.build.verdict and self.has_bar:
             verdict, publication = self.build.verdict, self.publishing.publication
-            context["ibidem"]["findings"] = views.findings(publication, verdict, "", {}, ())
+            context["ibidem"]["findings"] = told.findings(publication, verdict, "", {}, ())
         return context
 
     def _listed(self, known: Page | None, page: HostPage) -> Collection[str]:
@@ -79,7 +80,7 @@ class Previewing:
 
 def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, Place]:
     """Return where the content of a page shows what its findings mean."""
-    own = views.own(verdict, known.path) if known else ()
+    own = told.own(verdict, known.path) if known else ()
     if not known or not own:
         return {}
     found = places.find(known, content, [finding.location for finding in own])

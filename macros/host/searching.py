@@ -16,6 +16,14 @@ from ..html_events import feed_even, is_even
 from ..searchable import searchable
 
 _MODULE = "material.plugins.search.plugin"
+# What search alone reads, in the elements that we leave out of it: two for each source of a page.
+_EXCLUDED = {
+    '<sup class="ib-cite" data-search-exclude=""': '<sup class="ib-cite"',
+    "<div data-search-exclude>": "<div>",
+    "<h1 data-search-exclude>": "<h1>",
+    '<p class="ib-label" data-search-exclude>': '<p class="ib-label">',
+    '<p class="ib-dates" data-search-exclude>': '<p class="ib-dates">',
+}
 
 
 class Searching:
@@ -27,6 +35,12 @@ class Searching:
             if type(plugin).__module__ == _MODULE and plugin.config.enabled:
                 index = plugin.search_index
                 index.add_entry_from_context = partial(_add, index, index.add_entry_from_context)
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Take out what search, which has read the page before, alone asks for."""
+        for marked, start in _EXCLUDED.items():
+            output = output.replace(marked, start)
+        return output
 
 
 def _add(index: Any, add: Any, page: Page) -> None:

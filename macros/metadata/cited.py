@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..addresses import fragment
 from ..model import Person, Source
 from .nodes import Node, doi, first_day, node, web
 
@@ -28,12 +27,11 @@ _BY_TYPE = {entry: name for name, entries in _OF_TYPES.items() for entry in entr
 _BY_KIND = {"news report": "NewsArticle", "data": "Dataset"}
 
 
-def cited(source: Source, page: str) -> Node:
-    """Return the node of a source in the list of the page at an address."""
-    name = _type(source)
+def cited(source: Source) -> Node:
+    """Return the node of a source: nothing refers to it, so it has no identity but its address."""
+    name, resolver = _type(source), replace(source, url="").address if doi(source) else ""
     return node(
         name,
-        page + anchor(source.key),
         name=source.title,
         author=_agents(source.authors),
         editor=_agents(filter(_is_person, source.editors)),  # no institution, at schema.org
@@ -41,15 +39,11 @@ def cited(source: Source, page: str) -> Node:
         publisher=node("Organization", name=source.publisher),
         isPartOf=node(_container(source, name), name=source.container),
         url=web(source.address),
-        identifier=replace(source, url="").address if doi(source) else "",
+        # Without an address of its own, it has this one.
+        identifier=resolver if resolver != source.address else "",
         inLanguage=source.language,
         archivedAt=web(source.archive_url),
     )
-
-
-def anchor(key: str) -> str:
-    """Return a link to a source on its page, as the markers of the page have it."""
-    return fragment(f"src-{key}")
 
 
 def _type(source: Source) -> str:
@@ -70,8 +64,10 @@ def _container(source: Source, name: str) -> str:
     return "Book" if name == "Chapter" else "CreativeWork"
 
 
-def _agents(persons: Iterable[Person]) -> tuple[Node, ...]:
-    return tuple(filter(None, map(_agent, persons)))
+def _agents(persons: Iterable[Person]) -> Node | tuple[Node, ...]:
+    """Return persons; one of them stands for a list of one, as everywhere in JSON-LD."""
+    agents = tuple(filter(None, map(_agent, persons)))
+    return agents[0] if len(agents) == 1 else agents
 
 
 def _agent(person: Person) -> Node:

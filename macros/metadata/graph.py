@@ -84,7 +84,7 @@ def _article(work: Work) -> Node:
         mainEntityOfPage=reference(work.url),
         temporalCoverage=interval(matter.coverage),
         isBasedOn=_first_publication(matter),
-        citation=tuple(filter(None, (cited(source, work.url) for source in work.sources))),
+        citation=tuple(filter(None, map(cited, work.sources))),
         correction=_corrections(matter),
     )
 

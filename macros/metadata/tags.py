@@ -80,8 +80,8 @@ def _date(iso: str) -> str:
 
 
 def _reference(source: Source) -> str:
-    """Return a source as Distill writes it: `citation_title=…; citation_author=…; …`."""
-    return "; ".join(f"citation_{name}={value}" for name, value in _fields(source) if value)
+    """Return a source as Distill writes it: `citation_title=…;citation_author=…;…`."""
+    return ";".join(f"citation_{name}={value}" for name, value in _fields(source) if value)
 
 
 def _fields(source: Source) -> Iterator[tuple[str, str]]:
@@ -94,7 +94,6 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
         yield "inbook_title", _value(source.container)
     yield "publisher", _value(source.publisher)
     yield "doi", _value(doi(source))
-    yield "fulltext_html_url", web(source.url).replace(";", "%3B")
 
 
 def _writers(source: Source) -> tuple[Person, ...]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..model import Dating, Day
 from .escaping import text
 
 
 def dating(value: Dating) -> str:
     """Return a day or a range: `about March 2024`, `since about 2023`, `2023 to 2024`."""
-    ends = [day(end) for end in (value.start, value.end) if end]
+    return _dating(value, day)
+
+
+def words(value: Dating) -> str:
+    """Return the same for people alone: of many days on a page, machines are to see those of the page."""
+    return _dating(value, lambda end: text(end.words))
+
+
+def _dating(value: Dating, write: Callable[[Day], str]) -> str:
+    ends = [write(end) for end in (value.start, value.end) if end]
     about = "about " if value.is_approximate else ""
     is_open = value.is_range and len(ends) == 1
     bound = ("since " if value.start else "until ") if is_open else ""

@@ -10,7 +10,7 @@ from .. import addresses
 # HTML allows no control characters, and Python-Markdown marks places with two of them.
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
 # Most texts have nothing to escape.
-_SPECIAL = re.compile(r"""[^\n\t\x20-\x7e\x80-\U0010ffff]|[&<>"']""")
+_SPECIAL = re.compile(r"""[\x00-\x08\x0b-\x1f\x7f&<>"']""")
 
 
 def text(value: str) -> str:

@@ -83,25 +83,25 @@ def _correction(item: Correction) -> str:
 
 
 def _item(source: Source, mentions: Sequence[Mention], write: Callable[[Source], str]) -> str:
-    entry = " ".join(part for part in (_backlinks(mentions), write(source)) if part)
-    return f'<li id="{attribute(source_anchor(source.key))}"><div class="ib-entry">{entry}</div></li>'
+    return f'<li id="{attribute(source_anchor(source.key))}">{_backlinks(mentions)}{write(source)}</li>'
 
 
 def _backlinks(mentions: Sequence[Mention]) -> str:
     """Return the ways back: an arrow, or an arrow and a letter for each mention."""
     if len(mentions) < 2:
-        links = [_backlink(mention, "↑", "the mention") for mention in mentions]
+        links = [_backlink(mention, "↑") for mention in mentions]
     else:
         letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
         links = ['<span aria-hidden="true">↑</span>']
         links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
     # The search of Material reads on at the end of any element of the same name in it.
-    return f'<div class="ib-back" data-search-exclude>{" ".join(links)}</div>' if links else ""
+    return f"<div data-search-exclude>{' '.join(links)}</div>" if links else ""
 
 
-def _backlink(mention: Mention, visible: str, place: str) -> str:
-    section = f", section {mention.section}" if mention.section else ""
-    name = f"Source {mention.number}: back to {place}{section}"
+def _backlink(mention: Mention, visible: str, place: str = "") -> str:
+    section = f"section {mention.section}" if mention.section else ""
+    target = ", ".join(filter(None, (place, section))) or "the mention"
+    name = f"Source {mention.number}: back to {target}"
     return (
         f'<a role="doc-backlink" href="{fragment(mention.anchor)}"'
         f' aria-label="{attribute(name)}">{visible}</a>'

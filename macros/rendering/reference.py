@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ..languages import direction
 from ..model import Person, Source
 from ..text import enumerated
-from .dating import dating
+from .dating import words
 from .escaping import attribute, text
 
 _LABELS = ("vol. ", "no. ", "ed. ", "p. ", "pp. ")
@@ -16,13 +16,13 @@ _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 
 
 def reference(source: Source) -> str:
-    """Return all that a list says of a source; each part is an element, which the card finds by its class."""
+    """Return all that a list says of a source; each part is an element, which the card takes over."""
     return " ".join(filter(None, (_kind(source), *_description(source), _links(source))))
 
 
 def _kind(source: Source) -> str:
     label = text(_capitalized(source.kind))
-    return f'<span class="ib-kind">{label}</span>:' if label else ""
+    return f"<small>{label}</small>:" if label else ""
 
 
 def _description(source: Source) -> Iterator[str]:
@@ -30,16 +30,16 @@ def _description(source: Source) -> Iterator[str]:
     persons = source.authors or source.editors
     places = (source.container, source.publisher, source.designation)
     where = ", ".join(_unsaid(places, said=map(str, persons)))
-    yield _sentence("author", text(_persons(source)))
+    yield _sentence(text(_persons(source)))
     yield _title(source)
-    yield _sentence("where", text(_capitalized(where) if where.startswith(_LABELS) else where))
-    yield _sentence("date", dating(source.date) if source.date else "")
-    yield _sentence("note", text(_capitalized(source.note)))
+    yield _sentence(text(_capitalized(where) if where.startswith(_LABELS) else where))
+    yield _sentence(words(source.date) if source.date else "")
+    yield _sentence(text(_capitalized(source.note)), ' class="ib-note"')
 
 
-def _sentence(name: str, markup: str) -> str:
+def _sentence(markup: str, named: str = "") -> str:
     # Names may be written from right to left, in a sentence that is not.
-    return f'<bdi class="ib-{name}">{markup}</bdi>{_stop(markup)}' if markup else ""
+    return f"<bdi{named}>{markup}</bdi>{_stop(markup)}" if markup else ""
 
 
 def _stop(sentence: str) -> str:
@@ -79,19 +79,20 @@ def _title(source: Source) -> str:
 
 def _links(source: Source) -> str:
     """Return the address, the archived copy and the day of reading, as far as they are known."""
-    read = f"read {dating(source.accessed)}" if source.accessed else ""
+    read = f"read {words(source.accessed)}" if source.accessed else ""
     extra = "; ".join(filter(None, (_archive(source), read)))
-    address = _link(source.address, text(_host(source)))
-    links = " ".join(filter(None, (address, f"({extra})" if extra else "")))
-    return f'<span class="ib-links">{links}</span>' if links else ""
+    address = _link(source.address, text(_host(source))) or _typed(source.address)
+    return " ".join(filter(None, (address, f"({extra})" if extra else "")))
 
 
 def _archive(source: Source) -> str:
     if not source.archive_url:
         return ""
-    label = f"archived {dating(source.archived) if source.archived else 'copy'}"
-    link = _link(source.archive_url, label)
-    return f'<span class="ib-archive">{link if _is_of_web(source.archive_url) else f"{label}: {link}"}</span>'
+    label = f"archived {words(source.archived) if source.archived else 'copy'}"
+    # The card knows the second link of an entry without it.
+    named = "" if _is_of_web(source.address) else ' class="ib-archive"'
+    link = _link(source.archive_url, label, named)
+    return link or f'<span class="ib-archive">{label}: {_typed(source.archive_url)}</span>'
 
 
 def _host(source: Source) -> str:
@@ -100,13 +101,14 @@ def _host(source: Source) -> str:
     return _split(source.url)[1].removeprefix("www.") or source.url
 
 
-def _link(address: str, label: str) -> str:
-    """Return a link to another host, or the plain address when it is not one of the web's."""
-    if not address:
-        return ""
-    if not _is_of_web(address):
-        return f'<span class="ib-url">{text(address)}</span>'
-    return f'<a class="ib-url" rel="external noopener" href="{attribute(address)}">{label}</a>'
+def _link(address: str, label: str, named: str = "") -> str:
+    """Return a link to another host; empty when the address is not one of the web's."""
+    return f'<a{named} href="{attribute(address)}">{label}</a>' if _is_of_web(address) else ""
+
+
+def _typed(address: str) -> str:
+    """Return an address that nobody should follow."""
+    return f'<span class="ib-url">{text(address)}</span>' if address else ""
 
 
 def _is_of_web(address: str) -> bool:

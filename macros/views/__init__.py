@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .found import FileView, FindingsView, FoundView, findings, own
 from .head import head
 from .indexes import days, log, sources, ways, written_by
 from .lists import NEWEST, Group, Lists, list_page, lists, topics_of
@@ -12,9 +11,6 @@ from .values import Card, Head, PageView, Publication, SourceView
 __all__ = [
     "NEWEST",
     "Card",
-    "FileView",
-    "FindingsView",
-    "FoundView",
     "Group",
     "Head",
     "Lists",
@@ -26,13 +22,11 @@ __all__ = [
     "cards",
     "days",
     "downloads",
-    "findings",
     "head",
     "list_page",
     "listed",
     "lists",
     "log",
-    "own",
     "page_view",
     "sources",
     "status",
