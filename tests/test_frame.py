@@ -97,6 +97,11 @@ def test_search_finds_a_page_by_its_header(built: BuiltSite, words: str, path: s
     assert path in _found(built, words)
 
 
+def test_no_page_holds_what_the_search_of_the_build_alone_asks_for(built: BuiltSite) -> None:
+    for path, tree in built.trees.items():
+        assert not tree.select("[data-search-exclude]"), path
+
+
 def test_search_holds_no_numbers_no_ways_back_and_no_title_twice(built: BuiltSite) -> None:
     docs = json.loads(built.text("search/search_index.json"))["docs"]
     for doc in docs:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from benchmarks import weights
+
 from .conftest import ROOT
 
 
@@ -15,3 +19,7 @@ def test_scripts_are_light() -> None:
 
 def test_styles_are_light() -> None:
     assert 0 < _bytes("stylesheets/*.css") <= 10_240
+
+
+def test_a_page_with_many_sources_is_light(tmp_path: Path) -> None:
+    assert 0 < weights.beyond_the_frame(tmp_path) <= 60_000
