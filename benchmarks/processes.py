@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+# What Python has compiled is kept, as on any machine of a writer.
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
@@ -133,3 +134,14 @@ def test_runs_at_the_same_time_leave_a_whole_file(file: Path) -> None:
         assert found in ({}, {"values": ["one"] * 20_000}, {"values": ["two"] * 20_000})
     assert [process.returncode for process in running] == [0, 0]
     assert cache.load(file)
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_looking_for_cycles_is_left_as_it_was(file: Path, *, is_enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    (gc.enable if is_enabled else gc.disable)()
+    try:
+        cache.save(file, _VALUES)
+        assert gc.isenabled() is is_enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

@@ -37,6 +37,11 @@ def _check(folder: Path, *arguments: str, **environment: str) -> Result:
         pytest.param("github", GITHUB, id="github"),
     ],
 )
+def _content(folder: Path) -> list[Path]:
+    """Return all that is there but the cache."""
+    return sorted(path for path in folder.rglob("*") if ".cache" not in path.parts)
+
+
 def test_a_report_goes_to_a_file_and_the_count_to_the_terminal(write: Write, form: str, content: str) -> None:
     folder = write(BAD)
 
@@ -67,12 +72,12 @@ def test_a_report_without_findings_is_an_empty_file(write: Write) -> None:
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(write: Write) -> None:
     folder = write({**BAD, "report": "old\n" * 1_000})
-    before = {path.name for path in folder.iterdir()}
+    before = {path.name for path in _content(folder)}
 
     _check(folder, "-o", str(folder / "report"))
 
     assert (folder / "report").read_text(encoding="utf-8") == FULL
-    assert {path.name for path in folder.iterdir()} == before
+    assert {path.name for path in _content(folder)} == before
 
 
 def test_a_link_to_a_file_stays_a_link(write: Write) -> None:
@@ -96,7 +101,7 @@ def test_links_in_a_circle_are_replaced(write: Write) -> None:
 
 def test_a_file_that_cannot_take_its_place_is_not_left(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write({**BAD, "report": "old\n"})
-    before = sorted(folder.rglob("*"))
+    before = _content(folder)
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -106,7 +111,7 @@ def test_a_file_that_cannot_take_its_place_is_not_left(write: Write, monkeypatch
 
     assert result.exit_code == 2
     assert result.stderr.endswith(": Permission denied\n")
-    assert sorted(folder.rglob("*")) == before
+    assert _content(folder) == before
     assert (folder / "report").read_text(encoding="utf-8") == "old\n"
 
 
@@ -152,13 +157,13 @@ def test_a_report_overwrites_no_file_of_the_site(write: Write, name: str) -> Non
 )
 def test_a_place_where_no_file_can_be_is_one_line_of_error(write: Write, name: str, reason: str) -> None:
     folder = write(BAD)
-    before = sorted(folder.rglob("*"))
+    before = _content(folder)
 
     result = _check(folder, "-o", str(folder / name))
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"error: {reason.format(folder / name)}\n"
-    assert sorted(folder.rglob("*")) == before
+    assert _content(folder) == before
 
 
 def test_a_device_is_left_alone(write: Write) -> None:
@@ -219,11 +224,11 @@ def test_nothing_else_adds_to_the_summary_nope(
 ) -> None:
     folder = write(BAD)
     monkeypatch.chdir(folder)
-    before = sorted(folder.rglob("*"))
+    before = _content(folder)
 
     assert _check(folder, *arguments, **environment).exit_code == 1
 
-    assert sorted(folder.rglob("*")) == before
+    assert _content(folder) == before
 
 
 @pytest.mark.parametrize(

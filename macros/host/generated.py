@@ -75,7 +75,3 @@ class Download(File):
     @_content.setter
     def _content(self, content: str | bytes | None) -> None:
         self.make = lambda: content
-
-    def is_modified(self) -> bool:
-        """Say so without a look at the text, as of all that is generated."""
-        return True
