@@ -218,6 +218,16 @@ def test_a_macro_that_does_not_exist_is_found_by_the_build(folder: Path) -> None
     )
 
 
+def test_what_looks_like_a_macro_in_the_list_of_sources_is_found(folder: Path) -> None:
+    (folder / "bibliography.bib").write_text("@misc{a, title = {Of \\{\\{ b \\}\\}}}\n", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "the macro {{ b }} is published as it is typed" in outcome.findings
+
+
 def _shown(folder: Path) -> str:
     assert build(folder).code == 0
     return (folder / "site/index.html").read_text(encoding="utf-8")

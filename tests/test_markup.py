@@ -8,8 +8,9 @@ from urllib.parse import unquote
 import pytest
 from bs4 import Tag
 
-from macros.markup import CitationExtension, insides
-from macros.model import Source
+from macros import rendering
+from macros.markup import CitationExtension, Lists, filled, insides
+from macros.model import Correction, Day, Source
 from macros.text import Span, Text
 from macros.tokens import Token
 
@@ -17,7 +18,7 @@ from .published import Published, converted, converter, published
 
 SOURCES = {
     key: Source(key, "online", Text("bibliography.bib", ""), Span(0, 0), title=f"Title {key}")
-    for key in ("a", "b", "c", "d")
+    for key in ("a", "b", "c", "d", "{")
 }
 
 
@@ -499,3 +500,47 @@ def test_private_characters_of_a_page_are_no_token() -> None:
     own = "\ue100\ue200\ue201\ue101"
 
     assert own in _published(f"A {own} B").html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param(_LONG, id="long"),
+        pytest.param("A", id="no-citation"),
+        pytest.param('## Sources\n\nA{{ cite("a") }}\n\n## Further reading', id="heading-as-of-the-list"),
+        pytest.param('<section id="ib-sources">B</section>\n\nA{{ cite("a") }}', id="section-of-the-name"),
+        pytest.param('<section class="b">B</section>\n\nA{{ cite("a") }}', id="another-section"),
+    ],
+)
+def test_lists_that_are_put_in_later_are_the_same(markdown: str) -> None:
+    extension, kept = CitationExtension(SOURCES), list[Lists]()
+    extension.further_reading, extension.corrections = ("d",), (Correction(Day(2024), "fact", "</section>"),)
+    at_once = converted(markdown, extension)
+    extension.keep = kept.append
+    (later, (lists,)) = converted(markdown, extension), kept
+
+    assert filled(later.html, lists, rendering.reference) == at_once.html
+    assert not any(later.tree.select("section li"))
+    assert later.toc == at_once.toc
+
+
+def test_lists_whose_section_somebody_has_taken_out_are_left_out() -> None:
+    lists = Lists((), (SOURCES["a"],), ())
+
+    assert filled("<section>A</section>", lists, rendering.reference) == "<section>A</section>"
+
+
+@pytest.mark.parametrize(
+    ("lists", "has_braces"),
+    [
+        pytest.param(Lists((Correction(Day(2024), "fact", "A {{ b }}"),), (), ()), True, id="correction"),
+        pytest.param(Lists((), (SOURCES["{"],), ()), True, id="further-reading"),
+        pytest.param(Lists((), (), ((SOURCES["{"], ()),)), True, id="cited"),
+        pytest.param(Lists((), (SOURCES["a"],), ((SOURCES["b"], ()),)), False, id="none"),
+    ],
+)
+def test_lists_tell_whether_a_reader_may_see_a_macro_in_them(
+    lists: Lists,
+    has_braces: bool,  # noqa: FBT001
+) -> None:
+    assert lists.has_braces(rendering.reference) == has_braces
