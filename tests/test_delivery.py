@@ -29,6 +29,11 @@ def _check(folder: Path, *arguments: str, **environment: str) -> Result:
     return runner.invoke(main, ("check", "-f", str(folder / "mkdocs.yml"), *arguments))
 
 
+def _content(folder: Path) -> list[Path]:
+    """Return all that is there but the cache."""
+    return sorted(path for path in folder.rglob("*") if ".cache" not in path.parts)
+
+
 @pytest.mark.parametrize(
     ("form", "content"),
     [
@@ -37,11 +42,6 @@ def _check(folder: Path, *arguments: str, **environment: str) -> Result:
         pytest.param("github", GITHUB, id="github"),
     ],
 )
-def _content(folder: Path) -> list[Path]:
-    """Return all that is there but the cache."""
-    return sorted(path for path in folder.rglob("*") if ".cache" not in path.parts)
-
-
 def test_a_report_goes_to_a_file_and_the_count_to_the_terminal(write: Write, form: str, content: str) -> None:
     folder = write(BAD)
 
