@@ -11,7 +11,11 @@ from .html_reading import AS_TYPED, Element, ElementReader
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
 _MARKER = re.compile(r'<sup class="ib-cite" data-call="(-?\d+)"')
 # What hides, and what can begin a macro when tags and character references are taken out.
-_UNPLAIN = re.compile(r"(?<!aria-)hidden|<template|\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
+_UNPLAIN = (
+    re.compile(r"hidden(?<!aria-hidden)"),
+    re.compile(r"<template"),
+    re.compile(r"\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]"),
+)
 _CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
 _ERROR_PAGE = re.compile(
     r"""
@@ -72,8 +76,8 @@ def read(html: str, *, is_target: bool = True) -> Rendered:
 def _calls(html: str) -> tuple[int, ...] | None:
     """Return the calls of a page that shows nothing else: no macro as typed, no marker that is hidden."""
     calls = _MARKER.findall(html)
-    is_plain = html.count("ib-cite") == len(calls) and not _UNPLAIN.search(html) and is_even(html)
-    return tuple(map(int, calls)) if is_plain else None
+    is_odd = html.count("ib-cite") != len(calls) or any(pattern.search(html) for pattern in _UNPLAIN)
+    return tuple(map(int, calls)) if not is_odd and is_even(html) else None
 
 
 def published(html: str) -> str:

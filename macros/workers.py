@@ -15,7 +15,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FEWEST = 200
+_FEWEST = 50
 """Fewer values are done sooner than a process is made."""
 
 
@@ -27,6 +27,31 @@ def spread(function: Callable[[T], R], values: Sequence[T], fewest: int = _FEWES
     results = [[function(value) for value in shares[0]]]
     results += [_finished(place, function, share) for place, share in zip(started, shares[1:], strict=True)]
     return [results[place % count][place // count] for place in range(len(values))]
+
+
+def aside(function: Callable[[], object]) -> Callable[[], None]:
+    """Run a function beside all else, for what it does outside of this process; return what waits for it.
+
+    Where that is not possible it is run first. What fails beside is run again here, where it can be raised.
+    """
+    if _processors() == 1:
+        function()
+        return lambda: None
+    process = os.fork()
+    if process == 0:  # pragma: no cover  coverage does not see this process
+        code = 1
+        try:
+            function()
+            code = 0
+        finally:
+            os._exit(code)
+    return lambda: _wait(process, function)
+
+
+def _wait(process: int, function: Callable[[], object]) -> None:
+    _, status = os.waitpid(process, 0)
+    if status:
+        function()
 
 
 def _processors() -> int:

@@ -33,7 +33,7 @@ def test_results_come_in_order_from_two_processes() -> None:
     assert len({process for _, process in results}) == 2
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 199])
+@pytest.mark.parametrize("count", [0, 1, 2, 49])
 def test_a_few_values_need_no_process(count: int) -> None:
     results = workers.spread(_square, range(count))
     assert [square for square, _ in results] == [number * number for number in range(count)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,6 +13,7 @@ from .. import feeds as written
 from ..model import Author
 from ..per_source import once
 from ..views import Publication
+from .downloads import Download
 
 
 def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
@@ -56,22 +57,3 @@ def _downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]
             name = f"{views.downloads(publication.urls[page.path])}sources"
             yield Download(config, f"{name}.bib", partial(bibtex, listed), page.path)
             yield Download(config, f"{name}.json", partial(csl, listed), page.path)
-
-
-class Download(File):
-    """A file whose text is made when it is asked for, and not kept: there are two of them for each page."""
-
-    def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str], owner: str = "") -> None:
-        super().__init__(name, None, config.site_dir, config.use_directory_urls)
-        self.generated_by = "ibidem"
-        self.make: Callable[[], str | bytes | None] = make
-        self.owner = owner
-        """The file of the page whose sources it has; empty for all sources of the site."""
-
-    @property
-    def _content(self) -> str | bytes | None:
-        return self.make()
-
-    @_content.setter
-    def _content(self, content: str | bytes | None) -> None:
-        self.make = lambda: content

@@ -25,7 +25,7 @@ from ..model import Profile
 from ..rendered import Rendered
 from . import ingredients, searching
 from .build import Build, source_path
-from .generated import Download
+from .downloads import Download
 from .publishing import Publishing
 
 _FILE = ".cache/ibidem/preview"

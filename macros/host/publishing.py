@@ -16,13 +16,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
-from .. import contexts, rendering, views
+from .. import contexts, rendering, views, workers
 from ..feeds import Feed
 from ..model import CORRECTIONS, Organization, Profile, Source
 from ..repositories import repository
 from ..site import Site
 from . import frame, generated, placing, publisher, titles
 from .build import source_path
+from .downloads import Writing
 
 _HEADER = "partials/ibidem/header.html"
 _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
@@ -46,6 +47,7 @@ class Publishing:
         self.feeds: tuple[Feed, ...] = ()
         self.readings: dict[str, contexts.Reading] = {}
         """What the built pages say around each citation, by file."""
+        self.writing = Writing()
         self.header: Any = None
         """The template of a page's header; None where the theme has none."""
         self.listed: Mapping[str, HostPage] = {}
@@ -104,9 +106,8 @@ class Publishing:
         for path, page in pages.items():
             frame.drop_unusable(page, env)
             frame.complete(page, self.publication.site.profiles.get(path), has_header=self.header is not None)
-        for path, page in pages.items():
-            if page.content is not None:
-                self.readings[path] = contexts.read(page.content)
+        written = {path: page.content for path, page in pages.items() if page.content is not None}
+        self.readings |= zip(written, workers.spread(contexts.read, list(written.values())), strict=True)
         self.publication = replace(
             self.publication,
             contexts={path: reading.contexts for path, reading in self.readings.items()},
@@ -114,6 +115,7 @@ class Publishing:
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
         self.cards = views.cards(self.publication)
+        self.writing = Writing(files)
         config.site_name = escape(config.site_name)
         return env
 
@@ -143,6 +145,10 @@ class Publishing:
             # In the content, so that search finds a page by its claim and its notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context
+
+    def on_post_build(self, **_: Any) -> None:
+        """Wait for what is written beside the pages."""
+        self.writing.end()
 
     def on_post_page(self, _output: str, **_: Any) -> None:
         """Undo what was done for this page alone."""
