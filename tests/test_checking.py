@@ -19,7 +19,7 @@ from .conftest import ROOT, RULES, Write
 from .generated import pages
 from .test_cases import CASES, DEFAULTS
 
-_FILE = ".cache/ibidem/check"
+_FOLDER = ".cache/ibidem"
 
 
 def _checked(folder: Path, base: Site | None) -> Site:
@@ -35,13 +35,17 @@ def _turns(folder: Path, base: Site | None = None) -> Iterator[Site]:
     """Check a project with nothing known, everything, a part, and something damaged."""
     yield _checked(folder, base)
     yield _checked(folder, base)
-    known = cache.load(folder / _FILE)
+    files_of_cache = [folder / _FOLDER / name for name in ("store", "pages")]
+    known = {file: cache.load(file) for file in files_of_cache}
     for number in (0, 1):
-        cache.save(folder / _FILE, dict(list(known.items())[number::2]))
+        for file, values in known.items():
+            cache.save(file, dict(list(values.items())[number::2]))
         yield _checked(folder, base)
-    cache.save(folder / _FILE, dict.fromkeys(known, "something else"))
+    for file, values in known.items():
+        cache.save(file, dict.fromkeys(values, "something else"))
     yield _checked(folder, base)
-    (folder / _FILE).write_bytes((folder / _FILE).read_bytes()[:-1])
+    for file in files_of_cache:
+        file.write_bytes(file.read_bytes()[:-1])
     yield _checked(folder, base)
 
 
@@ -54,7 +58,7 @@ def test_case_with_every_memory(case: Path, write: Write, monkeypatch: pytest.Mo
     monkeypatch.setenv(checking.OFF, "1")
     base = _checked(folder / "base", None) if earlier else None
     expected = _checked(folder, base)
-    assert not (folder / _FILE).exists()
+    assert not (folder / _FOLDER).exists()
     monkeypatch.delenv(checking.OFF)
 
     for built in _turns(folder, base):
@@ -92,11 +96,11 @@ def test_one_page_that_changes_is_read_again_alone(write: Write, monkeypatch: py
 def test_what_is_not_there_any_more_is_forgotten(write: Write) -> None:
     folder = write({**pages(3), "mkdocs.yml": "site_name: Generated\n"})
     _checked(folder, None)
-    known = cache.load(folder / _FILE)
+    known = cache.load(folder / _FOLDER / "pages")
     (folder / "docs/index.md").unlink()
     _checked(folder, None)
 
-    assert cache.load(folder / _FILE).keys() < known.keys()
+    assert cache.load(folder / _FOLDER / "pages").keys() < known.keys()
 
 
 def test_checks_at_the_same_time_tell_the_same(write: Write) -> None:
@@ -125,6 +129,7 @@ def test_a_build_is_the_same_with_every_memory(tmp_path: Path, monkeypatch: pyte
 
     for damage in (False, False, True):
         if damage:
-            (folder / _FILE).write_bytes(b"damaged")
+            for file in (folder / _FOLDER).iterdir():
+                file.write_bytes(b"damaged")
         assert build(folder).code == 0
         assert _site(folder) == expected

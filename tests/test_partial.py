@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +160,17 @@ def test_a_partial_build_is_what_a_whole_one_is(folder: Path) -> None:
     assert "A 'dirty' build" not in outcome.output
     assert build(folder, "--site-dir", "whole").code == 0
     assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_a_build_that_fails_leaves_nothing_switched_off(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    (folder / "hook.py").write_text("def on_env(env, **_):\n    raise ValueError\n", encoding="utf-8")
+    with edited(folder) as settings:
+        settings["hooks"] = ["hook.py"]
+
+    assert build(folder, "--dirty").code == 1
+
+    assert gc.isenabled()
 
 
 def test_a_whole_build_in_between_is_no_trap(folder: Path) -> None:

@@ -8,6 +8,7 @@ of what it is made of, and what other pages show of it is kept for those that ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -59,6 +60,7 @@ class Partial:
         self.written = set[str]()
         self.shown: dict[str, tuple[str, Mapping[str, str]]] = {}
         """Titles and fields of the pages, before they are made ready for the templates."""
+        self.quiet = ExitStack()
         self.lists = ""
         """The digest of what pages that list others are made of, without those others."""
         self.are_lists_new = True
@@ -71,6 +73,9 @@ class Partial:
         known = cache.load(self.file)
         known = known if known.get("site") == config.site_dir else {}
         self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
+        if self.kept:
+            # It would go through all that is kept, again and again, for the few pages that are rendered.
+            self.quiet.enter_context(cache.without_collection())
         self.lists = ingredients.of_lists(self.publishing.publication, config)
         self.are_lists_new = known.get("lists") != self.lists
         self.digests = ingredients.of_pages(self.publishing.publication, config)
@@ -131,6 +136,11 @@ class Partial:
         searching.keep(config, self.pages, self.written)
         pages = {path: self._kept(path) for path in self.digests if path in self.shown}
         cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **pages})
+        self.quiet.close()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing behind that a build has switched off."""
+        self.quiet.close()
 
     def _kept(self, path: str) -> Kept:
         title, meta = self.shown[path]

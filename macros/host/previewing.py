@@ -73,7 +73,7 @@ class Previewing:
         """Return the keys of the sources that a page lists."""
         publication = self.publishing.publication
         if page.meta.get("template") == "sources.html":
-            return [view.source.key for view in views.sources(publication).sources]
+            return publication.site.bibliography.by_key
         profile = publication.site.profiles.get(known.path) if known else None
         return [source.key for source in views.listed(publication, profile)] if profile else ()
 

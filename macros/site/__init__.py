@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from .building import Memory, build
 from .judging import judged, with_rendered
+from .parts import PagePart, StorePart
 from .values import Project, Site, Verdict
 
-__all__ = ["Memory", "Project", "Site", "Verdict", "build", "judged", "with_rendered"]
+__all__ = [
+    "Memory",
+    "PagePart",
+    "Project",
+    "Site",
+    "StorePart",
+    "Verdict",
+    "build",
+    "judged",
+    "with_rendered",
+]
