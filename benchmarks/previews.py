@@ -42,6 +42,8 @@ def measured(project: Path, edits: int) -> Preview:
             while word not in _read(home + address):
                 time.sleep(0.02)
             waits.append(time.perf_counter() - started)
+        while word not in _read(f"{home}sources/"):
+            time.sleep(0.02)
         addresses = (address, "sources/", "")
         partial = [_read(home + each) for each in addresses]
     with _serving(project) as home:

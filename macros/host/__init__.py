@@ -92,7 +92,7 @@ def install(env: MacrosEnvironment) -> None:
     if _is_partial():
         from .partial import Partial  # noqa: PLC0415  few builds need it
 
-        env.conf.plugins["ibidem-partial"] = Partial(build, publishing)  # type: ignore[assignment]
+        env.conf.plugins["ibidem-partial"] = Partial(build, publishing, env.conf.site_dir)  # type: ignore[assignment]
         logging.getLogger("mkdocs.commands.build").addFilter(_WITHOUT_DOUBT)
     if build.is_preview:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
+from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -50,34 +51,37 @@ class Kept:
 class Partial:
     """Decides which pages are rendered, and stands in for the others; made anew for each build."""
 
-    def __init__(self, build: Build, publishing: Publishing) -> None:
+    def __init__(self, build: Build, publishing: Publishing, site_dir: str) -> None:
         self.build = build
         self.publishing = publishing
         self.file = build.root / _FILE
-        self.kept: Mapping[str, Kept] = {}
+        known = cache.load(self.file)
+        known = known if known.get("site") == site_dir else {}
+        self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
+        self.quiet = ExitStack()
+        if self.kept:
+            # It would go through all that is kept, again and again, for the few pages that are rendered.
+            self.quiet.enter_context(cache.without_collection())
         self.digests: Mapping[str, str] = {}
         self.pages: tuple[HostPage, ...] = ()
         self.written = set[str]()
         self.shown: dict[str, tuple[str, Mapping[str, str]]] = {}
         """Titles and fields of the pages, before they are made ready for the templates."""
-        self.quiet = ExitStack()
         self.lists = ""
         """The digest of what pages that list others are made of, without those others."""
+        self.lists_before = known.get("lists")
         self.are_lists_new = True
-        self.lists_are_due = True
+        self.lists_are_due: bool | None = None
         """Whether such pages are to be made anew; not known before all pages are read."""
+        self.late: list[File] = []
+        """Those that are."""
 
     @event_priority(-100)  # when the order of the pages is known
-    def on_nav(self, _nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Let MkDocs ask here which files have changed."""
-        known = cache.load(self.file)
-        known = known if known.get("site") == config.site_dir else {}
-        self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
-        if self.kept:
-            # It would go through all that is kept, again and again, for the few pages that are rendered.
-            self.quiet.enter_context(cache.without_collection())
+        self.nav = nav
         self.lists = ingredients.of_lists(self.publishing.publication, config)
-        self.are_lists_new = known.get("lists") != self.lists
+        self.are_lists_new = self.lists_before != self.lists
         self.digests = ingredients.of_pages(self.publishing.publication, config)
         for file in files:
             if file.is_documentation_page() or isinstance(file, Download):
@@ -91,7 +95,15 @@ class Partial:
         profile = self.build.site.profiles.get(path)
         if profile is None:
             return True
-        return (self.lists_are_due if profile.matter.template else self._is_due(path)) or by_time()
+        return self._is_read(file, by_time) if profile.matter.template else self._is_due(path) or by_time()
+
+    def _is_read(self, file: File, by_time: Callable[[], bool]) -> bool:
+        """Let a page that lists others be read, and be written behind them: nobody waits for it first."""
+        if self.lists_are_due is None:
+            return True
+        if self.lists_are_due or by_time():
+            self.late.append(file)
+        return False
 
     def _is_due(self, path: str) -> bool:
         return path not in self.kept or self.kept[path].digest != self.digests.get(path)
@@ -113,8 +125,9 @@ class Partial:
             self.shown[path] = str(page.title or ""), meta
 
     @event_priority(-100)  # when all is known
-    def _decide(self, _env: Any, /, **_: Any) -> None:
+    def _decide(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """See whether pages that list others have changed with them."""
+        self.env, self.files = env, files
         self.lists_are_due = self.are_lists_new or any(map(self._looks_new, self.publishing.readings))
 
     on_env = CombinedEvent(_recall, _decide)
@@ -132,10 +145,14 @@ class Partial:
 
     @event_priority(100)  # before the search writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep what the next build needs, and let the search find the pages that were not rendered."""
+        """Write the lists, keep what the next build needs, and let the search find all pages."""
+        pages = self.files.documentation_pages()
+        for file in self.late:
+            if file.page:
+                _build_page(file.page, config, pages, self.nav, self.env)
         searching.keep(config, self.pages, self.written)
-        pages = {path: self._kept(path) for path in self.digests if path in self.shown}
-        cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **pages})
+        kept = {path: self._kept(path) for path in self.digests if path in self.shown}
+        cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **kept})
         self.quiet.close()
 
     def on_build_error(self, **_: Any) -> None:

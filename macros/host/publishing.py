@@ -9,12 +9,15 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import normalize_url
 
 from .. import contexts, rendering, views, workers
 from ..feeds import Feed
@@ -101,7 +104,7 @@ class Publishing:
             if file.page
         }
         frame.mend(env)
-        env.filters.update(_FILTERS, ib_reference=self.reference)
+        env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
         self.header = env.get_template(_HEADER) if frame.has_template(env, _HEADER) else None
         for path, page in pages.items():
             frame.drop_unusable(page, env)
@@ -164,6 +167,12 @@ class Publishing:
         """List a page behind the page of lists, if that is in the navigation."""
         if self.list_page and (beside := self.listed.get(self.list_page.path)):
             self.placed.enter_context(placing.placed(page, beside, nav))
+
+    @pass_context
+    def _listed_source(self, context: Context, view: views.SourceView) -> str:
+        return rendering.listed_source(
+            view, self.reference(view.source), partial(normalize_url, page=context["page"])
+        )
 
     def _everywhere(self) -> Mapping[str, Any]:
         return {

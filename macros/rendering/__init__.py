@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .dating import dating, day
+from .listing import listed_source
 from .lists import (
     Mention,
     corrections,
@@ -23,6 +24,7 @@ __all__ = [
     "day",
     "finding_anchor",
     "finding_mark",
+    "listed_source",
     "marker",
     "missing_marker",
     "place_anchor",
