@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,10 +11,9 @@ from pathlib import Path
 import click
 
 from . import chart, previews, processes, results, weights
-from .corpus import corpus
 from .measures import Measures
 from .processes import Run
-from .syntaxes import ROOT, write
+from .syntaxes import ROOT
 from .tasks import TASKS, Task
 
 _SIZES = ((10, 60), (100, 600), (1_000, 6_000), (5_000, 30_000))
@@ -42,10 +43,13 @@ def main(rounds: int, output: Path) -> None:
 
 
 def _write(folder: Path, pages: int, sources: int) -> None:
-    made = corpus(pages, sources)
-    for tool in _TOOLS:
-        if any(task.tool == tool and pages <= task.largest for task in TASKS):
-            write(made, folder / f"{tool}-{pages}", tool)
+    """Write the projects of one size, in a process of its own.
+
+    The memory of this one is the least that the system reports for those that it starts.
+    """
+    named = (tool for tool in _TOOLS if any(t.tool == tool and pages <= t.largest for t in TASKS))
+    command = (sys.executable, "-m", "benchmarks.syntaxes", str(folder), str(pages), str(sources), *named)
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 def _round(folder: Path, pages: int) -> Sequence[tuple[Task, Run]]:

@@ -39,12 +39,10 @@ def measured(project: Path, edits: int) -> Preview:
         for _ in range(edits):
             page, word = tasks.edit(project)
             started, address = time.perf_counter(), _address(project, page)
-            while word not in _read(home + address):
-                time.sleep(0.02)
+            _until(word, home + address)
             waits.append(time.perf_counter() - started)
-        while word not in _read(f"{home}sources/"):
-            time.sleep(0.02)
-        addresses = (address, "sources/", "")
+        _until(word, f"{home}sources/")
+        addresses = [_address(project, page) for page in sorted((project / "docs").rglob("*.md"))]
         partial = [_read(home + each) for each in addresses]
     with _serving(project) as home:
         whole = [_read(home + each) for each in addresses]
@@ -53,7 +51,16 @@ def measured(project: Path, edits: int) -> Preview:
 
 
 def _address(project: Path, page: Path) -> str:
-    return f"{page.relative_to(project / 'docs').with_suffix('').as_posix()}/"
+    name = page.relative_to(project / "docs").with_suffix("").as_posix()
+    return "" if name == "index" else f"{name}/"
+
+
+def _until(word: str, address: str) -> None:
+    started = time.perf_counter()
+    while word not in _read(address):
+        time.sleep(0.02)
+        if time.perf_counter() - started > _PATIENCE:
+            raise processes.FailedError(f"{word} is not served at {address}")
 
 
 @contextmanager

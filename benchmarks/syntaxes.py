@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from .corpus import MARK, Corpus, Entry, Explainer
+from .corpus import MARK, Corpus, Entry, Explainer, corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository: what it ships is what is measured."""
@@ -96,3 +97,10 @@ def _citation(mark: re.Match[str], tool: str, by_key: Mapping[str, Entry]) -> st
     if tool == "mkdocs-bibtex":
         return f" [{'; '.join(f'@{key}' for key in keys)}]"
     return "".join(f" [{key[-3:]}]({by_key[key].address})" for key in keys)
+
+
+if __name__ == "__main__":
+    _, _folder, _pages, _sources, *_tools = sys.argv
+    _made = corpus(int(_pages), int(_sources))
+    for _tool in _tools:
+        write(_made, Path(_folder) / f"{_tool}-{_pages}", _tool)
