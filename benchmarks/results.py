@@ -71,7 +71,8 @@ def _figure(goal: Goal, number: float) -> str:
 
 def _seconds(measures: Measures) -> Iterator[str]:
     sizes = _sizes(measures)
-    yield f"| Task | {' | '.join(f'{size:,} pages' for size in sizes)} | CPU at 1,000 | Growth, 100 to 1,000 |\n"
+    named = " | ".join(f"{size:,} pages" for size in sizes)
+    yield f"| Task | {named} | CPU at 1,000 | Growth, 100 to 1,000 |\n"
     yield f"| --- |{' --- |' * (len(sizes) + 2)}\n"
     for task in TASKS:
         cells = [_cell(measures, task.name, size) for size in sizes]

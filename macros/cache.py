@@ -21,6 +21,11 @@ from pathlib import Path
 
 import click
 
+FOLDER = ".cache/ibidem"
+"""Where the files are, from the folder of a project."""
+OFF = "IBIDEM_NO_CACHE"
+"""The variable that, set to anything, keeps a run from reading and writing what others have learned."""
+
 _PACKAGE = Path(__file__).resolve().parent
 _SIZE = blake2b().digest_size
 
@@ -40,12 +45,14 @@ def without_collection() -> Iterator[None]:
 @without_collection()
 def load(file: Path) -> Mapping[str, object]:
     """Return the values that a file holds, by their keys; none when there is anything wrong with it."""
+    if os.environ.get(OFF):
+        return {}
     try:
         content = file.read_bytes()
         if content[:_SIZE] == _seal(content[_SIZE:]):
             values: dict[str, object] = _Values(BytesIO(content[_SIZE:])).load()
             return values
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
+    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, ValueError):
         pass
     return {}
 
@@ -53,6 +60,8 @@ def load(file: Path) -> Mapping[str, object]:
 @without_collection()
 def save(file: Path, values: Mapping[str, object]) -> None:
     """Put values into a file whole, in the place of what it held; runs at the same time do no harm."""
+    if os.environ.get(OFF):
+        return
     content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
     temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     with suppress(OSError):

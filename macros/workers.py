@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+_MOST = 8
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -34,44 +35,54 @@ def aside(function: Callable[[], object]) -> Callable[[], None]:
 
     Where that is not possible it is run first. What fails beside is run again here, where it can be raised.
     """
-    if _processors() == 1:
+    process = _forked(function) if _processors() > 1 else None
+    if process is None:
         function()
         return lambda: None
-    process = os.fork()
+    return lambda: _wait(process, function)
+
+
+def _wait(process: int, function: Callable[[], object]) -> None:
+    if not _ended_well(process):
+        function()
+
+
+def _ended_well(process: int) -> bool:
+    """Wait for a process; one of which nobody can tell, since SIGCHLD is ignored, may have failed."""
+    try:
+        return os.waitpid(process, 0)[1] == 0
+    except ChildProcessError:
+        return False
+
+
+def _forked(function: Callable[[], object]) -> int | None:
+    """Run a function in a process of its own; return its number, or None where none can be made."""
+    try:
+        process = os.fork()
+    except OSError:
+        return None
     if process == 0:  # pragma: no cover  coverage does not see this process
         code = 1
         try:
             function()
             code = 0
         finally:
+            # Not the end of the program that it is a copy of.
             os._exit(code)
-    return lambda: _wait(process, function)
-
-
-def _wait(process: int, function: Callable[[], object]) -> None:
-    _, status = os.waitpid(process, 0)
-    if status:
-        function()
+    return process
 
 
 def _processors() -> int:
     """Return how many processes may run at once: one where a process cannot be forked safely."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
-    return len(os.sched_getaffinity(0))
+    return min(_MOST, len(os.sched_getaffinity(0)))
 
 
-def _started(function: Callable[[T], R], share: Sequence[T]) -> tuple[int, int]:
-    """Fork a process that works on a share; return its number and where its results are read."""
+def _started(function: Callable[[T], R], share: Sequence[T]) -> tuple[int | None, int]:
+    """Let a process work on a share; return its number and where its results are read."""
     reader, writer = os.pipe()
-    process = os.fork()
-    if process == 0:  # pragma: no cover  coverage does not see this process
-        try:
-            os.close(reader)
-            _work(function, share, writer)
-        finally:
-            # Not the end of the program that it is a copy of.
-            os._exit(0)
+    process = _forked(lambda: _work(function, share, writer))
     os.close(writer)
     return process, reader
 
@@ -81,12 +92,13 @@ def _work(function: Callable[[T], R], share: Sequence[T], writer: int) -> None:
         output.write(pickle.dumps([function(value) for value in share], pickle.HIGHEST_PROTOCOL))
 
 
-def _finished(worker: tuple[int, int], function: Callable[[T], R], share: Sequence[T]) -> list[R]:
+def _finished(worker: tuple[int | None, int], function: Callable[[T], R], share: Sequence[T]) -> list[R]:
     """Return what a worker has found; what it left undone is done here, where a fault can be raised."""
     process, reader = worker
     with os.fdopen(reader, "rb") as answer:
         said = answer.read()
-    os.waitpid(process, 0)
+    if process is not None:
+        _ended_well(process)
     try:
         found: list[R] = pickle.loads(said)  # noqa: S301  from a process of our own
     except (EOFError, pickle.UnpicklingError):

@@ -55,11 +55,11 @@ def test_case_with_every_memory(case: Path, write: Write, monkeypatch: pytest.Mo
     folder = write({**DEFAULTS, **content["files"]})
     earlier = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in earlier.items()})
-    monkeypatch.setenv(checking.OFF, "1")
+    monkeypatch.setenv(cache.OFF, "1")
     base = _checked(folder / "base", None) if earlier else None
     expected = _checked(folder, base)
     assert not (folder / _FOLDER).exists()
-    monkeypatch.delenv(checking.OFF)
+    monkeypatch.delenv(cache.OFF)
 
     for built in _turns(folder, base):
         assert built == expected
@@ -70,9 +70,9 @@ def test_case_with_every_memory(case: Path, write: Write, monkeypatch: pytest.Mo
 def test_a_generated_site_with_every_memory(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write({**pages(250), "mkdocs.yml": "site_name: Generated\n"})
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setenv(checking.OFF, "1")
+    monkeypatch.setenv(cache.OFF, "1")
     expected = _told(_checked(folder, None))
-    monkeypatch.delenv(checking.OFF)
+    monkeypatch.delenv(cache.OFF)
 
     assert [_told(built) for built in _turns(folder)] == [expected] * 6
 
@@ -122,10 +122,10 @@ def _site(folder: Path) -> dict[str, bytes]:
 def test_a_build_is_the_same_with_every_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     folder = copy_with_types(tmp_path)
-    monkeypatch.setenv(checking.OFF, "1")
+    monkeypatch.setenv(cache.OFF, "1")
     assert build(folder).code == 0
     expected = _site(folder)
-    monkeypatch.delenv(checking.OFF)
+    monkeypatch.delenv(cache.OFF)
 
     for damage in (False, False, True):
         if damage:

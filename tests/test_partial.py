@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import gc
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import contexts
+from macros import cache, contexts
 
 from .builds import build, copy_with_types, edited
 from .previews import preview
 
-Change = Callable[[Path], None]
+Change = Callable[[Path], object]
 
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    return copy_with_types(tmp_path)
+    folder = copy_with_types(tmp_path)
+    (folder / "docs/about/plain.md").write_text("# Plain\n\n![](../images/x.png)\n", encoding="utf-8")
+    with edited(folder) as settings:
+        settings["nav"].append("about/plain.md")
+    return folder
 
 
 def _replaced(name: str, old: str, new: str) -> Change:
@@ -71,6 +76,12 @@ _CHANGES: dict[str, Change] = {
     "new-page": _added("docs/types/new.md", "# New\n\nSo it was.\n"),
     "gone-page": lambda folder: (folder / "docs/types/opinion.md").unlink(),
     "template": _replaced("theme/partials/ibidem/header.html", "<", " <"),
+    "anchor-that-is-asked-for-first": _replaced(
+        _EXPLAINER, "page: fact-check.md}", 'page: "fact-check.md#in-brief"}'
+    ),
+    "picture": lambda folder: shutil.copy(folder / "docs/images/harbour.png", folder / "docs/images/x.png"),
+    "heading-that-is-a-title": _replaced("docs/about/plain.md", "# Plain", "# Simple"),
+    "title-of-a-page-with-a-template": _replaced("docs/questions.md", "title: All", "title: Our"),
     "site-name": _renamed_site,
     "rating": _rating,
     "unreadable-front-matter": _replaced(_EXPLAINER, "type: explainer", "type: [explainer"),
@@ -178,6 +189,57 @@ def test_a_whole_build_in_between_is_no_trap(folder: Path) -> None:
     _CHANGES["title-of-a-source"](folder)
     assert build(folder).code == 0
     _CHANGES["word"](folder)
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_a_store_that_is_put_back_after_a_whole_build_is_no_trap(folder: Path) -> None:
+    store = (folder / "types.bib").read_text(encoding="utf-8")
+    assert build(folder, "--dirty").code == 0
+    _CHANGES["title-of-a-source"](folder)
+    assert build(folder).code == 0
+    (folder / "types.bib").write_text(store, encoding="utf-8")
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert _files(folder / "site") == _files(folder / "whole")
+
+
+def test_a_site_that_is_removed_comes_back_whole(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    shutil.rmtree(folder / "site")
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    partial, whole = _files(folder / "site"), _files(folder / "whole")
+    # Styles and scripts of the theme are there again; the index of the search has been rebuilt.
+    assert partial == whole
+
+
+def test_without_a_cache_everything_is_built_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.OFF, "1")
+    assert build(folder, "--dirty").code == 0
+    _CHANGES["sentence-with-source"](folder)
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert _files(folder / "site") == _files(folder / "whole")
+    assert not (folder / ".cache").exists()
+
+
+def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> None:
+    (folder / "terms.md").write_text("*[tide]: Water that rises.\n", encoding="utf-8")
+    with edited(folder) as settings:
+        snippets = settings["markdown_extensions"].index("pymdownx.snippets")
+        settings["markdown_extensions"][snippets] = {"pymdownx.snippets": {"auto_append": ["terms.md"]}}
+    assert build(folder, "--dirty").code == 0
+    (folder / "terms.md").write_text("*[tide]: Water that falls.\n", encoding="utf-8")
 
     assert build(folder, "--dirty").code == 0
 

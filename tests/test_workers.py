@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +87,53 @@ def test_a_process_writes_what_it_has_found() -> None:
     workers._work(_square, [2, 3], writer)
     with os.fdopen(reader, "rb") as answer:
         assert [square for square, _ in pickle.loads(answer.read())] == [4, 9]
+
+
+def test_what_is_done_aside_is_done_when_it_was_waited_for(tmp_path: Path) -> None:
+    wait = workers.aside(lambda: (tmp_path / "made").write_text(str(os.getpid()), encoding="utf-8"))
+    wait()
+    assert (tmp_path / "made").exists()
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_what_is_done_aside_is_done_in_another_process(tmp_path: Path) -> None:
+    workers.aside(lambda: (tmp_path / "made").write_text(str(os.getpid()), encoding="utf-8"))()
+    assert (tmp_path / "made").read_text(encoding="utf-8") != str(os.getpid())
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_what_fails_aside_is_raised_where_it_is_waited_for() -> None:
+    wait = workers.aside(lambda: _strict(501))
+    with pytest.raises(ValueError, match="501"):
+        wait()
+
+
+def test_with_one_processor_nothing_is_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    wait = workers.aside(lambda: (tmp_path / "made").write_text(str(os.getpid()), encoding="utf-8"))
+    assert (tmp_path / "made").read_text(encoding="utf-8") == str(os.getpid())
+    wait()
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_where_no_process_can_be_made_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    done = list[int]()
+    workers.aside(lambda: done.append(1))()
+    assert done == [1]
+    assert [square for square, _ in workers.spread(_square, _MANY)] == [n * n for n in _MANY]
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_processes_that_nobody_can_wait_for_are_no_fault() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        done = list[int]()
+        workers.aside(lambda: done.append(1))()
+        assert done == [1]
+        assert [square for square, _ in workers.spread(_square, _MANY)] == [n * n for n in _MANY]
+    finally:
+        signal.signal(signal.SIGCHLD, before)

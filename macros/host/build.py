@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,6 +23,9 @@ from ..markup import CitationExtension, Lists, filled
 from ..model import NOTICES
 from ..site import Site, Verdict
 from ..text import Text
+
+# Of a page's Markdown: two here, one of publishing, one of mkdocs-macros. Others may put macros in.
+_EVENTS = 4
 
 log = get_plugin_logger("ibidem")
 
@@ -88,7 +91,7 @@ class Build:
         ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
         if ready is not None:
             self.as_typed = ready
-            return self._without_templating(ready, page)
+            return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
         scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
         read = self.site.page(path)
@@ -96,11 +99,12 @@ class Build:
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made)
 
-    def _without_templating(self, markdown: str, page: Page) -> str:
+    def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
         """Let mkdocs-macros pass a page by that has nothing for it: it would compile it all the same."""
         title = str(page.title)
         if (
             "render_macros" in page.meta
+            or len(events) > _EVENTS
             or self.templating.pre_macro_functions
             or self.templating.has_j2(markdown + title)
         ):

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -30,9 +31,43 @@ from .build import Build, source_path
 from .downloads import Download
 from .publishing import Publishing
 
-_FILE = ".cache/ibidem/preview"
+_FILE = f"{cache.FOLDER}/preview"
 # What the navigation shows of a page beside its title, and what templates read.
 _META = ("title", "description", "status", "icon")
+
+
+class _Compiled(BytecodeCache):
+    """Templates as Jinja has compiled them in this process; it asks whether they are still the same."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is there."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Put something there."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _is_newer(by_time: Callable[[], bool]) -> bool:
+    """Ask for the times of a file, which may be gone for a moment while an editor saves it."""
+    try:
+        return by_time()
+    except OSError:
+        return True
+
+
+def forget(root: Path, site_dir: str) -> None:
+    """Forget what was kept of a site that is built whole."""
+    file = root / _FILE
+    if file.exists() and cache.load(file).get("site") == site_dir:
+        file.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +108,7 @@ class Partial:
         self.are_lists_new = True
         self.lists_are_due: bool | None = None
         """Whether such pages are to be made anew; not known before all pages are read."""
+        self.answers: dict[str, bool] = {}
         self.late: list[File] = []
         """Those that are."""
 
@@ -80,39 +116,44 @@ class Partial:
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Let MkDocs ask here which files have changed."""
         self.nav = nav
-        self.lists = ingredients.of_lists(self.publishing.publication, config)
+        self.lists = ingredients.of_lists(self.publishing.publication, config, files)
         self.are_lists_new = self.lists_before != self.lists
-        self.digests = ingredients.of_pages(self.publishing.publication, config)
+        self.digests = ingredients.of_pages(self.publishing.publication, config, files)
         for file in files:
             if file.is_documentation_page() or isinstance(file, Download):
                 # MkDocs has no event for this; it asks the file.
-                file.is_modified = partial(self._is_modified, file, config, file.is_modified)  # type: ignore[method-assign]
+                decide = partial(self._is_modified, file, config, file.is_modified)
+                file.is_modified = decide  # type: ignore[method-assign]
 
     def _is_modified(self, file: File, config: MkDocsConfig, by_time: Callable[[], bool]) -> bool:
         if isinstance(file, Download):
-            return self._is_due(file.owner) if file.owner else self.are_lists_new
+            is_due = self._is_due(file.owner) if file.owner else self.are_lists_new
+            return is_due or not Path(file.abs_dest_path).is_file()
         path = source_path(file, self.build.root, config)
         profile = self.build.site.profiles.get(path)
         if profile is None:
             return True
-        return self._is_read(file, by_time) if profile.matter.template else self._is_due(path) or by_time()
-
-    def _is_read(self, file: File, by_time: Callable[[], bool]) -> bool:
-        """Let a page that lists others be read, and be written behind them: nobody waits for it first."""
         if self.lists_are_due is None:
-            return True
-        if self.lists_are_due or by_time():
+            # MkDocs asks twice, before it reads and before it writes; a file may change in between.
+            self.answers[path] = self._is_due(path) or _is_newer(by_time)
+            return self.answers[path] or bool(profile.matter.template)
+        if not profile.matter.template:
+            return self.answers[path]
+        # Pages that list others are read, and written behind them: nobody waits for these first.
+        if self.lists_are_due or self.answers[path]:
             self.late.append(file)
         return False
 
     def _is_due(self, path: str) -> bool:
-        return path not in self.kept or self.kept[path].digest != self.digests.get(path)
+        return (
+            path not in self.digests or path not in self.kept or self.kept[path].digest != self.digests[path]
+        )
 
     @event_priority(100)  # before the others look at the pages
     def _recall(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say of the pages that are not rendered what was there when they were."""
         # The templates, too, are as they were.
-        env.bytecode_cache = FileSystemBytecodeCache(str(self.file.parent))
+        env.bytecode_cache = _COMPILED
         pages = list(self._pages(config, files))
         self.pages = tuple(page for _, page in pages)
         for path, page in pages:
@@ -134,7 +175,7 @@ class Partial:
 
     def _looks_new(self, path: str) -> bool:
         kept, profile = self.kept.get(path), self.build.site.profiles.get(path)
-        if profile is None or profile.matter.template:
+        if profile is None:
             return False
         is_known = kept and kept.profile == profile and (kept.title, kept.meta) == self.shown[path]
         return not is_known or kept is None or kept.reading != self.publishing.readings[path]
@@ -151,7 +192,7 @@ class Partial:
             if file.page:
                 _build_page(file.page, config, pages, self.nav, self.env)
         searching.keep(config, self.pages, self.written)
-        kept = {path: self._kept(path) for path in self.digests if path in self.shown}
+        kept = {path: self._kept(path) for path in self.build.site.profiles if path in self.shown}
         cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **kept})
         self.quiet.close()
 
@@ -162,7 +203,7 @@ class Partial:
     def _kept(self, path: str) -> Kept:
         title, meta = self.shown[path]
         profile, reading = self.build.site.profiles[path], self.publishing.readings[path]
-        return Kept(self.digests[path], profile, self.build.rendered[path], reading, title, meta)
+        return Kept(self.digests.get(path, ""), profile, self.build.rendered[path], reading, title, meta)
 
     def _pages(self, config: MkDocsConfig, files: Files) -> Iterator[tuple[str, HostPage]]:
         found = ((file, file.page) for file in files.documentation_pages())

@@ -149,8 +149,13 @@ class Publishing:
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context
 
+    @event_priority(200)  # before others look at what is written
     def on_post_build(self, **_: Any) -> None:
         """Wait for what is written beside the pages."""
+        self.writing.end()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing behind that still writes."""
         self.writing.end()
 
     def on_post_page(self, _output: str, **_: Any) -> None:

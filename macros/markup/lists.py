@@ -47,7 +47,7 @@ def filled(html: str, lists: Lists, write: Callable[[Source], str]) -> str:
     """Return a page's content with its lists in their sections, which are the last of their names."""
     for name in lists.names:
         before, anchor, after = html.rpartition(f' id="ib-{name}"')
-        if anchor:
-            end = f"{lists.markup(name, write)}</section>"
-            html = before + anchor + after.replace("</section>", end, 1)
+        # What another plugin has rewritten has them at its end: no list is lost.
+        end = f"{lists.markup(name, write)}</section>"
+        html = before + anchor + after.replace("</section>", end, 1) if anchor else after + end[:-10]
     return html
