@@ -1,4 +1,4 @@
-"""Jinja's marks in a text, and what they hold. The only user of jinja2, which parses and never renders."""
+"""Jinja's marks in a text, and what they hold. It parses with jinja2, and never renders."""
 
 from __future__ import annotations
 

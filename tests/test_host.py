@@ -243,6 +243,19 @@ def test_a_page_without_other_macros_says_of_itself_what_its_file_says(folder: P
     assert f"<pre>{ {'render_macros': True} if front else {} }</pre>" in _shown(folder)
 
 
+def test_other_plugins_may_write_macros_into_a_page_that_has_none(folder: Path) -> None:
+    hook = (
+        "from mkdocs.plugins import event_priority\n"
+        "@event_priority(50)\n"
+        "def on_page_markdown(markdown, **_):\n    return markdown + '\\nIt is {{ 1 + 1 }}.\\n'\n"
+    )
+    (folder / "hook.py").write_text(hook, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    assert "It is 2." in _shown(folder)
+
+
 def test_other_modules_may_write_macros_into_a_page_that_has_none(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -524,10 +524,14 @@ def test_lists_that_are_put_in_later_are_the_same(markdown: str) -> None:
     assert later.toc == at_once.toc
 
 
-def test_lists_whose_section_somebody_has_taken_out_are_left_out() -> None:
+def test_lists_whose_section_somebody_has_rewritten_stand_at_the_end() -> None:
     lists = Lists((), (SOURCES["a"],), ())
 
-    assert filled("<section>A</section>", lists, rendering.reference) == "<section>A</section>"
+    html = filled("<section id='ib-further-reading'></section>", lists, rendering.reference)
+
+    before, _, after = html.partition("</section>")
+    assert before == "<section id='ib-further-reading'>"
+    assert after == lists.markup("further-reading", rendering.reference)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros import cache, contexts
+from macros.host import partial
 
 from .builds import build, copy_with_types, edited
 from .previews import preview
@@ -102,9 +103,9 @@ def test_a_partial_preview_is_what_a_whole_one_is(folder: Path, change: Change) 
     preview(folder, dirty=True)
 
     preview(folder, site="whole")
-    partial, whole = _files(folder / "site"), _files(folder / "whole")
+    built, whole = _files(folder / "site"), _files(folder / "whole")
     # MkDocs leaves pages behind that are no more.
-    assert {name: partial.get(name) for name in whole} == whole
+    assert {name: built.get(name) for name in whole} == whole
 
 
 def test_two_changes_in_turn_are_both_there(folder: Path) -> None:
@@ -125,13 +126,13 @@ def test_what_is_found_stands_on_the_page_that_was_changed(folder: Path) -> None
     preview(folder, dirty=True)
 
     preview(folder, site="whole")
-    partial, whole = _files(folder / "site"), _files(folder / "whole")
-    differing = {name for name in whole if partial.get(name) != whole[name]}
+    built, whole = _files(folder / "site"), _files(folder / "whole")
+    differing = {name for name in whole if built.get(name) != whole[name]}
     assert differing
     assert "types/explainer/index.html" not in differing
     for name in differing:
         assert "ib-findings" in whole[name].decode()
-        assert _without_bar(partial[name]) == _without_bar(whole[name])
+        assert _without_bar(built[name]) == _without_bar(whole[name])
 
 
 def _without_bar(page: bytes) -> str:
@@ -196,6 +197,23 @@ def test_a_whole_build_in_between_is_no_trap(folder: Path) -> None:
     assert _files(folder / "site") == _files(folder / "whole")
 
 
+def test_a_whole_build_of_another_folder_forgets_nothing(folder: Path) -> None:
+    assert build(folder, "--dirty").code == 0
+    assert build(folder, "--site-dir", "other").code == 0
+    assert (folder / ".cache/ibidem/preview").exists()
+
+    assert build(folder).code == 0
+    assert not (folder / ".cache/ibidem/preview").exists()
+
+
+def test_a_file_that_is_gone_for_a_moment_counts_as_new() -> None:
+    def gone() -> bool:
+        raise FileNotFoundError
+
+    assert partial._is_newer(gone)
+    assert not partial._is_newer(lambda: False)
+
+
 def test_a_store_that_is_put_back_after_a_whole_build_is_no_trap(folder: Path) -> None:
     store = (folder / "types.bib").read_text(encoding="utf-8")
     assert build(folder, "--dirty").code == 0
@@ -216,9 +234,9 @@ def test_a_site_that_is_removed_comes_back_whole(folder: Path) -> None:
     assert build(folder, "--dirty").code == 0
 
     assert build(folder, "--site-dir", "whole").code == 0
-    partial, whole = _files(folder / "site"), _files(folder / "whole")
+    built, whole = _files(folder / "site"), _files(folder / "whole")
     # Styles and scripts of the theme are there again; the index of the search has been rebuilt.
-    assert partial == whole
+    assert built == whole
 
 
 def test_without_a_cache_everything_is_built_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,11 +14,12 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from .. import cache, files, rules
+from .. import files, rules
 from ..checking import checked
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build, Templating
+from .kept import forget
 from .publishing import Publishing
 from .searching import Searching
 
@@ -94,9 +95,7 @@ def install(env: MacrosEnvironment) -> None:
 
         env.conf.plugins["ibidem-partial"] = Partial(build, publishing, env.conf.site_dir)  # type: ignore[assignment]
         logging.getLogger("mkdocs.commands.build").addFilter(_WITHOUT_DOUBT)
-    elif (root / cache.FOLDER / "preview").exists():
-        from .partial import forget  # noqa: PLC0415  few builds need it
-
+    else:
         forget(root, env.conf.site_dir)
     if build.is_preview:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -23,36 +21,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from .. import cache
-from ..contexts import Reading
-from ..model import Profile
-from ..rendered import Rendered
-from . import ingredients, searching
+from . import compiled, ingredients, searching
 from .build import Build, source_path
 from .downloads import Download
+from .kept import FILE, Kept
 from .publishing import Publishing
 
-_FILE = f"{cache.FOLDER}/preview"
 # What the navigation shows of a page beside its title, and what templates read.
 _META = ("title", "description", "status", "icon")
-
-
-class _Compiled(BytecodeCache):
-    """Templates as Jinja has compiled them in this process; it asks whether they are still the same."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is there."""
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Put something there."""
-        self.known[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
 
 
 def _is_newer(by_time: Callable[[], bool]) -> bool:
@@ -63,33 +39,13 @@ def _is_newer(by_time: Callable[[], bool]) -> bool:
         return True
 
 
-def forget(root: Path, site_dir: str) -> None:
-    """Forget what was kept of a site that is built whole."""
-    file = root / _FILE
-    if file.exists() and cache.load(file).get("site") == site_dir:
-        file.unlink()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a page was made of when it was last rendered, and what other pages show of it."""
-
-    digest: str
-    profile: Profile
-    rendered: Rendered
-    reading: Reading
-    title: str
-    """As MkDocs has it, of a heading or of the navigation."""
-    meta: Mapping[str, str] = field(default_factory=dict)
-
-
 class Partial:
     """Decides which pages are rendered, and stands in for the others; made anew for each build."""
 
     def __init__(self, build: Build, publishing: Publishing, site_dir: str) -> None:
         self.build = build
         self.publishing = publishing
-        self.file = build.root / _FILE
+        self.file = build.root / FILE
         known = cache.load(self.file)
         known = known if known.get("site") == site_dir else {}
         self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
@@ -153,7 +109,7 @@ class Partial:
     def _recall(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say of the pages that are not rendered what was there when they were."""
         # The templates, too, are as they were.
-        env.bytecode_cache = _COMPILED
+        env.bytecode_cache = compiled.TEMPLATES
         pages = list(self._pages(config, files))
         self.pages = tuple(page for _, page in pages)
         for path, page in pages:
