@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -340,3 +341,29 @@ def test_a_template_has_the_name_that_a_list_of_them_has(name: str, is_there: bo
     env = Theme("material").get_env()
 
     assert has_template(env, name) == is_there == (name in env.list_templates())
+
+
+def test_downloads_are_there_with_one_processor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    assert build(folder).code == 0
+
+    assert (folder / "site/sources.bib").read_text(encoding="utf-8").startswith("@")
+    assert (folder / "site/bibliography.json").exists()
+
+
+def test_another_plugin_may_rewrite_a_download(folder: Path) -> None:
+    hook = (
+        "def on_files(files, config):\n"
+        "    return files\n"
+        "def on_nav(nav, config, files):\n"
+        "    files.get_file_from_path('sources.bib').content_string = 'Rewritten.'\n"
+    )
+    (folder / "hook.py").write_text(hook, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}hooks: [hook.py]\n", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    assert build(folder).code == 0
+
+    assert (folder / "site/sources.bib").read_text(encoding="utf-8") == "Rewritten."

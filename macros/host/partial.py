@@ -144,9 +144,8 @@ class Partial:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the lists, keep what the next build needs, and let the search find all pages."""
         pages = self.files.documentation_pages()
-        for file in self.late:
-            if file.page:
-                _build_page(file.page, config, pages, self.nav, self.env)
+        for page in filter(None, (file.page for file in self.late)):
+            _build_page(page, config, pages, self.nav, self.env)
         searching.keep(config, self.pages, self.written)
         kept = {path: self._kept(path) for path in self.build.site.profiles if path in self.shown}
         cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **kept})
