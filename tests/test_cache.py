@@ -77,7 +77,7 @@ class _Command:
 
 
 def _named(module: str, name: str) -> bytes:
-    return f"\x80\x04c{module}\n{name}\n.".encode()
+    return f"\x80\x04c{module}\n{name}\n.".encode("latin-1")
 
 
 @pytest.mark.parametrize(
