@@ -43,6 +43,33 @@ class Finding:
         return (self.location, self.rule, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, before it is settled who reports it: a rule as a finding, or a command as a refusal."""
+
+    message: str
+    """The fact, in one lower-case sentence without a full stop and without the place."""
+    hint: str = ""
+    """What to type next."""
+    place: Span | Location | None = None
+    """A span of the text that was checked, a location of any file, or None for what was checked as a whole."""
+    rule: str = ""
+    """The rule whose finding this becomes, where a check serves several."""
+
+    def __str__(self) -> str:
+        """Return the line that a command prints: `docs/a.md:3:1: the fact; what to type`."""
+        place = f"{self.place}: " if isinstance(self.place, Location) else ""
+        return place + "; ".join(filter(None, (self.message, self.hint)))
+
+
+class FaultError(Exception):
+    """A step cannot go on; `fault` says why, and its text is the line that a command prints."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
     """Make a finding for a span of a text; a span over several lines is marked to its line's end."""
     first = text.content[span.start : span.end].split("\n", 1)[0]
