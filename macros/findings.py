@@ -52,7 +52,7 @@ class Fault:
     hint: str = ""
     """What to type next."""
     place: Span | Location | None = None
-    """A span of the text that was checked, a location of any file, or None for what was checked as a whole."""
+    """A span of the text that was checked, a location of any file, or None for the whole."""
     rule: str = ""
     """The rule whose finding this becomes, where a check serves several."""
 
