@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from . import calls, misspelt, templates
 from .findings import Finding, at
+from .macro_table import CITE, Meaning, pattern
 from .model import Call
 from .plain_calls import plain_call
 from .prose import Regions, regions, title
@@ -16,8 +17,8 @@ from .templates import Kind, Mark, UnreadableError
 from .text import Span, Text, blanked, covering
 from .tokens import Token
 
-_OURS = re.compile(r"(?<![\w.])(?:cite|quote)\s*\(")
-_BARE = re.compile(r"(?P<opening>\{(?<!\{\{)\s*(?:cite|quote)\()[^{}\n]*\}?")
+_OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
+_BARE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")
 _WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
@@ -167,7 +168,7 @@ def _bare(text: Text, start: int, taken: Sequence[Span]) -> Iterator[re.Match[st
 def _one_brace(text: Text, match: re.Match[str]) -> Finding:
     message = "this citation has one brace, and is published as it is typed"
     span = Span(*match.span("opening"))
-    return at("unrendered-macro", text, span, message, 'write {{ cite("key") }}, with two braces')
+    return at("unrendered-macro", text, span, message, f"write {CITE.usage}, with two braces")
 
 
 def _rest_of_line(text: Text, span: Span) -> Span:
@@ -224,8 +225,8 @@ def tokens(scanned: Scan, known: Sequence[Call]) -> tuple[Token, ...]:
     )
 
 
-def _meaning(call: Call) -> tuple[tuple[str, ...], str, str]:
-    return tuple(citation.key for citation in call.citations), call.locator, call.quotation
+def _meaning(call: Call) -> Meaning:
+    return call.macro, tuple(citation.key for citation in call.citations), call.locator, call.quotation
 
 
 def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
 from .findings import Finding, at
+from .macro_table import CITE, MACROS, Macro
 from .templates import STRING, Mark
 from .text import Text
 
-_OURS = ("cite", "quote")
 _CALL = re.compile(
     rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL
 )
@@ -25,17 +25,16 @@ def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[s
     `macros` are those that the project defines itself; a page can define more.
     """
     match = _CALL.match(text.content, mark.span.start, mark.span.end)
-    if not match or (match["name"] in _OURS and match["bracket"] == "("):
+    if not match or (match["name"] in MACROS and match["bracket"] == "("):
         return None
     name, key = match["name"], match["first"][1:-1]
     meant = _meant(name.lower())
-    is_meant = name.lower() in _OURS if match["bracket"] == "[" else meant or key in keys
+    is_meant = name.lower() in MACROS if match["bracket"] == "[" else meant or key in keys
     if not is_meant or name in macros or name in _defined(text):
         return None
     message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
-    words = f'"{key}", "the words"' if meant == "quote" else f'"{key}"'
-    hint = f"write {{{{ {meant or 'cite'}({words}) }}}}"
-    return at("unrendered-macro", text, mark.span, message, hint)
+    typed = f"write {(meant or CITE).typed((key,), 'the words')}"
+    return at("unrendered-macro", text, mark.span, message, typed)
 
 
 def _defined(text: Text) -> frozenset[str]:
@@ -45,10 +44,10 @@ def _defined(text: Text) -> frozenset[str]:
     )
 
 
-def _meant(name: str) -> str:
+def _meant(name: str) -> Macro | None:
     """Return the macro whose name this nearly is: an "item" or "recite" is something else."""
-    near = get_close_matches(name, _OURS, 1, 0.75)
+    near = get_close_matches(name, MACROS, 1, 0.75)
     is_near = (
         near and abs(len(near[0]) - len(name)) <= 1 and (near[0][0] == name[0] or near[0][-1] == name[-1])
     )
-    return near[0] if is_near else ""
+    return MACROS[near[0]] if is_near else None

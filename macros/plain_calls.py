@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .macro_table import LISTING, QUOTING, Meaning
 from .model import Call, Citation
 from .text import Span, Text
 
@@ -14,8 +15,8 @@ _TEXT = rf"""(?: [^"'\\{{}}{_UNPUBLISHABLE}]++ | (?<=\w)'(?=\w) )*+"""
 PLAIN = re.compile(
     rf"""
     \{{\{{ [ ]*
-    (?: cite\( "(?P<cited> {_KEY.pattern} (?: ",[ ]*" {_KEY.pattern} )*+ )"
-      | quote\( "(?P<quoted> {_KEY.pattern} )",[ ]*"(?P<words> {_TEXT} )" )
+    (?: (?P<listing>{LISTING})\( "(?P<cited> {_KEY.pattern} (?: ",[ ]*" {_KEY.pattern} )*+ )"
+      | (?P<quoting>{QUOTING})\( "(?P<quoted> {_KEY.pattern} )",[ ]*"(?P<words> {_TEXT} )" )
     (?: ,[ ]*locator="(?P<locator> {_TEXT} )" )?
     \) [ ]* \}}\}}
     """,
@@ -36,11 +37,15 @@ def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
         return None
     if words is not None and not words.strip():
         return None
-    return Call(span, citations, locator or "", words or "", hidden_in)
+    return Call(span, citations, locator or "", words or "", hidden_in, _name(match))
 
 
-def meaning(match: re.Match[str]) -> tuple[tuple[str, ...], str, str]:
-    """Return the keys of a plain call, its locator and the words that it quotes."""
+def meaning(match: re.Match[str]) -> Meaning:
+    """Return what a plain call cites, from its match."""
     words = match["words"]
     keys = _KEY.findall(match["cited"]) if words is None else [match["quoted"]]
-    return tuple(keys), match["locator"] or "", words or ""
+    return _name(match), tuple(keys), match["locator"] or "", words or ""
+
+
+def _name(match: re.Match[str]) -> str:
+    return match["listing"] or match["quoting"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from .html_events import is_even
 from .html_reading import AS_TYPED, Element, ElementReader
+from .macro_table import pattern
 
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{\s*(?:cite|quote)\b[^\n]*", re.DOTALL)
+_TEMPLATE = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
 _MARKER = re.compile(r'<sup class="ib-cite" data-call="(-?\d+)"')
 # What hides, and what can begin a macro when tags and character references are taken out.
 _UNPLAIN = (

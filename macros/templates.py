@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -93,7 +93,7 @@ class UnreadableError(ValueError):
         self.line = line
 
 
-def literal_call(expression: str, names: Sequence[str]) -> Literal | None:
+def literal_call(expression: str, names: Container[str]) -> Literal | None:
     """Return the one call that `{{ … }}` consists of; None when it is more, or computed.
 
     Raises UnreadableError.

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from .macro_table import CITE, MACROS
+
 _START, _END = "\ue100", "\ue101"
 _BLOCK = b"\0\xe2"  # U+E200, the character for byte 0, in UTF-16
 
@@ -23,6 +25,8 @@ _TOKEN = re.compile(PATTERN)
 class Token:
     """One macro call on its way through Markdown."""
 
+    macro: str
+    """The name of a row of MACROS."""
     keys: tuple[str, ...]
     locator: str = ""
     quotation: str = ""
@@ -30,7 +34,7 @@ class Token:
     """The call's place in its page's scan, from 0; -1 when the scan did not see it."""
 
     def __str__(self) -> str:
-        values = (self.keys, self.locator, self.quotation, self.call)
+        values = (self.macro, self.keys, self.locator, self.quotation, self.call)
         payload = json.dumps(values, ensure_ascii=False).encode()
         characters = bytearray(_BLOCK * len(payload))
         characters[::2] = payload
@@ -43,10 +47,10 @@ def decode(token: str) -> Token | None:
     if not _TOKEN.fullmatch(token):
         return None
     try:
-        keys, locator, quotation, call = json.loads(token[1:-1].encode("utf-16-le")[::2])
+        macro, keys, locator, quotation, call = json.loads(token[1:-1].encode("utf-16-le")[::2])
     except ValueError:
         return None
-    return Token(tuple(keys), locator, quotation, call)
+    return Token(macro, tuple(keys), locator, quotation, call)
 
 
 def replaced_by_typed(content: str) -> str:
@@ -58,8 +62,5 @@ def _typed(characters: str) -> str:
     token = decode(characters)
     if token is None:
         return characters
-    name = "quote" if token.quotation else "cite"
-    texts = [*token.keys, *([token.quotation] if token.quotation else [])]
-    arguments = [json.dumps(text, ensure_ascii=False) for text in texts]
-    arguments += [f"locator={json.dumps(token.locator, ensure_ascii=False)}"] * bool(token.locator)
-    return escape(f"{{{{ {name}({', '.join(arguments)}) }}}}")
+    macro = MACROS.get(token.macro, CITE)
+    return escape(macro.typed(token.keys, token.quotation, token.locator))

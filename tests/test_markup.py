@@ -380,7 +380,9 @@ def test_a_marker_keeps_nothing_of_its_token() -> None:
 
 def test_a_token_in_code_makes_no_marker() -> None:
     """Where the scan errs, the reader sees what was typed, and the page is reported."""
-    page = converter(CitationExtension(SOURCES)).convert(f"`{Token(('a',))}` B{Token(('b',))}")
+    page = converter(CitationExtension(SOURCES)).convert(
+        f"`{Token('cite', ('a',))}` B{Token('cite', ('b',))}"
+    )
 
     assert "src-a" not in page
     assert "src-b" in page
@@ -420,7 +422,7 @@ def test_one_extension_carries_nothing_from_page_to_page() -> None:
 
 def test_one_converter_carries_nothing_from_page_to_page() -> None:
     md = converter(CitationExtension(SOURCES))
-    token = str(Token(("a",), call=0))
+    token = str(Token("cite", ("a",), call=0))
     first = md.convert(f"A{token}")
 
     assert md.reset().convert(f"A{token}") == first

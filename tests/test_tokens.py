@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.macro_table import MACROS
 from macros.tokens import PATTERN, Token, decode, replaced_by_typed
 
 from .published import converter
@@ -16,6 +17,7 @@ from .published import converter
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 _TOKENS = st.builds(
     Token,
+    macro=st.sampled_from(sorted(MACROS)),
     keys=st.lists(_TEXTS, max_size=4).map(tuple),
     locator=_TEXTS,
     quotation=_TEXTS,
@@ -58,7 +60,7 @@ def test_a_token_passes_through_markdown(token: Token) -> None:
 
 
 def test_the_pattern_takes_one_of_two_neighbours() -> None:
-    first, second = Token(("a",)), Token(("b",))
+    first, second = Token("cite", ("a",)), Token("cite", ("b",))
 
     assert re.findall(PATTERN, f"{first}{second}") == [str(first), str(second)]
 
@@ -66,19 +68,19 @@ def test_the_pattern_takes_one_of_two_neighbours() -> None:
 @pytest.mark.parametrize(
     ("token", "typed"),
     [
-        pytest.param(Token(("a",)), '{{ cite("a") }}', id="one-key"),
-        pytest.param(Token(("a", "b")), '{{ cite("a", "b") }}', id="two-keys"),
-        pytest.param(Token(("a",), "p. 3"), '{{ cite("a", locator="p. 3") }}', id="locator"),
-        pytest.param(Token(("a",), quotation="Yes."), '{{ quote("a", "Yes.") }}', id="quotation"),
+        pytest.param(Token("cite", ("a",)), '{{ cite("a") }}', id="one-key"),
+        pytest.param(Token("cite", ("a", "b")), '{{ cite("a", "b") }}', id="two-keys"),
+        pytest.param(Token("cite", ("a",), "p. 3"), '{{ cite("a", locator="p. 3") }}', id="locator"),
+        pytest.param(Token("quote", ("a",), quotation="Yes."), '{{ quote("a", "Yes.") }}', id="quotation"),
         pytest.param(
-            Token(("a",), "p. 3", "Yes."),
+            Token("quote", ("a",), "p. 3", "Yes."),
             '{{ quote("a", "Yes.", locator="p. 3") }}',
             id="quotation-with-locator",
         ),
-        pytest.param(Token(()), "{{ cite() }}", id="no-key"),
-        pytest.param(Token(("naïve", "ملف")), '{{ cite("naïve", "ملف") }}', id="any-script"),
-        pytest.param(Token(('a"b',)), '{{ cite("a\\"b") }}', id="quotation-mark"),
-        pytest.param(Token(("a",), call=7), '{{ cite("a") }}', id="place-in-the-scan"),
+        pytest.param(Token("cite", ()), "{{ cite() }}", id="no-key"),
+        pytest.param(Token("cite", ("naïve", "ملف")), '{{ cite("naïve", "ملف") }}', id="any-script"),
+        pytest.param(Token("cite", ('a"b',)), '{{ cite("a\\"b") }}', id="quotation-mark"),
+        pytest.param(Token("cite", ("a",), call=7), '{{ cite("a") }}', id="place-in-the-scan"),
     ],
 )
 def test_a_token_without_a_marker_is_shown_as_typed(token: Token, typed: str) -> None:
@@ -86,7 +88,7 @@ def test_a_token_without_a_marker_is_shown_as_typed(token: Token, typed: str) ->
 
 
 def test_every_token_without_a_marker_is_shown_as_typed() -> None:
-    html = f"<p>{Token(('a',))} and {Token(('b',))}</p>"
+    html = f"<p>{Token('cite', ('a',))} and {Token('cite', ('b',))}</p>"
 
     assert _text(replaced_by_typed(html)) == '{{ cite("a") }} and {{ cite("b") }}'
 
@@ -107,13 +109,15 @@ def test_a_text_without_tokens_stays_as_it_is() -> None:
     ],
 )
 def test_a_token_shown_as_typed_is_escaped_once(words: str) -> None:
-    html = replaced_by_typed(f"<code>{Token(('a',), words)}</code>")
+    html = replaced_by_typed(f"<code>{Token('cite', ('a',), words)}</code>")
 
     assert _text(html) == f'{{{{ cite("a", locator={json.dumps(words)}) }}}}'
 
 
 def test_a_token_shown_as_typed_stays_in_its_attribute() -> None:
-    image = BeautifulSoup(replaced_by_typed(f'<img alt="{Token(("a",))}">'), "html.parser").select_one("img")
+    image = BeautifulSoup(
+        replaced_by_typed(f'<img alt="{Token("cite", ("a",))}">'), "html.parser"
+    ).select_one("img")
 
     assert image is not None
     assert image.attrs == {"alt": '{{ cite("a") }}'}

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 
 from .. import files, rules
 from ..checking import checked
+from ..macro_table import MACROS, Macro
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build, Templating
@@ -23,7 +24,7 @@ from .kept import forget
 from .publishing import Publishing
 from .searching import Searching
 
-__all__ = ["Build", "MacrosEnvironment", "Publishing", "cite", "install", "quote"]
+__all__ = ["Build", "MacrosEnvironment", "Publishing", "function", "install"]
 
 
 class _WithoutErrorPages(logging.Filter):
@@ -55,14 +56,15 @@ class MacrosEnvironment(Templating, Protocol):
         """Make a function callable from a page."""
 
 
-def cite(*keys: object, locator: object = "", **_: object) -> str:
-    """Cite sources that the scan did not see; the scan reports it, so nothing is raised here."""
-    return str(Token(tuple(str(key) for key in keys), str(locator)))
+def function(macro: Macro) -> Callable[..., str]:
+    """Return what Jinja calls where the scan saw no call; the scan reports it, so this raises nothing."""
 
+    def call(*texts: object, locator: object = "", **_: object) -> str:
+        given = [str(text) for text in texts]
+        return str(Token(macro.name, macro.keys(given), str(locator), macro.words(given)))
 
-def quote(key: object = "", words: object = "", locator: object = "", **_: object) -> str:
-    """Quote a source in a way that the scan did not see; see `cite`."""
-    return str(Token((str(key),), str(locator), str(words)))
+    call.__name__ = macro.name
+    return call
 
 
 def install(env: MacrosEnvironment) -> None:
@@ -82,8 +84,8 @@ def install(env: MacrosEnvironment) -> None:
     build.stop_if_failed(env.conf)
     # Adding it again with each build changes nothing.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)
-    env.macro(cite)
-    env.macro(quote)
+    for macro in MACROS.values():
+        env.macro(function(macro))
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # Any object with event methods will do.
     env.conf.plugins["ibidem"] = build  # type: ignore[assignment]

@@ -18,7 +18,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One `cite()` or `quote()` in a page, with the citations it makes."""
+    """One call of a macro that cites, with the citations that it makes."""
 
     span: Span
     """From `{{` to `}}`."""
@@ -26,6 +26,8 @@ class Call:
     locator: str = ""
     """The place in the source: `art. 3`."""
     quotation: str = ""
-    """The quoted words; empty for `cite()`."""
+    """The quoted words; empty for a macro that takes none."""
     hidden_in: str = ""
-    """What hides it from the reader: `an HTML comment`; empty when the text shows nothing."""
+    """What hides the call from the reader: `an HTML comment`; empty when nothing does."""
+    macro: str = "cite"
+    """The name of the macro."""
