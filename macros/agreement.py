@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from .built_pages import BuiltPage
 from .findings import Finding, at
 from .model import Page, Profile
 from .prose import regions
-from .rendered import Rendered
 from .text import Location, Span, Text, counted
 
 # What Jinja writes in the place of a value that is not there.
@@ -19,12 +19,12 @@ _MARK = r"\{[{%]"
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
 
 
-def agrees(profile: Profile, rendered: Rendered) -> bool:
+def agrees(profile: Profile, rendered: BuiltPage) -> bool:
     """Say whether the reader of a built page sees each citation once, and nothing else of macros."""
-    return sorted(rendered.calls) == list(profile.shown) and not rendered.templates and not rendered.failure
+    return sorted(rendered.calls) == list(profile.shown) and not rendered.macros and not rendered.failure
 
 
-def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
+def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
     """Find where the reader of a built page sees other citations than the text has."""
     if rendered.failure:
         yield _failed(page, rendered.failure)
@@ -45,12 +45,12 @@ def differences(page: Page, rendered: Rendered) -> Iterator[Finding]:
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
     places = dict[str, Iterator[int]]()
-    for template in rendered.templates:
+    for template in rendered.macros:
         place = places.setdefault(template, _outside_calls(page, template))
         yield _as_typed(page, template, next(place, -1))
 
 
-def astray(profile: Profile, text: Text, rendered: Mapping[str, Rendered]) -> Iterator[Finding]:
+def astray(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
     """Find follow-ups to a part that the built page does not have."""
     for follow_up in profile.matter.follow_ups:
         target = follow_up.target(profile.path)
@@ -70,7 +70,7 @@ def unbuilt(page: Page) -> Finding:
     return at("hidden-citation", page.text, Span(page.body, page.body + 1), message, hint)
 
 
-def unread(path: str, rendered: Rendered) -> Iterator[Finding]:
+def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
     """Find citations on a built page that is not a file of the site's documents."""
     if rendered.calls:
         message = f"a plugin makes this page with {len(rendered.calls)} citations that the check cannot see"

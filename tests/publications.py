@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros import site
-from macros.contexts import Context
+from macros.built_pages import CitationContext
 from macros.model import Organization
 from macros.settings import Settings
 from macros.site import Project
@@ -28,7 +28,7 @@ def publication(
     settings: Settings | None = None,
     organization: Organization = PUBLISHER,
     urls: Mapping[str, str] | None = None,
-    contexts: Mapping[str, tuple[Context, ...]] | None = None,
+    contexts: Mapping[str, tuple[CitationContext, ...]] | None = None,
 ) -> Publication:
     """Return a publication of pages by file name; each is published, unless `urls` says which are."""
     texts = tuple(Text(f"docs/{name}", content) for name, content in pages.items())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,11 +12,11 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs_macros.errors import format_error
 
-from macros import agreement, rendered
+from macros import agreement, built_pages
+from macros.built_pages import BuiltPage, typed_macros
 from macros.citations import scan
 from macros.model import Page, Profile
 from macros.pages import front_matter
-from macros.rendered import Rendered
 from macros.text import Location, Text
 
 from .conftest import marked
@@ -51,7 +52,7 @@ def _marker(call: int) -> str:
     ],
 )
 def test_markers_are_read_as_the_reader_sees_them(html: str, calls: tuple[int, ...]) -> None:
-    assert rendered.read(html).calls == calls
+    assert built_pages.read(html).calls == calls
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_markers_are_read_as_the_reader_sees_them(html: str, calls: tuple[int, .
     ],
 )
 def test_macros_in_the_prose_are_read_as_typed(html: str, templates: tuple[str, ...]) -> None:
-    assert rendered.read(html).templates == templates
+    assert built_pages.read(html).macros == templates
 
 
 _PIECES = (
@@ -87,17 +88,26 @@ _PIECES = (
 
 
 @given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_no_macro_is_missed_because_nothing_seems_to_begin_one(html: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typed_macros, "_BEGINNING", re.compile(""))
+        every = typed_macros.typed_macros(html)
+
+    assert typed_macros.typed_macros(html) == every
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
 def test_a_page_that_no_link_leads_into_is_read_alike(html: str) -> None:
-    assert replace(rendered.read(html, is_target=False), anchors=frozenset()) == replace(
-        rendered.read(html), anchors=frozenset()
+    assert replace(built_pages.read(html, is_target=False), anchors=frozenset()) == replace(
+        built_pages.read(html), anchors=frozenset()
     )
 
 
 def test_only_of_a_target_the_anchors_are_read() -> None:
     html = f'<h2 id="votes">Votes{_marker(0)}</h2>'
 
-    assert rendered.read(html) == Rendered((0,), anchors=frozenset({"votes"}))
-    assert rendered.read(html, is_target=False) == Rendered((0,))
+    assert built_pages.read(html) == BuiltPage((0,), anchors=frozenset({"votes"}), words=1)
+    assert built_pages.read(html, is_target=False) == BuiltPage((0,), words=1)
 
 
 def _error_page(markdown: str) -> str:
@@ -126,38 +136,38 @@ def _error_page(markdown: str) -> str:
     ],
 )
 def test_the_reason_of_an_error_page_is_read(markdown: str, reason: str) -> None:
-    assert rendered.failure(_error_page(markdown)) == reason
+    assert built_pages.failure(_error_page(markdown)) == reason
 
 
 def test_a_page_that_tells_of_an_error_page_is_none_nope() -> None:
-    assert rendered.failure(f"# Home\n\n{_error_page('{{ x.y }}')}") == ""
+    assert built_pages.failure(f"# Home\n\n{_error_page('{{ x.y }}')}") == ""
 
 
-def _report(page: Page, rendered: Rendered) -> list[tuple[str, str, str]]:
+def _report(page: Page, rendered: BuiltPage) -> list[tuple[str, str, str]]:
     return [(str(f.location), f.rule, f.message) for f in agreement.differences(page, rendered)]
 
 
 def test_a_page_that_shows_what_its_text_has_is_silent_nope() -> None:
-    assert _report(_page('A{{ cite("a") }} B{{ cite("b") }}'), Rendered((0, 1))) == []
+    assert _report(_page('A{{ cite("a") }} B{{ cite("b") }}'), BuiltPage((0, 1))) == []
 
 
 def test_the_order_on_the_page_may_differ_nope() -> None:
     """A footnote is written where the text refers to it, and read below."""
-    assert _report(_page('A{{ cite("a") }} B{{ cite("b") }}'), Rendered((1, 0))) == []
+    assert _report(_page('A{{ cite("a") }} B{{ cite("b") }}'), BuiltPage((1, 0))) == []
 
 
 def test_a_citation_hidden_by_its_text_is_not_found_again_nope() -> None:
-    assert _report(_page('<!-- {{ cite("a") }} -->'), Rendered()) == []
+    assert _report(_page('<!-- {{ cite("a") }} -->'), BuiltPage()) == []
 
 
 def test_a_citation_that_is_not_shown_is_found() -> None:
-    assert _report(_page('A{{ cite("a") }} B{{ cite("b") }}'), Rendered((0,))) == [
+    assert _report(_page('A{{ cite("a") }} B{{ cite("b") }}'), BuiltPage((0,))) == [
         ("docs/index.md:1:19", "hidden-citation", "this citation is not visible on the built page")
     ]
 
 
 def test_a_citation_that_is_shown_twice_is_found() -> None:
-    assert _report(_page('A{{ cite("a") }}'), Rendered((0, 0))) == [
+    assert _report(_page('A{{ cite("a") }}'), BuiltPage((0, 0))) == [
         ("docs/index.md:1:2", "hidden-citation", "this citation is shown 2 times")
     ]
 
@@ -170,7 +180,7 @@ def test_a_citation_that_is_shown_twice_is_found() -> None:
     ],
 )
 def test_a_citation_that_the_text_does_not_have_is_found(calls: tuple[int, ...], words: str) -> None:
-    assert _report(_page("A"), Rendered(calls)) == [
+    assert _report(_page("A"), BuiltPage(calls)) == [
         ("docs/index.md:1:1", "hidden-citation", f"the built page shows {words} that its text does not have")
     ]
 
@@ -186,7 +196,7 @@ def test_a_citation_that_the_text_does_not_have_is_found(calls: tuple[int, ...],
 def test_a_citation_from_elsewhere_is_found_where_it_is_included(content: str) -> None:
     text, (start, end) = marked(content)
 
-    (finding,) = agreement.differences(_page(text.content), Rendered((-1,)))
+    (finding,) = agreement.differences(_page(text.content), BuiltPage((-1,)))
 
     assert (finding.location.line, finding.location.column) == (3, 1)
     assert finding.length == end - start
@@ -195,7 +205,7 @@ def test_a_citation_from_elsewhere_is_found_where_it_is_included(content: str) -
 def test_a_macro_published_as_typed_is_found_where_it_stands() -> None:
     page = _page("A {{ x }}")
 
-    (finding,) = agreement.differences(page, Rendered(templates=("{{ x }}",)))
+    (finding,) = agreement.differences(page, BuiltPage(macros=("{{ x }}",)))
 
     assert (finding.rule, finding.location.column, finding.length) == ("unrendered-macro", 3, 7)
     assert finding.message == "the macro {{ x }} is published as it is typed"
@@ -205,7 +215,7 @@ def test_a_macro_published_as_typed_is_found_where_it_stands() -> None:
 def test_a_macro_from_an_included_file_is_found_where_it_is_included() -> None:
     page = _page('A\n\n--8<-- "b.md"\n')
 
-    (finding,) = agreement.differences(page, Rendered(templates=('{{ cite("a") }}',)))
+    (finding,) = agreement.differences(page, BuiltPage(macros=('{{ cite("a") }}',)))
 
     assert finding.location == Location("docs/index.md", 3, 1)
     assert finding.hint == "it comes from a file that this page includes: cite in the page itself"
@@ -215,7 +225,7 @@ def test_a_citation_is_not_taken_for_a_macro_as_typed() -> None:
     """The same words stand in a citation that is read, and in an included file that is not."""
     page = _page('A{{ cite("a") }}\n\n--8<-- "b.md"\n')
 
-    (finding,) = agreement.differences(page, Rendered((0,), ('{{ cite("a") }}',)))
+    (finding,) = agreement.differences(page, BuiltPage((0,), ('{{ cite("a") }}',)))
 
     assert finding.location.line == 3
 
@@ -223,7 +233,7 @@ def test_a_citation_is_not_taken_for_a_macro_as_typed() -> None:
 def test_two_equal_macros_are_found_at_their_own_places() -> None:
     page = _page("{{ x }}\n\n{{ x }}\n")
 
-    found = agreement.differences(page, Rendered(templates=("{{ x }}", "{{ x }}")))
+    found = agreement.differences(page, BuiltPage(macros=("{{ x }}", "{{ x }}")))
 
     assert [finding.location.line for finding in found] == [1, 3]
 
@@ -231,7 +241,7 @@ def test_two_equal_macros_are_found_at_their_own_places() -> None:
 def test_a_macro_as_typed_is_not_looked_for_in_code() -> None:
     page = _page("`{{ x }}`\n\n{{ x }}\n")
 
-    (finding,) = agreement.differences(page, Rendered(templates=("{{ x }}",)))
+    (finding,) = agreement.differences(page, BuiltPage(macros=("{{ x }}",)))
 
     assert finding.location.line == 3
 
@@ -239,7 +249,7 @@ def test_a_macro_as_typed_is_not_looked_for_in_code() -> None:
 def test_a_long_macro_is_shortened() -> None:
     typed = f"{{{{ x(\n  {'y' * 100}) }}}}"
 
-    (finding,) = agreement.differences(_page(f"A {typed}"), Rendered(templates=(typed,)))
+    (finding,) = agreement.differences(_page(f"A {typed}"), BuiltPage(macros=(typed,)))
 
     assert finding.message == f"the macro {{{{ x( {'y' * 51}… is published as it is typed"
 
@@ -257,7 +267,7 @@ def test_a_long_macro_is_shortened() -> None:
 def test_a_page_that_cannot_be_rendered_is_found_at_the_macro(content: str, reason: str) -> None:
     text, (start, end) = marked(content, "docs/index.md")
 
-    (finding,) = agreement.differences(_page(text.content), Rendered((0, 0, -1), ("{{ x }}",), reason))
+    (finding,) = agreement.differences(_page(text.content), BuiltPage((0, 0, -1), ("{{ x }}",), reason))
 
     assert finding.rule == "unrendered-macro"
     assert finding.message == f"mkdocs-macros cannot render this page: {reason}"
@@ -271,14 +281,14 @@ def test_a_page_that_is_not_built_is_found_at_its_body() -> None:
 
 
 def test_a_page_of_a_plugin_is_found_when_it_cites() -> None:
-    (finding,) = agreement.unread("made.md", Rendered((-1, -1)))
+    (finding,) = agreement.unread("made.md", BuiltPage((-1, -1)))
 
     assert (finding.rule, str(finding.location)) == ("hidden-citation", "made.md:1:1")
     assert finding.message == "a plugin makes this page with 2 citations that the check cannot see"
 
 
 def test_a_page_of_a_plugin_without_citations_is_silent_nope() -> None:
-    assert list(agreement.unread("made.md", Rendered())) == []
+    assert list(agreement.unread("made.md", BuiltPage())) == []
 
 
 def _leads_to(name: str) -> tuple[Profile, Text, list[int]]:
@@ -299,7 +309,7 @@ def _leads_to(name: str) -> tuple[Profile, Text, list[int]]:
 )
 def test_a_follow_up_to_a_part_that_the_built_page_lacks_is_found(name: str, hint: str) -> None:
     profile, text, (offset,) = _leads_to(name)
-    built = rendered.read('<h2 id="votes">Votes</h2><h2 id="parties">Parties</h2>')
+    built = built_pages.read('<h2 id="votes">Votes</h2><h2 id="parties">Parties</h2>')
 
     (finding,) = agreement.astray(profile, text, {"docs/why.md": built})
 
@@ -318,6 +328,6 @@ def test_a_follow_up_to_a_part_that_the_built_page_lacks_is_found(name: str, hin
 )
 def test_a_follow_up_to_a_part_that_may_be_there_is_silent_nope(name: str) -> None:
     profile, text, _ = _leads_to(name)
-    built = rendered.read('<h2 id="votes">Votes</h2><a name="old"></a><input name="zzz">')
+    built = built_pages.read('<h2 id="votes">Votes</h2><a name="old"></a><input name="zzz">')
 
     assert list(agreement.astray(profile, text, {"docs/why.md": built, "docs/how.md": built})) == []

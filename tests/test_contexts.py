@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import rendering
-from macros.contexts import Context, Reading, read
+from macros.built_pages import BuiltPage, CitationContext, read
 from macros.rendering import Mention
 
 from .conftest import ROOT, store
@@ -206,8 +206,8 @@ def test_a_marker_stands_under_its_heading(html: str, sections: list[str]) -> No
 
 def test_a_context_has_the_links_anchor_and_key() -> None:
     assert read(_cited("<h2>T</h2><p>Aye.{b_2} Bee.{b_2}</p>")).contexts == (
-        Context("cite-b_2-1", "b_2", "Aye.", "T"),
-        Context("cite-b_2-2", "b_2", "Bee.", "T"),
+        CitationContext("cite-b_2-1", "b_2", "Aye.", "T"),
+        CitationContext("cite-b_2-2", "b_2", "Bee.", "T"),
     )
 
 
@@ -332,7 +332,7 @@ def test_words_are_counted_as_they_are_read(html: str, count: int) -> None:
 
 @pytest.mark.parametrize(("count", "whole"), [(0, 1), (1, 1), (230, 1), (231, 2), (460, 2), (1000, 5)])
 def test_minutes_are_rounded_up(count: int, whole: int) -> None:
-    assert Reading(words=count).minutes == whole
+    assert BuiltPage(words=count).minutes == whole
 
 
 _PIECES = st.sampled_from(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from macros.built_pages import read as rendered
 from macros.calls import read
 from macros.citations import scan
 from macros.host import function
 from macros.macro_table import CITE, MACROS, Macro
 from macros.markup import CitationExtension
-from macros.rendered import read as rendered
 from macros.templates import next_mark
 from macros.text import Text
 from macros.tokens import Token, decode, replaced_by_typed
@@ -72,4 +72,4 @@ def test_what_the_scan_did_not_see_has_a_token_without_a_place(macro: Macro) -> 
 
 @_EACH
 def test_it_is_found_on_a_built_page_as_typed(macro: Macro) -> None:
-    assert rendered(f"<p>{{{{ {macro.name} </p>").templates == (f"{{{{ {macro.name} ",)
+    assert rendered(f"<p>{{{{ {macro.name} </p>").macros == (f"{{{{ {macro.name} ",)

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from macros import bibliography, contexts, exports
+from macros import bibliography, built_pages, exports
 from macros.__main__ import main
 from macros.model import Source
 from macros.text import Span, Text
@@ -56,7 +56,7 @@ def test_every_marker_leads_to_its_source_and_back(own: BuiltSite) -> None:
 
 def test_every_marker_has_its_context(own: BuiltSite) -> None:
     for page, tree in own.pages:
-        found = contexts.read(str(tree.select("article")[0])).contexts
+        found = built_pages.read(str(tree.select("article")[0])).contexts
         assert [context.anchor for context in found] == [link["id"] for link in tree.select(_MARKER)]
         assert all(context.key in own.checked.bibliography.by_key for context in found), page.path
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import cache, contexts
+from macros import built_pages, cache
+from macros.built_pages import BuiltPage
 from macros.host import partial
 
 from .builds import build, copy_with_types, edited
@@ -148,13 +149,13 @@ def test_pages_that_have_not_changed_are_not_read_again(
 ) -> None:
     preview(folder, dirty=True)
     read = list[str]()
-    before = contexts.read
+    before = built_pages.read
 
-    def noted(html: str) -> contexts.Reading:
+    def noted(html: str, *, is_target: bool) -> BuiltPage:
         read.append(html)
-        return before(html)
+        return before(html, is_target=is_target)
 
-    monkeypatch.setattr(contexts, "read", noted)
+    monkeypatch.setattr(built_pages, "read", noted)
     _CHANGES["word"](folder)
 
     preview(folder, dirty=True)

@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from macros import agreement
+from macros.built_pages import read as read_page
 from macros.citations import scan
 from macros.model import Page, Source
 from macros.prose import regions, title
-from macros.rendered import read as read_page
 from macros.text import Span, Text
 
 from .conftest import marked

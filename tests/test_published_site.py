@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown.extensions.toc import slugify
 
-from macros import bibliography, contexts
+from macros import bibliography, built_pages
 from macros.model import Page, Source
 from macros.text import Span, Text
 
@@ -185,7 +185,7 @@ def test_the_sources_page_leads_to_every_marker_with_the_words_around_it(built: 
     told = list[tuple[str, str]]()
     for path, tree in built.trees.items():
         shown = tree.select_one(".ib-body, article:not(:has(.ib-body))")
-        found = reversed(contexts.read(str(shown)).contexts)
+        found = reversed(built_pages.read(str(shown)).contexts)
         first = {(context.key, context.sentence or context.anchor): context.anchor for context in found}
         told += [(path, anchor) for anchor in first.values()]
     assert len(told) > 90

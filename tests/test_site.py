@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from macros import report, rules, site
+from macros.built_pages import BuiltPage
 from macros.findings import Finding, Severity
-from macros.rendered import Rendered
 from macros.settings import Settings
 from macros.site import Project, Site, Verdict
 from macros.text import Location, Text
@@ -150,7 +150,7 @@ def test_a_sentence_in_the_place_of_an_unreadable_page_needs_no_anchor() -> None
     fault = Finding("unreadable-file", Location("docs/x.md", 1, 1), "the byte 0xff here is not UTF-8")
     page = '---\nfollow_ups: [{question: "Why?", page: "x.md#why"}]\n---\nA{{ cite("a") }}\n'
     built = site.build(replace(_project(page), faults=(fault,), unread=frozenset({"pages"})))
-    rendered = {"docs/0.md": Rendered((0,)), "docs/x.md": Rendered()}
+    rendered = {"docs/0.md": BuiltPage((0,)), "docs/x.md": BuiltPage()}
 
     held = site.with_rendered(built, rendered, rendered.keys())
 
@@ -232,12 +232,12 @@ def test_an_acceptance_of_a_rule_that_could_not_speak_waits() -> None:
     ("rendered", "rules_found"),
     [
         pytest.param(None, [], id="before-rendering"),
-        pytest.param(Rendered((0,)), ["invalid-acceptance"], id="rendered-and-nothing-to-accept"),
-        pytest.param(Rendered(()), [], id="rendered-and-accepted"),
+        pytest.param(BuiltPage((0,)), ["invalid-acceptance"], id="rendered-and-nothing-to-accept"),
+        pytest.param(BuiltPage(()), [], id="rendered-and-accepted"),
     ],
 )
 def test_an_acceptance_waits_for_what_only_rendering_shows(
-    rendered: Rendered | None, rules_found: list[str]
+    rendered: BuiltPage | None, rules_found: list[str]
 ) -> None:
     built = _built('<!-- ibidem: allow hidden-citation: a branch -->\nA{{ cite("a") }}\n')
     if rendered:
@@ -257,7 +257,7 @@ def test_a_page_is_found_by_its_path() -> None:
 
 def test_what_is_rendered_is_held_against_the_text() -> None:
     built = _built(CITED, "B")
-    rendered = {"docs/0.md": Rendered(), "docs/1.md": Rendered()}
+    rendered = {"docs/0.md": BuiltPage(), "docs/1.md": BuiltPage()}
 
     held = site.with_rendered(built, rendered, frozenset(rendered))
 
@@ -270,7 +270,7 @@ def test_what_is_rendered_is_held_against_the_text() -> None:
 def test_a_page_that_a_partial_build_left_out_is_not_judged() -> None:
     built = _built(CITED, "B")
 
-    held = site.with_rendered(built, {"docs/1.md": Rendered()}, {"docs/0.md", "docs/1.md"})
+    held = site.with_rendered(built, {"docs/1.md": BuiltPage()}, {"docs/0.md", "docs/1.md"})
 
     assert _concise(held) == []
 
@@ -282,7 +282,7 @@ def test_a_page_that_is_not_published_is_found() -> None:
 
 
 def test_a_page_that_a_plugin_made_is_found_when_it_cites() -> None:
-    rendered = {"docs/0.md": Rendered((0,)), "docs/made.md": Rendered((-1,)), "docs/tags.md": Rendered()}
+    rendered = {"docs/0.md": BuiltPage((0,)), "docs/made.md": BuiltPage((-1,)), "docs/tags.md": BuiltPage()}
 
     held = site.with_rendered(_built(CITED), rendered, {*rendered, "docs/never.md"})
 
@@ -292,7 +292,7 @@ def test_a_page_that_a_plugin_made_is_found_when_it_cites() -> None:
 def test_rendering_changes_no_site() -> None:
     built = _built(CITED)
 
-    site.with_rendered(built, {"docs/0.md": Rendered()}, {"docs/0.md"})
+    site.with_rendered(built, {"docs/0.md": BuiltPage()}, {"docs/0.md"})
 
     assert built == _built(CITED)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from macros import views
-from macros.contexts import Context
+from macros.built_pages import CitationContext
 from macros.model import House, Organization, Profile, Rating
 from macros.repositories import Repository
 from macros.settings import Settings
@@ -223,7 +223,7 @@ def test_the_index_has_every_source_in_order_of_its_first_author_or_publisher() 
 
 
 def test_the_index_says_which_pages_cite_a_source_and_in_which_sentences() -> None:
-    context = Context("cite-bare-1", "bare", "It is so.", "Part")
+    context = CitationContext("cite-bare-1", "bare", "It is so.", "Part")
     made = publication(
         {
             "a.md": typed(body='It is so.{{ cite("bare") }}', title="a"),
@@ -267,7 +267,7 @@ def test_sources_can_be_chosen_by_who_brought_them_out_and_by_year_the_latest_fi
 
 def test_a_sentence_that_cites_a_source_twice_is_told_once() -> None:
     first, second, third, heading, other = (
-        Context(f"cite-bare-{number}", "bare", sentence, "Part")
+        CitationContext(f"cite-bare-{number}", "bare", sentence, "Part")
         for number, sentence in enumerate(("It is so.", "It is so.", "It is not.", "", ""), 1)
     )
     made = publication(

@@ -89,7 +89,7 @@ def install(env: MacrosEnvironment) -> None:
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # Any object with event methods will do.
     env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
-    publishing = Publishing(build.site, root, build.extension.reference)
+    publishing = Publishing(build.site, root, build.extension.reference, build.built)
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
     if _is_partial():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from .. import citations, rendered, report, site, substitution, tokens
+from .. import built_pages, citations, report, site, substitution, tokens, workers
+from ..built_pages import BuiltPage
 from ..findings import Severity
 from ..markup import CitationExtension, Lists, filled
 from ..model import NOTICES
@@ -60,7 +61,8 @@ class Build:
         self.templating = templating
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
-        self.rendered: dict[str, rendered.Rendered] = {}
+        self.built: dict[str, BuiltPage] = {}
+        """What the readers of the built pages see, by file."""
         self.lists: dict[str, Lists] = {}
         """What the lists of each page are made of, until it is written."""
         self.failures: dict[str, str] = {}
@@ -122,7 +124,7 @@ class Build:
         if self.is_passed_by:
             self.is_passed_by = False
             del page.meta["render_macros"]
-        reason = rendered.failure(markdown)
+        reason = built_pages.failure(markdown)
         if not reason:
             return None
         self.failures[source_path(page.file, self.root, config)] = reason
@@ -131,25 +133,15 @@ class Build:
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
 
     @event_priority(-100)  # after all that change the content
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Read what the page shows; what no marker was made of is shown as typed."""
-        path = source_path(page.file, self.root, config)
+    def on_page_content(self, _html: str, **_: Any) -> None:
+        """Keep the lists of the next page apart from those of this one."""
         self.extension.keep = None
-        shown = self._read(html, path)
-        self.rendered[path] = replace(shown, failure=self.failures.get(path, ""))
-        return tokens.replaced_by_typed(html if self.is_preview else rendered.published(html))
-
-    def _read(self, html: str, path: str) -> rendered.Rendered:
-        """Read what a page shows, with its lists where something in them counts."""
-        is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
-        if lists and (is_target or lists.has_braces(write)):
-            html = filled(html, lists, write)
-        return rendered.read(html, is_target=is_target)
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Hold what was rendered against the scan, before any page is written."""
-        included = {source_path(file, self.root, config) for file in files.documentation_pages()}
-        self.site = site.with_rendered(self.site, self.rendered, included)
+        """Read what the pages show, and hold it against the scan, before any page is written."""
+        pages = {source_path(file, self.root, config): file.page for file in files.documentation_pages()}
+        self._read({path: page for path, page in pages.items() if page and page.content is not None})
+        self.site = site.with_rendered(self.site, self.built, pages.keys())
         verdict = self.verdict = self.stop_if_failed(config)
         if verdict.count(Severity.ERROR):
             log.error("the citations do not hold\n\n%s\n", report.full(verdict, self.site.texts))
@@ -157,6 +149,24 @@ class Build:
             log.warning("the citations need a look\n\n%s\n", report.full(verdict, self.site.texts))
         else:
             log.info(report.summary(verdict))
+
+    def _read(self, pages: Mapping[str, Page]) -> None:
+        """Read rendered pages, and then show as typed what no marker was made of."""
+        read = workers.spread(self._as_built, [(path, page.content or "") for path, page in pages.items()])
+        self.built.update(zip(pages, read, strict=True))
+        for page in pages.values():
+            content = page.content or ""
+            page.content = tokens.replaced_by_typed(
+                content if self.is_preview else built_pages.published(content)
+            )
+
+    def _as_built(self, rendered: tuple[str, str]) -> BuiltPage:
+        """Read the content of a page, with its lists where something in them counts."""
+        path, html = rendered
+        is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
+        if lists and (is_target or lists.has_braces(write)):
+            html = filled(html, lists, write)
+        return replace(built_pages.read(html, is_target=is_target), failure=self.failures.get(path, ""))
 
     @event_priority(75)  # before the header is put in front, and search reads all
     def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:

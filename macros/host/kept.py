@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import cache
-from ..contexts import Reading
+from ..built_pages import BuiltPage
 from ..model import Profile
-from ..rendered import Rendered
 
 FILE = f"{cache.FOLDER}/preview"
 """From the folder of the project."""
@@ -28,8 +27,7 @@ class Kept:
 
     digest: str
     profile: Profile
-    rendered: Rendered
-    reading: Reading
+    built: BuiltPage
     title: str
     """As MkDocs has it, of a heading or of the navigation."""
     meta: Mapping[str, str] = field(default_factory=dict)

@@ -116,8 +116,7 @@ class Partial:
             if page.content is None and path in self.kept:
                 kept = self.kept[path]
                 page.meta, page.title = dict(kept.meta), kept.title
-                self.build.rendered[path] = kept.rendered
-                self.publishing.readings[path] = kept.reading
+                self.build.built[path] = kept.built
             meta = {name: value for name in _META if isinstance(value := page.meta.get(name), str)}
             self.shown[path] = str(page.title or ""), meta
 
@@ -125,7 +124,7 @@ class Partial:
     def _decide(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """See whether pages that list others have changed with them."""
         self.env, self.files = env, files
-        self.lists_are_due = self.are_lists_new or any(map(self._looks_new, self.publishing.readings))
+        self.lists_are_due = self.are_lists_new or any(map(self._looks_new, self.build.built))
 
     on_env = CombinedEvent(_recall, _decide)
 
@@ -134,7 +133,7 @@ class Partial:
         if profile is None:
             return False
         is_known = kept and kept.profile == profile and (kept.title, kept.meta) == self.shown[path]
-        return not is_known or kept is None or kept.reading != self.publishing.readings[path]
+        return not is_known or kept is None or kept.built != self.build.built[path]
 
     def on_page_context(self, _context: Any, *, page: HostPage, **_: Any) -> None:
         """Take note of a page that is written."""
@@ -157,8 +156,8 @@ class Partial:
 
     def _kept(self, path: str) -> Kept:
         title, meta = self.shown[path]
-        profile, reading = self.build.site.profiles[path], self.publishing.readings[path]
-        return Kept(self.digests.get(path, ""), profile, self.build.rendered[path], reading, title, meta)
+        profile = self.build.site.profiles[path]
+        return Kept(self.digests.get(path, ""), profile, self.build.built[path], title, meta)
 
     def _pages(self, config: MkDocsConfig, files: Files) -> Iterator[tuple[str, HostPage]]:
         found = ((file, file.page) for file in files.documentation_pages())

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page as HostPage
 
-from .. import places, rendered, rendering, views
+from .. import built_pages, places, rendering, views
 from ..findings import Finding
 from ..model import Page
 from ..places import Place
@@ -59,7 +59,7 @@ class Previewing:
             content = _marked(content, told.own(verdict, path), found)
             publication, listed = self.publishing.publication, self._listed(known, page)
             context["ibidem"]["findings"] = told.findings(publication, verdict, path, found, listed)
-        page.content = rendered.published(content)
+        page.content = built_pages.published(content)
         return context
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
-from .. import contexts, rendering, views, workers
+from .. import rendering, views
+from ..built_pages import BuiltPage
 from ..feeds import Feed
 from ..model import CORRECTIONS, Organization, Profile, Source
 from ..repositories import repository
@@ -42,14 +43,20 @@ def _add(files: Files, made: Iterable[File]) -> None:
 class Publishing:
     """The events of one build; made anew for each, so that nothing is carried over."""
 
-    def __init__(self, checked: Site, root: Path, reference: Callable[[Source], str]) -> None:
+    def __init__(
+        self,
+        checked: Site,
+        root: Path,
+        reference: Callable[[Source], str],
+        built: Mapping[str, BuiltPage],
+    ) -> None:
         self.root = root
         self.reference = reference
         self.publication = views.Publication(checked, Organization("", ""), {})
         self.cards: tuple[views.Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
-        self.readings: dict[str, contexts.Reading] = {}
-        """What the built pages say around each citation, by file."""
+        self.built = built
+        """What the readers of the built pages see, by file; filled when all pages are rendered."""
         self.writing = Writing()
         self.header: Any = None
         """The template of a page's header; None where the theme has none."""
@@ -97,7 +104,7 @@ class Publishing:
         titles.make_text(page)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Read what the pages say around their citations, and let templates write sources and dates."""
+        """Take note of what the built pages say, and let templates write sources and dates."""
         pages = {
             source_path(file, self.root, config): file.page
             for file in files.documentation_pages()
@@ -109,12 +116,10 @@ class Publishing:
         for path, page in pages.items():
             frame.drop_unusable(page, env)
             frame.complete(page, self.publication.site.profiles.get(path), has_header=self.header is not None)
-        written = {path: page.content for path, page in pages.items() if page.content is not None}
-        self.readings |= zip(written, workers.spread(contexts.read, list(written.values())), strict=True)
         self.publication = replace(
             self.publication,
-            contexts={path: reading.contexts for path, reading in self.readings.items()},
-            minutes={path: reading.minutes for path, reading in self.readings.items()},
+            contexts={path: built.contexts for path, built in self.built.items()},
+            minutes={path: built.minutes for path, built in self.built.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
         self.cards = views.cards(self.publication)

@@ -13,7 +13,7 @@ from ..selection import selection
 from .values import Site, Verdict
 
 if TYPE_CHECKING:
-    from ..rendered import Rendered
+    from ..built_pages import BuiltPage
 
 # Rendering can add findings of these to those that the text alone gives.
 _NEED_RENDERING = frozenset({"hidden-citation", "undefined-page", "unrendered-macro"})
@@ -21,7 +21,7 @@ _NEED_RENDERING = frozenset({"hidden-citation", "undefined-page", "unrendered-ma
 _PASSING = frozenset({"correction-missing"})
 
 
-def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: AbstractSet[str]) -> Site:
+def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: AbstractSet[str]) -> Site:
     """Add what the built pages show, by path, to what the texts say.
 
     `included` are all pages that the host publishes; one that is not in `rendered` was left as it
@@ -29,7 +29,7 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
     """
     # A check renders nothing, and begins sooner without these.
     from .. import agreement  # noqa: PLC0415
-    from ..rendered import Rendered  # noqa: PLC0415
+    from ..built_pages import BuiltPage  # noqa: PLC0415
 
     differences = list[Finding]()
     # In their place a preview shows a sentence without anchors.
@@ -43,7 +43,7 @@ def with_rendered(site: Site, rendered: Mapping[str, Rendered], included: Abstra
                 differences.extend(agreement.differences(site.read(site.texts[path]), rendered[path]))
             differences.extend(agreement.astray(profile, site.texts[path], judged))
     for path in sorted(included - site.profiles.keys()):
-        differences.extend(agreement.unread(path, rendered.get(path, Rendered())))
+        differences.extend(agreement.unread(path, rendered.get(path, BuiltPage())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..contexts import Context
+from ..built_pages import CitationContext
 from ..model import Author, Profile
 from .pages import card, cards, listed
 from .values import Card, Citing, LogEntry, Publication, SourceIndex, SourceView
@@ -50,7 +50,7 @@ def _order(view: SourceView) -> tuple[str, str, str]:
 
 def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:
     """Yield the sources of one page, with the places where the built page cites them."""
-    uses = dict[str, dict[str, Context]]()
+    uses = dict[str, dict[str, CitationContext]]()
     for context in publication.contexts.get(page.path, ()):
         # A sentence that cites a source twice is told once.
         uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)

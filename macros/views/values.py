@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..contexts import Context
+from ..built_pages import CitationContext
 from ..model import Author, Correction, Matter, Organization, Source, Work
 from ..repositories import Repository
 from ..site import Site
@@ -25,7 +25,7 @@ class Publication:
     order: tuple[str, ...] = ()
     """The files of the pages in the order of the navigation."""
     repository: Repository | None = None
-    contexts: Mapping[str, tuple[Context, ...]] = field(default_factory=dict)
+    contexts: Mapping[str, tuple[CitationContext, ...]] = field(default_factory=dict)
     """What the built pages say around each citation, by file."""
     minutes: Mapping[str, int] = field(default_factory=dict)
     """How long the built pages take to read, by file."""
@@ -104,7 +104,7 @@ class Citing:
     """A page that cites a source, with the places; none where it is further reading."""
 
     card: Card
-    uses: tuple[Context, ...]
+    uses: tuple[CitationContext, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""The text of a rendered page: HTML to passages, as the reader meets them."""
+"""The text of a built page: HTML to passages as the reader meets them, with citations and anchors."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from ..html_events import feed_even, is_even
-from ..html_reading import AS_TYPED, Element, ElementReader
+from ..html_elements import AS_TYPED, Element, ElementReader
 from .passages import Draft, Passage
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -20,41 +18,19 @@ _BLOCKS = frozenset(
         *("tfoot", "thead", "ul", *_HEADINGS, *_ROWS, *_CELLS),
     )
 )
-# A number, of which the id alone is read.
-_LINK = re.compile(r'<a class="ib-ref(?: ib-between)?" (id="[^"]*")[^<>]*>(?:[^<]*+|<span>[^<]*+</span>)</a>')
-_MARKER = re.compile(
-    r'<sup class="ib-cite" data-search-exclude=""(?: id="[^"]*")?>((?:<wbr class="ib-ref"[^<>]*>)++)</sup>'
-)
-# What is left out with its text, and what is the same as its text.
-_SIGN = re.compile(r'<a class="headerlink"[^<>]*>[^<]*</a>')
-_EMPHASIS = re.compile(r"<(em|strong)>([^<]*+)</\1>")
 # Numbers and signs, which are no words of the text.
 _SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
 # What a cell is to its row.
 _NAMES, _IS_NAMED = "names it", "is named by it"
 
 
-def passages(html: str) -> tuple[Passage, ...]:
-    """Read a page's content in document order, without our lists at its end and what is hidden."""
-    reader = _Reader()
-    if is_even(html):
-        feed_even(reader, _with_fewer_elements(html))
-    else:
-        reader.feed(html)
-        reader.close()
-    reader.end_passage()
-    return tuple(reader.passages)
+class PageReader(ElementReader):
+    """Collects passages in document order, without our lists and what is hidden, and calls and anchors."""
 
-
-def _with_fewer_elements(html: str) -> str:
-    """Return an even text in which the same is read, and a marker ends at once."""
-    html = _MARKER.sub(r"\1", _LINK.sub(r'<wbr class="ib-ref" \1>', html))
-    return _EMPHASIS.sub(r"\2", _SIGN.sub("", html))
-
-
-class _Reader(ElementReader):
     def __init__(self) -> None:
         super().__init__()
+        self.calls: list[int] = []
+        self.anchors = set[str]()
         self.passages: list[Passage] = []
         self.draft = Draft()
         self.section = ""
@@ -65,11 +41,17 @@ class _Reader(ElementReader):
         self.cells = [""]
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Leave out our lists too, whose words are none of the text."""
         if tag == "section" and any(name.startswith("ib-") for name in attributes.get("class", "").split()):
             return True
         return super().hides(tag, attributes)
 
     def opened(self, element: Element) -> None:
+        """Begin a block, a sign or a marker."""
+        named = element.attributes.get("name") if element.tag == "a" else None
+        self.anchors.update(filter(None, (element.attributes.get("id"), named)))
+        if element.tag == "sup" and "ib-cite" in element.classes and not element.is_unshown:
+            self.calls.append(int(element.attributes.get("data-call") or -1))
         if element.tag in _BLOCKS:
             self.end_passage()
             self._open_block(element)
@@ -84,6 +66,7 @@ class _Reader(ElementReader):
                 self.draft.mark(anchor)
 
     def closed(self, element: Element) -> None:
+        """End a block or a sign."""
         self.signs -= _is_sign(element)
         if _is_unbroken(element):
             self.draft.end_unbroken()
@@ -92,11 +75,12 @@ class _Reader(ElementReader):
             self._close_block(element)
 
     def handle_data(self, data: str) -> None:
+        """Go on with the passage."""
         if not self.signs and not self.is_unshown:
             self.draft.add(data)
 
     def end_passage(self) -> None:
-        """Begin anew at the edge of a block."""
+        """Begin a new passage at the edge of a block."""
         draft, self.draft = self.draft, Draft(depth=self.draft.depth)
         text, name = draft.text, self.rows[-1] or ""
         if text and self.is_heading:

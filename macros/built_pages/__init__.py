@@ -1,0 +1,9 @@
+"""Built pages: what their readers see of macros, and the sentence around each citation."""
+
+from __future__ import annotations
+
+from .contexts import CitationContext
+from .error_pages import failure
+from .reading import BuiltPage, published, read
+
+__all__ = ["BuiltPage", "CitationContext", "failure", "published", "read"]
