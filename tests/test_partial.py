@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,71 @@ from .builds import build, copy_with_types, edited
 from .previews import preview
 
 Change = Callable[[Path], object]
+_DATE = "1767225600"
+
+
+@pytest.fixture(autouse=True)
+def _date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", _DATE)
 
 
 @pytest.fixture(name="folder")
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    folder = copy_with_types(tmp_path)
+def _folder(tmp_path: Path) -> Path:
+    return _site(tmp_path)
+
+
+@dataclass(frozen=True)
+class _Saved:
+    """A site that tests change, and a copy of it from which the site is made again.
+
+    A partial build knows its folder and the times of its files, so that the site stays where it is.
+    """
+
+    folder: Path
+    copy: Path
+
+    def restored(self) -> Path:
+        """Return the site as it was saved."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self.copy, self.folder, symlinks=True)
+        return self.folder
+
+
+def _saved(base: Path, make: Callable[[Path], object]) -> _Saved:
+    saved = _Saved(base / "site", base / "copy")
+    _site(saved.folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", _DATE)
+        make(saved.folder)
+    shutil.copytree(saved.folder, saved.copy, symlinks=True)
+    return saved
+
+
+@pytest.fixture(name="saved_preview", scope="module")
+def _saved_preview(tmp_path_factory: pytest.TempPathFactory) -> _Saved:
+    return _saved(tmp_path_factory.mktemp("previewed"), lambda folder: preview(folder, dirty=True))
+
+
+@pytest.fixture(name="saved_build", scope="module")
+def _saved_build(tmp_path_factory: pytest.TempPathFactory) -> _Saved:
+    return _saved(tmp_path_factory.mktemp("built"), lambda folder: build(folder, "--dirty"))
+
+
+@pytest.fixture(name="previewed")
+def _previewed(saved_preview: _Saved) -> Path:
+    """Return a site of which there was one partial preview."""
+    return saved_preview.restored()
+
+
+@pytest.fixture(name="built")
+def _built(saved_build: _Saved) -> Path:
+    """Return a site of which there was one partial build."""
+    return saved_build.restored()
+
+
+def _site(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    copy_with_types(folder)
     (folder / "docs/about/plain.md").write_text("# Plain\n\n![](../images/x.png)\n", encoding="utf-8")
     with edited(folder) as settings:
         settings["nav"].append("about/plain.md")
@@ -98,14 +158,13 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("change", _CHANGES.values(), ids=_CHANGES)
-def test_a_partial_preview_is_what_a_whole_one_is(folder: Path, change: Change) -> None:
-    preview(folder, dirty=True)
-    change(folder)
+def test_a_partial_preview_is_what_a_whole_one_is(previewed: Path, change: Change) -> None:
+    change(previewed)
 
-    preview(folder, dirty=True)
+    preview(previewed, dirty=True)
 
-    preview(folder, site="whole")
-    built, whole = _files(folder / "site"), _files(folder / "whole")
+    preview(previewed, site="whole")
+    built, whole = _files(previewed / "site"), _files(previewed / "whole")
     # MkDocs leaves pages behind that are no more.
     assert {name: built.get(name) for name in whole} == whole
 
@@ -145,9 +204,8 @@ def _without_bar(page: bytes) -> str:
 
 
 def test_pages_that_have_not_changed_are_not_read_again(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    previewed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    preview(folder, dirty=True)
     read = list[str]()
     before = built_pages.read
 
@@ -156,56 +214,52 @@ def test_pages_that_have_not_changed_are_not_read_again(
         return before(html, is_target=is_target)
 
     monkeypatch.setattr(built_pages, "read", noted)
-    _CHANGES["word"](folder)
+    _CHANGES["word"](previewed)
 
-    preview(folder, dirty=True)
+    preview(previewed, dirty=True)
 
     titles = {match for html in read for match in re.findall(r"What the gauges say|The claim", html)}
     assert titles == {"What the gauges say"}
 
 
-def test_a_partial_build_is_what_a_whole_one_is(folder: Path) -> None:
-    assert build(folder, "--dirty").code == 0
-    _CHANGES["sentence-with-source"](folder)
+def test_a_partial_build_is_what_a_whole_one_is(built: Path) -> None:
+    _CHANGES["sentence-with-source"](built)
 
-    outcome = build(folder, "--dirty")
+    outcome = build(built, "--dirty")
 
     assert outcome.code == 0, outcome.output
     assert "A 'dirty' build" not in outcome.output
-    assert build(folder, "--site-dir", "whole").code == 0
-    assert _files(folder / "site") == _files(folder / "whole")
+    assert build(built, "--site-dir", "whole").code == 0
+    assert _files(built / "site") == _files(built / "whole")
 
 
-def test_a_build_that_fails_leaves_nothing_switched_off(folder: Path) -> None:
-    assert build(folder, "--dirty").code == 0
-    (folder / "hook.py").write_text("def on_env(env, **_):\n    raise ValueError\n", encoding="utf-8")
-    with edited(folder) as settings:
+def test_a_build_that_fails_leaves_nothing_switched_off(built: Path) -> None:
+    (built / "hook.py").write_text("def on_env(env, **_):\n    raise ValueError\n", encoding="utf-8")
+    with edited(built) as settings:
         settings["hooks"] = ["hook.py"]
 
-    assert build(folder, "--dirty").code == 1
+    assert build(built, "--dirty").code == 1
 
     assert gc.isenabled()
 
 
-def test_a_whole_build_in_between_is_no_trap(folder: Path) -> None:
-    assert build(folder, "--dirty").code == 0
-    _CHANGES["title-of-a-source"](folder)
-    assert build(folder).code == 0
-    _CHANGES["word"](folder)
+def test_a_whole_build_in_between_is_no_trap(built: Path) -> None:
+    _CHANGES["title-of-a-source"](built)
+    assert build(built).code == 0
+    _CHANGES["word"](built)
 
-    assert build(folder, "--dirty").code == 0
+    assert build(built, "--dirty").code == 0
 
-    assert build(folder, "--site-dir", "whole").code == 0
-    assert _files(folder / "site") == _files(folder / "whole")
+    assert build(built, "--site-dir", "whole").code == 0
+    assert _files(built / "site") == _files(built / "whole")
 
 
-def test_a_whole_build_of_another_folder_forgets_nothing(folder: Path) -> None:
-    assert build(folder, "--dirty").code == 0
-    assert build(folder, "--site-dir", "other").code == 0
-    assert (folder / ".cache/ibidem/preview").exists()
+def test_a_whole_build_of_another_folder_forgets_nothing(built: Path) -> None:
+    assert build(built, "--site-dir", "other").code == 0
+    assert (built / ".cache/ibidem/preview").exists()
 
-    assert build(folder).code == 0
-    assert not (folder / ".cache/ibidem/preview").exists()
+    assert build(built).code == 0
+    assert not (built / ".cache/ibidem/preview").exists()
 
 
 def test_a_file_that_is_gone_for_a_moment_counts_as_new() -> None:
@@ -268,19 +322,17 @@ def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> N
     assert _files(folder / "site") == _files(folder / "whole")
 
 
-def test_another_folder_of_the_site_begins_anew(folder: Path) -> None:
-    assert build(folder, "--dirty").code == 0
-    assert build(folder, "--dirty", "--site-dir", "other").code == 0
-    assert _files(folder / "site") == _files(folder / "other")
+def test_another_folder_of_the_site_begins_anew(built: Path) -> None:
+    assert build(built, "--dirty", "--site-dir", "other").code == 0
+    assert _files(built / "site") == _files(built / "other")
 
 
-def test_a_damaged_memory_is_none(folder: Path) -> None:
-    assert build(folder, "--dirty").code == 0
-    for file in (folder / ".cache/ibidem").iterdir():
+def test_a_damaged_memory_is_none(built: Path) -> None:
+    for file in (built / ".cache/ibidem").iterdir():
         file.write_bytes(file.read_bytes()[:-1])
-    (folder / "site/search/search_index.json").write_text("{", encoding="utf-8")
+    (built / "site/search/search_index.json").write_text("{", encoding="utf-8")
 
-    assert build(folder, "--dirty").code == 0
+    assert build(built, "--dirty").code == 0
 
-    assert build(folder, "--site-dir", "whole").code == 0
-    assert _files(folder / "site") == _files(folder / "whole")
+    assert build(built, "--site-dir", "whole").code == 0
+    assert _files(built / "site") == _files(built / "whole")
