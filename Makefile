@@ -17,7 +17,7 @@ FORMAT ?= full
 BASE ?=
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test browser-test bench lint format lock clean
+.PHONY: help site serve check test test-fast browser-test bench lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,9 +31,14 @@ serve: $(READY) ## preview the site while you write
 check: $(READY) ## check citations and sources without a build
 	@$(BIN)/python -m macros check --format $(FORMAT) --base "$(BASE)"
 
-test: $(READY) ## run the tests, with the coverage of macros/
-	$(BIN)/python -m coverage run -m pytest -m "not browser"
+test: $(READY) ## run the tests on all processors, with the coverage of macros/
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile -m "not browser"
+	@$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
+
+test-fast: $(READY) ## run the tests that build no site
+	$(BIN)/python -m pytest -n auto -m "not browser and not builds"
 
 browser-test: $(READY) $(CHECKERS_READY) ## open the built site in Chromium
 	$(BIN)/python -m pytest -m browser -rs

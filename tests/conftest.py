@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ hypothesis.settings.load_profile("unhurried")
 ROOT = Path(__file__).parent.parent
 RULES = [rule.id for rule in rules.RULES]
 
+_BUILDERS = {f"tests.{name}" for name in ("builds", "built_sites", "previews", "browsing")}
+
 Write = Callable[[Mapping[str, str]], Path]
 
 
@@ -38,6 +41,14 @@ def _write(tmp_path: Path) -> Write:
         return tmp_path
 
     return write
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of each module that takes something of a module that builds sites or runs programs."""
+    for item in items:
+        named = vars(item.module).values() if isinstance(item, pytest.Function) else ()
+        if any(getattr(value, "__module__", "") in _BUILDERS or value is subprocess for value in named):
+            item.add_marker("builds")
 
 
 @pytest.fixture(scope="session", autouse=True)
