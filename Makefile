@@ -38,7 +38,7 @@ test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	$(BIN)/python -m coverage report
 
 test-fast: $(READY) ## run the tests that build no site
-	$(BIN)/python -m pytest -n auto -m "not browser and not builds"
+	$(BIN)/python -m pytest -n auto --hypothesis-profile fast -m "not browser and not builds"
 
 browser-test: $(READY) $(CHECKERS_READY) ## open the built site in Chromium
 	$(BIN)/python -m pytest -m browser -rs

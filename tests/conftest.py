@@ -20,6 +20,8 @@ from macros.text import Text, normalized
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+# Of `make test-fast`.
+hypothesis.settings.register_profile("fast", deadline=None, max_examples=20)
 
 ROOT = Path(__file__).parent.parent
 RULES = [rule.id for rule in rules.RULES]

@@ -74,7 +74,7 @@ def test_case_with_every_memory(case: Path, write: Write, monkeypatch: pytest.Mo
 
 
 def test_a_generated_site_with_every_memory(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write({**pages(250), "mkdocs.yml": "site_name: Generated\n"})
+    folder = write({**pages(60), "mkdocs.yml": "site_name: Generated\n"})
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setenv(cache.OFF, "1")
     expected = _told(_checked(folder, None))
