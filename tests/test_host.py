@@ -13,8 +13,8 @@ from mkdocs.theme import Theme
 
 from macros import files, site
 from macros.host import Build
-from macros.host.frame import has_template
-from macros.host.searching import Searching
+from macros.host.page_frame import has_template
+from macros.host.patches.search_index import Searching
 
 from .builds import build, copy_site
 from .conftest import RULES, Write

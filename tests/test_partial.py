@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from macros import built_pages, cache
 from macros.built_pages import BuiltPage
-from macros.host import partial
+from macros.host.partial_builds import events
 
 from .builds import build, copy_with_types, edited
 from .previews import preview
@@ -266,8 +266,8 @@ def test_a_file_that_is_gone_for_a_moment_counts_as_new() -> None:
     def gone() -> bool:
         raise FileNotFoundError
 
-    assert partial._is_newer(gone)
-    assert not partial._is_newer(lambda: False)
+    assert events._is_newer(gone)
+    assert not events._is_newer(lambda: False)
 
 
 def test_a_store_that_is_put_back_after_a_whole_build_is_no_trap(folder: Path) -> None:

@@ -5,7 +5,6 @@ The only importer of mkdocs, and of click's context, which tells a preview from 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -20,29 +19,12 @@ from ..macro_table import MACROS, Macro
 from ..settings import SetupError
 from ..tokens import Token
 from .build import Build, Templating
-from .kept import forget
+from .partial_builds.page_cache import forget
+from .patches import log_messages
+from .patches.search_index import Searching
 from .publishing import Publishing
-from .searching import Searching
 
 __all__ = ["Build", "MacrosEnvironment", "Publishing", "function", "install"]
-
-
-class _WithoutErrorPages(logging.Filter):
-    """Drops what mkdocs-macros logs for an error page: a traceback; the report says it with a place."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return "# _Macro " not in record.getMessage()
-
-
-class _WithoutDoubt(logging.Filter):
-    """Drops what MkDocs warns of with --dirty: pages that are not right, which ours are."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return "A 'dirty' build" not in record.getMessage()
-
-
-_WITHOUT_DOUBT = _WithoutDoubt()
-_WITHOUT_ERROR_PAGES = _WithoutErrorPages()
 
 
 class MacrosEnvironment(Templating, Protocol):
@@ -82,8 +64,7 @@ def install(env: MacrosEnvironment) -> None:
         raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
     build = Build(checked(config_file, project), root, env, is_preview=_is_preview())
     build.stop_if_failed(env.conf)
-    # Adding it again with each build changes nothing.
-    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_WITHOUT_ERROR_PAGES)
+    log_messages.drop(log_messages.ERROR_PAGES)
     for macro in MACROS.values():
         env.macro(function(macro))
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
@@ -93,10 +74,10 @@ def install(env: MacrosEnvironment) -> None:
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
     if _is_partial():
-        from .partial import Partial  # noqa: PLC0415  few builds need it
+        from .partial_builds import Partial  # noqa: PLC0415  few builds need it
 
         env.conf.plugins["ibidem-partial"] = Partial(build, publishing, env.conf.site_dir)  # type: ignore[assignment]
-        logging.getLogger("mkdocs.commands.build").addFilter(_WITHOUT_DOUBT)
+        log_messages.drop(log_messages.STALE_BUILD)
     else:
         forget(root, env.conf.site_dir)
     if build.is_preview:

@@ -15,7 +15,7 @@ from ..model import Page
 from ..places import Place
 from ..site import Verdict
 from ..views import found as told
-from . import frame
+from . import page_frame
 from .build import Build, source_path
 from .publishing import Publishing
 
@@ -44,7 +44,7 @@ class Previewing:
 
     def on_env(self, env: Any, **_: Any) -> None:
         """See whether the theme can show findings; one of somebody's own may not."""
-        self.has_bar = frame.has_template(env, _BAR)
+        self.has_bar = page_frame.has_template(env, _BAR)
 
     @event_priority(-100)  # after search, which is not to find our marks
     def on_page_context(

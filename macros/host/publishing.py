@@ -25,9 +25,10 @@ from ..feeds import Feed
 from ..model import CORRECTIONS, Organization, Profile, Source
 from ..repositories import repository
 from ..site import Site
-from . import frame, generated, placing, publisher, titles
+from . import generated, navigation, page_frame, publisher, titles
 from .build import source_path
 from .downloads import Writing
+from .patches import base_template
 
 _HEADER = "partials/ibidem/header.html"
 _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
@@ -110,12 +111,14 @@ class Publishing:
             for file in files.documentation_pages()
             if file.page
         }
-        frame.mend(env)
+        base_template.correct(env)
         env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
-        self.header = env.get_template(_HEADER) if frame.has_template(env, _HEADER) else None
+        self.header = env.get_template(_HEADER) if page_frame.has_template(env, _HEADER) else None
         for path, page in pages.items():
-            frame.drop_unusable(page, env)
-            frame.complete(page, self.publication.site.profiles.get(path), has_header=self.header is not None)
+            page_frame.drop_unusable(page, env)
+            page_frame.complete(
+                page, self.publication.site.profiles.get(path), has_header=self.header is not None
+            )
         self.publication = replace(
             self.publication,
             contexts={path: built.contexts for path, built in self.built.items()},
@@ -176,7 +179,7 @@ class Publishing:
     def _place(self, page: HostPage, nav: Navigation) -> None:
         """List a page behind the page of lists, if that is in the navigation."""
         if self.list_page and (beside := self.listed.get(self.list_page.path)):
-            self.placed.enter_context(placing.placed(page, beside, nav))
+            self.placed.enter_context(navigation.placed(page, beside, nav))
 
     @pass_context
     def _listed_source(self, context: Context, view: views.SourceView) -> str:

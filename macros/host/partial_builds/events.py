@@ -7,31 +7,32 @@ of what it is made of, and what other pages show of it is kept for those that ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import _build_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
-from .. import cache
-from . import compiled, ingredients, searching
-from .build import Build, source_path
-from .downloads import Download
-from .kept import FILE, Kept
-from .publishing import Publishing
+from ... import cache
+from ..build import Build, source_path
+from ..downloads import Download
+from ..patches import late_pages, modified_files, search_index
+from ..patches.modified_files import ByTime
+from ..publishing import Publishing
+from . import compiled_templates, ingredients
+from .page_cache import FILE, CachedPage
 
 # What the navigation shows of a page beside its title, and what templates read.
 _META = ("title", "description", "status", "icon")
 
 
-def _is_newer(by_time: Callable[[], bool]) -> bool:
+def _is_newer(by_time: ByTime) -> bool:
     """Ask for the times of a file, which may be gone for a moment while an editor saves it."""
     try:
         return by_time()
@@ -48,7 +49,7 @@ class Partial:
         self.file = build.root / FILE
         known = cache.load(self.file)
         known = known if known.get("site") == site_dir else {}
-        self.kept = {path: page for path, page in known.items() if isinstance(page, Kept)}
+        self.kept = {path: page for path, page in known.items() if isinstance(page, CachedPage)}
         self.quiet = ExitStack()
         if self.kept:
             # It would go through all that is kept, again and again, for the few pages that are rendered.
@@ -77,11 +78,9 @@ class Partial:
         self.digests = ingredients.of_pages(self.publishing.publication, config, files)
         for file in files:
             if file.is_documentation_page() or isinstance(file, Download):
-                # MkDocs has no event for this; it asks the file.
-                decide = partial(self._is_modified, file, config, file.is_modified)
-                file.is_modified = decide  # type: ignore[method-assign]
+                modified_files.ask(file, partial(self._is_modified, config))
 
-    def _is_modified(self, file: File, config: MkDocsConfig, by_time: Callable[[], bool]) -> bool:
+    def _is_modified(self, config: MkDocsConfig, file: File, by_time: ByTime) -> bool:
         if isinstance(file, Download):
             is_due = self._is_due(file.owner) if file.owner else self.are_lists_new
             return is_due or not Path(file.abs_dest_path).is_file()
@@ -109,7 +108,7 @@ class Partial:
     def _recall(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say of the pages that are not rendered what was there when they were."""
         # The templates, too, are as they were.
-        env.bytecode_cache = compiled.TEMPLATES
+        env.bytecode_cache = compiled_templates.TEMPLATES
         pages = list(self._pages(config, files))
         self.pages = tuple(page for _, page in pages)
         for path, page in pages:
@@ -143,9 +142,8 @@ class Partial:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the lists, keep what the next build needs, and let the search find all pages."""
         pages = self.files.documentation_pages()
-        for page in filter(None, (file.page for file in self.late)):
-            _build_page(page, config, pages, self.nav, self.env)
-        searching.keep(config, self.pages, self.written)
+        late_pages.write(filter(None, (file.page for file in self.late)), config, pages, self.nav, self.env)
+        search_index.keep(config, self.pages, self.written)
         kept = {path: self._kept(path) for path in self.build.site.profiles if path in self.shown}
         cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **kept})
         self.quiet.close()
@@ -154,10 +152,10 @@ class Partial:
         """Leave nothing behind that a build has switched off."""
         self.quiet.close()
 
-    def _kept(self, path: str) -> Kept:
+    def _kept(self, path: str) -> CachedPage:
         title, meta = self.shown[path]
         profile = self.build.site.profiles[path]
-        return Kept(self.digests.get(path, ""), profile, self.build.built[path], title, meta)
+        return CachedPage(self.digests.get(path, ""), profile, self.build.built[path], title, meta)
 
     def _pages(self, config: MkDocsConfig, files: Files) -> Iterator[tuple[str, HostPage]]:
         found = ((file, file.page) for file in files.documentation_pages())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import posixpath
-import re
 from typing import Any
 
 from markupsafe import escape
@@ -21,9 +20,6 @@ TITLE = "ib-title"
 
 _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
 
-# HTML knows no autocomplete for a checkbox.
-_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
-
 log = get_plugin_logger("ibidem")
 
 
@@ -38,17 +34,6 @@ def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None
         heading.children = list(page.toc)
         page.toc = TableOfContents([heading])
     titles.escape_own(page)
-
-
-def mend(env: Any) -> None:
-    """Mend what stands in Material's `base.html`, where no template reaches it, when it is read."""
-    read = env.loader.get_source
-
-    def mended(environment: Any, name: str) -> tuple[Any, ...]:
-        source, *rest = read(environment, name)
-        return _CHECKBOX.sub(r"\1", source), *rest
-
-    env.loader.get_source = mended
 
 
 def has_template(env: Any, name: str) -> bool:

@@ -12,12 +12,12 @@ class Compiled(BytecodeCache):
         self.known: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is there."""
+        """Load a template that was compiled earlier in this process."""
         if bucket.key in self.known:
             bucket.bytecode_from_string(self.known[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Put something there."""
+        """Keep a template that was compiled."""
         self.known[bucket.key] = bucket.bytecode_to_string()
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .. import views
-from ..digests import digest
-from ..model import Profile, Source
-from ..views import Publication
-from .downloads import Download
+from ... import views
+from ...digests import digest
+from ...model import Profile, Source
+from ...views import Publication
+from ..downloads import Download
 
 _SETTINGS = (
     *("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "repo_name"),

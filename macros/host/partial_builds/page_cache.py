@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import cache
-from ..built_pages import BuiltPage
-from ..model import Profile
+from ... import cache
+from ...built_pages import BuiltPage
+from ...model import Profile
 
 FILE = f"{cache.FOLDER}/preview"
 """From the folder of the project."""
@@ -22,7 +22,7 @@ def forget(root: Path, site_dir: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedPage:
     """What a page was made of when it was last rendered, and what other pages show of it."""
 
     digest: str

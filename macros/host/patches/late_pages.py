@@ -1,0 +1,24 @@
+"""Pages written behind all others: those that list the others, which nobody waits for in a preview.
+
+MkDocs writes pages in the order of their files, and offers no way to write one later but its own
+function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mkdocs.commands.build import _build_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+
+def write(
+    pages: Iterable[Page], config: MkDocsConfig, files: Sequence[File], nav: Navigation, env: Any
+) -> None:
+    """Write pages that have been read and rendered."""
+    for page in pages:
+        _build_page(page, config, files, nav, env)

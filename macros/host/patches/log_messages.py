@@ -1,0 +1,32 @@
+"""Log messages of MkDocs and mkdocs-macros that our report makes wrong or says with a place.
+
+mkdocs-macros logs the whole error page of a page that it cannot render, traceback included; the report
+names the place. MkDocs warns that a --dirty build may be stale; ours is exact.
+"""
+
+from __future__ import annotations
+
+import logging
+
+ERROR_PAGES = ("mkdocs.plugins.mkdocs_macros.util", "# _Macro ")
+"""A logger, and what the messages to drop contain."""
+STALE_BUILD = ("mkdocs.commands.build", "A 'dirty' build")
+
+
+class _Without(logging.Filter):
+    """Drop the messages that contain a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return self.text not in record.getMessage()
+
+
+_FILTERS = {messages: _Without(messages[1]) for messages in (ERROR_PAGES, STALE_BUILD)}
+
+
+def drop(messages: tuple[str, str]) -> None:
+    """Drop messages of a logger from now on; doing so again changes nothing."""
+    logging.getLogger(messages[0]).addFilter(_FILTERS[messages])

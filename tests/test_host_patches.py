@@ -1,0 +1,90 @@
+"""What is changed in MkDocs, mkdocs-macros and Material from outside is still there to be changed.
+
+Each test looks at the library alone: where one fails, look at the module of `macros/host/patches` that
+it names, and whether the change is needed at all any more.
+"""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from pathlib import Path
+
+import material  # type: ignore[import-untyped]
+import mkdocs_macros.plugin
+import mkdocs_macros.util
+import pytest
+from material.plugins.search import plugin as search  # type: ignore[import-untyped]
+from mkdocs.commands import build
+from mkdocs.structure.files import File
+from mkdocs_macros.errors import format_error
+
+from macros.host.patches import base_template, late_pages, log_messages, modified_files, search_index
+
+
+def _file() -> File:
+    return File("index.md", "docs", "site", use_directory_urls=True)
+
+
+def test_material_has_checkboxes_with_an_attribute_that_is_not_valid() -> None:
+    """`base_template`."""
+    template = Path(material.__file__).parent / "templates/base.html"
+
+    assert base_template.CHECKBOX.search(template.read_text(encoding="utf-8"))
+
+
+def test_mkdocs_asks_a_file_whether_it_has_changed_before_it_reads_and_before_it_writes() -> None:
+    """`modified_files`."""
+    assert list(inspect.signature(File.is_modified).parameters) == ["self"]
+    for function in (build._populate_page, build._build_page):
+        assert "file.is_modified()" in inspect.getsource(function)
+
+
+def test_a_file_answers_what_is_decided_for_it() -> None:
+    file = _file()
+    modified_files.ask(file, lambda asked, by_time: asked is file and not by_time())
+
+    assert not file.is_modified()
+
+
+def test_mkdocs_writes_a_page_with_one_function() -> None:
+    """`late_pages`."""
+    names = ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]
+
+    assert list(inspect.signature(build._build_page).parameters) == names
+    assert "from mkdocs.commands.build import _build_page" in inspect.getsource(late_pages)
+
+
+def test_material_adds_a_page_to_its_index_section_by_section() -> None:
+    """`search_index`."""
+    assert search.__name__ == search_index.MODULE
+    assert list(inspect.signature(search.SearchIndex.add_entry_from_context).parameters) == ["self", "page"]
+    added = list(inspect.signature(search.SearchIndex.create_entry_for_section).parameters)
+    assert added == ["self", "section", "toc", "url", "page"]
+    index = search.SearchIndex(lang=["en"], separator="", pipeline=[], fields={})
+    assert index.entries == []
+    assert "self.search_index_prev" in inspect.getsource(search.SearchPlugin)
+
+
+@pytest.mark.parametrize(
+    ("module", "messages"),
+    [(mkdocs_macros.util, log_messages.ERROR_PAGES), (build, log_messages.STALE_BUILD)],
+)
+def test_the_messages_that_are_dropped_are_logged(module: object, messages: tuple[str, str]) -> None:
+    """`log_messages`."""
+    name, text = messages
+    values = [getattr(value, "logger", value) for value in vars(module).values()]
+    found = [value for value in values if isinstance(value, logging.Logger)]
+    sources = inspect.getsource(build) + inspect.getsource(format_error)
+
+    assert name in [logger.name for logger in found]
+    assert text in sources
+
+
+def test_mkdocs_macros_says_whether_a_text_can_be_a_template() -> None:
+    """`macros.host.build`, which lets mkdocs-macros pass by a page that has nothing for it."""
+    plugin = mkdocs_macros.plugin.MacrosPlugin()
+
+    assert "render_macros" in inspect.getsource(mkdocs_macros.plugin)
+    assert list(inspect.signature(plugin.has_j2).parameters) == ["s"]
+    assert "pre_macro_functions" in inspect.getsource(type(plugin))
