@@ -12,10 +12,9 @@ from typing import TypedDict, Unpack
 import click
 
 from .. import drafts, files, rules, site
-from ..drafts import Draft, RefusedError
-from ..findings import Severity
+from ..drafts import Draft
+from ..findings import Fault, FaultError, Severity
 from ..page_fields import TYPES
-from ..settings import SetupError
 from ..site import Project, Site
 from ..text import Text
 from . import options
@@ -85,10 +84,11 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
         text = _drafted(project, built, question, asked, _relative(root, asked["named"]), docs)
         path = text.path
         files.write_new(root / path, text.content)
-    except (SetupError, RefusedError) as error:
+    except FaultError as error:
         stop(error)
     except OSError as error:
-        stop(f"{path} cannot be written: {(error.strerror or '').lower()}; name another file with --path")
+        reason = (error.strerror or "").lower()
+        stop(Fault(f"{path} cannot be written: {reason}", "name another file with --path"))
     entry = PurePosixPath(path).relative_to(docs).as_posix()
     click.echo(_said(path, entry, files.read(config_file, rules.IDS), built))
 
@@ -108,11 +108,12 @@ def _relative(root: Path, named: str) -> str:
 
 
 def _drafted(project: Project, built: Site, question: str, asked: Asked, named: str, docs: str) -> Text:
-    """Return the page that is to be written. Raises RefusedError."""
+    """Return the page that is to be written. Raises FaultError."""
     line = drafts.question(question)
     path = drafts.path(line, drafts.folder(built.pages, asked["kind"], docs), named)
     if not PurePosixPath(path).is_relative_to(docs):
-        raise RefusedError(f'{path} is not in "{docs}", where the pages are; name a file there with --path')
+        message = f'{path} is not in "{docs}", where the pages are'
+        raise FaultError(Fault(message, "name a file there with --path"))
     given = {name: asked[name] for name in ("claim", "claimant", "rating", "disclosure")}
     ratings = tuple(rating.name for rating in project.settings.house.ratings)
     authors = drafts.authors(built.authors, asked["authors"])
@@ -126,11 +127,11 @@ def _drafted(project: Project, built: Site, question: str, asked: Asked, named: 
 
 
 def _check(project: Project, text: Text) -> None:
-    """Let the rules judge the front matter, which holds what was typed. Raises RefusedError."""
+    """Let the rules judge the front matter, which holds what was typed. Raises FaultError."""
     verdict = site.judged(site.build(replace(project, pages=(*project.pages, text))))
     last = text.location(text.content.index("\n---\n")).line
     for finding in verdict.findings:
         place = finding.location
         is_typed = place.path == text.path and place.line <= last and finding.rule != "placeholder"
         if is_typed and finding.severity is Severity.ERROR:
-            raise RefusedError(f"{finding.message}; {finding.hint}")
+            raise FaultError(Fault(finding.message, finding.hint))
