@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from .findings import Fault, FaultError, Severity, meant
-from .house import SETTINGS, faults, house
+from .findings import Fault, FaultError, Severity, located, meant
 from .located_yaml import InvalidYamlError, Item, parse
-from .model import House
-from .records import repeated
+from .model import Image, Rating, Support
+from .settings_fields import SETTINGS, faults
 from .text import Span, Text
+from .validators import repeated, values
 
 NAMES = ("bibliography", "rules", *SETTINGS)
 """What our part can set."""
@@ -31,7 +31,10 @@ class Settings:
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
     drafts: str = ""
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    house: House = field(default_factory=House)
+    ratings: tuple[Rating, ...] = ()
+    """The scale of fact-checks, from the lowest to the highest."""
+    support: Support | None = None
+    image: Image | None = None
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
     site_url: str = ""
@@ -57,8 +60,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         raise _refused(text, own.span, '"ibidem" is not a mapping of settings')
     for name, span in own.names.items():
         _known(text, span, name, NAMES, "setting")
-    for span, message, hint in (*repeated(own), *faults(own)):
-        raise _refused(text, span, message, hint)
+    for fault in (*repeated(own), *faults(own)):
+        raise SetupError(located(fault, text))
     _loads_macros(text, item)
     files = own.get("bibliography")
     return Settings(
@@ -67,26 +70,15 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         exclude=_string(text, item.get("exclude_docs")) or base.exclude,
         drafts=_string(text, item.get("draft_docs")) or base.drafts,
         severities={**base.severities, **_severities(text, own.get("rules"), rules)},
-        house=_house(own, base.house),
         theme_dir=_string(text, item.get("theme", "custom_dir")) or base.theme_dir,
         site_url=_string(text, item.get("site_url")) or base.site_url,
         unlisted=_string(text, item.get("not_in_nav")) or base.unlisted,
+        **{name: value or getattr(base, name) for name, value in values(SETTINGS, own).items()},
     )
 
 
 def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError:
     return SetupError(Fault(message, hint, text.location(span.start)))
-
-
-def _house(own: Item, base: House) -> House:
-    """Take each setting that the file does not have from the base."""
-    said = house(own)
-    return House(
-        said.ratings or base.ratings,
-        said.support or base.support,
-        said.image or base.image,
-        said.image_alt or base.image_alt,
-    )
 
 
 def _loads_macros(text: Text, item: Item) -> None:

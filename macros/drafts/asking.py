@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from ..findings import Fault, FaultError
-from ..page_fields import REQUIRED, TYPES
+from ..model import PAGE_TYPES
 from ..text import enumerated
 from ..topics import identity
 
@@ -41,10 +41,10 @@ def topics(known: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
 
 def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) -> Claims:
     """Return the fields that only this type has, with their texts. Raises FaultError."""
-    needed = _own(kind)
+    needed = PAGE_TYPES[kind].fields
     texts = {name: " ".join(given.get(name, "").split()) for name in given}
     for name in (name for name, value in texts.items() if value and name not in needed):
-        owner = next(other for other in TYPES if name in _own(other))
+        owner = next(other.name for other in PAGE_TYPES.values() if name in other.fields)
         hint = f"add --type {owner}, or leave it out"
         raise FaultError(Fault(f'--{name} is for the type "{owner}"', hint))
     if missing := [name for name in needed if not texts.get(name)]:
@@ -52,7 +52,3 @@ def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) ->
         scale = f"the ratings are: {', '.join(ratings)}" if "rating" in missing and ratings else ""
         raise FaultError(Fault(f'a page of the type "{kind}" needs {wanted}', scale))
     return tuple((name, texts[name]) for name in needed)
-
-
-def _own(kind: str) -> tuple[str, ...]:
-    return tuple(name for name in REQUIRED[kind] if name not in REQUIRED["explainer"])

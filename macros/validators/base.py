@@ -1,0 +1,49 @@
+"""What a validator is: it finds faults of a YAML value, and says in JSON Schema which values have none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..findings import Fault
+from ..located_yaml import Item
+
+Schema = Mapping[str, object]
+"""A JSON Schema of the edition DRAFT."""
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Find = Callable[[str, Item], Iterator[Fault]]
+"""Takes the name of a field and its value."""
+
+
+class Validator(Protocol):
+    """Finds what is wrong with a value."""
+
+    def __call__(self, name: str, item: Item, /) -> Iterator[Fault]:
+        """Find the faults of the value of a field; the name is for messages."""
+
+    @property
+    def schema(self) -> Schema:
+        """What the validator asks for, as far as a schema can say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A function that finds faults, with the schema that says the same."""
+
+    find: Find
+    schema: Schema
+
+    def __call__(self, name: str, item: Item) -> Iterator[Fault]:
+        """Find the faults of one value."""
+        return self.find(name, item)
+
+
+def described(schema: Schema) -> Callable[[Find], Described]:
+    """Make a validator of a function that finds faults."""
+    return lambda find: Described(find, schema)
+
+
+def pattern(expression: str, message: str) -> Schema:
+    """Return the schema of a text of one form; VS Code shows the message in the place of the form."""
+    return {"type": "string", "pattern": expression, "patternErrorMessage": message}
