@@ -52,7 +52,7 @@ class Fault:
     hint: str = ""
     """What to type next."""
     place: Span | Location | str | None = None
-    """A span of the text that was checked, a location of any file, a file's name, or None for the whole."""
+    """A span of the text that was checked, a location of any file, the path of a whole file, or None."""
     rule: str = ""
     """The rule whose finding this becomes, where a check serves several."""
 
