@@ -9,17 +9,9 @@ from .findings import Fault, Finding, at, reported
 from .located_yaml import InvalidYamlError, Item, comments, parse
 from .model import Author
 from .text import Span, Text
-from .validators import (
-    Field,
-    Record,
-    address,
-    described,
-    readers,
-    repeated,
-    text,
-    true_or_false,
-    values,
-)
+from .validators.base import described
+from .validators.records import Field, Record, repeated, values
+from .validators.scalars import address, text, true_or_false
 
 RULE = "invalid-author"
 
@@ -85,16 +77,14 @@ def _anything(_name: str, _item: Item) -> Iterator[Fault]:
 
 
 _AUTHOR = Record(
+    Author,
+    {"name": Field(text, "The name as readers see it.")},
     {
-        "name": Field(text, "The name as readers see it.", readers.folded, is_required=True),
-        "description": Field(text, "Who it is, in one or two sentences.", readers.folded),
-        "affiliation": Field(text, "Where the author works.", readers.folded),
-        "url": Field(address, "The author's own page elsewhere.", readers.web_address),
-        "organization": Field(
-            true_or_false, "Whether it is no person.", readers.is_true, attribute="is_organization"
-        ),
+        "description": Field(text, "Who it is, in one or two sentences."),
+        "affiliation": Field(text, "Where the author works."),
+        "url": Field(address, "The author's own page elsewhere."),
+        "organization": Field(true_or_false, "Whether it is no person.", attribute="is_organization"),
         "avatar": Field(_anything, "Material's: a picture."),
         "slug": Field(_anything, "Material's: the name in the address of the author's page in its blog."),
     },
-    Author,
 )

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .dates import parse_date
 from .findings import Fault
 from .located_yaml import Item
 from .model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, Matter, Republication
-from .validators import (
-    Field,
-    Fields,
-    ListOf,
-    OneOf,
-    Record,
-    Records,
-    address,
-    any_date,
-    day,
-    described,
-    different_keys,
-    different_texts,
-    readers,
-    required,
-    text,
-    texts,
-    true_or_false,
-    values,
-)
-
-
-def _typed(item: Item | None) -> str:
-    return str(item.value) if item else ""
+from .validators.base import described
+from .validators.lists import ListOf, different_keys, different_texts, keys
+from .validators.readers import reference
+from .validators.records import Field, Fields, Record, Records, values
+from .validators.scalars import OneOf, address, any_date, day, text, true_or_false
 
 
 def _dating(start: str, end: str) -> Dating | None:
@@ -39,19 +21,15 @@ def _dating(start: str, end: str) -> Dating | None:
 
 
 _SPAN = Record(
-    {
-        "from": Field(
-            any_date, "Its beginning: a year, a month or a day.", _typed, attribute="start", is_required=True
-        ),
-        "to": Field(
-            any_date, "Its end: a year, a month or a day.", _typed, attribute="end", is_required=True
-        ),
-    },
     _dating,
+    {
+        "from": Field(any_date, "Its beginning: a year, a month or a day.", attribute="start"),
+        "to": Field(any_date, "Its end: a year, a month or a day.", attribute="end"),
+    },
 )
 
 
-@described(_SPAN.schema)
+@described(_SPAN.schema, _SPAN.read)
 def _coverage(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no span of time, and one that ends before it begins."""
     hint = 'write "coverage: {from: …, to: …}", with dates such as 2024-03-05'
@@ -82,54 +60,35 @@ _PART = OneOf("part of the page", ("navigation", "toc", "path", "footer", "feedb
 _KIND = OneOf("kind of correction", CORRECTIONS, "; a typing error needs no entry")
 
 _REPUBLISHED = Record(
-    {
-        "publisher": Field(text, "Who published it there.", readers.folded, is_required=True),
-        "url": Field(
-            address,
-            "The address of the text there.",
-            readers.web_address,
-            example="https://…",
-            is_required=True,
-        ),
-        "date": Field(day, "The day on which it appeared there.", readers.as_day),
-    },
     Republication,
+    {
+        "publisher": Field(text, "Who published it there."),
+        "url": Field(address, "The address of the text there.", example="https://…"),
+    },
+    {"date": Field(day, "The day on which it appeared there.")},
 )
+_SIDES = "void and rating stand above the answer, fact and update below the text."
 _CORRECTIONS = Records(
     "correction",
     Record(
-        {
-            "date": Field(
-                day, "The day of the correction.", readers.as_day, example="2024-03-05", is_required=True
-            ),
-            "kind": Field(
-                _KIND,
-                "void and rating stand above the answer, fact and update below the text.",
-                _KIND.read,
-                example="fact",
-                is_required=True,
-            ),
-            "text": Field(
-                text, "What the page said, and what it says now.", readers.folded, is_required=True
-            ),
-        },
         Correction,
+        {
+            "date": Field(day, "The day of the correction.", example="2024-03-05"),
+            "kind": Field(_KIND, _SIDES, example="fact"),
+            "text": Field(text, "What the page said, and what it says now."),
+        },
     ),
 )
+_ANSWER = "The page that answers it, as in a link: why.md. Leave it out while there is none."
 _FOLLOW_UPS = Records(
     "follow-up",
     Record(
-        {
-            "question": Field(text, "The question.", readers.folded, example="'…'", is_required=True),
-            "page": Field(
-                text,
-                "The page that answers it, as in a link: why.md. Leave it out while there is none.",
-                readers.reference,
-            ),
-        },
         FollowUp,
+        {"question": Field(text, "The question.", example="'…'")},
+        {"page": Field(text, _ANSWER, reference)},
     ),
 )
+_UNREAD = replace(text, read=None)
 
 
 def _latest_first(item: Item | None) -> tuple[Correction, ...]:
@@ -140,15 +99,13 @@ FIELDS: Fields = {
     "title": Field(
         text,
         "The question that the page answers. It becomes the page's heading.",
-        readers.folded,
         example="How did it end?",
         is_required=True,
     ),
-    "type": Field(_TYPE, "What the page is. Each type has fields that it needs.", _TYPE.read),
+    "type": Field(_TYPE, "What the page is. Each type has fields that it needs."),
     "description": Field(
         text,
         "One sentence for lists and search engines.",
-        readers.folded,
         advice="one sentence for lists and search engines",
         remark="One sentence for lists and search engines: what the page answers, on what evidence.",
         is_required=True,
@@ -156,7 +113,6 @@ FIELDS: Fields = {
     "authors": Field(
         different_keys,
         "Who wrote the page: keys of docs/.authors.yml.",
-        readers.references,
         example="[key]",
         advice="with a key of docs/.authors.yml",
         is_required=True,
@@ -164,12 +120,10 @@ FIELDS: Fields = {
     "topics": Field(
         different_texts,
         "What the page is about: each topic is a list of pages, and other pages may share it.",
-        readers.texts,
     ),
     "published": Field(
         day,
         "The day on which readers first saw the page, without quotation marks.",
-        readers.as_day,
         advice="the day on which it goes online, such as 2024-03-05",
         remark="The day on which the page goes online.",
         is_required=True,
@@ -177,54 +131,46 @@ FIELDS: Fields = {
     "checked": Field(
         day,
         "The day on which the sources were last read.",
-        readers.as_day,
         advice="the day on which the sources were last read, such as 2024-03-05",
         remark="The day on which you last read the sources.",
         is_required=True,
     ),
-    "updated": Field(day, "The day of the last change that matters to readers.", readers.as_day),
-    "coverage": Field(_coverage, "The time that the evidence covers.", _SPAN.read),
+    "updated": Field(day, "The day of the last change that matters to readers."),
+    "coverage": Field(_coverage, "The time that the evidence covers."),
     "claim": Field(
-        text,
-        "The claim that a fact-check examines, in one sentence.",
-        readers.folded,
-        advice="the claim in one sentence",
+        text, "The claim that a fact-check examines, in one sentence.", advice="the claim in one sentence"
     ),
-    "claimant": Field(text, "Who makes the claim.", readers.folded, advice="who makes the claim"),
+    "claimant": Field(text, "Who makes the claim.", advice="who makes the claim"),
     "rating": Field(
         text,
         "One of the ratings that mkdocs.yml defines under extra: ibidem: ratings.",
-        readers.reference,
+        reference,
         advice="one of the ratings in mkdocs.yml",
     ),
     "disclosure": Field(
         text,
         "What readers of an opinion should know of the author's interests.",
-        readers.folded,
         advice="what readers should know of the author's interests",
     ),
-    "republished": Field(_REPUBLISHED, "Where the text appeared first.", _REPUBLISHED.read),
+    "republished": Field(_REPUBLISHED, "Where the text appeared first."),
     "corrections": Field(
         _CORRECTIONS,
         "What was wrong and has been mended, for readers to see. A typing error needs no entry.",
         _latest_first,
     ),
     "further_reading": Field(
-        texts,
-        "Keys of sources that stand behind the page without being cited in a sentence.",
-        readers.references,
+        keys, "Keys of sources that stand behind the page without being cited in a sentence."
     ),
-    "follow_ups": Field(_FOLLOW_UPS, "Questions that lead on.", _FOLLOW_UPS.read),
-    "template": Field(text, "A template of the folder theme/, in the place of main.html.", readers.reference),
+    "follow_ups": Field(_FOLLOW_UPS, "Questions that lead on."),
+    "template": Field(text, "A template of the folder theme/, in the place of main.html.", reference),
     "minor": Field(
         true_or_false,
         "Nothing that changed here matters to readers; take it out once it has landed.",
-        readers.is_true,
         attribute="is_minor",
     ),
     "hide": Field(ListOf(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
-    "icon": Field(text, "Material's: the icon of the page in the navigation.", may_be_empty=True),
-    "status": Field(text, "Material's: a mark of the page in the navigation.", may_be_empty=True),
+    "icon": Field(_UNREAD, "Material's: the icon of the page in the navigation.", may_be_empty=True),
+    "status": Field(_UNREAD, "Material's: a mark of the page in the navigation.", may_be_empty=True),
     "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
     "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
 }
@@ -234,9 +180,13 @@ FIELDS: Fields = {
 HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
 
 
+REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
+"""What a page of every type needs."""
+
+
 def needed(kind: str) -> tuple[str, ...]:
     """Return the names of the fields that a page of a type needs; none for a page without a type."""
-    return (*required(FIELDS), *PAGE_TYPES[kind].fields) if kind in PAGE_TYPES else ()
+    return (*REQUIRED, *PAGE_TYPES[kind].fields) if kind in PAGE_TYPES else ()
 
 
 def read(item: Item) -> Matter:

@@ -13,8 +13,8 @@ from .model import Matter
 from .page_consistency import inconsistencies
 from .page_fields import FIELDS, HOST_FIELDS, needed, read
 from .text import Span, Text
-from .validators import repeated
 from .validators.readers import is_empty
+from .validators.records import repeated
 
 RULE = "invalid-front-matter"
 _MISSING = "missing-front-matter"

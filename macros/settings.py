@@ -10,7 +10,7 @@ from .located_yaml import InvalidYamlError, Item, parse
 from .model import Image, Rating, Support
 from .settings_fields import SETTINGS, faults
 from .text import Span, Text
-from .validators import repeated, values
+from .validators.records import repeated, values
 
 NAMES = ("bibliography", "rules", *SETTINGS)
 """What our part can set."""

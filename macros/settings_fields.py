@@ -7,22 +7,18 @@ from collections.abc import Iterator
 from .findings import Fault
 from .located_yaml import Item
 from .model import Image, Rating, Support
-from .validators import (
-    TEXT,
-    Field,
-    Fields,
-    Record,
-    address,
-    day,
-    described,
-    readers,
-    repeated,
-    text,
-    whole_number,
-)
+from .validators.base import described
+from .validators.readers import folded
+from .validators.records import Field, Fields, Record, repeated
+from .validators.scalars import TEXT, address, day, text, whole_number
 
 
-@described({"type": "object", "minProperties": 2, "additionalProperties": TEXT})
+def _ratings(item: Item | None) -> tuple[Rating, ...]:
+    named = item.entries.items() if item else ()
+    return tuple(Rating(name, folded(child), value) for value, (name, child) in enumerate(named, start=1))
+
+
+@described({"type": "object", "minProperties": 2, "additionalProperties": TEXT}, _ratings)
 def _scale(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no scale of ratings: two or more names, each with what it means."""
     if len(item.entries) < 2:
@@ -33,42 +29,30 @@ def _scale(name: str, item: Item) -> Iterator[Fault]:
         yield from text(rating, child)
 
 
-def _ratings(item: Item | None) -> tuple[Rating, ...]:
-    named = item.entries.items() if item else ()
-    return tuple(
-        Rating(name, readers.folded(child), value) for value, (name, child) in enumerate(named, start=1)
-    )
-
-
 _SUPPORT = Record(
-    {
-        "text": Field(text, "What readers are asked.", readers.folded, is_required=True),
-        "url": Field(
-            address, "Where the link leads.", readers.web_address, example="https://…", is_required=True
-        ),
-        "label": Field(text, "The words of the link.", readers.folded, is_required=True),
-        "goal": Field(whole_number, "How much is needed; write raised too.", readers.number),
-        "raised": Field(whole_number, "How much there is; write goal too.", readers.number),
-        "currency": Field(text, "The currency of both.", readers.folded),
-        "date": Field(day, "The day of the count.", readers.as_day),
-    },
     Support,
+    {
+        "text": Field(text, "What readers are asked."),
+        "url": Field(address, "Where the link leads.", example="https://…"),
+        "label": Field(text, "The words of the link."),
+    },
+    {
+        "goal": Field(whole_number, "How much is needed; write raised too."),
+        "raised": Field(whole_number, "How much there is; write goal too."),
+        "currency": Field(text, "The currency of both."),
+        "date": Field(day, "The day of the count."),
+    },
     together=("goal", "raised"),
 )
 _IMAGE = Record(
-    {
-        "file": Field(text, "Its file, below the folder docs.", readers.folded, is_required=True),
-        "alt": Field(text, "What it shows, in words.", readers.folded, is_required=True),
-    },
     Image,
+    {"file": Field(text, "Its file, below the folder docs."), "alt": Field(text, "What it shows, in words.")},
 )
 
 SETTINGS: Fields = {
-    "ratings": Field(
-        _scale, "The scale of fact-checks, lowest first: each rating, and what it means.", _ratings
-    ),
-    "support": Field(_SUPPORT, "A request for support, below the sources of each page.", _SUPPORT.read),
-    "image": Field(_IMAGE, "The picture of a link that is shared.", _IMAGE.read),
+    "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),
+    "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
+    "image": Field(_IMAGE, "The picture of a link that is shared."),
 }
 """A setting without a value counts as not there."""
 

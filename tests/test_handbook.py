@@ -21,8 +21,7 @@ from macros import rules, vocabulary
 from macros.__main__ import main
 from macros.located_yaml import parse
 from macros.model import CORRECTIONS, PAGE_TYPES
-from macros.page_fields import FIELDS
-from macros.validators import required
+from macros.page_fields import FIELDS, REQUIRED
 
 from . import examples
 from .conftest import ROOT, Write
@@ -265,7 +264,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     [(_, kinds)] = _tables("| `keywords` |")
     [(_, corrections)] = _tables("| `kind` |")
     [(_, types)] = _tables("| A page of this type |")
-    shown = {"type", *required(FIELDS), "coverage"}
+    shown = {"type", *REQUIRED, "coverage"}
 
     assert [_names(row[0])[0] for row in page] == [name for name in FIELDS if name in shown]
     assert _names(next(row[1] for row in page if _names(row[0]) == ["type"])) == list(PAGE_TYPES)

@@ -98,7 +98,7 @@ def test_no_template_knows_a_type_by_its_name(path: Path) -> None:
 
 
 def test_each_value_of_a_front_matter_is_read_from_one_field() -> None:
-    read = [field.attribute or name for name, field in FIELDS.items() if field.read]
+    read = [field.attribute or name for name, field in FIELDS.items() if field.read or field.validator.read]
 
     assert sorted(read) == sorted(value.name for value in fields(Matter))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from ..validators import Schema
+from ..validators.base import Schema
 from .front_matter import front_matter
 from .settings import settings
 

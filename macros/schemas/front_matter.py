@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from ..model import PAGE_TYPES
 from ..page_fields import FIELDS, needed
-from ..validators import DRAFT, Schema, properties
+from ..validators.base import DRAFT, Schema
+from ..validators.records import properties
 
 
 def front_matter() -> Schema:

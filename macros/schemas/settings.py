@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..findings import Severity
 from ..rules import RULES
 from ..settings_fields import SETTINGS
-from ..validators import DRAFT, Schema, properties
+from ..validators.base import DRAFT, Schema
+from ..validators.records import properties
 
 _FILE = {"type": ["string", "null"]}
 

@@ -1,4 +1,4 @@
-"""What a validator is: it finds faults of a YAML value, and says in JSON Schema which values have none."""
+"""What a validator is: it finds faults of a YAML value, describes one without any, and reads it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ Schema = Mapping[str, object]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Find = Callable[[str, Item], Iterator[Fault]]
 """Takes the name of a field and its value."""
+Reader = Callable[[Item | None], object]
+"""Makes a value of the model; of what has faults, and of nothing, an empty one."""
 
 
 class Validator(Protocol):
@@ -26,6 +28,10 @@ class Validator(Protocol):
     def schema(self) -> Schema:
         """What the validator asks for, as far as a schema can say it."""
 
+    @property
+    def read(self) -> Reader | None:
+        """How such a value is read; None when we only check it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -33,15 +39,16 @@ class Described:
 
     find: Find
     schema: Schema
+    read: Reader | None = None
 
     def __call__(self, name: str, item: Item) -> Iterator[Fault]:
         """Find the faults of one value."""
         return self.find(name, item)
 
 
-def described(schema: Schema) -> Callable[[Find], Described]:
+def described(schema: Schema, read: Reader | None = None) -> Callable[[Find], Described]:
     """Make a validator of a function that finds faults."""
-    return lambda find: Described(find, schema)
+    return lambda find: Described(find, schema, read)
 
 
 def pattern(expression: str, message: str) -> Schema:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ..findings import Fault
 from ..located_yaml import Item
 from ..topics import identity
+from . import readers
 from .base import Schema, Validator, described
-from .readers import folded
 from .scalars import TEXT, words
 
 _TEXTS = {"type": "array", "items": TEXT}
 
 
-@described(_TEXTS)
-def texts(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of texts."""
+@described(_TEXTS, readers.references)
+def keys(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of keys."""
     yield from _list(name, f'write "{name}: [first, second]"', item)
+
+
+@described({**_TEXTS, "uniqueItems": True}, readers.references)
+def different_keys(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of keys, or has one of them twice."""
+    yield from _list(name, f'write "{name}: [key]", with the key of each', item)
+    yield from _twice(item, lambda child: child.value if isinstance(child.value, str) else None)
+
+
+@described({**_TEXTS, "uniqueItems": True}, readers.texts)
+def different_texts(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no list of texts, or has one of them twice, with whatever case and spaces."""
+    yield from keys(name, item)
+    yield from _twice(item, lambda child: identity(readers.folded(child)) or None)
 
 
 def _list(name: str, example: str, item: Item) -> Iterator[Fault]:
@@ -28,30 +43,15 @@ def _list(name: str, example: str, item: Item) -> Iterator[Fault]:
         yield from words(f'an item of "{name}"', example, child)
 
 
-@described({**_TEXTS, "uniqueItems": True})
-def different_keys(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of keys, or has one of them twice."""
-    yield from _list(name, f'write "{name}: [key]", with the key of each', item)
-    seen = set[str]()
+def _twice(item: Item, identify: Callable[[Item], str | None]) -> Iterator[Fault]:
+    """Find items that stand for the same as one before them; None stands for nothing."""
+    seen = dict[str | None, object]()
     for child in item.items:
-        if isinstance(child.value, str):
-            if child.value in seen:
-                yield Fault(f'"{child.value}" is listed twice', "delete one of the two", child.span)
-            seen.add(child.value)
-
-
-@described({**_TEXTS, "uniqueItems": True})
-def different_texts(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of texts, or has one of them twice, with whatever case and spaces."""
-    yield from texts(name, item)
-    seen = dict[str, object]()
-    for child in item.items:
-        if (spelled := identity(folded(child))) in seen:
-            is_same = child.value == seen[spelled]
-            message = f'"{child.value}" is ' + ("listed twice" if is_same else f'"{seen[spelled]}" again')
-            yield Fault(message, "delete one of the two", child.span)
-        elif spelled:
-            seen[spelled] = child.value
+        if (identified := identify(child)) is not None and identified in seen:
+            before = seen[identified]
+            message = "listed twice" if child.value == before else f'"{before}" again'
+            yield Fault(f'"{child.value}" is {message}', "delete one of the two", child.span)
+        seen.setdefault(identified, child.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class ListOf:
 
     each: Validator
     example: str
+    read: ClassVar[None] = None
 
     def __call__(self, name: str, item: Item) -> Iterator[Fault]:
         """Find the faults of one list."""

@@ -26,6 +26,11 @@ def folded(item: Item | None) -> str:
     return " ".join(item.value.split())
 
 
+def typed(item: Item | None) -> str:
+    """Return a value as a text, whatever YAML took it for."""
+    return str(item.value) if item else ""
+
+
 def control_character(value: str) -> str:
     """Return the first character of a text that no writer types; empty when there is none."""
     match = _CONTROL.search(value)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from ..findings import Fault
 from ..located_yaml import Item
 from . import patterns
-from .base import Schema, Validator
+from .base import Reader, Schema, Validator
 from .readers import is_empty
 
 T = TypeVar("T")
@@ -25,8 +25,8 @@ class Field:
     validator: Validator
     description: str
     """For editors and for the help of commands: one or two sentences."""
-    read: Callable[[Item | None], object] | None = None
-    """Makes the value of the model; None for a field that we only check."""
+    read: Reader | None = None
+    """Where the value of the model is another than the validator's."""
     attribute: str = ""
     """What the model calls it, where that is another name."""
     example: str = "…"
@@ -36,6 +36,7 @@ class Field:
     remark: str = ""
     """What a draft says above it."""
     is_required: bool = False
+    """Whether a page needs it, of whatever type."""
     may_be_empty: bool = False
     """Whether the name may stand without a value."""
 
@@ -64,28 +65,23 @@ Fields = Mapping[str, Field]
 
 def properties(fields: Fields) -> dict[str, Schema]:
     """Return the schemas of fields."""
-    return {name: field.schema for name, field in fields.items()}
-
-
-def required(fields: Fields) -> tuple[str, ...]:
-    """Return the names of the fields that a mapping needs."""
-    return tuple(name for name, field in fields.items() if field.is_required)
+    return {name: one.schema for name, one in fields.items()}
 
 
 def values(fields: Fields, item: Item) -> dict[str, Any]:
     """Read a mapping: a value for each attribute of the model that its fields make."""
-    return {
-        field.attribute or name: field.read(item.get(name)) for name, field in fields.items() if field.read
-    }
+    readers = {name: one.read or one.validator.read for name, one in fields.items()}
+    return {fields[name].attribute or name: read(item.get(name)) for name, read in readers.items() if read}
 
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[T]):
     """Finds what is no mapping with the fields that it needs, and others that it may have."""
 
-    fields: Fields
     into: Callable[..., T]
     """Makes the value of the model of what the fields read."""
+    required: Fields
+    optional: Fields = field(default_factory=dict)
     together: tuple[str, ...] = ()
     """Two fields of which neither means anything alone."""
 
@@ -99,25 +95,30 @@ class Record(Generic[T]):
             yield Fault(f"{subject} has no fields", f'write "{example}"', item.span)
             return
         given = {name for name, child in item.entries.items() if not is_empty(child)}
-        missing = [name for name in required(self.fields) if name not in given]
+        missing = [name for name in self.required if name not in given]
         for name in missing:
-            hint = f"write {self.fields[name].hint(name)}"
+            hint = f"write {self.required[name].hint(name)}"
             yield Fault(f'{subject} has no "{name}"', hint, item.names.get(name, item.span))
         yield from repeated(item)
+        known = self.fields
         for name, child in item.entries.items():
-            if name not in self.fields:
-                hint = _meant(name, list(self.fields))
-                yield Fault(f'{subject} has no field "{name}"', hint, item.names[name])
+            if name not in known:
+                yield Fault(f'{subject} has no field "{name}"', _meant(name, list(known)), item.names[name])
             elif name not in missing:
-                yield from self.fields[name].faults(name, child)
+                yield from known[name].faults(name, child)
         if len({name in item.entries for name in self.together}) == 2:
             named = " and ".join(f'"{name}"' for name in self.together)
             yield Fault(f"{subject} has one of {named} alone", "write both, or neither", item.span)
 
     @property
+    def fields(self) -> Fields:
+        """All fields, those that it needs first."""
+        return {**self.required, **self.optional}
+
+    @property
     def example(self) -> str:
         """The shortest such mapping, with an example of each value."""
-        needed = (f"{name}: {self.fields[name].example}" for name in required(self.fields))
+        needed = (f"{name}: {one.example}" for name, one in self.required.items())
         return f"{{{', '.join(needed)}}}"
 
     @property
@@ -127,7 +128,7 @@ class Record(Generic[T]):
         return {
             "type": "object",
             "properties": properties(self.fields),
-            "required": list(required(self.fields)),
+            "required": list(self.required),
             **({"dependentRequired": pairs} if pairs else {}),
             "additionalProperties": False,
         }
@@ -137,7 +138,7 @@ class Record(Generic[T]):
         if item is None:
             return None
         read = values(self.fields, item)
-        needed = (field.attribute or name for name, field in self.fields.items() if field.is_required)
+        needed = (one.attribute or name for name, one in self.required.items())
         return self.into(**read) if all(map(read.get, needed)) else None
 
 

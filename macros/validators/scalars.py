@@ -12,7 +12,7 @@ from ..findings import Fault
 from ..located_yaml import Item
 from . import patterns
 from .base import Schema, described, pattern
-from .readers import control_character, folded, is_day, is_empty
+from .readers import as_day, control_character, folded, is_day, is_empty, is_true, number, typed, web_address
 
 TEXT = pattern(patterns.TEXT, "write a text here, or delete the field")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -22,7 +22,7 @@ _YEARS: tuple[Schema, ...] = (
 )
 
 
-@described(TEXT)
+@described(TEXT, folded)
 def text(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no text, or an empty one."""
     yield from words(f'"{name}"', f'write "{name}: …"', item)
@@ -70,7 +70,7 @@ class OneOf:
         return name if name in self.names else ""
 
 
-@described(pattern(patterns.DAY, "write a day of the calendar: 2024-03-05"))
+@described(pattern(patterns.DAY, "write a day of the calendar: 2024-03-05"), as_day)
 def day(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no day of the calendar."""
     if is_day(item):
@@ -86,7 +86,7 @@ def day(name: str, item: Item) -> Iterator[Fault]:
     yield Fault(f'"{name}" is not a date', hint, item.span)
 
 
-@described({"anyOf": [pattern(patterns.ANY_DATE, "write 2024, 2024-03 or 2024-03-05"), *_YEARS]})
+@described({"anyOf": [pattern(patterns.ANY_DATE, "write 2024, 2024-03 or 2024-03-05"), *_YEARS]}, typed)
 def any_date(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no year, month or day."""
     dating = parse_date(str(item.value))
@@ -96,21 +96,21 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
         yield Fault(f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint, item.span)
 
 
-@described({"type": "boolean"})
+@described({"type": "boolean"}, is_true)
 def true_or_false(name: str, item: Item) -> Iterator[Fault]:
     """Find what is neither true nor false."""
     if not isinstance(item.value, bool):
         yield Fault(f'"{name}" is not true or false', f'write "{name}: true"', item.span)
 
 
-@described(pattern(patterns.ADDRESS, "write an address: https://…"))
+@described(pattern(patterns.ADDRESS, "write an address: https://…"), web_address)
 def address(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no address of the web."""
     if not isinstance(item.value, str) or not WEB.fullmatch(item.value):
         yield Fault(f'"{name}" is not a web address', f'write "{name}: https://…"', item.span)
 
 
-@described({"type": "integer", "minimum": 0})
+@described({"type": "integer", "minimum": 0}, number)
 def whole_number(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no whole number from 0 on."""
     if isinstance(item.value, bool) or not isinstance(item.value, int) or item.value < 0:
