@@ -70,8 +70,11 @@ def properties(fields: Fields) -> dict[str, Schema]:
 
 def values(fields: Fields, item: Item) -> dict[str, Any]:
     """Read a mapping: a value for each attribute of the model that its fields make."""
-    readers = {name: one.read or one.validator.read for name, one in fields.items()}
-    return {fields[name].attribute or name: read(item.get(name)) for name, read in readers.items() if read}
+    return {
+        one.attribute or name: read(item.entries.get(name))
+        for name, one in fields.items()
+        if (read := one.read or one.validator.read)
+    }
 
 
 @dataclass(frozen=True, slots=True)
