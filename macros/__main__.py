@@ -14,8 +14,7 @@ try:
     from .checking import checked
     from .commands import Commands, options
     from .commands.stopping import stop
-    from .findings import meant
-    from .settings import SetupError
+    from .findings import FaultError, meant
 except ModuleNotFoundError as error:
     without_packages(error)
 
@@ -92,7 +91,7 @@ def check(
         built = checked(config, project, before(config, base) if base else None)
         verdict = site.judged(built, paths)
         delivery.deliver(verdict, built.texts, form, output, config)
-    except (SetupError, delivery.DeliveryError) as error:
+    except FaultError as error:
         stop(error)
     sys.exit(1 if verdict.fails(strict=strict) else 0)
 

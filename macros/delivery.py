@@ -10,14 +10,15 @@ from pathlib import Path
 import click
 
 from . import report
+from .findings import Fault, FaultError
 from .report import Medium, Texts
 from .site import Verdict
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-class DeliveryError(Exception):
-    """A report cannot be written where it was asked for; the message is one line."""
+class DeliveryError(FaultError):
+    """A report cannot be written where it was asked for."""
 
 
 def deliver(verdict: Verdict, texts: Texts, form: str, output: Path | None, config: Path) -> None:
@@ -42,7 +43,7 @@ def deliver(verdict: Verdict, texts: Texts, form: str, output: Path | None, conf
 def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
     own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
     if _real(output) in own:
-        raise DeliveryError(f'"{output}" is a file of your site; name another for the report')
+        raise DeliveryError(Fault(f'"{output}" is a file of your site', "name another for the report"))
 
 
 def _real(path: Path) -> Path:
@@ -56,13 +57,14 @@ def _write(path: Path, content: str) -> None:
     temporary = target.with_name(f".report-{os.getpid()}.tmp")
     try:
         if target.exists() and not target.is_file():
-            raise DeliveryError(f'"{path}" is no file; name one for the report')
+            raise DeliveryError(Fault(f'"{path}" is no file', "name one for the report"))
         temporary.write_bytes(_encoded(content))
         temporary.replace(target)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
-        raise DeliveryError(f'the report cannot be written to "{path}": {error.strerror}') from error
+        fault = Fault(f'the report cannot be written to "{path}": {error.strerror}')
+        raise DeliveryError(fault) from error
 
 
 def _add_to_summary(path: Path, verdict: Verdict, texts: Texts, medium: Medium) -> None:
@@ -75,7 +77,7 @@ def _add_to_summary(path: Path, verdict: Verdict, texts: Texts, medium: Medium) 
             with path.open("ab") as file:
                 file.write(added)
     except OSError as error:
-        raise DeliveryError(f"the step summary cannot be written: {error.strerror}") from error
+        raise DeliveryError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
 
 
 def _encoded(content: str) -> bytes:

@@ -10,7 +10,7 @@ from errno import EEXIST, ENOTDIR
 from pathlib import Path
 from shlex import quote
 
-from .findings import Finding
+from .findings import Fault, FaultError, Finding
 from .settings import Settings, SetupError, parse_yaml, settings
 from .site import Project
 from .text import Location, Text, normalized
@@ -28,11 +28,11 @@ _File = tuple[str, str]
 """Where a file is, and its name in findings."""
 
 
-class _UnreadableError(Exception):
-    """A file cannot be read as text; says why and where."""
+class _UnreadableError(FaultError):
+    """A file cannot be read as text."""
 
     def __init__(self, message: str, hint: str, location: Location) -> None:
-        super().__init__(message)
+        super().__init__(Fault(message, hint, location))
         self.finding = Finding("unreadable-file", location, message, hint)
 
 
@@ -50,7 +50,8 @@ def read(config_file: Path, rules: Collection[str], *, every_page: bool = False)
     root = config_file.resolve().parent
     configured = _settings(config_file, rules)
     if not (root / configured.docs_dir).is_dir():
-        raise SetupError(f'{config_file.name}: the docs_dir "{configured.docs_dir}" is no folder')
+        message = f'the docs_dir "{configured.docs_dir}" is no folder'
+        raise SetupError(Fault(message, place=config_file.name))
     store, store_faults = _texts(_file(root, root / name) for name in configured.bibliography)
     shown = replace(configured, exclude="", drafts="") if every_page else configured
     pages, page_faults = _texts(_pages(root, root / configured.docs_dir, shown))
@@ -88,7 +89,8 @@ def _within(root: Path, docs_dir: str, name: Path) -> str:
     for path in (Path(os.path.abspath(name)), name.resolve()):
         if path.is_relative_to(root) or path.is_relative_to(docs):
             return Path(os.path.relpath(path, root)).as_posix()
-    raise SetupError(f'"{name}" is outside the project in "{root}"; name files and folders of the project')
+    message = f'"{name}" is outside the project in "{root}"'
+    raise SetupError(Fault(message, "name files and folders of the project"))
 
 
 def is_unlisted(configured: Settings, path: str) -> bool:
@@ -111,13 +113,12 @@ def _templates(theme: Path) -> frozenset[str]:
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
     if config_file.resolve() in heirs:
-        raise SetupError(f"{config_file}: this file inherits from itself")
+        raise SetupError(Fault("this file inherits from itself", place=str(config_file)))
     try:
         text = _text(str(config_file), config_file.name)
     except _UnreadableError as error:
-        fault = error.finding
-        hint = fault.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
-        raise SetupError(f"{fault.location}: {error}; {hint}") from error
+        hint = error.fault.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
+        raise SetupError(replace(error.fault, hint=hint)) from error
     item = parse_yaml(text)
     inherited = item.get("INHERIT")
     base = Settings()
@@ -127,8 +128,8 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     configured = settings(text, item, rules, base)
     image = item.get("extra", "ibidem", "image", "file")
     if image and not (config_file.parent / configured.docs_dir / str(image.value)).is_file():
-        place, folder = text.location(image.span.start), configured.docs_dir
-        raise SetupError(f'{place}: there is no "{image.value}" in "{folder}"; put the picture there')
+        message = f'there is no "{image.value}" in "{configured.docs_dir}"'
+        raise SetupError(Fault(message, "put the picture there", text.location(image.span.start)))
     return configured
 
 

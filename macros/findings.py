@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -51,14 +51,14 @@ class Fault:
     """The fact, in one lower-case sentence without a full stop and without the place."""
     hint: str = ""
     """What to type next."""
-    place: Span | Location | None = None
-    """A span of the text that was checked, a location of any file, or None for the whole."""
+    place: Span | Location | str | None = None
+    """A span of the text that was checked, a location of any file, the path of a whole file, or None."""
     rule: str = ""
     """The rule whose finding this becomes, where a check serves several."""
 
     def __str__(self) -> str:
         """Return the line that a command prints: `docs/a.md:3:1: the fact; what to type`."""
-        place = f"{self.place}: " if isinstance(self.place, Location) else ""
+        place = f"{self.place}: " if isinstance(self.place, Location | str) else ""
         return place + "; ".join(filter(None, (self.message, self.hint)))
 
 
@@ -75,6 +75,20 @@ def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Findi
     first = text.content[span.start : span.end].split("\n", 1)[0]
     location = text.location(span.start)
     return Finding(rule, location, one_line(message), one_line(hint), max(1, len(first)))
+
+
+def reported(fault: Fault, text: Text, rule: str = "") -> Finding:
+    """Make a finding of a fault that has a span of a text; `rule` is for a fault that names none."""
+    return at(fault.rule or rule, text, _span(fault), fault.message, fault.hint)
+
+
+def located(fault: Fault, text: Text) -> Fault:
+    """Turn the span of a fault into a location, so that its line says where it is."""
+    return replace(fault, place=text.location(_span(fault).start))
+
+
+def _span(fault: Fault) -> Span:
+    return fault.place if isinstance(fault.place, Span) else Span(0, 1)
 
 
 def meant(name: str, names: Iterable[str]) -> str:

@@ -1,146 +1,194 @@
-"""The fields of a front matter: what each value must be. The one definition of the schema."""
+"""The fields of a front matter, one row each: check, schema, reader, hints and drafts follow from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
-from . import shapes
 from .dates import parse_date
+from .findings import Fault
 from .located_yaml import Item
-from .model import CORRECTIONS
-from .records import Also, Fields, Record, Records
-from .shapes import Fault, ListOf, OneOf, OrEmpty
-
-TYPES = ("explainer", "fact-check", "analysis", "opinion")
-
-_ALL = {
-    "title": '"title: How did it end?"',
-    "description": '"description: …", one sentence for lists and search engines',
-    "authors": '"authors: [key]", with a key of docs/.authors.yml',
-    "published": '"published: …", the day on which it goes online, such as 2024-03-05',
-    "checked": '"checked: …", the day on which the sources were last read, such as 2024-03-05',
-}
-_CLAIM = {
-    "claim": '"claim: …", the claim in one sentence',
-    "claimant": '"claimant: …", who makes the claim',
-    "rating": '"rating: …", one of the ratings in mkdocs.yml',
-}
-_OPINION = {"disclosure": '"disclosure: …", what readers should know of the author\'s interests'}
-
-REQUIRED: Mapping[str, Mapping[str, str]] = {
-    "explainer": _ALL,
-    "fact-check": {**_ALL, **_CLAIM},
-    "analysis": _ALL,
-    "opinion": {**_ALL, **_OPINION},
-}
-"""What a page of each type needs, with what to type."""
+from .model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, Matter, Republication
+from .validators.base import described
+from .validators.lists import ListOf, different_keys, different_texts, keys
+from .validators.readers import reference
+from .validators.records import Field, Fields, Record, Records, values
+from .validators.scalars import OneOf, address, any_date, day, text, true_or_false
 
 
-_SPAN = Record({"from": shapes.any_date, "to": shapes.any_date})
+def _dating(start: str, end: str) -> Dating | None:
+    return parse_date(f"{start}/{end}")
 
 
-def _in_order(name: str, item: Item) -> Iterator[Fault]:
+_SPAN = Record(
+    _dating,
+    {
+        "from": Field(any_date, "Its beginning: a year, a month or a day.", attribute="start"),
+        "to": Field(any_date, "Its end: a year, a month or a day.", attribute="end"),
+    },
+)
+
+
+@described(_SPAN.schema, _SPAN.read)
+def _coverage(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no span of time, and one that ends before it begins."""
     hint = 'write "coverage: {from: …, to: …}", with dates such as 2024-03-05'
     if not {"from", "to"} <= set(item.entries):
-        yield item.span, f'"{name}" needs "from" and "to"', hint
+        yield Fault(f'"{name}" needs "from" and "to"', hint, item.span)
         return
     faults = tuple(_SPAN(name, item))
     yield from faults
-    ends = [str(item.entries[end].value) for end in ("from", "to")]
-    if not faults and parse_date("/".join(ends)) is None:
-        yield item.span, f'"{name}" ends before it begins', hint
+    if not faults and _SPAN.read(item) is None:
+        yield Fault(f'"{name}" ends before it begins', hint, item.span)
 
 
-def refused(_: str, item: Item) -> Iterator[Fault]:
+@described({"not": {}})
+def _refused(_: str, item: Item) -> Iterator[Fault]:
     """Find the field itself: with it, the build would stop."""
-    yield item.span, "mkdocs-macros refuses this field", 'write "render_macros: false"'
+    yield Fault("mkdocs-macros refuses this field", 'write "render_macros: false"', item.span)
 
 
-def search(name: str, item: Item) -> Iterator[Fault]:
+@described({"type": "object"})
+def _search(name: str, item: Item) -> Iterator[Fault]:
     """Find what is no mapping of settings for Material's search: it would stop the build."""
     if not isinstance(item.value, dict):
-        yield item.span, f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"'
+        yield Fault(f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"', item.span)
 
 
-def disorder(item: Item) -> Iterator[Fault]:
-    """Find dates before the day on which the page was published."""
-    first = item.get("published")
-    if first is None or not shapes.is_day(first):
-        return
-    corrections = item.get("corrections")
-    later = [(f'"{name}"', child) for name in ("updated", "checked") if (child := item.get(name))]
-    later += [
-        ("this correction", child)
-        for correction in (corrections.items if corrections else ())
-        if (child := correction.get("date"))
-    ]
-    for name, child in later:
-        if shapes.is_day(child) and str(child.value) < str(first.value):
-            message = f"{name} is dated before the page was published, on {first.value}"
-            yield child.span, message, f'write a date from {first.value} on, or mend "published"'
-
-
-def uncovered(item: Item) -> Iterator[Fault]:
-    """Find evidence of a time after the day on which it was last checked."""
-    end, checked = item.get("coverage", "to"), item.get("checked")
-    read = parse_date(str(end.value)) if end else None
-    if end is None or read is None or read.start is None or checked is None or not shapes.is_day(checked):
-        return
-    # A month or a year is over only with its last day, so that as much is compared as both say.
-    last = read.start.iso
-    if last > str(checked.value)[: len(last)]:
-        message = f"the evidence ends after the day on which it was checked, {checked.value}"
-        yield end.span, message, 'mend "to", or "checked" when you have read the later sources'
-
-
-def unlinked(item: Item) -> Iterator[Fault]:
-    """Find follow-up questions that lead to no page."""
-    listed = item.get("follow_ups")
-    for child in listed.items if listed else ():
-        question = child.get("question")
-        if question and shapes.folded(question) and len(child.entries) == 1:
-            hint = 'add "page: why.md", the path from this file to the page that answers it'
-            yield question.span, "this question leads to no page", hint
-
-
-def undescribed(item: Item) -> Iterator[Fault]:
-    """Find a description that says no more than the title, as in a draft that was just made."""
-    kind, title, description = (item.get(name) for name in ("type", "title", "description"))
-    words = shapes.folded(description)
-    if kind and kind.value in TYPES and description and words and words == shapes.folded(title):
-        hint = "write one sentence: what the page answers, on what evidence"
-        yield description.span, '"description" repeats the title', hint
-
-
+_TYPE = OneOf("type of page", PAGE_TYPES)
 _PART = OneOf("part of the page", ("navigation", "toc", "path", "footer", "feedback", "tags"))
-_KIND = OneOf("kind of correction", tuple(CORRECTIONS), "; a typing error needs no entry")
+_KIND = OneOf("kind of correction", CORRECTIONS, "; a typing error needs no entry")
+
+_REPUBLISHED = Record(
+    Republication,
+    {
+        "publisher": Field(text, "Who published it there."),
+        "url": Field(address, "The address of the text there.", example="https://…"),
+    },
+    {"date": Field(day, "The day on which it appeared there.")},
+)
+_SIDES = "void and rating stand above the answer, fact and update below the text."
+_CORRECTIONS = Records(
+    "correction",
+    Record(
+        Correction,
+        {
+            "date": Field(day, "The day of the correction.", example="2024-03-05"),
+            "kind": Field(_KIND, _SIDES, example="fact"),
+            "text": Field(text, "What the page said, and what it says now."),
+        },
+    ),
+)
+_ANSWER = "The page that answers it, as in a link: why.md. Leave it out while there is none."
+_FOLLOW_UPS = Records(
+    "follow-up",
+    Record(
+        FollowUp,
+        {"question": Field(text, "The question.", example="'…'")},
+        {"page": Field(text, _ANSWER, reference)},
+    ),
+)
+_UNREAD = replace(text, read=None)
+
+
+def _latest_first(item: Item | None) -> tuple[Correction, ...]:
+    return tuple(sorted(_CORRECTIONS.read(item), key=lambda correction: correction.date.iso, reverse=True))
+
 
 FIELDS: Fields = {
-    "title": shapes.text,
-    "type": OneOf("type of page", TYPES),
-    "description": shapes.text,
-    "authors": shapes.different_keys,
-    "topics": shapes.different_texts,
-    "published": shapes.day,
-    "checked": shapes.day,
-    "updated": shapes.day,
-    "coverage": Also(_SPAN, _in_order),
-    "claim": shapes.text,
-    "claimant": shapes.text,
-    "rating": shapes.text,
-    "disclosure": shapes.text,
-    "republished": Record({"publisher": shapes.text, "url": shapes.address}, {"date": shapes.day}),
-    "corrections": Records("correction", Record({"date": shapes.day, "kind": _KIND, "text": shapes.text})),
-    "further_reading": shapes.texts,
-    "follow_ups": Records("follow-up", Record({"question": shapes.text}, {"page": shapes.text})),
-    "template": shapes.text,
-    "minor": shapes.true_or_false,
-    "hide": OrEmpty(ListOf(_PART, "[toc]")),
-    "icon": OrEmpty(shapes.text),
-    "status": OrEmpty(shapes.text),
-    "search": OrEmpty(search),
-    "ignore_macros": refused,
+    "title": Field(
+        text,
+        "The question that the page answers. It becomes the page's heading.",
+        example="How did it end?",
+        is_required=True,
+    ),
+    "type": Field(_TYPE, "What the page is. Each type has fields that it needs."),
+    "description": Field(
+        text,
+        "One sentence for lists and search engines.",
+        advice="one sentence for lists and search engines",
+        remark="One sentence for lists and search engines: what the page answers, on what evidence.",
+        is_required=True,
+    ),
+    "authors": Field(
+        different_keys,
+        "Who wrote the page: keys of docs/.authors.yml.",
+        example="[key]",
+        advice="with a key of docs/.authors.yml",
+        is_required=True,
+    ),
+    "topics": Field(
+        different_texts,
+        "What the page is about: each topic is a list of pages, and other pages may share it.",
+    ),
+    "published": Field(
+        day,
+        "The day on which readers first saw the page, without quotation marks.",
+        advice="the day on which it goes online, such as 2024-03-05",
+        remark="The day on which the page goes online.",
+        is_required=True,
+    ),
+    "checked": Field(
+        day,
+        "The day on which the sources were last read.",
+        advice="the day on which the sources were last read, such as 2024-03-05",
+        remark="The day on which you last read the sources.",
+        is_required=True,
+    ),
+    "updated": Field(day, "The day of the last change that matters to readers."),
+    "coverage": Field(_coverage, "The time that the evidence covers."),
+    "claim": Field(
+        text, "The claim that a fact-check examines, in one sentence.", advice="the claim in one sentence"
+    ),
+    "claimant": Field(text, "Who makes the claim.", advice="who makes the claim"),
+    "rating": Field(
+        text,
+        "One of the ratings that mkdocs.yml defines under extra: ibidem: ratings.",
+        reference,
+        advice="one of the ratings in mkdocs.yml",
+    ),
+    "disclosure": Field(
+        text,
+        "What readers of an opinion should know of the author's interests.",
+        advice="what readers should know of the author's interests",
+    ),
+    "republished": Field(_REPUBLISHED, "Where the text appeared first."),
+    "corrections": Field(
+        _CORRECTIONS,
+        "What was wrong and has been mended, for readers to see. A typing error needs no entry.",
+        _latest_first,
+    ),
+    "further_reading": Field(
+        keys, "Keys of sources that stand behind the page without being cited in a sentence."
+    ),
+    "follow_ups": Field(_FOLLOW_UPS, "Questions that lead on."),
+    "template": Field(text, "A template of the folder theme/, in the place of main.html.", reference),
+    "minor": Field(
+        true_or_false,
+        "Nothing that changed here matters to readers; take it out once it has landed.",
+        attribute="is_minor",
+    ),
+    "hide": Field(ListOf(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
+    "icon": Field(_UNREAD, "Material's: the icon of the page in the navigation.", may_be_empty=True),
+    "status": Field(_UNREAD, "Material's: a mark of the page in the navigation.", may_be_empty=True),
+    "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
+    "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
 }
+"""In the order in which a draft has them."""
 
 # Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.
 HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
+
+
+REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
+"""What a page of every type needs."""
+
+
+def needed(kind: str) -> tuple[str, ...]:
+    """Return the names of the fields that a page of a type needs; none for a page without a type."""
+    return (*REQUIRED, *PAGE_TYPES[kind].fields) if kind in PAGE_TYPES else ()
+
+
+def read(item: Item) -> Matter:
+    """Read what a page says of itself; what is not as it should be is left out, since a finding says so."""
+    return Matter(**values(FIELDS, item))

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from .findings import Finding, at
+from .findings import Finding, at, reported
 from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
-from .matter import matter
 from .model import Matter
-from .page_fields import FIELDS, HOST_FIELDS, REQUIRED, disorder, uncovered, undescribed, unlinked
-from .records import repeated
-from .shapes import is_empty
+from .page_consistency import inconsistencies
+from .page_fields import FIELDS, HOST_FIELDS, needed, read
 from .text import Span, Text
+from .validators.readers import is_empty
+from .validators.records import repeated
 
 RULE = "invalid-front-matter"
 _MISSING = "missing-front-matter"
-_WHOLE = (
-    (RULE, repeated),
-    (RULE, uncovered),
-    ("date-order", disorder),
-    ("unlinked-follow-up", unlinked),
-    ("placeholder", undescribed),
-)
 
 # The expression of mkdocs.utils.meta, so that both see the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -65,9 +58,9 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
         hint = 'write "name: value" lines'
         return FrontMatter(match.end(), is_readable=False), (at(RULE, text, item.span, message, hint),)
     remarks = tuple(comments(text.content, start, match.end()))
-    value = FrontMatter(match.end(), matter(item), _renders_macros(item), remarks)
-    needed = REQUIRED.get(value.matter.type, {})
-    faults = (*_check(text, item, needed), *_missing(text, item, needed), *_macros(text, item, match.end()))
+    value = FrontMatter(match.end(), read(item), _renders_macros(item), remarks)
+    names = needed(value.matter.type)
+    faults = (*_check(text, item, names), *_missing(text, item, names), *_macros(text, item, match.end()))
     return value, faults
 
 
@@ -98,16 +91,15 @@ def _renders_macros(item: Item) -> bool:
     return switch is None or switch.value is not False
 
 
-def _check(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Finding]:
-    for rule, find in _WHOLE:
-        for span, message, hint in find(item):
-            yield at(rule, text, span, message, hint)
+def _check(text: Text, item: Item, needed: Collection[str]) -> Iterator[Finding]:
+    for fault in (*repeated(item), *inconsistencies(item)):
+        yield reported(fault, text, RULE)
     for name, child in item.entries.items():
         if name in needed and is_empty(child):
             continue
-        if check := FIELDS.get(name):
-            for span, message, hint in check(name, child):
-                yield at(RULE, text, span, message, hint)
+        if known := FIELDS.get(name):
+            for fault in known.faults(name, child):
+                yield reported(fault, text, RULE)
         elif meant := _meant(name) or _author(name, item, needed):
             message = f'the front matter has no field "{name}"'
             yield at(RULE, text, item.names[name], message, f'did you mean "{meant}"?')
@@ -126,18 +118,18 @@ def _author(name: str, item: Item, needed: Collection[str]) -> str:
     return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
 
 
-def _missing(text: Text, item: Item, needed: Mapping[str, str]) -> Iterator[Finding]:
+def _missing(text: Text, item: Item, needed: Collection[str]) -> Iterator[Finding]:
     """Find the fields that a page of its type needs and does not have, or has without a value."""
     misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
     for name in (name for name in needed if name not in misspelt):
-        example = needed[name]
+        hint = FIELDS[name].hint(name)
         child = item.get(name)
         if child is None:
             message = f'a page of the type "{item.entries["type"].value}" needs "{name}"'
-            yield at(_MISSING, text, item.entries["type"].span, message, f"add {example}")
+            yield at(_MISSING, text, item.entries["type"].span, message, f"add {hint}")
         elif is_empty(child):
             message = f'"{name}" is empty, and a page of the type "{item.entries["type"].value}" needs it'
-            yield at(_MISSING, text, item.names[name], message, f"write {example}")
+            yield at(_MISSING, text, item.names[name], message, f"write {hint}")
 
 
 def _macros(text: Text, item: Item, end: int) -> Iterator[Finding]:

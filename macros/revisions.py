@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import files
+from .findings import Fault
 from .settings import SetupError
 from .site import Project
 
@@ -45,23 +46,23 @@ def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None
             moved = _moved(folder, commit, Path(temporary))
             return replace(files.read(earlier, rules), moved=moved)
         except SetupError as error:
-            raise SetupError(f"in {base}: {error}; name a commit that can be checked") from error
+            fault = Fault(f"in {base}: {error}", "name a commit that can be checked")
+            raise SetupError(fault) from error
 
 
-def _explained(reason: str) -> str:
+def _explained(reason: str) -> Fault:
     if "not a git repository" in reason:
-        return 'this folder is in no git repository; run this in a clone, or "git init" and commit first'
-    return f"git cannot read this folder: {reason}"
+        hint = 'run this in a clone, or "git init" and commit first'
+        return Fault("this folder is in no git repository", hint)
+    return Fault(f"git cannot read this folder: {reason}")
 
 
 def _commit(top: Path, base: str) -> str:
     try:
         commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
     except (_RefusedError, ValueError) as error:
-        hint = 'name a branch or a commit, as in "main" or "HEAD~1"'
-        raise SetupError(
-            f'git knows no commit "{base}"; {hint}; "git fetch" brings those of the server'
-        ) from error
+        hint = 'name a branch or a commit, as in "main" or "HEAD~1"; "git fetch" brings those of the server'
+        raise SetupError(Fault(f'git knows no commit "{base}"', hint)) from error
     try:
         return _git(top, "merge-base", commit, "HEAD").strip()
     except _RefusedError:
@@ -78,7 +79,7 @@ def _write(top: Path, commit: str, folder: Path) -> None:
         _git(top, "read-tree", commit, more=index)
         _git(top, "checkout-index", "--all", f"--prefix={folder / 'tree'}{os.sep}", more=index)
     except _RefusedError as error:
-        raise SetupError(f"git cannot write the files of {commit}: {error}") from error
+        raise SetupError(Fault(f"git cannot write the files of {commit}: {error}")) from error
 
 
 def _moved(folder: Path, commit: str, temporary: Path) -> Mapping[str, str]:
@@ -108,7 +109,7 @@ def _git(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -
     """Run git and return what it prints. Raises _RefusedError, and SetupError where there is no git."""
     program = shutil.which("git")
     if program is None:
-        raise SetupError("there is no git here; install it, and run this again")
+        raise SetupError(Fault("there is no git here", "install it, and run this again"))
     done = subprocess.run(
         [program, *_NO_HOOKS, *arguments],
         cwd=folder,

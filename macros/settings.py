@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from .findings import Severity, meant
-from .house import SETTINGS, faults, house
+from .findings import Fault, FaultError, Severity, located, meant
 from .located_yaml import InvalidYamlError, Item, parse
-from .model import House
-from .records import repeated
+from .model import Image, Rating, Support
+from .settings_fields import SETTINGS, faults
 from .text import Span, Text
+from .validators.records import repeated, values
 
 NAMES = ("bibliography", "rules", *SETTINGS)
 """What our part can set."""
 
 
-class SetupError(Exception):
-    """The project cannot be checked at all; the message is one line for the maintainer."""
+class SetupError(FaultError):
+    """The project cannot be checked at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class Settings:
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
     drafts: str = ""
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    house: House = field(default_factory=House)
+    ratings: tuple[Rating, ...] = ()
+    """The scale of fact-checks, from the lowest to the highest."""
+    support: Support | None = None
+    image: Image | None = None
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
     site_url: str = ""
@@ -44,7 +47,7 @@ def parse_yaml(text: Text) -> Item:
     try:
         return parse(text.content)
     except InvalidYamlError as error:
-        raise SetupError(f"{text.location(error.offset)}: not YAML: {error}") from error
+        raise SetupError(Fault(f"not YAML: {error}", place=text.location(error.offset))) from error
 
 
 def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> Settings:
@@ -54,11 +57,11 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
     """
     own = item.get("extra", "ibidem") or Item({}, Span(0, 0))
     if own.value is not None and not isinstance(own.value, dict):
-        raise SetupError(f'{text.location(own.span.start)}: "ibidem" is not a mapping of settings')
+        raise _refused(text, own.span, '"ibidem" is not a mapping of settings')
     for name, span in own.names.items():
         _known(text, span, name, NAMES, "setting")
-    for span, message, hint in (*repeated(own), *faults(own)):
-        raise SetupError(f"{text.location(span.start)}: {message}; {hint}")
+    for fault in (*repeated(own), *faults(own)):
+        raise SetupError(located(fault, text))
     _loads_macros(text, item)
     files = own.get("bibliography")
     return Settings(
@@ -67,22 +70,15 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
         exclude=_string(text, item.get("exclude_docs")) or base.exclude,
         drafts=_string(text, item.get("draft_docs")) or base.drafts,
         severities={**base.severities, **_severities(text, own.get("rules"), rules)},
-        house=_house(own, base.house),
         theme_dir=_string(text, item.get("theme", "custom_dir")) or base.theme_dir,
         site_url=_string(text, item.get("site_url")) or base.site_url,
         unlisted=_string(text, item.get("not_in_nav")) or base.unlisted,
+        **{name: value or getattr(base, name) for name, value in values(SETTINGS, own).items()},
     )
 
 
-def _house(own: Item, base: House) -> House:
-    """Take each setting that the file does not have from the base."""
-    said = house(own)
-    return House(
-        said.ratings or base.ratings,
-        said.support or base.support,
-        said.image or base.image,
-        said.image_alt or base.image_alt,
-    )
+def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError:
+    return SetupError(Fault(message, hint, text.location(span.start)))
 
 
 def _loads_macros(text: Text, item: Item) -> None:
@@ -94,7 +90,7 @@ def _loads_macros(text: Text, item: Item) -> None:
     options = named.get("macros")
     if options is None or not {"module_name", "modules"} & options.entries.keys():
         hint = 'add "- macros: {module_name: macros}"'
-        raise SetupError(f'{text.location(plugins.span.start)}: "plugins" does not load macros; {hint}')
+        raise _refused(text, plugins.span, '"plugins" does not load macros', hint)
 
 
 def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mapping[str, Severity]:
@@ -102,12 +98,12 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
     if item is None or item.value is None:
         return severities
     if not isinstance(item.value, dict):
-        raise SetupError(f'{text.location(item.span.start)}: "rules" is not a mapping of rules to severities')
+        raise _refused(text, item.span, '"rules" is not a mapping of rules to severities')
     for rule, child in item.entries.items():
         _known(text, item.names[rule], rule, rules, "rule")
         if child.value is True:
-            reason = "YAML takes on, off, yes and no for true and false; write error, warning or off"
-            raise SetupError(f"{text.location(child.span.start)}: {reason}")
+            message = "YAML takes on, off, yes and no for true and false"
+            raise _refused(text, child.span, message, "write error, warning or off")
         # YAML reads a bare off as false.
         value = "off" if child.value is False else str(child.value)
         _known(text, child.span, value, tuple(Severity), "severity")
@@ -119,14 +115,14 @@ def _known(text: Text, span: Span, name: str, names: Collection[str], noun: str)
     if name in names:
         return
     hint = meant(name, names) or f"known: {', '.join(sorted(names))}"
-    raise SetupError(f'{text.location(span.start)}: unknown {noun} "{name}"; {hint}')
+    raise _refused(text, span, f'unknown {noun} "{name}"', hint)
 
 
 def _string(text: Text, item: Item | None) -> str:
     if item is None or item.value is None:
         return ""
     if not isinstance(item.value, str):
-        raise SetupError(f"{text.location(item.span.start)}: this is not a text")
+        raise _refused(text, item.span, "this is not a text")
     return item.value
 
 
@@ -134,6 +130,6 @@ def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
     if item is None or item.value is None:
         return ()
     if item.value == []:
-        raise SetupError(f'{text.location(item.span.start)}: "bibliography" names no file')
+        raise _refused(text, item.span, '"bibliography" names no file')
     # A path of Windows names the same file everywhere.
     return tuple(_string(text, child).replace("\\", "/") for child in item.items or (item,))

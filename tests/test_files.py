@@ -10,6 +10,7 @@ from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from pathspec import GitIgnoreSpec
 
 from macros import files
+from macros.model import Image
 from macros.settings import Settings, SetupError
 from macros.site import Project
 from macros.text import Text
@@ -327,15 +328,15 @@ def test_the_scale_and_the_support_are_inherited(write: Write) -> None:
         "    support: {text: t, url: https://example.org, label: l}\n    image: {file: a.png, alt: z}\n"
     )
     own = "INHERIT: base.yml\nextra: {ibidem: {ratings: {no: x, perhaps: y, yes: z}}}\n"
-    house = _read(write({**_MINIMAL, "mkdocs.yml": own, "base.yml": base, "docs/a.png": ""})).settings.house
+    configured = _read(write({**_MINIMAL, "mkdocs.yml": own, "base.yml": base, "docs/a.png": ""})).settings
 
-    assert [(rating.name, rating.value) for rating in house.ratings] == [
+    assert [(rating.name, rating.value) for rating in configured.ratings] == [
         ("no", 1),
         ("perhaps", 2),
         ("yes", 3),
     ]
-    assert house.support is not None
-    assert (house.support.label, house.image, house.image_alt) == ("l", "a.png", "z")
+    assert configured.support is not None
+    assert (configured.support.label, configured.image) == ("l", Image("a.png", "z"))
 
 
 def test_a_fault_in_an_inherited_setting_is_refused_in_its_file(write: Write) -> None:

@@ -17,10 +17,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros import page_fields, rules, vocabulary
+from macros import rules, vocabulary
 from macros.__main__ import main
 from macros.located_yaml import parse
-from macros.model import CORRECTIONS
+from macros.model import CORRECTIONS, PAGE_TYPES
+from macros.page_fields import FIELDS, REQUIRED
 
 from . import examples
 from .conftest import ROOT, Write
@@ -263,15 +264,17 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     [(_, kinds)] = _tables("| `keywords` |")
     [(_, corrections)] = _tables("| `kind` |")
     [(_, types)] = _tables("| A page of this type |")
-    needed = page_fields.REQUIRED
+    shown = {"type", *REQUIRED, "coverage"}
 
-    assert [_names(row[0])[0] for row in page] == [*_MATTER, "coverage"]
+    assert [_names(row[0])[0] for row in page] == [name for name in FIELDS if name in shown]
+    assert _names(next(row[1] for row in page if _names(row[0]) == ["type"])) == list(PAGE_TYPES)
     assert {name for row in entry for name in _names(row[0])} <= set(vocabulary.READ)
     assert [name for row in kinds for name in _names(row[0])] == list(vocabulary.KINDS)
     assert {name for row in corrections for name in _names(row[0])} == set(CORRECTIONS)
+    with_more = {row.name: set(row.fields) for row in PAGE_TYPES.values() if row.fields}
+    assert [_names(row[0])[0] for row in types] == list(with_more)
     for row in types:
-        more = set(needed[_names(row[0])[0]]) - set(needed["explainer"])
-        assert more <= set(_names(row[1])), row
+        assert with_more[_names(row[0])[0]] <= set(_names(row[1])), row
 
 
 def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:

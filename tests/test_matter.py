@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 
 from macros.located_yaml import parse
-from macros.matter import matter
 from macros.model import Correction, Dating, Day, FollowUp, Matter, Reference, Republication
+from macros.page_fields import read
 from macros.text import Span
 
 from .conftest import marked
 
 
 def _matter(yaml: str) -> Matter:
-    return matter(parse(yaml))
+    return read(parse(yaml))
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_references_know_their_places() -> None:
         "authors: [«ada«, «desk«]\nrating: «not supported«\nfurther_reading:\n  - «vote«\n"
     )
 
-    read = matter(parse(text.content))
+    made = read(parse(text.content))
 
-    references = [*read.authors, *([read.rating] if read.rating else []), *read.further_reading]
+    references = [*made.authors, *([made.rating] if made.rating else []), *made.further_reading]
     spans = [Span(*pair) for pair in zip(offsets[::2], offsets[1::2], strict=True)]
     assert references == [
         Reference(key, span)
@@ -102,14 +102,14 @@ def test_references_know_their_places() -> None:
 
 
 def test_corrections_come_with_the_latest_first() -> None:
-    read = _matter(
+    made = _matter(
         "corrections:\n"
         "  - {date: 2024-03-05, kind: fact, text: one}\n"
         "  - {date: 2024-03-07, kind: void, text: two}\n"
         "  - {date: 2024-03-05, kind: update, text: three}\n"
     )
 
-    assert read.corrections == (
+    assert made.corrections == (
         Correction(Day(2024, 3, 7), "void", "two"),
         Correction(Day(2024, 3, 5), "fact", "one"),
         Correction(Day(2024, 3, 5), "update", "three"),

@@ -16,7 +16,7 @@ from macros import drafts, files, site
 from macros.__main__ import main
 from macros.drafts import Draft
 from macros.located_yaml import listed, parse, quoted
-from macros.page_fields import TYPES
+from macros.model import PAGE_TYPES
 from macros.settings import Settings
 from macros.text import Text
 
@@ -116,7 +116,7 @@ def test_a_new_page_and_what_to_do_next(write: Write) -> None:
     assert _pages(folder) == {"docs/explainers/how-did-it-end.md"}
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_check_finds_nothing_but_what_is_to_be_written_in_a_page_of_each_type(
     write: Write, kind: str
 ) -> None:

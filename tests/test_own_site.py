@@ -109,7 +109,7 @@ def test_a_request_for_support_that_stands_in_comments_can_be_switched_on(
     folder = copy_own(tmp_path)
     path = folder / "mkdocs.yml"
     content = path.read_text(encoding="utf-8")
-    if not own.checked.settings.house.support:
+    if not own.checked.settings.support:
         content = _SUPPORT.sub(
             lambda match: match[0].replace(" # ", " ", 1).replace("\n    # ", "\n    "), content
         )

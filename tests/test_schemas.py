@@ -16,9 +16,9 @@ from jsonschema.validators import extend
 from macros import pages, schemas
 from macros.__main__ import main
 from macros.located_yaml import InvalidYamlError, Item, parse
-from macros.page_fields import FIELDS, REQUIRED, TYPES
+from macros.model import PAGE_TYPES
+from macros.page_fields import FIELDS, needed
 from macros.rules import RULES
-from macros.schemas.wording import WORDING
 from macros.settings import NAMES, Settings, SetupError, parse_yaml, settings
 from macros.text import Text, normalized
 
@@ -74,8 +74,8 @@ def _is_missing_so(message: str, item: Item) -> bool:
     """Say whether a page lacks a field that it needs because of a misspelt name, as the message says."""
     meant = re.search(r'did you mean "(\w+)"', message)
     kind = item.get("type")
-    needed = REQUIRED.get(str(kind.value) if kind else "", {})
-    return meant is not None and meant[1] in needed and meant[1] not in item.entries
+    names = needed(str(kind.value) if kind else "")
+    return meant is not None and meant[1] in names and meant[1] not in item.entries
 
 
 def _found(text: Text) -> list[str]:
@@ -203,7 +203,7 @@ def _varied(good: Typed, name: str) -> Iterator[Typed]:
         yield {**good, name: {**whole, f"{part} ": whole[part]}}
 
 
-@pytest.mark.parametrize("kind", ["", *TYPES])
+@pytest.mark.parametrize("kind", ["", *PAGE_TYPES])
 def test_a_whole_front_matter_pleases_both(kind: str) -> None:
     text = _page({**GOOD, **({"type": kind} if kind else {})})
 
@@ -217,9 +217,9 @@ def test_schema_and_check_agree_on_every_field(name: str) -> None:
         _agree_on_page(_page(fields))
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in TYPES for name in REQUIRED[kind]])
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in PAGE_TYPES for name in needed(kind)])
 def test_schema_and_check_agree_on_a_field_that_a_type_needs(kind: str, name: str) -> None:
-    good = {"type": kind, **{needed: GOOD[needed] for needed in REQUIRED[kind]}}
+    good = {"type": kind, **{other: GOOD[other] for other in needed(kind)}}
 
     for value in VALUES[:16]:
         _agree_on_page(_page({**good, name: value}))
@@ -320,22 +320,23 @@ def test_a_schema_is_one(name: str) -> None:
     Draft202012Validator.check_schema(schemas.SCHEMAS[name]())
 
 
-def _described(schema: object, path: str = "") -> Iterator[str]:
-    """Yield the paths of the fields that a schema describes."""
+def _described(schema: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the path of each field of a schema with its description."""
     if not isinstance(schema, dict):
         return
     for name, child in schema.get("properties", {}).items():
-        yield f"{path}{name}"
+        yield f"{path}{name}", child.get("description", "")
         yield from _described(child, f"{path}{name}.")
     yield from _described(schema.get("items"), path)
 
 
-def test_each_field_has_its_words_and_none_is_left() -> None:
-    own = schemas.SCHEMAS["settings"]()
-    paths = {*_described(schemas.SCHEMAS["front-matter"]()), *_described(own)}
-    paths = {path.removeprefix("extra.ibidem.").removeprefix("extra.") for path in paths}
+def test_each_field_has_its_words() -> None:
+    told = dict(_described(schemas.SCHEMAS["front-matter"]())) | dict(
+        _described(schemas.SCHEMAS["settings"]())
+    )
 
-    assert {path for path in paths if not path.startswith("rules.")} - {"extra"} == set(WORDING)
+    assert {"corrections.date", "republished.url", "extra.ibidem.support.goal"} <= set(told)
+    assert {path for path, description in told.items() if not description} == {"extra"}
 
 
 def test_each_rule_is_a_setting_with_its_severity() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from macros import views
 from macros.built_pages import CitationContext
-from macros.model import House, Organization, Profile, Rating
+from macros.model import Organization, Profile, Rating
 from macros.repositories import Repository
 from macros.settings import Settings
 from macros.views import Publication
@@ -175,7 +175,7 @@ def test_bylines_are_the_authors_that_are_known() -> None:
 def test_a_work_has_its_step_of_the_scale() -> None:
     scale = (Rating("low", "Wrong.", 1), Rating("high", "Right.", 2))
     pages = {"a.md": typed("rating: high\n"), "b.md": typed("rating: nope\n"), "c.md": typed()}
-    made = publication(pages, settings=Settings(house=House(scale)))
+    made = publication(pages, settings=Settings(ratings=scale))
 
     works = [views.work(made, page) for page in made.site.profiles.values()]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from .. import comparison, files, revisions, rules, site
+from ..findings import FaultError
 from ..program import PROGRAM
-from ..settings import Settings, SetupError
+from ..settings import Settings
 from ..site import Project, Site
 from . import options
 from .stopping import stop
@@ -36,7 +37,7 @@ def diff(base: str, config_file: Path | None, form: str) -> None:
     try:
         present = site.build(files.read(config_file, rules.IDS))
         earlier = before(config_file, base)
-    except SetupError as error:
+    except FaultError as error:
         stop(error)
     for built, name in ((present, "here"), (earlier, f"in {base}")):
         if built.unread:

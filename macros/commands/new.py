@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -12,15 +13,16 @@ from typing import TypedDict, Unpack
 import click
 
 from .. import drafts, files, rules, site
-from ..drafts import Draft, RefusedError
-from ..findings import Severity
-from ..page_fields import TYPES
-from ..settings import SetupError
+from ..drafts import Draft
+from ..findings import Fault, FaultError, Severity
+from ..model import PAGE_TYPES
+from ..page_fields import FIELDS
 from ..site import Project, Site
 from ..text import Text
 from . import options
 from .stopping import stop
 
+_USUAL = next(kind.name for kind in PAGE_TYPES.values() if kind.is_default)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,25 +45,35 @@ class Asked(TypedDict):
     topics: tuple[str, ...]
     named: str
     day: date
-    claim: str
-    claimant: str
-    rating: str
-    disclosure: str
+
+
+def _keep(context: click.Context, option: click.Parameter, value: str) -> None:
+    """Put the value of an option among those that come of the table of page types."""
+    context.ensure_object(dict)[option.name] = value
+
+
+def _own_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each field that only some types of pages need."""
+    names = dict.fromkeys(name for kind in PAGE_TYPES.values() for name in kind.fields)
+    for name in reversed(names):
+        option = click.option(
+            f"--{name}", default="", expose_value=False, callback=_keep, help=FIELDS[name].description
+        )
+        command = option(command)
+    return command
 
 
 @click.command()
 @click.argument("question")
-@click.option("--type", "kind", default="explainer", type=click.Choice(TYPES), show_default=True)
+@click.option("--type", "kind", default=_USUAL, type=click.Choice(list(PAGE_TYPES)), show_default=True)
 @click.option("--author", "authors", multiple=True, metavar="KEY", help="A key of docs/.authors.yml.")
 @click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="What it is about, as in 'Water'.")
 @click.option("--path", "named", default="", help="Its file or folder, as in docs/analyses.")
 @click.option("--date", "day", callback=_day, metavar="DAY", help="Instead of today, as in 2024-03-05.")
-@click.option("--claim", default="", help="What a fact-check checks, in one sentence.")
-@click.option("--claimant", default="", help="Who makes the claim.")
-@click.option("--rating", default="", help="One of the ratings in mkdocs.yml.")
-@click.option("--disclosure", default="", help="What readers of an opinion should know of its author.")
+@_own_options
 @options.config_file
-def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None:
+@click.pass_obj
+def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None:
     """Make a draft of a page that answers QUESTION.
 
     It has its front matter and headings, and goes where the other pages of its type are. What you are
@@ -82,13 +94,16 @@ def new(question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None
         project = files.read(config_file, rules.IDS)
         docs = _relative(root, project.settings.docs_dir)
         built = site.build(project)
-        text = _drafted(project, built, question, asked, _relative(root, asked["named"]), docs)
-        path = text.path
+        line = drafts.question(question)
+        path = _path(built, line, asked["kind"], _relative(root, asked["named"]), docs)
+        text = Text(path, drafts.text(_draft(project, built, line, asked, own)))
+        _check(project, text)
         files.write_new(root / path, text.content)
-    except (SetupError, RefusedError) as error:
+    except FaultError as error:
         stop(error)
     except OSError as error:
-        stop(f"{path} cannot be written: {(error.strerror or '').lower()}; name another file with --path")
+        reason = (error.strerror or "").lower()
+        stop(Fault(f"{path} cannot be written: {reason}", "name another file with --path"))
     entry = PurePosixPath(path).relative_to(docs).as_posix()
     click.echo(_said(path, entry, files.read(config_file, rules.IDS), built))
 
@@ -107,30 +122,31 @@ def _relative(root: Path, named: str) -> str:
     return Path(os.path.relpath(root / named, root)).as_posix() if named else ""
 
 
-def _drafted(project: Project, built: Site, question: str, asked: Asked, named: str, docs: str) -> Text:
-    """Return the page that is to be written. Raises RefusedError."""
-    line = drafts.question(question)
-    path = drafts.path(line, drafts.folder(built.pages, asked["kind"], docs), named)
+def _path(built: Site, question: str, kind: str, named: str, docs: str) -> str:
+    """Return the file that a draft goes into. Raises FaultError."""
+    path = drafts.path(question, drafts.folder(built.pages, kind, docs), named)
     if not PurePosixPath(path).is_relative_to(docs):
-        raise RefusedError(f'{path} is not in "{docs}", where the pages are; name a file there with --path')
-    given = {name: asked[name] for name in ("claim", "claimant", "rating", "disclosure")}
-    ratings = tuple(rating.name for rating in project.settings.house.ratings)
+        message = f'{path} is not in "{docs}", where the pages are'
+        raise FaultError(Fault(message, "name a file there with --path"))
+    return path
+
+
+def _draft(project: Project, built: Site, question: str, asked: Asked, own: Mapping[str, str]) -> Draft:
+    """Return what is said of the page before it is written. Raises FaultError."""
+    ratings = tuple(rating.name for rating in project.settings.ratings)
     authors = drafts.authors(built.authors, asked["authors"])
-    fields = drafts.own_fields(asked["kind"], given, ratings)
+    fields = drafts.own_fields(asked["kind"], own, ratings)
     known = drafts.frequent_topics(built.pages)
     topics = drafts.topics(known, asked["topics"])
-    draft = Draft(line, asked["kind"], authors, asked["day"].isoformat(), fields, topics, known)
-    text = Text(path, drafts.text(draft))
-    _check(project, text)
-    return text
+    return Draft(question, asked["kind"], authors, asked["day"].isoformat(), fields, topics, known)
 
 
 def _check(project: Project, text: Text) -> None:
-    """Let the rules judge the front matter, which holds what was typed. Raises RefusedError."""
+    """Let the rules judge the front matter, which holds what was typed. Raises FaultError."""
     verdict = site.judged(site.build(replace(project, pages=(*project.pages, text))))
     last = text.location(text.content.index("\n---\n")).line
     for finding in verdict.findings:
         place = finding.location
         is_typed = place.path == text.path and place.line <= last and finding.rule != "placeholder"
         if is_typed and finding.severity is Severity.ERROR:
-            raise RefusedError(f"{finding.message}; {finding.hint}")
+            raise FaultError(Fault(finding.message, finding.hint))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from .asking import RefusedError, authors, own_fields, question, topics
+from .asking import authors, own_fields, question, topics
 from .naming import folder, frequent_topics, path, slug
 from .next_steps import next_for_draft, next_for_listed, next_for_unlisted
 from .writing import Draft, text
 
 __all__ = [
     "Draft",
-    "RefusedError",
     "authors",
     "folder",
     "frequent_topics",

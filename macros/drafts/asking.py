@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from ..page_fields import REQUIRED, TYPES
+from ..findings import Fault, FaultError
+from ..model import PAGE_TYPES
 from ..text import enumerated
 from ..topics import identity
 
 Claims = tuple[tuple[str, str], ...]
 
 
-class RefusedError(Exception):
-    """A draft cannot be made; the message says what to type."""
-
-
 def question(typed: str) -> str:
-    """Return a question in one line. Raises RefusedError."""
+    """Return a question in one line. Raises FaultError."""
     line = " ".join(typed.split())
     if not any(map(str.isalnum, line)) or not line.isprintable():
-        raise RefusedError('a page answers a question; write it in quotation marks: "How did the vote end?"')
+        hint = 'write it in quotation marks: "How did the vote end?"'
+        raise FaultError(Fault("a page answers a question", hint))
     return line
 
 
 def authors(known: Iterable[str], named: Collection[str]) -> tuple[str, ...]:
-    """Return the keys that were named, or the only one that there is. Raises RefusedError."""
+    """Return the keys that were named, or the only one that there is. Raises FaultError."""
     keys = tuple(known)
     if named or len(keys) == 1:
         return tuple(named) or keys
     if not keys:
-        raise RefusedError('no author is known; write "authors: {key: {name: …}}" into docs/.authors.yml')
-    raise RefusedError(f"name the author: --author {' or --author '.join(keys)}")
+        hint = 'write "authors: {key: {name: …}}" into docs/.authors.yml'
+        raise FaultError(Fault("no author is known", hint))
+    raise FaultError(Fault(f"name the author: --author {' or --author '.join(keys)}"))
 
 
 def topics(known: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
@@ -41,18 +40,15 @@ def topics(known: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
 
 
 def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) -> Claims:
-    """Return the fields that only this type has, with their texts. Raises RefusedError."""
-    needed = _own(kind)
+    """Return the fields that only this type has, with their texts. Raises FaultError."""
+    needed = PAGE_TYPES[kind].fields
     texts = {name: " ".join(given.get(name, "").split()) for name in given}
     for name in (name for name, value in texts.items() if value and name not in needed):
-        owner = next(other for other in TYPES if name in _own(other))
-        raise RefusedError(f'--{name} is for the type "{owner}"; add --type {owner}, or leave it out')
+        owner = next(other.name for other in PAGE_TYPES.values() if name in other.fields)
+        hint = f"add --type {owner}, or leave it out"
+        raise FaultError(Fault(f'--{name} is for the type "{owner}"', hint))
     if missing := [name for name in needed if not texts.get(name)]:
         wanted = enumerated([f'--{name} "…"' for name in missing])
-        scale = f"; the ratings are: {', '.join(ratings)}" if "rating" in missing and ratings else ""
-        raise RefusedError(f'a page of the type "{kind}" needs {wanted}{scale}')
+        scale = f"the ratings are: {', '.join(ratings)}" if "rating" in missing and ratings else ""
+        raise FaultError(Fault(f'a page of the type "{kind}" needs {wanted}', scale))
     return tuple((name, texts[name]) for name in needed)
-
-
-def _own(kind: str) -> tuple[str, ...]:
-    return tuple(name for name in REQUIRED[kind] if name not in REQUIRED["explainer"])

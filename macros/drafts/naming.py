@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from unicodedata import category, combining, normalize
 
+from ..findings import Fault, FaultError
 from ..model import Page
 from ..topics import identity, spellings
-from .asking import RefusedError
 
 _LONGEST = 80
 # The classes of marks above and below letters; lower ones are vowels and joiners of other scripts.
@@ -22,16 +22,18 @@ _OF_FOLDERS = frozenset({"index", "readme"})
 def path(question: str, folder: str, named: str) -> str:
     """Return the file for a question; `named` is a folder or a file to take instead, or empty.
 
-    Raises RefusedError.
+    Raises FaultError.
     """
     ending = posixpath.splitext(named)[1]
     if ending not in ("", ".md"):
-        raise RefusedError(f'"{named}" is no page; name a folder, or a file that ends in ".md"')
+        hint = 'name a folder, or a file that ends in ".md"'
+        raise FaultError(Fault(f'"{named}" is no page', hint))
     if ending:
         return posixpath.normpath(named)
     name = slug(question)
     if not name:
-        raise RefusedError(f"this question makes no file name; name one, as in --path {folder}/name.md")
+        hint = f"name one, as in --path {folder}/name.md"
+        raise FaultError(Fault("this question makes no file name", hint))
     return posixpath.normpath(posixpath.join(named or folder, f"{name}.md"))
 
 

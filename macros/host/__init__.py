@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 
 from .. import files, rules
 from ..checking import checked
+from ..findings import Fault
 from ..macro_table import MACROS, Macro
 from ..settings import SetupError
 from ..tokens import Token
@@ -61,7 +62,8 @@ def install(env: MacrosEnvironment) -> None:
     except SetupError as error:
         raise PluginError(str(error)) from error
     if env.config.get("render_by_default") is False:
-        raise PluginError("mkdocs.yml: take render_by_default: false out of macros; citations need rendering")
+        message = "take render_by_default: false out of macros"
+        raise PluginError(str(Fault(message, "citations need rendering", "mkdocs.yml")))
     build = Build(checked(config_file, project), root, env, is_preview=_is_preview())
     build.stop_if_failed(env.conf)
     log_messages.drop(log_messages.ERROR_PAGES)

@@ -20,7 +20,7 @@ _POLICIES = {
 
 def organization(config: MkDocsConfig, settings: Settings, urls: Mapping[str, str]) -> Organization:
     """Return the publisher; without addresses when the site does not know its own."""
-    house = settings.house
+    image = settings.image
     home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     found = {name: urls.get(join(settings.docs_dir, path)) for name, path in _POLICIES.items()}
     return Organization(
@@ -28,6 +28,6 @@ def organization(config: MkDocsConfig, settings: Settings, urls: Mapping[str, st
         url=home,
         language=str(config.theme.get("language") or "en"),
         **{name: urljoin(home, url) if url and home else "" for name, url in found.items()},
-        image=urljoin(home, house.image) if house.image and home else "",
-        image_alt=house.image_alt,
+        image=urljoin(home, image.file) if image and home else "",
+        image_alt=image.alt if image else "",
     )

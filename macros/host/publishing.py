@@ -195,7 +195,7 @@ class Publishing:
             "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
             "feeds": self.feeds,
             "page": None,
-            "house": self.publication.site.settings.house,
+            "settings": self.publication.site.settings,
             "statuses": CORRECTIONS,
             "sources": partial(views.sources, self.publication),
             "log": partial(views.log, self.publication),

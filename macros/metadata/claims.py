@@ -13,7 +13,7 @@ def claim_review(work: Work) -> Node:
     matter = work.matter
     # A void fact-check is kept for its readers; feeds of ratings are not to repeat it.
     is_void = any(correction.kind == "void" for correction in matter.corrections)
-    if matter.type != "fact-check" or is_void or not (matter.claim and matter.claimant and work.rating):
+    if not matter.page_type.rates_claim or is_void or not (matter.claim and matter.claimant and work.rating):
         return {}
     return node(
         "ClaimReview",

@@ -8,7 +8,6 @@ import re
 from ..model import Author, Matter, Organization, Work
 from .cited import cited
 from .claims import claim_review
-from .house import issuer, website
 from .nodes import (
     Node,
     article_id,
@@ -20,15 +19,8 @@ from .nodes import (
     web,
     website_id,
 )
+from .publisher import issuer, website
 
-# A fact-check is no genre of news there: `ReportageNewsArticle` would call it original reporting, and
-# `ReviewNewsArticle` is about products and performances. Its ClaimReview says what it is.
-_ARTICLES = {
-    "explainer": "BackgroundNewsArticle",
-    "analysis": "AnalysisNewsArticle",
-    "opinion": "OpinionNewsArticle",
-    "fact-check": "Article",
-}
 # What could end the script or the line in it; half of a surrogate pair cannot be written to a file.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -71,7 +63,7 @@ def _page(work: Work) -> Node:
 def _article(work: Work) -> Node:
     matter = work.matter
     return node(
-        _ARTICLES.get(matter.type, "Article"),
+        matter.page_type.schema_org,
         article_id(work),
         headline=matter.title,
         description=matter.description,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .citing import Call, Citation
 from .manuscript import JOINER, Block, BlockKind, ByHand, Manuscript, Section, Sentence
+from .page_types import PAGE_TYPES, UNTYPED, PageType
 from .pages import (
     CORRECTIONS,
     NOTICES,
@@ -17,13 +18,15 @@ from .pages import (
     profile,
 )
 from .sources import MONTHS, Bibliography, Dating, Day, Person, Reference, Source
-from .works import House, Organization, Rating, Support, Work
+from .works import Image, Organization, Rating, Support, Work
 
 __all__ = [
     "CORRECTIONS",
     "JOINER",
     "MONTHS",
     "NOTICES",
+    "PAGE_TYPES",
+    "UNTYPED",
     "Author",
     "Bibliography",
     "Block",
@@ -35,11 +38,12 @@ __all__ = [
     "Dating",
     "Day",
     "FollowUp",
-    "House",
+    "Image",
     "Manuscript",
     "Matter",
     "Organization",
     "Page",
+    "PageType",
     "Person",
     "Profile",
     "Rating",

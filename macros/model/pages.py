@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..text import Span, Text
 from .citing import Call, Citation
 from .manuscript import Manuscript
+from .page_types import PAGE_TYPES, UNTYPED, PageType
 from .sources import Dating, Day, Reference
 
 CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Corrected", "update": "Updated"}
@@ -78,7 +79,7 @@ class Matter:
 
     title: str = ""
     type: str = ""
-    """`explainer`, `fact-check`, `analysis`, `opinion`; empty for a page about the site."""
+    """The name of one of PAGE_TYPES; empty for a page about the site."""
     description: str = ""
     authors: tuple[Reference, ...] = ()
     topics: tuple[str, ...] = ()
@@ -103,9 +104,14 @@ class Matter:
     """Whether the change at hand leaves every fact as it was."""
 
     @property
+    def page_type(self) -> PageType:
+        """What follows from the type."""
+        return PAGE_TYPES.get(self.type, UNTYPED)
+
+    @property
     def label(self) -> str:
         """The type as readers see it: `Fact check`."""
-        return self.type.replace("-", " ").capitalize()
+        return self.page_type.label
 
     @property
     def shows_lists(self) -> bool:

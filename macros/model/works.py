@@ -33,15 +33,13 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """What a site says of itself on every page."""
+class Image:
+    """The picture of a link that is shared."""
 
-    ratings: tuple[Rating, ...] = ()
-    """From the lowest to the highest."""
-    support: Support | None = None
-    image: str = ""
-    """A picture for shares, relative to `docs_dir`."""
-    image_alt: str = ""
+    file: str
+    """Relative to `docs_dir`."""
+    alt: str
+    """What it shows, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from ..validators.base import Schema
 from .front_matter import front_matter
 from .settings import settings
-from .values import Schema
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {"front-matter": front_matter, "settings": settings}
 

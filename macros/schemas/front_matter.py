@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..page_fields import FIELDS, REQUIRED
-from .values import DRAFT, Schema, properties
+from ..model import PAGE_TYPES
+from ..page_fields import FIELDS, needed
+from ..validators.base import DRAFT, Schema
+from ..validators.records import properties
 
 
 def front_matter() -> Schema:
@@ -17,7 +19,7 @@ def front_matter() -> Schema:
         "type": "object",
         "properties": properties(FIELDS),
         "additionalProperties": True,
-        "allOf": [_needs(kind, names) for kind, names in REQUIRED.items()],
+        "allOf": [_needs(kind, needed(kind)) for kind in PAGE_TYPES],
     }
 
 

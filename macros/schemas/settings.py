@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..findings import Severity
-from ..house import SETTINGS
 from ..rules import RULES
-from .values import DRAFT, Schema, properties
-from .wording import WORDING
+from ..settings_fields import SETTINGS
+from ..validators.base import DRAFT, Schema
+from ..validators.records import properties
 
 _FILE = {"type": ["string", "null"]}
 
@@ -23,11 +23,11 @@ def settings() -> Schema:
 
 def _own() -> Schema:
     return {
-        "description": WORDING["ibidem"],
+        "description": "What Ibidem needs to know of this site.",
         "type": ["object", "null"],
         "properties": {
             "bibliography": {
-                "description": WORDING["bibliography"],
+                "description": "The file of sources, or a list of them, beside mkdocs.yml.",
                 "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
             "rules": _rules(),
@@ -41,7 +41,7 @@ def _rules() -> Schema:
     # YAML 1.1 reads a bare off as false.
     severities = [*(str(severity) for severity in Severity), False]
     return {
-        "description": WORDING["rules"],
+        "description": "The severity of a rule, where it is to differ: error, warning or off.",
         "type": ["object", "null"],
         "properties": {
             rule.id: {"description": rule.summary, "default": str(rule.severity), "enum": severities}

@@ -59,7 +59,7 @@ class Surroundings:
     """What a page is read and judged in: everything but the page itself."""
 
     def __init__(self, project: Project, store: Bibliography, people: Authors, store_name: str) -> None:
-        ratings = tuple(rating.name for rating in project.settings.house.ratings)
+        ratings = tuple(rating.name for rating in project.settings.ratings)
         self.corpus = Corpus(
             store, (), people.by_key, ratings, project.templates, project.settings.site_url
         )

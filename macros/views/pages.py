@@ -64,7 +64,7 @@ def work(publication: Publication, page: Profile) -> Work:
     """Return a page as others cite it."""
     home = publication.organization.url
     lines = bylines(publication, page)
-    scale = publication.site.settings.house.ratings
+    scale = publication.site.settings.ratings
     rating = page.matter.rating
     return Work(
         url=urljoin(home, publication.urls[page.path]) if home else "",

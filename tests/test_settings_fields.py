@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model import Day, House, Rating, Support
+from macros.model import Day, Image, Rating, Support
 from macros.settings import Settings, SetupError, parse_yaml, settings
 
 from .conftest import RULES, marked
@@ -11,47 +11,47 @@ _SCALE = (Rating("false", "The evidence is against it.", 1), Rating("true", "It 
 _SUPPORT = Support("We need you.", "https://example.org/give", "Give", 5000, 120, "EUR", Day(2024, 3, 5))
 
 
-def _house(own: str, base: House | None = None) -> House:
+def _settings(own: str, base: Settings | None = None) -> Settings:
     """Read what `extra: ibidem:` holds, without faults; a mark shows where a fault is meant to be."""
     text, _ = marked(f"extra:\n  ibidem:\n{own}", "mkdocs.yml")
-    return settings(text, parse_yaml(text), RULES, Settings(house=base or House())).house
+    return settings(text, parse_yaml(text), RULES, base or Settings())
 
 
 @pytest.mark.parametrize(
     ("own", "expected"),
     [
-        pytest.param("", House(), id="nothing"),
-        pytest.param("    ratings:\n    support:\n    image:\n", House(), id="no values"),
+        pytest.param("", Settings(), id="nothing"),
+        pytest.param("    ratings:\n    support:\n    image:\n", Settings(), id="no values"),
         pytest.param(
             "    ratings:\n      false: The evidence is against it.\n      true: It is for it.\n",
-            House(_SCALE),
+            Settings(ratings=_SCALE),
             id="scale, lowest first",
         ),
         pytest.param(
             "    support: {text: We need you., url: https://example.org/give, label: Give, goal: 5000, "
             "raised: 120, currency: EUR, date: 2024-03-05}\n",
-            House(support=_SUPPORT),
+            Settings(support=_SUPPORT),
             id="support",
         ),
         pytest.param(
             "    support: {text: t, url: https://example.org, label: l}\n",
-            House(support=Support("t", "https://example.org", "l")),
+            Settings(support=Support("t", "https://example.org", "l")),
             id="support without a count",
         ),
         pytest.param(
             "    support: {text: t, url: https://example.org, label: l, goal: 0, raised: 0}\n",
-            House(support=Support("t", "https://example.org", "l")),
+            Settings(support=Support("t", "https://example.org", "l")),
             id="support with nothing raised",
         ),
         pytest.param(
             "    image: {file: share.png, alt: A ballot}\n",
-            House(image="share.png", image_alt="A ballot"),
+            Settings(image=Image("share.png", "A ballot")),
             id="image",
         ),
     ],
 )
-def test_what_readers_see_of_the_settings_is_read(own: str, expected: House) -> None:
-    assert _house(own) == expected
+def test_what_readers_see_of_the_settings_is_read(own: str, expected: Settings) -> None:
+    assert _settings(own) == expected
 
 
 _NO_SCALE = '"ratings" is no scale; write two or more lines of "rating: what it means" below it, lowest first'
@@ -183,30 +183,29 @@ _GIVE = "text: t, url: https://example.org, label: l"
 def test_a_setting_that_is_not_as_it_should_be_is_refused_in_its_place(own: str, message: str) -> None:
     text, (offset,) = marked(f"extra:\n  ibidem:\n    {own}\n", "mkdocs.yml")
     with pytest.raises(SetupError) as caught:
-        _house(f"    {own}\n")
+        _settings(f"    {own}\n")
     assert str(caught.value) == f"{text.location(offset)}: {message}"
 
 
 def test_what_is_not_said_is_as_in_the_base() -> None:
-    base = House(_SCALE, _SUPPORT, "share.png", "A ballot")
+    base = Settings(ratings=_SCALE, support=_SUPPORT, image=Image("share.png", "A ballot"))
 
-    assert _house("    rules:\n", base) == base
-    assert _house("    ratings:\n    support:\n    image:\n", base) == base
+    assert _settings("    rules:\n", base) == base
+    assert _settings("    ratings:\n    support:\n    image:\n", base) == base
 
 
 def test_a_setting_of_its_own_replaces_that_of_the_base_whole() -> None:
-    base = House(_SCALE, _SUPPORT, "share.png", "A ballot")
+    base = Settings(ratings=_SCALE, support=_SUPPORT, image=Image("share.png", "A ballot"))
 
-    read = _house(
+    read = _settings(
         "    ratings: {low: x, high: y}\n"
         "    support: {text: t, url: https://example.org, label: l}\n"
         "    image: {file: other.png, alt: z}\n",
         base,
     )
 
-    assert read == House(
-        (Rating("low", "x", 1), Rating("high", "y", 2)),
-        Support("t", "https://example.org", "l"),
-        "other.png",
-        "z",
+    assert read == Settings(
+        ratings=(Rating("low", "x", 1), Rating("high", "y", 2)),
+        support=Support("t", "https://example.org", "l"),
+        image=Image("other.png", "z"),
     )

@@ -1,0 +1,88 @@
+"""The types of pages: one row each, from which check, schema, draft, theme and metadata follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """What a page can be, and what follows from it."""
+
+    name: str
+    """As writers type it."""
+    label: str
+    """As readers see it."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """The headings of a draft, each with what to write below it."""
+    fields: tuple[str, ...] = ()
+    """The fields of the front matter that it needs beyond those that every type needs; all are texts."""
+    schema_org: str = "Article"
+    """The type of its JSON-LD."""
+    is_default: bool = False
+    """Whether a draft is of this type unless its writer names another, and lists leave the label out."""
+    rates_claim: bool = False
+    """Whether it rates a claim, which readers see above the text, and machines as a ClaimReview."""
+    presents_authors: bool = False
+    """Whether readers see the affiliation of its authors, and at its end who they are."""
+
+
+_ROWS = (
+    PageType(
+        "explainer",
+        "Explainer",
+        {
+            "What the question is about": "Who is involved, what its words mean, and what is not in dispute.",
+            "What happened": "The events in their order, each with its day and its source.",
+            "What the evidence shows": "What speaks for each answer, with the strongest case of each side.",
+            "Where the accounts differ": "Which sources say otherwise, and what would settle it.",
+        },
+        schema_org="BackgroundNewsArticle",
+        is_default=True,
+    ),
+    PageType(
+        "fact-check",
+        "Fact check",
+        {
+            "The claim": "The claim in its own words, with who made it, where and when; cite the original.",
+            "What speaks for it": "The evidence that bears the claim out.",
+            "What speaks against it": "The evidence that does not, as strong as it is.",
+            "Why we rate it as we do": "How the evidence leads to the rating, and which rating was next.",
+        },
+        ("claim", "claimant", "rating"),
+        # It is no genre of news at schema.org: `ReportageNewsArticle` would call it original reporting, and
+        # `ReviewNewsArticle` is about products and performances. Its ClaimReview says what it is.
+        schema_org="Article",
+        rates_claim=True,
+    ),
+    PageType(
+        "analysis",
+        "Analysis",
+        {
+            "What we looked at": "The texts or data, where readers find them, and how you chose them.",
+            "What we found": "The findings, each with its source; your own readings read as yours.",
+            "Other explanations": "What else would explain the findings, and why you think it does not.",
+            "What follows": "What readers can do with this.",
+        },
+        schema_org="AnalysisNewsArticle",
+    ),
+    PageType(
+        "opinion",
+        "Opinion",
+        {
+            "The argument": "What you hold, in one paragraph.",
+            "The evidence for it": "The facts that the argument rests on, each with its source.",
+            "The strongest case against it": "What those who disagree would say, in their own words.",
+            "What follows": "What should be done, and by whom.",
+        },
+        ("disclosure",),
+        schema_org="OpinionNewsArticle",
+        presents_authors=True,
+    ),
+)
+
+PAGE_TYPES = {row.name: row for row in _ROWS}
+"""By name."""
+UNTYPED = PageType("", "")
+"""What a page about the site is."""
