@@ -51,14 +51,14 @@ class Fault:
     """The fact, in one lower-case sentence without a full stop and without the place."""
     hint: str = ""
     """What to type next."""
-    place: Span | Location | None = None
-    """A span of the text that was checked, a location of any file, or None for the whole."""
+    place: Span | Location | str | None = None
+    """A span of the text that was checked, a location of any file, the path of a whole file, or None."""
     rule: str = ""
     """The rule whose finding this becomes, where a check serves several."""
 
     def __str__(self) -> str:
         """Return the line that a command prints: `docs/a.md:3:1: the fact; what to type`."""
-        place = f"{self.place}: " if isinstance(self.place, Location) else ""
+        place = f"{self.place}: " if isinstance(self.place, Location | str) else ""
         return place + "; ".join(filter(None, (self.message, self.hint)))
 
 

@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros import page_fields, rules, vocabulary
+from macros import biblatex, page_fields, rules
 from macros.__main__ import main
 from macros.located_yaml import parse
 from macros.model import CORRECTIONS
@@ -266,8 +266,8 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     needed = page_fields.REQUIRED
 
     assert [_names(row[0])[0] for row in page] == [*_MATTER, "coverage"]
-    assert {name for row in entry for name in _names(row[0])} <= set(vocabulary.READ)
-    assert [name for row in kinds for name in _names(row[0])] == list(vocabulary.KINDS)
+    assert {name for row in entry for name in _names(row[0])} <= biblatex.READ
+    assert [name for row in kinds for name in _names(row[0])] == list(biblatex.KINDS)
     assert {name for row in corrections for name in _names(row[0])} == set(CORRECTIONS)
     for row in types:
         more = set(needed[_names(row[0])[0]]) - set(needed["explainer"])

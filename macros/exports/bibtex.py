@@ -6,17 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .. import bibtex
+from ..biblatex import export_rank
 from ..model import Source
 from ..text import Text
 
-# The order of fields in an entry; those not named here follow by their names.
-_ORDER = (
-    *("author", "editor", "title", "subtitle", "journaltitle", "journal", "booktitle", "maintitle"),
-    *("series", "volume", "number", "pages", "edition", "type", "publisher", "organization"),
-    *("institution", "school", "location", "date", "year", "month", "url", "urldate", "doi"),
-    *("archiveurl", "archivedate", "langid", "language", "note", "keywords"),
-)
-_RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 _PLAIN_NAME = re.compile(r"[a-z]+")
 # Braces in it are in pairs, at most two deep, and none is behind a backslash.
 _PLAIN_VALUE = re.compile(
@@ -47,7 +40,7 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 
 def _ordered(source: Source) -> list[tuple[str, str]]:
-    return sorted(source.fields, key=lambda field: (_RANKS.get(field[0], len(_RANKS)), field[0]))
+    return sorted(source.fields, key=lambda field: export_rank(field[0]))
 
 
 def _field(name: str, value: str) -> str:

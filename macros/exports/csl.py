@@ -11,28 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring
 
+from ..biblatex import FIELDS
 from ..latex import decode
 from ..model import Dating, Source
-from .csl_types import csl_type
 from .csl_values import Value, dating, edtf, names
+from .work_types import work_type
 
 Item = dict[str, object]
 
 # What only the entry's fields say, by the name that CSL has for it; of two of one name, the last.
-_FIELDS = (
-    ("volume", "volume"),
-    ("edition", "edition"),
-    ("type", "genre"),
-    ("series", "collection-title"),
-    ("chapter", "chapter-number"),
-    ("version", "version"),
-    ("address", "publisher-place"),
-    ("location", "publisher-place"),
-    ("isbn", "ISBN"),
-    ("issn", "ISSN"),
-    ("shorttitle", "title-short"),
-    ("abstract", "abstract"),
-)
+_FIELDS = tuple((field.name, field.csl) for field in FIELDS if field.csl)
 _HOST = re.compile(r"https?://(?P<host>[^\s/\\?#]+)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 
@@ -71,7 +59,7 @@ def _indented(value: object, edge: str) -> str:
 
 
 def _item(source: Source) -> Item:
-    kind = csl_type(source)
+    kind = work_type(source).csl
     item = {
         "id": source.key,
         "type": kind,

@@ -5,39 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ..biblatex import SOURCE_KINDS, entry_type
 from ..model import Person, Source
 from .nodes import Node, doi, first_day, node, web
 
-_OF_TYPES = {
-    "Book": (
-        *("book", "mvbook", "booklet", "collection", "mvcollection", "proceedings", "mvproceedings"),
-        *("reference", "mvreference"),
-    ),
-    "Chapter": ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"),
-    "ScholarlyArticle": ("inproceedings", "conference"),
-    "Report": ("report", "techreport"),
-    "Thesis": ("thesis", "mastersthesis", "phdthesis"),
-    "Dataset": ("dataset",),
-    "Legislation": ("legislation",),
-    "Periodical": ("periodical",),
-    "SoftwareApplication": ("software",),
-    "Movie": ("movie",),
-}
-_BY_TYPE = {entry: name for name, entries in _OF_TYPES.items() for entry in entries}
-_BY_KIND = {"news report": "NewsArticle", "data": "Dataset"}
+_BY_KIND = {kind.name: kind.schema for kind in SOURCE_KINDS}
 
 
 def cited(source: Source) -> Node:
     """Return the node of a source: nothing refers to it, so it has no identity but its address."""
-    name, resolver = _type(source), replace(source, url="").address if doi(source) else ""
+    resolver = replace(source, url="").address if doi(source) else ""
     return node(
-        name,
+        _type(source),
         name=source.title,
         author=_agents(source.authors),
         editor=_agents(filter(_is_person, source.editors)),  # no institution, at schema.org
         datePublished=first_day(source.date),
         publisher=node("Organization", name=source.publisher),
-        isPartOf=node(_container(source, name), name=source.container),
+        isPartOf=node(entry_type(source.type).container, name=source.container),
         url=web(source.address),
         # Without an address of its own, it has this one.
         identifier=resolver if resolver != source.address else "",
@@ -48,20 +33,12 @@ def cited(source: Source) -> Node:
 
 def _type(source: Source) -> str:
     """Return a type of schema.org: the entry's type decides, then the kind of source."""
-    if source.type in _BY_TYPE:
-        return _BY_TYPE[source.type]
-    if source.kind in _BY_KIND:
-        return _BY_KIND[source.kind]
+    if named := entry_type(source.type).schema or _BY_KIND.get(source.kind):
+        return named
     if source.type == "article":
         # A journal registers its articles, a newspaper does not.
         return "ScholarlyArticle" if doi(source) else "Article"
     return "CreativeWork"
-
-
-def _container(source: Source, name: str) -> str:
-    if source.type == "article":
-        return "Periodical"
-    return "Book" if name == "Chapter" else "CreativeWork"
 
 
 def _agents(persons: Iterable[Person]) -> Node | tuple[Node, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..biblatex import KINDS
 from ..findings import Finding, Severity
 from ..model import Bibliography
 from ..program import PROGRAM
+from ..text import enumerated
 from . import (
     checks,
     correction_checks,
@@ -109,7 +111,7 @@ RULES = (
         "unknown-kind",
         WARNING,
         "The keywords of a source name a kind that readers are not told of.",
-        "Kinds are primary document, news report, analysis, opinion and data.\n"
+        f"Kinds are {enumerated(KINDS)}.\n"
         "Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.",
         "keywords = {primary source}",
         "keywords = {primary document}",
