@@ -36,7 +36,7 @@ def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = wri
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
     """Write one entry; values are in BibTeX's own syntax, as typed."""
     written = ",\n".join(filter(None, (_field(name, value) for name, value in fields)))
-    return f"@{kind}{{{_closable(key)},\n{written}".rstrip("\n") + "\n}\n"
+    return f"@{kind}{{{closable(key)},\n{written}".rstrip("\n") + "\n}\n"
 
 
 def _ordered(source: Source) -> list[tuple[str, str]]:
@@ -45,7 +45,7 @@ def _ordered(source: Source) -> list[tuple[str, str]]:
 
 def _field(name: str, value: str) -> str:
     """Write a field in the first form that reads back; nothing when its name cannot be read."""
-    forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if _holds(name, written, read))
+    forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if holds(name, written, read))
     return next(forms, "")
 
 
@@ -56,18 +56,19 @@ def _forms(value: str) -> Iterator[tuple[str, str]]:
     """
     folded = " ".join(value.split())
     bare = " ".join(_MARKS.sub("", folded).split())
-    yield f"{{{_closable(value)}}}", value
-    yield f'"{_closable(value)}"', value
-    yield f"{{{_closable(folded)}}}", folded
+    yield f"{{{closable(value)}}}", value
+    yield f'"{closable(value)}"', value
+    yield f"{{{closable(folded)}}}", folded
     yield f"{{{bare}}}", bare
 
 
-def _closable(text: str) -> str:
+def closable(text: str) -> str:
     r"""Keep a backslash at the end from hiding what closes the text: readers take `\}` for a letter."""
     return f"{text} " if text.endswith("\\") else text
 
 
-def _holds(name: str, written: str, value: str) -> bool:
+def holds(name: str, written: str, value: str) -> bool:
+    """Say whether a field with this written value reads back as this text, and breaks nothing behind it."""
     if _PLAIN_NAME.fullmatch(name) and written[0] == "{" and _PLAIN_VALUE.fullmatch(written[1:-1]):
         return True
     reading = bibtex.read(Text("", f"@misc{{key,\n  {name} = {written}\n}}\n"))

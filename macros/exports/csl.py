@@ -67,7 +67,7 @@ def _item(source: Source) -> Item:
         "author": names(source.authors, has_more=source.has_more_authors),
         "editor": names(source.editors),
         "issued": _date(source.date),
-        **_places(source, kind),
+        **places(source, kind),
         **_of_fields(source, kind),
         "note": source.note,
         "language": source.language,
@@ -84,7 +84,7 @@ def _date(date: Dating | None) -> Value | None:
     return dating(date) if date else None
 
 
-def _places(source: Source, kind: str) -> dict[str, str]:
+def places(source: Source, kind: str) -> dict[str, str]:
     """Say where it appeared: the organization behind a news report is the newspaper that it is in."""
     if kind == "article-newspaper" and not source.container:
         return {"container-title": source.publisher}

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
 from .. import contexts, rendering, views, workers
+from ..exports import EXPORTS
 from ..feeds import Feed
 from ..model import CORRECTIONS, Organization, Profile, Source
 from ..repositories import repository
@@ -186,6 +187,7 @@ class Publishing:
             "lists": lambda: self.lists,
             "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
             "feeds": self.feeds,
+            "exports": EXPORTS,
             "page": None,
             "house": self.publication.site.settings.house,
             "statuses": CORRECTIONS,

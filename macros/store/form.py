@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..biblatex import export_rank, format_rank
 from ..bibtex import BibtexFile, Entry
+from ..exports.bibtex import closable
 from ..text import Text
 from .braces import braced
 from .layout import Layout, Piece, laid_out, order
@@ -52,7 +53,7 @@ def _entry(entry: Entry) -> str:
     if ordered != spans:
         ordered = sorted(spans, key=lambda field: format_rank(field[0]))
     fields = [(content[n.start : n.end], braced(content[v.start : v.end])) for _, n, v in ordered]
-    return written(head[0] if head else f"@{entry.type}", entry.key, fields)
+    return written(head[0] if head else f"@{entry.type}", closable(entry.key), fields)
 
 
 def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
