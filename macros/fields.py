@@ -118,7 +118,7 @@ def _no_address(_: str, value: str) -> Iterator[Fault]:
 def _no_identifier(name: str, value: str) -> Iterator[Fault]:
     known = FIELD_BY_NAME[name].identifier
     if known and not known.names(value):
-        hint = f'write "{name} = {{{known.example}}}"'
+        hint = f'write "{name} = {{{known.meant(value)}}}"'
         yield Fault(f'"{value}" is not {known.noun}', hint, rule="invalid-url")
 
 

@@ -81,7 +81,7 @@ def filling(part: str) -> tuple[str, ...]:
     return tuple(sorted((field.name for field in FIELDS if field.fills == part), key=export_rank))
 
 
-def identified(source: Source) -> Iterator[tuple[SourceField, str]]:
+def identified(source: Source) -> Iterator[tuple[Identifier, str]]:
     """Yield the names that registries gave a source, but for its DOI; one that is none, as it is typed."""
     if _IDENTIFYING.isdisjoint(name for name, _ in source.fields):
         return
@@ -89,4 +89,4 @@ def identified(source: Source) -> Iterator[tuple[SourceField, str]]:
     for field in _IDENTIFIED:
         value = typed.get(field.name)
         if value and field.identifier:
-            yield from ((field, name) for name in field.identifier.names(value) or (value,))
+            yield from ((field.identifier, name) for name in field.identifier.names(value) or (value,))

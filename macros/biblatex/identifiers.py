@@ -45,11 +45,20 @@ def _is_isbn(name: str) -> bool:
 
 DOI = Identifier("a DOI", "10.1234/abc", _doi)
 PMID = Identifier(
-    "a PMID", "12345678", _whole(_PMID), label="PMID", address="https://pubmed.ncbi.nlm.nih.gov/{}/"
+    *("a PMID", "12345678", _whole(_PMID)),
+    label="PMID",
+    address="https://pubmed.ncbi.nlm.nih.gov/{}/",
+    highwire="pmid",
 )
 PMCID = Identifier(
-    *("a PMCID", "PMC1234567", _whole(_PMCID)),
+    *("a PMCID", "PMC1234567", _whole(_PMCID), "PMC"),
     label="PMCID",
     address="https://pmc.ncbi.nlm.nih.gov/articles/{}/",
 )
-ISBN = Identifier("an ISBN", "978-3-16-148410-0", _isbns, label="ISBN", urn="urn:isbn:")
+ISBN = Identifier(
+    *("an ISBN", "978-3-16-148410-0", _isbns),
+    label="ISBN",
+    urn="urn:isbn:",
+    highwire="isbn",
+    is_of_books=True,
+)

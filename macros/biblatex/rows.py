@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+
+_NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]+(?![0-9])")
 
 
 class Form(Enum):
@@ -39,12 +42,24 @@ class Identifier:
     example: str
     names: Callable[[str], tuple[str, ...]]
     """Finds the names in a value as typed; none when the value is anything else."""
+    prefix: str = ""
+    """What each name begins with, where the rest is a number."""
     label: str = ""
     """What stands before a name where readers see it."""
     address: str = ""
     """Where a name leads, with `{}` in the place of it; empty when nobody resolves it for all."""
     urn: str = ""
     """The prefix of its names as URNs, where there is no address."""
+    highwire: str = ""
+    """What Highwire tags call it."""
+    is_of_books: bool = False
+    """Whether it names a book, also where the source is a part of that book."""
+
+    def meant(self, value: str) -> str:
+        """Return the one name that stands in a value, such as in an address, or else the example."""
+        numbers = _NUMBER.findall(value)
+        names = [self.prefix + number for number in numbers if self.names(self.prefix + number)]
+        return names[0] if len(names) == 1 else self.example
 
     def link(self, name: str) -> str:
         """Return the address of a name; empty without one, or when it is no name of this registry."""
@@ -71,10 +86,6 @@ class SourceField:
     """The variable of CSL that takes its text, where no part of `Source` fills that."""
     ris: str = ""
     """The tag of RIS that takes its text, where no part of `Source` fills that."""
-    highwire: str = ""
-    """The name that Highwire tags have for it, where it is an identifier."""
-    schema: str = ""
-    """The property of a book at schema.org that takes it, where it is an identifier."""
     option: str | None = None
     """The help of its option in the command `source`; empty without a help, None without an option."""
     is_inherited: bool = True

@@ -27,10 +27,8 @@ FIELDS = (
     SourceField("year", fills="date"),
     SourceField("month", fills="date"),
     SourceField("url", Form.ADDRESS, fills="url", option="The whole address."),
-    SourceField("doi", Form.IDENTIFIER, fills="doi", identifier=DOI, highwire="doi", option=""),
-    SourceField(
-        "pmid", Form.IDENTIFIER, identifier=PMID, csl="PMID", ris="AN", highwire="pmid", option="At PubMed."
-    ),
+    SourceField("doi", Form.IDENTIFIER, fills="doi", identifier=DOI, option=""),
+    SourceField("pmid", Form.IDENTIFIER, identifier=PMID, csl="PMID", ris="AN", option="At PubMed."),
     SourceField(
         "pmcid", Form.IDENTIFIER, identifier=PMCID, csl="PMCID", ris="C2", option="At PubMed Central."
     ),
@@ -51,15 +49,7 @@ FIELDS = (
     SourceField("version", csl="version"),
     SourceField("address", csl="publisher-place", ris="CY"),
     SourceField("location", csl="publisher-place", ris="CY"),
-    SourceField(
-        *("isbn", Form.IDENTIFIER),
-        identifier=ISBN,
-        csl="ISBN",
-        ris="SN",
-        highwire="isbn",
-        schema="isbn",
-        option="",
-    ),
+    SourceField("isbn", Form.IDENTIFIER, identifier=ISBN, csl="ISBN", ris="SN", option=""),
     SourceField("issn", csl="ISSN", ris="SN"),
     SourceField("shorttitle", csl="title-short", ris="ST"),
     SourceField("abstract", csl="abstract", ris="AB"),

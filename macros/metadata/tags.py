@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..biblatex import entry_type
+from ..biblatex import entry_type, identified
 from ..model import Organization, Person, Source, Work
 from .nodes import day, doi, first_day, web
 
@@ -88,6 +88,9 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
         yield container, _value(source.container)
     yield "publisher", _value(source.publisher)
     yield "doi", _value(doi(source))
+    for registry, name in identified(source):
+        if registry.highwire and registry.names(name):
+            yield registry.highwire, _value(name)
 
 
 def _writers(source: Source) -> tuple[Person, ...]:

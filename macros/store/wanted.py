@@ -80,7 +80,7 @@ def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault(f'"{value}" is not a web address', hint)
         known = FIELD_BY_NAME[name].identifier
         if known and (not known.names(value) or _BRACES.search(value)):
-            yield Fault(f'"{value}" is not {known.noun}', f"type --{name} {known.example}")
+            yield Fault(f'"{value}" is not {known.noun}', f"type --{name} {known.meant(value)}")
 
 
 def _bad_authors(authors: tuple[str, ...]) -> Iterator[Fault]:
