@@ -8,23 +8,25 @@ from functools import lru_cache
 
 from . import bibtex, inheritance
 from .addresses import DOI
-from .bibtex import Reading
+from .biblatex import INHERITING, KINDS, filling
+from .bibtex import BibtexFile
 from .dates import parse_date
 from .fields import check, date
 from .findings import Finding
-from .inheritance import INHERITING, Fields
+from .inheritance import Fields
 from .languages import language_tag
 from .latex import decode
 from .model import Bibliography, Person, Source
 from .text import Text
-from .vocabulary import KINDS
 
-_DESIGNATING = frozenset({"type", "volume", "number", "edition", "pages"})
+_CONTAINER, _PUBLISHER, _LANGUAGE = map(filling, ("container", "publisher", "language"))
+_DESIGNATING = frozenset(filling("designation"))
+_INHERITING = frozenset(INHERITING)
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
     """Read the store from its files; an entry may inherit from one in another file."""
-    readings = list[Reading]()
+    readings = list[BibtexFile]()
     for text in texts:
         readings.append(bibtex.read(text, readings[-1].strings if readings else None))
     entries = tuple(entry for reading in readings for entry in reading.entries)
@@ -50,13 +52,13 @@ def _source(fields: Fields) -> Source:
         authors=authors,
         editors=_people(typed("editor", ""))[0],
         has_more_authors=has_more,
-        container=fields.text("journaltitle", "journal", "booktitle", "maintitle"),
-        publisher=fields.text("publisher", "organization", "institution", "school"),
+        container=fields.text(*_CONTAINER),
+        publisher=fields.text(*_PUBLISHER),
         designation="" if _DESIGNATING.isdisjoint(fields.values) else _designation(fields),
         date=date(fields),
         note=fields.text("note"),
         kind=_kind(typed("keywords", "")),
-        language=language_tag(fields.raw("langid", "language")),
+        language=language_tag(fields.raw(*_LANGUAGE)),
         url=typed("url", ""),
         doi=_doi(typed("doi", "")),
         accessed=parse_date(typed("urldate", "")),
@@ -64,7 +66,7 @@ def _source(fields: Fields) -> Source:
         archived=parse_date(typed("archivedate", "")),
         parents=inheritance.parents(fields),
         is_data=entry.type == "xdata",
-        fields=tuple(pair for pair in fields.values.items() if pair[0] not in INHERITING),
+        fields=tuple(pair for pair in fields.values.items() if pair[0] not in _INHERITING),
     )
 
 

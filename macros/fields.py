@@ -8,18 +8,16 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from . import bibtex
-from .addresses import DOI, WEB
+from .addresses import WEB
+from .biblatex import FIELD_BY_NAME, FIELDS, KINDS, KNOWN, TYPES, Form
 from .bibtex import Entry
 from .dates import meant_day, parse_date, parse_year_and_month
-from .findings import Finding, at
+from .findings import Fault, Finding, at
 from .inheritance import Fields
 from .latex import decode
 from .model import Dating
-from .vocabulary import KINDS, KNOWN, READ, TYPES
 
-Fault = tuple[str, str, str]
-"""A rule, the fact, and what to type."""
-
+_FREQUENT = tuple(field.name for field in FIELDS if field.fills and not field.is_rare)
 _LOOSE_LIST = re.compile(r";|\bet al\b|\s&\s|\}\s*,\s*\{")
 _SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
 _INSTITUTION = re.compile(
@@ -48,8 +46,9 @@ def check(fields: Fields) -> Iterator[Finding]:
     yield from _misspelt(entry)
     for position, (name, value) in enumerate(entry.values):
         find = _CHECKS.get(name) if value else None
-        for rule, message, hint in find(name, value) if find else ():
-            yield at(rule, entry.text, entry.fields[position].value.span, message, hint)
+        for fault in find(name, value) if find else ():
+            span = entry.fields[position].value.span
+            yield at(fault.rule, entry.text, span, fault.message, fault.hint)
     yield from _unknown_kind(entry)
     if fields.raw("year") and not fields.raw("date") and not date(fields):
         message = "the year and the month make no date"
@@ -64,7 +63,7 @@ def _misspelt(entry: Entry) -> Iterator[Finding]:
         message = f'there is no type "@{entry.type}"'
         yield at("invalid-bibtex", entry.text, entry.span, message, f'did you mean "@{meant[0]}"?')
     for position, (name, _) in enumerate(entry.values):
-        if name not in KNOWN and (meant := get_close_matches(name, READ, 1, 0.8)):
+        if name not in KNOWN and (meant := get_close_matches(name, _FREQUENT, 1, 0.8)):
             message, place = f'there is no field "{name}"', entry.fields[position].span
             yield at("invalid-bibtex", entry.text, place, message, f'did you mean "{meant[0]}"?')
 
@@ -107,18 +106,20 @@ def _no_date(name: str, value: str) -> Iterator[Fault]:
         hint = f'write it as far as it is known, such as "{name} = {{2024-03-05}}", 2024-03 or 2024'
         if day := meant_day(value):
             hint = f'write "{name} = {{{day}}}"'
-        yield "invalid-date", f'"{value}" is not a date', hint
+        yield Fault(f'"{value}" is not a date', hint, rule="invalid-date")
 
 
 def _no_address(_: str, value: str) -> Iterator[Fault]:
     if not WEB.fullmatch(value):
         hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
-        yield "invalid-url", f'"{value}" is not a web address', hint
+        yield Fault(f'"{value}" is not a web address', hint, rule="invalid-url")
 
 
-def _no_doi(_: str, value: str) -> Iterator[Fault]:
-    if not DOI.fullmatch(value):
-        yield "invalid-url", f'"{value}" is not a DOI', 'write "doi = {10.1234/abc}"'
+def _no_identifier(name: str, value: str) -> Iterator[Fault]:
+    known = FIELD_BY_NAME[name].identifier
+    if known and not known.names(value):
+        hint = f'write "{name} = {{{known.meant(value)}}}"'
+        yield Fault(f'"{value}" is not {known.noun}', hint, rule="invalid-url")
 
 
 # People come back in many entries.
@@ -127,16 +128,16 @@ def _loose_names(_: str, value: str) -> tuple[Fault, ...]:
     try:
         bibtex.people(value)
     except ValueError as error:
-        return (("invalid-bibtex", str(error), 'write "Last, First and Last, First"'),)
+        return (Fault(str(error), 'write "Last, First and Last, First"', rule="invalid-bibtex"),)
     found = list[Fault]()
     if _LOOSE_LIST.search(value) or any(_has_loose_commas(name) for name in bibtex.split_names(value)):
         hint = 'write "Last, First and Last, First", and "and others" at the end'
-        found.append(("invalid-bibtex", 'names are divided by "and" alone', hint))
+        found.append(Fault('names are divided by "and" alone', hint, rule="invalid-bibtex"))
     for name in _institutions(value):
         message = f'the institution "{name}" comes apart as a person\'s name'
         whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
         hint = f'brace it twice: {{{{{name}}}}}{whole}; write a person as "Last, First"'
-        found.append(("unbraced-institution", message, hint))
+        found.append(Fault(message, hint, rule="unbraced-institution"))
     return tuple(found)
 
 
@@ -158,9 +159,10 @@ def _institutions(value: str) -> Iterator[str]:
         yield f"{before} and {name}" if before and "," not in before else name
 
 
-_CHECKS: Mapping[str, Callable[[str, str], Iterable[Fault]]] = {
-    **dict.fromkeys(("author", "editor"), _loose_names),
-    **dict.fromkeys(("date", "urldate", "archivedate"), _no_date),
-    **dict.fromkeys(("url", "archiveurl"), _no_address),
-    "doi": _no_doi,
+_OF_FORM: Mapping[Form, Callable[[str, str], Iterable[Fault]]] = {
+    Form.NAMES: _loose_names,
+    Form.DATE: _no_date,
+    Form.ADDRESS: _no_address,
+    Form.IDENTIFIER: _no_identifier,
 }
+_CHECKS = {field.name: _OF_FORM[field.form] for field in FIELDS if field.form in _OF_FORM}

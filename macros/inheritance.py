@@ -6,23 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .biblatex import INHERITING, NOT_INHERITED, entry_type
 from .bibtex import Entry, Field
 from .latex import decode
 from .model import Reference
 from .text import Span
 
-# biblatex's inheritance rules, as far as they rename: https://ctan.org/pkg/biblatex, appendix B.
-_RENAMED = {
-    "article": {"title": "journaltitle", "subtitle": "journalsubtitle"},
-    "inproceedings": {"title": "booktitle", "subtitle": "booksubtitle"},
-    "incollection": {"title": "booktitle", "subtitle": "booksubtitle"},
-    "inbook": {"title": "booktitle", "subtitle": "booksubtitle"},
-    "inreference": {"title": "booktitle", "subtitle": "booksubtitle"},
-}
-_NOT_INHERITED = frozenset(
-    {"crossref", "xref", "xdata", "entryset", "ids", "entrysubtype", "execute", "label", "options"}
-    | {"presort", "related", "relatedtype", "relatedstring", "shorthand", "sortkey"}
-)
+_INHERITING = frozenset(INHERITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +41,9 @@ def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
     return Fields(entry, _inherited(entry, by_key, frozenset()))
 
 
-_PARENTS = ("xdata", "crossref")
-INHERITING = frozenset(_PARENTS)
-"""The fields that name what an entry inherits from."""
-
-
 def parents(fields: Fields) -> tuple[Reference, ...]:
     """Return the keys that an entry inherits from, nearest first."""
-    return () if INHERITING.isdisjoint(fields.values) else tuple(references(fields.entry, _PARENTS))
+    return () if _INHERITING.isdisjoint(fields.values) else tuple(references(fields.entry, INHERITING))
 
 
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
@@ -78,20 +63,26 @@ def _keys(field: Field) -> Iterator[str]:
 
 
 def _parents(entry: Entry) -> Iterator[tuple[str, Field]]:
-    for field in filter(None, map(entry.field, _PARENTS)):
+    for field in filter(None, map(entry.field, INHERITING)):
         yield from ((key, field) for key in _keys(field))
 
 
 def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str]) -> dict[str, str]:
     values = dict(reversed(entry.values))
-    if INHERITING.isdisjoint(values):
+    if _INHERITING.isdisjoint(values):
         return values
     for key, field in _parents(entry):
         parent = by_key.get(key)
         if parent is None or key in heirs | {entry.key}:
             continue
-        renamed = _RENAMED.get(entry.type, {}) if field.name == "crossref" else {}
+        renamed = _renamed(entry.type) if field.name == "crossref" else {}
         for name, value in _inherited(parent, by_key, heirs | {entry.key}).items():
-            if name not in _NOT_INHERITED:
+            if name not in NOT_INHERITED:
                 values.setdefault(renamed.get(name, name), value)
     return values
+
+
+def _renamed(kind: str) -> Mapping[str, str]:
+    """Say what a parent's fields are called in its heirs: https://ctan.org/pkg/biblatex, appendix B."""
+    parent = entry_type(kind).parent
+    return {name: parent + name for name in ("title", "subtitle")} if parent else {}

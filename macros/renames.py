@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .biblatex import NAMING
 from .model import Bibliography, Source
 
-_NAMING = frozenset({"xref", "related", "entryset"})
-"""The fields that name other entries, and pass nothing on."""
 _Said = frozenset[tuple[str, str]]
 _KEY = re.compile(r"[^\s,]+")
 
@@ -36,6 +35,6 @@ def values(source: Source, renamed: Mapping[str, str] = MappingProxyType({})) ->
     Entries in `renamed` are named by their new keys.
     """
     fields = {name: " ".join(value.split()) for name, value in source.fields}
-    for name in _NAMING & fields.keys():
+    for name in fields.keys() & NAMING:
         fields[name] = _KEY.sub(lambda key: renamed.get(key[0], key[0]), fields[name])
     return {"type": source.type} | {("type (field)" if n == "type" else n): v for n, v in fields.items()}

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 
+from .findings import Fault, FaultError
 from .originals import Original
 from .text import Text
 
+_UNCHANGED = "nothing is changed"
 
-class WritingError(Exception):
-    """A file cannot be written; the message is one line that says what has changed."""
+
+class WritingError(FaultError):
+    """A file cannot be written; the fault says what has changed."""
 
 
 def original(root: Path, text: Text) -> Original:
@@ -22,9 +25,9 @@ def original(root: Path, text: Text) -> Original:
     try:
         found = Original(text.path, (root / text.path).read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:
-        raise WritingError(f"{text.path} cannot be read any more: {error}; nothing is changed") from error
+        raise WritingError(Fault(f"{text.path} cannot be read any more: {error}", _UNCHANGED)) from error
     if found.text != text:
-        raise WritingError(f"{text.path} was changed while this ran; nothing is changed, run it again")
+        raise WritingError(Fault(f"{text.path} was changed while this ran", f"{_UNCHANGED}, run it again"))
     return found
 
 
@@ -44,8 +47,8 @@ def write(root: Path, files: Sequence[Original]) -> None:
     except OSError as error:
         for _, temporary in prepared:
             temporary.unlink(missing_ok=True)
-        changed = f"changed are: {', '.join(written)}" if written else "nothing is changed"
-        raise WritingError(f"{path} cannot be written: {error.strerror}; {changed}") from error
+        changed = f"changed are: {', '.join(written)}" if written else _UNCHANGED
+        raise WritingError(Fault(f"{path} cannot be written: {error.strerror}", changed)) from error
 
 
 def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
@@ -54,7 +57,7 @@ def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
     if named:
         typed = " ".join(map(quote, named))
         kind = "is write-protected" if len(named) == 1 else "are write-protected"
-        raise WritingError(f'{", ".join(named)} {kind}; nothing is changed; type "chmod u+w {typed}"')
+        raise WritingError(Fault(f"{', '.join(named)} {kind}", f'{_UNCHANGED}; type "chmod u+w {typed}"'))
 
 
 def _prepared(target: Path, raw: str) -> Path:

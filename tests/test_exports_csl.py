@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import exports
+from macros.biblatex import TYPES
 from macros.exports.csl import Item, serialized
 from macros.model import Dating, Day, Person, Source
 from macros.text import Span, Text
-from macros.vocabulary import TYPES
 
 from .conftest import ROOT, store
 

@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros import rules, vocabulary
+from macros import biblatex, rules
 from macros.__main__ import main
 from macros.located_yaml import parse
 from macros.model import CORRECTIONS, PAGE_TYPES
@@ -268,8 +268,8 @@ def test_tables_of_names_are_those_of_the_check() -> None:
 
     assert [_names(row[0])[0] for row in page] == [name for name in FIELDS if name in shown]
     assert _names(next(row[1] for row in page if _names(row[0]) == ["type"])) == list(PAGE_TYPES)
-    assert {name for row in entry for name in _names(row[0])} <= set(vocabulary.READ)
-    assert [name for row in kinds for name in _names(row[0])] == list(vocabulary.KINDS)
+    assert {name for row in entry for name in _names(row[0])} <= biblatex.READ
+    assert [name for row in kinds for name in _names(row[0])] == list(biblatex.KINDS)
     assert {name for row in corrections for name in _names(row[0])} == set(CORRECTIONS)
     with_more = {row.name: set(row.fields) for row in PAGE_TYPES.values() if row.fields}
     assert [_names(row[0])[0] for row in types] == list(with_more)

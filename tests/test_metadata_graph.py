@@ -324,6 +324,47 @@ def test_what_a_source_appeared_in(entry: str, expected: str) -> None:
     assert cited(one)["isPartOf"] == {"@type": expected, "name": "The whole"}
 
 
+_NAMED = (("pmid", "12345678"), ("pmcid", "PMC1234567"), ("isbn", "978-3-16-148410-0"))
+_PUBMED = "https://pubmed.ncbi.nlm.nih.gov/12345678/"
+_CENTRAL = "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/"
+
+
+def test_registries_identify_an_article() -> None:
+    one = cited(source("a", "article", title="A", url="https://e.org/", doi="10.1234/a", fields=_NAMED))
+
+    assert one["identifier"] == ["https://doi.org/10.1234/a", _PUBMED, _CENTRAL, "urn:isbn:9783161484100"]
+    assert "isbn" not in one
+
+
+@pytest.mark.parametrize(
+    ("value", "isbn"),
+    [
+        pytest.param("978-3-16-148410-0", "978-3-16-148410-0", id="one"),
+        pytest.param("9783161484100, 0306406152", ["9783161484100", "0306406152"], id="several"),
+    ],
+)
+def test_a_book_has_its_isbn(value: str, isbn: object) -> None:
+    one = cited(source("a", "book", title="A", fields=(("isbn", value),)))
+
+    assert one["isbn"] == isbn
+    assert "identifier" not in one
+
+
+def test_the_isbn_of_a_chapter_is_that_of_the_book() -> None:
+    one = cited(source("a", "inbook", title="A", container="B", fields=_NAMED))
+
+    assert one["isPartOf"] == {"@type": "Book", "name": "B", "isbn": "978-3-16-148410-0"}
+    assert one["identifier"] == [_PUBMED, _CENTRAL]
+    assert "isbn" not in one
+
+
+def test_another_text_in_the_place_of_an_identifier_identifies_nothing() -> None:
+    wrong = tuple((name, "javascript:alert(1)") for name, _ in _NAMED)
+
+    for kind in ("article", "book"):
+        assert not {"identifier", "isbn"} & cited(source("a", kind, title="A", fields=wrong)).keys()
+
+
 def test_a_doi_is_an_address() -> None:
     one = cited(source("a", title="A", doi="10.1234/a<b>"))
     assert one["url"] == "https://doi.org/10.1234/a%3Cb%3E"

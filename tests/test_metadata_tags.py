@@ -159,6 +159,17 @@ def test_editors_stand_for_authors_that_are_missing() -> None:
     ]
 
 
+def test_reference_managers_read_identifiers() -> None:
+    fields = ("isbn", "978-3-16-148410-0"), ("pmcid", "PMC1234567"), ("pmid", "12345678")
+    wrong = tuple((name, "x") for name, _ in fields)
+
+    assert reference(source("a", title="A", doi="10.1234/a", fields=fields)) == [
+        *("citation_title=A", "citation_doi=10.1234/a", "citation_pmid=12345678"),
+        "citation_isbn=978-3-16-148410-0",
+    ]
+    assert reference(source("a", title="A", fields=wrong)) == ["citation_title=A"]
+
+
 def test_another_text_in_the_place_of_a_doi_is_left_out() -> None:
     assert reference(source("a", title="A", doi="to appear")) == ["citation_title=A"]
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
+import rispy  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 from markdown.extensions.toc import slugify
 
@@ -262,7 +263,7 @@ def _listed(page: Page) -> list[str]:
 
 
 def _downloads(built: BuiltSite) -> Iterator[tuple[str, list[str]]]:
-    yield "bibliography", list(built.checked.bibliography.by_key)
+    yield "bibliography", sorted(built.checked.bibliography.by_key, key=str.casefold)
     for page, _ in built.pages:
         if _listed(page):
             name = page.path.removeprefix("docs/").removesuffix(".md")
@@ -276,6 +277,8 @@ def test_downloads_read_back_to_the_sources_that_a_page_lists(built: BuiltSite) 
         assert findings == (), name
         assert [_comparable(source) for source in read.sources] == [_comparable(known[key]) for key in keys]
         assert [item["id"] for item in json.loads(built.text(f"{name}.json"))] == keys
+        records = rispy.loads((built.folder / "site" / f"{name}.ris").read_bytes().decode(), newline="\r\n")
+        assert [record["id"] for record in records] == keys
 
 
 @pytest.mark.parametrize(

@@ -238,7 +238,8 @@ def test_every_type_says_how_to_cite_it(built: BuiltSite) -> None:
         assert part.select("code")[0].get_text().startswith("@online{")
         assert f'"URL": "{built.address}types/{name}/"' in part.select("code")[1].get_text()
         links = [built.target(link, f"types/{name}/index.html") for link in part.select("a[download]")]
-        assert links == [(f"types/{name}/sources.bib", ""), (f"types/{name}/sources.json", "")]
+        assert part.select("code")[2].get_text().startswith("TY  - ELEC\n")
+        assert links == [(f"types/{name}/sources.{ending}", "") for ending in ("bib", "json", "ris")]
 
 
 def test_the_parts_of_a_page_have_their_order(built: BuiltSite) -> None:

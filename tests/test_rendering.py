@@ -431,6 +431,30 @@ def test_an_archived_copy_that_is_no_link_keeps_its_date() -> None:
     assert _one(str(_item(source)), ".ib-archive").get_text() == "archived 2024: ftp://example.org/a"
 
 
+def test_identifiers_follow_the_address_and_lead_to_their_registries() -> None:
+    fields = ("pmid", "12345678"), ("pmcid", "PMC1234567"), ("isbn", "978-3-16-148410-0, 0-8044-2957-X")
+    item = _item(replace(SOURCE, url="https://example.org/a", fields=fields))
+
+    assert [(link.get_text(), link["href"]) for link in item.select("a")] == [
+        ("example.org", "https://example.org/a"),
+        ("PMID 12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+        ("PMCID PMC1234567", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/"),
+    ]
+    assert [one.get_text() for one in item.select(".ib-id")] == [
+        *("PMID 12345678", "PMCID PMC1234567", "ISBN 978-3-16-148410-0", "ISBN 0-8044-2957-X")
+    ]
+    # The card takes a second link for that to an archived copy.
+    assert not item.select("a + a")
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "1/../../evil", "<b>1</b>", "١٢٣"])
+def test_another_text_in_the_place_of_an_identifier_is_no_link(value: str) -> None:
+    item = _item(replace(SOURCE, fields=(("pmid", value),)))
+
+    assert not item.select("a, b")
+    assert _one(str(item), ".ib-id").get_text() == f"PMID {value}"
+
+
 def test_a_doi_is_a_link() -> None:
     link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a")
 

@@ -117,6 +117,12 @@ def test_a_source_goes_to_the_first_of_several_files() -> None:
             id="every-field",
         ),
         pytest.param(
+            _wanted(pmcid="PMC1234567", isbn="0-8044-2957-X 9783161484100", pmid="12345678", doi="10.1234/a"),
+            "title = {B},\ndoi = {10.1234/a},\npmid = {12345678},\npmcid = {PMC1234567},\n"
+            "isbn = {0-8044-2957-X 9783161484100}",
+            id="identifiers",
+        ),
+        pytest.param(
             _wanted("b", "Ibidem Institute"), "author = {{Ibidem Institute}},\ntitle = {B}", id="institution"
         ),
         pytest.param(
@@ -202,6 +208,15 @@ CITE_A = 'cite it with {{ cite("a") }}'
                 for name, value in [("url", "example.org"), ("archiveurl", "ftp://example.org")]
             ],
             id="addresses",
+        ),
+        pytest.param(
+            _wanted(pmid="PMID 3456789", pmcid="3456789", isbn="978-3-16-148410-1"),
+            [
+                '"PMID 3456789" is not a PMID; type --pmid 3456789',
+                '"3456789" is not a PMCID; type --pmcid PMC3456789',
+                '"978-3-16-148410-1" is not an ISBN; type --isbn 978-3-16-148410-0',
+            ],
+            id="not-identifiers",
         ),
         pytest.param(_wanted(doi="1234"), ['"1234" is not a DOI; type --doi 10.1234/abc'], id="not-a-doi"),
         pytest.param(

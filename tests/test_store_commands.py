@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from macros import store
 from macros.__main__ import main
+from macros.biblatex import KINDS
 from macros.commands.source import source
 from macros.program import PROGRAM
-from macros.vocabulary import KINDS
 
 from .conftest import ROOT, Write
 from .modes import obey_modes

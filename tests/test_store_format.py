@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
-from macros import store
+from macros import exports, store
 from macros.text import Text
+
+from .conftest import ROOT
+from .stores import CONTENTS
 
 A = "@misc{a,\n  title        = {A}\n}\n"
 B = "@misc{b,\n  title        = {B}\n}\n"
@@ -176,3 +180,54 @@ def test_a_loss_is_found(after: str, said: list[str]) -> None:
     before, changed = (store.read([Text("b.bib", content)]) for content in (A, after))
 
     assert [refusal.message.partition(", ")[0] for refusal in store.lost(before, changed)] == said
+
+
+def _assert_an_export_is_in_its_form(content: str) -> None:
+    read = store.read([Text("b.bib", content)])
+    if not read.faults:
+        # As the site hands its sources out.
+        exported = exports.bibtex(exports.by_key(read.bibliography.sources))
+        assert _formatted(exported) == exported
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["bibliography.bib", "tests/cases/sites/plain/bibliography.bib", "tests/cases/sites/types/types.bib"],
+)
+def test_the_export_of_a_store_is_in_its_form(path: str) -> None:
+    _assert_an_export_is_in_its_form((ROOT / path).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(f"{B}{A}", id="keys"),
+        pytest.param("@book{b, crossref={a}}\n@Book{A, title={A}, url={u}, date={2024}}", id="inherited"),
+        pytest.param(
+            "@report{a, doi={10.1/a}, urldate={2024}, number={1}, type={t}, institution={i}, url={u}, x={y}}",
+            id="fields-in-another-order",
+        ),
+        pytest.param("@misc{a\\ , title={T}}", id="backslash-behind-a-key"),
+        pytest.param(r"@misc{a, title = {T\\ }}", id="backslash-at-the-end"),
+        pytest.param(r'@misc{a, title = "\\{x}"}', id="only-quotation-marks-hold-it"),
+        pytest.param(r'@misc{a, title = "{\\{"}}"}', id="quotation-mark-in-quotation-marks"),
+        pytest.param('@misc{a, title = "two\n   lines" # {, a word}}', id="joined-over-lines"),
+    ],
+)
+def test_what_is_exported_is_in_its_form(content: str) -> None:
+    _assert_an_export_is_in_its_form(content)
+
+
+@given(CONTENTS)
+def test_every_export_is_in_its_form(content: str) -> None:
+    _assert_an_export_is_in_its_form(content)
+
+
+def test_an_entry_keeps_the_order_of_an_export() -> None:
+    fields = "organization = {O}", "date         = {2024}", "url          = {u}"
+    exported = ",\n  ".join((BODY_A[:-2], *fields)) + "\n}\n"
+    changed = exported.replace("\n}", ",\n  doi          = {10.1234/a},\n  urldate      = {2024}\n}")
+    names = [line.split()[0] for line in _formatted(changed).split("\n")[1:-2]]
+
+    assert _formatted(exported) == exported
+    assert names == ["title", "date", "url", "doi", "urldate", "organization"]

@@ -6,14 +6,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from macros import store
+from macros.biblatex import KINDS
 from macros.model import Source
 from macros.originals import Edit, Original
 from macros.settings import Settings
 from macros.site import Project
 from macros.store import Addition, Store, Wanted
-from macros.store.kept import contents
+from macros.store.lossless import contents
 from macros.text import Span, Text, normalized
-from macros.vocabulary import KINDS
 
 from .stores import CONTENTS, ENDS, KEYS, MARKS
 

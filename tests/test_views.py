@@ -191,8 +191,10 @@ def test_a_page_is_whole() -> None:
 
     assert view.minutes == 4
     assert view.text == "“How?” The Site, 5 May 2024. https://site.example.org/a/"
-    assert view.bibtex.startswith("@online{")
-    assert json.loads(view.csl)[0]["title"] == "How?"
+    exported = {export.name: text for export, text in view.exported}
+    assert exported["BibTeX"].startswith("@online{")
+    assert json.loads(exported["CSL-JSON"])[0]["title"] == "How?"
+    assert exported["RIS"].startswith("TY  - ELEC\n")
     assert "title=How%3F" in view.report_url
     assert view.changes_url == "https://github.com/o/r/commits/HEAD/docs/a.md"
 

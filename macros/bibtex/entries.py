@@ -58,7 +58,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BibtexFile:
     """One file of the store."""
 
     entries: tuple[Entry, ...]

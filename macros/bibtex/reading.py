@@ -10,13 +10,13 @@ from ..model import MONTHS
 from ..text import Span, Text
 from . import faults, plain
 from .blocks import Aside, Failure, RawEntry, RawString, Remark, as_split, blocks, opening
-from .entries import RULE, Entry, Field, Reading
+from .entries import RULE, BibtexFile, Entry, Field
 from .values import value
 
 _MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 
-def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:
+def read(text: Text, strings: Mapping[str, str] | None = None) -> BibtexFile:
     """Read a file; `strings` are those that the files before it define."""
     split = tuple(blocks(text))
     asides = tuple(block.span for block in split if isinstance(block, Aside | RawString))
@@ -45,7 +45,7 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> Reading:
                 broken.extend([entries[-1].key] if fallen and entries else [])
                 findings.extend(fallen)
         follows_failure = isinstance(block, Failure)
-    return Reading(tuple(entries), tuple(broken), tuple(remarks), asides, known, tuple(findings))
+    return BibtexFile(tuple(entries), tuple(broken), tuple(remarks), asides, known, tuple(findings))
 
 
 def _strings(

@@ -40,8 +40,8 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
         for file, reading in zip(before, readings, strict=True)
     )
     read = store.read([file.text for file in after])
-    if refusals := tuple(store.lost(project.store, read)):
-        opening.refuse(refusals)
+    if faults := tuple(store.lost(project.store, read)):
+        opening.refuse(faults)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     for old, new in changed if diff else ():
         click.echo(_difference(old, new))

@@ -12,11 +12,11 @@ from typing import NoReturn
 import click
 
 from .. import files, report, rules, store, writing
-from ..findings import Finding
+from ..findings import Fault, Finding
 from ..originals import Original
 from ..settings import SetupError
 from ..site import Project, Verdict
-from ..store import Refusal, Store
+from ..store import Store
 from ..text import Text
 from ..writing import WritingError
 from .stopping import stop
@@ -53,9 +53,9 @@ def _report(project: Project, read: Store, faults: tuple[Finding, ...]) -> NoRet
     stop("nothing is changed: mend these first", code=1)
 
 
-def refuse(refusals: Iterable[Refusal]) -> NoReturn:
+def refuse(faults: Iterable[Fault]) -> NoReturn:
     """Print why a change is not made, and exit with 1."""
-    stop(*refusals, code=1)
+    stop(*faults, code=1)
 
 
 def originals(root: Path, texts: Sequence[Text]) -> tuple[Original, ...]:

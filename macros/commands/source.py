@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
 from .. import store
+from ..biblatex import ENTRY_TYPES, FIELDS, KINDS
 from ..program import PROGRAM
 from ..store import Addition, Wanted
-from ..vocabulary import KINDS, TYPES
 from . import opening, options
 
-_TYPES = sorted(TYPES - {"xdata", "set"})
+_TYPES = sorted(row.name for row in ENTRY_TYPES if row.is_source and row.is_of_biblatex)
+
+
+class _Special(TypedDict, total=False):
+    """What the option of a field is, where it is not a text that may be left out."""
+
+    required: bool
+    multiple: bool
+    type: click.Choice[str]
+
+
+_SPECIAL: Mapping[str, _Special] = {
+    "title": {"required": True},
+    "author": {"multiple": True},
+    "keywords": {"type": click.Choice(KINDS)},
+}
+_NAMES = {"keywords": "kind"}
+_Command = Callable[..., None]
+
+
+def _fields(command: _Command) -> _Command:
+    """Give a command an option for each field that has one, in the order of the table."""
+    for field in reversed(FIELDS):
+        if field.option is not None:
+            named = (f"--{_NAMES.get(field.name, field.name)}", field.name)
+            command = click.option(*named, help=field.option or None, **_SPECIAL.get(field.name, {}))(command)
+    return command
 
 
 @click.command()
@@ -27,20 +55,7 @@ _TYPES = sorted(TYPES - {"xdata", "set"})
     show_default=True,
     help="BibTeX's type of entry.",
 )
-@click.option("--title", required=True)
-@click.option("--author", multiple=True, help='"Last, First", once for each; without a comma an institution.')
-@click.option("--organization", help="Who runs the web site.")
-@click.option("--journaltitle", help="The journal or newspaper.")
-@click.option("--publisher")
-@click.option("--date", help="2024-03-05, 2024-03 or 2024.")
-@click.option("--url", help="The whole address.")
-@click.option("--doi")
-@click.option("--urldate", help="When you read it.")
-@click.option("--archiveurl", help="Where a copy is kept.")
-@click.option("--archivedate")
-@click.option("--langid", help="The language: de, or german.")
-@click.option("--note")
-@click.option("--kind", "keywords", type=click.Choice(KINDS))
+@_fields
 @click.option("--dry-run", is_flag=True, help="Change nothing, and print the entry.")
 def source(
     config_file: Path | None,

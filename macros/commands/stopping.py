@@ -7,10 +7,10 @@ from typing import NoReturn
 
 import click
 
-from ..findings import one_line
+from ..findings import Fault, one_line
 
 
-def stop(*reasons: object, code: int = 2) -> NoReturn:
+def stop(*reasons: Fault | Exception | str, code: int = 2) -> NoReturn:
     """Say each reason in one line, and end; without a code, with that for wrong usage or set-up."""
     for reason in reasons:
         click.echo(f"error: {one_line(str(reason))}", err=True)

@@ -6,17 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .. import bibtex
+from ..biblatex import export_rank
 from ..model import Source
 from ..text import Text
 
-# The order of fields in an entry; those not named here follow by their names.
-_ORDER = (
-    *("author", "editor", "title", "subtitle", "journaltitle", "journal", "booktitle", "maintitle"),
-    *("series", "volume", "number", "pages", "edition", "type", "publisher", "organization"),
-    *("institution", "school", "location", "date", "year", "month", "url", "urldate", "doi"),
-    *("archiveurl", "archivedate", "langid", "language", "note", "keywords"),
-)
-_RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 _PLAIN_NAME = re.compile(r"[a-z]+")
 # Braces in it are in pairs, at most two deep, and none is behind a backslash.
 _PLAIN_VALUE = re.compile(
@@ -43,16 +36,16 @@ def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = wri
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
     """Write one entry; values are in BibTeX's own syntax, as typed."""
     written = ",\n".join(filter(None, (_field(name, value) for name, value in fields)))
-    return f"@{kind}{{{_closable(key)},\n{written}".rstrip("\n") + "\n}\n"
+    return f"@{kind}{{{closable(key)},\n{written}".rstrip("\n") + "\n}\n"
 
 
 def _ordered(source: Source) -> list[tuple[str, str]]:
-    return sorted(source.fields, key=lambda field: (_RANKS.get(field[0], len(_RANKS)), field[0]))
+    return sorted(source.fields, key=lambda field: export_rank(field[0]))
 
 
 def _field(name: str, value: str) -> str:
     """Write a field in the first form that reads back; nothing when its name cannot be read."""
-    forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if _holds(name, written, read))
+    forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if holds(name, written, read))
     return next(forms, "")
 
 
@@ -63,18 +56,19 @@ def _forms(value: str) -> Iterator[tuple[str, str]]:
     """
     folded = " ".join(value.split())
     bare = " ".join(_MARKS.sub("", folded).split())
-    yield f"{{{_closable(value)}}}", value
-    yield f'"{_closable(value)}"', value
-    yield f"{{{_closable(folded)}}}", folded
+    yield f"{{{closable(value)}}}", value
+    yield f'"{closable(value)}"', value
+    yield f"{{{closable(folded)}}}", folded
     yield f"{{{bare}}}", bare
 
 
-def _closable(text: str) -> str:
+def closable(text: str) -> str:
     r"""Keep a backslash at the end from hiding what closes the text: readers take `\}` for a letter."""
     return f"{text} " if text.endswith("\\") else text
 
 
-def _holds(name: str, written: str, value: str) -> bool:
+def holds(name: str, written: str, value: str) -> bool:
+    """Say whether a field with this written value reads back as this text, and breaks nothing behind it."""
     if _PLAIN_NAME.fullmatch(name) and written[0] == "{" and _PLAIN_VALUE.fullmatch(written[1:-1]):
         return True
     reading = bibtex.read(Text("", f"@misc{{key,\n  {name} = {written}\n}}\n"))

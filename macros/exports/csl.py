@@ -11,28 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring
 
+from ..biblatex import FIELDS
 from ..latex import decode
 from ..model import Dating, Source
-from .csl_types import csl_type
 from .csl_values import Value, dating, edtf, names
+from .work_types import work_type
 
 Item = dict[str, object]
 
 # What only the entry's fields say, by the name that CSL has for it; of two of one name, the last.
-_FIELDS = (
-    ("volume", "volume"),
-    ("edition", "edition"),
-    ("type", "genre"),
-    ("series", "collection-title"),
-    ("chapter", "chapter-number"),
-    ("version", "version"),
-    ("address", "publisher-place"),
-    ("location", "publisher-place"),
-    ("isbn", "ISBN"),
-    ("issn", "ISSN"),
-    ("shorttitle", "title-short"),
-    ("abstract", "abstract"),
-)
+_FIELDS = tuple((field.name, field.csl) for field in FIELDS if field.csl)
 _HOST = re.compile(r"https?://(?P<host>[^\s/\\?#]+)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 
@@ -71,7 +59,7 @@ def _indented(value: object, edge: str) -> str:
 
 
 def _item(source: Source) -> Item:
-    kind = csl_type(source)
+    kind = work_type(source).csl
     item = {
         "id": source.key,
         "type": kind,
@@ -79,7 +67,7 @@ def _item(source: Source) -> Item:
         "author": names(source.authors, has_more=source.has_more_authors),
         "editor": names(source.editors),
         "issued": _date(source.date),
-        **_places(source, kind),
+        **places(source, kind),
         **_of_fields(source, kind),
         "note": source.note,
         "language": source.language,
@@ -96,7 +84,7 @@ def _date(date: Dating | None) -> Value | None:
     return dating(date) if date else None
 
 
-def _places(source: Source, kind: str) -> dict[str, str]:
+def places(source: Source, kind: str) -> dict[str, str]:
     """Say where it appeared: the organization behind a news report is the newspaper that it is in."""
     if kind == "article-newspaper" and not source.container:
         return {"container-title": source.publisher}

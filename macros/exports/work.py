@@ -20,10 +20,10 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 def as_text(work: Work) -> str:
     """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
-    title = _sentence(_folded(work.matter.title).translate(_INNER_QUOTES))
-    published, updated = work.matter.published, _updated(work)
+    title = _sentence(folded(work.matter.title).translate(_INNER_QUOTES))
+    published, updated = work.matter.published, last_change(work)
     where = (
-        _folded(work.publisher.name),
+        folded(work.publisher.name),
         published.words if published else "",
         f"updated {updated.words}" if updated else "",
     )
@@ -38,7 +38,7 @@ def as_text(work: Work) -> str:
 
 def as_bibtex(work: Work) -> str:
     """Return an `@online` entry that this project reads back whole."""
-    published, updated = work.matter.published, _updated(work)
+    published, updated = work.matter.published, last_change(work)
     fields = (
         ("author", " and ".join(map(_bibtex_name, work.authors))),
         ("title", escaped(work.matter.title)),
@@ -47,20 +47,20 @@ def as_bibtex(work: Work) -> str:
         ("url", work.url),
         ("note", f"updated {updated.words}" if updated else ""),
     )
-    return entry("online", _key(work), [(name, value) for name, value in fields if value])
+    return entry("online", work_key(work), [(name, value) for name, value in fields if value])
 
 
 def as_csl(work: Work) -> str:
     """Return a list of one item, a web page; when it was updated is among what is custom."""
-    published, updated = work.matter.published, _updated(work)
+    published, updated = work.matter.published, last_change(work)
     item: Item = {
-        "id": _key(work),
+        "id": work_key(work),
         "type": "webpage",
-        "title": _folded(work.matter.title),
-        "author": names(tuple(map(_person, work.authors))),
+        "title": folded(work.matter.title),
+        "author": names(tuple(map(as_person, work.authors))),
         "issued": dating(Dating(published)) if published else None,
-        "container-title": _folded(work.publisher.name),
-        "abstract": _folded(work.matter.description),
+        "container-title": folded(work.publisher.name),
+        "abstract": folded(work.matter.description),
         "language": work.publisher.language,
         "URL": work.url,
         "custom": {"updated": updated.iso} if updated else None,
@@ -68,7 +68,8 @@ def as_csl(work: Work) -> str:
     return serialized([{name: value for name, value in item.items() if value}])
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text in one line."""
     return " ".join(text.split())
 
 
@@ -76,13 +77,13 @@ def _sentence(text: str) -> str:
     return text if not text or text.rstrip("’”\"')").endswith(_ENDS) else f"{text}."
 
 
-def _updated(work: Work) -> Day | None:
+def last_change(work: Work) -> Day | None:
     """Return when the page last changed, unless that is when it was published."""
     modified = work.matter.modified
     return modified if modified != work.matter.published else None
 
 
-def _person(author: Author) -> Person:
+def as_person(author: Author) -> Person:
     """Split a person's name as BibTeX does, particles in lower case; one that does not split is whole."""
     whole = Person(author.name)
     if author.is_organization or escaped(author.name) != author.name or "," in author.name:
@@ -94,15 +95,15 @@ def _person(author: Author) -> Person:
 
 def _bibtex_name(author: Author) -> str:
     """Write a name with the family's first, which every reader splits alike; others are braced."""
-    person = _person(author)
+    person = as_person(author)
     if not person.given:
         return f"{{{escaped(author.name)}}}"
     return f"{person.prefix} {person.family}, {person.given}".strip()
 
 
-def _key(work: Work) -> str:
+def work_key(work: Work) -> str:
     """Make a key of name, year and word: `lovelace2024how`, in ASCII."""
-    person = _person(work.authors[0]) if work.authors else Person("")
+    person = as_person(work.authors[0]) if work.authors else Person("")
     family = _word(person.family, is_whole=bool(person.given))
     year = str(work.matter.published.year) if work.matter.published else ""
     name = family or _word(work.publisher.name) or "page"

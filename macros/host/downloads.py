@@ -1,4 +1,4 @@
-"""Downloads: two files for each page, whose texts are made when they are written, and not kept.
+"""Downloads: a file in each format for each page, whose texts are made when they are written, and not kept.
 
 They are written beside the pages: making so many files takes a fifth of the time of a build.
 """
@@ -27,7 +27,9 @@ class Download(File):
 
     @property
     def _content(self) -> str | bytes | None:
-        return self.make()
+        content = self.make()
+        # As bytes, its line ends are the same on every system.
+        return content.encode() if isinstance(content, str) else content
 
     @_content.setter
     def _content(self, content: str | bytes | None) -> None:

@@ -46,14 +46,14 @@ def _quoted(value: str) -> str:
 
 def _downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     site = publication.site
-    every = tuple(site.bibliography.by_key.values())
-    bibtex = partial(exports.bibtex, write=once(exports.bibtex_entry))
-    csl = partial(exports.csl, write=once(exports.csl_item))
-    yield Download(config, "bibliography.bib", partial(bibtex, every))
-    yield Download(config, "bibliography.json", partial(csl, every))
+    every = exports.by_key(site.bibliography.by_key.values())
+    written = [(form, once(form.source)) for form in exports.EXPORTS]
+    for form, write in written:
+        yield Download(config, f"bibliography.{form.ending}", partial(form.bibliography, every, write))
     for page in site.profiles.values():
         listed = views.listed(publication, page)
         if listed and page.path in publication.urls:
             name = f"{views.downloads(publication.urls[page.path])}sources"
-            yield Download(config, f"{name}.bib", partial(bibtex, listed), page.path)
-            yield Download(config, f"{name}.json", partial(csl, listed), page.path)
+            for form, write in written:
+                make = partial(form.bibliography, listed, write)
+                yield Download(config, f"{name}.{form.ending}", make, page.path)

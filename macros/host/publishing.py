@@ -21,6 +21,7 @@ from mkdocs.utils import normalize_url
 
 from .. import rendering, views
 from ..built_pages import BuiltPage
+from ..exports import EXPORTS
 from ..feeds import Feed
 from ..model import CORRECTIONS, Organization, Profile, Source
 from ..repositories import repository
@@ -194,6 +195,7 @@ class Publishing:
             "lists": lambda: self.lists,
             "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
             "feeds": self.feeds,
+            "exports": EXPORTS,
             "page": None,
             "settings": self.publication.site.settings,
             "statuses": CORRECTIONS,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..biblatex import entry_type, identified
 from ..model import Organization, Person, Source, Work
 from .nodes import day, doi, first_day, web
 
@@ -16,11 +17,6 @@ Tags = tuple[tuple[str, str], ...]
 
 # `en-GB`; a language without a country is no locale of Open Graph.
 _LOCALE = re.compile(r"(?P<language>[a-z]{2,3})-(?P<country>[A-Z]{2})")
-# Entries whose container is a journal or a newspaper, and those whose container is a book.
-_IN_JOURNALS = frozenset({"article", "suppperiodical"})
-_IN_BOOKS = frozenset(
-    {"inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inproceedings", "conference"}
-)
 
 
 def open_graph(work: Work) -> Tags:
@@ -88,12 +84,13 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     yield "title", _value(source.title)
     yield from (("author", _value(str(person))) for person in _writers(source))
     yield "publication_date", _date(first_day(source.date))
-    if source.type in _IN_JOURNALS:
-        yield "journal_title", _value(source.container)
-    elif source.type in _IN_BOOKS:
-        yield "inbook_title", _value(source.container)
+    if container := entry_type(source.type).highwire:
+        yield container, _value(source.container)
     yield "publisher", _value(source.publisher)
     yield "doi", _value(doi(source))
+    for registry, name in identified(source):
+        if registry.highwire and registry.names(name):
+            yield registry.highwire, _value(name)
 
 
 def _writers(source: Source) -> tuple[Person, ...]:

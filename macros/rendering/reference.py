@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from ..biblatex import identified
 from ..languages import direction
 from ..model import Person, Source
 from ..text import enumerated
@@ -17,7 +18,8 @@ _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 
 def reference(source: Source) -> str:
     """Return all that a list says of a source; each part is an element, which the card takes over."""
-    return " ".join(filter(None, (_kind(source), *_description(source), _links(source))))
+    parts = (_kind(source), *_description(source), _links(source), *_identifiers(source))
+    return " ".join(filter(None, parts))
 
 
 def _kind(source: Source) -> str:
@@ -83,6 +85,13 @@ def _links(source: Source) -> str:
     extra = "; ".join(filter(None, (_archive(source), read)))
     address = _link(source.address, text(_host(source))) or _typed(source.address)
     return " ".join(filter(None, (address, f"({extra})" if extra else "")))
+
+
+def _identifiers(source: Source) -> Iterator[str]:
+    """Yield what registries call it; elements of their own keep the card from taking one for an archive."""
+    for registry, name in identified(source):
+        label = text(f"{registry.label} {name}")
+        yield f'<span class="ib-id">{_link(registry.link(name), label) or label}</span>'
 
 
 def _archive(source: Source) -> str:

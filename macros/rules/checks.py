@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
+from ..biblatex import entry_type
 from ..findings import Finding, at
 from ..model import Bibliography, Page, Source
 from ..text import Span
@@ -99,7 +100,7 @@ def missing_field(corpus: Corpus) -> Iterator[Finding]:
         is_broken = source.key in corpus.bibliography.broken
         if not source.title:
             yield _explained(_missing(source, "title", 'add "title = {…},"'), is_broken)
-        if source.type in ("online", "electronic", "www") and not source.address:
+        if "url" in entry_type(source.type).needs and not source.address:
             hint = 'add "url = {https://…}," or "doi = {10.…},"'
             yield _explained(_missing(source, "url", hint), is_broken)
 

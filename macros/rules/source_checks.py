@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..addresses import DOI
+from ..biblatex import entry_type
 from ..dates import earliest
 from ..findings import Finding, at
 from ..model import Bibliography, Citation, Day, Page, Source
@@ -18,13 +19,6 @@ _Cited = tuple[Citation, Source]
 
 _FEWEST_CITATIONS, _FEWEST_SOURCES = 8, 5
 _CONCENTRATED = "cite other sources for what they bear out too"
-_ON_THE_WEB = frozenset({"online", "electronic", "www", "article"})
-_BOOKS = frozenset(
-    {"book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual"}
-    | {"thesis", "phdthesis", "mastersthesis"}
-)
-_RECORDINGS = frozenset({"video", "movie", "audio"})
-_REPORTS = frozenset({"report", "techreport"})
 _LONGEST_SHORT_REPORT = 20
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -120,7 +114,7 @@ def missing_archive(corpus: Corpus) -> Iterator[Finding]:
     """Find pages of the web that are lost once their address is, and no copy of which is named."""
     for source in _used(corpus):
         is_lasting = source.archive_url or source.doi or DOI.fullmatch(source.url) or is_archive(source.url)
-        if source.type in _ON_THE_WEB and source.url and not is_lasting:
+        if entry_type(source.type).is_on_the_web and source.url and not is_lasting:
             message = f'"{source.key}" names no archived copy'
             hint = 'add "archiveurl = {https://web.archive.org/…}," and "archivedate = {2024-03-05},"'
             yield at("missing-archive", source.text, source.span, message, hint)
@@ -149,14 +143,16 @@ def missing_locator(corpus: Corpus) -> Iterator[Finding]:
         for citation, source in _cited(page, corpus.bibliography):
             if citation.span in located or not _is_long(source):
                 continue
-            kind, place = ("recording", "12:30") if source.type in _RECORDINGS else ("long work", "p. 12")
+            is_recording = entry_type(source.type).length == "recording"
+            kind, place = ("recording", "12:30") if is_recording else ("long work", "p. 12")
             message = f'"{source.key}" is a {kind}, and this citation names no place in it'
             hint = f'add locator="{place}" behind the key, in a call for this source alone'
             yield at("missing-locator", page.text, citation.span, message, hint)
 
 
 def _is_long(source: Source) -> bool:
-    if source.type not in _REPORTS:
-        return source.type in _BOOKS or source.type in _RECORDINGS
+    length = entry_type(source.type).length
+    if length != "report":
+        return bool(length)
     pages = [int(number) for number in _NUMBER.findall(dict(source.fields).get("pagetotal", ""))]
     return max(pages, default=0) > _LONGEST_SHORT_REPORT

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..biblatex import KINDS, Form, of_form
 from ..findings import Finding, Severity
 from ..model import Bibliography
 from ..program import PROGRAM
+from ..text import enumerated
 from . import (
     checks,
     correction_checks,
@@ -52,6 +54,7 @@ class Rule:
 
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+_IDENTIFIERS = ", ".join(f"`{name}`" for name in of_form(Form.IDENTIFIER))
 
 RULES = (
     Rule(
@@ -109,7 +112,7 @@ RULES = (
         "unknown-kind",
         WARNING,
         "The keywords of a source name a kind that readers are not told of.",
-        "Kinds are primary document, news report, analysis, opinion and data.\n"
+        f"Kinds are {enumerated(KINDS)}.\n"
         "Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.",
         "keywords = {primary source}",
         "keywords = {primary document}",
@@ -161,8 +164,9 @@ RULES = (
     Rule(
         "invalid-url",
         ERROR,
-        "A `url` or `archiveurl` is not an address of the web, or a `doi` is none.",
-        "Only http and https addresses become links.",
+        f"A `url` or `archiveurl` is not an address of the web, or an identifier ({_IDENTIFIERS}) is none.",
+        "Only http and https addresses become links.\n"
+        "The last digit of an ISBN shows whether the others are typed right.",
         "url = {www.example.org}",
         "url = {https://www.example.org}",
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .addition import Addition, add
 from .form import formatted
-from .kept import Refusal, lost
 from .layout import Layout, laid_out
+from .lossless import lost
 from .reading import Store, read
 from .renaming import is_begun, rename
 from .wanted import Wanted
@@ -13,7 +13,6 @@ from .wanted import Wanted
 __all__ = [
     "Addition",
     "Layout",
-    "Refusal",
     "Store",
     "Wanted",
     "add",

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import bibliography
-from ..addresses import DOI
+from ..biblatex import FIELD_BY_NAME, FIELDS, format_rank
 from ..exports.escaping import escaped
+from ..findings import Fault
 from ..model import Bibliography, Source
 from ..originals import Edit, Original
 from ..rules.suggestions import identities
 from ..text import Span, Text
-from .form import rank, written
-from .kept import Refusal, lost
+from .form import written
 from .layout import Layout, laid_out, order
+from .lossless import lost
 from .reading import Store, checked, read
 from .wanted import ADDRESSES, SEVERAL, Wanted, is_braced, refused
 
-_LAST = ("journaltitle", "organization", "publisher", "langid", "note", "keywords")
+_PLACES = {field.name: place for place, field in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,16 @@ class Addition:
     after: Store
 
 
-def add(store: Store, wanted: Wanted) -> Addition | tuple[Refusal, ...]:
+def add(store: Store, wanted: Wanted) -> Addition | tuple[Fault, ...]:
     """Write a source in the canonical form; the store has at least one file, and no faults."""
-    if refusals := tuple(refused(store, wanted)):
-        return refusals
+    if faults := tuple(refused(store, wanted)):
+        return faults
     entry = _entry(wanted)
     alone, findings = bibliography.read([Text(store.texts[0].path, entry)])
     if findings:
-        return tuple(Refusal(finding.message, finding.hint) for finding in findings)
-    if refusals := (*_incomplete(alone), *_known(store.bibliography, alone.sources[0])):
-        return refusals
+        return tuple(Fault(finding.message, finding.hint) for finding in findings)
+    if faults := (*_incomplete(alone), *_known(store.bibliography, alone.sources[0])):
+        return faults
     layout = laid_out(store.texts[0], store.readings[0])
     edit = _placed(layout, wanted.key, entry)
     edited = Original(store.texts[0].path, store.texts[0].content).edited([edit]).text
@@ -49,24 +50,24 @@ def add(store: Store, wanted: Wanted) -> Addition | tuple[Refusal, ...]:
     return tuple(lost(store, after, entry)) or Addition(entry, edit, layout.is_ordered, after)
 
 
-def _incomplete(alone: Bibliography) -> Iterator[Refusal]:
+def _incomplete(alone: Bibliography) -> Iterator[Fault]:
     hints = {"title": "type --title", "url": "type --url https://… or --doi 10.…"}
     for finding in checked("missing-field", alone):
-        yield Refusal(finding.message, hints[finding.message.rsplit(maxsplit=1)[-1]])
+        yield Fault(finding.message, hints[finding.message.rsplit(maxsplit=1)[-1]])
 
 
-def _known(sources: Bibliography, new: Source) -> Iterator[Refusal]:
+def _known(sources: Bibliography, new: Source) -> Iterator[Fault]:
     for source in sources.sources:
         if same := sorted(identities(source) & identities(new)):
             place = source.text.location(source.span.start)
             message = f'"{source.key}" has the same address, {same[0]}, at {place}'
-            yield Refusal(message, f'cite it with {{{{ cite("{source.key}") }}}}')
+            yield Fault(message, f'cite it with {{{{ cite("{source.key}") }}}}')
 
 
 def _entry(wanted: Wanted) -> str:
     values = [("author", " and ".join(map(_name, wanted.authors)))] if wanted.authors else []
     values += [(name, _value(name, value)) for name, value in wanted.values.items()]
-    ordered = sorted(values, key=lambda field: (rank(field[0]), field[0] in _LAST and _LAST.index(field[0])))
+    ordered = sorted(values, key=lambda field: (format_rank(field[0]), _PLACES[field[0]]))
     return written(f"@{wanted.type}", wanted.key, [(name, f"{{{value}}}") for name, value in ordered])
 
 
@@ -80,9 +81,10 @@ def _name(name: str) -> str:
 def _value(name: str, value: str) -> str:
     if name in ADDRESSES:
         return value.replace("{", "%7B").replace("}", "%7D")
-    if match := DOI.fullmatch(value) if name == "doi" else None:
-        return match["name"]
-    is_list = name in ("organization", "publisher") and SEVERAL.search(value)
+    field = FIELD_BY_NAME[name]
+    if field.identifier:
+        return " ".join(field.identifier.names(value))
+    is_list = field.fills == "publisher" and SEVERAL.search(value)
     return f"{{{escaped(value)}}}" if is_list else escaped(value)
 
 

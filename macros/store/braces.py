@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from ..exports.bibtex import holds
+
 
 def braced(value: str) -> str:
-    """Return a value in braces; a name, and parts joined with #, stay as they are."""
+    """Return a value in braces; a name, parts joined with #, and what braces cannot hold stay as they are."""
     if value.isdecimal():
         return f"{{{value}}}"
-    return f"{{{value[1:-1]}}}" if _is_one_string(value) else value
+    text = value[1:-1]
+    return f"{{{text}}}" if _is_one_string(value) and holds("note", f"{{{text}}}", text.strip()) else value
 
 
 def _is_one_string(value: str) -> bool:

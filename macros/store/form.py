@@ -5,31 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..bibtex import Entry, Reading
+from ..biblatex import export_rank, format_rank
+from ..bibtex import BibtexFile, Entry
+from ..exports.bibtex import closable
 from ..text import Text
 from .braces import braced
 from .layout import Layout, Piece, laid_out, order
 
-FIELDS = (
-    *("author", "editor", "title", "subtitle", "institution", "type", "number", "date"),
-    *("url", "doi", "urldate", "archiveurl", "archivedate"),
-)
-"""The fields that come first, in their order; the others follow as they are found."""
-_RANKS = {name: rank for rank, name in enumerate(FIELDS)}
 _TYPE = re.compile(r"@\w*")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
-def rank(name: str) -> int:
-    """Return what the fields of an entry are sorted by; those of one rank stay as they are found."""
-    return _RANKS.get(name, len(_RANKS))
-
-
-def formatted(text: Text, reading: Reading) -> str:
+def formatted(text: Text, reading: BibtexFile) -> str:
     """Write a file that has no faults in the canonical form: every word and remark as typed.
 
     Values that are words or numbers stand in braces.
-
+    An entry with its fields in the order of an export keeps that order.
     Entries keep their order when a text between two of them belongs to neither.
     """
     layout = laid_out(text, reading)
@@ -58,9 +49,11 @@ def _entry(entry: Entry) -> str:
     content = entry.text.content
     head = _TYPE.match(content, entry.whole.start)
     spans = [(field.name, field.span, field.value.span) for field in entry.fields]
-    ordered = sorted(spans, key=lambda field: rank(field[0]))
+    ordered = sorted(spans, key=lambda field: export_rank(field[0]))
+    if ordered != spans:
+        ordered = sorted(spans, key=lambda field: format_rank(field[0]))
     fields = [(content[n.start : n.end], braced(content[v.start : v.end])) for _, n, v in ordered]
-    return written(head[0] if head else f"@{entry.type}", entry.key, fields)
+    return written(head[0] if head else f"@{entry.type}", closable(entry.key), fields)
 
 
 def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:

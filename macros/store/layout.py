@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..bibtex import Entry, Reading
+from ..bibtex import BibtexFile, Entry
 from ..text import Span, Text
 
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
@@ -58,7 +58,7 @@ def order(piece: Piece) -> str:
     return piece.entry.key.casefold()
 
 
-def laid_out(text: Text, reading: Reading) -> Layout:
+def laid_out(text: Text, reading: BibtexFile) -> Layout:
     """Divide a file that has no faults."""
     places = [entry.whole for entry in reading.entries]
     starts = [place.start for place in places[1:]]

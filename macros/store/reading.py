@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import bibliography, bibtex, rules
-from ..bibtex import Reading
+from ..bibtex import BibtexFile
 from ..findings import Finding
 from ..model import Bibliography
 from ..rules import Corpus
@@ -20,7 +20,7 @@ class Store:
     """The files of the bibliography, each with its syntax, and their sources."""
 
     texts: tuple[Text, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[BibtexFile, ...]
     bibliography: Bibliography
     faults: tuple[Finding, ...]
     """What makes it unsafe to change a file."""
@@ -29,7 +29,7 @@ class Store:
 def read(texts: Sequence[Text]) -> Store:
     """Read the files in their order."""
     sources, findings = bibliography.read(texts)
-    readings = list[Reading]()
+    readings = list[BibtexFile]()
     for text in texts:
         readings.append(bibtex.read(text, readings[-1].strings if readings else None))
     doubled = checked("duplicate-key", sources)

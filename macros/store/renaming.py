@@ -6,34 +6,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .. import inheritance, located_yaml, site
+from ..biblatex import NAMING
 from ..bibtex import Entry
+from ..findings import Fault
 from ..model import Page, Reference, Source
 from ..originals import Edit, Original
 from ..program import PROGRAM
 from ..rules.suggestions import suggestion
 from ..site import Project
 from ..text import Location, Text
-from .kept import Refusal
 from .reading import Store, read
 from .wanted import holder, invalid
-
-_NAMING = ("xdata", "crossref", "xref", "related", "entryset")
-"""The fields of biblatex that name other entries."""
 
 Edits = Mapping[str, tuple[Edit, ...]]
 Keys = Mapping[str, Sequence[str]]
 
 
-def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Refusal, ...]:
+def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Fault, ...]:
     """Return the edits of every file; both are read whole, and the store has no faults.
 
     A renaming that is begun is finished: what still names the old key gets the new one.
     """
-    if not is_begun(store, old, new) and (refusals := tuple(_impossible(store, old, new))):
-        return refusals
+    if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
+        return faults
     built = site.build(project)
-    if refusals := tuple(refusal for page in built.pages for refusal in _unclear(page, old)):
-        return refusals
+    if faults := tuple(fault for page in built.pages for fault in _unclear(page, old)):
+        return faults
     named = _keys(store, built.pages)
     if not any(old in keys for keys in named.values()):
         return (_finished(store, old, new),)
@@ -51,32 +49,32 @@ def is_begun(store: Store, old: str, new: str) -> bool:
     return old not in store.bibliography.by_key and new in store.bibliography.by_key
 
 
-def _finished(store: Store, old: str, new: str) -> Refusal:
+def _finished(store: Store, old: str, new: str) -> Fault:
     place = _place(store.bibliography.by_key[new])
-    return Refusal(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}')
+    return Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}')
 
 
 def _place(source: Source) -> Location:
     return source.text.location(source.span.start)
 
 
-def _impossible(store: Store, old: str, new: str) -> Iterator[Refusal]:
+def _impossible(store: Store, old: str, new: str) -> Iterator[Fault]:
     if old not in store.bibliography.by_key:
         message = f'no source has the key "{old}"'
-        yield Refusal(message, suggestion(old, store.bibliography, with_data=True))
+        yield Fault(message, suggestion(old, store.bibliography, with_data=True))
     yield from invalid(new)
     taken = holder(store.bibliography, new)
     if taken and (taken.key != old or old == new):
-        yield Refusal(f'"{taken.key}" is the key of a source already, at {_place(taken)}', "take another key")
+        yield Fault(f'"{taken.key}" is the key of a source already, at {_place(taken)}', "take another key")
 
 
-def _unclear(page: Page, old: str) -> Iterator[Refusal]:
+def _unclear(page: Page, old: str) -> Iterator[Fault]:
     """Say which pages may cite the source in a way that cannot be read."""
     hint = f'mend what "{PROGRAM} check" finds in it first'
     if not page.is_readable and old in page.text.content:
-        yield Refusal(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
+        yield Fault(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
     if old in page.attempted:
-        yield Refusal(f'a citation that names "{old}" cannot be read', hint, page.path)
+        yield Fault(f'a citation that names "{old}" cannot be read', hint, page.path)
 
 
 def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
@@ -84,7 +82,7 @@ def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
     for entry in reading.entries:
         if entry.key == old:
             yield Edit(entry.span, new)
-        for reference in inheritance.references(entry, _NAMING):
+        for reference in inheritance.references(entry, NAMING):
             # A key that is put together of strings stays, and is found to be astray.
             if reference.key == old == text.content[reference.span.start : reference.span.end]:
                 yield Edit(reference.span, new)
@@ -129,12 +127,12 @@ def _is_plain(key: str) -> bool:
     return read == [[key, key]] * 2
 
 
-def _astray(wanted: Keys, found: Keys, old: str) -> Iterator[Refusal]:
+def _astray(wanted: Keys, found: Keys, old: str) -> Iterator[Fault]:
     """Say in which files a key is not what it was to become."""
     hint = f'write it as "{old}", without escapes, aliases and strings, and run this again'
     for path, keys in wanted.items():
         if keys != found[path]:
-            yield Refusal(f'"{old}" is written here in a way that cannot be changed safely', hint, path)
+            yield Fault(f'"{old}" is written here in a way that cannot be changed safely', hint, path)
 
 
 def _edited(text: Text, edits: Edits) -> Text:
@@ -154,4 +152,4 @@ def _keys(store: Store, pages: Iterable[Page]) -> Keys:
 
 
 def _named(entry: Entry) -> Iterator[str]:
-    yield from (reference.key for reference in inheritance.references(entry, _NAMING))
+    yield from (reference.key for reference in inheritance.references(entry, NAMING))

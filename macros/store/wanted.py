@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import category
 
-from ..addresses import DOI, WEB
+from ..addresses import WEB
+from ..biblatex import FIELD_BY_NAME, Form, of_form
 from ..dates import parse_date
+from ..findings import Fault
 from ..model import Bibliography, Source
 from ..text import Span, Text
-from .kept import Refusal
 from .reading import Store, checked
 
-ADDRESSES = ("url", "archiveurl")
+ADDRESSES = of_form(Form.ADDRESS)
 SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
 """What may stand between two names, or in one of an institution."""
-_DATES = ("date", "urldate", "archivedate")
+_DATES = of_form(Form.DATE)
 _BRACES = re.compile(r"[{}\\]")
 
 
@@ -33,7 +34,7 @@ class Wanted:
     """The other fields, none of them empty."""
 
 
-def refused(store: Store, wanted: Wanted) -> Iterator[Refusal]:
+def refused(store: Store, wanted: Wanted) -> Iterator[Fault]:
     """Say what no entry can be written of."""
     yield from _illegible(wanted)
     yield from _bad_key(store, wanted.key)
@@ -41,28 +42,28 @@ def refused(store: Store, wanted: Wanted) -> Iterator[Refusal]:
     yield from _bad_authors(wanted.authors)
 
 
-def _illegible(wanted: Wanted) -> Iterator[Refusal]:
+def _illegible(wanted: Wanted) -> Iterator[Fault]:
     for typed in (wanted.key, *wanted.authors, *wanted.values.values()):
         if odd := next((c for c in typed if category(c) in ("Cc", "Cs") and not c.isspace()), ""):
             message = f"a text holds the character U+{ord(odd):04X}, which cannot be published"
-            yield Refusal(message, "type the text anew")
+            yield Fault(message, "type the text anew")
 
 
-def _bad_key(store: Store, key: str) -> Iterator[Refusal]:
+def _bad_key(store: Store, key: str) -> Iterator[Fault]:
     """Say why a key cannot be that of a new entry."""
     yield from invalid(key)
     if taken := holder(store.bibliography, key):
         place = taken.text.location(taken.span.start)
         message = f'"{taken.key}" is the key of another source, at {place}'
-        yield Refusal(message, f'cite it with {{{{ cite("{taken.key}") }}}}, or take another key')
+        yield Fault(message, f'cite it with {{{{ cite("{taken.key}") }}}}, or take another key')
 
 
-def invalid(key: str) -> Iterator[Refusal]:
+def invalid(key: str) -> Iterator[Fault]:
     """Say why a text cannot be a key."""
     source = Source(key, "online", Text("", key), Span(0, len(key)))
     for finding in checked("invalid-key", Bibliography((source,))):
         hint = finding.hint if key else "write a key like name2024word"
-        yield Refusal(finding.message, hint)
+        yield Fault(finding.message, hint)
 
 
 def holder(sources: Bibliography, key: str) -> Source | None:
@@ -70,22 +71,23 @@ def holder(sources: Bibliography, key: str) -> Source | None:
     return next((source for source in sources.sources if source.key.casefold() == key.casefold()), None)
 
 
-def _bad_values(values: Mapping[str, str]) -> Iterator[Refusal]:
+def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
     for name, value in values.items():
         if name in _DATES and parse_date(value) is None:
-            yield Refusal(f'"{value}" is not a date', f"type --{name} 2024-03-05, or 2024-03, or 2024")
+            yield Fault(f'"{value}" is not a date', f"type --{name} 2024-03-05, or 2024-03, or 2024")
         elif name in ADDRESSES and not WEB.fullmatch(value):
             hint = f"type --{name} with the whole address as a browser shows it, from https:// on"
-            yield Refusal(f'"{value}" is not a web address', hint)
-        elif name == "doi" and (not DOI.fullmatch(value) or _BRACES.search(value)):
-            yield Refusal(f'"{value}" is not a DOI', "type --doi 10.1234/abc")
+            yield Fault(f'"{value}" is not a web address', hint)
+        known = FIELD_BY_NAME[name].identifier
+        if known and (not known.names(value) or _BRACES.search(value)):
+            yield Fault(f'"{value}" is not {known.noun}', f"type --{name} {known.meant(value)}")
 
 
-def _bad_authors(authors: tuple[str, ...]) -> Iterator[Refusal]:
+def _bad_authors(authors: tuple[str, ...]) -> Iterator[Fault]:
     for name in authors:
         if not is_braced(name) and "," in name and SEVERAL.search(name):
             hint = f'type one --author for each person, or --author "{{{name}}}" for an institution'
-            yield Refusal(f'"{name}" may be one name or several', hint)
+            yield Fault(f'"{name}" may be one name or several', hint)
 
 
 def is_braced(name: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..built_pages import CitationContext
+from ..exports import Export
 from ..model import Author, Correction, Matter, Organization, Source, Work
 from ..repositories import Repository
 from ..site import Site
@@ -77,8 +78,8 @@ class PageView:
     """Corrections that readers must know before they read."""
     follow_ups: tuple[FollowUpView, ...]
     text: str
-    bibtex: str
-    csl: str
+    exported: tuple[tuple[Export, str], ...]
+    """The page in each format, for readers to copy."""
     downloads: str
     """The address of its downloads without their endings; empty when it lists no source."""
     report_url: str = ""

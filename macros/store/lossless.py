@@ -1,13 +1,13 @@
-"""What the store holds, to prove that a change has lost nothing."""
+"""Prove that a change of the store loses nothing: before and after hold the same entries and remarks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .. import bibtex
-from ..bibtex import Entry, Reading
+from ..bibtex import BibtexFile, Entry
+from ..findings import Fault
 from ..text import Text, blanked
 from .braces import braced
 from .reading import Store
@@ -15,43 +15,29 @@ from .reading import Store
 _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a change is not made."""
-
-    message: str
-    """The fact, in one lower-case sentence without a full stop."""
-    hint: str
-    """What to type next."""
-    place: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.place}{': ' * bool(self.place)}{self.message}; {self.hint}"
-
-
-def lost(before: Store, after: Store, entry: str = "") -> Iterator[Refusal]:
+def lost(before: Store, after: Store, entry: str = "") -> Iterator[Fault]:
     """Say which files hold anything but what they held, and in the first one a new entry."""
     hint = "report this with the file: it is a mistake of this program"
     added = contents(*_alone(entry))
     for old, new in zip(_files(before), _files(after), strict=True):
         if contents(*old) + added != contents(*new):
-            yield Refusal("this change would lose something, and is not made", hint, old[0].path)
+            yield Fault("this change would lose something, and is not made", hint, old[0].path)
         added = Counter()
     for finding in after.faults:
         message = f"this change would bring a fault, and is not made: {finding.message}"
-        yield Refusal(message, hint, str(finding.location))
+        yield Fault(message, hint, finding.location)
 
 
-def _alone(entry: str) -> tuple[Text, Reading]:
+def _alone(entry: str) -> tuple[Text, BibtexFile]:
     text = Text("", entry)
     return text, bibtex.read(text)
 
 
-def _files(store: Store) -> Iterator[tuple[Text, Reading]]:
+def _files(store: Store) -> Iterator[tuple[Text, BibtexFile]]:
     return zip(store.texts, store.readings, strict=True)
 
 
-def contents(text: Text, reading: Reading) -> Counter[tuple[str, ...]]:
+def contents(text: Text, reading: BibtexFile) -> Counter[tuple[str, ...]]:
     """Return every entry with its fields as typed but for their braces, and every line between entries."""
     held = Counter(_entry(entry) for entry in reading.entries)
     rest = blanked(text.content, [entry.whole for entry in reading.entries])

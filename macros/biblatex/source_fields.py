@@ -1,0 +1,98 @@
+"""The table of fields: one row each, in the order in which commands and exports name them."""
+
+from __future__ import annotations
+
+from .identifiers import DOI, ISBN, PMCID, PMID
+from .rows import Form, Refers, SourceField
+
+FIELDS = (
+    SourceField("title", fills="title", option=""),
+    SourceField("subtitle", fills="title"),
+    SourceField(
+        "author",
+        Form.NAMES,
+        fills="authors",
+        option='"Last, First", once for each; without a comma an institution.',
+    ),
+    SourceField("editor", Form.NAMES, fills="editors"),
+    SourceField("journaltitle", fills="container", option="The journal or newspaper."),
+    SourceField("journal", fills="container"),
+    SourceField("booktitle", fills="container"),
+    SourceField("maintitle", fills="container", is_rare=True),
+    SourceField("organization", fills="publisher", option="Who runs the web site."),
+    SourceField("publisher", fills="publisher", option=""),
+    SourceField("institution", fills="publisher"),
+    SourceField("school", fills="publisher"),
+    SourceField("date", Form.DATE, fills="date", option="2024-03-05, 2024-03 or 2024."),
+    SourceField("year", fills="date"),
+    SourceField("month", fills="date"),
+    SourceField("url", Form.ADDRESS, fills="url", option="The whole address."),
+    SourceField("doi", Form.IDENTIFIER, fills="doi", identifier=DOI, option=""),
+    SourceField("pmid", Form.IDENTIFIER, identifier=PMID, csl="PMID", ris="AN", option="At PubMed."),
+    SourceField(
+        "pmcid", Form.IDENTIFIER, identifier=PMCID, csl="PMCID", ris="C2", option="At PubMed Central."
+    ),
+    SourceField("urldate", Form.DATE, fills="accessed", option="When you read it."),
+    SourceField("archiveurl", Form.ADDRESS, fills="archive_url", option="Where a copy is kept."),
+    SourceField("archivedate", Form.DATE, fills="archived", option=""),
+    SourceField("langid", fills="language", option="The language: de, or german."),
+    SourceField("language", fills="language", is_rare=True),
+    SourceField("note", fills="note", option=""),
+    SourceField("keywords", fills="kind", option=""),
+    SourceField("volume", fills="designation", csl="volume", ris="VL"),
+    SourceField("number", fills="designation", ris="IS"),
+    SourceField("pages", fills="designation"),
+    SourceField("edition", fills="designation", csl="edition", ris="ET"),
+    SourceField("type", fills="designation", csl="genre", ris="M3"),
+    SourceField("series", csl="collection-title", ris="T3"),
+    SourceField("chapter", csl="chapter-number"),
+    SourceField("version", csl="version"),
+    SourceField("address", csl="publisher-place", ris="CY"),
+    SourceField("location", csl="publisher-place", ris="CY"),
+    SourceField("isbn", Form.IDENTIFIER, identifier=ISBN, csl="ISBN", ris="SN", option=""),
+    SourceField("issn", csl="ISSN", ris="SN"),
+    SourceField("shorttitle", csl="title-short", ris="ST"),
+    SourceField("abstract", csl="abstract", ris="AB"),
+    SourceField("xdata", fills="parents", refers=Refers.PARENTS, is_inherited=False),
+    SourceField("crossref", fills="parents", refers=Refers.PARENTS, is_inherited=False),
+    SourceField("xref", refers=Refers.OTHERS, is_inherited=False),
+    SourceField("related", refers=Refers.OTHERS, is_inherited=False),
+    SourceField("entryset", refers=Refers.OTHERS, is_inherited=False),
+    *(
+        SourceField(name, is_inherited=False)
+        for name in (
+            *("entrysubtype", "execute", "ids", "label", "options", "presort"),
+            *("relatedstring", "relatedtype", "shorthand", "sortkey"),
+        )
+    ),
+    # Of biblatex's manual, 2.2, and of common reference managers: known, and kept as they are.
+    *map(
+        SourceField,
+        """
+        addendum afterword annotation annotator annote authortype bookauthor bookpagination
+        booksubtitle booktitleaddon commentator editora editorb editorc editortype eid
+        eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword gender
+        holder howpublished indextitle introduction isan ismn isrn issue issuesubtitle
+        issuetitle issuetitleaddon iswc journalsubtitle journaltitleaddon key langidopts
+        library mainsubtitle maintitleaddon nameaddon origdate origlanguage origlocation
+        origpublisher origtitle pagetotal pagination part pubstate relatedoptions reprinttitle
+        shortauthor shorteditor shorthandintro shortjournal shortseries sortname sortshorthand
+        sorttitle sortyear titleaddon translator userd venue verba volumes copyright
+        timestamp owner groups day time dates
+        """.split(),  # noqa: SIM905  a list of words is read as one
+    ),
+)
+"""Of several fields that fill one part of a source, or one variable of CSL, the export's order decides."""
+
+EXPORTED = (
+    *("author", "editor", "title", "subtitle", "journaltitle", "journal", "booktitle", "maintitle"),
+    *("series", "volume", "number", "pages", "edition", "type", "publisher", "organization"),
+    *("institution", "school", "location", "date", "year", "month", "url", "urldate", "doi"),
+    *("archiveurl", "archivedate", "langid", "language", "note", "keywords"),
+)
+"""The order of fields in an exported entry; all others follow by their names."""
+FORMATTED = (
+    *("author", "editor", "title", "subtitle", "institution", "type", "number", "date"),
+    *("url", "doi", "urldate", "archiveurl", "archivedate"),
+)
+"""The fields that `format` puts first, in their order; all others follow as they are found."""
