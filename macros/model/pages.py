@@ -137,7 +137,7 @@ class Page:
     is_readable: bool = True
     """Whether its front matter could be read."""
     manuscript: Manuscript = field(default_factory=Manuscript, repr=False)
-    words: frozenset[str] = frozenset()
+    trigger_words: frozenset[str] = frozenset()
     """Of the words that rules look for, those that the manuscript has, in lower case."""
 
     @property

@@ -10,12 +10,13 @@ from ..addresses import DOI
 from ..exports.escaping import escaped
 from ..model import Bibliography, Source
 from ..originals import Edit, Original
+from ..rules import MISSING_FIELD
 from ..rules.suggestions import identities
 from ..text import Span, Text
 from .form import rank, written
 from .kept import Refusal, lost
 from .layout import Layout, laid_out, order
-from .reading import Store, checked, read
+from .reading import Store, read
 from .wanted import ADDRESSES, SEVERAL, Wanted, is_braced, refused
 
 _LAST = ("journaltitle", "organization", "publisher", "langid", "note", "keywords")
@@ -51,7 +52,7 @@ def add(store: Store, wanted: Wanted) -> Addition | tuple[Refusal, ...]:
 
 def _incomplete(alone: Bibliography) -> Iterator[Refusal]:
     hints = {"title": "type --title", "url": "type --url https://… or --doi 10.…"}
-    for finding in checked("missing-field", alone):
+    for finding in MISSING_FIELD.on_store(alone):
         yield Refusal(finding.message, hints[finding.message.rsplit(maxsplit=1)[-1]])
 
 

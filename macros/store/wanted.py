@@ -10,9 +10,10 @@ from unicodedata import category
 from ..addresses import DOI, WEB
 from ..dates import parse_date
 from ..model import Bibliography, Source
+from ..rules import INVALID_KEY
 from ..text import Span, Text
 from .kept import Refusal
-from .reading import Store, checked
+from .reading import Store
 
 ADDRESSES = ("url", "archiveurl")
 SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
@@ -60,7 +61,7 @@ def _bad_key(store: Store, key: str) -> Iterator[Refusal]:
 def invalid(key: str) -> Iterator[Refusal]:
     """Say why a text cannot be a key."""
     source = Source(key, "online", Text("", key), Span(0, len(key)))
-    for finding in checked("invalid-key", Bibliography((source,))):
+    for finding in INVALID_KEY.on_store(Bibliography((source,))):
         hint = finding.hint if key else "write a key like name2024word"
         yield Refusal(finding.message, hint)
 

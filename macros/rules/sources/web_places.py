@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..addresses import identity
+from ...addresses import identity
 
 _SUBDOMAINS = r"(?:[\w-]+\.)*"
 _GOOGLE = r"google(?:\.[a-z]{2,3}){1,2}"

@@ -1,4 +1,4 @@
-"""Which of some words a text has: rules look for their words first, and for patterns where they are."""
+"""Trigger words: the words that rules look for first, so that they search few pages for their patterns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LETTERS = bytes(byte | 32 if chr(byte).isalpha() and byte < 128 else 32 for byt
 _CASES = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 
 
-def words(text: str, watched: AbstractSet[str]) -> frozenset[str]:
+def trigger_words(text: str, watched: AbstractSet[str]) -> frozenset[str]:
     """Return those of the watched words that a text has in any case; they are in lower case and in ASCII.
 
     Letters of other alphabets divide words, so that a text may seem to have more than it has.

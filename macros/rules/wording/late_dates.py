@@ -6,11 +6,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from ..findings import Finding
-from ..model import MONTHS, Page, Sentence
-from ..text import Span
-from . import prose
-from .corpus import Corpus
+from ...model import MONTHS, Page, Sentence
+from ...text import Span
+from ..found import Found, RuleContext
+from ..judged_prose import blocks, in_sentence, is_judged, outside_quotations
+from ..rule import ERROR, Rule
 
 _MONTH = "|".join([*MONTHS, *(rf"{name[:3]}\.?" for name in MONTHS), r"Sept\.?"])
 _DATE = re.compile(
@@ -32,30 +32,28 @@ _AHEAD = re.compile(
 )
 
 
-def date_after_check(corpus: Corpus) -> Iterator[Finding]:
+def _date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
     """Find dates in prose whose first day is after the day on which the page was checked."""
-    for page in prose.texts(corpus):
-        days = [day.iso for day in (page.matter.checked, page.matter.modified) if day]
-        if not page.matter.checked:
-            continue
-        for sentence in _late(page, max(days)):
-            for match in _ahead(sentence, max(days)):
-                message = f'"{match[0]}" had not come when this page was checked, on {max(days)}'
-                hint = 'mend the date, or "checked"; of a plan say "is due" or "until"'
-                words = Span(*match.span())
-                yield prose.in_sentence("date-after-check", page, sentence, words, message, hint)
+    if not page.matter.checked or not is_judged(page):
+        return
+    checked = max(day.iso for day in (page.matter.checked, page.matter.modified) if day)
+    for sentence in _late(page, checked):
+        for match in _ahead(sentence, checked):
+            message = f'"{match[0]}" had not come when this page was checked, on {checked}'
+            hint = 'mend the date, or "checked"; of a plan say "is due" or "until"'
+            yield in_sentence(page, sentence, Span(*match.span()), message, hint)
 
 
 def _late(page: Page, checked: str) -> Iterator[Sentence]:
     """Yield the sentences of the blocks that name the year of a day, or a later one."""
     years = {year for year in _YEAR.findall(page.manuscript.prose) if year >= checked[:4]}
-    for block in page.manuscript.blocks if years else ():
+    for block in blocks(page, _YEAR) if years else ():
         if any(year in years for year in _YEAR.findall(block.prose, block.span.start, block.span.end)):
             yield from block.sentences
 
 
 def _ahead(sentence: Sentence, checked: str) -> Iterator[re.Match[str]]:
-    for match in prose.matches(sentence, _DATE):
+    for match in outside_quotations(sentence, _DATE.finditer(sentence.text)):
         if _first_day(match) > checked and not _AHEAD.search(sentence.text[: match.start()]):
             yield match
 
@@ -71,3 +69,15 @@ def _first_day(match: re.Match[str]) -> str:
         day = match["day"] or match["late"] or 1
     exists = 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(int(year) or 1, int(month))[1]
     return f"{year}-{int(month):02}-{int(day):02}" if exists else ""
+
+
+DATE_AFTER_CHECK = Rule(
+    "date-after-check",
+    ERROR,
+    "A page tells of a time that had not come when its sources were checked.",
+    "Nobody can have read of it by then, so that the date or the check is wrong.\n"
+    'Found are days and months; plans are left alone where "by", "until", "due" or the like says so.',
+    "checked: 2025-10-17\n---\nReports through December 2025 agree.",
+    "checked: 2025-10-17\n---\nReports through September 2025 agree.",
+    check_page=_date_after_check,
+)

@@ -1,0 +1,41 @@
+"""Which pages and blocks the rules on prose look at, and what they find at words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model import Block, Page, Sentence
+from ..text import Span
+from .found import Found
+
+QUOTED = re.compile(
+    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‘(?<!\w‘)[^‘]+?’(?!\w)|\"(?<![\w\"]\")[^\"]+\"(?!\w)"
+)
+"""Words in quotation marks, with the marks."""
+
+
+def is_judged(page: Page) -> bool:
+    """Say whether the rules on prose look at a page: at those with a type or a citation, undamaged."""
+    return bool(page.matter.type or page.calls) and not page.manuscript.damage
+
+
+def blocks(page: Page, pattern: re.Pattern[str]) -> Iterator[Block]:
+    """Yield the blocks of a page in which a pattern finds something, if the page is judged at all."""
+    for block in page.manuscript.blocks if is_judged(page) and pattern.search(page.manuscript.prose) else ():
+        if pattern.search(block.prose, block.span.start, block.span.end):
+            yield block
+
+
+def outside_quotations(sentence: Sentence, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the matches in a sentence that do not begin in a quotation."""
+    found = list(matches)
+    quoted = [Span(*match.span()) for match in QUOTED.finditer(sentence.text)] if found else []
+    for match in found:
+        if not any(span.contains(match.start()) for span in quoted):
+            yield match
+
+
+def in_sentence(page: Page, sentence: Sentence, words: Span, message: str, hint: str) -> Found:
+    """Find something at words of a sentence, which are given by their place in its text."""
+    return Found(page.text, words.shifted(sentence.span.start), message, hint)
