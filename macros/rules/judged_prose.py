@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from ..facts import quotations
 from ..model import Block, Page, Sentence
 from ..text import Span
 from .found import Found
-
-QUOTED = re.compile(
-    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‘(?<!\w‘)[^‘]+?’(?!\w)|\"(?<![\w\"]\")[^\"]+\"(?!\w)"
-)
-"""Words in quotation marks, with the marks."""
 
 
 def is_judged(page: Page) -> bool:
@@ -27,13 +23,9 @@ def blocks(page: Page, pattern: re.Pattern[str]) -> Iterator[Block]:
             yield block
 
 
-def outside_quotations(sentence: Sentence, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """Yield the matches in a sentence that do not begin in a quotation."""
-    found = list(matches)
-    quoted = [Span(*match.span()) for match in QUOTED.finditer(sentence.text)] if found else []
-    for match in found:
-        if not any(span.contains(match.start()) for span in quoted):
-            yield match
+def is_quoted(sentence: Sentence, place: int) -> bool:
+    """Say whether a place in the text of a sentence is inside of a quotation."""
+    return any(span.contains(place) for span in quotations(sentence.text))
 
 
 def in_sentence(page: Page, sentence: Sentence, words: Span, message: str, hint: str) -> Found:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..model import Page, Sentence
 from ..trigger_words import trigger_words
-from .judged_prose import is_judged, outside_quotations
+from .judged_prose import is_judged, is_quoted
 
 
 @dataclass(frozen=True)
@@ -37,5 +37,6 @@ class Search:
         for block in page.manuscript.blocks:
             if self.may_match(trigger_words(block.text, watched)):
                 for sentence in block.sentences:
-                    for match in outside_quotations(sentence, self.pattern.finditer(sentence.text)):
-                        yield sentence, match
+                    for match in self.pattern.finditer(sentence.text):
+                        if not is_quoted(sentence, match.start()):
+                            yield sentence, match

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from .. import facts
 from ..text import Span, blanked
-from .days import days
-from .numbers import numbers
 from .readable import shown
 
-_QUOTATION = re.compile(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|\"[^\"]+\"")
 _ALIKE = str.maketrans("‘’", "''")
 
 
@@ -28,9 +25,9 @@ class Detail:
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """Return where a text quotes."""
-    found = _QUOTATION.finditer(text)
-    return tuple(Span(*match.span()) for match in found if any(map(str.isalnum, match[0])))
+    """Return where a text quotes words."""
+    found = facts.quotations(text)
+    return tuple(span for span in found if any(map(str.isalnum, text[span.start : span.end])))
 
 
 def details(text: str, *, is_quoted: bool = False) -> tuple[Detail, ...]:
@@ -38,10 +35,11 @@ def details(text: str, *, is_quoted: bool = False) -> tuple[Detail, ...]:
     quoted = (Span(0, len(text)),) if is_quoted else quotations(text)
     found = [_detail("quotation", text, span, _words(text[span.start : span.end])) for span in quoted]
     rest = blanked(text, quoted)
-    dated = tuple(days(rest))
-    found += [_detail("date", text, span, value) for span, value in dated]
-    rest = blanked(rest, (span for span, _ in dated))
-    found += [_detail("number", text, span, value) for span, value in numbers(rest)]
+    # A year alone is compared as a number.
+    dated = [date for date in facts.dates(rest) if not date.is_year_alone]
+    found += [_detail("date", text, date.span, date.value) for date in dated]
+    rest = blanked(rest, (date.span for date in dated))
+    found += [_detail("number", text, number.span, number.value) for number in facts.numbers(rest)]
     return tuple(sorted(found, key=lambda detail: detail.span))
 
 
@@ -50,4 +48,5 @@ def _detail(kind: str, text: str, span: Span, value: str) -> Detail:
 
 
 def _words(quotation: str) -> str:
-    return shown(quotation.translate(_ALIKE)).strip('“”„«»" ')
+    words = shown(quotation.translate(_ALIKE)).strip('“”„«»" ')
+    return words.removeprefix("'").removesuffix("'") if quotation.startswith("‘") else words

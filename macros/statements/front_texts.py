@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..facts import QUOTATION_MARK
 from ..model import Page
 from ..text import Span
 from .details import Detail, details
 from .reading import Statement
 
 # What somebody else says here has no quotation to be compared, but its numbers and dates.
-_UNQUOTED = str.maketrans(dict.fromkeys('“”„«»"', " "))
 
 
 def front_texts(page: Page) -> tuple[Statement, ...]:
@@ -23,7 +23,7 @@ def front_texts(page: Page) -> tuple[Statement, ...]:
 def _statement(page: Page, name: str, text: str) -> Statement:
     key = re.compile(rf"^{name}\b", re.MULTILINE).search(page.text.content, 0, page.body)
     span = Span(*key.span()) if key else Span(0, 1)
-    found = (_placed(page, detail, span) for detail in details(text.translate(_UNQUOTED)))
+    found = (_placed(page, detail, span) for detail in details(QUOTATION_MARK.sub(" ", text)))
     return Statement(span, text, details=tuple(found))
 
 

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
-from ...model import MONTHS, Page, Sentence
+from ...facts import dates
+from ...model import Page, Sentence
 from ...text import Span
 from ..found import Found, RuleContext
-from ..judged_prose import blocks, in_sentence, is_judged, outside_quotations
+from ..judged_prose import blocks, in_sentence, is_judged, is_quoted
 from ..rule import ERROR, Rule
 
-_MONTH = "|".join([*MONTHS, *(rf"{name[:3]}\.?" for name in MONTHS), r"Sept\.?"])
-_DATE = re.compile(
-    rf"""
-      \b (?P<year>\d{{4}})-(?P<number>\d\d)-(?P<last>\d\d) \b
-    | \b (?: (?P<day>\d{{1,2}}) (?:st|nd|rd|th)? \s )? (?P<month>{_MONTH}) \s
-         (?: (?P<late>\d{{1,2}}) (?:st|nd|rd|th)? ,? \s )? (?P<of>\d{{4}}) \b
-    | \b (?:in|since|during) \s (?P<alone>\d{{4}}) \b (?! \s+ \w+s\b )
-    """,
-    re.VERBOSE,
-)
 _YEAR = re.compile(r"\d{4}")
 # Plans and deadlines lie ahead, and are said so.
 _AHEAD = re.compile(
@@ -38,10 +28,11 @@ def _date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
         return
     checked = max(day.iso for day in (page.matter.checked, page.matter.modified) if day)
     for sentence in _late(page, checked):
-        for match in _ahead(sentence, checked):
-            message = f'"{match[0]}" had not come when this page was checked, on {checked}'
+        for span in _ahead(sentence, checked):
+            typed = sentence.text[span.start : span.end]
+            message = f'"{typed}" had not come when this page was checked, on {checked}'
             hint = 'mend the date, or "checked"; of a plan say "is due" or "until"'
-            yield in_sentence(page, sentence, Span(*match.span()), message, hint)
+            yield in_sentence(page, sentence, span, message, hint)
 
 
 def _late(page: Page, checked: str) -> Iterator[Sentence]:
@@ -52,23 +43,12 @@ def _late(page: Page, checked: str) -> Iterator[Sentence]:
             yield from block.sentences
 
 
-def _ahead(sentence: Sentence, checked: str) -> Iterator[re.Match[str]]:
-    for match in outside_quotations(sentence, _DATE.finditer(sentence.text)):
-        if _first_day(match) > checked and not _AHEAD.search(sentence.text[: match.start()]):
-            yield match
-
-
-def _first_day(match: re.Match[str]) -> str:
-    """Return the earliest day that a date can mean, as ISO has it; empty when there is no such day."""
-    if match["alone"]:
-        return f"{match['alone']}-01-01"
-    year, month, day = match["year"], match["number"], match["last"]
-    if match["month"]:
-        names = [name[:3] for name in MONTHS]
-        year, month = match["of"], names.index(match["month"][:3]) + 1
-        day = match["day"] or match["late"] or 1
-    exists = 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(int(year) or 1, int(month))[1]
-    return f"{year}-{int(month):02}-{int(day):02}" if exists else ""
+def _ahead(sentence: Sentence, checked: str) -> Iterator[Span]:
+    """Yield the dates of a sentence that lie behind a day, unless it says so."""
+    for date in dates(sentence.text):
+        is_late = date.first_day > checked and not is_quoted(sentence, date.span.start)
+        if is_late and not _AHEAD.search(sentence.text[: date.span.start]):
+            yield date.span
 
 
 DATE_AFTER_CHECK = Rule(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from ...facts import QUOTATION_MARK, quotations
 from ...model import BlockKind, Page, Sentence
 from ...text import Span
 from ..found import Found, RuleContext
-from ..judged_prose import QUOTED, blocks, in_sentence, is_judged
+from ..judged_prose import blocks, in_sentence, is_judged
 from ..rule import ERROR, WARNING, Rule
 
 _LONG, _SHORT = 8, 4
-_QUOTATION_MARK = re.compile(r"[“„«»‘\"]")
 
 
 def _quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
@@ -61,15 +60,15 @@ def _short_quotation_without_source(page: Page, _: RuleContext) -> Iterator[Foun
 def _quotations(page: Page) -> Iterator[tuple[Sentence, Span, int]]:
     """Yield quotations with no citation in their sentence or in the one before; once said, it is said."""
     cited = set[str]()
-    for block in blocks(page, _QUOTATION_MARK):
+    for block in blocks(page, QUOTATION_MARK):
         for before, sentence in zip((None, *block.sentences), block.sentences, strict=False):
-            for match in QUOTED.finditer(sentence.text):
-                words = match[0][1:-1].casefold()
+            for span in quotations(sentence.text):
+                words = sentence.text[span.start + 1 : span.end - 1].casefold()
                 introduced = before and before.keys and before.text.rstrip().endswith(":")
                 if sentence.keys or introduced:
                     cited.add(words)
                 elif words not in cited and block.kind is not BlockKind.QUOTE:
-                    yield sentence, Span(*match.span()), len(words.split())
+                    yield sentence, span, len(words.split())
 
 
 SHORT_QUOTATION_WITHOUT_SOURCE = Rule(

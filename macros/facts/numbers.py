@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ..text import Span
@@ -15,17 +16,20 @@ _UNITS = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES |= {"trillion": 10**12}
+_SHORT = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 _SCALE = "|".join(_SCALES)
 _NUMBER = re.compile(
     rf"""
     (?P<currency> [$€£¥₪₹] \s? )?
-    (?: (?<!\w) (?P<figures> \d+ (?:[.,\u00a0\u2009\u202f]\d+)* ) (?:st|nd|rd|th)? (?![^\W_])
+    (?: (?<!\w) (?P<figures> \d+ (?:[.,\u00a0\u2009\u202f]\d+)* )
+        (?: (?P<ordinal> st|nd|rd|th )? (?![^\W_])
+          | (?(currency) (?: (?P<short> {"|".join(_SHORT)} ) \b )? | (?!) ) )
       | \b (?P<tens> {"|".join(_TENS)} ) (?: -(?P<units> one|{"|".join(_UNITS[:8])} ) )? \b
       | \b (?P<word> {"|".join(_UNITS)} ) \b
       | \b (?P<many> (?:{_SCALE})s ) \b
       | \b (?: an? \s )? (?P<scale_alone> {_SCALE} ) \b
     )
-    (?: [ -] (?P<scale> {_SCALE} ) \b )?
+    (?: [\s-] (?P<scale> {_SCALE} ) \b )?
     (?P<percent> \s?% | \s per\s?cent \b )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -35,21 +39,53 @@ _WORDS = {word: number for number, word in enumerate(_UNITS, start=2)} | {"one":
 _WORDS |= {word: tens for tens, word in zip(range(20, 100, 10), _TENS, strict=True)}
 
 
-def numbers(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield where a text has a number, and its one form: `2,000` and `two thousand` are `2000`.
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, in words or in figures, with what it counts in."""
 
-    The word "one" is left out, since it is seldom a number.
-    """
+    span: Span
+    value: str
+    """The same for all ways to write it: `2,000` and `two thousand` are `2000`."""
+    figures: str = ""
+    """Its digits as they are typed; empty for a number in words."""
+    currency: str = ""
+    scale: str = ""
+    """`million` and the like, also for the `m` of `$5m`."""
+    is_percent: bool = False
+    is_ordinal: bool = False
+    """Whether it is typed as `7th` is."""
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether its thousands are set apart: `2,000`."""
+        return bool(_GROUPED.fullmatch(self.figures))
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text; the word "one" is left out, since it is seldom a number."""
     for match in _NUMBER.finditer(text):
-        currency, percent = (match["currency"] or "").strip(), "%" * bool(match["percent"])
-        yield Span(*match.span()), f"{currency}{_value(match)}{percent}"
+        yield _number(match)
+
+
+def _number(match: re.Match[str]) -> Number:
+    currency, is_percent = (match["currency"] or "").strip(), bool(match["percent"])
+    scale = (match["scale_alone"] or match["scale"] or _SHORT.get((match["short"] or "").lower(), "")).lower()
+    return Number(
+        Span(*match.span()),
+        f"{currency}{_value(match)}{'%' * is_percent}",
+        match["figures"] or "",
+        currency,
+        scale,
+        is_percent,
+        bool(match["ordinal"]),
+    )
 
 
 def _value(match: re.Match[str]) -> str:
     if match["many"]:
         return match["many"].lower()
     amount = _amount(match)
-    for scale in (match["scale_alone"], match["scale"]):
+    for scale in (match["scale_alone"], _SHORT.get((match["short"] or "").lower()), match["scale"]):
         amount = amount * _SCALES[scale.lower()] if scale and isinstance(amount, Decimal) else amount
     return f"{amount.normalize():f}" if isinstance(amount, Decimal) else amount
 
