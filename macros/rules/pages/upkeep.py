@@ -11,7 +11,7 @@ from ..found import AllPages, Found, RuleContext
 from ..rule import WARNING, Rule
 
 if TYPE_CHECKING:
-    from ...statements import Change
+    from ...claims import Change
 
 _MOST = 3
 
@@ -20,7 +20,7 @@ def _correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """Find published pages that changed what readers rely on, without a word in their corrections."""
     if not pages.changed:
         return
-    from ...statements import changes  # noqa: PLC0415  most checks compare with nothing, and begin sooner
+    from ...claims import changes  # noqa: PLC0415  most checks compare with nothing, and begin sooner
 
     for earlier, page in pages.changed:
         if _owes_a_word(earlier, page) and (found := changes(earlier, page, pages.renamed)):

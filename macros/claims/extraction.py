@@ -1,4 +1,4 @@
-"""Reading: a page to its statements."""
+"""Extraction: a page to its claims."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from operator import attrgetter
 from ..model import BlockKind, Call, Page
 from ..sentences import sentences
 from ..text import Span
-from .details import Detail, details, quotations
 from .readable import quoted, readable, shown
+from .stated_facts import StatedFact, quotations, stated_facts
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Claim:
     """A sentence, a heading or a cell, with the sources that it cites."""
 
     span: Span
@@ -25,7 +25,7 @@ class Statement:
     """As readers see it, in one line, without numbers of sources."""
     keys: tuple[str, ...] = ()
     """In the order of citation, each once."""
-    details: tuple[Detail, ...] = ()
+    facts: tuple[StatedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class _Extent:
     is_quoted: bool = False
 
 
-def statements(page: Page) -> tuple[Statement, ...]:
-    """Return the statements of a page in file order."""
+def claims(page: Page) -> tuple[Claim, ...]:
+    """Return the claims of a page in file order."""
     prose = readable(page)
     calls = [call for call in page.calls if not call.hidden_in]
     extents = tuple(_extents(page, calls))
-    found = (statement for extent in extents for statement in _statements(prose, extent, calls))
-    return tuple(sorted(found, key=lambda statement: statement.span))
+    found = (claim for extent in extents for claim in _claims(prose, extent, calls))
+    return tuple(sorted(found, key=lambda claim: claim.span))
 
 
 def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
@@ -61,7 +61,7 @@ def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
     yield from (_Extent(call.span) for call in alone)
 
 
-def _statements(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Statement]:
+def _claims(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Claim]:
     start = extent.span.start
     text = re.sub(r"\s", " ", prose[start : extent.span.end])
     within = [call for call in calls if extent.span.contains(call.span.start)]
@@ -71,11 +71,11 @@ def _statements(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[
     for span, keys in zip(ended, _cited(ended, within, places), strict=True):
         said = text[span.start : span.end]
         first = span.start + len(said) - len(said.lstrip(" []"))
-        yield Statement(
+        yield Claim(
             Span(first, span.end).shifted(start),
             shown(said),
             tuple(dict.fromkeys(keys)),
-            tuple(_details(said, span.start + start, extent)),
+            tuple(_facts(said, span.start + start, extent)),
         )
 
 
@@ -99,6 +99,6 @@ def _is_said(text: str, span: Span) -> bool:
     return any(map(str.isalnum, text[span.start : span.end]))
 
 
-def _details(said: str, start: int, extent: _Extent) -> Iterator[Detail]:
-    for detail in details(said, is_quoted=extent.is_quoted):
-        yield replace(detail, span=detail.span.shifted(start))
+def _facts(said: str, start: int, extent: _Extent) -> Iterator[StatedFact]:
+    for fact in stated_facts(said, is_quoted=extent.is_quoted):
+        yield replace(fact, span=fact.span.shifted(start))

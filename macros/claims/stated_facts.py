@@ -1,4 +1,4 @@
-"""Details: the numbers, dates and quotations of a sentence, each in one form for comparing."""
+"""Stated facts: the numbers, dates and quotations of a sentence, each in one form for comparing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ALIKE = str.maketrans("‘’", "''")
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class StatedFact:
     """One thing that a reader can hold a page to."""
 
     kind: str
@@ -30,21 +30,21 @@ def quotations(text: str) -> tuple[Span, ...]:
     return tuple(span for span in found if any(map(str.isalnum, text[span.start : span.end])))
 
 
-def details(text: str, *, is_quoted: bool = False) -> tuple[Detail, ...]:
-    """Find the details of a text, in its order; all of it can be a quotation."""
+def stated_facts(text: str, *, is_quoted: bool = False) -> tuple[StatedFact, ...]:
+    """Find the facts of a text, in its order; all of it can be a quotation."""
     quoted = (Span(0, len(text)),) if is_quoted else quotations(text)
-    found = [_detail("quotation", text, span, _words(text[span.start : span.end])) for span in quoted]
+    found = [_fact("quotation", text, span, _words(text[span.start : span.end])) for span in quoted]
     rest = blanked(text, quoted)
     # A year alone is compared as a number.
     dated = [date for date in facts.dates(rest) if not date.is_year_alone]
-    found += [_detail("date", text, date.span, date.value) for date in dated]
+    found += [_fact("date", text, date.span, date.value) for date in dated]
     rest = blanked(rest, (date.span for date in dated))
-    found += [_detail("number", text, number.span, number.value) for number in facts.numbers(rest)]
-    return tuple(sorted(found, key=lambda detail: detail.span))
+    found += [_fact("number", text, number.span, number.value) for number in facts.numbers(rest)]
+    return tuple(sorted(found, key=lambda fact: fact.span))
 
 
-def _detail(kind: str, text: str, span: Span, value: str) -> Detail:
-    return Detail(kind, value, shown(text[span.start : span.end]), span)
+def _fact(kind: str, text: str, span: Span, value: str) -> StatedFact:
+    return StatedFact(kind, value, shown(text[span.start : span.end]), span)
 
 
 def _words(quotation: str) -> str:

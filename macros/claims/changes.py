@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from ..model import Page
 from ..text import Span
-from .details import Detail
+from .extraction import Claim, claims
 from .front_texts import front_texts
 from .losses import losses
 from .matching import matched
-from .reading import Statement, statements
+from .stated_facts import StatedFact
 
 _KINDS = ("number", "date", "quotation")
 
@@ -35,10 +35,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    old: Statement | None
-    new: Statement | None
+    old: Claim | None
+    new: Claim | None
     place: Span
-    """The later statement, or where the earlier one stood."""
+    """The later claim, or where the earlier one stood."""
 
 
 def changes(old: Page, new: Page, renamed: Mapping[str, str] = MappingProxyType({})) -> tuple[Change, ...]:
@@ -47,7 +47,7 @@ def changes(old: Page, new: Page, renamed: Mapping[str, str] = MappingProxyType(
     A sentence that was reworded, moved, divided or joined has not changed as long as its numbers,
     dates, quotations and sources are there. Sources in `renamed` go by their new keys.
     """
-    before, after = ([_under(renamed, one) for one in statements(page)] for page in (old, new))
+    before, after = ([_under(renamed, one) for one in claims(page)] for page in (old, new))
     pairs = tuple(_pairs(before, after, new))
     had, has = _places(old, renamed), _places(new, renamed)
     found = [*_rating(old, new), *_sources(had, has, new, pairs), *_citations(had, has, new, pairs)]
@@ -58,8 +58,8 @@ def changes(old: Page, new: Page, renamed: Mapping[str, str] = MappingProxyType(
     return tuple(sorted(found, key=lambda change: change.span))
 
 
-def _under(renamed: Mapping[str, str], statement: Statement) -> Statement:
-    return replace(statement, keys=tuple(renamed.get(key, key) for key in statement.keys))
+def _under(renamed: Mapping[str, str], claim: Claim) -> Claim:
+    return replace(claim, keys=tuple(renamed.get(key, key) for key in claim.keys))
 
 
 def _places(page: Page, renamed: Mapping[str, str]) -> Mapping[str, Span]:
@@ -67,7 +67,7 @@ def _places(page: Page, renamed: Mapping[str, str]) -> Mapping[str, Span]:
     return {renamed.get(citation.key, citation.key): citation.span for citation in reversed(page.citations)}
 
 
-def _pairs(old: Sequence[Statement], new: Sequence[Statement], page: Page) -> Iterator[_Pair]:
+def _pairs(old: Sequence[Claim], new: Sequence[Claim], page: Page) -> Iterator[_Pair]:
     place = new[0].span if new else Span(page.body, page.body)
     for before, after in matched(old, new):
         place = after.span if after else place
@@ -101,40 +101,40 @@ def _citations(
     had: Mapping[str, Span], has: Mapping[str, Span], page: Page, pairs: Sequence[_Pair]
 ) -> Iterator[Change]:
     """Find sentences that lost a source which the page still cites, for one that it cited before."""
-    for statement, lost, instead in losses([(pair.old, pair.new) for pair in pairs], page):
+    for claim, lost, instead in losses([(pair.old, pair.new) for pair in pairs], page):
         if lost in has:
-            yield Change("citation", lost, instead if instead in had else "", statement.span)
+            yield Change("citation", lost, instead if instead in had else "", claim.span)
 
 
-def _keys(statement: Statement | None) -> tuple[str, ...]:
-    return statement.keys if statement else ()
+def _keys(claim: Claim | None) -> tuple[str, ...]:
+    return claim.keys if claim else ()
 
 
 def _of(kind: str, pairs: Sequence[_Pair]) -> Iterator[Change]:
-    """Find details of one kind that became others, that the page had nowhere, or has nowhere now."""
-    had = {detail.value for pair in pairs for detail in _details(kind, pair.old)}
-    has = {detail.value for pair in pairs for detail in _details(kind, pair.new)}
+    """Find facts of one kind that became others, that the page had nowhere, or has nowhere now."""
+    had = {fact.value for pair in pairs for fact in _facts(kind, pair.old)}
+    has = {fact.value for pair in pairs for fact in _facts(kind, pair.new)}
     for pair in pairs:
-        old, new = _details(kind, pair.old), _details(kind, pair.new)
+        old, new = _facts(kind, pair.old), _facts(kind, pair.new)
         gone, added = _beyond(old, new), _beyond(new, old)
         if len(old) != len(new):
-            gone = [detail for detail in gone if detail.value not in has]
-            added = [detail for detail in added if detail.value not in had]
+            gone = [fact for fact in gone if fact.value not in has]
+            added = [fact for fact in added if fact.value not in had]
         for lost, found in zip_longest(gone, added):
             span = found.span if found else pair.place
             yield Change(kind, lost.shown if lost else "", found.shown if found else "", span)
 
 
-def _details(kind: str, statement: Statement | None) -> list[Detail]:
-    return [detail for detail in statement.details if detail.kind == kind] if statement else []
+def _facts(kind: str, claim: Claim | None) -> list[StatedFact]:
+    return [fact for fact in claim.facts if fact.kind == kind] if claim else []
 
 
-def _beyond(details: Sequence[Detail], others: Sequence[Detail]) -> list[Detail]:
-    """Return the details whose value the others do not have, or not as often."""
-    left = Counter(detail.value for detail in others)
-    found = list[Detail]()
-    for detail in details:
-        left[detail.value] -= 1
-        if left[detail.value] < 0:
-            found.append(detail)
+def _beyond(facts: Sequence[StatedFact], others: Sequence[StatedFact]) -> list[StatedFact]:
+    """Return the facts whose value the others do not have, or not as often."""
+    left = Counter(fact.value for fact in others)
+    found = list[StatedFact]()
+    for fact in facts:
+        left[fact.value] -= 1
+        if left[fact.value] < 0:
+            found.append(fact)
     return found

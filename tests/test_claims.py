@@ -1,4 +1,4 @@
-"""What a page states: its sentences, and the numbers, dates and quotations in them."""
+"""What a page claims: its sentences, and the numbers, dates and quotations in them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import site
+from macros.claims import Claim, claims, matched
+from macros.claims.stated_facts import stated_facts
 from macros.model import Page
 from macros.settings import Settings
 from macros.site import Project
-from macros.statements import Statement, matched, statements
-from macros.statements.details import details
 from macros.text import Span, Text
 
 
@@ -21,7 +21,7 @@ def page(content: str) -> Page:
 
 
 def _texts(content: str) -> list[str]:
-    return [statement.text for statement in statements(page(content))]
+    return [claim.text for claim in claims(page(content))]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def _texts(content: str) -> list[str]:
         pytest.param("---\n\n***\n", [], id="rules"),
     ],
 )
-def test_the_statements_of_a_page(content: str, texts: list[str]) -> None:
+def test_the_claims_of_a_page(content: str, texts: list[str]) -> None:
     assert _texts(content) == texts
 
 
@@ -87,15 +87,15 @@ def test_the_statements_of_a_page(content: str, texts: list[str]) -> None:
         pytest.param('One.\n\n{{ cite("a") }}Two', [(), ("a",)], id="before-its-sentence"),
     ],
 )
-def test_the_sources_of_each_statement(content: str, keys: list[tuple[str, ...]]) -> None:
-    assert [statement.keys for statement in statements(page(content))] == keys
+def test_the_sources_of_each_claim(content: str, keys: list[tuple[str, ...]]) -> None:
+    assert [claim.keys for claim in claims(page(content))] == keys
 
 
-def test_a_statement_knows_its_place() -> None:
+def test_a_claim_knows_its_place() -> None:
     content = "---\ntitle: A\n---\n\n> **So** 5 it is.\n"
     read = page(content)
 
-    (found,) = statements(read)
+    (found,) = claims(read)
 
     assert str(read.text.location(found.span.start)) == "docs/page.md:5:5"
     assert content[found.span.start : found.span.end] == "So** 5 it is."
@@ -116,7 +116,7 @@ def test_a_statement_knows_its_place() -> None:
     ],
 )
 def test_numbers(text: str, values: list[str]) -> None:
-    assert [detail.value for detail in details(text) if detail.kind == "number"] == values
+    assert [fact.value for fact in stated_facts(text) if fact.kind == "number"] == values
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_numbers(text: str, values: list[str]) -> None:
     ],
 )
 def test_dates(text: str, values: list[str]) -> None:
-    assert [detail.value for detail in details(text) if detail.kind == "date"] == values
+    assert [fact.value for fact in stated_facts(text) if fact.kind == "date"] == values
 
 
 @pytest.mark.parametrize(
@@ -147,13 +147,13 @@ def test_dates(text: str, values: list[str]) -> None:
     ],
 )
 def test_quotations(text: str, values: list[str]) -> None:
-    assert [detail.value for detail in details(text) if detail.kind == "quotation"] == values
+    assert [fact.value for fact in stated_facts(text) if fact.kind == "quotation"] == values
 
 
 def test_a_date_is_no_number_and_neither_is_in_a_quotation() -> None:
-    found = details("5 on 6 May 2024, “7 on 8 May”")
+    found = stated_facts("5 on 6 May 2024, “7 on 8 May”")
 
-    assert [(detail.kind, detail.shown) for detail in found] == [
+    assert [(fact.kind, fact.shown) for fact in found] == [
         ("number", "5"),
         ("date", "6 May 2024"),
         ("quotation", "“7 on 8 May”"),
@@ -161,16 +161,16 @@ def test_a_date_is_no_number_and_neither_is_in_a_quotation() -> None:
 
 
 def test_a_block_quote_is_a_quotation() -> None:
-    (found,) = statements(page('> It has 5.{{ cite("a") }}\n'))
+    (found,) = claims(page('> It has 5.{{ cite("a") }}\n'))
 
-    assert [(detail.kind, detail.value) for detail in found.details] == [("quotation", "It has 5.")]
-
-
-def _named(*texts: str) -> list[Statement]:
-    return [Statement(Span(n, n + 1), text) for n, text in enumerate(texts)]
+    assert [(fact.kind, fact.value) for fact in found.facts] == [("quotation", "It has 5.")]
 
 
-def _matched(old: list[Statement], new: list[Statement]) -> list[tuple[str, str]]:
+def _named(*texts: str) -> list[Claim]:
+    return [Claim(Span(n, n + 1), text) for n, text in enumerate(texts)]
+
+
+def _matched(old: list[Claim], new: list[Claim]) -> list[tuple[str, str]]:
     return [(was.text if was else "", now.text if now else "") for was, now in matched(old, new)]
 
 
@@ -216,7 +216,7 @@ def test_matching(old: tuple[str, ...], new: tuple[str, ...], pairs: list[tuple[
 
 
 def test_same_words_are_matched_by_their_sources_first() -> None:
-    old = [Statement(Span(0, 1), "Yes", ("a",)), Statement(Span(1, 2), "Yes", ("b",))]
+    old = [Claim(Span(0, 1), "Yes", ("a",)), Claim(Span(1, 2), "Yes", ("b",))]
 
     ((_, first), second) = matched(old, [old[1]])
 
@@ -234,13 +234,13 @@ def test_matching_loses_nothing(old: list[str], new: list[str]) -> None:
     found = matched(before, after)
 
     assert [was for was, _ in found if was] == before
-    assert sorted((now for _, now in found if now), key=lambda statement: statement.span) == after
+    assert sorted((now for _, now in found if now), key=lambda claim: claim.span) == after
 
 
 @given(st.text(alphabet="ab5 .,\n>|-#*_`[](){}\"“”<!%'\\:~=", max_size=60))
-def test_any_text_has_statements_inside_of_it(content: str) -> None:
+def test_any_text_has_claims_inside_of_it(content: str) -> None:
     read = page(content)
 
-    for statement in statements(read):
-        assert 0 <= statement.span.start < statement.span.end <= len(content)
-        assert all(0 <= detail.span.start < detail.span.end <= len(content) for detail in statement.details)
+    for claim in claims(read):
+        assert 0 <= claim.span.start < claim.span.end <= len(content)
+        assert all(0 <= fact.span.start < fact.span.end <= len(content) for fact in claim.facts)
