@@ -40,6 +40,10 @@ class Rule:
     """Looks at all pages together."""
     needs: str = ""
     """What must be read whole for its findings to stand by themselves: `store`, `pages` or `authors`."""
+    is_rendered: bool = False
+    """Whether rendering can add findings to those that the text alone gives."""
+    is_passing: bool = False
+    """Whether its findings last for one change, so that what accepts them stays behind."""
     search: Search | None = None
     """The pattern that it looks for, with the trigger words that pages are searched for first."""
 

@@ -44,6 +44,7 @@ HIDDEN_CITATION = Rule(
     '<!-- It began in May.{{ cite("un2024vote") }} -->',
     'It began in May.{{ cite("un2024vote") }}',
     check_page=_hidden_citation,
+    is_rendered=True,
 )
 UNRENDERED_MACRO = Rule(
     "unrendered-macro",
@@ -52,4 +53,5 @@ UNRENDERED_MACRO = Rule(
     "Close every macro, and put one that readers are to see into a code span.",
     '{{ cite("un2024vote")',
     '{{ cite("un2024vote") }}',
+    is_rendered=True,
 )

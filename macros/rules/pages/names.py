@@ -124,4 +124,5 @@ UNDEFINED_PAGE = Rule(
     "follow_ups:\n  - question: Why?\n    page: why.md",
     check_site=_undefined_page,
     needs="pages",
+    is_rendered=True,
 )
