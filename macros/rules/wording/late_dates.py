@@ -9,7 +9,7 @@ from ...facts import dates
 from ...model import Page, Sentence
 from ...text import Span
 from ..found import Found, RuleContext
-from ..judged_prose import blocks, in_sentence, is_judged, is_quoted
+from ..judged_prose import in_sentence, is_judged, is_quoted
 from ..rule import ERROR, Rule
 
 _YEAR = re.compile(r"\d{4}")
@@ -38,7 +38,7 @@ def _date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
 def _late(page: Page, checked: str) -> Iterator[Sentence]:
     """Yield the sentences of the blocks that name the year of a day, or a later one."""
     years = {year for year in _YEAR.findall(page.manuscript.prose) if year >= checked[:4]}
-    for block in blocks(page, _YEAR) if years else ():
+    for block in page.manuscript.blocks if years else ():
         if any(year in years for year in _YEAR.findall(block.prose, block.span.start, block.span.end)):
             yield from block.sentences
 
