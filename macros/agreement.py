@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from .findings import Finding, at
+from .markdown_regions import regions
 from .model import Page, Profile
-from .prose import regions
 from .rendered import Rendered
 from .text import Location, Span, Text, counted
 

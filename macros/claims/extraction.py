@@ -48,7 +48,7 @@ def claims(page: Page) -> tuple[Claim, ...]:
 def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
     """Yield the headings, the blocks, and the quotations that stand alone."""
     alone = set(calls)
-    for section in page.manuscript.sections:
+    for section in page.prose.sections:
         if section.heading:
             yield _Extent(section.heading)
             alone -= {call for call in calls if section.heading.contains(call.span.start)}

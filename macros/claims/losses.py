@@ -35,7 +35,7 @@ def _around(claim: Claim, page: Page) -> frozenset[str]:
     """Return the sources of the paragraphs that a claim stands in."""
     blocks = (
         block.keys
-        for block in page.manuscript.blocks
+        for block in page.prose.blocks
         if any(sentence.span.contains(claim.span.start) for sentence in block.sentences)
     )
     return frozenset().union(*blocks)

@@ -17,7 +17,7 @@ _GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
 def readable(page: Page) -> str:
     """Return the prose of a page where it stands."""
     parts, position = list[str](), 0
-    prose = page.manuscript.prose.replace(JOINER, "]")
+    prose = page.prose.text.replace(JOINER, "]")
     for call in page.calls:
         if not call.hidden_in:
             words = quoted(call).ljust(call.span.end - call.span.start, "]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .manuscript import JOINER, Block, BlockKind, ByHand, Manuscript, Section, Sentence
 from .pages import (
     CORRECTIONS,
     NOTICES,
@@ -16,6 +15,7 @@ from .pages import (
     Republication,
     profile,
 )
+from .prose import JOINER, Block, BlockKind, ByHand, Prose, Section, Sentence
 from .sources import MONTHS, Bibliography, Dating, Day, Person, Reference, Source
 from .works import House, Organization, Rating, Support, Work
 
@@ -36,12 +36,12 @@ __all__ = [
     "Day",
     "FollowUp",
     "House",
-    "Manuscript",
     "Matter",
     "Organization",
     "Page",
     "Person",
     "Profile",
+    "Prose",
     "Rating",
     "Reference",
     "Republication",

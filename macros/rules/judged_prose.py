@@ -13,12 +13,12 @@ from .found import Found
 
 def is_judged(page: Page) -> bool:
     """Say whether the rules on prose look at a page: at those with a type or a citation, undamaged."""
-    return bool(page.matter.type or page.calls) and not page.manuscript.damage
+    return bool(page.matter.type or page.calls) and not page.prose.mojibake
 
 
 def blocks(page: Page, pattern: re.Pattern[str]) -> Iterator[Block]:
     """Yield the blocks of a page in which a pattern finds something, if the page is judged at all."""
-    for block in page.manuscript.blocks if is_judged(page) and pattern.search(page.manuscript.prose) else ():
+    for block in page.prose.blocks if is_judged(page) and pattern.search(page.prose.text) else ():
         if pattern.search(block.prose, block.span.start, block.span.end):
             yield block
 

@@ -34,7 +34,7 @@ class Search:
         if not is_judged(page) or not self.may_match(page.trigger_words):
             return
         watched = self.words
-        for block in page.manuscript.blocks:
+        for block in page.prose.blocks:
             if self.may_match(trigger_words(block.text, watched)):
                 for sentence in block.sentences:
                     for match in self.pattern.finditer(sentence.text):

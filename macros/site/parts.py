@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .. import acceptances, bibliography, citations, manuscripts, pages, rules
+from .. import acceptances, bibliography, citations, prose, pages, rules
 from ..acceptances import Acceptance
 from ..authors import Authors
 from ..digests import digest
@@ -88,7 +88,7 @@ class Surroundings:
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
-        manuscript = manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
+        page_prose = prose.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
         page = Page(
             text,
             front.body,
@@ -98,8 +98,8 @@ class Surroundings:
             attempted,
             scanned.title,
             front.is_readable,
-            manuscript,
-            trigger_words(manuscript.prose, rules.TRIGGER_WORDS),
+            page_prose,
+            trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
         return page, (*findings, *faults)
 

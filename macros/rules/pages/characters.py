@@ -20,10 +20,10 @@ _INVISIBLE = re.compile(
 
 def _encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
     """Find what a wrong encoding left of quotation marks, dashes and accents."""
-    if page.manuscript.damage:
-        letter, count = page.manuscript.damage[0]
+    if page.prose.mojibake:
+        letter, count = page.prose.mojibake[0]
         shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
-        where = page.manuscript.prose.find(letter)
+        where = page.prose.text.find(letter)
         where = where if where >= 0 else page.text.content.index(letter)
         times = f"{count} times" if count > 1 else "once"
         message = f'"{shown}" stands {times} where it cannot belong: the text was read in a wrong encoding'

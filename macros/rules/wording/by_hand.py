@@ -16,7 +16,7 @@ _HEADING = re.compile(r"[ ]{0,3}#")
 
 def _bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """Find numbers and keys in brackets that somebody typed: no link to a source is made of them."""
-    for typed in () if page.manuscript.damage else page.manuscript.by_hand:
+    for typed in () if page.prose.mojibake else page.prose.by_hand:
         words = page.text.content[typed.span.start : typed.span.end]
         message = f'"{words}" is typed by hand, and leads to no source'
         yield Found(page.text, typed.span, message, _typed_right(typed, words, context.bibliography.by_key))
@@ -57,9 +57,9 @@ def _placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
     if page.matter.type and _is_unwritten(page):
         hint = "write it, or put the page into a folder of drafts"
         yield Found(page.text, Span(page.body, page.body + 1), "this page has no text yet", hint)
-    if page.manuscript.damage or not _PLACEHOLDERS.may_match(page.trigger_words):
+    if page.prose.mojibake or not _PLACEHOLDERS.may_match(page.trigger_words):
         return
-    for match in _PLACEHOLDERS.pattern.finditer(page.manuscript.prose):
+    for match in _PLACEHOLDERS.pattern.finditer(page.prose.text):
         message = f'"{match[0]}" stands for something that is not there'
         hint = "write what it stands for, or put it into an HTML comment"
         yield Found(page.text, Span(*match.span()), message, hint)

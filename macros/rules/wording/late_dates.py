@@ -37,8 +37,8 @@ def _date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
 
 def _late(page: Page, checked: str) -> Iterator[Sentence]:
     """Yield the sentences of the blocks that name the year of a day, or a later one."""
-    years = {year for year in _YEAR.findall(page.manuscript.prose) if year >= checked[:4]}
-    for block in page.manuscript.blocks if years else ():
+    years = {year for year in _YEAR.findall(page.prose.text) if year >= checked[:4]}
+    for block in page.prose.blocks if years else ():
         if any(year in years for year in _YEAR.findall(block.prose, block.span.start, block.span.end)):
             yield from block.sentences
 

@@ -15,7 +15,7 @@ _NO_CLAIM = re.compile(r"\?\W*$|^\W*(?:see|read)\s", re.IGNORECASE)
 
 def _uncited_paragraph_end(page: Page, _: RuleContext) -> Iterator[Found]:
     """Find paragraphs that cite, and end on a sentence that does not."""
-    for block in page.manuscript.blocks if page.matter.type and is_judged(page) else ():
+    for block in page.prose.blocks if page.matter.type and is_judged(page) else ():
         if _ends_uncited(block):
             message = "this paragraph cites sources, and its last sentence has none"
             hint = "cite what it rests on, or say that it is your reading and of which sources"

@@ -22,13 +22,13 @@ def _quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
             message = f"nobody can follow this quotation of {count} words to its source"
             hint = 'write {{ quote("key", "the words") }}, or cite behind it'
             yield in_sentence(page, sentence, words, message, hint)
-    if is_judged(page) and any(block.kind is BlockKind.QUOTE for block in page.manuscript.blocks):
+    if is_judged(page) and any(block.kind is BlockKind.QUOTE for block in page.prose.blocks):
         yield from _quoted_blocks(page)
 
 
 def _quoted_blocks(page: Page) -> Iterator[Found]:
     introduced = False
-    for is_quoted, group in groupby(page.manuscript.blocks, lambda block: block.kind is BlockKind.QUOTE):
+    for is_quoted, group in groupby(page.prose.blocks, lambda block: block.kind is BlockKind.QUOTE):
         together = tuple(group)
         if is_quoted and not introduced and not any(block.keys for block in together):
             message, hint = "this quoted block has no source", 'end it with {{ cite("key") }}'

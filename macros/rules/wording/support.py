@@ -47,7 +47,7 @@ def _section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
 
 def _sections(page: Page) -> Iterator[tuple[Section, Sequence[Block]]]:
     """Yield the sections of a page with a type, with their blocks of sentences; cells are none."""
-    for section in page.manuscript.sections if page.matter.type and is_judged(page) else ():
+    for section in page.prose.sections if page.matter.type and is_judged(page) else ():
         if section.heading and section.title.casefold() not in _SUMMARIES:
             yield section, [block for block in section.blocks if block.kind is not BlockKind.CELL]
 

@@ -106,13 +106,13 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class Prose:
     """The prose of a page, section by section."""
 
-    prose: str = ""
+    text: str = ""
     """The file's content at the same offsets; calls are spaces, what else is no prose word joiners."""
     sections: tuple[Section, ...] = ()
-    damage: tuple[tuple[str, int], ...] = ()
+    mojibake: tuple[tuple[str, int], ...] = ()
     """Characters that only a wrong encoding leaves, with how often they occur, the most frequent first."""
     by_hand: tuple[ByHand, ...] = ()
 

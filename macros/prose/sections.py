@@ -1,4 +1,4 @@
-"""Manuscripts: a page's text to the sentences that its readers read, each at its place in the file."""
+"""Prose: a page's text to the sentences that its readers read, each at its place in the file."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import JOINER, Block, Call, Manuscript, Section, Sentence
+from ..model import JOINER, Block, Call, Prose, Section, Sentence
 from ..sentences import sentences
 from ..text import Span, Text, blanked
 from .blocks import Part, parts
 from .by_hand import by_hand
-from .damage import damage
 from .masking import without_markup
+from .mojibake import mojibake
 
 _WORD = re.compile(r"[^\W_]")
 _STOPS = (".", "!", "?", "…")
@@ -26,7 +26,7 @@ def read(
     calls: Sequence[Call],
     unread: Sequence[Span] = (),
     keys: Collection[str] = (),
-) -> Manuscript:
+) -> Prose:
     """Read the prose from `start` on; `apart` is sorted and has the spans of the calls, too.
 
     `unread` are the calls that cannot be read, which `apart` has as well, and `keys` those of the store.
@@ -43,7 +43,7 @@ def read(
     attempts = sorted(span.start for span in (*unread, *(mark.span for mark in typed)))
     citing_places = _Citing(calls, [call.span.start for call in calls], attempts)
     sections = tuple(_sections(prose, parts(shown, start), citing_places))
-    return Manuscript(prose, sections, damage(text.content, prose), typed)
+    return Prose(prose, sections, mojibake(text.content, prose), typed)
 
 
 @dataclass(frozen=True, slots=True)

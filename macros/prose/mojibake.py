@@ -1,4 +1,4 @@
-"""Damage: characters that only a wrong encoding leaves in a text."""
+"""Mojibake: characters that only a wrong encoding leaves in a text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _AT_HOME = frozenset({"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "MODIFIER"})
 
 
-def damage(content: str, prose: str) -> tuple[tuple[str, int], ...]:
+def mojibake(content: str, prose: str) -> tuple[tuple[str, int], ...]:
     """Count the characters that only a wrong encoding leaves, the most frequent first.
 
     They are U+FFFD, C1 controls and UTF-8 read as Windows-1252 anywhere, and in prose letters that
