@@ -9,8 +9,8 @@ from difflib import get_close_matches
 
 from .built_pages import BuiltPage
 from .findings import Finding, at
+from .markdown_regions import regions
 from .model import Page, Profile
-from .prose import regions
 from .text import Location, Span, Text, counted
 
 # What Jinja writes in the place of a value that is not there.

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from . import calls, misspelt, templates
 from .findings import Finding, at
 from .macro_table import CITE, Meaning, pattern
+from .markdown_regions import Regions, regions, title
 from .model import Call
 from .plain_calls import plain_call
-from .prose import Regions, regions, title
 from .templates import Kind, Mark, UnreadableError
 from .text import Span, Text, blanked, covering
 from .tokens import Token

@@ -76,7 +76,8 @@ def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def check(folder: Path, about: str = "", base: Path | None = None) -> str:
     """Return the concise report on a project, in which each finding says what to type.
 
-    Sources of small projects are not archived, which counts where the project is about that rule.
+    Of a project that is `about` a rule the findings of that rule are reported alone. Sources of small
+    projects are not archived, which counts where the project is about that rule.
     `base` is a folder with the project as it was before.
     """
     project = files.read(folder / "mkdocs.yml", RULES)
@@ -86,7 +87,8 @@ def check(folder: Path, about: str = "", base: Path | None = None) -> str:
     built = site.build(replace(project, settings=settings), earlier)
     verdict = site.judged(built)
     assert [finding.message for finding in verdict.findings if not finding.hint] == []
-    return report.concise(verdict, built.texts)
+    reported = tuple(finding for finding in verdict.findings if about in ("", finding.rule))
+    return report.concise(replace(verdict, findings=reported), built.texts)
 
 
 def marked(content: str, path: str = "page.md") -> tuple[Text, list[int]]:

@@ -1,5 +1,6 @@
-"""Each file in cases/rules is one behaviour: files in, findings out.
+"""Each file in cases/rules is one behaviour of a rule: files in, the findings of that rule out.
 
+The few files in cases/reports have the findings of all rules, for what rules do to each other.
 `base` has the files that were otherwise before, for a comparison.
 
 `UPDATE_CASES=1 make test` writes the findings anew; review the difference like code.
@@ -16,27 +17,38 @@ import yaml
 from .conftest import Write, check
 
 CASES = sorted((Path(__file__).parent / "cases" / "rules").rglob("*.yml"))
+REPORTS = sorted((Path(__file__).parent / "cases" / "reports").glob("*.yml"))
 DEFAULTS = {"mkdocs.yml": "site_name: Case\n", "bibliography.bib": "", "docs/index.md": "# Home\n"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(case: Path, write: Write) -> None:
-    content = yaml.safe_load(case.read_text(encoding="utf-8"))
+    actual = checked(case, write, about=case.parent.name)
 
+    _compare(case, actual)
+    assert bool(actual) != case.stem.endswith("-nope")
+
+
+@pytest.mark.parametrize("case", REPORTS, ids=lambda path: f"reports/{path.stem}")
+def test_report(case: Path, write: Write) -> None:
+    _compare(case, checked(case, write))
+
+
+def checked(case: Path, write: Write, about: str = "") -> str:
+    """Return the report on the files of a case."""
+    content = yaml.safe_load(case.read_text(encoding="utf-8"))
     folder = write({**DEFAULTS, **content["files"]})
     base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in base.items()})
-    actual = check(folder, case.parent.name, folder / "base" if base else None)
-
-    if os.environ.get("UPDATE_CASES") and actual != content.get("findings", "").rstrip("\n"):
-        _update(case, actual)
-    assert actual == content.get("findings", "").rstrip("\n")
-    assert not (case.stem.endswith("-nope") and actual)
-    assert case.stem.endswith("-nope") or case.parent.name in actual
+    return check(folder, about, folder / "base" if base else None)
 
 
-def _update(case: Path, findings: str) -> None:
-    head = case.read_text(encoding="utf-8").split("\nfindings:")[0].rstrip("\n")
-    indented = "".join(f"  {line}\n" for line in findings.splitlines())
-    case.write_text(f"{head}\nfindings: |\n{indented}", encoding="utf-8")
-    pytest.fail("the findings were written anew; run the tests again")
+def _compare(case: Path, actual: str) -> None:
+    text = case.read_text(encoding="utf-8")
+    expected = yaml.safe_load(text).get("findings", "").rstrip("\n")
+    if os.environ.get("UPDATE_CASES") and actual != expected:
+        head = text.split("\nfindings:")[0].rstrip("\n")
+        indented = "".join(f"  {line}\n" for line in actual.splitlines())
+        case.write_text(f"{head}\nfindings: |\n{indented}", encoding="utf-8")
+        pytest.fail("the findings were written anew; run the tests again")
+    assert actual == expected

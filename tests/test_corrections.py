@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from macros import site
+from macros.claims import changes
 from macros.model import Page
 from macros.settings import Settings
 from macros.site import Project
-from macros.statements import changes
 from macros.text import Text
 
 HEAD = "---\npublished: 2024-03-05\n---\n"

@@ -65,16 +65,6 @@ def test_links_lead_to_files(name: str) -> None:
     assert not [target for target in targets if not (ROOT / target).exists()]
 
 
-def test_changelog_counts_the_rules() -> None:
-    ones = ("", "-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine")
-    tens = {20: "Twenty", 30: "Thirty", 40: "Forty", 50: "Fifty", 60: "Sixty"}
-    ten, one = divmod(len(rules.RULES), 10)
-
-    counted = f"{tens[ten * 10]}{ones[one]} rules"
-
-    assert counted in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-
-
 def test_no_file_names_a_registry_or_a_wheel() -> None:
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 

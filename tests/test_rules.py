@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from macros import files, rules, site
 from macros.findings import Finding, Severity
-from macros.text import Location
+from macros.model import Bibliography, Page
+from macros.rules import AllPages, Found, Rule, RuleContext
+from macros.text import Location, Span, Text
 
-from .conftest import RULES, Write
+from .conftest import ROOT, RULES, Write
+from .test_cases import CASES
 
 _INDEX = "# Home\n\n"
 
@@ -221,3 +227,88 @@ def test_findings_are_graded_and_sorted() -> None:
     graded = rules.graded([late, dropped, early], severities)
 
     assert graded == (early, replace(late, severity=Severity.WARNING))
+
+
+def _on_store(_: Bibliography) -> Iterator[Found]:
+    yield Found(Text("a.bib", "word"), Span(1, 3), "x", "y", frozenset({"invalid-bibtex"}))
+
+
+def _on_page(page: Page, _: RuleContext) -> Iterator[Found]:
+    yield Found(page.text, Span(0, 1), "x", "y")
+
+
+def _on_site(pages: AllPages, _: RuleContext) -> Iterator[Found]:
+    yield from (Found(text, Span(0, 1), "x", "y") for text in pages.texts.values())
+
+
+def test_a_rule_checks_what_its_functions_are_for() -> None:
+    text = Text("docs/a.md", "word")
+    rule = Rule(
+        "a-b", Severity.ERROR, "", "", "", "", check_page=_on_page, check_store=_on_store, check_site=_on_site
+    )
+    context = RuleContext(Bibliography())
+
+    assert list(rule.on_store(Bibliography())) == [
+        Finding("a-b", Location("a.bib", 1, 2), "x", "y", 2, frozenset({"invalid-bibtex"}))
+    ]
+    assert list(rule.on_page(Page(text, 0), context)) == [
+        Finding("a-b", Location("docs/a.md", 1, 1), "x", "y")
+    ]
+    assert list(rule.on_site(AllPages(texts={"docs/a.md": text}), context)) == [
+        Finding("a-b", Location("docs/a.md", 1, 1), "x", "y")
+    ]
+
+
+def test_a_function_of_another_scope_does_not_type_check() -> None:
+    """Mypy reports each comment that it does not need: so these lines are errors to it."""
+    texts = ("a-b", Severity.ERROR, "", "", "", "")
+    Rule(*texts, check_page=_on_store)  # type: ignore[arg-type]
+    Rule(*texts, check_page=_on_site)  # type: ignore[arg-type]
+    Rule(*texts, check_store=_on_page)  # type: ignore[arg-type]
+    Rule(*texts, check_store=_on_site)  # type: ignore[arg-type]
+    Rule(*texts, check_site=_on_page)  # type: ignore[arg-type]
+    Rule(*texts, check_site=_on_store)  # type: ignore[arg-type]
+
+
+@cache
+def _code() -> Mapping[str, tuple[ast.AST, ...]]:
+    """Return the syntax of all modules, by path."""
+    modules = (ROOT / "macros").rglob("*.py")
+    return {
+        path.relative_to(ROOT).as_posix(): tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        for path in modules
+    }
+
+
+def _texts(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    yield from (
+        node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _reported() -> Iterator[str]:
+    """Yield the ids of rules for which a module makes a finding."""
+    for call in (node for nodes in _code().values() for node in nodes if isinstance(node, ast.Call)):
+        makes = isinstance(call.func, ast.Name) and call.func.id in {"at", "Finding"}
+        named = [word.value for word in call.keywords if word.arg == "rule"]
+        yield from _texts([*(call.args[:1] if makes else ()), *named])
+
+
+def test_what_a_module_reports_is_a_rule() -> None:
+    reported = set(_reported())
+
+    assert "unrendered-macro" in reported
+    assert reported <= set(RULES)
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.id)
+def test_somebody_reports_each_rule(rule: Rule) -> None:
+    has_check = rule.check_page or rule.check_store or rule.check_site
+    others = [nodes for path, nodes in _code().items() if not path.startswith("macros/rules/")]
+
+    assert has_check or any(rule.id in _texts(nodes) for nodes in others)
+    assert [case for case in CASES if case.parent.name == rule.id and not case.stem.endswith("-nope")]
+
+
+def test_the_cases_are_of_rules() -> None:
+    assert {case.parent.name for case in CASES} == set(RULES)

@@ -13,7 +13,7 @@ from macros.addresses import identity
 from macros.dates import earliest
 from macros.findings import Finding
 from macros.model import Day
-from macros.rules.web_places import is_archive, secondary
+from macros.rules.sources.web_places import is_archive, secondary
 
 from .conftest import RULES, Write
 

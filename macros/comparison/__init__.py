@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .comparing import compare
+from .differences import ClaimChange, Comparison, FieldChange, SourceChange
 from .markdown import markdown
 from .reports import full
-from .values import ClaimChange, Comparison, FieldChange, SourceChange
 
 __all__ = [
     "ClaimChange",

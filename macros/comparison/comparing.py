@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from ..claims import Claim, claims, matched
 from ..model import Bibliography, Page, Source
 from ..renames import renames, values
 from ..site import Site
-from ..statements import Statement, matched, statements
-from .values import ClaimChange, Comparison, FieldChange, SourceChange
+from .differences import ClaimChange, Comparison, FieldChange, SourceChange
 
 
 def compare(old: Site, new: Site) -> Comparison:
@@ -71,7 +71,7 @@ def _claims(
             yield ClaimChange(new.text.location(now.span.start), now.text, held, holds)
 
 
-def _both(old: Page, new: Page) -> Iterator[tuple[Statement, Statement]]:
-    for was, now in matched(statements(old), statements(new)):
+def _both(old: Page, new: Page) -> Iterator[tuple[Claim, Claim]]:
+    for was, now in matched(claims(old), claims(new)):
         if was and now:
             yield was, now

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from ..findings import one_line
 from ..report import code_span
+from .differences import ClaimChange, Comparison, SourceChange
 from .reports import summary
-from .values import ClaimChange, Comparison, SourceChange
 
 _PUNCTUATION = re.compile(r"([-\\`*_{}\[\]<>#+.!|~&$@:^])")
 # GitHub makes links of these, also when they are escaped.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..findings import one_line
-from .values import ClaimChange, Comparison, SourceChange
+from .differences import ClaimChange, Comparison, SourceChange
 
 _SAME = "no source differs, and every claim rests on what it did"
 

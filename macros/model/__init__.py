@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .manuscript import JOINER, Block, BlockKind, ByHand, Manuscript, Section, Sentence
 from .page_types import PAGE_TYPES, UNTYPED, PageType
 from .pages import (
     CORRECTIONS,
@@ -17,6 +16,7 @@ from .pages import (
     Republication,
     profile,
 )
+from .prose import JOINER, Block, BlockKind, ByHand, Prose, Section, Sentence
 from .sources import MONTHS, Bibliography, Dating, Day, Person, Reference, Source
 from .works import Image, Organization, Rating, Support, Work
 
@@ -39,13 +39,13 @@ __all__ = [
     "Day",
     "FollowUp",
     "Image",
-    "Manuscript",
     "Matter",
     "Organization",
     "Page",
     "PageType",
     "Person",
     "Profile",
+    "Prose",
     "Rating",
     "Reference",
     "Republication",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ..text import Span, Text
 from .citing import Call, Citation
-from .manuscript import Manuscript
 from .page_types import PAGE_TYPES, UNTYPED, PageType
+from .prose import Prose
 from .sources import Dating, Day, Reference
 
 CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Corrected", "update": "Updated"}
@@ -142,9 +142,9 @@ class Page:
     """The first heading of level 1 in the body."""
     is_readable: bool = True
     """Whether its front matter could be read."""
-    manuscript: Manuscript = field(default_factory=Manuscript, repr=False)
-    words: frozenset[str] = frozenset()
-    """Of the words that rules look for, those that the manuscript has, in lower case."""
+    prose: Prose = field(default_factory=Prose, repr=False)
+    trigger_words: frozenset[str] = frozenset()
+    """Of the words that rules look for, those that the prose has, in lower case."""
 
     @property
     def path(self) -> str:
@@ -188,7 +188,7 @@ def profile(page: Page) -> Profile:
         page.path,
         page.matter,
         tuple(dict.fromkeys(citation.key for citation in page.citations)),
-        page.attempted.union(*(typed.keys for typed in page.manuscript.by_hand)),
+        page.attempted.union(*(typed.keys for typed in page.prose.by_hand)),
         tuple(number for number, call in enumerate(page.calls) if not call.hidden_in),
         page.is_readable,
     )

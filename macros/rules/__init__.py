@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from .corpus import Corpus
+from .found import AllPages, Found, RuleContext
 from .reference import explained, listed, page
-from .table import (
+from .registry import (
     IDS,
     RULES,
-    WATCHED,
-    Rule,
+    TRIGGER_WORDS,
     graded,
     named,
-    on_pages,
+    on_page,
     on_site,
     on_store,
     with_causes,
     without_consequences,
 )
+from .rule import Rule
+from .sources.entries import DUPLICATE_KEY
+from .sources.fields import INVALID_KEY, MISSING_FIELD
 
 __all__ = [
+    "DUPLICATE_KEY",
     "IDS",
+    "INVALID_KEY",
+    "MISSING_FIELD",
     "RULES",
-    "WATCHED",
-    "Corpus",
+    "TRIGGER_WORDS",
+    "AllPages",
+    "Found",
     "Rule",
+    "RuleContext",
     "explained",
     "graded",
     "listed",
     "named",
-    "on_pages",
+    "on_page",
     "on_site",
     "on_store",
     "page",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..program import PROGRAM
-from .table import RULES, Rule
+from .registry import RULES
+from .rule import Rule
 
 _HEAD = f"""\
 ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from .. import acceptances, authors, rules
@@ -13,7 +13,7 @@ from ..authors import Authors
 from ..findings import Finding
 from ..model import Bibliography, Profile
 from ..renames import renames
-from ..rules import Corpus
+from ..rules import AllPages
 from ..text import Text
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 from .values import Project, Site
@@ -52,8 +52,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     parts = _parts(project.pages, around, memory)
     profiles = {part.profile.path: part.profile for part in parts.values()}
     unread = _unread(project, people, profiles)
-    corpus = _corpus(project, around, profiles, base)
-    ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *rules.on_site(corpus))
+    on_site = rules.on_site(_all_pages(project, around, profiles, base), around.context)
+    ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)
     return Site(
         store.bibliography,
         profiles,
@@ -85,21 +85,17 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
     return {name: made[name] for name in named}
 
 
-def _corpus(
+def _all_pages(
     project: Project, around: Surroundings, profiles: Mapping[str, Profile], base: Site | None
-) -> Corpus:
+) -> AllPages:
     """Return what the rules look at that need more than one page, or an earlier one."""
     texts = {text.path: text for text in project.pages}
-    whole = replace(around.corpus, profiles=tuple(profiles.values()), texts=texts)
     if base is None:
-        return whole
-    changed = [text for text in project.pages if base.earlier_text(text.path) not in (None, text)]
-    return replace(
-        whole,
-        pages=tuple(map(around.page, changed)),
-        earlier={text.path: page for text in changed if (page := base.earlier(text.path))},
-        renamed=renames(base.bibliography, around.corpus.bibliography),
-    )
+        return AllPages(tuple(profiles.values()), texts)
+    differ = [text for text in project.pages if base.earlier_text(text.path) not in (None, text)]
+    changed = tuple((page, around.page(text)) for text in differ if (page := base.earlier(text.path)))
+    renamed = renames(base.bibliography, around.context.bibliography)
+    return AllPages(tuple(profiles.values()), texts, changed, renamed)
 
 
 def _unread(project: Project, people: Authors, profiles: Mapping[str, Profile]) -> frozenset[str]:

@@ -15,11 +15,6 @@ from .values import Site, Verdict
 if TYPE_CHECKING:
     from ..built_pages import BuiltPage
 
-# Rendering can add findings of these to those that the text alone gives.
-_NEED_RENDERING = frozenset({"hidden-citation", "undefined-page", "unrendered-macro"})
-# Findings of these last for one change, so that what accepts them stays behind.
-_PASSING = frozenset({"correction-missing"})
-
 
 def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: AbstractSet[str]) -> Site:
     """Add what the built pages show, by path, to what the texts say.
@@ -54,8 +49,8 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> Verdict:
     """
     severities = site.settings.severities
     undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
-    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread}
-    undecided |= _PASSING if site.is_rendered else _PASSING | _NEED_RENDERING
+    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread or rule.is_passing}
+    undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not site.is_rendered}
     graded = rules.graded(site.found, severities)
     divided = acceptances.applied(graded, site.allowed, rules.IDS, undecided)
     standing = rules.without_consequences(rules.graded(divided.standing, severities))

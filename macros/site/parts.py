@@ -6,18 +6,18 @@ Each is made of few texts, small, and can be kept for a later run or come from a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from .. import acceptances, bibliography, citations, manuscripts, pages, rules
+from .. import acceptances, bibliography, citations, prose, pages, rules
 from ..acceptances import Acceptance
 from ..authors import Authors
 from ..digests import digest
 from ..findings import Finding, at
 from ..model import Bibliography, Call, Page, Profile, profile
-from ..rules import Corpus
+from ..rules import RuleContext
 from ..text import Text
-from ..words import words
+from ..trigger_words import trigger_words
 from .values import Project
 
 
@@ -60,13 +60,13 @@ class Surroundings:
 
     def __init__(self, project: Project, store: Bibliography, people: Authors, store_name: str) -> None:
         ratings = tuple(rating.name for rating in project.settings.ratings)
-        self.corpus = Corpus(
-            store, (), people.by_key, ratings, project.templates, project.settings.site_url
+        self.context = RuleContext(
+            store, people.by_key, ratings, project.templates, project.settings.site_url
         )
         self.macros = project.macros
         # A page is asked for again and again while it is built or compared, and then no more.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
-        named = (ratings, sorted(project.templates), self.corpus.site_url, sorted(self.macros))
+        named = (ratings, sorted(project.templates), self.context.site_url, sorted(self.macros))
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
 
     def digest(self, text: Text) -> str:
@@ -76,19 +76,19 @@ class Surroundings:
     def part(self, text: Text) -> PagePart:
         """Read a page, and run the rules that look at one page at a time."""
         page, findings = self._read(text)
-        ruled = rules.on_pages(replace(self.corpus, pages=(page,)))
+        ruled = rules.on_page(page, self.context)
         allowed = tuple(acceptances.acceptances(text, page.comments))
         return PagePart(profile(page), findings, ruled, allowed)
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
         front, findings = pages.front_matter(text)
-        keys = self.corpus.bibliography.by_key
+        keys = self.context.bibliography.by_key
         scanned, faults = citations.scan(text, front.body, keys, self.macros)
         attempted = scanned.attempted
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
-        manuscript = manuscripts.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
+        page_prose = prose.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
         page = Page(
             text,
             front.body,
@@ -98,8 +98,8 @@ class Surroundings:
             attempted,
             scanned.title,
             front.is_readable,
-            manuscript,
-            words(manuscript.prose, rules.WATCHED),
+            page_prose,
+            trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
         return page, (*findings, *faults)
 

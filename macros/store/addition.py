@@ -11,12 +11,13 @@ from ..exports.escaping import escaped
 from ..findings import Fault
 from ..model import Bibliography, Source
 from ..originals import Edit, Original
+from ..rules import MISSING_FIELD
 from ..rules.suggestions import identities
 from ..text import Span, Text
 from .form import written
 from .layout import Layout, laid_out, order
 from .lossless import lost
-from .reading import Store, checked, read
+from .reading import Store, read
 from .wanted import ADDRESSES, SEVERAL, Wanted, is_braced, refused
 
 _PLACES = {field.name: place for place, field in enumerate(FIELDS)}
@@ -52,7 +53,7 @@ def add(store: Store, wanted: Wanted) -> Addition | tuple[Fault, ...]:
 
 def _incomplete(alone: Bibliography) -> Iterator[Fault]:
     hints = {"title": "type --title", "url": "type --url https://… or --doi 10.…"}
-    for finding in checked("missing-field", alone):
+    for finding in MISSING_FIELD.on_store(alone):
         yield Fault(finding.message, hints[finding.message.rsplit(maxsplit=1)[-1]])
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .. import bibliography, bibtex, rules
+from .. import bibliography, bibtex
 from ..bibtex import BibtexFile
 from ..findings import Finding
 from ..model import Bibliography
-from ..rules import Corpus
+from ..rules import DUPLICATE_KEY
 from ..text import Text
 
 _FAULTS = frozenset({"invalid-bibtex", "duplicate-key", "duplicate-field"})
@@ -32,14 +32,7 @@ def read(texts: Sequence[Text]) -> Store:
     readings = list[BibtexFile]()
     for text in texts:
         readings.append(bibtex.read(text, readings[-1].strings if readings else None))
-    doubled = checked("duplicate-key", sources)
+    doubled = DUPLICATE_KEY.on_store(sources)
     faults = [finding for finding in (*findings, *doubled) if finding.rule in _FAULTS]
     ordered = tuple(sorted(faults, key=lambda finding: finding.order))
     return Store(tuple(texts), tuple(readings), sources, ordered)
-
-
-def checked(rule_id: str, sources: Bibliography) -> tuple[Finding, ...]:
-    """Run one rule over sources alone."""
-    return tuple(
-        finding for rule in rules.RULES if rule.id == rule_id for finding in rule.check_store(Corpus(sources))
-    )

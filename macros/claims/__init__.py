@@ -1,0 +1,9 @@
+"""Claims: what the text of a page tells its readers, sentence by sentence, and what of it changed."""
+
+from __future__ import annotations
+
+from .changes import Change, changes
+from .extraction import Claim, claims
+from .matching import matched
+
+__all__ = ["Change", "Claim", "changes", "claims", "matched"]

@@ -1,0 +1,36 @@
+"""Readable text: a page's prose with the words that `quote()` shows, and brackets for what nobody sees.
+
+A sentence can end behind a bracket, as in `May]]]].`, and not behind the space of a call.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import JOINER, Call, Page
+
+# An escape, and brackets but those of an omission.
+_DRESS = re.compile(r"\\(?=[^\w\s])|\[(?!…\]|\.\.\.\])|(?<!\[…)(?<!\[\.\.\.)\]")
+_GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
+
+
+def readable(page: Page) -> str:
+    """Return the prose of a page where it stands."""
+    parts, position = list[str](), 0
+    prose = page.prose.text.replace(JOINER, "]")
+    for call in page.calls:
+        if not call.hidden_in:
+            words = quoted(call).ljust(call.span.end - call.span.start, "]")
+            parts += [prose[position : call.span.start], words]
+            position = call.span.end
+    return "".join((*parts, prose[position:]))
+
+
+def quoted(call: Call) -> str:
+    """Return the words of a `quote()` as the reader sees them; nothing for a `cite()`."""
+    return f"“{' '.join(call.quotation.split())}”" if call.quotation else ""
+
+
+def shown(prose: str) -> str:
+    """Return a part of such a text in one line, as the reader sees it."""
+    return _GAP.sub("", " ".join(_DRESS.sub("", prose).split()))

@@ -1,0 +1,9 @@
+"""Facts in prose: the one reader of the dates, quotations and numbers that a text tells its readers."""
+
+from __future__ import annotations
+
+from .dates import DateMention, dates
+from .numbers import Number, numbers
+from .quotations import QUOTATION_MARK, quotations
+
+__all__ = ["QUOTATION_MARK", "DateMention", "Number", "dates", "numbers", "quotations"]

@@ -1,7 +1,0 @@
-"""Manuscripts: a page's text to the sentences that its readers read, each at its place in the file."""
-
-from __future__ import annotations
-
-from .reading import read
-
-__all__ = ["read"]

@@ -1,0 +1,128 @@
+"""Rules on what a page names: authors, ratings, templates, other pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from ...model import FollowUp, Page
+from ..found import AllPages, Found, RuleContext
+from ..rule import ERROR, Rule
+from ..suggestions import listed
+
+
+def _undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
+    """Find authors that `docs/.authors.yml` does not have."""
+    for author in page.matter.authors:
+        if author.key not in context.authors:
+            named = next((a.key for a in context.authors.values() if a.name == author.key), "")
+            near = f'write its key, "{named}"' if named else _meant(author.key, context.authors)
+            hint = near or 'write a key of docs/.authors.yml, or add "key: {name: …}" there'
+            if not context.authors:
+                hint = f'write "authors: {{{author.key}: {{name: …}}}}" into docs/.authors.yml'
+            yield Found(page.text, author.span, f'no author has the key "{author.key}"', hint)
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, 3)
+    return f"did you mean {listed(near)}?" if near else ""
+
+
+UNDEFINED_AUTHOR = Rule(
+    "undefined-author",
+    ERROR,
+    "A page names an author that `docs/.authors.yml` does not have.",
+    "Readers should be able to see who writes, and what else they wrote.",
+    "authors: [adda]",
+    "authors: [ada]",
+    check_page=_undefined_author,
+    needs="authors",
+)
+
+
+def _undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
+    """Find ratings that the scale of the site does not have."""
+    rating = page.matter.rating
+    if rating and rating.key not in context.ratings:
+        message = f'the scale has no rating "{rating.key}"'
+        hint = f"write one of: {', '.join(context.ratings)}"
+        if not context.ratings:
+            message = f'the site has no scale for the rating "{rating.key}"'
+            hint = "define one in mkdocs.yml, under extra: ibidem: ratings:, lowest first"
+        yield Found(page.text, rating.span, message, hint)
+
+
+UNDEFINED_RATING = Rule(
+    "undefined-rating",
+    ERROR,
+    "A page rates its claim with a word that the scale of the site does not have.",
+    "The scale stands once, in `mkdocs.yml` under `extra: ibidem: ratings:`, lowest first.",
+    "rating: kind of true",
+    "rating: partly supported",
+    check_page=_undefined_rating,
+)
+
+
+def _undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
+    """Find templates that the folder of the theme does not have."""
+    template = page.matter.template
+    if template and context.templates and template.key not in context.templates:
+        # The ending that all templates share would make all of them near.
+        names = sorted(name.removesuffix(".html") for name in context.templates if "/" not in name)
+        near = get_close_matches(template.key.removesuffix(".html"), names, 1)
+        hint = f"write one of: {', '.join(f'{name}.html' for name in names)}"
+        hint = f'did you mean "{near[0]}.html"?' if near else hint
+        yield Found(page.text, template.span, f'the theme has no template "{template.key}"', hint)
+
+
+UNDEFINED_TEMPLATE = Rule(
+    "undefined-template",
+    ERROR,
+    "A page names a template that the folder of the theme does not have.",
+    "The templates of `theme/` are there, and Material's own `main.html`.",
+    "template: hom.html",
+    "template: home.html",
+    check_page=_undefined_template,
+)
+
+
+def _undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
+    """Find follow-ups to pages that do not exist, and to the page that they stand on."""
+    paths = {page.path for page in pages.profiles}
+    for page in pages.profiles:
+        for follow_up in page.matter.follow_ups:
+            target = follow_up.target(page.path)
+            if not follow_up.page or (target in paths and target != page.path):
+                continue
+            message = f'there is no page "{follow_up.page.key}"'
+            hint = _near(follow_up, page.path, paths)
+            if target == page.path:
+                message = f'"{follow_up.page.key}" is this page itself'
+                hint = 'write the path of another page, or delete "page" until there is one'
+            yield Found(pages.texts[page.path], follow_up.page.span, message, hint)
+
+
+def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:
+    """Suggest paths from the file at `path` to others."""
+    folder = posixpath.dirname(path)
+    others = [posixpath.relpath(other, folder) for other in sorted(paths) if other != path]
+    named = follow_up.page.key if follow_up.page else ""
+    near = get_close_matches(named.removesuffix(follow_up.anchor), others, 3)
+    if near:
+        return f"did you mean {listed(f'{other}{follow_up.anchor}' for other in near)}?"
+    return 'write the path from this file to a page that is no draft, or delete "page" until there is one'
+
+
+UNDEFINED_PAGE = Rule(
+    "undefined-page",
+    ERROR,
+    "A follow-up leads to a page that does not exist, to a part that it does not have, or to its own.",
+    "A question that no page answers yet has no `page`, and readers see that.\n"
+    "Write the way from this file to the other, as in a link; drafts and excluded pages do not count.",
+    "follow_ups:\n  - question: Why?\n    page: whi.md",
+    "follow_ups:\n  - question: Why?\n    page: why.md",
+    check_site=_undefined_page,
+    needs="pages",
+    is_rendered=True,
+)

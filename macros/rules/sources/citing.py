@@ -1,0 +1,83 @@
+"""Rules on citations without a source, and sources without a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
+
+from ...model import Bibliography, Page
+from ...text import Span
+from ..found import AllPages, Found, RuleContext
+from ..rule import ERROR, Rule
+from ..suggestions import identities, listed, suggestion
+from .entries import broken
+
+
+def _undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
+    """Find keys that no entry has."""
+    store = context.bibliography
+    for key, span in _uses(page):
+        source = store.by_key.get(key)
+        if source and source.is_data:
+            message = f'"{key}" is an @xdata container and no source'
+            yield Found(page.text, span, message, "cite an entry that inherits from it")
+        elif not source:
+            message = f'no source has the key "{key}"'
+            yield Found(page.text, span, message, suggestion(key, store), broken(store, key))
+
+
+def _uses(page: Page) -> Iterator[tuple[str, Span]]:
+    yield from ((item.key, item.span) for item in page.further_reading)
+    yield from ((citation.key, citation.span) for citation in page.citations)
+
+
+UNDEFINED_CITATION = Rule(
+    "undefined-citation",
+    ERROR,
+    "A citation or a further reading names a key that no source has.",
+    "A number that leads nowhere is worse than no number.\n"
+    "Mend the key, or add the source to the bibliography.",
+    '{{ cite("national2025txt") }}',
+    '{{ cite("national2025text") }}',
+    check_page=_undefined_citation,
+    needs="store",
+)
+
+
+def _unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
+    """Find entries that no built page cites or lists, nor reaches through inheritance."""
+    store, uses = context.bibliography, set[str]()
+    for profile in pages.profiles:
+        uses.update(profile.cited, profile.meant, (item.key for item in profile.further_reading))
+    used = {key for use in uses for key in store.lineage(use)}
+    unused = [source for source in store.by_key.values() if source.key not in used]
+    holders = _holders(store) if unused else {}
+    for source in filter(attrgetter("key"), unused):
+        others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
+        hint = "cite it, list it under further_reading, or remove it"
+        if others:
+            hint = f"its address lives under {listed(others)} too; remove one of the two"
+        yield Found(source.text, source.span, f'no page cites "{source.key}"', hint)
+
+
+def _holders(bibliography: Bibliography) -> Mapping[str, list[str]]:
+    holders = dict[str, list[str]]()
+    for source in bibliography.sources:
+        for identity in identities(source):
+            holders.setdefault(identity, []).append(source.key)
+    return holders
+
+
+UNUSED_SOURCE = Rule(
+    "unused-source",
+    ERROR,
+    "No built page cites a source of the bibliography.",
+    "A source that nobody cites supports nothing, and hides the citation that was lost.\n"
+    "Cite it, list it under `further_reading`, or remove it.\n"
+    "Drafts, excluded pages, code and comments do not count.\n"
+    "An entry that a used source inherits from counts as used.",
+    "@online{never2024cited, …}",
+    'It began in May.{{ cite("never2024cited") }}',
+    check_site=_unused_source,
+    needs="pages",
+)

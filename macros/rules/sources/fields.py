@@ -1,0 +1,108 @@
+"""Rules on what an entry of the bibliography has to say, and on its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...biblatex import Form, entry_type, of_form
+from ...model import Bibliography
+from ..found import Found
+from ..rule import ERROR, Rule
+from ..suggestions import listed, suggestion
+from .entries import broken
+
+_IDENTIFIERS = ", ".join(f"`{name}`" for name in of_form(Form.IDENTIFIER))
+_BAD_IN_KEYS = frozenset('"#%{}(),=\\~<>&`')
+
+
+def _missing_field(store: Bibliography) -> Iterator[Found]:
+    """Find sources without a title, and web sources without an address."""
+    for source in store.sources:
+        if source.is_data:
+            continue
+        missing = list[tuple[str, str]]()
+        if not source.title:
+            missing.append(("title", 'add "title = {…},"'))
+        if "url" in entry_type(source.type).needs and not source.address:
+            missing.append(("url", 'add "url = {https://…}," or "doi = {10.…},"'))
+        for name, hint in missing:
+            message = f'"{source.key}" has no {name}'
+            yield Found(source.text, source.span, message, hint, broken(store, source.key))
+
+
+MISSING_FIELD = Rule(
+    "missing-field",
+    ERROR,
+    "A source has no title, or an `@online` source has neither `url` nor `doi`.",
+    "Readers need to know what a source is and where to read it.",
+    "@online{a2024b, title = {A title}}",
+    "@online{a2024b, title = {A title}, url = {https://example.org/a}}",
+    check_store=_missing_field,
+)
+
+
+def _undefined_parent(store: Bibliography) -> Iterator[Found]:
+    """Find `crossref` and `xdata` that name no entry, or lead back to where they start."""
+    for source in store.sources:
+        for parent in source.parents:
+            key = parent.key
+            if key not in store.by_key:
+                message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
+                hint = suggestion(key, store, with_data=True)
+                yield Found(source.text, parent.span, message, hint, broken(store, key))
+            elif source.key in store.lineage(key):
+                message = f'"{source.key}" inherits from itself through "{key}"'
+                yield Found(source.text, parent.span, message, "remove one crossref or xdata of the circle")
+
+
+UNDEFINED_PARENT = Rule(
+    "undefined-parent",
+    ERROR,
+    "An entry inherits from an entry that does not exist, or from itself.",
+    "`crossref` names one entry, `xdata` one or several, each by its key.",
+    "crossref = {hndbook2024}",
+    "crossref = {handbook2024}",
+    check_store=_undefined_parent,
+)
+
+
+def _invalid_key(store: Bibliography) -> Iterator[Found]:
+    """Find keys that are empty or hold what a key cannot."""
+    for source in store.sources:
+        bad = sorted({c for c in source.key if c in _BAD_IN_KEYS or c.isspace() or not c.isprintable()})
+        if not source.key:
+            message, hint = "this entry has no key", 'write "@online{name2024word," with a key of your own'
+        elif bad:
+            message = f'the key "{source.key}" holds {listed(bad)}'
+            hint = "use letters, digits and . : / - + _ '"
+        else:
+            continue
+        yield Found(source.text, source.span, message, hint)
+
+
+INVALID_KEY = Rule(
+    "invalid-key",
+    ERROR,
+    "A key is empty or holds a character that keys cannot hold.",
+    "Letters of any script, digits and `. : / - + _ '` are allowed.",
+    "@online{my source, …}",
+    "@online{my-source, …}",
+    check_store=_invalid_key,
+)
+INVALID_DATE = Rule(
+    "invalid-date",
+    ERROR,
+    "A date in the bibliography is no date.",
+    "Write as much as is known: a year, a month, a day, or a range with a slash.",
+    "date = {2024-13-01}",
+    "date = {2024-12}",
+)
+INVALID_URL = Rule(
+    "invalid-url",
+    ERROR,
+    f"A `url` or `archiveurl` is not an address of the web, or an identifier ({_IDENTIFIERS}) is none.",
+    "Only http and https addresses become links.\n"
+    "The last digit of an ISBN shows whether the others are typed right.",
+    "url = {www.example.org}",
+    "url = {https://www.example.org}",
+)

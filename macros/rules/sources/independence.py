@@ -1,0 +1,97 @@
+"""Rules on whether a page really rests on several sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...addresses import DOI
+from ...model import Bibliography, Page, Source
+from ..cited import cited, first_cited
+from ..found import Found, RuleContext
+from ..rule import ERROR, WARNING, Rule
+from ..suggestions import identities
+
+_FEWEST_CITATIONS, _FEWEST_SOURCES = 8, 5
+_CONCENTRATED = "cite other sources for what they bear out too"
+
+
+def _duplicate_source(store: Bibliography) -> Iterator[Found]:
+    """Find entries under two keys that have one DOI or one address."""
+    first = dict[str, Source]()
+    for source in store.sources:
+        if source.is_data:
+            continue
+        known = [(i, first.setdefault(i, source)) for i in _own_identities(source, store)]
+        others = (pair for pair in known if pair[1].key.casefold() != source.key.casefold())
+        if pair := next(others, None):
+            shared, other = pair
+            noun = "DOI" if DOI.fullmatch(shared) else "address"
+            place = other.text.location(other.span.start)
+            message = f'"{source.key}" has the {noun} of "{other.key}", at {place}: {shared}'
+            hint = f'cite "{other.key}" in its place and delete this entry, or give each its own address'
+            yield Found(source.text, source.span, message, hint)
+
+
+def _own_identities(source: Source, bibliography: Bibliography) -> Sequence[str]:
+    """Return what tells a source from others, without what it shares with those it inherits from."""
+    if not source.parents:
+        return sorted(identities(source))
+    parents = (bibliography.by_key[key] for key in bibliography.lineage(source.key) if key != source.key)
+    return sorted(identities(source).difference(*map(identities, parents)))
+
+
+DUPLICATE_SOURCE = Rule(
+    "duplicate-source",
+    ERROR,
+    "Two entries under two keys have the same DOI or the same address.",
+    "Readers would take one source for two.\n"
+    "Scheme, `www.`, the usual port, a slash at the end, `utm_` parameters and what follows `#` "
+    "do not tell addresses apart.\n"
+    "What an entry inherits does not count.",
+    "@online{un2024vote, url = {https://example.org/vote}, …}\n"
+    "@online{un2024record, url = {http://www.example.org/vote/#record}, …}",
+    "@online{un2024vote, url = {https://example.org/vote}, …}",
+    check_store=_duplicate_source,
+    needs="store",
+)
+
+
+def _source_concentration(page: Page, context: RuleContext) -> Iterator[Found]:
+    """Find pages that rest on one source, or on one publisher, for the most part."""
+    all_cited = cited(page, context.bibliography)
+    sources = tuple(source for _, source in first_cited(page, context.bibliography))
+    key, count = _most(source.key for _, source in all_cited)
+    if len(all_cited) >= _FEWEST_CITATIONS and count * 2 > len(all_cited):
+        place = next(citation.span for citation, source in all_cited if source.key == key)
+        message = f'{count} of the {len(all_cited)} citations on this page are of "{key}"'
+        yield Found(page.text, place, message, _CONCENTRATED)
+    name, count = _most(filter(None, map(_publisher, sources)))
+    if len(sources) >= _FEWEST_SOURCES and count * 10 > len(sources) * 7:
+        place = next(citation.span for citation, source in all_cited if _publisher(source) == name)
+        message = f"{count} of the {len(sources)} sources of this page are of one publisher: {name}"
+        yield Found(page.text, place, message, _CONCENTRATED)
+
+
+def _most(names: Iterable[str]) -> tuple[str, int]:
+    """Return the most frequent of some names, and how often it is there."""
+    return next(iter(Counter(names).most_common(1)), ("", 0))
+
+
+def _publisher(source: Source) -> str:
+    return source.publisher or source.container
+
+
+SOURCE_CONCENTRATION = Rule(
+    "source-concentration",
+    WARNING,
+    "More than half of a page's citations are of one source, or more than 70 % of its sources of one "
+    "publisher.",
+    "A page that leans on one voice repeats its mistakes.\n"
+    "Citations are counted from eight on, sources from five on.\n"
+    "Accept the finding where the page is about one document.",
+    'Eight citations, five of them {{ cite("un2024vote") }}',
+    'Eight citations, four of them {{ cite("un2024vote") }}',
+    check_page=_source_concentration,
+    needs="store",
+)

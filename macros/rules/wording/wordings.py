@@ -1,0 +1,107 @@
+"""Rules on words that hide who said something, or when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Page, Sentence
+from ...text import Span
+from ..found import Found, RuleContext
+from ..judged_prose import in_sentence
+from ..rule import WARNING, Rule
+from ..search import Search
+
+_SPEAKERS = frozenset({"official", "officials", "source", "sources", "diplomat", "diplomats", "insiders"})
+_SAID = frozenset({"said", "say", "says", "told", "claim", "claims", "claimed", "confirmed"})
+_ANONYMOUS = Search(
+    re.compile(
+        r"""
+        \b(?P<words>
+            reportedly
+          | on\s+condition\s+of\s+anonymity
+          | sources?\s+(?:familiar|close)
+          | according\s+to\s+(?:\w+\s+)?(?:officials|sources|diplomats|insiders)
+          | (?<!our\s)(?:officials?|sources?|diplomats?|insiders) \s+ (?:ha(?:ve|s|d)\s+)?
+            (?: said|say|says|told|claim|claims|claimed|confirmed )
+          | an?\s+(?:\w+\s+){0,2}(?:media|news)\s+outlet
+          | it\s+(?:is|was)\s+(?:said|believed|thought|reported)
+        )\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    (
+        (frozenset({"reportedly", "anonymity", "outlet"}),),
+        (_SPEAKERS, _SAID | {"familiar", "close", "according"}),
+        (frozenset({"it"}), frozenset({"is", "was"}), frozenset({"said", "believed", "thought", "reported"})),
+    ),
+)
+
+
+def _anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
+    """Find words that say that somebody said it, without who, and without a source."""
+    for sentence, match in _ANONYMOUS.sentences(page):
+        if not sentence.keys:
+            message = f'"{match["words"]}" tells neither who nor where'
+            words = Span(*match.span("words"))
+            yield in_sentence(page, sentence, words, message, "name the speaker, or cite")
+
+
+ANONYMOUS_ATTRIBUTION = Rule(
+    "anonymous-attribution",
+    WARNING,
+    "A sentence says that somebody said something, without who and without a source.",
+    "Name the speaker, or cite the source that names none.",
+    "Officials said that talks went on.",
+    'Officials said that talks went on.{{ cite("un2024vote") }}',
+    check_page=_anonymous_attribution,
+    search=_ANONYMOUS,
+)
+_RELATIVE = Search(
+    re.compile(
+        r"""
+        \b(?P<words>
+            recently|currently|nowadays|today|yesterday|tomorrow
+          | so\sfar (?!\s(?:apart|as|away|east|from|north|off|out|south|west)\b)
+          | at\sthis\s(?:\w+\s)?point | at\sthe\smoment
+          | (?<!the\s)(?:last|this|next)\s(?:week|month|year|summer|winter|spring|autumn|fall)
+        )\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    (
+        (frozenset({"recently", "currently", "nowadays", "today", "yesterday", "tomorrow", "moment"}),),
+        (frozenset({"so"}), frozenset({"far"})),
+        (frozenset({"this"}), frozenset({"point"})),
+        (
+            frozenset({"last", "this", "next"}),
+            frozenset({"week", "month", "year", "summer", "winter", "spring", "autumn", "fall"}),
+        ),
+    ),
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
+    """Find times that are counted from the day of writing."""
+    for sentence, match in _RELATIVE.sentences(page):
+        if not _YEAR.search(sentence.text) and not _is_name(sentence, match):
+            message = f'"{match["words"]}" means another time to each reader'
+            yield in_sentence(page, sentence, Span(*match.span("words")), message, "write the date")
+
+
+def _is_name(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell a capital inside a sentence: "USA Today"."""
+    return match["words"][:1].isupper() and any(map(str.isalnum, sentence.text[: match.start()]))
+
+
+RELATIVE_TIME = Rule(
+    "relative-time",
+    WARNING,
+    "A time is counted from the day of writing.",
+    "Readers come later; a sentence that names a year is left alone.",
+    "The talks recently stalled.",
+    "The talks stalled in May 2024.",
+    check_page=_relative_time,
+    search=_RELATIVE,
+)
