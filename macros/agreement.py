@@ -52,7 +52,7 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
 
 def astray(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
     """Find follow-ups to a part that the built page does not have."""
-    for follow_up in profile.matter.follow_ups:
+    for follow_up in profile.front_matter.follow_ups:
         target = follow_up.target(profile.path)
         # A follow-up to its own page is found without it.
         built = rendered.get(target) if target != profile.path else None

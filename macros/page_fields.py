@@ -8,7 +8,7 @@ from dataclasses import replace
 from .dates import parse_date
 from .findings import Fault
 from .located_yaml import Item
-from .model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, Matter, Republication
+from .model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, FrontMatter, Republication
 from .validators.base import described
 from .validators.lists import ListOf, different_keys, different_texts, keys
 from .validators.readers import reference
@@ -189,6 +189,6 @@ def needed(kind: str) -> tuple[str, ...]:
     return (*REQUIRED, *PAGE_TYPES[kind].fields) if kind in PAGE_TYPES else ()
 
 
-def read(item: Item) -> Matter:
+def read(item: Item) -> FrontMatter:
     """Read what a page says of itself; what is not as it should be is left out, since a finding says so."""
-    return Matter(**values(FIELDS, item))
+    return FrontMatter(**values(FIELDS, item))

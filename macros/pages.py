@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from .findings import Finding, at, reported
 from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
-from .model import Matter
+from .model import FrontMatter
 from .page_consistency import inconsistencies
 from .page_fields import FIELDS, HOST_FIELDS, needed, read
 from .text import Span, Text
@@ -29,22 +29,22 @@ _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
+class ParsedFrontMatter:
     """What a page says of itself, and the offset where its body begins."""
 
     body: int = 0
-    matter: Matter = field(default_factory=Matter)
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
     renders_macros: bool = True
     comments: tuple[Span, ...] = ()
     is_readable: bool = True
 
 
-def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
+def front_matter(text: Text) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
     """Read a page's front matter; a page without any is a page."""
     match = _FENCED.match(text.content)
     if not match:
         faults = (*_never_closed(text), *_begins_late(text), *_taken_for_a_field(text))
-        return FrontMatter(is_readable=not faults), faults
+        return ParsedFrontMatter(is_readable=not faults), faults
     start = match.start("yaml")
     try:
         item = parse(match["yaml"], start)
@@ -52,14 +52,14 @@ def front_matter(text: Text) -> tuple[FrontMatter, tuple[Finding, ...]]:
         span = Span(error.offset, error.offset + 1)
         message = f"the front matter is not YAML: {error}"
         hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
-        return FrontMatter(match.end(), is_readable=False), (at(RULE, text, span, message, hint),)
+        return ParsedFrontMatter(match.end(), is_readable=False), (at(RULE, text, span, message, hint),)
     if not isinstance(item.value, dict):
         message = "the front matter is not a list of names and values"
         hint = 'write "name: value" lines'
-        return FrontMatter(match.end(), is_readable=False), (at(RULE, text, item.span, message, hint),)
+        return ParsedFrontMatter(match.end(), is_readable=False), (at(RULE, text, item.span, message, hint),)
     remarks = tuple(comments(text.content, start, match.end()))
-    value = FrontMatter(match.end(), read(item), _renders_macros(item), remarks)
-    names = needed(value.matter.type)
+    value = ParsedFrontMatter(match.end(), read(item), _renders_macros(item), remarks)
+    names = needed(value.front_matter.type)
     faults = (*_check(text, item, names), *_missing(text, item, names), *_macros(text, item, match.end()))
     return value, faults
 

@@ -7,7 +7,7 @@ from macros.model import (
     Correction,
     Dating,
     Day,
-    Matter,
+    FrontMatter,
     Organization,
     Person,
     Rating,
@@ -63,7 +63,7 @@ FULL = source(
 
 def everything(kind: str) -> Work:
     """Return a work that says all that a page of this type can say."""
-    matter = Matter(
+    front_matter = FrontMatter(
         title="How did the vote end?",
         type=kind,
         description="A short answer.",
@@ -83,10 +83,10 @@ def everything(kind: str) -> Work:
         ),
     )
     rating = Rating("False", "The evidence contradicts it.", 1)
-    return Work(URL, matter, PUBLISHER, AUTHORS, (f"{HOME}ada/", ""), (FULL, source("bare")), rating, 5)
+    return Work(URL, front_matter, PUBLISHER, AUTHORS, (f"{HOME}ada/", ""), (FULL, source("bare")), rating, 5)
 
 
 def minimum(kind: str) -> Work:
     """Return a work that says nothing but its title."""
     publisher = Organization("The Site", HOME)
-    return Work(URL, Matter(title="How did the vote end?", type=kind), publisher)
+    return Work(URL, FrontMatter(title="How did the vote end?", type=kind), publisher)

@@ -296,7 +296,7 @@ def _leads_to(name: str) -> tuple[Profile, Text, list[int]]:
     text, offsets = marked(f"---\nfollow_ups:\n  - question: Why?\n    page: «{name}\n---\n", "docs/how.md")
     front, findings = front_matter(text)
     assert findings == ()
-    return Profile(text.path, front.matter), text, offsets
+    return Profile(text.path, front.front_matter), text, offsets
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros import exports
 from macros.biblatex import ENTRY_TYPES, PERIODICALS, SOURCE_KINDS
-from macros.model import Author, Correction, Dating, Day, Matter, Organization, Person, Source, Work
+from macros.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
 from macros.text import Span, Text
 
 from .conftest import ROOT, store
@@ -20,7 +20,7 @@ from .generated import pages
 Record = Mapping[str, object]
 
 _SOURCE = Source("a", "article", Text("", ""), Span(0, 0), title="T")
-_MATTER = Matter(title="How did it end?", description="D.", published=Day(2024, 3, 5))
+_MATTER = FrontMatter(title="How did it end?", description="D.", published=Day(2024, 3, 5))
 _SITE = Organization("Ibidem", "https://ibidem.example/", "en")
 _WORK = Work("https://ibidem.example/end/", _MATTER, _SITE, (Author("ada", "Ada Lovelace"),))
 
@@ -223,8 +223,8 @@ def test_a_page_is_cited() -> None:
 
 
 def test_a_page_that_was_corrected_says_when() -> None:
-    matter = replace(_MATTER, published=None, corrections=(Correction(Day(2024, 5, 7), "fact", "C"),))
-    written = exports.as_ris(replace(_WORK, matter=matter))
+    front_matter = replace(_MATTER, published=None, corrections=(Correction(Day(2024, 5, 7), "fact", "C"),))
+    written = exports.as_ris(replace(_WORK, front_matter=front_matter))
 
     assert "N1  - updated 7 May 2024\n" in written
     assert "PY  - " not in written

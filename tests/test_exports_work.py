@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from macros import bibliography, exports
 from macros.exports.escaping import escaped
 from macros.latex import decode
-from macros.model import Author, Correction, Dating, Day, Matter, Organization, Person, Source, Work
+from macros.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
 from macros.text import Text
 
 from .conftest import store
 from .test_exports_csl import SCHEMA
 
-_MATTER = Matter(title="How did it end?", description="D.", published=Day(2024, 3, 5))
+_MATTER = FrontMatter(title="How did it end?", description="D.", published=Day(2024, 3, 5))
 _SITE = Organization("Ibidem", "https://ibidem.example/", "en")
 _ADA, _GRACE = Author("ada", "Ada Lovelace"), Author("grace", "Grace Hopper")
 _WHO = Author("who", "World Health Organization", is_organization=True)
@@ -35,13 +35,13 @@ def _named(*names: str) -> Work:
 
 
 def _titled(title: str) -> Work:
-    return replace(_WORK, matter=replace(_MATTER, title=title))
+    return replace(_WORK, front_matter=replace(_MATTER, title=title))
 
 
 def _dated(published: Day | None, updated: Day | None = None, *corrected: Day) -> Work:
     corrections = tuple(Correction(day, "fact", "C") for day in corrected)
-    matter = replace(_MATTER, published=published, updated=updated, corrections=corrections)
-    return replace(_WORK, matter=matter)
+    front_matter = replace(_MATTER, published=published, updated=updated, corrections=corrections)
+    return replace(_WORK, front_matter=front_matter)
 
 
 def _read(work: Work) -> Source:

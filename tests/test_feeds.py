@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from macros.feeds import LENGTH, created, feeds, updated
-from macros.model import Author, Correction, Day, Matter, Organization, Work
+from macros.model import Author, Correction, Day, FrontMatter, Organization, Work
 
 from .builds import build
 from .conftest import ROOT, Write
@@ -120,13 +120,15 @@ def _work(
     corrections: tuple[Correction, ...] = (),
 ) -> Work:
     about = f"About {name}."
-    matter = Matter(name, "explainer", about, published=published, updated=updated, corrections=corrections)
-    return Work(f"{HOME}{name}/", matter, PUBLISHER)
+    front_matter = FrontMatter(
+        name, "explainer", about, published=published, updated=updated, corrections=corrections
+    )
+    return Work(f"{HOME}{name}/", front_matter, PUBLISHER)
 
 
 def _described(title: str, description: str) -> Work:
     work = _work("page", FIRST)
-    return replace(work, matter=replace(work.matter, title=title, description=description))
+    return replace(work, front_matter=replace(work.front_matter, title=title, description=description))
 
 
 FIRST = Day(2026, 3, 1)
@@ -138,7 +140,7 @@ def test_what_is_new_comes_by_the_day_of_its_publication() -> None:
 
     entries = created([*works, _work("c", LATER)])
 
-    assert [entry.work.matter.title for entry in entries] == ["c", "a", "b", "old"]
+    assert [entry.work.front_matter.title for entry in entries] == ["c", "a", "b", "old"]
     assert [entry.date for entry in entries] == [LATER, FIRST, FIRST, Day(2025, 12, 31)]
     assert entries[-1].summary == "About old."
     assert not entries[-1].is_change
@@ -153,7 +155,9 @@ def test_what_has_changed_comes_by_the_day_of_its_last_change() -> None:
 
     entries = updated(works)
 
-    assert [(entry.work.matter.title, entry.date, entry.summary, entry.is_change) for entry in entries] == [
+    assert [
+        (entry.work.front_matter.title, entry.date, entry.summary, entry.is_change) for entry in entries
+    ] == [
         ("updated", Day(2026, 3, 6), "About updated.", True),
         ("corrected", LATER, "Corrected on 5 March 2026: Two.", True),
         ("new", Day(2026, 3, 4), "About new.", False),
@@ -209,7 +213,7 @@ def test_feeds_end_after_the_latest_entries() -> None:
     works = [_work(day.isoformat(), Day(day.year, day.month, day.day)) for day in days]
 
     for entries in (created(works), updated(works)):
-        assert [entry.work.matter.title for entry in entries] == [
+        assert [entry.work.front_matter.title for entry in entries] == [
             day.isoformat() for day in reversed(days[5:])
         ]
 
@@ -435,9 +439,9 @@ def test_build_asks_no_other_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    matter = f"{_MATTER}image: https://images.example.org/a.png\n---\nOne.\n"
+    front_matter = f"{_MATTER}image: https://images.example.org/a.png\n---\nOne.\n"
 
-    outcome = build(_place(tmp_path, {"docs/explainers/first.md": matter}), "--strict")
+    outcome = build(_place(tmp_path, {"docs/explainers/first.md": front_matter}), "--strict")
 
     assert outcome.code == 0, outcome.output
     assert asked == []

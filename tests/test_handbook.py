@@ -199,12 +199,12 @@ def _page(rows: list[tuple[str, str]]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("page", "matter"), MATTERS, ids=[f"{page}-{n}" for n, (page, _) in enumerate(MATTERS)]
+    ("page", "front_matter"), MATTERS, ids=[f"{page}-{n}" for n, (page, _) in enumerate(MATTERS)]
 )
-def test_a_front_matter_is_valid(page: str, matter: str, write: Write) -> None:
-    fields = set(re.findall(r"^(\w+):", matter, re.MULTILINE))
+def test_a_front_matter_is_valid(page: str, front_matter: str, write: Write) -> None:
+    fields = set(re.findall(r"^(\w+):", front_matter, re.MULTILINE))
     around = "".join(f"{name}: {value}\n" for name, value in _MATTER.items() if name not in fields)
-    whole = matter if matter.startswith("---") else f"---\n{around}{matter}---\n"
+    whole = front_matter if front_matter.startswith("---") else f"---\n{around}{front_matter}---\n"
     store = examples.STORE + "@online{handbook2024, title = {Handbook}, url = {https://example.org/h}}\n"
     keys = "un2024vote, deal2025text, handbook2024"
     folder = examples.site(

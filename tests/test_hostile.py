@@ -68,7 +68,7 @@ def test_a_field_of_a_page_may_hold_anything(name: str, value: str) -> None:
     built, output = _checked(page, f"---\n{name}: {value}\n---\nText\n", authors="authors: {}\n")
 
     assert not any(character in output for character in "\0\x1b")
-    assert "\\x" not in repr([page.matter for page in built.pages])
+    assert "\\x" not in repr([page.front_matter for page in built.pages])
 
 
 @pytest.mark.parametrize("value", VALUES)

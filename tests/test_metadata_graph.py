@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from macros.metadata import Node, graph, serialized, site_graph
-from macros.model import Author, Correction, Dating, Day, Matter, Organization, Person, Rating, Source, Work
+from macros.model import (
+    Author,
+    Correction,
+    Dating,
+    Day,
+    FrontMatter,
+    Organization,
+    Person,
+    Rating,
+    Source,
+    Work,
+)
 
 from .metadata_works import FULL, HOME, PUBLISHER, TYPES, URL, everything, minimum, source
 
@@ -285,7 +296,7 @@ def test_each_reference_leads_to_a_node_of_the_document(work: Work) -> None:
 )
 def test_the_coverage_is_an_interval(coverage: Dating, expected: str | None) -> None:
     work = minimum("explainer")
-    covering = replace(work, matter=replace(work.matter, coverage=coverage))
+    covering = replace(work, front_matter=replace(work.front_matter, coverage=coverage))
     assert article(covering).get("temporalCoverage") == expected
 
 
@@ -402,7 +413,7 @@ def test_a_fact_check_says_what_it_rated() -> None:
 
 
 def without(work: Work, **changes: object) -> Work:
-    return replace(work, matter=replace(work.matter, **changes))  # type: ignore[arg-type]
+    return replace(work, front_matter=replace(work.front_matter, **changes))  # type: ignore[arg-type]
 
 
 CHECK = everything("fact-check")
@@ -464,8 +475,8 @@ def hostile_work(text: str) -> Work:
         _HALF.sub("", text[:20]), **dict.fromkeys(("title", "container", "publisher", "url", "doi"), text)
     )
     everywhere = replace(one, archive_url=text, language=text, authors=(Person(text, text),))
-    matter = replace(
-        work.matter,
+    front_matter = replace(
+        work.front_matter,
         title=text,
         description=text,
         claim=text,
@@ -474,7 +485,7 @@ def hostile_work(text: str) -> Work:
     )
     return replace(
         work,
-        matter=matter,
+        front_matter=front_matter,
         publisher=replace(PUBLISHER, name=text, method=text, corrections=text, funding=text, image=text),
         authors=(Author("a", text, text, text, text),),
         author_urls=(text,),
@@ -521,7 +532,14 @@ SOURCES = st.builds(
     container=TEXT,
 )
 MATTERS = st.builds(
-    Matter, TEXT, st.sampled_from(TYPES), TEXT, coverage=DATINGS, claim=TEXT, claimant=TEXT, checked=st.none()
+    FrontMatter,
+    TEXT,
+    st.sampled_from(TYPES),
+    TEXT,
+    coverage=DATINGS,
+    claim=TEXT,
+    claimant=TEXT,
+    checked=st.none(),
 )
 ORGANIZATIONS = st.builds(Organization, TEXT, st.just(HOME), TEXT, TEXT, TEXT, TEXT, TEXT)
 ANY_WORKS = st.builds(

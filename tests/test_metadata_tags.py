@@ -179,7 +179,7 @@ def test_contents_are_raw_text_and_addresses_those_of_the_web(text: str) -> None
     work = everything("explainer")
     hostile = replace(
         work,
-        matter=replace(work.matter, title=text, description=text),
+        front_matter=replace(work.front_matter, title=text, description=text),
         publisher=replace(PUBLISHER, name=text, image=text),
         authors=(Author("a", text),),
         author_urls=(text,),
@@ -196,7 +196,7 @@ TEXT = st.just("") | st.text()
 ANY_WORKS = st.builds(
     lambda title, name, language, address, words: replace(
         minimum("explainer"),
-        matter=replace(minimum("explainer").matter, title=title, description=words),
+        front_matter=replace(minimum("explainer").front_matter, title=title, description=words),
         publisher=Organization(name, HOME, language, image=address, image_alt=words),
         authors=(Author("a", name),),
         author_urls=(address,),

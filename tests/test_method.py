@@ -45,7 +45,7 @@ def _explainers(own: BuiltSite) -> list[tuple[Page, Tag]]:
     """Return each explainer and fact check with its text, without numbers, sources and links to headings."""
     found = list[tuple[Page, Tag]]()
     for page, tree in own.pages:
-        if page.matter.type in ("explainer", "fact-check"):
+        if page.front_matter.type in ("explainer", "fact-check"):
             found.append((page, _text(tree)))
     return found
 
@@ -110,8 +110,8 @@ def test_they_lead_on_to_each_other(explainers: list[tuple[Page, Tag]]) -> None:
     paths = {page.path for page, _ in explainers}
     led_to = set[str]()
     for page, _ in explainers:
-        targets = {follow_up.target(page.path) for follow_up in page.matter.follow_ups}
-        assert all(follow_up.page for follow_up in page.matter.follow_ups), page.path
+        targets = {follow_up.target(page.path) for follow_up in page.front_matter.follow_ups}
+        assert all(follow_up.page for follow_up in page.front_matter.follow_ups), page.path
         led_to |= {target for target in targets if target}
 
     assert paths <= led_to

@@ -129,13 +129,13 @@ def test_check_finds_nothing_but_what_is_to_be_written_in_a_page_of_each_type(
     page = (folder / "docs/explainers/how-did-it-end.md").read_text(encoding="utf-8")
     assert len(re.findall("^## ", page, re.MULTILINE)) == 7
     (read,) = [
-        page for page in site.build(files.read(folder / "mkdocs.yml", RULES)).pages if page.matter.type
+        page for page in site.build(files.read(folder / "mkdocs.yml", RULES)).pages if page.front_matter.type
     ]
-    matter = read.matter
-    assert matter.type == kind
-    assert matter.claim == ("It ended: twice." if kind == "fact-check" else "")
-    assert matter.claimant == ("# We" if kind == "fact-check" else "")
-    assert matter.disclosure == ('We "own" it.' if kind == "opinion" else "")
+    front_matter = read.front_matter
+    assert front_matter.type == kind
+    assert front_matter.claim == ("It ended: twice." if kind == "fact-check" else "")
+    assert front_matter.claimant == ("# We" if kind == "fact-check" else "")
+    assert front_matter.disclosure == ('We "own" it.' if kind == "opinion" else "")
 
 
 def test_the_day_is_today(write: Write) -> None:
@@ -509,7 +509,7 @@ def test_every_draft_has_a_front_matter_of_its_own(value: str) -> None:
 
     built = site.build(site.Project(Settings(), (), (text,)))
 
-    matter = built.pages[0].matter
-    assert (matter.title, matter.claim) == (value, value)
-    assert matter.published
+    front_matter = built.pages[0].front_matter
+    assert (front_matter.title, front_matter.claim) == (value, value)
+    assert front_matter.published
     assert built.pages[0].is_readable

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from macros import files, metadata, schemas, site, views
 from macros.commands import new
-from macros.model import PAGE_TYPES, Matter, PageType, Work
+from macros.model import PAGE_TYPES, FrontMatter, PageType, Work
 from macros.page_fields import FIELDS, needed
 
 from .conftest import ROOT, RULES, Write
@@ -81,11 +81,11 @@ def test_the_check_and_the_schema_ask_for_the_fields_of_a_new_type(write: Write)
 
 @pytest.mark.usefixtures("_with_interviews")
 def test_readers_and_machines_are_told_a_new_type() -> None:
-    matter = Matter(title="Who is it?", type="interview")
+    front_matter = FrontMatter(title="Who is it?", type="interview")
     made = publication({"a.md": typed(kind="interview")})
 
     assert [card.label for card in views.cards(made)] == ["Interview"]
-    assert '"Conversation"' in metadata.serialized(metadata.graph(Work(URL, matter, PUBLISHER)))
+    assert '"Conversation"' in metadata.serialized(metadata.graph(Work(URL, front_matter, PUBLISHER)))
 
 
 def test_one_type_is_that_of_a_draft_whose_writer_names_none() -> None:
@@ -100,7 +100,7 @@ def test_no_template_knows_a_type_by_its_name(path: Path) -> None:
 def test_each_value_of_a_front_matter_is_read_from_one_field() -> None:
     read = [field.attribute or name for name, field in FIELDS.items() if field.read or field.validator.read]
 
-    assert sorted(read) == sorted(value.name for value in fields(Matter))
+    assert sorted(read) == sorted(value.name for value in fields(FrontMatter))
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES.values(), ids=lambda kind: kind.name)

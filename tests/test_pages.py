@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from macros.findings import Finding
 from macros.model import Reference
-from macros.pages import FrontMatter, front_matter
+from macros.pages import ParsedFrontMatter, front_matter
 from macros.text import Span, normalized
 
 from .conftest import marked
 
 
-def _front(yaml: str) -> FrontMatter:
+def _front(yaml: str) -> ParsedFrontMatter:
     """Read front matter without faults."""
     front, findings = _read(yaml)
     assert findings == []
     return front
 
 
-def _read(yaml: str) -> tuple[FrontMatter, list[Finding]]:
+def _read(yaml: str) -> tuple[ParsedFrontMatter, list[Finding]]:
     front, findings = front_matter(normalized("page.md", f"---\n{yaml}\n---\n# Page\n"))
     return front, sorted(findings, key=lambda finding: finding.order)
 
@@ -92,7 +92,7 @@ def test_front_matter_that_is_right_stays_silent(yaml: str) -> None:
 def test_further_reading_knows_its_places() -> None:
     text, offsets = marked("---\nfurther_reading:\n  - «a.b:c«\n  - «قرار«\n---\n")
     front, _ = front_matter(text)
-    assert front.matter.further_reading == (
+    assert front.front_matter.further_reading == (
         Reference("a.b:c", Span(offsets[0], offsets[1])),
         Reference("قرار", Span(offsets[2], offsets[3])),
     )

@@ -135,14 +135,14 @@ def test_the_page_for_lost_readers_helps(built: BuiltSite) -> None:
 
 def test_the_home_page_lists_every_page_of_a_type(built: BuiltSite) -> None:
     cards = built.trees["index.html"].select(".ib-cards > li")
-    typed = {page.matter.title: page for page, _ in built.pages if page.matter.type}
+    typed = {page.front_matter.title: page for page, _ in built.pages if page.front_matter.type}
 
     assert {card.select("h2")[0].get_text() for card in cards} == set(typed)
     assert len(cards) == len(typed)
     for card in cards:
         page = typed[card.select("h2")[0].get_text()]
         count = len({citation.key for citation in page.citations})
-        assert _texts(card, "p")[1] == page.matter.description
+        assert _texts(card, "p")[1] == page.front_matter.description
         assert _texts(card, ".ib-dates > span")[-1] == f"{count} source{'s' * (count > 1)}"
 
 
@@ -213,7 +213,7 @@ def test_the_sources_page_names_further_reading(built: BuiltSite) -> None:
 
 def test_the_corrections_page_has_every_correction_the_latest_first(built: BuiltSite) -> None:
     entries = built.trees["about/corrections/index.html"].select(".ib-log > li")
-    made = [correction for page, _ in built.pages for correction in page.matter.corrections]
+    made = [correction for page, _ in built.pages for correction in page.front_matter.corrections]
     made.sort(key=lambda correction: correction.date.iso, reverse=True)
 
     assert [_texts(entry, "p")[1] for entry in entries] == [correction.text for correction in made]
@@ -226,9 +226,9 @@ def test_every_author_has_a_page_with_all_that_they_wrote(built: BuiltSite) -> N
     for author in built.checked.authors.values():
         tree = built.trees[f"authors/{author.key}/index.html"]
         wrote = {
-            page.matter.title
+            page.front_matter.title
             for page, _ in built.pages
-            if author.key in {reference.key for reference in page.matter.authors}
+            if author.key in {reference.key for reference in page.front_matter.authors}
         }
         assert _texts(tree, "h1") == [author.name]
         assert set(_texts(tree, ".ib-cards h2")) == wrote
@@ -242,9 +242,9 @@ def test_the_sitemap_says_when_the_pages_themselves_changed(built: BuiltSite) ->
     told = {url.findtext(f"{space}loc", ""): url.findtext(f"{space}lastmod") for url in urls}
 
     expected = {
-        _value(tree.select("link[rel=canonical]")[0], "href"): page.matter.modified
+        _value(tree.select("link[rel=canonical]")[0], "href"): page.front_matter.modified
         for page, tree in built.pages
-        if not page.matter.republished
+        if not page.front_matter.republished
     }
     assert {url: told[url] for url in expected} == {
         url: day.iso if day else None for url, day in expected.items()
@@ -333,10 +333,10 @@ def _content(tree: BeautifulSoup, name: str) -> str:
 def test_every_page_has_a_title_and_what_shares_show(built: BuiltSite) -> None:
     for page, tree in built.pages:
         (title,) = _texts(tree, "title")
-        if page.matter.type:
-            assert title == f"{page.matter.title} – Harbour Notes"
-            assert _content(tree, "og:title") == _content(tree, "citation_title") == page.matter.title
-            assert _content(tree, "description") == page.matter.description
+        if page.front_matter.type:
+            assert title == f"{page.front_matter.title} – Harbour Notes"
+            assert _content(tree, "og:title") == _content(tree, "citation_title") == page.front_matter.title
+            assert _content(tree, "description") == page.front_matter.description
         assert _content(tree, "description") == _content(tree, "og:description")
         assert _content(tree, "og:url").startswith(ADDRESS)
         assert _content(tree, "og:image") == f"{ADDRESS}images/harbour.png"
@@ -371,7 +371,7 @@ def test_machines_are_told_the_type_of_each_page(built: BuiltSite, path: str, ki
 def test_claims_are_reviewed_on_fact_checks_alone(built: BuiltSite) -> None:
     for page, tree in built.pages:
         kinds = [node["@type"] for node in _graph(tree)]
-        assert ("ClaimReview" in kinds) == (page.matter.type == "fact-check"), page.path
+        assert ("ClaimReview" in kinds) == (page.front_matter.type == "fact-check"), page.path
 
 
 def _cited(tree: BeautifulSoup) -> list[str]:
@@ -397,6 +397,6 @@ def test_feeds_are_named_on_every_page_and_tell_of_its_dates(built: BuiltSite) -
 def test_readers_are_sent_to_the_repository_that_is_known(built: BuiltSite) -> None:
     for page, tree in built.pages:
         links = [_value(link, "href") for link in tree.select(".ib-actions a")]
-        assert len(links) == (2 if page.matter.type else 0)
+        assert len(links) == (2 if page.front_matter.type else 0)
         assert all(link.startswith(f"{REPOSITORY}/") for link in links)
         assert not links or links[1].endswith(page.path)

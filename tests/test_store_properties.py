@@ -180,9 +180,9 @@ _STORE = """\
 
 @given(_LISTS, st.lists(_BLOCK), _OLD, _NEW, ENDS, MARKS)
 def test_renaming_there_and_back_gives_the_same_bytes(
-    matter: str, blocks: list[str], old: str, new: str, end: str, mark: str
+    front_matter: str, blocks: list[str], old: str, new: str, end: str, mark: str
 ) -> None:
-    page = f"---\ntitle: A\n{matter}---\n" + "\n\n".join(blocks)
+    page = f"---\ntitle: A\n{front_matter}---\n" + "\n\n".join(blocks)
     files = {
         path: Original(path, mark + content.replace("KEY", old).replace("\n", end))
         for path, content in {"b.bib": _STORE, "docs/a.md": page}.items()

@@ -75,7 +75,7 @@ def _pairs(old: Sequence[Claim], new: Sequence[Claim], page: Page) -> Iterator[_
 
 
 def _rating(old: Page, new: Page) -> Iterator[Change]:
-    before, after = old.matter.rating, new.matter.rating
+    before, after = old.front_matter.rating, new.front_matter.rating
     if before and (after is None or before.key != after.key):
         yield Change("rating", before.key, after.key if after else "", after.span if after else Span(0, 1))
 

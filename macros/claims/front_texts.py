@@ -14,7 +14,11 @@ from .stated_facts import StatedFact, stated_facts
 
 def front_texts(page: Page) -> tuple[Claim, ...]:
     """Return the title, the description and the claim with their numbers and dates; empty ones too."""
-    said = {"title": page.matter.title, "description": page.matter.description, "claim": page.matter.claim}
+    said = {
+        "title": page.front_matter.title,
+        "description": page.front_matter.description,
+        "claim": page.front_matter.claim,
+    }
     return tuple(_claim(page, name, text) for name, text in said.items())
 
 

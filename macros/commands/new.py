@@ -114,7 +114,7 @@ def _said(path: str, entry: str, project: Project, built: Site) -> str:
         return drafts.next_for_draft(path, can_be_unlisted=bool(settings.unlisted))
     if not files.is_unlisted(settings, entry):
         return drafts.next_for_listed(path, entry)
-    lists = (page.path for page in built.pages if page.matter.shows_lists)
+    lists = (page.path for page in built.pages if page.front_matter.shows_lists)
     return drafts.next_for_unlisted(path, next(lists, ""))
 
 

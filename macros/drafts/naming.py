@@ -50,7 +50,7 @@ def slug(question: str) -> str:
 
 def frequent_topics(pages: Iterable[Page]) -> tuple[str, ...]:
     """Return the topics of pages, the most frequent first, each as most write it."""
-    names = [name for page in pages for name in page.matter.topics]
+    names = [name for page in pages for name in page.front_matter.topics]
     counts = Counter(map(identity, names))
     spelled = spellings(names)
     return tuple(spelled[topic] for topic in sorted(counts, key=lambda topic: (-counts[topic], topic)))
@@ -58,5 +58,5 @@ def frequent_topics(pages: Iterable[Page]) -> tuple[str, ...]:
 
 def folder(pages: Iterable[Page], kind: str, docs: str) -> str:
     """Return where most pages of a type are; `explainers/` of `docs` when there is none."""
-    found = Counter(posixpath.dirname(page.path) for page in pages if page.matter.type == kind)
+    found = Counter(posixpath.dirname(page.path) for page in pages if page.front_matter.type == kind)
     return found.most_common(1)[0][0] if found else posixpath.join(docs, "explainers")

@@ -36,16 +36,16 @@ def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = wri
 
 def as_ris(work: Work) -> str:
     """Return the record of a page, a web page, as a text to copy."""
-    published, changed = work.matter.published, last_change(work)
+    published, changed = work.front_matter.published, last_change(work)
     return _record(
         "ELEC",
         (
             *(("AU", _name(as_person(author))) for author in work.authors),
-            ("TI", work.matter.title),
+            ("TI", work.front_matter.title),
             ("T2", work.publisher.name),
             *_dates(Dating(published) if published else None),
             ("N1", f"updated {changed.words}" if changed else ""),
-            ("AB", work.matter.description),
+            ("AB", work.front_matter.description),
             ("LA", work.publisher.language),
             ("UR", _address(work.url)),
             ("ID", work_key(work)),

@@ -20,8 +20,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 def as_text(work: Work) -> str:
     """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
-    title = _sentence(folded(work.matter.title).translate(_INNER_QUOTES))
-    published, updated = work.matter.published, last_change(work)
+    title = _sentence(folded(work.front_matter.title).translate(_INNER_QUOTES))
+    published, updated = work.front_matter.published, last_change(work)
     where = (
         folded(work.publisher.name),
         published.words if published else "",
@@ -38,10 +38,10 @@ def as_text(work: Work) -> str:
 
 def as_bibtex(work: Work) -> str:
     """Return an `@online` entry that this project reads back whole."""
-    published, updated = work.matter.published, last_change(work)
+    published, updated = work.front_matter.published, last_change(work)
     fields = (
         ("author", " and ".join(map(_bibtex_name, work.authors))),
-        ("title", escaped(work.matter.title)),
+        ("title", escaped(work.front_matter.title)),
         ("organization", escaped(work.publisher.name)),
         ("date", published.iso if published else ""),
         ("url", work.url),
@@ -52,15 +52,15 @@ def as_bibtex(work: Work) -> str:
 
 def as_csl(work: Work) -> str:
     """Return a list of one item, a web page; when it was updated is among what is custom."""
-    published, updated = work.matter.published, last_change(work)
+    published, updated = work.front_matter.published, last_change(work)
     item: Item = {
         "id": work_key(work),
         "type": "webpage",
-        "title": folded(work.matter.title),
+        "title": folded(work.front_matter.title),
         "author": names(tuple(map(as_person, work.authors))),
         "issued": dating(Dating(published)) if published else None,
         "container-title": folded(work.publisher.name),
-        "abstract": folded(work.matter.description),
+        "abstract": folded(work.front_matter.description),
         "language": work.publisher.language,
         "URL": work.url,
         "custom": {"updated": updated.iso} if updated else None,
@@ -79,8 +79,8 @@ def _sentence(text: str) -> str:
 
 def last_change(work: Work) -> Day | None:
     """Return when the page last changed, unless that is when it was published."""
-    modified = work.matter.modified
-    return modified if modified != work.matter.published else None
+    modified = work.front_matter.modified
+    return modified if modified != work.front_matter.published else None
 
 
 def as_person(author: Author) -> Person:
@@ -105,9 +105,9 @@ def work_key(work: Work) -> str:
     """Make a key of name, year and word: `lovelace2024how`, in ASCII."""
     person = as_person(work.authors[0]) if work.authors else Person("")
     family = _word(person.family, is_whole=bool(person.given))
-    year = str(work.matter.published.year) if work.matter.published else ""
+    year = str(work.front_matter.published.year) if work.front_matter.published else ""
     name = family or _word(work.publisher.name) or "page"
-    return f"{name}{year}{_word(work.matter.title)}"
+    return f"{name}{year}{_word(work.front_matter.title)}"
 
 
 def _word(text: str, *, is_whole: bool = False) -> str:

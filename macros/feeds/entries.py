@@ -41,7 +41,7 @@ class Channel:
 def created(works: Iterable[Work]) -> tuple[Entry, ...]:
     """Return what is new, by the day of its publication, the latest first."""
     return _latest(
-        Entry(work, published, modified, published, work.matter.description)
+        Entry(work, published, modified, published, work.front_matter.description)
         for work, published, modified in _dated(works)
     )
 
@@ -50,8 +50,8 @@ def updated(works: Iterable[Work]) -> tuple[Entry, ...]:
     """Return what has changed, by the day of its last change; corrections are told in their words."""
     entries = list[Entry]()
     for work, published, modified in _dated(works):
-        told = " ".join(_sentence(item) for item in work.matter.corrections if item.date == modified)
-        summary = told or work.matter.description
+        told = " ".join(_sentence(item) for item in work.front_matter.corrections if item.date == modified)
+        summary = told or work.front_matter.description
         is_change = bool(told) or modified != published
         entries.append(Entry(work, published, modified, modified, summary, is_change))
     return _latest(entries)
@@ -65,8 +65,8 @@ def time(day: Day) -> datetime:
 def _dated(works: Iterable[Work]) -> Iterator[tuple[Work, Day, Day]]:
     """Yield works with the days of their publication and last change; without a title or day, none."""
     for work in works:
-        published, modified = work.matter.published, work.matter.modified
-        if work.matter.title and published and modified:
+        published, modified = work.front_matter.published, work.front_matter.modified
+        if work.front_matter.title and published and modified:
             yield work, published, modified
 
 

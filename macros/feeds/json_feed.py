@@ -28,16 +28,16 @@ def json_feed(channel: Channel, entries: Iterable[Entry]) -> str:
 
 def _item(entry: Entry) -> dict[str, object]:
     """Return one entry. Its id stays the same over all changes; `date_modified` tells of them."""
-    matter = entry.work.matter
+    front_matter = entry.work.front_matter
     item: dict[str, object] = {
         "id": entry.work.url,
         "url": entry.work.url,
-        "title": matter.title,
+        "title": front_matter.title,
         # An item needs a content, and a summary is what there is of it.
-        "content_text": entry.summary or matter.title,
+        "content_text": entry.summary or front_matter.title,
         "date_published": time(entry.published).isoformat(),
         "date_modified": time(entry.modified).isoformat(),
-        "tags": [matter.type],
+        "tags": [front_matter.type],
     }
     if entry.work.authors:
         urls = entry.work.author_urls or ("",) * len(entry.work.authors)

@@ -32,9 +32,9 @@ def rss(channel: Channel, entries: Iterable[Entry]) -> str:
         feed_url=channel.url,
     )
     for entry in entries:
-        matter, url = entry.work.matter, entry.work.url
+        front_matter, url = entry.work.front_matter, entry.work.url
         feed.add_item(
-            title=possible(matter.title),
+            title=possible(front_matter.title),
             link=url,
             # Readers of feeds take it for HTML.
             description=escape(possible(entry.summary), quote=False) or None,
@@ -42,7 +42,7 @@ def rss(channel: Channel, entries: Iterable[Entry]) -> str:
             unique_id=f"{url}#{entry.date.iso}" if entry.is_change else url,
             unique_id_is_permalink=not entry.is_change,
             pubdate=time(entry.date),
-            categories=[matter.type],
+            categories=[front_matter.type],
             creators=[possible(author.name) for author in entry.work.authors],
         )
     return str(feed.writeString("utf-8"))

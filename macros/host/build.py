@@ -86,7 +86,7 @@ class Build:
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
         self.extension.further_reading = [item.key for item in known.further_reading] if known else ()
-        corrections = known.matter.corrections if known and known.matter.type else ()
+        corrections = known.front_matter.corrections if known and known.front_matter.type else ()
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown

@@ -29,7 +29,7 @@ def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed,
     if not publication.organization.url:
         return ()
     pages = [page for page in publication.site.profiles.values() if page.path in publication.urls]
-    works = [views.work(publication, page) for page in pages if page.matter.type]
+    works = [views.work(publication, page) for page in pages if page.front_matter.type]
     return written.feeds(publication.organization, config.site_description or "", works)
 
 

@@ -25,9 +25,9 @@ log = get_plugin_logger("ibidem")
 
 def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
     """Let the contents begin with the heading of the theme, and the lists show what became of the page."""
-    if status := views.status(known.matter.corrections if known else ()):
+    if status := views.status(known.front_matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")
-    is_typed = known is not None and bool(known.matter.type)
+    is_typed = known is not None and bool(known.front_matter.type)
     if page.meta.get("template") == "author.html" or (is_typed and has_header):
         # The link that skips the frame of the page leads to the first entry.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)

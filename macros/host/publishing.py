@@ -146,8 +146,8 @@ class Publishing:
             "head": views.head(self.publication, known, url=page.url, title=title, description=description),
             "title": title,
             "description": description,
-            "page": views.page_view(self.publication, known) if known and known.matter.type else None,
-            "topics": views.topics_of(self.lists, known) if known and known.matter.type else (),
+            "page": views.page_view(self.publication, known) if known and known.front_matter.type else None,
+            "topics": views.topics_of(self.lists, known) if known and known.front_matter.type else (),
             "author": author,
             "written": views.written_by(self.publication, author) if author else (),
         }

@@ -10,19 +10,23 @@ _LOWEST = 1
 
 def claim_review(work: Work) -> Node:
     """Return what was rated, and how; empty unless the page is a rating that still holds."""
-    matter = work.matter
+    front_matter = work.front_matter
     # A void fact-check is kept for its readers; feeds of ratings are not to repeat it.
-    is_void = any(correction.kind == "void" for correction in matter.corrections)
-    if not matter.page_type.rates_claim or is_void or not (matter.claim and matter.claimant and work.rating):
+    is_void = any(correction.kind == "void" for correction in front_matter.corrections)
+    if (
+        not front_matter.page_type.rates_claim
+        or is_void
+        or not (front_matter.claim and front_matter.claimant and work.rating)
+    ):
         return {}
     return node(
         "ClaimReview",
         f"{work.url}#claim-review",
         url=web(work.url),
-        claimReviewed=matter.claim,
+        claimReviewed=front_matter.claim,
         # The page says a name, not whether it is that of a person, an organization or several:
         # a node without a type claims none of it.
-        itemReviewed=node("Claim", author={"name": matter.claimant}),
+        itemReviewed=node("Claim", author={"name": front_matter.claimant}),
         reviewRating=node(
             "Rating",
             ratingValue=work.rating.value,
@@ -32,7 +36,7 @@ def claim_review(work: Work) -> Node:
             ratingExplanation=work.rating.meaning,
         ),
         author=reference(organization_id(work.publisher)),
-        datePublished=day(matter.published),
+        datePublished=day(front_matter.published),
         inLanguage=work.publisher.language,
         isPartOf=reference(article_id(work)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from ..model import Author, Matter, Organization, Work
+from ..model import Author, FrontMatter, Organization, Work
 from .cited import cited
 from .claims import claim_review
 from .nodes import (
@@ -51,8 +51,8 @@ def _page(work: Work) -> Node:
         "WebPage",
         work.url,
         url=web(work.url),
-        name=work.matter.title,
-        lastReviewed=day(work.matter.checked),
+        name=work.front_matter.title,
+        lastReviewed=day(work.front_matter.checked),
         inLanguage=work.publisher.language,
         mainEntity=reference(article_id(work)),
         isPartOf=reference(website_id(work.publisher)),
@@ -61,23 +61,23 @@ def _page(work: Work) -> Node:
 
 
 def _article(work: Work) -> Node:
-    matter = work.matter
+    front_matter = work.front_matter
     return node(
-        matter.page_type.schema_org,
+        front_matter.page_type.schema_org,
         article_id(work),
-        headline=matter.title,
-        description=matter.description,
+        headline=front_matter.title,
+        description=front_matter.description,
         author=_authors(work),
         publisher=reference(organization_id(work.publisher)),
-        datePublished=day(matter.published),
-        dateModified=day(matter.modified),
+        datePublished=day(front_matter.published),
+        dateModified=day(front_matter.modified),
         inLanguage=work.publisher.language,
         isAccessibleForFree=True,
         mainEntityOfPage=reference(work.url),
-        temporalCoverage=interval(matter.coverage),
-        isBasedOn=_first_publication(matter),
+        temporalCoverage=interval(front_matter.coverage),
+        isBasedOn=_first_publication(front_matter),
         citation=tuple(filter(None, map(cited, work.sources))),
-        correction=_corrections(matter),
+        correction=_corrections(front_matter),
     )
 
 
@@ -101,19 +101,19 @@ def _author(author: Author, address: str) -> Node:
     )
 
 
-def _first_publication(matter: Matter) -> Node:
+def _first_publication(front_matter: FrontMatter) -> Node:
     """Return the work that this one repeats: a copy may differ, so it is no `sameAs`."""
-    first = matter.republished
+    first = front_matter.republished
     if first is None:
         return {}
     publisher = node("Organization", name=first.publisher)
     return node("CreativeWork", url=web(first.url), publisher=publisher, datePublished=day(first.date))
 
 
-def _corrections(matter: Matter) -> tuple[Node, ...]:
+def _corrections(front_matter: FrontMatter) -> tuple[Node, ...]:
     """Return what was wrong: news after the fact is a change, and no correction."""
     return tuple(
         node("CorrectionComment", text=correction.text, datePublished=day(correction.date))
-        for correction in matter.corrections
+        for correction in front_matter.corrections
         if correction.kind != "update"
     )

@@ -21,14 +21,14 @@ _LOCALE = re.compile(r"(?P<language>[a-z]{2,3})-(?P<country>[A-Z]{2})")
 
 def open_graph(work: Work) -> Tags:
     """Return the properties of a page that has a type: https://ogp.me/#type_article."""
-    matter = work.matter
+    front_matter = work.front_matter
     return _known(
-        *_shared(work.publisher, matter.title, matter.description, work.url),
+        *_shared(work.publisher, front_matter.title, front_matter.description, work.url),
         ("og:type", "article"),
-        ("article:published_time", day(matter.published)),
-        ("article:modified_time", day(matter.modified)),
+        ("article:published_time", day(front_matter.published)),
+        ("article:modified_time", day(front_matter.modified)),
         *(("article:author", web(address)) for address in work.author_urls),
-        ("article:section", matter.label),
+        ("article:section", front_matter.label),
     )
 
 
@@ -39,13 +39,13 @@ def site_open_graph(organization: Organization, title: str, description: str, ur
 
 def highwire(work: Work) -> Tags:
     """Return what Zotero and Google Scholar read, with one `citation_reference` for each source."""
-    matter = work.matter
+    front_matter = work.front_matter
     return _known(
         # Of `citation_title` and `og:type` Zotero makes a journal article; this it believes first.
         ("z:itemType", "webpage"),
-        ("citation_title", matter.title),
+        ("citation_title", front_matter.title),
         *(("citation_author", author.name) for author in work.authors),
-        ("citation_publication_date", _date(day(matter.published))),
+        ("citation_publication_date", _date(day(front_matter.published))),
         ("citation_language", work.publisher.language),
         ("citation_fulltext_html_url", web(work.url)),
         *(("citation_reference", _reference(source)) for source in work.sources),

@@ -74,7 +74,7 @@ class Republication:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class FrontMatter:
     """What a page says of itself in its front matter. Empty text means that it does not say."""
 
     title: str = ""
@@ -133,7 +133,7 @@ class Page:
     body: int
     """The offset where the front matter has ended."""
     calls: tuple[Call, ...] = ()
-    matter: Matter = field(default_factory=Matter)
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
     comments: tuple[Span, ...] = ()
     """Where a finding can be accepted."""
     attempted: frozenset[str] = frozenset()
@@ -154,7 +154,7 @@ class Page:
     @property
     def further_reading(self) -> tuple[Reference, ...]:
         """The sources that stand behind the page without being cited in a sentence."""
-        return self.matter.further_reading
+        return self.front_matter.further_reading
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -167,7 +167,7 @@ class Profile:
     """What the site needs to know of a page when its text is not at hand."""
 
     path: str
-    matter: Matter = field(default_factory=Matter)
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
     cited: tuple[str, ...] = ()
     """The keys that the reader is to see in the text, each once, in file order."""
     meant: frozenset[str] = frozenset()
@@ -179,14 +179,14 @@ class Profile:
     @property
     def further_reading(self) -> tuple[Reference, ...]:
         """The sources that stand behind the page without being cited in a sentence."""
-        return self.matter.further_reading
+        return self.front_matter.further_reading
 
 
 def profile(page: Page) -> Profile:
     """Return what the site needs to know of a page."""
     return Profile(
         page.path,
-        page.matter,
+        page.front_matter,
         tuple(dict.fromkeys(citation.key for citation in page.citations)),
         page.attempted.union(*(typed.keys for typed in page.prose.by_hand)),
         tuple(number for number, call in enumerate(page.calls) if not call.hidden_in),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .pages import Author, Matter
+from .pages import Author, FrontMatter
 from .sources import Day, Source
 
 
@@ -63,7 +63,7 @@ class Work:
 
     url: str
     """Absolute: the canonical address on this site."""
-    matter: Matter
+    front_matter: FrontMatter
     publisher: Organization
     authors: tuple[Author, ...] = ()
     author_urls: tuple[str, ...] = ()

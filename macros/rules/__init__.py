@@ -17,23 +17,23 @@ from .registry import (
     without_consequences,
 )
 from .rule import Rule
-from .sources.entries import DUPLICATE_KEY
-from .sources.fields import INVALID_KEY, MISSING_FIELD
+from .sources.entries import duplicate_key
+from .sources.fields import invalid_key, missing_field
 
 __all__ = [
-    "DUPLICATE_KEY",
     "IDS",
-    "INVALID_KEY",
-    "MISSING_FIELD",
     "RULES",
     "TRIGGER_WORDS",
     "AllPages",
     "Found",
     "Rule",
     "RuleContext",
+    "duplicate_key",
     "explained",
     "graded",
+    "invalid_key",
     "listed",
+    "missing_field",
     "named",
     "on_page",
     "on_site",

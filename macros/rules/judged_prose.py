@@ -13,7 +13,7 @@ from .found import Found
 
 def is_judged(page: Page) -> bool:
     """Say whether the rules on prose look at a page: at those with a type or a citation, undamaged."""
-    return bool(page.matter.type or page.calls) and not page.prose.mojibake
+    return bool(page.front_matter.type or page.calls) and not page.prose.mojibake
 
 
 def blocks(page: Page, pattern: re.Pattern[str]) -> Iterator[Block]:

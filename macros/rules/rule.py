@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from inspect import cleandoc
+from string import Template
+from textwrap import dedent
 
 from ..findings import Finding, Severity, at
 from ..model import Bibliography, Page
@@ -15,13 +19,16 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 StoreCheck = Callable[[Bibliography], Iterable[Found]]
 PageCheck = Callable[[Page, RuleContext], Iterable[Found]]
 SiteCheck = Callable[[AllPages, RuleContext], Iterable[Found]]
+Facts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What counts as one kind of mistake.
 
-    A rule without a check is found by a step that reads files, which names the id of the rule.
+    A rule is made of the function that finds its mistakes, by `@page_rule`, `@store_rule` or `@site_rule`;
+    the docstring of the function is the documentation of the rule: a sentence on what is found, lines of
+    Markdown on why it matters and what to do, and an example after "Wrong:" and after "Right:".
     """
 
     id: str
@@ -62,3 +69,76 @@ class Rule:
     def _findings(self, found: Iterable[Found]) -> Iterator[Finding]:
         for one in found:
             yield replace(at(self.id, one.text, one.span, one.message, one.hint), follows=one.follows)
+
+
+def _documented(check: Callable[..., object], rule_id: str, severity: Severity, facts: Facts) -> Rule:
+    """Read the documentation of a rule; `$name` in it stands for a fact that another table knows."""
+    text = Template(cleandoc(check.__doc__ or "")).substitute(facts)
+    head, wrong, right = re.split(r"\n+(?:Wrong|Right):\n", text)
+    summary, _, reason = head.partition("\n\n")
+    # A line that is set in goes on with the one before.
+    return Rule(rule_id, severity, summary, reason.replace("\n  ", " "), dedent(wrong), dedent(right))
+
+
+def page_rule(
+    rule_id: str,
+    severity: Severity,
+    *,
+    needs: str = "",
+    search: Search | None = None,
+    is_rendered: bool = False,
+    check_store: StoreCheck | None = None,
+    **facts: str,
+) -> Callable[[PageCheck], Rule]:
+    """Make a rule of a function that looks at one page at a time; another may look at the store."""
+
+    def made(check: PageCheck) -> Rule:
+        rule = _documented(check, rule_id, severity, facts)
+        return replace(
+            rule,
+            check_page=check,
+            check_store=check_store,
+            needs=needs,
+            search=search,
+            is_rendered=is_rendered,
+        )
+
+    return made
+
+
+def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:
+    """Make a rule of a function that looks at the store alone."""
+
+    def made(check: StoreCheck) -> Rule:
+        return replace(_documented(check, rule_id, severity, {}), check_store=check, needs=needs)
+
+    return made
+
+
+def site_rule(
+    rule_id: str,
+    severity: Severity,
+    *,
+    needs: str = "",
+    is_rendered: bool = False,
+    is_passing: bool = False,
+    **facts: str,
+) -> Callable[[SiteCheck], Rule]:
+    """Make a rule of a function that looks at all pages together."""
+
+    def made(check: SiteCheck) -> Rule:
+        rule = _documented(check, rule_id, severity, facts)
+        return replace(rule, check_site=check, needs=needs, is_rendered=is_rendered, is_passing=is_passing)
+
+    return made
+
+
+def read_rule(
+    rule_id: str, severity: Severity, *, is_rendered: bool = False, **facts: str
+) -> Callable[[Callable[[], None]], Rule]:
+    """Make a rule of its documentation alone: the step that reads files names its id."""
+
+    def made(stub: Callable[[], None]) -> Rule:
+        return replace(_documented(stub, rule_id, severity, facts), is_rendered=is_rendered)
+
+    return made

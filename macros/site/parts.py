@@ -93,7 +93,7 @@ class Surroundings:
             text,
             front.body,
             scanned.calls if front.renders_macros else (),
-            front.matter,
+            front.front_matter,
             (*front.comments, *scanned.comments),
             attempted,
             scanned.title,

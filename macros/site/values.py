@@ -67,7 +67,7 @@ class Site:
     @cached_property
     def targets(self) -> AbstractSet[str]:
         """The pages of which a follow-up names a part."""
-        follow_ups = ((path, item) for path, page in self.profiles.items() for item in page.matter.follow_ups)
+        follow_ups = ((path, item) for path, page in self.profiles.items() for item in page.front_matter.follow_ups)
         return {item.target(path) for path, item in follow_ups if item.anchor}
 
     def page(self, path: str) -> Page | None:

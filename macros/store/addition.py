@@ -11,7 +11,7 @@ from ..exports.escaping import escaped
 from ..findings import Fault
 from ..model import Bibliography, Source
 from ..originals import Edit, Original
-from ..rules import MISSING_FIELD
+from ..rules import missing_field
 from ..rules.suggestions import identities
 from ..text import Span, Text
 from .form import written
@@ -53,7 +53,7 @@ def add(store: Store, wanted: Wanted) -> Addition | tuple[Fault, ...]:
 
 def _incomplete(alone: Bibliography) -> Iterator[Fault]:
     hints = {"title": "type --title", "url": "type --url https://… or --doi 10.…"}
-    for finding in MISSING_FIELD.on_store(alone):
+    for finding in missing_field.on_store(alone):
         yield Fault(finding.message, hints[finding.message.rsplit(maxsplit=1)[-1]])
 
 

@@ -9,7 +9,7 @@ from .. import bibliography, bibtex
 from ..bibtex import BibtexFile
 from ..findings import Finding
 from ..model import Bibliography
-from ..rules import DUPLICATE_KEY
+from ..rules import duplicate_key
 from ..text import Text
 
 _FAULTS = frozenset({"invalid-bibtex", "duplicate-key", "duplicate-field"})
@@ -32,7 +32,7 @@ def read(texts: Sequence[Text]) -> Store:
     readings = list[BibtexFile]()
     for text in texts:
         readings.append(bibtex.read(text, readings[-1].strings if readings else None))
-    doubled = DUPLICATE_KEY.on_store(sources)
+    doubled = duplicate_key.on_store(sources)
     faults = [finding for finding in (*findings, *doubled) if finding.rule in _FAULTS]
     ordered = tuple(sorted(faults, key=lambda finding: finding.order))
     return Store(tuple(texts), tuple(readings), sources, ordered)

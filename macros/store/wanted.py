@@ -12,7 +12,7 @@ from ..biblatex import FIELD_BY_NAME, Form, of_form
 from ..dates import parse_date
 from ..findings import Fault
 from ..model import Bibliography, Source
-from ..rules import INVALID_KEY
+from ..rules import invalid_key
 from ..text import Span, Text
 from .reading import Store
 
@@ -62,7 +62,7 @@ def _bad_key(store: Store, key: str) -> Iterator[Fault]:
 def invalid(key: str) -> Iterator[Fault]:
     """Say why a text cannot be a key."""
     source = Source(key, "online", Text("", key), Span(0, len(key)))
-    for finding in INVALID_KEY.on_store(Bibliography((source,))):
+    for finding in invalid_key.on_store(Bibliography((source,))):
         hint = finding.hint if key else "write a key like name2024word"
         yield Fault(finding.message, hint)
 

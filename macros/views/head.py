@@ -15,12 +15,12 @@ def head(publication: Publication, page: Profile | None, *, url: str, title: str
     organization = publication.organization
     if not organization.url:
         return Head()
-    if page is None or not page.matter.type or page.path not in publication.urls:
+    if page is None or not page.front_matter.type or page.path not in publication.urls:
         absolute = urljoin(organization.url, url)
         properties = metadata.site_open_graph(organization, title, description, absolute)
         return Head(absolute, properties, (), metadata.serialized(metadata.site_graph(organization)))
     cited = work(publication, page)
-    republished = page.matter.republished
+    republished = page.front_matter.republished
     return Head(
         republished.url if republished else cited.url,
         metadata.open_graph(cited),

@@ -70,14 +70,16 @@ def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
 def days(publication: Publication) -> Mapping[str, str]:
     """Return when each page last changed, ISO 8601, by its file relative to `docs_dir`."""
     docs = publication.site.settings.docs_dir
-    dated = ((page.path, page.matter.modified) for page in publication.site.profiles.values())
+    dated = ((page.path, page.front_matter.modified) for page in publication.site.profiles.values())
     return {posixpath.relpath(path, docs): day.iso for path, day in dated if day}
 
 
 def log(publication: Publication) -> tuple[LogEntry, ...]:
     """Return all corrections of the site, the latest first."""
     entries = [
-        LogEntry(item, correction) for item in cards(publication) for correction in item.matter.corrections
+        LogEntry(item, correction)
+        for item in cards(publication)
+        for correction in item.front_matter.corrections
     ]
     return tuple(sorted(entries, key=lambda entry: entry.correction.date.iso, reverse=True))
 
@@ -87,5 +89,5 @@ def written_by(publication: Publication, author: Author) -> tuple[Card, ...]:
     return tuple(
         item
         for item in cards(publication)
-        if author.key in {reference.key for reference in item.matter.authors}
+        if author.key in {reference.key for reference in item.front_matter.authors}
     )

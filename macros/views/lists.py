@@ -42,7 +42,7 @@ class Lists:
 
 def list_page(publication: Publication) -> Profile | None:
     """Return the page that shows the lists; None where there is none."""
-    lists = (page for page in publication.site.profiles.values() if page.matter.shows_lists)
+    lists = (page for page in publication.site.profiles.values() if page.front_matter.shows_lists)
     return next((page for page in lists if page.path in publication.urls), None)
 
 
@@ -57,26 +57,26 @@ def lists(cards: Iterable[Card]) -> Lists:
     ordered = newest_first(cards)
     by_topic = _by_topic(ordered)
     named = sorted(by_topic.values(), key=lambda group: group.name.casefold())
-    loose = tuple(card for card in ordered if not card.matter.topics)
+    loose = tuple(card for card in ordered if not card.front_matter.topics)
     others = [Group("Other questions", "topic:", loose)] if named and loose else []
     return Lists((*named, *others), tuple(_by_year(ordered)), by_topic)
 
 
 def topics_of(lists: Lists, page: Profile) -> tuple[Group, ...]:
     """Return the lists of the topics of a page, in the order in which it names them."""
-    return tuple(lists.by_topic[topics.identity(name)] for name in page.matter.topics)
+    return tuple(lists.by_topic[topics.identity(name)] for name in page.front_matter.topics)
 
 
 def _day(card: Card) -> str:
-    return card.matter.published.iso if card.matter.published else ""
+    return card.front_matter.published.iso if card.front_matter.published else ""
 
 
 def _by_topic(cards: tuple[Card, ...]) -> Mapping[str, Group]:
-    names = topics.spellings(name for card in cards for name in card.matter.topics)
+    names = topics.spellings(name for card in cards for name in card.front_matter.topics)
     anchors = topics.anchors(names)
     found: dict[str, list[Card]] = {name: [] for name in names}
     for card in cards:
-        for name in dict.fromkeys(map(topics.identity, card.matter.topics)):
+        for name in dict.fromkeys(map(topics.identity, card.front_matter.topics)):
             found[name].append(card)
     return {name: Group(names[name], anchors[name], tuple(found[name])) for name in names}
 

@@ -17,11 +17,11 @@ def card(publication: Publication, page: Profile) -> Card:
     return Card(
         path=page.path,
         url=publication.urls.get(page.path, ""),
-        title=page.matter.title or publication.titles.get(page.path) or page.path,
-        matter=page.matter,
-        label=page.matter.label,
+        title=page.front_matter.title or publication.titles.get(page.path) or page.path,
+        front_matter=page.front_matter,
+        label=page.front_matter.label,
         sources=len(cited(publication, page)),
-        status=status(page.matter.corrections),
+        status=status(page.front_matter.corrections),
     )
 
 
@@ -35,7 +35,9 @@ def cards(publication: Publication) -> tuple[Card, ...]:
     """Return all pages that have a type: in the order of the navigation, then the newest first."""
     rank = {path: number for number, path in enumerate(publication.order)}
     pages = publication.site.profiles.values()
-    typed = [card(publication, page) for page in pages if page.matter.type and page.path in publication.urls]
+    typed = [
+        card(publication, page) for page in pages if page.front_matter.type and page.path in publication.urls
+    ]
     return tuple(sorted(newest_first(typed), key=lambda item: rank.get(item.path, len(rank))))
 
 
@@ -65,10 +67,10 @@ def work(publication: Publication, page: Profile) -> Work:
     home = publication.organization.url
     lines = bylines(publication, page)
     scale = publication.site.settings.ratings
-    rating = page.matter.rating
+    rating = page.front_matter.rating
     return Work(
         url=urljoin(home, publication.urls[page.path]) if home else "",
-        matter=page.matter,
+        front_matter=page.front_matter,
         publisher=publication.organization,
         authors=tuple(line.author for line in lines),
         author_urls=tuple(urljoin(home, line.url) if home and line.url else "" for line in lines),
@@ -83,7 +85,7 @@ def bylines(publication: Publication, page: Profile) -> tuple[Byline, ...]:
     known = publication.site.authors
     return tuple(
         Byline(known[author.key], author_url(publication, known[author.key]))
-        for author in page.matter.authors
+        for author in page.front_matter.authors
         if author.key in known
     )
 
@@ -113,18 +115,18 @@ def page_view(publication: Publication, page: Profile) -> PageView:
         work=cited_work,
         bylines=bylines(publication, page),
         minutes=publication.minutes.get(page.path, 0),
-        notices=tuple(c for c in page.matter.corrections if c.kind in NOTICES),
+        notices=tuple(c for c in page.front_matter.corrections if c.kind in NOTICES),
         follow_ups=tuple(_follow_ups(publication, page)),
         text=exports.as_text(cited_work),
         exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS if form.work),
         downloads=f"{downloads(item.url)}sources" if listed(publication, page) else "",
-        report_url=repository.report(page.matter.title, cited_work.url) if repository else "",
+        report_url=repository.report(page.front_matter.title, cited_work.url) if repository else "",
         changes_url=repository.changes(page.path) if repository else "",
     )
 
 
 def _follow_ups(publication: Publication, page: Profile) -> Iterator[FollowUpView]:
-    for follow_up in page.matter.follow_ups:
+    for follow_up in page.front_matter.follow_ups:
         target = publication.site.profiles.get(follow_up.target(page.path))
         is_there = target is not None and target.path in publication.urls
         item = card(publication, target) if target and is_there else None

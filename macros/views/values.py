@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ..built_pages import CitationContext
 from ..exports import Export
-from ..model import Author, Correction, Matter, Organization, Source, Work
+from ..model import Author, Correction, FrontMatter, Organization, Source, Work
 from ..repositories import Repository
 from ..site import Site
 
@@ -41,7 +41,7 @@ class Card:
     path: str
     url: str
     title: str
-    matter: Matter
+    front_matter: FrontMatter
     label: str
     sources: int
     status: str

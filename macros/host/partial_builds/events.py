@@ -91,8 +91,8 @@ class Partial:
         if self.lists_are_due is None:
             # MkDocs asks twice, before it reads and before it writes; a file may change in between.
             self.answers[path] = self._is_due(path) or _is_newer(by_time)
-            return self.answers[path] or bool(profile.matter.template)
-        if not profile.matter.template:
+            return self.answers[path] or bool(profile.front_matter.template)
+        if not profile.front_matter.template:
             return self.answers[path]
         # Pages that list others are read, and written behind them: nobody waits for these first.
         if self.lists_are_due or self.answers[path]:

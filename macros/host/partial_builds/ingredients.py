@@ -54,7 +54,7 @@ def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]
         content = site.texts[path].content
         if _is_plain(content, profile):
             sources = map(of_source, views.listed(publication, profile))
-            targets = (item.target(path) for item in profile.matter.follow_ups)
+            targets = (item.target(path) for item in profile.front_matter.follow_ups)
             led_to = (f"{target} {_named(publication, target)}" for target in targets)
             # Its anchors are kept only while somebody asks for them.
             is_target = str(path in site.targets)
@@ -84,8 +84,8 @@ def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Ite
     profiles = site.profiles.items()
     yield repr((publication.order, site.authors, site.settings, publication.organization))
     yield repr(sorted(file.src_uri for file in files if not isinstance(file, Download)))
-    yield repr(sorted(topic for _, profile in profiles for topic in profile.matter.topics))
-    yield repr([path for path, profile in profiles if profile.matter.shows_lists])
+    yield repr(sorted(topic for _, profile in profiles for topic in profile.front_matter.topics))
+    yield repr([path for path, profile in profiles if profile.front_matter.shows_lists])
     yield from (_named(publication, path) for path in publication.order)
     yield repr([config[name] for name in _SETTINGS])
     # But our own, which is an object of this build.

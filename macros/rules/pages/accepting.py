@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from ..rule import ERROR, Rule
+from ..rule import ERROR, read_rule
 
-UNREADABLE_FILE = Rule(
-    "unreadable-file",
-    ERROR,
-    "A page, the file of authors or a file of the bibliography is missing, no file, or not UTF-8.",
-    "While the bibliography cannot be read, citations are not looked up.",
-    "bibliography: [sources.bib]  # no such file",
-    "bibliography: [bibliography.bib]",
-)
-INVALID_ACCEPTANCE = Rule(
-    "invalid-acceptance",
-    ERROR,
-    "An acceptance names no rule, gives no reason, or accepts nothing.",
-    "Write `ibidem: allow RULE: reason` in a comment, on the finding's line or right above it.\n"
-    "It accepts one finding, and is itself a mistake once that is gone.",
-    "<!-- ibidem: allow undefined-citation -->",
-    "<!-- ibidem: allow undefined-citation: the archive is sending the record -->",
-)
+
+@read_rule("unreadable-file", ERROR)
+def unreadable_file() -> None:
+    """A page, the file of authors or a file of the bibliography is missing, no file, or not UTF-8.
+
+    While the bibliography cannot be read, citations are not looked up.
+
+    Wrong:
+        bibliography: [sources.bib]  # no such file
+
+    Right:
+        bibliography: [bibliography.bib]
+    """
+
+
+@read_rule("invalid-acceptance", ERROR)
+def invalid_acceptance() -> None:
+    """An acceptance names no rule, gives no reason, or accepts nothing.
+
+    Write `ibidem: allow RULE: reason` in a comment, on the finding's line or right above it.
+    It accepts one finding, and is itself a mistake once that is gone.
+
+    Wrong:
+        <!-- ibidem: allow undefined-citation -->
+
+    Right:
+        <!-- ibidem: allow undefined-citation: the archive is sending the record -->
+    """

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ...model import Bibliography, Page
 from ...text import Span, Text
 from ..found import Found, RuleContext
-from ..rule import ERROR, Rule
+from ..rule import ERROR, page_rule
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -18,8 +18,29 @@ _INVISIBLE = re.compile(
 )
 
 
-def _encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find what a wrong encoding left of quotation marks, dashes and accents."""
+def _encoding_damage_in_store(store: Bibliography) -> Iterator[Found]:
+    """Find what a wrong encoding left in the bibliography."""
+    for text in _texts(store):
+        if match := re.search("[\x80-\x9f\ufffd]", text.content):
+            message = f"U+{ord(match[0]):04X} is no character of a text: it was read in a wrong encoding"
+            yield Found(text, Span(*match.span()), message, "write the character that was meant")
+
+
+@page_rule("encoding-damage", ERROR, check_store=_encoding_damage_in_store)
+def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A text was read in a wrong encoding, and characters of it are lost.
+
+    Quotation marks that became one foreign letter hide every quotation from readers and from rules.
+    Found are U+FFFD, C1 controls, and letters alone in a script that the page does not write.
+    A letter that is meant stands in a code span.
+    Until the text is mended, the rules on prose are not run for its page.
+
+    Wrong:
+        The administrationโs rhetoric
+
+    Right:
+        The administration’s rhetoric
+    """
     if page.prose.mojibake:
         letter, count = page.prose.mojibake[0]
         shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
@@ -34,42 +55,30 @@ def _encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
         yield Found(page.text, Span(where, where + 1), message, hint)
 
 
-def _encoding_damage_in_store(store: Bibliography) -> Iterator[Found]:
-    """Find what a wrong encoding left in the bibliography."""
-    for text in _texts(store):
-        if match := re.search("[\x80-\x9f\ufffd]", text.content):
-            message = f"U+{ord(match[0]):04X} is no character of a text: it was read in a wrong encoding"
-            yield Found(text, Span(*match.span()), message, "write the character that was meant")
-
-
 def _texts(store: Bibliography) -> Iterable[Text]:
     return dict.fromkeys(source.text for source in store.sources)
-
-
-ENCODING_DAMAGE = Rule(
-    "encoding-damage",
-    ERROR,
-    "A text was read in a wrong encoding, and characters of it are lost.",
-    "Quotation marks that became one foreign letter hide every quotation from readers and from rules.\n"
-    "Found are U+FFFD, C1 controls, and letters alone in a script that the page does not write.\n"
-    "A letter that is meant stands in a code span.\n"
-    "Until the text is mended, the rules on prose are not run for its page.",
-    "The administrationโs rhetoric",
-    "The administration’s rhetoric",
-    check_page=_encoding_damage,
-    check_store=_encoding_damage_in_store,
-)
-
-
-def _bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find characters that nobody sees, and that make a text read otherwise than it is."""
-    return _unseen(page.text)
 
 
 def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
     """Find such characters in the bibliography."""
     for text in _texts(store):
         yield from _unseen(text)
+
+
+@page_rule("bidi-control", ERROR, check_store=_bidi_control_in_store)
+def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
+    r"""A file holds a character that nobody sees.
+
+    Such characters make a text read otherwise than it is, and words unfindable.
+    Joiners inside words of scripts that need them, and in emoji, are allowed.
+
+    Wrong:
+        a\u200bword
+
+    Right:
+        aword
+    """
+    return _unseen(page.text)
 
 
 def _unseen(text: Text) -> Iterator[Found]:
@@ -80,16 +89,3 @@ def _unseen(text: Text) -> Iterator[Found]:
             name = unicodedata.name(match[0], "").lower()
             message = f"the character U+{ord(match[0]):04X} ({name}) is not seen and {what}"
             yield Found(text, Span(*match.span()), message, "delete it")
-
-
-BIDI_CONTROL = Rule(
-    "bidi-control",
-    ERROR,
-    "A file holds a character that nobody sees.",
-    "Such characters make a text read otherwise than it is, and words unfindable.\n"
-    "Joiners inside words of scripts that need them, and in emoji, are allowed.",
-    "a\u200bword".encode("unicode_escape").decode(),
-    "aword",
-    check_page=_bidi_control,
-    check_store=_bidi_control_in_store,
-)

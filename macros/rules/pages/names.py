@@ -8,13 +8,23 @@ from difflib import get_close_matches
 
 from ...model import FollowUp, Page
 from ..found import AllPages, Found, RuleContext
-from ..rule import ERROR, Rule
+from ..rule import ERROR, page_rule, site_rule
 from ..suggestions import listed
 
 
-def _undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find authors that `docs/.authors.yml` does not have."""
-    for author in page.matter.authors:
+@page_rule("undefined-author", ERROR, needs="authors")
+def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A page names an author that `docs/.authors.yml` does not have.
+
+    Readers should be able to see who writes, and what else they wrote.
+
+    Wrong:
+        authors: [adda]
+
+    Right:
+        authors: [ada]
+    """
+    for author in page.front_matter.authors:
         if author.key not in context.authors:
             named = next((a.key for a in context.authors.values() if a.name == author.key), "")
             near = f'write its key, "{named}"' if named else _meant(author.key, context.authors)
@@ -29,21 +39,19 @@ def _meant(name: str, known: Collection[str]) -> str:
     return f"did you mean {listed(near)}?" if near else ""
 
 
-UNDEFINED_AUTHOR = Rule(
-    "undefined-author",
-    ERROR,
-    "A page names an author that `docs/.authors.yml` does not have.",
-    "Readers should be able to see who writes, and what else they wrote.",
-    "authors: [adda]",
-    "authors: [ada]",
-    check_page=_undefined_author,
-    needs="authors",
-)
+@page_rule("undefined-rating", ERROR)
+def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A page rates its claim with a word that the scale of the site does not have.
 
+    The scale stands once, in `mkdocs.yml` under `extra: ibidem: ratings:`, lowest first.
 
-def _undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find ratings that the scale of the site does not have."""
-    rating = page.matter.rating
+    Wrong:
+        rating: kind of true
+
+    Right:
+        rating: partly supported
+    """
+    rating = page.front_matter.rating
     if rating and rating.key not in context.ratings:
         message = f'the scale has no rating "{rating.key}"'
         hint = f"write one of: {', '.join(context.ratings)}"
@@ -53,20 +61,19 @@ def _undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
         yield Found(page.text, rating.span, message, hint)
 
 
-UNDEFINED_RATING = Rule(
-    "undefined-rating",
-    ERROR,
-    "A page rates its claim with a word that the scale of the site does not have.",
-    "The scale stands once, in `mkdocs.yml` under `extra: ibidem: ratings:`, lowest first.",
-    "rating: kind of true",
-    "rating: partly supported",
-    check_page=_undefined_rating,
-)
+@page_rule("undefined-template", ERROR)
+def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A page names a template that the folder of the theme does not have.
 
+    The templates of `theme/` are there, and Material's own `main.html`.
 
-def _undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find templates that the folder of the theme does not have."""
-    template = page.matter.template
+    Wrong:
+        template: hom.html
+
+    Right:
+        template: home.html
+    """
+    template = page.front_matter.template
     if template and context.templates and template.key not in context.templates:
         # The ending that all templates share would make all of them near.
         names = sorted(name.removesuffix(".html") for name in context.templates if "/" not in name)
@@ -76,22 +83,26 @@ def _undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
         yield Found(page.text, template.span, f'the theme has no template "{template.key}"', hint)
 
 
-UNDEFINED_TEMPLATE = Rule(
-    "undefined-template",
-    ERROR,
-    "A page names a template that the folder of the theme does not have.",
-    "The templates of `theme/` are there, and Material's own `main.html`.",
-    "template: hom.html",
-    "template: home.html",
-    check_page=_undefined_template,
-)
+@site_rule("undefined-page", ERROR, needs="pages", is_rendered=True)
+def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
+    """A follow-up leads to a page that does not exist, to a part that it does not have, or to its own.
 
+    A question that no page answers yet has no `page`, and readers see that.
+    Write the way from this file to the other, as in a link; drafts and excluded pages do not count.
 
-def _undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
-    """Find follow-ups to pages that do not exist, and to the page that they stand on."""
+    Wrong:
+        follow_ups:
+          - question: Why?
+            page: whi.md
+
+    Right:
+        follow_ups:
+          - question: Why?
+            page: why.md
+    """
     paths = {page.path for page in pages.profiles}
     for page in pages.profiles:
-        for follow_up in page.matter.follow_ups:
+        for follow_up in page.front_matter.follow_ups:
             target = follow_up.target(page.path)
             if not follow_up.page or (target in paths and target != page.path):
                 continue
@@ -112,17 +123,3 @@ def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:
     if near:
         return f"did you mean {listed(f'{other}{follow_up.anchor}' for other in near)}?"
     return 'write the path from this file to a page that is no draft, or delete "page" until there is one'
-
-
-UNDEFINED_PAGE = Rule(
-    "undefined-page",
-    ERROR,
-    "A follow-up leads to a page that does not exist, to a part that it does not have, or to its own.",
-    "A question that no page answers yet has no `page`, and readers see that.\n"
-    "Write the way from this file to the other, as in a link; drafts and excluded pages do not count.",
-    "follow_ups:\n  - question: Why?\n    page: whi.md",
-    "follow_ups:\n  - question: Why?\n    page: why.md",
-    check_site=_undefined_page,
-    needs="pages",
-    is_rendered=True,
-)

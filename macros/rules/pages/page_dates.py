@@ -8,21 +8,42 @@ from ...dates import earliest
 from ...model import Day, Page, Source
 from ..cited import first_cited
 from ..found import Found, RuleContext
-from ..rule import ERROR, Rule
-
-DATE_ORDER = Rule(
-    "date-order",
-    ERROR,
-    "A page was updated, checked or corrected before it was published, if its dates are right.",
-    "Readers judge by these dates how far they can rely on a page.\nAll of them may be the same day.",
-    "published: 2024-03-05\nchecked: 2024-03-04",
-    "published: 2024-03-05\nchecked: 2024-03-05",
-)
+from ..rule import ERROR, page_rule, read_rule
 
 
-def _source_after_check(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find sources that are dated after the day on which their page was last checked or updated."""
-    checked, updated = page.matter.checked, page.matter.updated
+@read_rule("date-order", ERROR)
+def date_order() -> None:
+    """A page was updated, checked or corrected before it was published, if its dates are right.
+
+    Readers judge by these dates how far they can rely on a page.
+    All of them may be the same day.
+
+    Wrong:
+        published: 2024-03-05
+        checked: 2024-03-04
+
+    Right:
+        published: 2024-03-05
+        checked: 2024-03-05
+    """
+
+
+@page_rule("source-after-check", ERROR, needs="store")
+def source_after_check(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A page cites a source that is dated after the day on which the page was last checked or updated.
+
+    Nobody can have read it on that day; one day more is let pass, for the time zones.
+    Of a month, a year or a range the first day counts.
+    A date in doubt, and a source with a `pubstate`, are let pass.
+    The finding stands at the first citation of the source.
+
+    Wrong:
+        checked: 2024-03-05  # and a source with date = {2024-03-08}
+
+    Right:
+        checked: 2024-03-09  # when it was read again
+    """
+    checked, updated = page.front_matter.checked, page.front_matter.updated
     days = [(day, verb) for day, verb in ((checked, "checked"), (updated, "updated")) if day]
     if not days:
         return
@@ -41,18 +62,3 @@ def _earliest(source: Source) -> Day | None:
     if source.date is None or source.date.is_approximate or "pubstate" in dict(source.fields):
         return None
     return source.date.start
-
-
-SOURCE_AFTER_CHECK = Rule(
-    "source-after-check",
-    ERROR,
-    "A page cites a source that is dated after the day on which the page was last checked or updated.",
-    "Nobody can have read it on that day; one day more is let pass, for the time zones.\n"
-    "Of a month, a year or a range the first day counts.\n"
-    "A date in doubt, and a source with a `pubstate`, are let pass.\n"
-    "The finding stands at the first citation of the source.",
-    "checked: 2024-03-05  # and a source with date = {2024-03-08}",
-    "checked: 2024-03-09  # when it was read again",
-    check_page=_source_after_check,
-    needs="store",
-)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import Page
 from ...program import PROGRAM
 from ..found import AllPages, Found, RuleContext
-from ..rule import WARNING, Rule
+from ..rule import WARNING, read_rule, site_rule
 
 if TYPE_CHECKING:
     from ...claims import Change
@@ -16,8 +16,26 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-def _correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
-    """Find published pages that changed what readers rely on, without a word in their corrections."""
+@site_rule("correction-missing", WARNING, is_passing=True, program=PROGRAM)
+def correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
+    """A published page says something else than before, and its corrections do not tell.
+
+    Readers who saw the earlier text should learn what was wrong in it, or what is new.
+    A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.
+    So do a number or a date in the title, the description or the claim, and a sentence that lost its
+      citation.
+    A source that only has another key, and says the same, has not changed; a page that only has another
+      path is compared with what it was.
+    Where nothing changed for readers, write `minor: true`, and delete it with the next change.
+    This is found only by a comparison: `$program check --base main`.
+
+    Wrong:
+        It freed 34 people.  # 33 in the commit before
+
+    Right:
+        corrections:
+          - {date: 2024-03-05, kind: fact, text: "We wrote 33 in place of 34."}
+    """
     if not pages.changed:
         return
     from ...claims import changes  # noqa: PLC0415  most checks compare with nothing, and begin sooner
@@ -30,10 +48,12 @@ def _correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
 
 def _owes_a_word(earlier: Page, page: Page) -> bool:
     is_read = earlier.is_readable and page.is_readable
-    if not is_read or not earlier.matter.published or earlier.text == page.text:
+    if not is_read or not earlier.front_matter.published or earlier.text == page.text:
         return False
-    is_minor = page.matter.is_minor and not earlier.matter.is_minor
-    return not is_minor and len(set(page.matter.corrections)) <= len(set(earlier.matter.corrections))
+    is_minor = page.front_matter.is_minor and not earlier.front_matter.is_minor
+    return not is_minor and len(set(page.front_matter.corrections)) <= len(
+        set(earlier.front_matter.corrections)
+    )
 
 
 def _listed(found: tuple[Change, ...]) -> str:
@@ -52,39 +72,29 @@ def _told(change: Change) -> str:
 def _hint(earlier: Page, page: Page, found: tuple[Change, ...]) -> str:
     kind = "rating" if any(change.kind == "rating" for change in found) else "fact"
     entry = f"{{date: 2024-03-05, kind: {kind}, text: …}}"
-    has_some = bool(page.matter.corrections)
+    has_some = bool(page.front_matter.corrections)
     typed = f'add "- {entry}" to corrections' if has_some else f'add "corrections: [{entry}]"'
-    if page.matter.is_minor:
+    if page.front_matter.is_minor:
         return f'{typed}, and delete "minor", which was there before this change'
-    if earlier.matter.is_minor:
+    if earlier.front_matter.is_minor:
         accepted = '"<!-- ibidem: allow correction-missing: … -->" above it'
         return f'{typed}, or {accepted}, since "minor" was for the change before'
     return f'{typed}, or "minor: true" where nothing changed for readers'
 
 
-CORRECTION_MISSING = Rule(
-    "correction-missing",
-    WARNING,
-    "A published page says something else than before, and its corrections do not tell.",
-    "Readers who saw the earlier text should learn what was wrong in it, or what is new.\n"
-    "A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.\n"
-    "So do a number or a date in the title, the description or the claim, and a sentence that lost its"
-    " citation.\n"
-    "A source that only has another key, and says the same, has not changed; a page that only has"
-    " another path is compared with what it was.\n"
-    "Where nothing changed for readers, write `minor: true`, and delete it with the next change.\n"
-    f"This is found only by a comparison: `{PROGRAM} check --base main`.",
-    "It freed 34 people.  # 33 in the commit before",
-    'corrections:\n  - {date: 2024-03-05, kind: fact, text: "We wrote 33 in place of 34."}',
-    check_site=_correction_missing,
-    is_passing=True,
-)
-UNLINKED_FOLLOW_UP = Rule(
-    "unlinked-follow-up",
-    WARNING,
-    "A follow-up question leads to no page.",
-    "A question that leads nowhere ends the reader's way.\n"
-    "Name the page that answers it, or accept the finding until there is one.",
-    "follow_ups:\n  - question: Why?",
-    "follow_ups:\n  - question: Why?\n    page: why.md",
-)
+@read_rule("unlinked-follow-up", WARNING)
+def unlinked_follow_up() -> None:
+    """A follow-up question leads to no page.
+
+    A question that leads nowhere ends the reader's way.
+    Name the page that answers it, or accept the finding until there is one.
+
+    Wrong:
+        follow_ups:
+          - question: Why?
+
+    Right:
+        follow_ups:
+          - question: Why?
+            page: why.md
+    """

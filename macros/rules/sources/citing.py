@@ -8,13 +8,24 @@ from operator import attrgetter
 from ...model import Bibliography, Page
 from ...text import Span
 from ..found import AllPages, Found, RuleContext
-from ..rule import ERROR, Rule
+from ..rule import ERROR, page_rule, site_rule
 from ..suggestions import identities, listed, suggestion
 from .entries import broken
 
 
-def _undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find keys that no entry has."""
+@page_rule("undefined-citation", ERROR, needs="store")
+def undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A citation or a further reading names a key that no source has.
+
+    A number that leads nowhere is worse than no number.
+    Mend the key, or add the source to the bibliography.
+
+    Wrong:
+        {{ cite("national2025txt") }}
+
+    Right:
+        {{ cite("national2025text") }}
+    """
     store = context.bibliography
     for key, span in _uses(page):
         source = store.by_key.get(key)
@@ -31,21 +42,21 @@ def _uses(page: Page) -> Iterator[tuple[str, Span]]:
     yield from ((citation.key, citation.span) for citation in page.citations)
 
 
-UNDEFINED_CITATION = Rule(
-    "undefined-citation",
-    ERROR,
-    "A citation or a further reading names a key that no source has.",
-    "A number that leads nowhere is worse than no number.\n"
-    "Mend the key, or add the source to the bibliography.",
-    '{{ cite("national2025txt") }}',
-    '{{ cite("national2025text") }}',
-    check_page=_undefined_citation,
-    needs="store",
-)
+@site_rule("unused-source", ERROR, needs="pages")
+def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
+    """No built page cites a source of the bibliography.
 
+    A source that nobody cites supports nothing, and hides the citation that was lost.
+    Cite it, list it under `further_reading`, or remove it.
+    Drafts, excluded pages, code and comments do not count.
+    An entry that a used source inherits from counts as used.
 
-def _unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
-    """Find entries that no built page cites or lists, nor reaches through inheritance."""
+    Wrong:
+        @online{never2024cited, …}
+
+    Right:
+        It began in May.{{ cite("never2024cited") }}
+    """
     store, uses = context.bibliography, set[str]()
     for profile in pages.profiles:
         uses.update(profile.cited, profile.meant, (item.key for item in profile.further_reading))
@@ -66,18 +77,3 @@ def _holders(bibliography: Bibliography) -> Mapping[str, list[str]]:
         for identity in identities(source):
             holders.setdefault(identity, []).append(source.key)
     return holders
-
-
-UNUSED_SOURCE = Rule(
-    "unused-source",
-    ERROR,
-    "No built page cites a source of the bibliography.",
-    "A source that nobody cites supports nothing, and hides the citation that was lost.\n"
-    "Cite it, list it under `further_reading`, or remove it.\n"
-    "Drafts, excluded pages, code and comments do not count.\n"
-    "An entry that a used source inherits from counts as used.",
-    "@online{never2024cited, …}",
-    'It began in May.{{ cite("never2024cited") }}',
-    check_site=_unused_source,
-    needs="pages",
-)

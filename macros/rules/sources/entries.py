@@ -8,16 +8,27 @@ from ...biblatex import KINDS
 from ...model import Bibliography, Source
 from ...text import enumerated
 from ..found import Found
-from ..rule import ERROR, WARNING, Rule
+from ..rule import ERROR, WARNING, read_rule, store_rule
 
 
 def broken(store: Bibliography, key: str) -> frozenset[str]:
     """Return the rule that explains what is found of an entry which cannot be read whole."""
-    return frozenset({INVALID_BIBTEX.id}) if key in store.broken else frozenset()
+    return frozenset({invalid_bibtex.id}) if key in store.broken else frozenset()
 
 
-def _duplicate_key(store: Bibliography) -> Iterator[Found]:
-    """Find keys that two entries share, also when they differ only in case."""
+@store_rule("duplicate-key", ERROR)
+def duplicate_key(store: Bibliography) -> Iterator[Found]:
+    """Two entries share a key, also when they differ only in case.
+
+    Readers would be led to one of the two, and nobody could say which.
+    A string that is defined twice is found too.
+
+    Wrong:
+        @online{un2024vote, …} @report{un2024vote, …}
+
+    Right:
+        @online{un2024vote, …} @report{un2024report, …}
+    """
     first = dict[str, Source]()
     for source in store.sources:
         earlier = first.setdefault(source.key.casefold(), source)
@@ -30,48 +41,60 @@ def _duplicate_key(store: Bibliography) -> Iterator[Found]:
         yield Found(source.text, source.span, same if earlier.key == source.key else near, hint)
 
 
-DUPLICATE_KEY = Rule(
-    "duplicate-key",
-    ERROR,
-    "Two entries share a key, also when they differ only in case.",
-    "Readers would be led to one of the two, and nobody could say which.\n"
-    "A string that is defined twice is found too.",
-    "@online{un2024vote, …} @report{un2024vote, …}",
-    "@online{un2024vote, …} @report{un2024report, …}",
-    check_store=_duplicate_key,
-)
-DUPLICATE_FIELD = Rule(
-    "duplicate-field",
-    ERROR,
-    "An entry has a field twice.",
-    "Programs differ on which of the two they take; here it is the first.",
-    "date = {2024}, date = {2025}",
-    "date = {2025}",
-)
-INVALID_BIBTEX = Rule(
-    "invalid-bibtex",
-    ERROR,
-    "Something in the bibliography cannot be read as BibTeX.",
-    "A missing comma or a brace too many makes BibTeX readers drop fields without a word.\n"
-    "Plain remarks between entries are allowed.",
-    "title = {A title} date = {2024}",
-    "title = {A title}, date = {2024}",
-)
-UNKNOWN_KIND = Rule(
-    "unknown-kind",
-    WARNING,
-    "The keywords of a source name a kind that readers are not told of.",
-    f"Kinds are {enumerated(KINDS)}.\n"
-    "Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.",
-    "keywords = {primary source}",
-    "keywords = {primary document}",
-)
-UNBRACED_INSTITUTION = Rule(
-    "unbraced-institution",
-    ERROR,
-    "The name of an institution comes apart as a person's name.",
-    "BibTeX splits names at spaces and at `and`; a second pair of braces keeps one whole.\n"
-    'A person whose name looks like an institution\'s is written "Last, First".',
-    "author = {World Health Organization}",
-    "author = {{World Health Organization}}",
-)
+@read_rule("duplicate-field", ERROR)
+def duplicate_field() -> None:
+    """An entry has a field twice.
+
+    Programs differ on which of the two they take; here it is the first.
+
+    Wrong:
+        date = {2024}, date = {2025}
+
+    Right:
+        date = {2025}
+    """
+
+
+@read_rule("invalid-bibtex", ERROR)
+def invalid_bibtex() -> None:
+    """Something in the bibliography cannot be read as BibTeX.
+
+    A missing comma or a brace too many makes BibTeX readers drop fields without a word.
+    Plain remarks between entries are allowed.
+
+    Wrong:
+        title = {A title} date = {2024}
+
+    Right:
+        title = {A title}, date = {2024}
+    """
+
+
+@read_rule("unknown-kind", WARNING, kinds=enumerated(KINDS))
+def unknown_kind() -> None:
+    """The keywords of a source name a kind that readers are not told of.
+
+    Kinds are $kinds.
+    Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.
+
+    Wrong:
+        keywords = {primary source}
+
+    Right:
+        keywords = {primary document}
+    """
+
+
+@read_rule("unbraced-institution", ERROR)
+def unbraced_institution() -> None:
+    """The name of an institution comes apart as a person's name.
+
+    BibTeX splits names at spaces and at `and`; a second pair of braces keeps one whole.
+    A person whose name looks like an institution's is written "Last, First".
+
+    Wrong:
+        author = {World Health Organization}
+
+    Right:
+        author = {{World Health Organization}}
+    """

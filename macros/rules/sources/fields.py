@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...biblatex import Form, entry_type, of_form
 from ...model import Bibliography
 from ..found import Found
-from ..rule import ERROR, Rule
+from ..rule import ERROR, read_rule, store_rule
 from ..suggestions import listed, suggestion
 from .entries import broken
 
@@ -15,8 +15,18 @@ _IDENTIFIERS = ", ".join(f"`{name}`" for name in of_form(Form.IDENTIFIER))
 _BAD_IN_KEYS = frozenset('"#%{}(),=\\~<>&`')
 
 
-def _missing_field(store: Bibliography) -> Iterator[Found]:
-    """Find sources without a title, and web sources without an address."""
+@store_rule("missing-field", ERROR)
+def missing_field(store: Bibliography) -> Iterator[Found]:
+    """A source has no title, or an `@online` source has neither `url` nor `doi`.
+
+    Readers need to know what a source is and where to read it.
+
+    Wrong:
+        @online{a2024b, title = {A title}}
+
+    Right:
+        @online{a2024b, title = {A title}, url = {https://example.org/a}}
+    """
     for source in store.sources:
         if source.is_data:
             continue
@@ -30,19 +40,18 @@ def _missing_field(store: Bibliography) -> Iterator[Found]:
             yield Found(source.text, source.span, message, hint, broken(store, source.key))
 
 
-MISSING_FIELD = Rule(
-    "missing-field",
-    ERROR,
-    "A source has no title, or an `@online` source has neither `url` nor `doi`.",
-    "Readers need to know what a source is and where to read it.",
-    "@online{a2024b, title = {A title}}",
-    "@online{a2024b, title = {A title}, url = {https://example.org/a}}",
-    check_store=_missing_field,
-)
+@store_rule("undefined-parent", ERROR)
+def undefined_parent(store: Bibliography) -> Iterator[Found]:
+    """An entry inherits from an entry that does not exist, or from itself.
 
+    `crossref` names one entry, `xdata` one or several, each by its key.
 
-def _undefined_parent(store: Bibliography) -> Iterator[Found]:
-    """Find `crossref` and `xdata` that name no entry, or lead back to where they start."""
+    Wrong:
+        crossref = {hndbook2024}
+
+    Right:
+        crossref = {handbook2024}
+    """
     for source in store.sources:
         for parent in source.parents:
             key = parent.key
@@ -55,19 +64,18 @@ def _undefined_parent(store: Bibliography) -> Iterator[Found]:
                 yield Found(source.text, parent.span, message, "remove one crossref or xdata of the circle")
 
 
-UNDEFINED_PARENT = Rule(
-    "undefined-parent",
-    ERROR,
-    "An entry inherits from an entry that does not exist, or from itself.",
-    "`crossref` names one entry, `xdata` one or several, each by its key.",
-    "crossref = {hndbook2024}",
-    "crossref = {handbook2024}",
-    check_store=_undefined_parent,
-)
+@store_rule("invalid-key", ERROR)
+def invalid_key(store: Bibliography) -> Iterator[Found]:
+    """A key is empty or holds a character that keys cannot hold.
 
+    Letters of any script, digits and `. : / - + _ '` are allowed.
 
-def _invalid_key(store: Bibliography) -> Iterator[Found]:
-    """Find keys that are empty or hold what a key cannot."""
+    Wrong:
+        @online{my source, …}
+
+    Right:
+        @online{my-source, …}
+    """
     for source in store.sources:
         bad = sorted({c for c in source.key if c in _BAD_IN_KEYS or c.isspace() or not c.isprintable()})
         if not source.key:
@@ -80,29 +88,30 @@ def _invalid_key(store: Bibliography) -> Iterator[Found]:
         yield Found(source.text, source.span, message, hint)
 
 
-INVALID_KEY = Rule(
-    "invalid-key",
-    ERROR,
-    "A key is empty or holds a character that keys cannot hold.",
-    "Letters of any script, digits and `. : / - + _ '` are allowed.",
-    "@online{my source, …}",
-    "@online{my-source, …}",
-    check_store=_invalid_key,
-)
-INVALID_DATE = Rule(
-    "invalid-date",
-    ERROR,
-    "A date in the bibliography is no date.",
-    "Write as much as is known: a year, a month, a day, or a range with a slash.",
-    "date = {2024-13-01}",
-    "date = {2024-12}",
-)
-INVALID_URL = Rule(
-    "invalid-url",
-    ERROR,
-    f"A `url` or `archiveurl` is not an address of the web, or an identifier ({_IDENTIFIERS}) is none.",
-    "Only http and https addresses become links.\n"
-    "The last digit of an ISBN shows whether the others are typed right.",
-    "url = {www.example.org}",
-    "url = {https://www.example.org}",
-)
+@read_rule("invalid-date", ERROR)
+def invalid_date() -> None:
+    """A date in the bibliography is no date.
+
+    Write as much as is known: a year, a month, a day, or a range with a slash.
+
+    Wrong:
+        date = {2024-13-01}
+
+    Right:
+        date = {2024-12}
+    """
+
+
+@read_rule("invalid-url", ERROR, identifiers=_IDENTIFIERS)
+def invalid_url() -> None:
+    """A `url` or `archiveurl` is not an address of the web, or an identifier ($identifiers) is none.
+
+    Only http and https addresses become links.
+    The last digit of an ISBN shows whether the others are typed right.
+
+    Wrong:
+        url = {www.example.org}
+
+    Right:
+        url = {https://www.example.org}
+    """

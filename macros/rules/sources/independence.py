@@ -9,15 +9,29 @@ from ...addresses import DOI
 from ...model import Bibliography, Page, Source
 from ..cited import cited, first_cited
 from ..found import Found, RuleContext
-from ..rule import ERROR, WARNING, Rule
+from ..rule import ERROR, WARNING, page_rule, store_rule
 from ..suggestions import identities
 
 _FEWEST_CITATIONS, _FEWEST_SOURCES = 8, 5
 _CONCENTRATED = "cite other sources for what they bear out too"
 
 
-def _duplicate_source(store: Bibliography) -> Iterator[Found]:
-    """Find entries under two keys that have one DOI or one address."""
+@store_rule("duplicate-source", ERROR, needs="store")
+def duplicate_source(store: Bibliography) -> Iterator[Found]:
+    """Two entries under two keys have the same DOI or the same address.
+
+    Readers would take one source for two.
+    Scheme, `www.`, the usual port, a slash at the end, `utm_` parameters and what follows `#` do not tell
+      addresses apart.
+    What an entry inherits does not count.
+
+    Wrong:
+        @online{un2024vote, url = {https://example.org/vote}, …}
+        @online{un2024record, url = {http://www.example.org/vote/#record}, …}
+
+    Right:
+        @online{un2024vote, url = {https://example.org/vote}, …}
+    """
     first = dict[str, Source]()
     for source in store.sources:
         if source.is_data:
@@ -41,24 +55,20 @@ def _own_identities(source: Source, bibliography: Bibliography) -> Sequence[str]
     return sorted(identities(source).difference(*map(identities, parents)))
 
 
-DUPLICATE_SOURCE = Rule(
-    "duplicate-source",
-    ERROR,
-    "Two entries under two keys have the same DOI or the same address.",
-    "Readers would take one source for two.\n"
-    "Scheme, `www.`, the usual port, a slash at the end, `utm_` parameters and what follows `#` "
-    "do not tell addresses apart.\n"
-    "What an entry inherits does not count.",
-    "@online{un2024vote, url = {https://example.org/vote}, …}\n"
-    "@online{un2024record, url = {http://www.example.org/vote/#record}, …}",
-    "@online{un2024vote, url = {https://example.org/vote}, …}",
-    check_store=_duplicate_source,
-    needs="store",
-)
+@page_rule("source-concentration", WARNING, needs="store")
+def source_concentration(page: Page, context: RuleContext) -> Iterator[Found]:
+    """Over half of a page's citations are of one source, or over 70 % of its sources of one publisher.
 
+    A page that leans on one voice repeats its mistakes.
+    Citations are counted from eight on, sources from five on.
+    Accept the finding where the page is about one document.
 
-def _source_concentration(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find pages that rest on one source, or on one publisher, for the most part."""
+    Wrong:
+        Eight citations, five of them {{ cite("un2024vote") }}
+
+    Right:
+        Eight citations, four of them {{ cite("un2024vote") }}
+    """
     all_cited = cited(page, context.bibliography)
     sources = tuple(source for _, source in first_cited(page, context.bibliography))
     key, count = _most(source.key for _, source in all_cited)
@@ -80,18 +90,3 @@ def _most(names: Iterable[str]) -> tuple[str, int]:
 
 def _publisher(source: Source) -> str:
     return source.publisher or source.container
-
-
-SOURCE_CONCENTRATION = Rule(
-    "source-concentration",
-    WARNING,
-    "More than half of a page's citations are of one source, or more than 70 % of its sources of one "
-    "publisher.",
-    "A page that leans on one voice repeats its mistakes.\n"
-    "Citations are counted from eight on, sources from five on.\n"
-    "Accept the finding where the page is about one document.",
-    'Eight citations, five of them {{ cite("un2024vote") }}',
-    'Eight citations, four of them {{ cite("un2024vote") }}',
-    check_page=_source_concentration,
-    needs="store",
-)

@@ -8,14 +8,26 @@ from collections.abc import Collection, Iterator
 from ...model import ByHand, Page
 from ...text import Span, blanked
 from ..found import Found, RuleContext
-from ..rule import ERROR, Rule
+from ..rule import ERROR, page_rule
 from ..search import Search
 
 _HEADING = re.compile(r"[ ]{0,3}#")
 
 
-def _bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
-    """Find numbers and keys in brackets that somebody typed: no link to a source is made of them."""
+@page_rule("bare-number-citation", ERROR)
+def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.
+
+    Readers take it for a citation, and it leads nowhere.
+    Names behind `@` are found where they begin the brackets, or are keys of the bibliography.
+    What readers are to see as it is typed stands in a code span.
+
+    Wrong:
+        It began in May [3].
+
+    Right:
+        It began in May.{{ cite("un2024vote") }}
+    """
     for typed in () if page.prose.mojibake else page.prose.by_hand:
         words = page.text.content[typed.span.start : typed.span.end]
         message = f'"{words}" is typed by hand, and leads to no source'
@@ -35,26 +47,27 @@ def _typed_right(typed: ByHand, words: str, known: Collection[str]) -> str:
     return 'write {{ cite("key") }}, with a key of the bibliography'
 
 
-BARE_NUMBER_CITATION = Rule(
-    "bare-number-citation",
-    ERROR,
-    "A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.",
-    "Readers take it for a citation, and it leads nowhere.\n"
-    "Names behind `@` are found where they begin the brackets, or are keys of the bibliography.\n"
-    "What readers are to see as it is typed stands in a code span.",
-    "It began in May [3].",
-    'It began in May.{{ cite("un2024vote") }}',
-    check_page=_bare_number_citation,
-)
 _PLACEHOLDERS = Search(
     re.compile(r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"),
     ((frozenset({"todo", "tbd", "fixme", "ipsum", "loading", "needed"}),),),
 )
 
 
-def _placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find words that stand for a text that is still to come, and pages that have none."""
-    if page.matter.type and _is_unwritten(page):
+@page_rule("placeholder", ERROR, search=_PLACEHOLDERS)
+def placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A text holds words that stand for something that is still to come, or is still to come itself.
+
+    Write what they stand for; a note to yourself belongs into an HTML comment.
+    On a page with a type, a description that repeats the title is found, and a body of headings and
+      comments alone.
+
+    Wrong:
+        The count was TODO.
+
+    Right:
+        The count was 14.
+    """
+    if page.front_matter.type and _is_unwritten(page):
         hint = "write it, or put the page into a folder of drafts"
         yield Found(page.text, Span(page.body, page.body + 1), "this page has no text yet", hint)
     if page.prose.mojibake or not _PLACEHOLDERS.may_match(page.trigger_words):
@@ -70,17 +83,3 @@ def _is_unwritten(page: Page) -> bool:
     lines = blanked(page.text.content, page.comments)[page.body :].split("\n")
     is_written = any(line.strip() and not _HEADING.match(line) for line in lines)
     return not is_written and bool(page.text.content[page.body :].strip())
-
-
-PLACEHOLDER = Rule(
-    "placeholder",
-    ERROR,
-    "A text holds words that stand for something that is still to come, or is still to come itself.",
-    "Write what they stand for; a note to yourself belongs into an HTML comment.\n"
-    "On a page with a type, a description that repeats the title is found, and a body of"
-    " headings and comments alone.",
-    "The count was TODO.",
-    "The count was 14.",
-    check_page=_placeholder,
-    search=_PLACEHOLDERS,
-)

@@ -10,7 +10,7 @@ from ...model import Page
 from ...text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import blocks, in_sentence
-from ..rule import WARNING, Rule
+from ..rule import WARNING, page_rule
 
 _DIGIT = re.compile(r"\d")
 _LARGE = frozenset({"thousand", "million", "billion", "trillion"})
@@ -27,8 +27,18 @@ _NUMBERED = re.compile(
 )
 
 
-def _figure_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find percentages, sums of money and counts whose sentence and the next cite nothing."""
+@page_rule("figure-without-source", WARNING)
+def figure_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A percentage, a sum or a count has no source in its sentence or the next.
+
+    Found are numbers of three digits or more, sums of money and percentages; years are not.
+
+    Wrong:
+        They counted 148 people.
+
+    Right:
+        They counted 148 people.{{ cite("un2024vote") }}
+    """
     for block in blocks(page, _DIGIT):
         for sentence, following in zip(block.sentences, (*block.sentences[1:], None), strict=True):
             near = [said for said in (sentence, following) if said]
@@ -60,14 +70,3 @@ def _is_figure(number: Number, text: str) -> bool:
         return True
     is_name = text[: number.span.start].endswith(_NAME_BEFORE) or _RANGE_BEHIND.match(text, number.span.end)
     return not is_name and any(not _YEAR.fullmatch(digits) for digits in _DIGITS.findall(number.figures))
-
-
-FIGURE_WITHOUT_SOURCE = Rule(
-    "figure-without-source",
-    WARNING,
-    "A percentage, a sum or a count has no source in its sentence or the next.",
-    "Found are numbers of three digits or more, sums of money and percentages; years are not.",
-    "They counted 148 people.",
-    'They counted 148 people.{{ cite("un2024vote") }}',
-    check_page=_figure_without_source,
-)

@@ -10,7 +10,7 @@ from ...model import Page, Sentence
 from ...text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import in_sentence, is_judged, is_quoted
-from ..rule import ERROR, Rule
+from ..rule import ERROR, page_rule
 
 _YEAR = re.compile(r"\d{4}")
 # Plans and deadlines lie ahead, and are said so.
@@ -22,11 +22,26 @@ _AHEAD = re.compile(
 )
 
 
-def _date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find dates in prose whose first day is after the day on which the page was checked."""
-    if not page.matter.checked or not is_judged(page):
+@page_rule("date-after-check", ERROR)
+def date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A page tells of a time that had not come when its sources were checked.
+
+    Nobody can have read of it by then, so that the date or the check is wrong.
+    Found are days and months; plans are left alone where "by", "until", "due" or the like says so.
+
+    Wrong:
+        checked: 2025-10-17
+        ---
+        Reports through December 2025 agree.
+
+    Right:
+        checked: 2025-10-17
+        ---
+        Reports through September 2025 agree.
+    """
+    if not page.front_matter.checked or not is_judged(page):
         return
-    checked = max(day.iso for day in (page.matter.checked, page.matter.modified) if day)
+    checked = max(day.iso for day in (page.front_matter.checked, page.front_matter.modified) if day)
     for sentence in _late(page, checked):
         for span in _ahead(sentence, checked):
             typed = sentence.text[span.start : span.end]
@@ -49,15 +64,3 @@ def _ahead(sentence: Sentence, checked: str) -> Iterator[Span]:
         is_late = date.first_day > checked and not is_quoted(sentence, date.span.start)
         if is_late and not _AHEAD.search(sentence.text[: date.span.start]):
             yield date.span
-
-
-DATE_AFTER_CHECK = Rule(
-    "date-after-check",
-    ERROR,
-    "A page tells of a time that had not come when its sources were checked.",
-    "Nobody can have read of it by then, so that the date or the check is wrong.\n"
-    'Found are days and months; plans are left alone where "by", "until", "due" or the like says so.',
-    "checked: 2025-10-17\n---\nReports through December 2025 agree.",
-    "checked: 2025-10-17\n---\nReports through September 2025 agree.",
-    check_page=_date_after_check,
-)

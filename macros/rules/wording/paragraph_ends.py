@@ -8,14 +8,25 @@ from collections.abc import Iterator
 from ...model import Block, BlockKind, Page
 from ..found import Found, RuleContext
 from ..judged_prose import is_judged
-from ..rule import WARNING, Rule
+from ..rule import WARNING, page_rule
 
 _NO_CLAIM = re.compile(r"\?\W*$|^\W*(?:see|read)\s", re.IGNORECASE)
 
 
-def _uncited_paragraph_end(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find paragraphs that cite, and end on a sentence that does not."""
-    for block in page.prose.blocks if page.matter.type and is_judged(page) else ():
+@page_rule("uncited-paragraph-end", WARNING)
+def uncited_paragraph_end(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A paragraph cites sources, and its last sentence has none.
+
+    What stands last is what readers keep, and here it is nobody's.
+    Cite what a conclusion of your own rests on, too.
+
+    Wrong:
+        It began in May.{{ cite("un2024vote") }} It was bound to fail.
+
+    Right:
+        It began in May. Our reading: it was bound to fail.{{ cite("un2024vote") }}
+    """
+    for block in page.prose.blocks if page.front_matter.type and is_judged(page) else ():
         if _ends_uncited(block):
             message = "this paragraph cites sources, and its last sentence has none"
             hint = "cite what it rests on, or say that it is your reading and of which sources"
@@ -29,15 +40,3 @@ def _ends_uncited(block: Block) -> bool:
         return False
     last = block.sentences[-1]
     return not last.keys and not last.is_attempt and not _NO_CLAIM.search(last.text)
-
-
-UNCITED_PARAGRAPH_END = Rule(
-    "uncited-paragraph-end",
-    WARNING,
-    "A paragraph cites sources, and its last sentence has none.",
-    "What stands last is what readers keep, and here it is nobody's.\n"
-    "Cite what a conclusion of your own rests on, too.",
-    'It began in May.{{ cite("un2024vote") }} It was bound to fail.',
-    'It began in May. Our reading: it was bound to fail.{{ cite("un2024vote") }}',
-    check_page=_uncited_paragraph_end,
-)

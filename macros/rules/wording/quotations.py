@@ -10,13 +10,24 @@ from ...model import BlockKind, Page, Sentence
 from ...text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import blocks, in_sentence, is_judged
-from ..rule import ERROR, WARNING, Rule
+from ..rule import ERROR, WARNING, page_rule
 
 _LONG, _SHORT = 8, 4
 
 
-def _quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find quotations of eight words or more, and quoted blocks, without a citation."""
+@page_rule("quotation-without-source", ERROR)
+def quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A quotation of eight words or more, or a quoted block, has no source.
+
+    Words that are somebody's need to be found where they were said.
+    A citation in the sentence, or in the one that introduces it with a colon, is enough.
+
+    Wrong:
+        He said: "We will go on until the last of them is back."
+
+    Right:
+        He said: {{ quote("un2024vote", "We will go on until the last of them is back.") }}
+    """
     for sentence, words, count in _quotations(page):
         if count >= _LONG:
             message = f"nobody can follow this quotation of {count} words to its source"
@@ -36,20 +47,18 @@ def _quoted_blocks(page: Page) -> Iterator[Found]:
         introduced = bool(together[-1].sentences[-1].keys)
 
 
-QUOTATION_WITHOUT_SOURCE = Rule(
-    "quotation-without-source",
-    ERROR,
-    "A quotation of eight words or more, or a quoted block, has no source.",
-    "Words that are somebody's need to be found where they were said.\n"
-    "A citation in the sentence, or in the one that introduces it with a colon, is enough.",
-    'He said: "We will go on until the last of them is back."',
-    'He said: {{ quote("un2024vote", "We will go on until the last of them is back.") }}',
-    check_page=_quotation_without_source,
-)
+@page_rule("short-quotation-without-source", WARNING)
+def short_quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A quotation of four to seven words has no source.
 
+    Words that are somebody's need to be found where they were said.
 
-def _short_quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find quotations of four to seven words without a citation."""
+    Wrong:
+        She called it "a very real option indeed".
+
+    Right:
+        She called it {{ quote("un2024vote", "a very real option indeed") }}.
+    """
     for sentence, words, count in _quotations(page):
         if _SHORT <= count < _LONG:
             message = f"this quotation of {count} words has no source"
@@ -69,14 +78,3 @@ def _quotations(page: Page) -> Iterator[tuple[Sentence, Span, int]]:
                     cited.add(words)
                 elif words not in cited and block.kind is not BlockKind.QUOTE:
                     yield sentence, span, len(words.split())
-
-
-SHORT_QUOTATION_WITHOUT_SOURCE = Rule(
-    "short-quotation-without-source",
-    WARNING,
-    "A quotation of four to seven words has no source.",
-    "Words that are somebody's need to be found where they were said.",
-    'She called it "a very real option indeed".',
-    'She called it {{ quote("un2024vote", "a very real option indeed") }}.',
-    check_page=_short_quotation_without_source,
-)

@@ -9,34 +9,47 @@ from ...model import Block, BlockKind, Page, Section
 from ...text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import in_sentence, is_judged
-from ..rule import WARNING, Rule
+from ..rule import WARNING, page_rule
 from ..search import Search
 
 # What these say is cited where the page says it in full.
 _SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
 
 
-def _section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find sections of two sentences or more that cite nothing."""
+@page_rule("section-without-source", WARNING)
+def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A section of two sentences or more cites nothing.
+
+    Sections called In brief, Summary and Bottom line are left alone; pages without a type are, too.
+
+    Wrong:
+        ## How it ended
+
+        It ended in May. The vote was close.
+
+    Right:
+        ## How it ended
+
+        It ended in May. The vote was close.{{ cite("un2024vote") }}
+    """
     for section, blocks in _sections(page):
         if not any(block.keys or block.attempts for block in blocks) and _length(blocks) >= 2:
             message = f'the section "{section.title}" cites no source'
             yield _at_heading(page, section, message, "cite what it rests on")
 
 
-SECTION_WITHOUT_SOURCE = Rule(
-    "section-without-source",
-    WARNING,
-    "A section of two sentences or more cites nothing.",
-    "Sections called In brief, Summary and Bottom line are left alone; pages without a type are, too.",
-    "## How it ended\n\nIt ended in May. The vote was close.",
-    '## How it ended\n\nIt ended in May. The vote was close.{{ cite("un2024vote") }}',
-    check_page=_section_without_source,
-)
+@page_rule("section-on-one-source", WARNING)
+def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A section of three sentences or more rests on a single source.
 
+    If that one errs, the whole section does.
 
-def _section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find sections of three sentences or more that rest on a single source."""
+    Wrong:
+        One. Two. Three.{{ cite("un2024vote") }}
+
+    Right:
+        One. Two.{{ cite("un2024report") }} Three.{{ cite("un2024vote") }}
+    """
     for section, blocks in _sections(page):
         keys = frozenset().union(*(block.keys for block in blocks))
         if len(keys) == 1 and _length(blocks) >= 3:
@@ -47,7 +60,7 @@ def _section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
 
 def _sections(page: Page) -> Iterator[tuple[Section, Sequence[Block]]]:
     """Yield the sections of a page with a type, with their blocks of sentences; cells are none."""
-    for section in page.prose.sections if page.matter.type and is_judged(page) else ():
+    for section in page.prose.sections if page.front_matter.type and is_judged(page) else ():
         if section.heading and section.title.casefold() not in _SUMMARIES:
             yield section, [block for block in section.blocks if block.kind is not BlockKind.CELL]
 
@@ -61,15 +74,6 @@ def _at_heading(page: Page, section: Section, message: str, hint: str) -> Found:
     return Found(page.text, section.heading or Span(page.body, page.body), message, hint)
 
 
-SECTION_ON_ONE_SOURCE = Rule(
-    "section-on-one-source",
-    WARNING,
-    "A section of three sentences or more rests on a single source.",
-    "If that one errs, the whole section does.",
-    'One. Two. Three.{{ cite("un2024vote") }}',
-    'One. Two.{{ cite("un2024report") }} Three.{{ cite("un2024vote") }}',
-    check_page=_section_on_one_source,
-)
 _NOUNS = frozenset(
     (
         *("accounts", "analysts", "commentators", "critics", "experts", "historians", "leaders"),
@@ -94,23 +98,21 @@ _PLURALS = Search(
 )
 
 
-def _plural_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find "several reports" with fewer than two sources."""
+@page_rule("plural-on-one-source", WARNING, search=_PLURALS)
+def plural_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """Words such as "several reports" have fewer than two sources behind them.
+
+    Cite as many as the words promise, or name the one.
+
+    Wrong:
+        Several reports agree.{{ cite("un2024vote") }}
+
+    Right:
+        Several reports agree.{{ cite("un2024vote", "un2024report") }}
+    """
     for sentence, match in _PLURALS.sentences(page):
         if len(sentence.keys) < 2:
             number = "one source" if sentence.keys else "no source"
             message = f'"{match["words"]}" has {number} behind it'
             hint = "cite two or more, or name the one"
             yield in_sentence(page, sentence, Span(*match.span("words")), message, hint)
-
-
-PLURAL_ON_ONE_SOURCE = Rule(
-    "plural-on-one-source",
-    WARNING,
-    'Words such as "several reports" have fewer than two sources behind them.',
-    "Cite as many as the words promise, or name the one.",
-    'Several reports agree.{{ cite("un2024vote") }}',
-    'Several reports agree.{{ cite("un2024vote", "un2024report") }}',
-    check_page=_plural_on_one_source,
-    search=_PLURALS,
-)

@@ -9,7 +9,7 @@ from ...model import Page, Sentence
 from ...text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import in_sentence
-from ..rule import WARNING, Rule
+from ..rule import WARNING, page_rule
 from ..search import Search
 
 _SPEAKERS = frozenset({"official", "officials", "source", "sources", "diplomat", "diplomats", "insiders"})
@@ -38,8 +38,18 @@ _ANONYMOUS = Search(
 )
 
 
-def _anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find words that say that somebody said it, without who, and without a source."""
+@page_rule("anonymous-attribution", WARNING, search=_ANONYMOUS)
+def anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A sentence says that somebody said something, without who and without a source.
+
+    Name the speaker, or cite the source that names none.
+
+    Wrong:
+        Officials said that talks went on.
+
+    Right:
+        Officials said that talks went on.{{ cite("un2024vote") }}
+    """
     for sentence, match in _ANONYMOUS.sentences(page):
         if not sentence.keys:
             message = f'"{match["words"]}" tells neither who nor where'
@@ -47,16 +57,6 @@ def _anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
             yield in_sentence(page, sentence, words, message, "name the speaker, or cite")
 
 
-ANONYMOUS_ATTRIBUTION = Rule(
-    "anonymous-attribution",
-    WARNING,
-    "A sentence says that somebody said something, without who and without a source.",
-    "Name the speaker, or cite the source that names none.",
-    "Officials said that talks went on.",
-    'Officials said that talks went on.{{ cite("un2024vote") }}',
-    check_page=_anonymous_attribution,
-    search=_ANONYMOUS,
-)
 _RELATIVE = Search(
     re.compile(
         r"""
@@ -82,8 +82,18 @@ _RELATIVE = Search(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def _relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Find times that are counted from the day of writing."""
+@page_rule("relative-time", WARNING, search=_RELATIVE)
+def relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A time is counted from the day of writing.
+
+    Readers come later; a sentence that names a year is left alone.
+
+    Wrong:
+        The talks recently stalled.
+
+    Right:
+        The talks stalled in May 2024.
+    """
     for sentence, match in _RELATIVE.sentences(page):
         if not _YEAR.search(sentence.text) and not _is_name(sentence, match):
             message = f'"{match["words"]}" means another time to each reader'
@@ -93,15 +103,3 @@ def _relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
 def _is_name(sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell a capital inside a sentence: "USA Today"."""
     return match["words"][:1].isupper() and any(map(str.isalnum, sentence.text[: match.start()]))
-
-
-RELATIVE_TIME = Rule(
-    "relative-time",
-    WARNING,
-    "A time is counted from the day of writing.",
-    "Readers come later; a sentence that names a year is left alone.",
-    "The talks recently stalled.",
-    "The talks stalled in May 2024.",
-    check_page=_relative_time,
-    search=_RELATIVE,
-)

@@ -3,51 +3,51 @@ from __future__ import annotations
 import pytest
 
 from macros.located_yaml import parse
-from macros.model import Correction, Dating, Day, FollowUp, Matter, Reference, Republication
+from macros.model import Correction, Dating, Day, FollowUp, FrontMatter, Reference, Republication
 from macros.page_fields import read
 from macros.text import Span
 
 from .conftest import marked
 
 
-def _matter(yaml: str) -> Matter:
+def _matter(yaml: str) -> FrontMatter:
     return read(parse(yaml))
 
 
 @pytest.mark.parametrize(
     ("yaml", "expected"),
     [
-        pytest.param("", Matter(), id="nothing"),
-        pytest.param("hide: [toc]", Matter(), id="of the host"),
-        pytest.param("title: How did it end?", Matter(title="How did it end?"), id="title"),
-        pytest.param("title: |\n  How did\n  it  end?\n", Matter(title="How did it end?"), id="lines"),
-        pytest.param("type: fact-check", Matter(type="fact-check"), id="type"),
-        pytest.param("description: d", Matter(description="d"), id="description"),
-        pytest.param("topics: [a, b  c]", Matter(topics=("a", "b c")), id="topics"),
-        pytest.param("published: 2024-03-05", Matter(published=Day(2024, 3, 5)), id="published"),
-        pytest.param("checked: 2024-03-05", Matter(checked=Day(2024, 3, 5)), id="checked"),
-        pytest.param("updated: 2024-03-05", Matter(updated=Day(2024, 3, 5)), id="updated"),
+        pytest.param("", FrontMatter(), id="nothing"),
+        pytest.param("hide: [toc]", FrontMatter(), id="of the host"),
+        pytest.param("title: How did it end?", FrontMatter(title="How did it end?"), id="title"),
+        pytest.param("title: |\n  How did\n  it  end?\n", FrontMatter(title="How did it end?"), id="lines"),
+        pytest.param("type: fact-check", FrontMatter(type="fact-check"), id="type"),
+        pytest.param("description: d", FrontMatter(description="d"), id="description"),
+        pytest.param("topics: [a, b  c]", FrontMatter(topics=("a", "b c")), id="topics"),
+        pytest.param("published: 2024-03-05", FrontMatter(published=Day(2024, 3, 5)), id="published"),
+        pytest.param("checked: 2024-03-05", FrontMatter(checked=Day(2024, 3, 5)), id="checked"),
+        pytest.param("updated: 2024-03-05", FrontMatter(updated=Day(2024, 3, 5)), id="updated"),
         pytest.param(
             "coverage: {from: 2023-10-07, to: 2024}",
-            Matter(coverage=Dating(Day(2023, 10, 7), Day(2024), is_range=True)),
+            FrontMatter(coverage=Dating(Day(2023, 10, 7), Day(2024), is_range=True)),
             id="coverage",
         ),
-        pytest.param("claim: c\nclaimant: d", Matter(claim="c", claimant="d"), id="claim"),
-        pytest.param("disclosure: d", Matter(disclosure="d"), id="disclosure"),
+        pytest.param("claim: c\nclaimant: d", FrontMatter(claim="c", claimant="d"), id="claim"),
+        pytest.param("disclosure: d", FrontMatter(disclosure="d"), id="disclosure"),
         pytest.param(
             "republished: {publisher: p, url: https://example.org, date: 2024-03-05}",
-            Matter(republished=Republication("p", "https://example.org", Day(2024, 3, 5))),
+            FrontMatter(republished=Republication("p", "https://example.org", Day(2024, 3, 5))),
             id="republished",
         ),
         pytest.param(
             "republished: {publisher: p, url: https://example.org}",
-            Matter(republished=Republication("p", "https://example.org")),
+            FrontMatter(republished=Republication("p", "https://example.org")),
             id="republished without a date",
         ),
-        pytest.param("follow_ups: [{question: q}]", Matter(follow_ups=(FollowUp("q"),)), id="follow-up"),
+        pytest.param("follow_ups: [{question: q}]", FrontMatter(follow_ups=(FollowUp("q"),)), id="follow-up"),
     ],
 )
-def test_a_front_matter_is_read(yaml: str, expected: Matter) -> None:
+def test_a_front_matter_is_read(yaml: str, expected: FrontMatter) -> None:
     assert _matter(yaml) == expected
 
 
@@ -83,7 +83,7 @@ def test_a_front_matter_is_read(yaml: str, expected: Matter) -> None:
     ],
 )
 def test_what_is_not_as_it_should_be_is_left_out(yaml: str) -> None:
-    assert _matter(yaml) == Matter()
+    assert _matter(yaml) == FrontMatter()
 
 
 def test_references_know_their_places() -> None:
