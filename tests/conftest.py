@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+import yaml
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
@@ -43,6 +46,20 @@ def _write(tmp_path: Path) -> Write:
         return tmp_path
 
     return write
+
+
+@cache
+def case_content(case: Path) -> dict[str, Any]:
+    """Return what a file of a case holds."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, Any] = yaml.load(case.read_text(encoding="utf-8"), loader)
+    return content
+
+
+def one_a_rule(cases: Sequence[Path]) -> dict[str, Path]:
+    """Return the longest case of each rule, for what does not depend on the rule."""
+    by_size = sorted(cases, key=lambda case: (case.stat().st_size, case.name))
+    return {case.parent.name: case for case in by_size if not case.stem.endswith("-nope")}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,12 +11,12 @@ import os
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from macros.__main__ import main
 
 from .builds import Outcome, build, copy_site
+from .conftest import case_content
 
 CASES = sorted((Path(__file__).parent / "cases" / "broken").glob("*.yml"))
 BUILDS = {"plain": (), "quiet": ("-q",), "strict": ("--strict",)}
@@ -25,7 +25,7 @@ LAST = "the last good site"
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_broken(case: Path, tmp_path: Path) -> None:
-    content = yaml.safe_load(case.read_text(encoding="utf-8"))
+    content = case_content(case)
     folder = copy_site(tmp_path, bibliography=("bibliography.bib", "extra.bib"))
     for name, value in content["files"].items():
         _write(folder / name, value)

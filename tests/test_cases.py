@@ -12,9 +12,8 @@ import os
 from pathlib import Path
 
 import pytest
-import yaml
 
-from .conftest import Write, check
+from .conftest import Write, case_content, check
 
 CASES = sorted((Path(__file__).parent / "cases" / "rules").rglob("*.yml"))
 REPORTS = sorted((Path(__file__).parent / "cases" / "reports").glob("*.yml"))
@@ -36,7 +35,7 @@ def test_report(case: Path, write: Write) -> None:
 
 def checked(case: Path, write: Write, about: str = "") -> str:
     """Return the report on the files of a case."""
-    content = yaml.safe_load(case.read_text(encoding="utf-8"))
+    content = case_content(case)
     folder = write({**DEFAULTS, **content["files"]})
     base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in base.items()})
@@ -45,7 +44,7 @@ def checked(case: Path, write: Write, about: str = "") -> str:
 
 def _compare(case: Path, actual: str) -> None:
     text = case.read_text(encoding="utf-8")
-    expected = yaml.safe_load(text).get("findings", "").rstrip("\n")
+    expected = case_content(case).get("findings", "").rstrip("\n")
     if os.environ.get("UPDATE_CASES") and actual != expected:
         head = text.split("\nfindings:")[0].rstrip("\n")
         indented = "".join(f"  {line}\n" for line in actual.splitlines())

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from macros import cache, checking, files, report, site, workers
 from macros.site import Site
 
 from .builds import build, copy_with_types
-from .conftest import ROOT, RULES, Write
+from .conftest import ROOT, RULES, Write, case_content, one_a_rule
 from .generated import pages
 from .test_cases import CASES, DEFAULTS
 
@@ -49,15 +48,12 @@ def _turns(folder: Path, base: Site | None = None) -> Iterator[Site]:
     yield _checked(folder, base)
 
 
-# What the cache holds does not depend on the rule: of each, the longest case will do.
-_ONE_A_RULE = {
-    path.parent.name: path for path in sorted(CASES, key=lambda path: (path.stat().st_size, path.name))
-}
+_ONE_A_RULE = one_a_rule(CASES)
 
 
 @pytest.mark.parametrize("case", _ONE_A_RULE.values(), ids=_ONE_A_RULE)
 def test_case_with_every_memory(case: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    content = yaml.safe_load(case.read_text(encoding="utf-8"))
+    content = case_content(case)
     folder = write({**DEFAULTS, **content["files"]})
     earlier = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in earlier.items()})

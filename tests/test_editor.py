@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from macros import files, report, site
@@ -17,7 +16,7 @@ from macros.__main__ import main
 from macros.bibliography import read
 from macros.text import Text
 
-from .conftest import ROOT, RULES, Write, check
+from .conftest import ROOT, RULES, Write, case_content, check, one_a_rule
 
 VSCODE = ROOT / ".vscode"
 TASKS = {task["label"]: task for task in json.loads((VSCODE / "tasks.json").read_text())["tasks"]}
@@ -75,12 +74,11 @@ def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
     ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_the_matcher_reads_the_findings_of_every_rule(case: Path) -> None:
-    findings = yaml.safe_load(case.read_text(encoding="utf-8")).get("findings", "").splitlines()
+@pytest.mark.parametrize(("rule", "case"), one_a_rule(CASES).items(), ids=list(one_a_rule(CASES)))
+def test_the_matcher_reads_the_findings_of_every_rule(rule: str, case: Path) -> None:
+    findings = case_content(case)["findings"].splitlines()
 
-    for line in findings:
-        assert _read(FINDING, line)["code"] in RULES
+    assert {_read(FINDING, line)["code"] for line in findings} == {rule}
 
 
 def test_the_second_matcher_reads_a_setting_that_is_wrong(write: Write) -> None:

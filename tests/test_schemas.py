@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
@@ -22,7 +21,7 @@ from macros.rules import RULES
 from macros.settings import NAMES, Settings, SetupError, parse_yaml, settings
 from macros.text import Text, normalized
 
-from .conftest import ROOT
+from .conftest import ROOT, case_content
 
 CASES = ROOT / "tests/cases"
 IDS = [rule.id for rule in RULES]
@@ -116,7 +115,7 @@ def _texts(suffix: str) -> Iterator[Text]:
         if "rules" not in path.parts and "broken" not in path.parts:
             yield normalized(str(path.relative_to(CASES)), path.read_text(encoding="utf-8"))
     for path in sorted(CASES.rglob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = case_content(path)
         for name, typed in content.get("files", {}).items():
             if name.endswith(suffix) and isinstance(typed, str):
                 yield normalized(f"{path.relative_to(CASES)}/{name}", typed)
