@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as HostPage
 from .. import built_pages, places, rendering, views
 from ..findings import Finding
 from ..model import Page
-from ..places import Place
+from ..places import SourcePlace
 from ..site import Verdict
 from ..views import found as told
 from . import page_frame
@@ -78,7 +78,7 @@ class Previewing:
         return [source.key for source in views.listed(publication, profile)] if profile else ()
 
 
-def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, Place]:
+def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, SourcePlace]:
     """Return where the content of a page shows what its findings mean."""
     own = told.own(verdict, known.path) if known else ()
     if not known or not own:
@@ -87,7 +87,7 @@ def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Findin
     return dict(zip(own, found, strict=True))
 
 
-def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, Place]) -> str:
+def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, SourcePlace]) -> str:
     """Return the content of a page with a mark at the place of each finding that is seen there."""
     marks = [
         (found[finding].offset, rendering.finding_mark(finding, number))

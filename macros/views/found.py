@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..addresses import fragment
 from ..findings import Finding, Severity
-from ..places import Place
+from ..places import SourcePlace
 from ..rendering import place_anchor, source_anchor
 from ..site import Verdict
 from ..text import counted
@@ -63,7 +63,7 @@ def findings(
     publication: Publication,
     verdict: Verdict,
     path: str,
-    places: Mapping[Finding, Place],
+    places: Mapping[Finding, SourcePlace],
     listed: Collection[str],
 ) -> FindingsView | None:
     """Return what the page of a file says of a verdict; None when there is nothing to say.
@@ -93,9 +93,9 @@ def _file(publication: Publication, path: str, found: tuple[FoundView, ...]) -> 
     return FileView(path, publication.urls.get(path), found)
 
 
-def _placed(here: Sequence[Finding], places: Mapping[Finding, Place]) -> Iterator[FoundView]:
+def _placed(here: Sequence[Finding], places: Mapping[Finding, SourcePlace]) -> Iterator[FoundView]:
     for number, finding in enumerate(here, 1):
-        place = places.get(finding, Place())
+        place = places.get(finding, SourcePlace())
         if place.is_known:
             yield FoundView(number, finding, fragment(place_anchor(number)))
         elif place.anchor:

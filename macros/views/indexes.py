@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..built_pages import CitationContext
 from ..model import Author, Profile
+from ..rendering.listing import Card, Citing, SourceView
 from .pages import card, cards, listed
-from .values import Card, Citing, LogEntry, Publication, SourceIndex, SourceView
+from .values import LogEntry, Publication, SourceIndex
 
 _WAYS = ("sources.md", "about/method.md", "about/corrections.md", "about/independence.md")
 

@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 from .. import exports
 from ..model import CORRECTIONS, NOTICES, Author, Correction, Profile, Source, Work
+from ..rendering.listing import Card
 from .lists import newest_first
-from .values import Byline, Card, FollowUpView, PageView, Publication
+from .values import Byline, FollowUpView, PageView, Publication
 
 
 def card(publication: Publication, page: Profile) -> Card:
