@@ -16,7 +16,6 @@ from ..places import SourcePlace
 from ..site import Verdict
 from ..views import found as told
 from . import page_frame
-from .build import Build, source_path
 from .publishing import Publishing
 
 _BAR = "partials/ibidem/findings.html"
@@ -26,9 +25,8 @@ _STAND_IN = "This page cannot be read: {reason}. Mend its file, and it is here a
 class Previewing:
     """Gives each page the findings of the site, when all pages have been rendered and checked."""
 
-    def __init__(self, build: Build, publishing: Publishing) -> None:
-        self.build = build
-        self.publishing = publishing
+    def __init__(self, publishing: Publishing) -> None:
+        self.build, self.publishing = publishing.build, publishing
         self.has_bar = False
 
     @event_priority(100)  # before others, which may know better
@@ -52,7 +50,7 @@ class Previewing:
     ) -> dict[str, Any]:
         """Mark the findings of a page in its text, and give all of them to the bar."""
         content, verdict = page.content or "", self.build.verdict
-        path = source_path(page.file, self.build.root, config)
+        path = self.build.path(page.file, config)
         known = self.build.site.page(path)
         if verdict and self.has_bar:
             found = _found(known, content, verdict)
