@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
 """The elements whose text is what somebody types."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _UNSHOWN = frozenset({"script", "style", "template", "noscript"})
 _VOID = frozenset(

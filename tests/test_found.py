@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.findings import Finding, Severity
-from macros.places import Place
+from macros.places import SourcePlace
 from macros.site import Verdict
 from macros.text import Location
 from macros.views import found
@@ -25,7 +25,10 @@ def _verdict(*findings: Finding) -> Verdict:
 
 
 def _view(
-    verdict: Verdict, path: str, places: dict[Finding, Place] | None = None, listed: tuple[str, ...] = ()
+    verdict: Verdict,
+    path: str,
+    places: dict[Finding, SourcePlace] | None = None,
+    listed: tuple[str, ...] = (),
 ) -> found.FindingsView:
     view = found.findings(_MADE, verdict, path, places or {}, listed)
     assert view
@@ -91,13 +94,13 @@ def test_findings_are_counted(errors: int, warnings: int, counts: str) -> None:
 @pytest.mark.parametrize(
     ("place", "link", "near"),
     [
-        pytest.param(Place(0), "#ib-place-1", "", id="place"),
-        pytest.param(Place(anchor="größe", heading="Größe"), "#gr%C3%B6%C3%9Fe", "Größe", id="heading"),
-        pytest.param(Place(), "", "", id="neither"),
+        pytest.param(SourcePlace(0), "#ib-place-1", "", id="place"),
+        pytest.param(SourcePlace(anchor="größe", heading="Größe"), "#gr%C3%B6%C3%9Fe", "Größe", id="heading"),
+        pytest.param(SourcePlace(), "", "", id="neither"),
         pytest.param(None, "", "", id="not-looked-for"),
     ],
 )
-def test_a_finding_leads_to_where_the_page_shows_it(place: Place | None, link: str, near: str) -> None:
+def test_a_finding_leads_to_where_the_page_shows_it(place: SourcePlace | None, link: str, near: str) -> None:
     finding = _finding("docs/one.md")
 
     view = _view(_verdict(finding), "docs/one.md", {finding: place} if place else {})

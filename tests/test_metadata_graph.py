@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld  # type: ignore[import-untyped]
 
-from macros.metadata import Node, graph, serialized, site_graph
+from macros.metadata import graph, serialized, site_graph
+from macros.metadata.nodes import Node
 from macros.model import (
     Author,
     Correction,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.metadata import Tags, highwire, open_graph, site_open_graph
+from macros.metadata import highwire, open_graph, site_open_graph
+from macros.metadata.tags import Tags
 from macros.model import Author, Dating, Day, Organization, Person, Source, Work
 
 from .metadata_works import FULL, HOME, PUBLISHER, TYPES, URL, everything, minimum, source

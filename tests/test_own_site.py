@@ -84,8 +84,8 @@ def _comparable(source: Source) -> Source:
 def test_the_bibliography_is_read_back_from_its_exports(own: BuiltSite) -> None:
     sources = [source for source in own.checked.bibliography.by_key.values() if not source.is_data]
 
-    read, findings = bibliography.read([Text("x.bib", exports.bibtex(sources))])
-    items = json.loads(exports.csl(sources))
+    read, findings = bibliography.read([Text("x.bib", exports.BIBTEX.bibliography(sources))])
+    items = json.loads(exports.CSL.bibliography(sources))
 
     assert findings == ()
     assert [_comparable(source) for source in read.sources] == [_comparable(source) for source in sources]
@@ -97,7 +97,7 @@ def test_each_page_with_sources_offers_them_as_files(own: BuiltSite) -> None:
     for page, tree in own.pages:
         listed = [unquote(str(item["id"])) for item in tree.select(".ib-sources > ol > li")]
         path = own.folder / "site" / folder_of(page) / "sources.json"
-        assert path.is_file() == bool(listed or page.further_reading), page.path
+        assert path.is_file() == bool(listed or page.front_matter.further_reading), page.path
         if path.is_file():
             keys = [f"src-{item['id']}" for item in json.loads(path.read_text(encoding="utf-8"))]
             assert set(listed) <= set(keys)

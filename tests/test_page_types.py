@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from macros import files, metadata, schemas, site, views
 from macros.commands import new
-from macros.model import PAGE_TYPES, FrontMatter, PageType, Work
+from macros.model import PAGE_TYPES, FrontMatter, Work
+from macros.model.page_types import PageType
 from macros.page_fields import FIELDS, needed
 
 from .conftest import ROOT, RULES, Write

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from macros import places, site
 from macros.model import Page
-from macros.places import Place
+from macros.places import SourcePlace
 from macros.settings import Settings
 from macros.site import Project
 from macros.text import Text
@@ -108,7 +108,7 @@ def test_a_mark_is_never_inside_of_a_link() -> None:
 
     (place,) = places.find(_page(text), "<a href='x'><p>Some words here</p></a>", [text.location(offset)])
 
-    assert place == Place()
+    assert place == SourcePlace()
 
 
 def test_html_that_is_not_well_formed_has_places_too() -> None:
@@ -117,7 +117,7 @@ def test_html_that_is_not_well_formed_has_places_too() -> None:
 
     (place,) = places.find(_page(text), html, [text.location(offset)])
 
-    assert place == Place(html.index("another"))
+    assert place == SourcePlace(html.index("another"))
 
 
 def test_marks_stand_at_their_offsets_in_the_order_of_their_findings() -> None:

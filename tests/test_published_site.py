@@ -258,7 +258,10 @@ def _comparable(source: Source) -> Source:
 
 
 def _listed(page: Page) -> list[str]:
-    keys = [*(citation.key for citation in page.citations), *(item.key for item in page.further_reading)]
+    keys = [
+        *(citation.key for citation in page.citations),
+        *(item.key for item in page.front_matter.further_reading),
+    ]
     return list(dict.fromkeys(keys))
 
 

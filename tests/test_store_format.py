@@ -186,7 +186,7 @@ def _assert_an_export_is_in_its_form(content: str) -> None:
     read = store.read([Text("b.bib", content)])
     if not read.faults:
         # As the site hands its sources out.
-        exported = exports.bibtex(exports.by_key(read.bibliography.sources))
+        exported = exports.BIBTEX.bibliography(exports.by_key(read.bibliography.sources))
         assert _formatted(exported) == exported
 
 

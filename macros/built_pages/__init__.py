@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .contexts import CitationContext
-from .error_pages import failure
-from .reading import BuiltPage, published, read
+from .reading import BuiltPage, failure, published, read
 
 __all__ = ["BuiltPage", "CitationContext", "failure", "published", "read"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..html_elements import AS_TYPED, Element, ElementReader
+from ..html_elements import AS_TYPED, HEADINGS, Element, ElementReader
 from .passages import Draft, Passage
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROWS = frozenset({"tr", "dl"})
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _BLOCKS = frozenset(
@@ -15,7 +14,7 @@ _BLOCKS = frozenset(
         *("address", "article", "aside", "blockquote", "body", "caption", "details", "dialog", "div"),
         *("fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "label", "legend"),
         *("li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody"),
-        *("tfoot", "thead", "ul", *_HEADINGS, *_ROWS, *_CELLS),
+        *("tfoot", "thead", "ul", *HEADINGS, *_ROWS, *_CELLS),
     )
 )
 # Numbers and signs, which are no words of the text.
@@ -95,7 +94,7 @@ class PageReader(ElementReader):
             self.rows.append(None)
         elif element.tag in _CELLS:
             self.cells.append(self._part(element.tag))
-        elif element.tag in _HEADINGS and not element.is_unshown:
+        elif element.tag in HEADINGS and not element.is_unshown:
             self.section, self.is_heading = "", True
         elif element.tag == "div" and "footnote" in element.classes:
             # The name that the links back have for it.
@@ -106,7 +105,7 @@ class PageReader(ElementReader):
             self.rows.pop()
         elif element.tag in _CELLS:
             self.cells.pop()
-        elif element.tag in _HEADINGS:
+        elif element.tag in HEADINGS:
             self.is_heading = False
 
     def _part(self, tag: str) -> str:

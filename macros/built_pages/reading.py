@@ -12,6 +12,14 @@ from .typed_macros import typed_macros
 
 _WORDS_PER_MINUTE = 230
 _CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
+# What mkdocs-macros publishes in the place of a page that it cannot render.
+_ERROR_PAGE = re.compile(
+    r"""
+    \#\ _Macro\ (?:Rendering|Syntax)\ Error_ \s+ _File_:[^\n]* \s+
+    _(?: \w+_: | Line\ \d+\ in\ Markdown\ file:_ ) \ (?P<message>[^\n]*)
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +65,9 @@ def read(html: str, *, is_target: bool = True) -> BuiltPage:
 def published(html: str) -> str:
     """Return a page's content without the marks that only the check reads."""
     return _CALL.sub("", html)
+
+
+def failure(markdown: str) -> str:
+    """Return why mkdocs-macros put an error page in a page's place; empty when it did not."""
+    match = _ERROR_PAGE.match(markdown)
+    return match["message"].strip("*. ") if match else ""

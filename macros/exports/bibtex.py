@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from .. import bibtex
 from ..biblatex import export_rank
@@ -25,22 +25,14 @@ _MARKS = re.compile(r'[\\{}"]')
 
 def written(source: Source) -> str:
     """Write the entry of a source, with what it inherits."""
-    return entry(source.type, source.key, _ordered(source))
-
-
-def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = written) -> str:
-    """Write one entry for each source, without `@xdata` containers."""
-    return "\n".join(write(source) for source in sources if not source.is_data)
+    fields = sorted(source.fields, key=lambda field: export_rank(field[0]))
+    return entry(source.type, source.key, fields)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
     """Write one entry; values are in BibTeX's own syntax, as typed."""
     written = ",\n".join(filter(None, (_field(name, value) for name, value in fields)))
     return f"@{kind}{{{closable(key)},\n{written}".rstrip("\n") + "\n}\n"
-
-
-def _ordered(source: Source) -> list[tuple[str, str]]:
-    return sorted(source.fields, key=lambda field: export_rank(field[0]))
 
 
 def _field(name: str, value: str) -> str:

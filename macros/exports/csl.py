@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
-from json.encoder import encode_basestring
+from collections.abc import Iterable, Mapping
 
 from ..biblatex import FIELDS
 from ..latex import decode
 from ..model import Dating, Source
-from .csl_values import Value, dating, edtf, names
+from .csl_values import Value, dating, edtf, known, names
 from .work_types import work_type
-
-Item = dict[str, object]
 
 # What only the entry's fields say, by the name that CSL has for it; of two of one name, the last.
 _FIELDS = tuple((field.name, field.csl) for field in FIELDS if field.csl)
@@ -27,40 +24,24 @@ _DASHES = re.compile(r"\s*[-–—]+\s*")
 
 def written(source: Source) -> str:
     """Write one source as it stands in a list of them."""
-    return serialized([_item(source)]).removeprefix("[\n").removesuffix("\n]\n")
+    return as_json(_item(source)).removeprefix("[\n").removesuffix("\n]\n")
 
 
-def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = written) -> str:
-    """Write sources as a JSON text, without `@xdata` containers."""
-    listed = ",\n".join(write(source) for source in sources if not source.is_data)
+def joined(written: Iterable[str]) -> str:
+    """Return the JSON text of sources that are written."""
+    listed = ",\n".join(written)
     return f"[\n{listed}\n]\n" if listed else "[]\n"
 
 
-def serialized(written: Sequence[Item]) -> str:
-    """Write items as a JSON text that people can read: letters of all scripts stay letters."""
-    return _indented(written, "\n") + "\n"
+def as_json(item: Mapping[str, object]) -> str:
+    """Write a list of one item, without its empty values; letters of all scripts stay letters."""
+    return json.dumps([known(item)], ensure_ascii=False, indent=2) + "\n"
 
 
-def _indented(value: object, edge: str) -> str:
-    """Write as `json` does with an indent of 2, for which it takes no C; `edge` begins a line."""
-    inner = edge + "  "
-    match value:
-        case str():
-            return encode_basestring(value)
-        case dict():
-            opening, closing = "{}"
-            parts = [f"{encode_basestring(name)}: {_indented(part, inner)}" for name, part in value.items()]
-        case list():
-            opening, closing = "[]"
-            parts = [_indented(part, inner) for part in value]
-        case _:
-            return json.dumps(value)
-    return f"{opening}{inner}{f',{inner}'.join(parts)}{edge}{closing}" if parts else opening + closing
-
-
-def _item(source: Source) -> Item:
+def _item(source: Source) -> Value:
     kind = work_type(source).csl
-    item = {
+    archived = edtf(source.archived) if source.archived else ""
+    return {
         "id": source.key,
         "type": kind,
         "title": source.title,
@@ -75,9 +56,8 @@ def _item(source: Source) -> Item:
         "DOI": source.doi,
         "accessed": _date(source.accessed),
         **_archive(source),
-        "custom": _custom(source),
+        "custom": known({"kind": source.kind, "archived": archived}),
     }
-    return {name: value for name, value in item.items() if value}
 
 
 def _date(date: Dating | None) -> Value | None:
@@ -108,9 +88,3 @@ def _number(kind: str) -> str:
 def _archive(source: Source) -> dict[str, str]:
     host = _HOST.match(source.archive_url)
     return {"archive": host["host"] if host else "", "archive_location": source.archive_url}
-
-
-def _custom(source: Source) -> dict[str, str]:
-    archived = edtf(source.archived) if source.archived else ""
-    said = {"kind": source.kind, "archived": archived}
-    return {name: value for name, value in said.items() if value}

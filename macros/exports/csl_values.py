@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model import Dating, Day, Person
 
 Value = dict[str, object]
+
+
+def known(values: Mapping[str, object]) -> Value:
+    """Return the values that are not empty."""
+    return {name: value for name, value in values.items() if value}
 
 
 def name(person: Person) -> Value:
     """Return a person's name in its parts, or an institution's, which has one, as it stands."""
     if not person.given and not person.prefix and not person.suffix:
         return {"literal": person.family}
-    parts = {
-        "family": person.family,
-        "given": person.given,
-        "non-dropping-particle": person.prefix,
-        "suffix": person.suffix,
-    }
-    return {part: value for part, value in parts.items() if value}
+    parts = {"family": person.family, "given": person.given}
+    return known({**parts, "non-dropping-particle": person.prefix, "suffix": person.suffix})
 
 
 def names(persons: tuple[Person, ...], *, has_more: bool = False) -> list[Value]:

@@ -6,14 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..model import Source, Work
-from .bibtex import bibliography as bibtex
-from .bibtex import written as bibtex_entry
-from .csl import bibliography as csl
-from .csl import written as csl_item
-from .ris import as_ris
-from .ris import bibliography as ris
-from .ris import written as ris_record
-from .work import as_bibtex, as_csl
+from . import bibtex, csl, ris, work
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +20,24 @@ class Export:
     media_type: str
     source: Callable[[Source], str]
     """Writes one source as it stands in a list."""
-    bibliography: Callable[[Iterable[Source], Callable[[Source], str]], str]
-    """Writes a list of sources, each with the function given."""
-    work: Callable[[Work], str] | None = None
-    """Writes a page for "Cite this page"; None where that says nothing that readers need."""
+    joined: Callable[[Iterable[str]], str]
+    """Makes one text of sources that are written."""
+    work: Callable[[Work], str]
+    """Writes a page for "Cite this page"."""
+
+    def bibliography(self, sources: Iterable[Source], write: Callable[[Source], str] | None = None) -> str:
+        """Write sources, each with the function given, without `@xdata` containers."""
+        return self.joined(map(write or self.source, (source for source in sources if not source.is_data)))
 
 
 EXPORTS = (
-    Export("BibTeX", "bib", "application/x-bibtex", bibtex_entry, bibtex, as_bibtex),
-    Export("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_item, csl, as_csl),
-    Export("RIS", "ris", "application/x-research-info-systems", ris_record, ris, as_ris),
+    Export("BibTeX", "bib", "application/x-bibtex", bibtex.written, "\n".join, work.as_bibtex),
+    Export(
+        *("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"), csl.written, csl.joined, work.as_csl
+    ),
+    Export("RIS", "ris", "application/x-research-info-systems", ris.written, ris.joined, ris.as_ris),
 )
+BIBTEX, CSL, RIS = EXPORTS
 
 
 def by_key(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -6,7 +6,7 @@ A record is a list of tags, each on a line of its own: https://en.wikipedia.org/
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ..biblatex import FIELDS
 from ..latex import decode
@@ -28,10 +28,9 @@ def written(source: Source) -> str:
     return _record(work_type(source).ris, _tags(source))
 
 
-def bibliography(sources: Iterable[Source], write: Callable[[Source], str] = written) -> str:
-    """Write a record for each source, without `@xdata` containers; lines end as the format wants it."""
-    records = "".join(write(source) for source in sources if not source.is_data)
-    return records.replace("\n", "\r\n")
+def joined(written: Iterable[str]) -> str:
+    """Return the file of records that are written; its lines end as the format wants it."""
+    return "".join(written).replace("\n", "\r\n")
 
 
 def as_ris(work: Work) -> str:

@@ -9,7 +9,7 @@ from .. import bibtex
 from ..model import Author, Dating, Day, Person, Work
 from ..text import enumerated
 from .bibtex import entry
-from .csl import Item, serialized
+from .csl import as_json
 from .csl_values import dating, names
 from .escaping import escaped
 
@@ -53,7 +53,7 @@ def as_bibtex(work: Work) -> str:
 def as_csl(work: Work) -> str:
     """Return a list of one item, a web page; when it was updated is among what is custom."""
     published, updated = work.front_matter.published, last_change(work)
-    item: Item = {
+    item = {
         "id": work_key(work),
         "type": "webpage",
         "title": folded(work.front_matter.title),
@@ -65,7 +65,7 @@ def as_csl(work: Work) -> str:
         "URL": work.url,
         "custom": {"updated": updated.iso} if updated else None,
     }
-    return serialized([{name: value for name, value in item.items() if value}])
+    return as_json(item)
 
 
 def folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from ..model import CORRECTIONS, Correction, Day, Organization, Work
 
 LENGTH = 20
 """How many entries a feed has at most."""
+# What XML 1.0 cannot hold, not even escaped, and UTF-8 neither: controls and halves of surrogates.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ def updated(works: Iterable[Work]) -> tuple[Entry, ...]:
 def time(day: Day) -> datetime:
     """Return the moment that stands for a day, since feeds know no days."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def possible(text: str) -> str:
+    """Replace the characters that no feed can hold; escapes of YAML can put them into a page."""
+    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _dated(works: Iterable[Work]) -> Iterator[tuple[Work, Day, Day]]:

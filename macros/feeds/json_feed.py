@@ -6,16 +6,13 @@ import json
 from collections.abc import Iterable
 
 from ..model import Author
-from .characters import possible
-from .entries import Channel, Entry, time
-
-_VERSION = "https://jsonfeed.org/version/1.1"
+from .entries import Channel, Entry, possible, time
 
 
 def json_feed(channel: Channel, entries: Iterable[Entry]) -> str:
     """Write a feed."""
     top = {
-        "version": _VERSION,
+        "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": channel.publisher.url,
         "feed_url": channel.url,

@@ -7,8 +7,7 @@ from html import escape
 
 from feedgenerator import Rss201rev2Feed, SimplerXMLGenerator  # type: ignore[import-untyped]
 
-from .characters import possible
-from .entries import Channel, Entry, time
+from .entries import Channel, Entry, possible, time
 
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 

@@ -25,7 +25,7 @@ from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
 
-__all__ = ["Build", "MacrosEnvironment", "Publishing", "function", "install"]
+__all__ = ["Build", "MacrosEnvironment", "function", "install"]
 
 
 class MacrosEnvironment(Templating, Protocol):
@@ -72,20 +72,20 @@ def install(env: MacrosEnvironment) -> None:
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # Any object with event methods will do.
     env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
-    publishing = Publishing(build.site, root, build.extension.reference, build.built)
+    publishing = Publishing(build)
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
     if _is_partial():
-        from .partial_builds import Partial  # noqa: PLC0415  few builds need it
+        from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
 
-        env.conf.plugins["ibidem-partial"] = Partial(build, publishing, env.conf.site_dir)  # type: ignore[assignment]
+        env.conf.plugins["ibidem-partial"] = Partial(publishing, env.conf.site_dir)  # type: ignore[assignment]
         log_messages.drop(log_messages.STALE_BUILD)
     else:
         forget(root, env.conf.site_dir)
     if build.is_preview:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
 
-        env.conf.plugins["ibidem-preview"] = Previewing(build, publishing)  # type: ignore[assignment]
+        env.conf.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
 
 
 def _is_preview() -> bool:

@@ -6,7 +6,7 @@ import os
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,7 +21,7 @@ from .. import built_pages, citations, report, site, substitution, tokens, worke
 from ..built_pages import BuiltPage
 from ..findings import Severity
 from ..markup import CitationExtension, Lists, filled
-from ..model import NOTICES
+from ..model import NOTICES, FrontMatter
 from ..site import Site, Verdict
 from ..text import Text
 
@@ -29,16 +29,6 @@ from ..text import Text
 _EVENTS = 4
 
 log = get_plugin_logger("ibidem")
-
-
-def source_path(file: File, root: Path, config: MkDocsConfig) -> str:
-    """Return a page's file as the check names it: relative to the project."""
-    return posixpath.normpath(posixpath.join(_relative(config.docs_dir, root), file.src_uri))
-
-
-@lru_cache(maxsize=8)
-def _relative(docs: str, root: Path) -> str:
-    return Path(os.path.relpath(docs, root)).as_posix()
 
 
 class Templating(Protocol):
@@ -71,6 +61,15 @@ class Build:
         self.verdict: Verdict | None = None
         """What stands when all pages are rendered; None before."""
 
+    def path(self, file: File, config: MkDocsConfig) -> str:
+        """Return a page's file as the check names it: relative to the project."""
+        docs = Path(os.path.relpath(config.docs_dir, self.root)).as_posix()
+        return posixpath.normpath(posixpath.join(docs, file.src_uri))
+
+    def pages(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
+        """Return the pages of the site by their files."""
+        return {self.path(file, config): file.page for file in files.documentation_pages() if file.page}
+
     def stop_if_failed(self, config: MkDocsConfig) -> Verdict:
         """Return the verdict; raise PluginError with the report when it fails this build."""
         verdict = site.judged(self.site)
@@ -82,11 +81,12 @@ class Build:
     @event_priority(100)  # before mkdocs-macros
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Put tokens in the place of citations, and code out of Jinja's reach."""
-        path = source_path(page.file, self.root, config)
+        path = self.path(page.file, config)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        self.extension.further_reading = [item.key for item in known.further_reading] if known else ()
-        corrections = known.front_matter.corrections if known and known.front_matter.type else ()
+        front_matter = known.front_matter if known else FrontMatter()
+        self.extension.further_reading = [item.key for item in front_matter.further_reading]
+        corrections = front_matter.corrections if front_matter.type else ()
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown
@@ -127,7 +127,7 @@ class Build:
         reason = built_pages.failure(markdown)
         if not reason:
             return None
-        self.failures[source_path(page.file, self.root, config)] = reason
+        self.failures[self.path(page.file, config)] = reason
         return self.as_typed
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
@@ -139,8 +139,8 @@ class Build:
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read what the pages show, and hold it against the scan, before any page is written."""
-        pages = {source_path(file, self.root, config): file.page for file in files.documentation_pages()}
-        self._read({path: page for path, page in pages.items() if page and page.content is not None})
+        pages = self.pages(files, config)
+        self._read({path: page for path, page in pages.items() if page.content is not None})
         self.site = site.with_rendered(self.site, self.built, pages.keys())
         verdict = self.verdict = self.stop_if_failed(config)
         if verdict.count(Severity.ERROR):
@@ -171,7 +171,7 @@ class Build:
     @event_priority(75)  # before the header is put in front, and search reads all
     def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Put the lists in, which until now would only have been carried along."""
-        if lists := self.lists.pop(source_path(page.file, self.root, config), None):
+        if lists := self.lists.pop(self.path(page.file, config), None):
             page.content = filled(page.content or "", lists, self.extension.reference)
 
     @event_priority(-100)  # after all that look at it

@@ -12,11 +12,10 @@ from mkdocs.structure.pages import Page as HostPage
 from .. import built_pages, places, rendering, views
 from ..findings import Finding
 from ..model import Page
-from ..places import Place
+from ..places import SourcePlace
 from ..site import Verdict
 from ..views import found as told
 from . import page_frame
-from .build import Build, source_path
 from .publishing import Publishing
 
 _BAR = "partials/ibidem/findings.html"
@@ -26,9 +25,8 @@ _STAND_IN = "This page cannot be read: {reason}. Mend its file, and it is here a
 class Previewing:
     """Gives each page the findings of the site, when all pages have been rendered and checked."""
 
-    def __init__(self, build: Build, publishing: Publishing) -> None:
-        self.build = build
-        self.publishing = publishing
+    def __init__(self, publishing: Publishing) -> None:
+        self.build, self.publishing = publishing.build, publishing
         self.has_bar = False
 
     @event_priority(100)  # before others, which may know better
@@ -52,7 +50,7 @@ class Previewing:
     ) -> dict[str, Any]:
         """Mark the findings of a page in its text, and give all of them to the bar."""
         content, verdict = page.content or "", self.build.verdict
-        path = source_path(page.file, self.build.root, config)
+        path = self.build.path(page.file, config)
         known = self.build.site.page(path)
         if verdict and self.has_bar:
             found = _found(known, content, verdict)
@@ -78,7 +76,7 @@ class Previewing:
         return [source.key for source in views.listed(publication, profile)] if profile else ()
 
 
-def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, Place]:
+def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Finding, SourcePlace]:
     """Return where the content of a page shows what its findings mean."""
     own = told.own(verdict, known.path) if known else ()
     if not known or not own:
@@ -87,7 +85,7 @@ def _found(known: Page | None, content: str, verdict: Verdict) -> Mapping[Findin
     return dict(zip(own, found, strict=True))
 
 
-def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, Place]) -> str:
+def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, SourcePlace]) -> str:
     """Return the content of a page with a mark at the place of each finding that is seen there."""
     marks = [
         (found[finding].offset, rendering.finding_mark(finding, number))

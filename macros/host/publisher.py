@@ -8,21 +8,15 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..model import Organization
+from ..model import POLICIES, Organization
 from ..settings import Settings
-
-_POLICIES = {
-    "method": "about/method.md",
-    "corrections": "about/corrections.md",
-    "funding": "about/independence.md",
-}
 
 
 def organization(config: MkDocsConfig, settings: Settings, urls: Mapping[str, str]) -> Organization:
     """Return the publisher; without addresses when the site does not know its own."""
     image = settings.image
     home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    found = {name: urls.get(join(settings.docs_dir, path)) for name, path in _POLICIES.items()}
+    found = {name: urls.get(join(settings.docs_dir, path)) for name, path in POLICIES.items()}
     return Organization(
         name=config.site_name,
         url=home,

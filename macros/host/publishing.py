@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
@@ -20,14 +19,12 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
 from .. import rendering, views
-from ..built_pages import BuiltPage
 from ..exports import EXPORTS
 from ..feeds import Feed
-from ..model import CORRECTIONS, Organization, Profile, Source
+from ..model import CORRECTIONS, Organization, Profile
 from ..repositories import repository
-from ..site import Site
 from . import generated, navigation, page_frame, publisher, titles
-from .build import source_path
+from .build import Build
 from .downloads import Writing
 from .patches import base_template
 
@@ -45,20 +42,12 @@ def _add(files: Files, made: Iterable[File]) -> None:
 class Publishing:
     """The events of one build; made anew for each, so that nothing is carried over."""
 
-    def __init__(
-        self,
-        checked: Site,
-        root: Path,
-        reference: Callable[[Source], str],
-        built: Mapping[str, BuiltPage],
-    ) -> None:
-        self.root = root
-        self.reference = reference
-        self.publication = views.Publication(checked, Organization("", ""), {})
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.reference = build.extension.reference
+        self.publication = views.Publication(build.site, Organization("", ""), {})
         self.cards: tuple[views.Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
-        self.built = built
-        """What the readers of the built pages see, by file; filled when all pages are rendered."""
         self.writing = Writing()
         self.header: Any = None
         """The template of a page's header; None where the theme has none."""
@@ -95,7 +84,7 @@ class Publishing:
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         """Take the order of pages from the navigation."""
         titles.escape_listed(nav.items)
-        order = tuple(source_path(page.file, self.root, config) for page in nav.pages)
+        order = tuple(self.build.path(page.file, config) for page in nav.pages)
         self.publication = replace(self.publication, order=order)
         self.listed = dict(zip(order, nav.pages, strict=True))
         return nav
@@ -107,11 +96,7 @@ class Publishing:
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Take note of what the built pages say, and let templates write sources and dates."""
-        pages = {
-            source_path(file, self.root, config): file.page
-            for file in files.documentation_pages()
-            if file.page
-        }
+        pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
         env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
         self.header = env.get_template(_HEADER) if page_frame.has_template(env, _HEADER) else None
@@ -122,8 +107,8 @@ class Publishing:
             )
         self.publication = replace(
             self.publication,
-            contexts={path: built.contexts for path, built in self.built.items()},
-            minutes={path: built.minutes for path, built in self.built.items()},
+            contexts={path: built.contexts for path, built in read.items()},
+            minutes={path: built.minutes for path, built in read.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
         self.cards = views.cards(self.publication)
@@ -136,7 +121,7 @@ class Publishing:
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Give the templates all that they show of a page."""
-        path = source_path(page.file, self.root, config)
+        path = self.build.path(page.file, config)
         known = self.publication.site.profiles.get(path)
         title = titles.plain(page)
         description = str(page.meta.get("description") or config.site_description or "")
@@ -207,6 +192,6 @@ class Publishing:
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         return {
             # MkDocs writes that of the home page with a dot here, and without in its pages.
-            source_path(file, self.root, config): "" if file.url == "./" else file.url
+            self.build.path(file, config): "" if file.url == "./" else file.url
             for file in files.documentation_pages()
         }

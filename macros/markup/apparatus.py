@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
@@ -23,24 +24,16 @@ _TITLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class Apparatus:
     """Appends the lists of one page."""
 
-    def __init__(
-        self,
-        md: Markdown,
-        sources: Mapping[str, Source],
-        further_reading: Sequence[str],
-        corrections: Sequence[Correction],
-        write: Callable[[Source], str],
-        keep: Callable[[Lists], None] | None,
-    ) -> None:
-        self.md = md
-        self.sources = sources
-        self.further_reading = further_reading
-        self.corrections = corrections
-        self.write = write
-        self.keep = keep
+    md: Markdown
+    sources: Mapping[str, Source]
+    further_reading: Sequence[str]
+    corrections: Sequence[Correction]
+    write: Callable[[Source], str]
+    keep: Callable[[Lists], None] | None
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and keep the anchors of headings from being those of markers and sources."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -15,30 +14,16 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 from .. import links, rendering
+from ..html_elements import HEADINGS
 from ..model import Source
 from ..numbering import number
 from ..rendering import Mention
-from ..tokens import Token, decode
+from ..tokens import decode
 from . import ranges
 from .apparatus import Apparatus
+from .ranges import PlacedMarker
 
 TOKEN = "token"  # noqa: S105  an attribute's name
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-class Place(NamedTuple):
-    """An unnumbered marker, and where it stands."""
-
-    element: Element
-    token: Token
-    order: int
-    """Which element of the page it is."""
-    section: str
-    is_in_heading: bool
-
-    def plain(self, numbers: Mapping[str, int]) -> list[int]:
-        """Return the number of each key, or 0 where the reader sees another thing or more."""
-        return [0 if self.token.locator else numbers.get(key, 0) for key in self.token.keys]
 
 
 class MarkerProcessor(Treeprocessor):
@@ -66,10 +51,10 @@ class MarkerProcessor(Treeprocessor):
                 place.element.set("id", f"fnref-{ordinal}")
         self.apparatus.append(root, mentions)
 
-    def _places(self, root: Element) -> Iterator[Place]:
+    def _places(self, root: Element) -> Iterator[PlacedMarker]:
         section, heading, inside = "", None, frozenset[Element]()
         for order, element in enumerate(root.iter()):
-            if element.tag in _HEADINGS:
+            if element.tag in HEADINGS:
                 heading, inside = element, frozenset(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
                 section, heading = "Footnotes", None
@@ -77,7 +62,7 @@ class MarkerProcessor(Treeprocessor):
                 if heading is not None:
                     section, heading = self._heading(heading), None
                 del element.attrib[TOKEN]
-                yield Place(element, token, order, section, element in inside)
+                yield PlacedMarker(element, token, order, section, element in inside)
 
     def _heading(self, element: Element) -> str:
         """Return a heading's text as the table of contents has it."""
@@ -85,7 +70,7 @@ class MarkerProcessor(Treeprocessor):
 
     def _fill(
         self,
-        place: Place,
+        place: PlacedMarker,
         inside: Sequence[bool],
         numbers: Mapping[str, int],
         mentions: Mapping[str, list[Mention]],

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, islice, pairwise
-from typing import Protocol, TypeVar
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-
-class Placed(Protocol):
-    """What stands at a marker."""
-
-    @property
-    def element(self) -> Element:
-        """The marker."""
-
-    @property
-    def order(self) -> int:
-        """Which element of the page it is."""
+from ..tokens import Token
 
 
-P = TypeVar("P", bound=Placed)
+class PlacedMarker(NamedTuple):
+    """An unnumbered marker, and where it stands."""
+
+    element: Element
+    token: Token
+    order: int
+    """Which element of the page it is."""
+    section: str
+    is_in_heading: bool
+
+    def plain(self, numbers: Mapping[str, int]) -> list[int]:
+        """Return the number of each key, or 0 where the reader sees another thing or more."""
+        return [0 if self.token.locator else numbers.get(key, 0) for key in self.token.keys]
 
 
 def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:
@@ -34,7 +36,7 @@ def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:
     return [list(islice(inside, len(group))) for group in row]
 
 
-def rows(root: Element, places: Sequence[P]) -> list[list[P]]:
+def rows(root: Element, places: Sequence[PlacedMarker]) -> list[list[PlacedMarker]]:
     """Return markers of a page together that have nothing between them."""
     rows = [[place] for place in places[:1]]
     parents = dict[Element, Element]()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from .graph import graph, serialized, site_graph
-from .nodes import Node
-from .tags import Tags, highwire, open_graph, site_open_graph
+from .tags import highwire, open_graph, site_open_graph
 
 __all__ = [
-    "Node",
-    "Tags",
     "graph",
     "highwire",
     "open_graph",

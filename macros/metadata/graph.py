@@ -19,7 +19,6 @@ from .nodes import (
     web,
     website_id,
 )
-from .publisher import issuer, website
 
 # What could end the script or the line in it; half of a surrogate pair cannot be written to a file.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -28,12 +27,12 @@ _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 def graph(work: Work) -> Node:
     """Return the document of a page that has a type."""
     publisher = work.publisher
-    return _document(_page(work), _article(work), claim_review(work), website(publisher), issuer(publisher))
+    return _document(_page(work), _article(work), claim_review(work), _website(publisher), _issuer(publisher))
 
 
 def site_graph(organization: Organization) -> Node:
     """Return the document of a page about the site."""
-    return _document(website(organization), issuer(organization))
+    return _document(_website(organization), _issuer(organization))
 
 
 def serialized(document: Node) -> str:
@@ -116,4 +115,30 @@ def _corrections(front_matter: FrontMatter) -> tuple[Node, ...]:
         node("CorrectionComment", text=correction.text, datePublished=day(correction.date))
         for correction in front_matter.corrections
         if correction.kind != "update"
+    )
+
+
+def _website(organization: Organization) -> Node:
+    """Return the node of the site."""
+    return node(
+        "WebSite",
+        website_id(organization),
+        url=web(organization.url),
+        name=organization.name,
+        inLanguage=organization.language,
+        publisher=reference(organization_id(organization)),
+    )
+
+
+def _issuer(organization: Organization) -> Node:
+    """Return the node of the publisher, with its rules as far as they have a page."""
+    return node(
+        "Organization",
+        organization_id(organization),
+        name=organization.name,
+        url=web(organization.url),
+        publishingPrinciples=web(organization.method),
+        correctionsPolicy=web(organization.corrections),
+        ownershipFundingInfo=web(organization.funding),
+        image=web(organization.image),
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..biblatex import entry_type, identified
-from ..model import Organization, Person, Source, Work
+from ..model import Organization, Source, Work
 from .nodes import day, doi, first_day, web
 
 Tags = tuple[tuple[str, str], ...]
@@ -28,7 +28,7 @@ def open_graph(work: Work) -> Tags:
         ("article:published_time", day(front_matter.published)),
         ("article:modified_time", day(front_matter.modified)),
         *(("article:author", web(address)) for address in work.author_urls),
-        ("article:section", front_matter.label),
+        ("article:section", front_matter.page_type.label),
     )
 
 
@@ -82,7 +82,7 @@ def _reference(source: Source) -> str:
 
 def _fields(source: Source) -> Iterator[tuple[str, str]]:
     yield "title", _value(source.title)
-    yield from (("author", _value(str(person))) for person in _writers(source))
+    yield from (("author", _value(str(person))) for person in source.authors or source.editors)
     yield "publication_date", _date(first_day(source.date))
     if container := entry_type(source.type).highwire:
         yield container, _value(source.container)
@@ -91,10 +91,6 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     for registry, name in identified(source):
         if registry.highwire and registry.names(name):
             yield registry.highwire, _value(name)
-
-
-def _writers(source: Source) -> tuple[Person, ...]:
-    return source.authors or source.editors
 
 
 def _value(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .page_types import PAGE_TYPES, UNTYPED, PageType
+from .page_types import PAGE_TYPES
 from .pages import (
     CORRECTIONS,
     NOTICES,
@@ -18,7 +18,7 @@ from .pages import (
 )
 from .prose import JOINER, Block, BlockKind, ByHand, Prose, Section, Sentence
 from .sources import MONTHS, Bibliography, Dating, Day, Person, Reference, Source
-from .works import Image, Organization, Rating, Support, Work
+from .works import POLICIES, Image, Organization, Rating, Support, Work
 
 __all__ = [
     "CORRECTIONS",
@@ -26,7 +26,7 @@ __all__ = [
     "MONTHS",
     "NOTICES",
     "PAGE_TYPES",
-    "UNTYPED",
+    "POLICIES",
     "Author",
     "Bibliography",
     "Block",
@@ -42,7 +42,6 @@ __all__ = [
     "Image",
     "Organization",
     "Page",
-    "PageType",
     "Person",
     "Profile",
     "Prose",

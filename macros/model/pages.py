@@ -109,11 +109,6 @@ class FrontMatter:
         return PAGE_TYPES.get(self.type, UNTYPED)
 
     @property
-    def label(self) -> str:
-        """The type as readers see it: `Fact check`."""
-        return self.page_type.label
-
-    @property
     def shows_lists(self) -> bool:
         """Whether this is the page that lists the others by topic and by year."""
         return self.template is not None and self.template.key == _LISTS
@@ -152,11 +147,6 @@ class Page:
         return self.text.path
 
     @property
-    def further_reading(self) -> tuple[Reference, ...]:
-        """The sources that stand behind the page without being cited in a sentence."""
-        return self.front_matter.further_reading
-
-    @property
     def citations(self) -> tuple[Citation, ...]:
         """What the reader is to see, in file order."""
         return tuple(c for call in self.calls if not call.hidden_in for c in call.citations)
@@ -175,11 +165,6 @@ class Profile:
     shown: tuple[int, ...] = ()
     """The calls that the reader is to see, by their places among all."""
     is_readable: bool = True
-
-    @property
-    def further_reading(self) -> tuple[Reference, ...]:
-        """The sources that stand behind the page without being cited in a sentence."""
-        return self.front_matter.further_reading
 
 
 def profile(page: Page) -> Profile:

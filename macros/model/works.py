@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from .pages import Author, FrontMatter
 from .sources import Day, Source
 
+POLICIES = {
+    "method": "about/method.md",
+    "corrections": "about/corrections.md",
+    "funding": "about/independence.md",
+}
+"""The pages that say how the publisher works, by the part of `Organization` that has their addresses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:

@@ -7,6 +7,6 @@ page shows, as a diff holds two versions of a text against each other; so nothin
 from __future__ import annotations
 
 from .matching import find, with_marks
-from .reading import Place
+from .reading import SourcePlace
 
-__all__ = ["Place", "find", "with_marks"]
+__all__ = ["SourcePlace", "find", "with_marks"]

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from ..model import Page
 from ..text import Location, covering
-from .reading import WORD, Block, BlockReader, Place, Word
+from .reading import WORD, Block, BlockReader, SourcePlace, Word
 
 # One word that both have can be chance, and so can more where nothing holds them in order.
 _FEWEST_WORDS, _FEWEST_MOVED = 2, 4
@@ -17,7 +17,7 @@ _Shown = tuple[int, Block]
 """A word of the file, by its offset, and the block that shows it."""
 
 
-def find(page: Page, html: str, locations: Iterable[Location]) -> tuple[Place, ...]:
+def find(page: Page, html: str, locations: Iterable[Location]) -> tuple[SourcePlace, ...]:
     """Return the place of each location in the rendered content of its page."""
     reader = BlockReader(html)
     shown = sorted(_shown(page, reader.words), key=itemgetter(0))
@@ -33,15 +33,15 @@ def with_marks(html: str, marks: Iterable[tuple[int, str]]) -> str:
     return "".join([*parts, html[position:]])
 
 
-def _place(page: Page, reader: BlockReader, shown: Sequence[_Shown], location: Location) -> Place:
+def _place(page: Page, reader: BlockReader, shown: Sequence[_Shown], location: Location) -> SourcePlace:
     offset = page.text.offset(location)
     for number, call in enumerate(page.calls):
         if call.span.contains(offset) and number in reader.markers:
-            return Place(reader.markers[number])
+            return SourcePlace(reader.markers[number])
     if block := _block(shown, page.text.content, offset):
-        return Place(block.offset)
+        return SourcePlace(block.offset)
     before = shown[: bisect_left(shown, offset, key=itemgetter(0))]
-    return next((block.place() for _, block in reversed(before) if block.anchor), Place())
+    return next((block.place() for _, block in reversed(before) if block.anchor), SourcePlace())
 
 
 def _block(shown: Sequence[_Shown], content: str, offset: int) -> Block | None:

@@ -7,20 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from ..html_elements import Element, ElementReader
+from ..html_elements import HEADINGS, Element, ElementReader
 
 WORD = re.compile(r"\w+")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
     (
         *("aside", "blockquote", "caption", "dd", "div", "dt", "figcaption", "figure", "header", "label"),
-        *("li", "p", "pre", "section", "summary", "td", "th", *_HEADINGS),
+        *("li", "p", "pre", "section", "summary", "td", "th", *HEADINGS),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """Where something is seen; where only its surroundings are known, the heading above."""
 
     offset: int = -1
@@ -46,9 +45,9 @@ class Block:
     """Its id, when it is a heading."""
     text: list[str] = field(default_factory=list)
 
-    def place(self) -> Place:
+    def place(self) -> SourcePlace:
         """Return it as the heading above something."""
-        return Place(anchor=self.anchor, heading=" ".join("".join(self.text).split()))
+        return SourcePlace(anchor=self.anchor, heading=" ".join("".join(self.text).split()))
 
 
 Word = tuple[str, Block]
@@ -81,7 +80,7 @@ class BlockReader(ElementReader):
         """Begin a block."""
         # A mark is a link, and a link cannot be in another.
         if element.tag in _BLOCKS and not any(around.tag == "a" for around in self.open):
-            anchor = element.attributes.get("id", "") if element.tag in _HEADINGS else ""
+            anchor = element.attributes.get("id", "") if element.tag in HEADINGS else ""
             offset = self.tag_start + len(self.get_starttag_text() or "")
             self.blocks.append((element, Block(offset, anchor)))
 

@@ -14,7 +14,7 @@ from .lists import (
     source_anchor,
     source_list,
 )
-from .marks import finding_anchor, finding_mark, place_anchor
+from .marks import finding_mark, place_anchor
 from .reference import reference
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "corrections",
     "dating",
     "day",
-    "finding_anchor",
     "finding_mark",
     "listed_source",
     "marker",

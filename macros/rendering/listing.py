@@ -6,78 +6,56 @@ There may be thousands, and so no white space between them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
-from ..model import Source
+from ..built_pages import CitationContext
+from ..model import FrontMatter, Source
 from .escaping import attribute, fragment, text
 from .lists import source_anchor
 
 
-class Use(Protocol):
-    """One place where a page cites a source."""
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One page in a list of pages."""
 
-    @property
-    def anchor(self) -> str:
-        """The marker's id."""
-
-    @property
-    def sentence(self) -> str:
-        """What readers see around it."""
-
-    @property
-    def section(self) -> str:
-        """The heading above it."""
+    path: str
+    url: str
+    title: str
+    front_matter: FrontMatter
+    label: str
+    sources: int
+    status: str
+    """What became of it: the gravest kind of its corrections; empty when there is none."""
 
 
-class Card(Protocol):
-    """A page as lists show it."""
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A page that cites a source, with the places; none where it is further reading."""
 
-    @property
-    def url(self) -> str:
-        """Its address, relative to the site."""
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-
-    @property
-    def status(self) -> str:
-        """What became of it."""
+    card: Card
+    uses: tuple[CitationContext, ...]
 
 
-class Citing(Protocol):
-    """A page that cites a source."""
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source of the site, with all that cites it."""
 
-    @property
-    def card(self) -> Card:
-        """The page."""
-
-    @property
-    def uses(self) -> Sequence[Use]:
-        """Where it does."""
-
-
-class Listed(Protocol):
-    """A source with all that cites it."""
-
-    @property
-    def source(self) -> Source:
-        """The source."""
-
-    @property
-    def citing(self) -> Sequence[Citing]:
-        """The pages."""
+    source: Source
+    citing: tuple[Citing, ...]
 
     @property
     def publisher(self) -> str:
-        """Who brought it out."""
+        """Who brought it out: its publisher, or the newspaper or journal that it stands in."""
+        return self.source.publisher or self.source.container
 
     @property
     def year(self) -> str:
-        """The year that it is of."""
+        """The year that it is of, as far as its entry says; otherwise empty."""
+        day = self.source.date and (self.source.date.start or self.source.date.end)
+        return str(day.year) if day else ""
 
 
-def listed_source(view: Listed, reference: str, address: Callable[[str], str]) -> str:
+def listed_source(view: SourceView, reference: str, address: Callable[[str], str]) -> str:
     """Return one item of the list; `address` gives a page's from that of the list."""
     chosen = (("kind", view.source.kind), ("publisher", view.publisher), ("year", view.year))
     data = "".join(f' data-{name}="{attribute(value)}"' for name, value in chosen if value)

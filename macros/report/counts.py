@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..findings import Severity
 from ..site import Verdict
 from ..text import counted
 
@@ -13,9 +12,7 @@ def summary(verdict: Verdict) -> str:
     A report on some pages says of how many, and what it leaves out:
     `1 error in 2 of 9 pages and 74 sources; 3 findings elsewhere`.
     """
-    levels = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"))
-    counts = [counted(verdict.count(level), name) for level, name in levels if verdict.count(level)]
-    findings = ", ".join(counts) or "no findings"
+    findings = ", ".join(verdict.counts) or "no findings"
     accepted = f", {verdict.accepted} accepted" if verdict.accepted else ""
     some = f"{verdict.pages - verdict.left_out} of " if verdict.left_out else ""
     extent = f"{some}{counted(verdict.pages, 'page')} and {counted(verdict.sources, 'source')}"

@@ -11,7 +11,7 @@ from ..acceptances import Acceptance
 from ..findings import Finding, Severity
 from ..model import Author, Bibliography, Page, Profile
 from ..settings import Settings
-from ..text import Text
+from ..text import Text, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,12 @@ class Verdict:
     """How many of the pages the report says nothing of, since it is about others."""
     elsewhere: int = 0
     """How many findings it leaves out for that."""
+
+    @property
+    def counts(self) -> list[str]:
+        """How many errors and warnings there are, in words: `2 errors`, `1 warning`."""
+        counts = ((self.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
+        return [counted(count, level) for count, level in counts if count]
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

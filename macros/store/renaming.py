@@ -90,7 +90,7 @@ def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
 
 def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
     content = page.text.content
-    for reference in page.further_reading:
+    for reference in page.front_matter.further_reading:
         if reference.key == old:
             yield Edit(reference.span, _as_yaml(content, reference, new))
     for citation in (citation for call in page.calls for citation in call.citations):
@@ -147,7 +147,7 @@ def _keys(store: Store, pages: Iterable[Page]) -> Keys:
         keys[text.path] = [key for found in named for key in found]
     for page in pages:
         cited = (citation.key for call in page.calls for citation in call.citations)
-        keys[page.path] = [*(reference.key for reference in page.further_reading), *cited]
+        keys[page.path] = [*(reference.key for reference in page.front_matter.further_reading), *cited]
     return keys
 
 

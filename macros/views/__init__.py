@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ..rendering.listing import Card, SourceView
 from .head import head
 from .indexes import days, log, sources, ways, written_by
 from .lists import NEWEST, Group, Lists, list_page, lists, topics_of
 from .pages import author_at, card, cards, downloads, listed, page_view, status, work
-from .values import Card, Head, PageView, Publication, SourceView
+from .values import Head, Publication
 
 __all__ = [
     "NEWEST",
@@ -14,7 +15,6 @@ __all__ = [
     "Group",
     "Head",
     "Lists",
-    "PageView",
     "Publication",
     "SourceView",
     "author_at",

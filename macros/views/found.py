@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..addresses import fragment
-from ..findings import Finding, Severity
-from ..places import Place
+from ..findings import Finding
+from ..places import SourcePlace
 from ..rendering import place_anchor, source_anchor
 from ..site import Verdict
-from ..text import counted
 from .values import Publication
 
 _MOST = 200
@@ -63,7 +62,7 @@ def findings(
     publication: Publication,
     verdict: Verdict,
     path: str,
-    places: Mapping[Finding, Place],
+    places: Mapping[Finding, SourcePlace],
     listed: Collection[str],
 ) -> FindingsView | None:
     """Return what the page of a file says of a verdict; None when there is nothing to say.
@@ -82,7 +81,7 @@ def findings(
     ]
     by_file = groupby(shown, key=lambda view: view.finding.location.path)
     return FindingsView(
-        counts=_counts(verdict),
+        counts=" and ".join(verdict.counts),
         here=_file(publication, path, tuple(_placed(here, places))) if here else None,
         elsewhere=tuple(_file(publication, file, tuple(views)) for file, views in by_file),
         unlisted=len(others) - len(shown),
@@ -93,9 +92,9 @@ def _file(publication: Publication, path: str, found: tuple[FoundView, ...]) -> 
     return FileView(path, publication.urls.get(path), found)
 
 
-def _placed(here: Sequence[Finding], places: Mapping[Finding, Place]) -> Iterator[FoundView]:
+def _placed(here: Sequence[Finding], places: Mapping[Finding, SourcePlace]) -> Iterator[FoundView]:
     for number, finding in enumerate(here, 1):
-        place = places.get(finding, Place())
+        place = places.get(finding, SourcePlace())
         if place.is_known:
             yield FoundView(number, finding, fragment(place_anchor(number)))
         elif place.anchor:
@@ -112,8 +111,3 @@ def _entries(publication: Publication, listed: Collection[str]) -> Mapping[tuple
         (source.text.path, source.text.location(source.span.start).line): fragment(source_anchor(source.key))
         for source in sources
     }
-
-
-def _counts(verdict: Verdict) -> str:
-    counts = ((verdict.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
-    return " and ".join(counted(count, level) for count, level in counts if count)

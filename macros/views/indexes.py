@@ -6,11 +6,10 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..built_pages import CitationContext
-from ..model import Author, Profile
+from ..model import POLICIES, Author, Profile
+from ..rendering.listing import Card, Citing, SourceView
 from .pages import card, cards, listed
-from .values import Card, Citing, LogEntry, Publication, SourceIndex, SourceView
-
-_WAYS = ("sources.md", "about/method.md", "about/corrections.md", "about/independence.md")
+from .values import LogEntry, Publication, SourceIndex
 
 
 def sources(publication: Publication) -> SourceIndex:
@@ -62,7 +61,7 @@ def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citi
 def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
     """Return title and address of the pages that say what stands behind the others, if they are there."""
     docs = publication.site.settings.docs_dir
-    paths = [posixpath.join(docs, path) for path in _WAYS]
+    paths = [posixpath.join(docs, path) for path in ("sources.md", *POLICIES.values())]
     titles, urls = publication.titles, publication.urls
     return tuple((titles[path], urls[path]) for path in paths if titles.get(path) and path in urls)
 

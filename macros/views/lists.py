@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from .. import topics
 from ..addresses import fragment
 from ..model import Profile
-from .values import Card, Publication
+from ..rendering.listing import Card
+from .values import Publication
 
 NEWEST = 12
 """How many pages the home page shows."""

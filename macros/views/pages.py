@@ -8,8 +8,9 @@ from urllib.parse import urljoin
 
 from .. import exports
 from ..model import CORRECTIONS, NOTICES, Author, Correction, Profile, Source, Work
+from ..rendering.listing import Card
 from .lists import newest_first
-from .values import Byline, Card, FollowUpView, PageView, Publication
+from .values import Byline, FollowUpView, PageView, Publication
 
 
 def card(publication: Publication, page: Profile) -> Card:
@@ -19,7 +20,7 @@ def card(publication: Publication, page: Profile) -> Card:
         url=publication.urls.get(page.path, ""),
         title=page.front_matter.title or publication.titles.get(page.path) or page.path,
         front_matter=page.front_matter,
-        label=page.front_matter.label,
+        label=page.front_matter.page_type.label,
         sources=len(cited(publication, page)),
         status=status(page.front_matter.corrections),
     )
@@ -48,7 +49,7 @@ def cited(publication: Publication, page: Profile) -> tuple[Source, ...]:
 
 def listed(publication: Publication, page: Profile) -> tuple[Source, ...]:
     """Return the sources that a page cites or lists as further reading, each once."""
-    further = (item.key for item in page.further_reading)
+    further = (item.key for item in page.front_matter.further_reading)
     return _known(publication, (*page.cited, *further))
 
 
@@ -84,7 +85,7 @@ def bylines(publication: Publication, page: Profile) -> tuple[Byline, ...]:
     """Return a page's authors with the addresses of their pages."""
     known = publication.site.authors
     return tuple(
-        Byline(known[author.key], author_url(publication, known[author.key]))
+        Byline(known[author.key], publication.urls.get(author_path(publication, known[author.key]), ""))
         for author in page.front_matter.authors
         if author.key in known
     )
@@ -101,11 +102,6 @@ def author_at(publication: Publication, path: str) -> Author | None:
     return next((author for author in authors if author_path(publication, author) == path), None)
 
 
-def author_url(publication: Publication, author: Author) -> str:
-    """Return the address of an author's page; empty when it is not published."""
-    return publication.urls.get(author_path(publication, author), "")
-
-
 def page_view(publication: Publication, page: Profile) -> PageView:
     """Return a page that has a type, whole."""
     cited_work, repository = work(publication, page), publication.repository
@@ -118,7 +114,7 @@ def page_view(publication: Publication, page: Profile) -> PageView:
         notices=tuple(c for c in page.front_matter.corrections if c.kind in NOTICES),
         follow_ups=tuple(_follow_ups(publication, page)),
         text=exports.as_text(cited_work),
-        exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS if form.work),
+        exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS),
         downloads=f"{downloads(item.url)}sources" if listed(publication, page) else "",
         report_url=repository.report(page.front_matter.title, cited_work.url) if repository else "",
         changes_url=repository.changes(page.path) if repository else "",

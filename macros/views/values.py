@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from ..built_pages import CitationContext
 from ..exports import Export
-from ..model import Author, Correction, FrontMatter, Organization, Source, Work
+from ..model import Author, Correction, Organization, Work
+from ..rendering.listing import Card, SourceView
 from ..repositories import Repository
 from ..site import Site
 
@@ -32,20 +33,6 @@ class Publication:
     """How long the built pages take to read, by file."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the built pages are called, by file: of their front matter, or of their heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One page in a list of pages."""
-
-    path: str
-    url: str
-    title: str
-    front_matter: FrontMatter
-    label: str
-    sources: int
-    status: str
-    """What became of it: the gravest kind of its corrections; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +85,6 @@ class Head:
     """Highwire."""
     graph: str = ""
     """JSON-LD, escaped for a script element."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """A page that cites a source, with the places; none where it is further reading."""
-
-    card: Card
-    uses: tuple[CitationContext, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source of the site, with all that cites it."""
-
-    source: Source
-    citing: tuple[Citing, ...]
-
-    @property
-    def publisher(self) -> str:
-        """Who brought it out: its publisher, or the newspaper or journal that it stands in."""
-        return self.source.publisher or self.source.container
-
-    @property
-    def year(self) -> str:
-        """The year that it is of, as far as its entry says; otherwise empty."""
-        day = self.source.date and (self.source.date.start or self.source.date.end)
-        return str(day.year) if day else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ of what it is made of, and what other pages show of it is kept for those that ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from ... import cache
-from ..build import Build, source_path
 from ..downloads import Download
 from ..patches import late_pages, modified_files, search_index
 from ..patches.modified_files import ByTime
@@ -43,10 +42,9 @@ def _is_newer(by_time: ByTime) -> bool:
 class Partial:
     """Decides which pages are rendered, and stands in for the others; made anew for each build."""
 
-    def __init__(self, build: Build, publishing: Publishing, site_dir: str) -> None:
-        self.build = build
-        self.publishing = publishing
-        self.file = build.root / FILE
+    def __init__(self, publishing: Publishing, site_dir: str) -> None:
+        self.build, self.publishing = publishing.build, publishing
+        self.file = self.build.root / FILE
         known = cache.load(self.file)
         known = known if known.get("site") == site_dir else {}
         self.kept = {path: page for path, page in known.items() if isinstance(page, CachedPage)}
@@ -84,7 +82,7 @@ class Partial:
         if isinstance(file, Download):
             is_due = self._is_due(file.owner) if file.owner else self.are_lists_new
             return is_due or not Path(file.abs_dest_path).is_file()
-        path = source_path(file, self.build.root, config)
+        path = self.build.path(file, config)
         profile = self.build.site.profiles.get(path)
         if profile is None:
             return True
@@ -106,12 +104,12 @@ class Partial:
 
     @event_priority(100)  # before the others look at the pages
     def _recall(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Say of the pages that are not rendered what was there when they were."""
+        """Restore what skipped pages produced when they were last rendered."""
         # The templates, too, are as they were.
         env.bytecode_cache = compiled_templates.TEMPLATES
-        pages = list(self._pages(config, files))
-        self.pages = tuple(page for _, page in pages)
-        for path, page in pages:
+        pages = self.build.pages(files, config)
+        self.pages = tuple(pages.values())
+        for path, page in pages.items():
             if page.content is None and path in self.kept:
                 kept = self.kept[path]
                 page.meta, page.title = dict(kept.meta), kept.title
@@ -156,7 +154,3 @@ class Partial:
         title, meta = self.shown[path]
         profile = self.build.site.profiles[path]
         return CachedPage(self.digests.get(path, ""), profile, self.build.built[path], title, meta)
-
-    def _pages(self, config: MkDocsConfig, files: Files) -> Iterator[tuple[str, HostPage]]:
-        found = ((file, file.page) for file in files.documentation_pages())
-        yield from ((source_path(file, self.build.root, config), page) for file, page in found if page)

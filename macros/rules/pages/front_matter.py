@@ -22,7 +22,7 @@ def invalid_front_matter(page: Page, _: RuleContext) -> Iterator[Found]:
         checked: 2024-03-05
     """
     cited = {citation.key for citation in page.citations}
-    for item in page.further_reading:
+    for item in page.front_matter.further_reading:
         if item.key in cited:
             message = f'"{item.key}" is listed on this page already'
             yield Found(page.text, item.span, message, "remove it from further_reading")

@@ -38,7 +38,7 @@ def undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
 
 
 def _uses(page: Page) -> Iterator[tuple[str, Span]]:
-    yield from ((item.key, item.span) for item in page.further_reading)
+    yield from ((item.key, item.span) for item in page.front_matter.further_reading)
     yield from ((citation.key, citation.span) for citation in page.citations)
 
 
@@ -59,7 +59,7 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """
     store, uses = context.bibliography, set[str]()
     for profile in pages.profiles:
-        uses.update(profile.cited, profile.meant, (item.key for item in profile.further_reading))
+        uses.update(profile.cited, profile.meant, (item.key for item in profile.front_matter.further_reading))
     used = {key for use in uses for key in store.lineage(use)}
     unused = [source for source in store.by_key.values() if source.key not in used]
     holders = _holders(store) if unused else {}

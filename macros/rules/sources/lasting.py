@@ -43,7 +43,7 @@ def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
 def _used(pages: AllPages, context: RuleContext) -> Iterator[Source]:
     """Yield the sources that a page cites or lists, and that are read whole."""
     cited = {key for page in pages.profiles for key in page.cited}
-    listed = {item.key for page in pages.profiles for item in page.further_reading}
+    listed = {item.key for page in pages.profiles for item in page.front_matter.further_reading}
     named = (cited | listed) - context.bibliography.broken
     yield from (source for key, source in context.bibliography.by_key.items() if key in named)
 
