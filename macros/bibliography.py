@@ -25,10 +25,12 @@ _INHERITING = frozenset(INHERITING)
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
-    """Read the store from its files; an entry may inherit from one in another file."""
-    readings = list[BibtexFile]()
-    for text in texts:
-        readings.append(bibtex.read(text, readings[-1].strings if readings else None))
+    """Read the store from its files."""
+    return of(texts, bibtex.read_all(texts))
+
+
+def of(texts: Sequence[Text], readings: Sequence[BibtexFile]) -> tuple[Bibliography, tuple[Finding, ...]]:
+    """Make the store of its files as they were read; an entry may inherit from one in another file."""
     entries = tuple(entry for reading in readings for entry in reading.entries)
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
