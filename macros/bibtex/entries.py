@@ -106,6 +106,7 @@ class Entry:
 class BibtexFile:
     """One file of the store."""
 
+    text: Text
     entries: tuple[Entry, ...]
     broken: tuple[str, ...]
     """The keys of entries that are not read whole: what they lack may only be lost."""

@@ -54,7 +54,7 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> BibtexFile:
                 mistakes.extend(fallen)
         follows_failure = isinstance(block, Failure)
     findings = tuple(reported(fault, text, RULE) for fault in mistakes)
-    return BibtexFile(tuple(entries), tuple(broken), tuple(remarks), asides, known, findings)
+    return BibtexFile(text, tuple(entries), tuple(broken), tuple(remarks), asides, known, findings)
 
 
 def _strings(text: Text, found: list[RawString], known: dict[str, str]) -> tuple[dict[str, str], list[Fault]]:

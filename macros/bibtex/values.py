@@ -22,7 +22,9 @@ def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tu
     while True:
         piece = _PIECE.match(raw, position)
         if not piece:
-            return Value("".join(parts), span), (_missing(span, position),)
+            place = Span(span.start + position, max(span.end, span.start + position))
+            hint = 'write the value in braces: "title = {…}"'
+            return Value("".join(parts), span), (Fault("a value is missing", hint, place),)
         part, position = _part(raw, piece, strings)
         place = Span(piece.start(piece.lastgroup or 0), piece.end()).shifted(span.start)
         if part is None:
@@ -58,12 +60,6 @@ def closing(raw: str, start: int) -> int | None:
             if depth < 0:
                 return None
     return None
-
-
-def _missing(span: Span, position: int) -> Fault:
-    place = Span(span.start + position, max(span.end, span.start + position))
-    hint = 'write the value in braces: "title = {…}"'
-    return Fault("a value is missing", hint, place)
 
 
 def _unreadable(place: Span, piece: re.Match[str]) -> Fault:

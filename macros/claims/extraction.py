@@ -1,4 +1,4 @@
-"""Extraction: a page to its claims."""
+"""Extraction: a page to its claims, and what its front matter tells readers to claims as well."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from ..facts import QUOTATION_MARK
 from ..model import BlockKind, Call, Page
 from ..sentences import sentences
 from ..text import Span
@@ -43,6 +44,30 @@ def claims(page: Page) -> tuple[Claim, ...]:
     extents = tuple(_extents(page, calls))
     found = (claim for extent in extents for claim in _claims(prose, extent, calls))
     return tuple(sorted(found, key=lambda claim: claim.span))
+
+
+def front_texts(page: Page) -> tuple[Claim, ...]:
+    """Return the title, the description and the claim with their numbers and dates; empty ones too."""
+    said = {
+        "title": page.front_matter.title,
+        "description": page.front_matter.description,
+        "claim": page.front_matter.claim,
+    }
+    return tuple(_front_text(page, name, text) for name, text in said.items())
+
+
+def _front_text(page: Page, name: str, text: str) -> Claim:
+    key = re.compile(rf"^{name}\b", re.MULTILINE).search(page.text.content, 0, page.body)
+    span = Span(*key.span()) if key else Span(0, 1)
+    # Of a quotation here the numbers and dates are compared, and not the words.
+    found = (_placed(page, fact, span) for fact in stated_facts(QUOTATION_MARK.sub(" ", text)))
+    return Claim(span, text, facts=tuple(found))
+
+
+def _placed(page: Page, fact: StatedFact, key: Span) -> StatedFact:
+    """Return a fact with its place in the file; that of the field where it is typed otherwise."""
+    start = page.text.content.find(fact.shown, key.end, page.body)
+    return replace(fact, span=Span(start, start + len(fact.shown)) if start >= 0 else key)
 
 
 def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:

@@ -29,7 +29,7 @@ class Store:
 def read(texts: Sequence[Text]) -> Store:
     """Read the files in their order."""
     readings = bibtex.read_all(texts)
-    sources, findings = bibliography.of(texts, readings)
+    sources, findings = bibliography.of(readings)
     doubled = duplicate_key.on_store(sources)
     faults = [finding for finding in (*findings, *doubled) if finding.rule in _FAULTS]
     ordered = tuple(sorted(faults, key=lambda finding: finding.order))
