@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from . import bibtex, inheritance
 from .addresses import DOI
-from .biblatex import INHERITING, KINDS, filling
+from .biblatex import FIELDS, INHERITING, KINDS, export_rank
 from .bibtex import BibtexFile
 from .dates import parse_date
 from .fields import check, date
@@ -19,7 +19,11 @@ from .latex import decode
 from .model import Bibliography, Person, Source
 from .text import Text
 
-_CONTAINER, _PUBLISHER, _LANGUAGE = map(filling, ("container", "publisher", "language"))
+# Of several fields that fill one part of a source, the first in the order of an export is taken.
+_CONTAINER, _PUBLISHER, _LANGUAGE = (
+    sorted((field.name for field in FIELDS if field.fills == part), key=export_rank)
+    for part in ("container", "publisher", "language")
+)
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:

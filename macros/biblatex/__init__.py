@@ -24,7 +24,6 @@ __all__ = [
     "Kind",
     "entry_type",
     "export_rank",
-    "filling",
     "format_rank",
     "identified",
     "of_form",
@@ -60,11 +59,6 @@ def export_rank(name: str) -> tuple[int, str]:
 def format_rank(name: str) -> int:
     """Return what `format` sorts the fields of an entry by; those of one rank stay as they are found."""
     return FORMATTED.index(name) if name in FORMATTED else len(FORMATTED)
-
-
-def filling(part: str) -> tuple[str, ...]:
-    """Return the names of the fields that fill a part of a source, the first to be asked first."""
-    return tuple(sorted((field.name for field in FIELDS if field.fills == part), key=export_rank))
 
 
 def identified(source: Source) -> Iterator[tuple[Identifier, str]]:

@@ -13,7 +13,7 @@ from ..model import BlockKind, Call, Page
 from ..sentences import sentences
 from ..text import Span
 from .readable import quoted, readable, shown
-from .stated_facts import StatedFact, quotations, stated_facts
+from .stated_facts import StatedFact, is_said, quotations, stated_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _claims(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Clai
     within = [call for call in calls if extent.span.contains(call.span.start)]
     places = [_place(text, call, start) for call in within]
     marked = {*places, *(call.span.end - start for call in within)}
-    ended = [span for span in sentences(text, quotations(text), marked) if _is_said(text, span)]
+    ended = [span for span in sentences(text, quotations(text), marked) if is_said(text, span)]
     for span, keys in zip(ended, _cited(ended, within, places), strict=True):
         said = text[span.start : span.end]
         first = span.start + len(said) - len(said.lstrip(" []"))
@@ -118,10 +118,6 @@ def _place(text: str, call: Call, start: int) -> int:
     """Return where in its block a call's marker stands: behind the last character that is no space."""
     end = call.span.start - start + len(quoted(call))
     return len(text[:end].rstrip(" ]"))
-
-
-def _is_said(text: str, span: Span) -> bool:
-    return any(map(str.isalnum, text[span.start : span.end]))
 
 
 def _facts(said: str, start: int, extent: _Extent) -> Iterator[StatedFact]:

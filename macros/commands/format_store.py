@@ -34,10 +34,8 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
     """
     project = opening.opened(config_file)
     before = opening.originals(project.root, project.store.texts)
-    readings = project.store.readings
-    after = tuple(
-        file.rewritten(store.formatted(reading)) for file, reading in zip(before, readings, strict=True)
-    )
+    forms = map(store.formatted, project.store.readings)
+    after = tuple(file.rewritten(form) for file, form in zip(before, forms, strict=True))
     read = store.read([file.text for file in after])
     if faults := tuple(store.lost(project.store, read)):
         opening.refuse(faults)

@@ -34,7 +34,8 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
         return faults
     named = _keys(store, built.pages)
     if not any(old in keys for keys in named.values()):
-        return (_finished(store, old, new),)
+        place = store.bibliography.by_key[new].place
+        return (Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),)
     edits = {one.text.path: tuple(_in_store(one, old, new)) for one in store.readings}
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
@@ -47,11 +48,6 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
 def is_begun(store: Store, old: str, new: str) -> bool:
     """Say whether the store has the new key already, and the old one no more."""
     return old not in store.bibliography.by_key and new in store.bibliography.by_key
-
-
-def _finished(store: Store, old: str, new: str) -> Fault:
-    place = store.bibliography.by_key[new].place
-    return Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}')
 
 
 def _impossible(store: Store, old: str, new: str) -> Iterator[Fault]:
