@@ -9,7 +9,7 @@ from .findings import Fault, Finding, at, reported
 from .located_yaml import InvalidYamlError, Item, comments, parse
 from .model import Author
 from .text import Span, Text
-from .validators.base import described
+from .validators.base import Described
 from .validators.records import Field, Record, repeated, values
 from .validators.scalars import address, text, true_or_false
 
@@ -70,12 +70,8 @@ def _faults(listed: Item) -> Iterator[Fault]:
         yield from _AUTHOR(key, item)
 
 
-@described({})
-def _anything(_name: str, _item: Item) -> Iterator[Fault]:
-    """Find nothing: Material's blog plugin reads it, and we do not."""
-    return iter(())
-
-
+# Material's blog plugin reads it, and we do not.
+_ANYTHING = Described(lambda _name, _item: iter(()), {})
 _AUTHOR = Record(
     Author,
     {"name": Field(text, "The name as readers see it.")},
@@ -84,7 +80,7 @@ _AUTHOR = Record(
         "affiliation": Field(text, "Where the author works."),
         "url": Field(address, "The author's own page elsewhere."),
         "organization": Field(true_or_false, "Whether it is no person.", attribute="is_organization"),
-        "avatar": Field(_anything, "Material's: a picture."),
-        "slug": Field(_anything, "Material's: the name in the address of the author's page in its blog."),
+        "avatar": Field(_ANYTHING, "Material's: a picture."),
+        "slug": Field(_ANYTHING, "Material's: the name in the address of the author's page in its blog."),
     },
 )

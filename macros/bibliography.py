@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from . import bibtex, inheritance
 from .addresses import DOI
-from .biblatex import INHERITING, KINDS, filling
+from .biblatex import FIELDS, INHERITING, KINDS, export_rank
 from .bibtex import BibtexFile
 from .dates import parse_date
 from .fields import check, date
@@ -19,24 +19,27 @@ from .latex import decode
 from .model import Bibliography, Person, Source
 from .text import Text
 
-_CONTAINER, _PUBLISHER, _LANGUAGE = map(filling, ("container", "publisher", "language"))
-_DESIGNATING = frozenset(filling("designation"))
-_INHERITING = frozenset(INHERITING)
+# Of several fields that fill one part of a source, the first in the order of an export is taken.
+_CONTAINER, _PUBLISHER, _LANGUAGE = (
+    sorted((field.name for field in FIELDS if field.fills == part), key=export_rank)
+    for part in ("container", "publisher", "language")
+)
 
 
 def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
-    """Read the store from its files; an entry may inherit from one in another file."""
-    readings = list[BibtexFile]()
-    for text in texts:
-        readings.append(bibtex.read(text, readings[-1].strings if readings else None))
+    """Read the store from its files."""
+    return of(bibtex.read_all(texts))
+
+
+def of(readings: Sequence[BibtexFile]) -> tuple[Bibliography, tuple[Finding, ...]]:
+    """Make the store of its files as they were read; an entry may inherit from one in another file."""
     entries = tuple(entry for reading in readings for entry in reading.entries)
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
     whole = tuple(inheritance.with_inherited(entry, by_key) for entry in entries)
     findings.extend(finding for entry_fields in whole for finding in check(entry_fields))
     broken = frozenset(key for reading in readings for key in reading.broken)
-    paired = zip(texts, readings, strict=True)
-    remarks = tuple((text, span) for text, reading in paired for span in reading.remarks)
+    remarks = tuple((reading.text, span) for reading in readings for span in reading.remarks)
     return Bibliography(tuple(map(_source, whole)), broken, remarks), tuple(findings)
 
 
@@ -54,7 +57,7 @@ def _source(fields: Fields) -> Source:
         has_more_authors=has_more,
         container=fields.text(*_CONTAINER),
         publisher=fields.text(*_PUBLISHER),
-        designation="" if _DESIGNATING.isdisjoint(fields.values) else _designation(fields),
+        designation=_designation(fields),
         date=date(fields),
         note=fields.text("note"),
         kind=_kind(typed("keywords", "")),
@@ -66,7 +69,7 @@ def _source(fields: Fields) -> Source:
         archived=parse_date(typed("archivedate", "")),
         parents=inheritance.parents(fields),
         is_data=entry.type == "xdata",
-        fields=tuple(pair for pair in fields.values.items() if pair[0] not in _INHERITING),
+        fields=tuple(pair for pair in fields.values.items() if pair[0] not in INHERITING),
     )
 
 
@@ -75,7 +78,7 @@ def _doi(value: str) -> str:
     return match["name"] if match else value
 
 
-# People come back in many entries, as kinds do.
+# People come back in many entries.
 @lru_cache(maxsize=4096)
 def _people(value: str) -> tuple[tuple[Person, ...], bool]:
     try:
@@ -99,7 +102,6 @@ def _designation(values: Fields) -> str:
     return ", ".join(f"{label} {value}".strip() for label, value in labelled if value)
 
 
-@lru_cache(maxsize=1024)
 def _kind(keywords: str) -> str:
     words = [word.strip().lower() for word in decode(keywords).split(",")]
     return next((kind for kind in KINDS if kind in words), "")

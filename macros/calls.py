@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from unicodedata import category
 
 from . import templates
-from .findings import Fault, Finding, at
+from .findings import Fault, Finding, reported
 from .macro_table import CITE, LISTING, MACROS, Macro
 from .model import Call, Citation
 from .templates import STRING, Kind, Literal, Mark, UnreadableError
@@ -23,26 +24,29 @@ def read(
     text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()
 ) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
     """Read one expression or statement that holds a citation; `known` are the keys of the store."""
-    typed = text.content[mark.span.start : mark.span.end]
+    found = _call(text.content[mark.span.start : mark.span.end], mark, hidden_in, known)
+    return ((), (reported(found, text),)) if isinstance(found, Fault) else ((found,), ())
+
+
+def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Call | Fault:
     if fault := _unquoted(typed, known):
-        return (), (at("dynamic-citation", text, mark.span, fault.message, fault.hint),)
+        return replace(fault, place=mark.span, rule="dynamic-citation")
     try:
         call = None if mark.kind is Kind.STATEMENT else templates.literal_call(typed, MACROS)
     except UnreadableError as error:
-        return (), (_unreadable(text, mark.span, typed, str(error)),)
+        return _unreadable(mark.span, typed, str(error))
     if call is None:
         if re.search(r"\blocator\s*=\s*[^\s\"']", _KEY.sub('""', typed)):
-            message = "a locator is a literal text"
-            return (), (at("invalid-citation", text, mark.span, message, 'write locator="p. 3"'),)
+            return Fault("a locator is a literal text", 'write locator="p. 3"', mark.span, "invalid-citation")
         message = "a citation must stand on its own, with its keys as literal text"
         hint = f"write {CITE.usage}, once for every place"
-        return (), (at("dynamic-citation", text, mark.span, message, hint),)
+        return Fault(message, hint, mark.span, "dynamic-citation")
     macro = MACROS[call.name]
     if fault := _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
-        return (), (at("invalid-citation", text, mark.span, fault.message, fault.hint),)
+        return replace(fault, place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
     locator = call.named.get("locator", "")
-    return (Call(mark.span, citations, locator, macro.words(call.texts), hidden_in, macro.name),), ()
+    return Call(mark.span, citations, locator, macro.words(call.texts), hidden_in, macro.name)
 
 
 def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
@@ -64,13 +68,12 @@ def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None
     return None
 
 
-def _unreadable(text: Text, span: Span, typed: str, reason: str) -> Finding:
+def _unreadable(span: Span, typed: str, reason: str) -> Fault:
+    message, hint = f"this macro cannot be read: {reason}", ", with every quotation mark and bracket closed"
     if curly := _CURLY.search(typed):
-        place = Span(span.start + curly.start(), span.start + curly.end())
-        message = "a macro needs straight quotation marks"
-        return at("unrendered-macro", text, place, message, f"write {CITE.usage}")
-    hint = f"write {CITE.usage}, with every quotation mark and bracket closed"
-    return at("unrendered-macro", text, span, f"this macro cannot be read: {reason}", hint)
+        span = Span(*curly.span()).shifted(span.start)
+        message, hint = "a macro needs straight quotation marks", ""
+    return Fault(message, f"write {CITE.usage}{hint}", span, "unrendered-macro")
 
 
 def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from .markdown_regions import Regions, regions, title
 from .model import Call
 from .plain_calls import plain_call
 from .templates import Kind, Mark, UnreadableError
-from .text import Span, Text, blanked, covering
+from .text import Span, Text, blanked, covering, replaced
 from .tokens import Token
 
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
@@ -83,11 +83,10 @@ def scan(
                 unread.append(place)
     taken = [*marked.code, *hiding, *(mark.span for mark in (*unreadable, *others))]
     apart = [*taken, *(call.span for call in found_calls)]
-    bare = tuple(_bare(text, start, apart))
-    findings.extend(_one_brace(text, match) for match in bare)
-    for place in (Span(*match.span()) for match in bare):
-        attempted.update(_attempted(text, place, keys))
-        unread.append(place)
+    for match in _bare(text, start, apart):
+        findings.append(_one_brace(text, match))
+        unread.append(Span(*match.span()))
+        attempted.update(_attempted(text, unread[-1], keys))
     apart.extend(unread)
     left_out = [*marked.code, *(mark.span for mark in unreadable)]
     findings.extend(_syntax(text, start, left_out, others))
@@ -234,11 +233,7 @@ def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
     paired = zip(scanned.calls, made, strict=True)
     edits = [(call.span, str(token)) for call, token in paired if not call.hidden_in]
     edits += [(span, _escaped(text.content[span.start : span.end])) for span in scanned.shown]
-    parts, position = list[str](), 0
-    for span, replacement in sorted(edits):
-        parts += [text.content[position : span.start], replacement]
-        position = span.end
-    return "".join([*parts, text.content[position:]])
+    return replaced(text.content, sorted(edits))
 
 
 def _escaped(mark: str) -> str:

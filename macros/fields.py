@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 
 from . import bibtex
 from .addresses import WEB
-from .biblatex import FIELD_BY_NAME, FIELDS, KINDS, KNOWN, TYPES, Form
+from .biblatex import FIELD_BY_NAME, FIELDS, KINDS, TYPES, Form
 from .bibtex import Entry
 from .dates import meant_day, parse_date, parse_year_and_month
-from .findings import Fault, Finding, at
+from .findings import Fault, Finding, reported
 from .inheritance import Fields
 from .latex import decode
 from .model import Dating
@@ -41,63 +42,70 @@ def date(fields: Fields) -> Dating | None:
 
 def check(fields: Fields) -> Iterator[Finding]:
     """Find what is wrong in the fields of an entry; what it inherits is found where it stands."""
+    yield from (reported(fault, fields.entry.text) for fault in _faults(fields))
+
+
+def _faults(fields: Fields) -> Iterator[Fault]:
     entry = fields.entry
     yield from _duplicates(entry)
     yield from _misspelt(entry)
     for position, (name, value) in enumerate(entry.values):
-        find = _CHECKS.get(name) if value else None
-        for fault in find(name, value) if find else ():
-            span = entry.fields[position].value.span
-            yield at(fault.rule, entry.text, span, fault.message, fault.hint)
+        for fault in check_value(name, value) if value else ():
+            yield replace(fault, place=entry.fields[position].value.span)
     yield from _unknown_kind(entry)
     if fields.raw("year") and not fields.raw("date") and not date(fields):
-        message = "the year and the month make no date"
         hint = 'write it such as "date = {2024-03}"'
         if written := entry.field("year") or entry.field("month"):
-            yield at("invalid-date", entry.text, written.value.span, message, hint)
+            span = written.value.span
+            yield Fault("the year and the month make no date", hint, span, "invalid-date")
 
 
-def _misspelt(entry: Entry) -> Iterator[Finding]:
+def check_value(name: str, value: str) -> Iterable[Fault]:
+    """Find what is wrong with the value of a field, whatever the entry."""
+    find = _CHECKS.get(name)
+    return find(name, value) if find else ()
+
+
+def _misspelt(entry: Entry) -> Iterator[Fault]:
     """Find types and fields that are nearly those that a source is made of."""
     if entry.type not in TYPES and (meant := get_close_matches(entry.type, TYPES, 1, 0.8)):
         message = f'there is no type "@{entry.type}"'
-        yield at("invalid-bibtex", entry.text, entry.span, message, f'did you mean "@{meant[0]}"?')
+        yield Fault(message, f'did you mean "@{meant[0]}"?', entry.span, "invalid-bibtex")
     for position, (name, _) in enumerate(entry.values):
-        if name not in KNOWN and (meant := get_close_matches(name, _FREQUENT, 1, 0.8)):
+        if name not in FIELD_BY_NAME and (meant := get_close_matches(name, _FREQUENT, 1, 0.8)):
             message, place = f'there is no field "{name}"', entry.fields[position].span
-            yield at("invalid-bibtex", entry.text, place, message, f'did you mean "{meant[0]}"?')
+            yield Fault(message, f'did you mean "{meant[0]}"?', place, "invalid-bibtex")
 
 
-def _unknown_kind(entry: Entry) -> Iterator[Finding]:
+def _unknown_kind(entry: Entry) -> Iterator[Fault]:
     """Find keywords that are nearly a kind of source, or the only one and none; with a kind they are free."""
     typed = next((value for name, value in entry.values if name == "keywords"), "")
-    field = entry.field("keywords") if typed and (fault := _no_kind(typed)) else None
-    if field:
-        yield at("unknown-kind", entry.text, field.value.span, *fault)
+    fault = _no_kind(typed) if typed else None
+    if fault and (field := entry.field("keywords")):
+        yield replace(fault, place=field.value.span)
 
 
-@lru_cache(maxsize=1024)
-def _no_kind(keywords: str) -> tuple[str, ...]:
+def _no_kind(keywords: str) -> Fault | None:
     words = [" ".join(word.lower().split()) for word in decode(keywords).split(",")]
     words = [word for word in words if word]
     if any(word in KINDS for word in words):
-        return ()
+        return None
     near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
     if not near and len(words) != 1:
-        return ()
+        return None
     word, hint = words[0], f"write one of: {', '.join(KINDS)}"
     if near:
         word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
-    return (f'"{word}" is no kind of source', hint)
+    return Fault(f'"{word}" is no kind of source', hint, rule="unknown-kind")
 
 
-def _duplicates(entry: Entry) -> Iterator[Finding]:
+def _duplicates(entry: Entry) -> Iterator[Fault]:
     seen = set[str]()
     for position, (name, _) in enumerate(entry.values):
         if name in seen:
             message = f'"{entry.key}" has two fields "{name}"'
             hint = "delete one of the two; the first is used"
-            yield at("duplicate-field", entry.text, entry.fields[position].span, message, hint)
+            yield Fault(message, hint, entry.fields[position].span, "duplicate-field")
         seen.add(name)
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .biblatex import INHERITING, NOT_INHERITED, entry_type
+from .biblatex import FIELDS, INHERITING, entry_type
 from .bibtex import Entry, Field
 from .latex import decode
 from .model import Reference
 from .text import Span
 
 _INHERITING = frozenset(INHERITING)
+_NOT_INHERITED = frozenset(field.name for field in FIELDS if not field.is_inherited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
 
 def parents(fields: Fields) -> tuple[Reference, ...]:
     """Return the keys that an entry inherits from, nearest first."""
-    return () if _INHERITING.isdisjoint(fields.values) else tuple(references(fields.entry, INHERITING))
+    return tuple(references(fields.entry, INHERITING))
 
 
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
@@ -58,26 +59,22 @@ def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
             start = match.end() if match else start
 
 
-def _keys(field: Field) -> Iterator[str]:
-    yield from (key.strip() for key in field.value.text.split(",") if key.strip())
-
-
-def _parents(entry: Entry) -> Iterator[tuple[str, Field]]:
-    for field in filter(None, map(entry.field, INHERITING)):
-        yield from ((key, field) for key in _keys(field))
+def _keys(field: Field) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, field.value.text.split(","))))
 
 
 def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str]) -> dict[str, str]:
     values = dict(reversed(entry.values))
     if _INHERITING.isdisjoint(values):
         return values
-    for key, field in _parents(entry):
+    naming = filter(None, map(entry.field, INHERITING))
+    for field, key in ((named, key) for named in naming for key in _keys(named)):
         parent = by_key.get(key)
         if parent is None or key in heirs | {entry.key}:
             continue
         renamed = _renamed(entry.type) if field.name == "crossref" else {}
         for name, value in _inherited(parent, by_key, heirs | {entry.key}).items():
-            if name not in NOT_INHERITED:
+            if name not in _NOT_INHERITED:
                 values.setdefault(renamed.get(name, name), value)
     return values
 

@@ -8,13 +8,6 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 _MARKUP = re.compile(r"[\\{}$~]|--|``|''")
-# What stays as it is: no mark and no space to fold.
-_PLAIN = re.compile(
-    r"""
-    [^\\{}$~\t\n`' -]*+ (?: (?: [ ](?![ ]) | -(?!-) | '(?!') | `(?!`) ) [^\\{}$~\t\n`' -]*+ )*+
-    """,
-    re.VERBOSE,
-)
 # Braces around what has no other command than those of letters and marks say only where it ends.
 _LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ"}
 _LETTERS |= {"aa": "å", "AA": "Å", "i": "ı", "j": "ȷ"}
@@ -71,8 +64,6 @@ def decode(value: str) -> str:
     A bare `%`, `&` or `#` means something else in LaTeX; in a bibliography it stays what it is.
     A pair of `$` is mathematics only when a command, `^` or `_` stands between them.
     """
-    if _PLAIN.fullmatch(value):
-        return value.strip()
     if not _MARKUP.search(value):
         return _folded(value)
     if _ACCENTED.fullmatch(value):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from .text import Span, Text, normalized
+from .text import Span, Text, normalized, replaced
 
 _MARK = "\ufeff"
 
@@ -37,16 +37,14 @@ class Original:
         mark = self.raw.startswith(_MARK)
         lines = self.raw[mark:].split("\r\n")
         shortened = list(accumulate(len(line) + 1 for line in lines[:-1]))
-        parts, position = list[str](), 0
-        for edit in sorted(set(edits)):
+
+        def place(span: Span) -> Span:
             # A line end of two characters is one in the text.
-            start, end = (
-                offset + mark + bisect_left(shortened, offset + 1)
-                for offset in (edit.span.start, edit.span.end)
-            )
-            parts += [self.raw[position:start], self._ended(edit.replacement)]
-            position = end
-        return replace(self, raw="".join([*parts, self.raw[position:]]))
+            ends = (offset + mark + bisect_left(shortened, offset + 1) for offset in (span.start, span.end))
+            return Span(*ends)
+
+        found = ((place(edit.span), self._ended(edit.replacement)) for edit in sorted(set(edits)))
+        return replace(self, raw=replaced(self.raw, found))
 
     def rewritten(self, content: str) -> Original:
         """Take a whole new content, in this file's byte order mark and its most frequent line end."""

@@ -38,15 +38,10 @@ def _disorder(item: Item) -> Iterator[Fault]:
     first = item.get("published")
     if first is None or not is_day(first):
         return
-    corrections = item.get("corrections")
-    later = [(f'"{name}"', child) for name in ("updated", "checked") if (child := item.get(name))]
-    later += [
-        ("this correction", child)
-        for correction in (corrections.items if corrections else ())
-        if (child := correction.get("date"))
-    ]
+    later = [(f'"{name}"', item.get(name)) for name in ("updated", "checked")]
+    later += [("this correction", correction.get("date")) for correction in _listed(item, "corrections")]
     for name, child in later:
-        if is_day(child) and str(child.value) < str(first.value):
+        if child and is_day(child) and str(child.value) < str(first.value):
             message = f"{name} is dated before the page was published, on {first.value}"
             hint = f'write a date from {first.value} on, or mend "published"'
             yield Fault(message, hint, child.span, "date-order")
@@ -54,8 +49,7 @@ def _disorder(item: Item) -> Iterator[Fault]:
 
 def _unlinked(item: Item) -> Iterator[Fault]:
     """Find follow-up questions that lead to no page."""
-    listed = item.get("follow_ups")
-    for child in listed.items if listed else ():
+    for child in _listed(item, "follow_ups"):
         question = child.get("question")
         if question and folded(question) and len(child.entries) == 1:
             hint = 'add "page: why.md", the path from this file to the page that answers it'
@@ -69,3 +63,8 @@ def _undescribed(item: Item) -> Iterator[Fault]:
     if kind and kind.value in tuple(PAGE_TYPES) and description and words and words == folded(title):
         hint = "write one sentence: what the page answers, on what evidence"
         yield Fault('"description" repeats the title', hint, description.span, "placeholder")
+
+
+def _listed(item: Item, name: str) -> tuple[Item, ...]:
+    listed = item.get(name)
+    return listed.items if listed else ()

@@ -10,7 +10,7 @@ from .findings import Fault
 from .located_yaml import Item
 from .model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, FrontMatter, Republication
 from .validators.base import described
-from .validators.lists import ListOf, different_keys, different_texts, keys
+from .validators.lists import different_keys, different_texts, keys, list_of
 from .validators.readers import reference
 from .validators.records import Field, Fields, Record, Records, values
 from .validators.scalars import OneOf, address, any_date, day, text, true_or_false
@@ -168,7 +168,7 @@ FIELDS: Fields = {
         "Nothing that changed here matters to readers; take it out once it has landed.",
         attribute="is_minor",
     ),
-    "hide": Field(ListOf(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
+    "hide": Field(list_of(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
     "icon": Field(_UNREAD, "Material's: the icon of the page in the navigation.", may_be_empty=True),
     "status": Field(_UNREAD, "Material's: a mark of the page in the navigation.", may_be_empty=True),
     "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),

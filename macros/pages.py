@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from .findings import Finding, at, reported
+from .findings import Fault, Finding, reported
 from .located_yaml import InvalidYamlError, Item, comments, parse, scalars
 from .model import FrontMatter
 from .page_consistency import inconsistencies
@@ -41,49 +41,44 @@ class ParsedFrontMatter:
 
 def front_matter(text: Text) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
     """Read a page's front matter; a page without any is a page."""
-    match = _FENCED.match(text.content)
+    value, faults = _parsed(text.content)
+    return value, tuple(reported(fault, text, RULE) for fault in faults)
+
+
+def _parsed(content: str) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
+    match = _FENCED.match(content)
     if not match:
-        faults = (*_never_closed(text), *_begins_late(text), *_taken_for_a_field(text))
+        faults = tuple(_unseen(content))
         return ParsedFrontMatter(is_readable=not faults), faults
-    start = match.start("yaml")
+    start, end = match.start("yaml"), match.end()
+    unreadable = ParsedFrontMatter(end, is_readable=False)
     try:
         item = parse(match["yaml"], start)
     except InvalidYamlError as error:
-        span = Span(error.offset, error.offset + 1)
         message = f"the front matter is not YAML: {error}"
         hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
-        return ParsedFrontMatter(match.end(), is_readable=False), (at(RULE, text, span, message, hint),)
+        return unreadable, (Fault(message, hint, Span(error.offset, error.offset + 1)),)
     if not isinstance(item.value, dict):
         message = "the front matter is not a list of names and values"
-        hint = 'write "name: value" lines'
-        return ParsedFrontMatter(match.end(), is_readable=False), (at(RULE, text, item.span, message, hint),)
-    remarks = tuple(comments(text.content, start, match.end()))
-    value = ParsedFrontMatter(match.end(), read(item), _renders_macros(item), remarks)
+        return unreadable, (Fault(message, 'write "name: value" lines', item.span),)
+    remarks = tuple(comments(content, start, end))
+    value = ParsedFrontMatter(end, read(item), _renders_macros(item), remarks)
     names = needed(value.front_matter.type)
-    faults = (*_check(text, item, names), *_missing(text, item, names), *_macros(text, item, match.end()))
-    return value, faults
+    return value, (*_check(item, names), *_missing(item, names), *_macros(content, item, end))
 
 
-def _never_closed(text: Text) -> Iterator[Finding]:
-    if _UNCLOSED.match(text.content):
-        message = "the front matter is never closed"
+def _unseen(content: str) -> Iterator[Fault]:
+    """Find the beginning of a front matter that MkDocs does not see, and a line that it takes for one."""
+    if _UNCLOSED.match(content):
         hint = 'end it with a line of three hyphens, "---", and go on in a new line'
-        yield at(RULE, text, Span(0, 3), message, hint)
-
-
-def _begins_late(text: Text) -> Iterator[Finding]:
-    if match := _LATE.match(text.content):
+        yield Fault("the front matter is never closed", hint, Span(0, 3))
+    if match := _LATE.match(content):
         message = "the front matter does not begin in the first line, and readers see it as text"
-        span = Span(match.end() - len(match["fence"]), match.end())
-        yield at(RULE, text, span, message, "delete the empty lines above it")
-
-
-def _taken_for_a_field(text: Text) -> Iterator[Finding]:
-    """Find a first line that MkDocs reads as a field, in the style of MultiMarkdown, and drops."""
-    if match := _FIELD_LINE.match(text.content):
+        yield Fault(message, "delete the empty lines above it", Span(*match.span("fence")))
+    if match := _FIELD_LINE.match(content):
         message = f'MkDocs reads this line as the field "{match["name"]}", and readers do not see it'
         hint = 'begin the page with an empty line, or put its fields between lines of "---"'
-        yield at(RULE, text, Span(match.start(), match.end()), message, hint)
+        yield Fault(message, hint, Span(*match.span()))
 
 
 def _renders_macros(item: Item) -> bool:
@@ -91,18 +86,17 @@ def _renders_macros(item: Item) -> bool:
     return switch is None or switch.value is not False
 
 
-def _check(text: Text, item: Item, needed: Collection[str]) -> Iterator[Finding]:
-    for fault in (*repeated(item), *inconsistencies(item)):
-        yield reported(fault, text, RULE)
+def _check(item: Item, needed: Collection[str]) -> Iterator[Fault]:
+    yield from repeated(item)
+    yield from inconsistencies(item)
     for name, child in item.entries.items():
         if name in needed and is_empty(child):
             continue
         if known := FIELDS.get(name):
-            for fault in known.faults(name, child):
-                yield reported(fault, text, RULE)
+            yield from known.faults(name, child)
         elif meant := _meant(name) or _author(name, item, needed):
             message = f'the front matter has no field "{name}"'
-            yield at(RULE, text, item.names[name], message, f'did you mean "{meant}"?')
+            yield Fault(message, f'did you mean "{meant}"?', item.names[name])
 
 
 def _meant(name: str) -> str:
@@ -118,7 +112,7 @@ def _author(name: str, item: Item, needed: Collection[str]) -> str:
     return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
 
 
-def _missing(text: Text, item: Item, needed: Collection[str]) -> Iterator[Finding]:
+def _missing(item: Item, needed: Collection[str]) -> Iterator[Fault]:
     """Find the fields that a page of its type needs and does not have, or has without a value."""
     misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
     for name in (name for name in needed if name not in misspelt):
@@ -126,19 +120,18 @@ def _missing(text: Text, item: Item, needed: Collection[str]) -> Iterator[Findin
         child = item.get(name)
         if child is None:
             message = f'a page of the type "{item.entries["type"].value}" needs "{name}"'
-            yield at(_MISSING, text, item.entries["type"].span, message, f"add {hint}")
+            yield Fault(message, f"add {hint}", item.entries["type"].span, _MISSING)
         elif is_empty(child):
             message = f'"{name}" is empty, and a page of the type "{item.entries["type"].value}" needs it'
-            yield at(_MISSING, text, item.names[name], message, f"write {hint}")
+            yield Fault(message, f"write {hint}", item.names[name], _MISSING)
 
 
-def _macros(text: Text, item: Item, end: int) -> Iterator[Finding]:
+def _macros(content: str, item: Item, end: int) -> Iterator[Fault]:
     """Find macros in values: MkDocs publishes front matter as it is typed."""
-    if not _MACRO.search(text.content, 0, end):
+    if not _MACRO.search(content, 0, end):
         return
     for scalar in scalars(item):
-        typed = text.content[scalar.span.start : scalar.span.end]
-        if match := _MACRO.search(typed):
-            span = Span(match.start(), match.end()).shifted(scalar.span.start)
+        if match := _MACRO.search(content[scalar.span.start : scalar.span.end]):
             message = "a macro in the front matter is published as it is typed"
-            yield at("unrendered-macro", text, span, message, "write plain text, and cite in the body")
+            place = Span(*match.span()).shifted(scalar.span.start)
+            yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")

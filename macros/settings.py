@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .findings import Fault, FaultError, Severity, located, meant
 from .located_yaml import InvalidYamlError, Item, parse
@@ -12,6 +13,15 @@ from .settings_fields import SETTINGS, faults
 from .text import Span, Text
 from .validators.records import repeated, values
 
+_OF_HOST = {
+    "docs_dir": ("docs_dir",),
+    "exclude": ("exclude_docs",),
+    "drafts": ("draft_docs",),
+    "theme_dir": ("theme", "custom_dir"),
+    "site_url": ("site_url",),
+    "unlisted": ("not_in_nav",),
+}
+"""Where `mkdocs.yml` has what we read of the host's settings, which are texts."""
 NAMES = ("bibliography", "rules", *SETTINGS)
 """What our part can set."""
 
@@ -63,18 +73,11 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> 
     for fault in (*repeated(own), *faults(own)):
         raise SetupError(located(fault, text))
     _loads_macros(text, item)
-    files = own.get("bibliography")
-    return Settings(
-        docs_dir=_string(text, item.get("docs_dir")) or base.docs_dir,
-        bibliography=_strings(text, files) or base.bibliography,
-        exclude=_string(text, item.get("exclude_docs")) or base.exclude,
-        drafts=_string(text, item.get("draft_docs")) or base.drafts,
-        severities={**base.severities, **_severities(text, own.get("rules"), rules)},
-        theme_dir=_string(text, item.get("theme", "custom_dir")) or base.theme_dir,
-        site_url=_string(text, item.get("site_url")) or base.site_url,
-        unlisted=_string(text, item.get("not_in_nav")) or base.unlisted,
-        **{name: value or getattr(base, name) for name, value in values(SETTINGS, own).items()},
-    )
+    said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
+    said |= {"bibliography": _strings(text, own.get("bibliography")), **values(SETTINGS, own)}
+    said = {name: value for name, value in said.items() if value}
+    severities = {**base.severities, **_severities(text, own.get("rules"), rules)}
+    return replace(base, **said, severities=severities)
 
 
 def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError:

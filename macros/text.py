@@ -88,6 +88,15 @@ def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     return "".join([*parts, content[position:]])
 
 
+def replaced(content: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """Return the content with a text in the place of each span; the spans are sorted and apart."""
+    parts, position = list[str](), 0
+    for span, replacement in edits:
+        parts += [content[position : span.start], replacement]
+        position = span.end
+    return "".join([*parts, content[position:]])
+
+
 def counted(number: int, noun: str) -> str:
     """Return a count as a sentence says it: `1 page`, `2 pages`."""
     return f"{number} {noun}{'s' * (number != 1)}"

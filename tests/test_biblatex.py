@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from macros import biblatex
-from macros.biblatex import ENTRY_TYPES, FIELDS, FORMATTED, Form, identifiers
-from macros.biblatex.source_fields import EXPORTED
+from macros.biblatex import ENTRY_TYPES, FIELDS, Form, identifiers
+from macros.biblatex.rows import SourceField
+from macros.biblatex.source_fields import EXPORTED, FORMATTED
 from macros.model import Source
 
 
@@ -15,7 +16,7 @@ def test_a_name_has_one_row() -> None:
 
 
 def test_orders_are_of_fields_that_are_known() -> None:
-    assert {*EXPORTED, *FORMATTED} <= biblatex.KNOWN
+    assert {*EXPORTED, *FORMATTED} <= biblatex.FIELD_BY_NAME.keys()
 
 
 def test_what_a_field_fills_is_a_part_of_a_source() -> None:
@@ -28,7 +29,7 @@ def test_an_identifier_says_which_registry_it_is_of() -> None:
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in FIELDS if row.identifier])
-def test_the_example_of_an_identifier_is_one(row: biblatex.SourceField) -> None:
+def test_the_example_of_an_identifier_is_one(row: SourceField) -> None:
     assert row.identifier
     assert row.identifier.names(row.identifier.example) == (row.identifier.example,)
 

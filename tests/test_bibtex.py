@@ -610,9 +610,9 @@ def test_ordinary_names_are_divided_as_all_others_are(value: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(names, "_PLAIN", _NOTHING)
         try:
-            expected = (names.split_names(value), people.__wrapped__(value))
+            expected = (names.split_names(value), people(value))
         except ValueError as error:
             with pytest.raises(ValueError, match=re.escape(str(error))):
                 people(value)
             return
-    assert (names.split_names(value), people.__wrapped__(value)) == expected
+    assert (names.split_names(value), people(value)) == expected

@@ -12,9 +12,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import drafts, files, site
+from macros import files, site
 from macros.__main__ import main
-from macros.drafts import Draft
+from macros.drafts.naming import slug
+from macros.drafts.writing import Draft
+from macros.drafts.writing import text as draft_text
 from macros.located_yaml import listed, parse, quoted
 from macros.model import PAGE_TYPES
 from macros.settings import Settings
@@ -487,7 +489,7 @@ def test_the_mode_of_the_file_is_that_of_any_other(write: Write) -> None:
     ],
 )
 def test_the_name_of_the_file(question: str, name: str) -> None:
-    assert drafts.slug(question) == name
+    assert slug(question) == name
 
 
 _LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1).map(
@@ -505,7 +507,7 @@ def test_what_is_quoted_is_read_as_it_was(value: str) -> None:
 @given(_LINES)
 def test_every_draft_has_a_front_matter_of_its_own(value: str) -> None:
     draft = Draft(value, "fact-check", (value,), "2024-03-05", (("claim", value),), (), (value,))
-    text = Text("docs/page.md", drafts.text(draft))
+    text = Text("docs/page.md", draft_text(draft))
 
     built = site.build(site.Project(Settings(), (), (text,)))
 

@@ -17,7 +17,7 @@ BODY_A, BODY_B = A[:-1], B[:-1]
 def _formatted(content: str) -> str:
     read = store.read([Text("b.bib", content)])
     assert read.faults == ()
-    return store.formatted(read.texts[0], read.readings[0])
+    return store.formatted(read.readings[0])
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_entries_keep_their_order_around_a_text_of_no_entry(between: str) -> Non
 )
 def test_a_text_of_no_entry_is_known(between: str, place: str) -> None:
     read = store.read([Text("b.bib", f"{BODY_A}{between}{B}")])
-    layout = store.laid_out(read.texts[0], read.readings[0])
+    layout = store.laid_out(read.readings[0])
 
     assert [layout.typed(span) for span in layout.loose()] == [place]
 

@@ -31,7 +31,7 @@ def _sound(content: str) -> Store:
 
 
 def _formatted(read: Store) -> str:
-    return store.formatted(read.texts[0], read.readings[0])
+    return store.formatted(read.readings[0])
 
 
 def _sources(read: Store) -> list[Source]:
@@ -61,7 +61,7 @@ def test_the_form_loses_nothing(content: str) -> None:
     after = _read(formatted)
 
     assert after.faults == ()
-    assert contents(after.texts[0], after.readings[0]) == contents(before.texts[0], before.readings[0])
+    assert contents(after.readings[0]) == contents(before.readings[0])
     assert _letters(formatted) == _letters(content)
     assert _sources(after) == _sources(before)
 
@@ -82,7 +82,7 @@ def test_a_remark_stays_above_its_entry(content: str) -> None:
 
 
 def _neighbours(read: Store) -> list[tuple[str, str, str]]:
-    layout = store.laid_out(read.texts[0], read.readings[0])
+    layout = store.laid_out(read.readings[0])
     return [
         (p.entry.key, layout.typed(p.above).strip(), layout.typed(p.behind).strip()) for p in layout.pieces
     ]

@@ -6,53 +6,39 @@ from collections.abc import Iterator
 
 from ..model import Source
 from .entry_types import ENTRY_TYPES, PERIODICALS, SOURCE_KINDS
-from .rows import EntryType, Form, Identifier, Kind, Refers, SourceField
+from .rows import EntryType, Form, Identifier, Kind, Refers
 from .source_fields import EXPORTED, FIELDS, FORMATTED
 
 __all__ = [
     "ENTRY_TYPES",
     "FIELDS",
     "FIELD_BY_NAME",
-    "FORMATTED",
     "INHERITING",
     "KINDS",
-    "KNOWN",
     "NAMING",
-    "NOT_INHERITED",
     "PERIODICALS",
-    "READ",
     "SOURCE_KINDS",
     "TYPES",
     "EntryType",
     "Form",
-    "Identifier",
     "Kind",
-    "SourceField",
     "entry_type",
     "export_rank",
-    "filling",
     "format_rank",
     "identified",
     "of_form",
 ]
 
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
-KNOWN = frozenset(FIELD_BY_NAME)
-READ = frozenset(field.name for field in FIELDS if field.fills or field.identifier)
-"""The fields that a reader sees something of."""
 INHERITING = tuple(field.name for field in FIELDS if field.refers is Refers.PARENTS)
 """The fields that name what an entry inherits from, the nearest first."""
 NAMING = tuple(field.name for field in FIELDS if field.refers is not Refers.NOWHERE)
 """The fields that name other entries."""
-NOT_INHERITED = frozenset(field.name for field in FIELDS if not field.is_inherited)
 KINDS = tuple(kind.name for kind in SOURCE_KINDS)
 TYPES = frozenset(row.name for row in ENTRY_TYPES if row.is_of_biblatex)
 
 _TYPE_BY_NAME = {row.name: row for row in ENTRY_TYPES}
-_EXPORT_RANKS = {name: rank for rank, name in enumerate(EXPORTED)}
-_FORMAT_RANKS = {name: rank for rank, name in enumerate(FORMATTED)}
 _IDENTIFIED = tuple(field for field in FIELDS if field.identifier and not field.fills)
-_IDENTIFYING = frozenset(field.name for field in _IDENTIFIED)
 
 
 def entry_type(name: str) -> EntryType:
@@ -67,24 +53,16 @@ def of_form(form: Form) -> tuple[str, ...]:
 
 def export_rank(name: str) -> tuple[int, str]:
     """Return what the fields of an exported entry are sorted by."""
-    rank = _EXPORT_RANKS.get(name)
-    return (len(_EXPORT_RANKS), name) if rank is None else (rank, "")
+    return (EXPORTED.index(name), "") if name in EXPORTED else (len(EXPORTED), name)
 
 
 def format_rank(name: str) -> int:
     """Return what `format` sorts the fields of an entry by; those of one rank stay as they are found."""
-    return _FORMAT_RANKS.get(name, len(_FORMAT_RANKS))
-
-
-def filling(part: str) -> tuple[str, ...]:
-    """Return the names of the fields that fill a part of a source, the first to be asked first."""
-    return tuple(sorted((field.name for field in FIELDS if field.fills == part), key=export_rank))
+    return FORMATTED.index(name) if name in FORMATTED else len(FORMATTED)
 
 
 def identified(source: Source) -> Iterator[tuple[Identifier, str]]:
     """Yield the names that registries gave a source, but for its DOI; one that is none, as it is typed."""
-    if _IDENTIFYING.isdisjoint(name for name, _ in source.fields):
-        return
     typed = dict(source.fields)
     for field in _IDENTIFIED:
         value = typed.get(field.name)

@@ -6,8 +6,8 @@ block is read again here: the values piece by piece, and what lies between the b
 
 from __future__ import annotations
 
-from .entries import BibtexFile, Entry, Field, Value
+from .entries import BibtexFile, Entry, Field
 from .names import people, split_names
-from .reading import read
+from .reading import read, read_all
 
-__all__ = ["BibtexFile", "Entry", "Field", "Value", "people", "read", "split_names"]
+__all__ = ["BibtexFile", "Entry", "Field", "people", "read", "read_all", "split_names"]

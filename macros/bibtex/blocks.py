@@ -4,63 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import starmap
 
 from ..text import Span, Text
 from . import plain
-
-
-@dataclass(frozen=True, slots=True)
-class RawField:
-    """A field's name and value as bibtexparser cut them."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry whose braces close."""
-
-    span: Span
-    type: str
-    key: str
-    fields: tuple[RawField, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RawString:
-    """An `@string` definition."""
-
-    span: Span
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A block that bibtexparser gave up, and why, in its words."""
-
-    span: Span
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Text between the blocks."""
-
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """An `@comment` or `@preamble`."""
-
-    span: Span
-
-
-Block = RawEntry | RawString | Failure | Remark | Aside
+from .entries import Block, RawEntry, Remark
 
 
 def blocks(text: Text) -> Iterator[Block | re.Match[str]]:
@@ -81,9 +28,7 @@ def blocks(text: Text) -> Iterator[Block | re.Match[str]]:
 def as_split(match: re.Match[str]) -> RawEntry:
     """Return an entry in the ordinary form as bibtexparser cuts it."""
     fields = plain.FIELD.findall(match.string, *match.span("fields"))
-    return RawEntry(
-        Span(*match.span()), match["type"].lower(), match["key"], tuple(starmap(RawField, fields))
-    )
+    return RawEntry(Span(*match.span()), match["type"].lower(), match["key"], tuple(fields))
 
 
 def _remark(gap: str, offset: int) -> Iterator[Remark]:

@@ -1,4 +1,4 @@
-"""The frozen values of BibTeX's syntax."""
+"""The values of BibTeX's syntax: the blocks that a file is cut into, and the entries that they hold."""
 
 from __future__ import annotations
 
@@ -10,6 +10,51 @@ from ..findings import Finding
 from ..text import Span, Text
 
 RULE = "invalid-bibtex"
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """A block that is an entry, and whose braces close."""
+
+    span: Span
+    type: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    """The name and the value of each field, as bibtexparser cut them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawString:
+    """An `@string` definition."""
+
+    span: Span
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A block that bibtexparser gave up, and why, in its words."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Text between the blocks."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An `@comment` or `@preamble`."""
+
+    span: Span
+
+
+Block = RawEntry | RawString | Failure | Remark | Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +106,7 @@ class Entry:
 class BibtexFile:
     """One file of the store."""
 
+    text: Text
     entries: tuple[Entry, ...]
     broken: tuple[str, ...]
     """The keys of entries that are not read whole: what they lack may only be lost."""

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from ..findings import Finding, at
+from ..findings import Fault
 from ..text import Span, Text
-from .blocks import Failure
-from .entries import RULE
+from .entries import Failure
 from .values import closing
 
 _UNCOMMENT = 'delete it, or take its "@" away'
@@ -33,16 +32,16 @@ def declared_key(text: Text, span: Span) -> str:
     return match["key"] if match else ""
 
 
-def before(text: Text, span: Span) -> Iterator[Finding]:
+def before(text: Text, span: Span) -> Iterator[Fault]:
     """Say that what stands before an entry on its line does not comment it out."""
     line = text.content[text.content.rfind("\n", 0, span.start) + 1 : span.start].strip()
     if line.startswith("%") or line.lower().startswith("@comment"):
         mark = "%" if line.startswith("%") else "@comment"
         message = f"this entry is not commented out: BibTeX reads it despite the {mark}"
-        yield at(RULE, text, span, message, _UNCOMMENT)
+        yield Fault(message, _UNCOMMENT, span)
 
 
-def stray(text: Text, span: Span) -> Iterator[Finding]:
+def stray(text: Text, span: Span) -> Iterator[Fault]:
     """Find text between entries that has fallen out of one; plain remarks are allowed."""
     has_fallen_out = False
     # The library leaves the indentation of its first line out.
@@ -53,15 +52,15 @@ def stray(text: Text, span: Span) -> Iterator[Finding]:
         place = Span(start, match.end())
         if match["entry"]:
             message = "this entry is not read: its brace must stand on the line of the @"
-            yield at(RULE, text, place, message, 'write "@type{key," on one line')
+            yield Fault(message, 'write "@type{key," on one line', place)
         elif has_fallen_out:
             continue
         elif match["field"]:
             message = "this field stands outside every entry"
-            yield at(RULE, text, place, message, 'look for a "}" too many before it')
+            yield Fault(message, 'look for a "}" too many before it', place)
         elif _is_unbalanced(text.content[span.start : span.end]):
             message = f'"{match[0]}" stands outside every entry'
-            yield at(RULE, text, place, message, "delete it, or look for the brace that it belongs to")
+            yield Fault(message, "delete it, or look for the brace that it belongs to", place)
         else:
             continue
         has_fallen_out = True
@@ -72,23 +71,23 @@ def _is_unbalanced(remark: str) -> bool:
     return min(depths, default=0) < 0 or remark.count("{") != remark.count("}")
 
 
-def failure(text: Text, failed: Failure) -> Finding:
+def failure(text: Text, failed: Failure) -> Fault:
     """Say where a block stopped making sense: at the field that is never closed, if one is."""
     head = _head(text, failed.span)
     if text.content[head.start : head.end].lower().startswith("@comment"):
         message = "@comment does not comment out an entry that begins on a line of its own"
-        return at(RULE, text, head, message, 'take the "@" of that entry away, or delete it')
+        return Fault(message, 'take the "@" of that entry away, or delete it', head)
     if any(sign in failed.reason for sign in ("end of file", "Unexpected block start", "found `@")):
         message = "a brace or quotation mark opened here is never closed"
         place = _unclosed(text, failed.span)
         mark = "'\"'" if text.content[place.start] == '"' else '"}"'
         hint = f"close it with {mark}, and check the lines up to the next entry"
-        return at(RULE, text, place, message, hint)
+        return Fault(message, hint, place)
     message = f"this entry cannot be read: {_in_our_words(failed.reason)}"
     hint = 'write every field as "name = {value},"'
     if "comma after entry key" in failed.reason:
         hint = f'put a comma behind the key: "{text.content[head.start : head.end]},"'
-    return at(RULE, text, head, message, hint)
+    return Fault(message, hint, head)
 
 
 def _in_our_words(reason: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from ..model import Person
 
@@ -33,8 +32,6 @@ def split_names(value: str) -> tuple[str, ...]:
     return tuple(split_multiple_persons_names(value))
 
 
-# People come back in many entries.
-@lru_cache(maxsize=4096)
 def people(value: str) -> tuple[tuple[Person, ...], bool]:
     """Split a list of names; the flag says whether it ends in `and others`.
 

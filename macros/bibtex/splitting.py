@@ -10,7 +10,7 @@ from bibtexparser import model
 from bibtexparser.entrypoint import parse_string
 
 from ..text import Span, Text
-from .blocks import Aside, Block, Failure, RawEntry, RawField, RawString, Remark
+from .entries import Aside, Block, Failure, RawEntry, RawString, Remark
 
 # It logs what it also returns as failed blocks.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -43,7 +43,7 @@ def _unwrapped(block: model.Block) -> model.Block:
 def _block(block: model.Block, span: Span) -> Block:
     match block:
         case model.Entry():
-            fields = tuple(RawField(field.key, field.value) for field in block.fields)
+            fields = tuple((field.key, field.value) for field in block.fields)
             return RawEntry(span, block.entry_type.lower(), block.key, fields)
         case model.String():
             return RawString(span, block.key, block.value)

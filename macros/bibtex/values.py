@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..findings import Finding, at
+from ..findings import Fault
 from ..text import Span, Text
-from .entries import RULE, Value
+from .entries import Value
 
 _PIECE = re.compile(r'\s*(?:(?P<open>[{"])|(?P<number>\d+)|(?P<name>[^\s#{}",=]+))')
 _NEXT = re.compile(r"\s*\#")
@@ -15,18 +15,20 @@ _MARK = re.compile(r'\\.|[{}"]', re.DOTALL)
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*=")
 
 
-def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tuple[Finding, ...]]:
+def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tuple[Fault, ...]]:
     """Read a value, and point at what does not fit."""
     raw = text.content[span.start : span.end]
     parts, position = list[str](), 0
     while True:
         piece = _PIECE.match(raw, position)
         if not piece:
-            return Value("".join(parts), span), (_missing(text, span, position),)
+            place = Span(span.start + position, max(span.end, span.start + position))
+            hint = 'write the value in braces: "title = {…}"'
+            return Value("".join(parts), span), (Fault("a value is missing", hint, place),)
         part, position = _part(raw, piece, strings)
         place = Span(piece.start(piece.lastgroup or 0), piece.end()).shifted(span.start)
         if part is None:
-            return Value(raw, span), (_unreadable(text, place, piece),)
+            return Value(raw, span), (_unreadable(place, piece),)
         parts.append(part)
         following = _NEXT.match(raw, position)
         if not following:
@@ -60,20 +62,14 @@ def closing(raw: str, start: int) -> int | None:
     return None
 
 
-def _missing(text: Text, span: Span, position: int) -> Finding:
-    place = Span(span.start + position, max(span.end, span.start + position))
-    hint = 'write the value in braces: "title = {…}"'
-    return at(RULE, text, place, "a value is missing", hint)
-
-
-def _unreadable(text: Text, place: Span, piece: re.Match[str]) -> Finding:
+def _unreadable(place: Span, piece: re.Match[str]) -> Fault:
     if name := piece["name"]:
-        return at(RULE, text, place, f'no @string defines "{name}"', f"write the value in braces: {{{name}}}")
+        return Fault(f'no @string defines "{name}"', f"write the value in braces: {{{name}}}", place)
     message = "a brace or quotation mark opened here is never closed"
-    return at(RULE, text, place, message, "close it, and match every brace in the value")
+    return Fault(message, "close it, and match every brace in the value", place)
 
 
-def _left_over(text: Text, span: Span, position: int) -> Iterator[Finding]:
+def _left_over(text: Text, span: Span, position: int) -> Iterator[Fault]:
     """Point at text that stands behind a complete value: most often a comma is missing."""
     rest = text.content[span.start + position : span.end]
     if not rest.strip():
@@ -82,8 +78,8 @@ def _left_over(text: Text, span: Span, position: int) -> Iterator[Finding]:
     if following := _FIELD.match(text.content, start):
         message = f'a comma is missing before the field "{following["name"]}"'
         hint = 'end the field above with ","'
-        yield at(RULE, text, Span(start, following.end("name")), message, hint)
+        yield Fault(message, hint, Span(start, following.end("name")))
     else:
         message = "there is text behind the value"
         hint = 'put the whole value in one pair of braces, or join its parts with "#"'
-        yield at(RULE, text, Span(start, span.end), message, hint)
+        yield Fault(message, hint, Span(start, span.end))

@@ -10,10 +10,8 @@ from types import MappingProxyType
 
 from ..model import Page
 from ..text import Span
-from .extraction import Claim, claims
-from .front_texts import front_texts
-from .losses import losses
-from .matching import matched
+from .extraction import Claim, claims, front_texts
+from .matching import losses, matched
 from .stated_facts import StatedFact
 
 _KINDS = ("number", "date", "quotation")

@@ -1,4 +1,4 @@
-"""Extraction: a page to its claims."""
+"""Extraction: a page to its claims, and what its front matter tells readers to claims as well."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from ..facts import QUOTATION_MARK
 from ..model import BlockKind, Call, Page
 from ..sentences import sentences
 from ..text import Span
 from .readable import quoted, readable, shown
-from .stated_facts import StatedFact, quotations, stated_facts
+from .stated_facts import StatedFact, is_said, quotations, stated_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,30 @@ def claims(page: Page) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: claim.span))
 
 
+def front_texts(page: Page) -> tuple[Claim, ...]:
+    """Return the title, the description and the claim with their numbers and dates; empty ones too."""
+    said = {
+        "title": page.front_matter.title,
+        "description": page.front_matter.description,
+        "claim": page.front_matter.claim,
+    }
+    return tuple(_front_text(page, name, text) for name, text in said.items())
+
+
+def _front_text(page: Page, name: str, text: str) -> Claim:
+    key = re.compile(rf"^{name}\b", re.MULTILINE).search(page.text.content, 0, page.body)
+    span = Span(*key.span()) if key else Span(0, 1)
+    # Of a quotation here the numbers and dates are compared, and not the words.
+    found = (_placed(page, fact, span) for fact in stated_facts(QUOTATION_MARK.sub(" ", text)))
+    return Claim(span, text, facts=tuple(found))
+
+
+def _placed(page: Page, fact: StatedFact, key: Span) -> StatedFact:
+    """Return a fact with its place in the file; that of the field where it is typed otherwise."""
+    start = page.text.content.find(fact.shown, key.end, page.body)
+    return replace(fact, span=Span(start, start + len(fact.shown)) if start >= 0 else key)
+
+
 def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
     """Yield the headings, the blocks, and the quotations that stand alone."""
     alone = set(calls)
@@ -67,7 +92,7 @@ def _claims(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Clai
     within = [call for call in calls if extent.span.contains(call.span.start)]
     places = [_place(text, call, start) for call in within]
     marked = {*places, *(call.span.end - start for call in within)}
-    ended = [span for span in sentences(text, quotations(text), marked) if _is_said(text, span)]
+    ended = [span for span in sentences(text, quotations(text), marked) if is_said(text, span)]
     for span, keys in zip(ended, _cited(ended, within, places), strict=True):
         said = text[span.start : span.end]
         first = span.start + len(said) - len(said.lstrip(" []"))
@@ -93,10 +118,6 @@ def _place(text: str, call: Call, start: int) -> int:
     """Return where in its block a call's marker stands: behind the last character that is no space."""
     end = call.span.start - start + len(quoted(call))
     return len(text[:end].rstrip(" ]"))
-
-
-def _is_said(text: str, span: Span) -> bool:
-    return any(map(str.isalnum, text[span.start : span.end]))
 
 
 def _facts(said: str, start: int, extent: _Extent) -> Iterator[StatedFact]:

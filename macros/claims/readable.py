@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ..model import JOINER, Call, Page
+from ..text import replaced
 
 # An escape, and brackets but those of an omission.
 _DRESS = re.compile(r"\\(?=[^\w\s])|\[(?!…\]|\.\.\.\])|(?<!\[…)(?<!\[\.\.\.)\]")
@@ -16,14 +17,10 @@ _GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
 
 def readable(page: Page) -> str:
     """Return the prose of a page where it stands."""
-    parts, position = list[str](), 0
     prose = page.prose.text.replace(JOINER, "]")
-    for call in page.calls:
-        if not call.hidden_in:
-            words = quoted(call).ljust(call.span.end - call.span.start, "]")
-            parts += [prose[position : call.span.start], words]
-            position = call.span.end
-    return "".join((*parts, prose[position:]))
+    calls = [call for call in page.calls if not call.hidden_in]
+    words = [quoted(call).ljust(call.span.end - call.span.start, "]") for call in calls]
+    return replaced(prose, zip((call.span for call in calls), words, strict=True))
 
 
 def quoted(call: Call) -> str:

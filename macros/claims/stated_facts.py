@@ -26,8 +26,12 @@ class StatedFact:
 
 def quotations(text: str) -> tuple[Span, ...]:
     """Return where a text quotes words."""
-    found = facts.quotations(text)
-    return tuple(span for span in found if any(map(str.isalnum, text[span.start : span.end])))
+    return tuple(span for span in facts.quotations(text) if is_said(text, span))
+
+
+def is_said(text: str, span: Span) -> bool:
+    """Say whether a part of a text has a letter or a figure."""
+    return any(map(str.isalnum, text[span.start : span.end]))
 
 
 def stated_facts(text: str, *, is_quoted: bool = False) -> tuple[StatedFact, ...]:

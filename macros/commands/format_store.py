@@ -34,11 +34,8 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
     """
     project = opening.opened(config_file)
     before = opening.originals(project.root, project.store.texts)
-    readings = project.store.readings
-    after = tuple(
-        file.rewritten(store.formatted(file.text, reading))
-        for file, reading in zip(before, readings, strict=True)
-    )
+    forms = map(store.formatted, project.store.readings)
+    after = tuple(file.rewritten(form) for file, form in zip(before, forms, strict=True))
     read = store.read([file.text for file in after])
     if faults := tuple(store.lost(project.store, read)):
         opening.refuse(faults)
@@ -65,7 +62,7 @@ def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store,
             click.echo(f"{new.path}: put into its form")
         else:
             click.echo(f'{new.path}: is not in its form; type "{PROGRAM} format"')
-        layout = store.laid_out(new.text, reading)
+        layout = store.laid_out(reading)
         loose = next(layout.loose(), None)
         if loose and not layout.is_ordered:
             place = new.text.location(loose.start)

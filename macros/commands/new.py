@@ -12,8 +12,9 @@ from typing import TypedDict, Unpack
 
 import click
 
-from .. import drafts, files, rules, site
-from ..drafts import Draft
+from .. import files, rules, site
+from ..drafts import asking, naming, next_steps, writing
+from ..drafts.writing import Draft
 from ..findings import Fault, FaultError, Severity
 from ..model import PAGE_TYPES
 from ..page_fields import FIELDS
@@ -94,9 +95,9 @@ def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked
         project = files.read(config_file, rules.IDS)
         docs = _relative(root, project.settings.docs_dir)
         built = site.build(project)
-        line = drafts.question(question)
+        line = asking.question(question)
         path = _path(built, line, asked["kind"], _relative(root, asked["named"]), docs)
-        text = Text(path, drafts.text(_draft(project, built, line, asked, own)))
+        text = Text(path, writing.text(_draft(project, built, line, asked, own)))
         _check(project, text)
         files.write_new(root / path, text.content)
     except FaultError as error:
@@ -111,11 +112,11 @@ def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked
 def _said(path: str, entry: str, project: Project, built: Site) -> str:
     settings = project.settings
     if path not in {page.path for page in project.pages}:
-        return drafts.next_for_draft(path, can_be_unlisted=bool(settings.unlisted))
+        return next_steps.next_for_draft(path, can_be_unlisted=bool(settings.unlisted))
     if not files.is_unlisted(settings, entry):
-        return drafts.next_for_listed(path, entry)
+        return next_steps.next_for_listed(path, entry)
     lists = (page.path for page in built.pages if page.front_matter.shows_lists)
-    return drafts.next_for_unlisted(path, next(lists, ""))
+    return next_steps.next_for_unlisted(path, next(lists, ""))
 
 
 def _relative(root: Path, named: str) -> str:
@@ -124,7 +125,7 @@ def _relative(root: Path, named: str) -> str:
 
 def _path(built: Site, question: str, kind: str, named: str, docs: str) -> str:
     """Return the file that a draft goes into. Raises FaultError."""
-    path = drafts.path(question, drafts.folder(built.pages, kind, docs), named)
+    path = naming.path(question, naming.folder(built.pages, kind, docs), named)
     if not PurePosixPath(path).is_relative_to(docs):
         message = f'{path} is not in "{docs}", where the pages are'
         raise FaultError(Fault(message, "name a file there with --path"))
@@ -134,10 +135,10 @@ def _path(built: Site, question: str, kind: str, named: str, docs: str) -> str:
 def _draft(project: Project, built: Site, question: str, asked: Asked, own: Mapping[str, str]) -> Draft:
     """Return what is said of the page before it is written. Raises FaultError."""
     ratings = tuple(rating.name for rating in project.settings.ratings)
-    authors = drafts.authors(built.authors, asked["authors"])
-    fields = drafts.own_fields(asked["kind"], own, ratings)
-    known = drafts.frequent_topics(built.pages)
-    topics = drafts.topics(known, asked["topics"])
+    authors = asking.authors(built.authors, asked["authors"])
+    fields = asking.own_fields(asked["kind"], own, ratings)
+    known = naming.frequent_topics(built.pages)
+    topics = asking.topics(known, asked["topics"])
     return Draft(question, asked["kind"], authors, asked["day"].isoformat(), fields, topics, known)
 
 

@@ -53,5 +53,5 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
 
 def _ordered(read: Store) -> set[str]:
     """Return the files whose entries stand in the order of their keys."""
-    layouts = map(store.laid_out, read.texts, read.readings)
+    layouts = map(store.laid_out, read.readings)
     return {layout.text.path for layout in layouts if layout.is_ordered}

@@ -97,7 +97,7 @@ def source(
 def _say(key: str, added: Addition, path: str, *, is_done: bool) -> None:
     new = added.after.bibliography.by_key[key]
     click.echo(added.entry)
-    click.echo(f"{new.text.location(new.span.start)}: {'added' if is_done else 'would be added'}")
+    click.echo(f"{new.place}: {'added' if is_done else 'would be added'}")
     if not added.is_in_order:
         click.echo(f'{path} is not in key order, so it goes to the end; type "{PROGRAM} format"')
     click.echo(f'cite it: {{{{ cite("{key}") }}}}')

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .dates import DateMention, dates
+from .dates import dates
 from .numbers import Number, numbers
 from .quotations import QUOTATION_MARK, quotations
 
-__all__ = ["QUOTATION_MARK", "DateMention", "Number", "dates", "numbers", "quotations"]
+__all__ = ["QUOTATION_MARK", "Number", "dates", "numbers", "quotations"]

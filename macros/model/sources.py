@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
-from ..text import Span, Text
+from ..text import Location, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ class Source:
     """The entries that this one inherits from."""
     is_data: bool = False
     """Whether it is an `@xdata` container, which is never cited itself."""
+
+    @property
+    def place(self) -> Location:
+        """Where its key stands."""
+        return self.text.location(self.span.start)
 
     @property
     def address(self) -> str:

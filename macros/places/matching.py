@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from operator import itemgetter
 
 from ..model import Page
-from ..text import Location, covering
+from ..text import Location, Span, covering, replaced
 from .reading import WORD, Block, BlockReader, SourcePlace, Word
 
 # One word that both have can be chance, and so can more where nothing holds them in order.
@@ -26,11 +26,8 @@ def find(page: Page, html: str, locations: Iterable[Location]) -> tuple[SourcePl
 
 def with_marks(html: str, marks: Iterable[tuple[int, str]]) -> str:
     """Return a page's content with elements at offsets; of those at one offset, the first comes first."""
-    parts, position = list[str](), 0
-    for offset, mark in sorted(marks, key=itemgetter(0)):
-        parts += [html[position:offset], mark]
-        position = offset
-    return "".join([*parts, html[position:]])
+    ordered = sorted(marks, key=itemgetter(0))
+    return replaced(html, ((Span(offset, offset), mark) for offset, mark in ordered))
 
 
 def _place(page: Page, reader: BlockReader, shown: Sequence[_Shown], location: Location) -> SourcePlace:

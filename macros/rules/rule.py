@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from inspect import cleandoc
 from string import Template
 from textwrap import dedent
+from typing import Any
 
 from ..findings import Finding, Severity, at
 from ..model import Bibliography, Page
@@ -19,7 +20,6 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 StoreCheck = Callable[[Bibliography], Iterable[Found]]
 PageCheck = Callable[[Page, RuleContext], Iterable[Found]]
 SiteCheck = Callable[[AllPages, RuleContext], Iterable[Found]]
-Facts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,25 @@ class Rule:
             yield replace(at(self.id, one.text, one.span, one.message, one.hint), follows=one.follows)
 
 
-def _documented(check: Callable[..., object], rule_id: str, severity: Severity, facts: Facts) -> Rule:
-    """Read the documentation of a rule; `$name` in it stands for a fact that another table knows."""
-    text = Template(cleandoc(check.__doc__ or "")).substitute(facts)
-    head, wrong, right = re.split(r"\n+(?:Wrong|Right):\n", text)
-    summary, _, reason = head.partition("\n\n")
-    # A line that is set in goes on with the one before.
-    return Rule(rule_id, severity, summary, reason.replace("\n  ", " "), dedent(wrong), dedent(right))
+def _maker(
+    rule_id: str, severity: Severity, facts: Mapping[str, str], scope: str = "", **more: object
+) -> Callable[[Callable[..., object]], Rule]:
+    """Return what makes a rule of a function and its docstring; `scope` is the field that takes the function.
+
+    `$name` in the docstring stands for a fact that another table knows.
+    """
+
+    def made(check: Callable[..., object]) -> Rule:
+        text = Template(cleandoc(check.__doc__ or "")).substitute(facts)
+        head, wrong, right = re.split(r"\n+(?:Wrong|Right):\n", text)
+        summary, _, reason = head.partition("\n\n")
+        # A line that is set in goes on with the one before.
+        reason = reason.replace("\n  ", " ")
+        rule = Rule(rule_id, severity, summary, reason, dedent(wrong), dedent(right))
+        changed: dict[str, Any] = {**more, **({scope: check} if scope else {})}
+        return replace(rule, **changed)
+
+    return made
 
 
 def page_rule(
@@ -91,28 +103,13 @@ def page_rule(
     **facts: str,
 ) -> Callable[[PageCheck], Rule]:
     """Make a rule of a function that looks at one page at a time; another may look at the store."""
-
-    def made(check: PageCheck) -> Rule:
-        rule = _documented(check, rule_id, severity, facts)
-        return replace(
-            rule,
-            check_page=check,
-            check_store=check_store,
-            needs=needs,
-            search=search,
-            is_rendered=is_rendered,
-        )
-
-    return made
+    more = {"needs": needs, "search": search, "is_rendered": is_rendered, "check_store": check_store}
+    return _maker(rule_id, severity, facts, "check_page", **more)
 
 
 def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:
     """Make a rule of a function that looks at the store alone."""
-
-    def made(check: StoreCheck) -> Rule:
-        return replace(_documented(check, rule_id, severity, {}), check_store=check, needs=needs)
-
-    return made
+    return _maker(rule_id, severity, {}, "check_store", needs=needs)
 
 
 def site_rule(
@@ -125,20 +122,12 @@ def site_rule(
     **facts: str,
 ) -> Callable[[SiteCheck], Rule]:
     """Make a rule of a function that looks at all pages together."""
-
-    def made(check: SiteCheck) -> Rule:
-        rule = _documented(check, rule_id, severity, facts)
-        return replace(rule, check_site=check, needs=needs, is_rendered=is_rendered, is_passing=is_passing)
-
-    return made
+    more = {"needs": needs, "is_rendered": is_rendered, "is_passing": is_passing}
+    return _maker(rule_id, severity, facts, "check_site", **more)
 
 
 def read_rule(
     rule_id: str, severity: Severity, *, is_rendered: bool = False, **facts: str
 ) -> Callable[[Callable[[], None]], Rule]:
     """Make a rule of its documentation alone: the step that reads files names its id."""
-
-    def made(stub: Callable[[], None]) -> Rule:
-        return replace(_documented(stub, rule_id, severity, facts), is_rendered=is_rendered)
-
-    return made
+    return _maker(rule_id, severity, facts, is_rendered=is_rendered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .addition import Addition, add
 from .form import formatted
-from .layout import Layout, laid_out
+from .layout import laid_out
 from .lossless import lost
 from .reading import Store, read
 from .renaming import is_begun, rename
@@ -12,7 +12,6 @@ from .wanted import Wanted
 
 __all__ = [
     "Addition",
-    "Layout",
     "Store",
     "Wanted",
     "add",

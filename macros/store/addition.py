@@ -44,7 +44,7 @@ def add(store: Store, wanted: Wanted) -> Addition | tuple[Fault, ...]:
         return tuple(Fault(finding.message, finding.hint) for finding in findings)
     if faults := (*_incomplete(alone), *_known(store.bibliography, alone.sources[0])):
         return faults
-    layout = laid_out(store.texts[0], store.readings[0])
+    layout = laid_out(store.readings[0])
     edit = _placed(layout, wanted.key, entry)
     edited = Original(store.texts[0].path, store.texts[0].content).edited([edit]).text
     after = read([edited, *store.texts[1:]])
@@ -60,8 +60,7 @@ def _incomplete(alone: Bibliography) -> Iterator[Fault]:
 def _known(sources: Bibliography, new: Source) -> Iterator[Fault]:
     for source in sources.sources:
         if same := sorted(identities(source) & identities(new)):
-            place = source.text.location(source.span.start)
-            message = f'"{source.key}" has the same address, {same[0]}, at {place}'
+            message = f'"{source.key}" has the same address, {same[0]}, at {source.place}'
             yield Fault(message, f'cite it with {{{{ cite("{source.key}") }}}}')
 
 

@@ -7,23 +7,21 @@ from collections.abc import Iterable
 
 from ..biblatex import export_rank, format_rank
 from ..bibtex import BibtexFile, Entry
-from ..exports.bibtex import closable
-from ..text import Text
-from .braces import braced
+from ..exports.bibtex import closable, holds
 from .layout import Layout, Piece, laid_out, order
 
 _TYPE = re.compile(r"@\w*")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
-def formatted(text: Text, reading: BibtexFile) -> str:
+def formatted(reading: BibtexFile) -> str:
     """Write a file that has no faults in the canonical form: every word and remark as typed.
 
     Values that are words or numbers stand in braces.
     An entry with its fields in the order of an export keeps that order.
     Entries keep their order when a text between two of them belongs to neither.
     """
-    layout = laid_out(text, reading)
+    layout = laid_out(reading)
     is_bound = any(layout.loose())
     pieces = layout.pieces if is_bound else sorted(layout.pieces, key=order)
     parts = [_block(layout.typed(layout.pieces[0].loose))] if pieces else []
@@ -60,3 +58,21 @@ def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
     """Write an entry, without a line end; values come with their braces, in their order."""
     lines = [f"  {name:<12} = {value}" for name, value in fields]
     return "\n".join((f"{kind}{{{key},", *filter(None, [",\n".join(lines)]), "}"))
+
+
+def braced(value: str) -> str:
+    """Return a value in braces; a name, parts joined with #, and what braces cannot hold stay as they are."""
+    if value.isdecimal():
+        return f"{{{value}}}"
+    text = value[1:-1]
+    return f"{{{text}}}" if _is_one_string(value) and holds("note", f"{{{text}}}", text.strip()) else value
+
+
+def _is_one_string(value: str) -> bool:
+    """Say whether the quotation mark that a value begins with is closed by its last."""
+    depth = 0
+    for index, character in enumerate(value[1:], start=1):
+        depth += (character == "{") - (character == "}")
+        if character == '"' and not depth:
+            return value[0] == '"' and index == len(value) - 1
+    return False

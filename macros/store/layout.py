@@ -58,8 +58,9 @@ def order(piece: Piece) -> str:
     return piece.entry.key.casefold()
 
 
-def laid_out(text: Text, reading: BibtexFile) -> Layout:
+def laid_out(reading: BibtexFile) -> Layout:
     """Divide a file that has no faults."""
+    text = reading.text
     places = [entry.whole for entry in reading.entries]
     starts = [place.start for place in places[1:]]
     behind = [

@@ -9,7 +9,7 @@ from .. import bibtex
 from ..bibtex import BibtexFile, Entry
 from ..findings import Fault
 from ..text import Text, blanked
-from .braces import braced
+from .form import braced
 from .reading import Store
 
 _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
@@ -18,29 +18,20 @@ _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
 def lost(before: Store, after: Store, entry: str = "") -> Iterator[Fault]:
     """Say which files hold anything but what they held, and in the first one a new entry."""
     hint = "report this with the file: it is a mistake of this program"
-    added = contents(*_alone(entry))
-    for old, new in zip(_files(before), _files(after), strict=True):
-        if contents(*old) + added != contents(*new):
-            yield Fault("this change would lose something, and is not made", hint, old[0].path)
+    added = contents(bibtex.read(Text("", entry)))
+    for old, new in zip(before.readings, after.readings, strict=True):
+        if contents(old) + added != contents(new):
+            yield Fault("this change would lose something, and is not made", hint, old.text.path)
         added = Counter()
     for finding in after.faults:
         message = f"this change would bring a fault, and is not made: {finding.message}"
         yield Fault(message, hint, finding.location)
 
 
-def _alone(entry: str) -> tuple[Text, BibtexFile]:
-    text = Text("", entry)
-    return text, bibtex.read(text)
-
-
-def _files(store: Store) -> Iterator[tuple[Text, BibtexFile]]:
-    return zip(store.texts, store.readings, strict=True)
-
-
-def contents(text: Text, reading: BibtexFile) -> Counter[tuple[str, ...]]:
+def contents(reading: BibtexFile) -> Counter[tuple[str, ...]]:
     """Return every entry with its fields as typed but for their braces, and every line between entries."""
     held = Counter(_entry(entry) for entry in reading.entries)
-    rest = blanked(text.content, [entry.whole for entry in reading.entries])
+    rest = blanked(reading.text.content, [entry.whole for entry in reading.entries])
     held.update((line.strip(),) for line in rest.split("\n") if line.strip())
     return held
 

@@ -28,11 +28,9 @@ class Store:
 
 def read(texts: Sequence[Text]) -> Store:
     """Read the files in their order."""
-    sources, findings = bibliography.read(texts)
-    readings = list[BibtexFile]()
-    for text in texts:
-        readings.append(bibtex.read(text, readings[-1].strings if readings else None))
+    readings = bibtex.read_all(texts)
+    sources, findings = bibliography.of(readings)
     doubled = duplicate_key.on_store(sources)
     faults = [finding for finding in (*findings, *doubled) if finding.rule in _FAULTS]
     ordered = tuple(sorted(faults, key=lambda finding: finding.order))
-    return Store(tuple(texts), tuple(readings), sources, ordered)
+    return Store(tuple(texts), readings, sources, ordered)

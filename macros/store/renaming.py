@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from .. import inheritance, located_yaml, site
 from ..biblatex import NAMING
-from ..bibtex import Entry
+from ..bibtex import BibtexFile, Entry
 from ..findings import Fault
-from ..model import Page, Reference, Source
+from ..model import Page, Reference
 from ..originals import Edit, Original
 from ..program import PROGRAM
 from ..rules.suggestions import suggestion
 from ..site import Project
-from ..text import Location, Text
+from ..text import Text
 from .reading import Store, read
 from .wanted import holder, invalid
 
@@ -34,8 +34,9 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
         return faults
     named = _keys(store, built.pages)
     if not any(old in keys for keys in named.values()):
-        return (_finished(store, old, new),)
-    edits = {text.path: tuple(_in_store(store, text, old, new)) for text in store.texts}
+        place = store.bibliography.by_key[new].place
+        return (Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),)
+    edits = {one.text.path: tuple(_in_store(one, old, new)) for one in store.readings}
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
     after = read([_edited(text, edits) for text in store.texts])
@@ -49,15 +50,6 @@ def is_begun(store: Store, old: str, new: str) -> bool:
     return old not in store.bibliography.by_key and new in store.bibliography.by_key
 
 
-def _finished(store: Store, old: str, new: str) -> Fault:
-    place = _place(store.bibliography.by_key[new])
-    return Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}')
-
-
-def _place(source: Source) -> Location:
-    return source.text.location(source.span.start)
-
-
 def _impossible(store: Store, old: str, new: str) -> Iterator[Fault]:
     if old not in store.bibliography.by_key:
         message = f'no source has the key "{old}"'
@@ -65,7 +57,7 @@ def _impossible(store: Store, old: str, new: str) -> Iterator[Fault]:
     yield from invalid(new)
     taken = holder(store.bibliography, new)
     if taken and (taken.key != old or old == new):
-        yield Fault(f'"{taken.key}" is the key of a source already, at {_place(taken)}', "take another key")
+        yield Fault(f'"{taken.key}" is the key of a source already, at {taken.place}', "take another key")
 
 
 def _unclear(page: Page, old: str) -> Iterator[Fault]:
@@ -77,14 +69,13 @@ def _unclear(page: Page, old: str) -> Iterator[Fault]:
         yield Fault(f'a citation that names "{old}" cannot be read', hint, page.path)
 
 
-def _in_store(store: Store, text: Text, old: str, new: str) -> Iterator[Edit]:
-    reading = store.readings[store.texts.index(text)]
+def _in_store(reading: BibtexFile, old: str, new: str) -> Iterator[Edit]:
     for entry in reading.entries:
         if entry.key == old:
             yield Edit(entry.span, new)
         for reference in inheritance.references(entry, NAMING):
             # A key that is put together of strings stays, and is found to be astray.
-            if reference.key == old == text.content[reference.span.start : reference.span.end]:
+            if reference.key == old == reading.text.content[reference.span.start : reference.span.end]:
                 yield Edit(reference.span, new)
 
 
@@ -142,9 +133,9 @@ def _edited(text: Text, edits: Edits) -> Text:
 def _keys(store: Store, pages: Iterable[Page]) -> Keys:
     """Return the keys that each file names, in their order."""
     keys = dict[str, list[str]]()
-    for text, reading in zip(store.texts, store.readings, strict=True):
+    for reading in store.readings:
         named = ([entry.key, *_named(entry)] for entry in reading.entries)
-        keys[text.path] = [key for found in named for key in found]
+        keys[reading.text.path] = [key for found in named for key in found]
     for page in pages:
         cited = (citation.key for call in page.calls for citation in call.citations)
         keys[page.path] = [*(reference.key for reference in page.front_matter.further_reading), *cited]

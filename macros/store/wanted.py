@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import category
 
-from ..addresses import WEB
 from ..biblatex import FIELD_BY_NAME, Form, of_form
-from ..dates import parse_date
+from ..fields import check_value
 from ..findings import Fault
 from ..model import Bibliography, Source
 from ..rules import invalid_key
@@ -19,7 +18,10 @@ from .reading import Store
 ADDRESSES = of_form(Form.ADDRESS)
 SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
 """What may stand between two names, or in one of an institution."""
-_DATES = of_form(Form.DATE)
+_TYPED = {
+    Form.DATE: "2024-03-05, or 2024-03, or 2024",
+    Form.ADDRESS: "with the whole address as a browser shows it, from https:// on",
+}
 _BRACES = re.compile(r"[{}\\]")
 
 
@@ -54,8 +56,7 @@ def _bad_key(store: Store, key: str) -> Iterator[Fault]:
     """Say why a key cannot be that of a new entry."""
     yield from invalid(key)
     if taken := holder(store.bibliography, key):
-        place = taken.text.location(taken.span.start)
-        message = f'"{taken.key}" is the key of another source, at {place}'
+        message = f'"{taken.key}" is the key of another source, at {taken.place}'
         yield Fault(message, f'cite it with {{{{ cite("{taken.key}") }}}}, or take another key')
 
 
@@ -74,14 +75,12 @@ def holder(sources: Bibliography, key: str) -> Source | None:
 
 def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
     for name, value in values.items():
-        if name in _DATES and parse_date(value) is None:
-            yield Fault(f'"{value}" is not a date', f"type --{name} 2024-03-05, or 2024-03, or 2024")
-        elif name in ADDRESSES and not WEB.fullmatch(value):
-            hint = f"type --{name} with the whole address as a browser shows it, from https:// on"
-            yield Fault(f'"{value}" is not a web address', hint)
-        known = FIELD_BY_NAME[name].identifier
-        if known and (not known.names(value) or _BRACES.search(value)):
-            yield Fault(f'"{value}" is not {known.noun}', f"type --{name} {known.meant(value)}")
+        known = FIELD_BY_NAME[name]
+        typed = known.identifier.meant(value) if known.identifier else _TYPED.get(known.form, "")
+        faults = [fault.message for fault in check_value(name, value)]
+        if known.identifier and not faults and _BRACES.search(value):
+            faults = [f'"{value}" is not {known.identifier.noun}']
+        yield from (Fault(message, f"type --{name} {typed}") for message in faults)
 
 
 def _bad_authors(authors: tuple[str, ...]) -> Iterator[Fault]:

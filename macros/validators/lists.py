@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar
 
 from ..findings import Fault
 from ..located_yaml import Item
 from ..topics import identity
 from . import readers
-from .base import Schema, Validator, described
+from .base import Described, Validator, described
 from .scalars import TEXT, words
 
 _TEXTS = {"type": "array", "items": TEXT}
@@ -37,8 +35,7 @@ def different_texts(name: str, item: Item) -> Iterator[Fault]:
 
 
 def _list(name: str, example: str, item: Item) -> Iterator[Fault]:
-    if not isinstance(item.value, list):
-        yield Fault(f'"{name}" is not a list', example, item.span)
+    yield from _no_list(name, example, item)
     for child in item.items:
         yield from words(f'an item of "{name}"', example, child)
 
@@ -54,22 +51,18 @@ def _twice(item: Item, identify: Callable[[Item], str | None]) -> Iterator[Fault
         seen.setdefault(identified, child.value)
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """Finds what is no list, and what another validator finds in one."""
+def list_of(each: Validator, example: str) -> Described:
+    """Make what finds no list, and what another validator finds in one; the list is not read."""
 
-    each: Validator
-    example: str
-    read: ClassVar[None] = None
-
-    def __call__(self, name: str, item: Item) -> Iterator[Fault]:
-        """Find the faults of one list."""
-        if not isinstance(item.value, list):
-            yield Fault(f'"{name}" is not a list', f'write "{name}: {self.example}"', item.span)
+    @described({"type": "array", "items": each.schema})
+    def find(name: str, item: Item) -> Iterator[Fault]:
+        yield from _no_list(name, f'write "{name}: {example}"', item)
         for child in item.items:
-            yield from self.each(name, child)
+            yield from each(name, child)
 
-    @property
-    def schema(self) -> Schema:
-        """A list of such values."""
-        return {"type": "array", "items": self.each.schema}
+    return find
+
+
+def _no_list(name: str, hint: str, item: Item) -> Iterator[Fault]:
+    if not isinstance(item.value, list):
+        yield Fault(f'"{name}" is not a list', hint, item.span)

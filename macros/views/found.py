@@ -107,7 +107,4 @@ def _entries(publication: Publication, listed: Collection[str]) -> Mapping[tuple
     """Return links to the sources that a page lists, by the lines of their keys."""
     by_key = publication.site.bibliography.by_key
     sources = [by_key[key] for key in listed if key in by_key]
-    return {
-        (source.text.path, source.text.location(source.span.start).line): fragment(source_anchor(source.key))
-        for source in sources
-    }
+    return {(source.text.path, source.place.line): fragment(source_anchor(source.key)) for source in sources}

@@ -34,10 +34,9 @@ def duplicate_key(store: Bibliography) -> Iterator[Found]:
         earlier = first.setdefault(source.key.casefold(), source)
         if earlier is source or not source.key:
             continue
-        place = earlier.text.location(earlier.span.start)
         same = f'two entries have the key "{source.key}"'
         near = f'the keys "{earlier.key}" and "{source.key}" differ only in case'
-        hint = f"rename or remove one of the two; the first is at {place}"
+        hint = f"rename or remove one of the two; the first is at {earlier.place}"
         yield Found(source.text, source.span, same if earlier.key == source.key else near, hint)
 
 

@@ -41,8 +41,7 @@ def duplicate_source(store: Bibliography) -> Iterator[Found]:
         if pair := next(others, None):
             shared, other = pair
             noun = "DOI" if DOI.fullmatch(shared) else "address"
-            place = other.text.location(other.span.start)
-            message = f'"{source.key}" has the {noun} of "{other.key}", at {place}: {shared}'
+            message = f'"{source.key}" has the {noun} of "{other.key}", at {other.place}: {shared}'
             hint = f'cite "{other.key}" in its place and delete this entry, or give each its own address'
             yield Found(source.text, source.span, message, hint)
 
