@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from errno import EEXIST, ENOTDIR
 from pathlib import Path
 from shlex import quote
 
@@ -201,19 +200,3 @@ def _matching(lines: Sequence[str]) -> Callable[[str], bool]:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415  few sites have patterns that need it
 
     return GitIgnoreSpec.from_lines(lines).match_file
-
-
-def write_new(path: Path, content: str) -> None:
-    """Write a file that does not exist, whole or not at all. Raises OSError."""
-    if path.exists() or path.is_symlink():
-        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), error.filename) from error
-    unfinished = path.with_name(f".{path.name}.new")
-    try:
-        unfinished.write_bytes(content.encode())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
