@@ -109,7 +109,7 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
     elif rule := rules.named(rule_id):
         click.echo(rules.explained(rule))
     else:
-        hint = f'{meant(rule_id, rules.IDS)} list them with "{PROGRAM} rules"'.lstrip()
+        hint = f'{meant(rule_id, rules.IDS, is_abbreviated=True)} list them with "{PROGRAM} rules"'.lstrip()
         raise click.UsageError(f'there is no rule "{rule_id}"; {hint}')
 
 

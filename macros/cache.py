@@ -44,7 +44,6 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@without_collection()
 def load(file: Path) -> Mapping[str, object]:
     """Return the values that a file holds, by their keys; none when there is anything wrong with it."""
     if os.environ.get(OFF):
@@ -59,7 +58,6 @@ def load(file: Path) -> Mapping[str, object]:
     return {}
 
 
-@without_collection()
 def save(file: Path, values: Mapping[str, object]) -> None:
     """Put values into a file whole, in the place of what it held; runs at the same time do no harm."""
     if os.environ.get(OFF):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
-from ..findings import Fault
+from ..findings import Fault, meant
 from ..located_yaml import Item
 from . import patterns
 from .base import Reader, Schema, Validator
@@ -106,7 +105,8 @@ class Record(Generic[T]):
         known = self.fields
         for name, child in item.entries.items():
             if name not in known:
-                yield Fault(f'{subject} has no field "{name}"', _meant(name, list(known)), item.names[name])
+                hint = meant(name, known) or f"delete it, or write one of: {', '.join(known)}"
+                yield Fault(f'{subject} has no field "{name}"', hint, item.names[name])
             elif name not in missing:
                 yield from known[name].faults(name, child)
         if len({name in item.entries for name in self.together}) == 2:
@@ -175,8 +175,3 @@ def repeated(item: Item) -> Iterator[Fault]:
     """Find names that a mapping holds a second time."""
     for name, span in item.repeated:
         yield Fault(f'"{name}" is given twice', "delete one of the two", span)
-
-
-def _meant(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f'did you mean "{near[0]}"?' if near else f"delete it, or write one of: {', '.join(known)}"
