@@ -13,8 +13,7 @@ try:
     from . import delivery, files, report, rules, site
     from .checking import checked
     from .commands import Commands, options
-    from .commands.stopping import stop
-    from .findings import FaultError, meant
+    from .findings import meant
 except ModuleNotFoundError as error:
     without_packages(error)
 
@@ -85,14 +84,11 @@ def check(
     if base:
         # Git and what compares sites are not loaded for every check, which begins sooner so.
         from .commands.diff import before  # noqa: PLC0415
-    try:
-        project = files.read(config, rules.IDS)
-        paths = files.named(config, project.settings.docs_dir, names)
-        built = checked(config, project, before(config, base) if base else None)
-        verdict = site.judged(built, paths)
-        delivery.deliver(verdict, built.texts, form, output, config)
-    except FaultError as error:
-        stop(error)
+    project = files.read(config, rules.IDS)
+    paths = files.named(config, project.settings.docs_dir, names)
+    built = checked(config, project, before(config, base) if base else None)
+    verdict = site.judged(built, paths)
+    delivery.deliver(verdict, built.texts, form, output, config)
     sys.exit(1 if verdict.fails(strict=strict) else 0)
 
 
@@ -113,7 +109,7 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
     elif rule := rules.named(rule_id):
         click.echo(rules.explained(rule))
     else:
-        hint = f'{meant(rule_id, rules.IDS)} list them with "{PROGRAM} rules"'.lstrip()
+        hint = f'{meant(rule_id, rules.IDS, is_abbreviated=True)} list them with "{PROGRAM} rules"'.lstrip()
         raise click.UsageError(f'there is no rule "{rule_id}"; {hint}')
 
 

@@ -80,7 +80,11 @@ def applied(
     for allow in allowed:
         covered = next((f for f in standing if allow.covers(f)), None)
         if allow.rule not in rules:
-            faults.append(_fault(allow, f'no rule is called "{allow.rule}"', meant(allow.rule, rules)))
+            faults.append(
+                _fault(
+                    allow, f'no rule is called "{allow.rule}"', meant(allow.rule, rules, is_abbreviated=True)
+                )
+            )
         elif not allow.reason:
             faults.append(_fault(allow, "this acceptance gives no reason"))
         elif covered:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from .built_pages import BuiltPage
-from .findings import Finding, at
+from .findings import Finding, at, meant
 from .markdown_regions import regions
 from .model import Page, Profile
 from .text import Location, Span, Text, counted
@@ -58,8 +57,8 @@ def astray(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> I
         built = rendered.get(target) if target != profile.path else None
         if follow_up.page and follow_up.anchor and built and follow_up.anchor[1:] not in built.anchors:
             message = f'that page has no anchor "{follow_up.anchor}"'
-            near = get_close_matches(follow_up.anchor[1:], built.anchors, 1)
-            hint = f'did you mean "#{near[0]}"?' if near else "name the page alone"
+            near = meant(follow_up.anchor[1:], built.anchors, typed="#{}".format)
+            hint = near or "name the page alone"
             yield at("undefined-page", text, follow_up.page.span, message, hint)
 
 

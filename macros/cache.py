@@ -21,6 +21,8 @@ from pathlib import Path
 
 import click
 
+from .writing import put
+
 FOLDER = ".cache/ibidem"
 """Where the files are, from the folder of a project."""
 OFF = "IBIDEM_NO_CACHE"
@@ -42,7 +44,6 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@without_collection()
 def load(file: Path) -> Mapping[str, object]:
     """Return the values that a file holds, by their keys; none when there is anything wrong with it."""
     if os.environ.get(OFF):
@@ -57,22 +58,16 @@ def load(file: Path) -> Mapping[str, object]:
     return {}
 
 
-@without_collection()
 def save(file: Path, values: Mapping[str, object]) -> None:
     """Put values into a file whole, in the place of what it held; runs at the same time do no harm."""
     if os.environ.get(OFF):
         return
     content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
-    temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         # Git is not to see the folder, in whatever project it is.
         (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        try:
-            temporary.write_bytes(_seal(content) + content)
-            temporary.replace(file)
-        finally:
-            temporary.unlink(missing_ok=True)
+        put(file, _seal(content) + content)
 
 
 class _Values(pickle.Unpickler):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from . import report
 from .findings import Fault, FaultError
 from .report import Medium, Texts
 from .site import Verdict
+from .writing import put
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -54,15 +54,11 @@ def _real(path: Path) -> Path:
 def _write(path: Path, content: str) -> None:
     """Put a file in its place whole, or leave what is there."""
     target = _real(path)
-    temporary = target.with_name(f".report-{os.getpid()}.tmp")
     try:
         if target.exists() and not target.is_file():
             raise DeliveryError(Fault(f'"{path}" is no file', "name one for the report"))
-        temporary.write_bytes(_encoded(content))
-        temporary.replace(target)
+        put(target, _encoded(content))
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         fault = Fault(f'the report cannot be written to "{path}": {error.strerror}')
         raise DeliveryError(fault) from error
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from .text import Location, Span, Text
+from .text import Location, Span, Text, quoted
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -91,12 +91,22 @@ def _span(fault: Fault) -> Span:
     return fault.place if isinstance(fault.place, Span) else Span(0, 1)
 
 
-def meant(name: str, names: Iterable[str]) -> str:
-    """Ask for the names that begin so, or for the nearest; empty when none is near."""
+def meant(
+    name: str,
+    names: Iterable[str],
+    most: int = 1,
+    *,
+    typed: Callable[[str], str] = str,
+    is_abbreviated: bool = False,
+) -> str:
+    """Ask for the nearest names, each as it is typed; empty when none is near.
+
+    Where the name may be abbreviated, all that begin so come before the nearest.
+    """
     known = sorted(names)
-    near = [one for one in known if name and one.startswith(name)] or get_close_matches(name, known, 1)
-    listed = " or ".join(f'"{one}"' for one in near)
-    return f"did you mean {listed}?" if near else ""
+    begun = [one for one in known if one.startswith(name)] if name and is_abbreviated else []
+    near = begun or get_close_matches(name, known, most)
+    return f"did you mean {quoted(map(typed, near))}?" if near else ""
 
 
 def one_line(message: str) -> str:

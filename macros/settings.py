@@ -117,7 +117,7 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
 def _known(text: Text, span: Span, name: str, names: Collection[str], noun: str) -> None:
     if name in names:
         return
-    hint = meant(name, names) or f"known: {', '.join(sorted(names))}"
+    hint = meant(name, names, is_abbreviated=True) or f"known: {', '.join(sorted(names))}"
     raise _refused(text, span, f'unknown {noun} "{name}"', hint)
 
 

@@ -77,6 +77,11 @@ def enumerated(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def quoted(words: Iterable[str]) -> str:
+    """Return words in quotation marks: `"a" or "b"`."""
+    return " or ".join(f'"{word}"' for word in words)
+
+
 def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     """Return the content with a filler for each character of the spans, line ends kept."""
     parts, position = list[str](), 0

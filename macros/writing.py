@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EEXIST, ENOTDIR
 from pathlib import Path
 from shlex import quote
 
@@ -34,21 +35,52 @@ def original(root: Path, text: Text) -> Original:
 def write(root: Path, files: Sequence[Original]) -> None:
     """Prepare every file next to the one that it replaces, then rename each. Raises WritingError."""
     _refuse_protected(root, [file.path for file in files])
-    prepared = list[tuple[str, Path]]()
-    written = list[str]()
+    prepared, written = list[tuple[str, Path, Path]](), list[str]()
     path = ""
     try:
-        for file in files:
-            path = file.path
-            prepared.append((path, _prepared((root / path).resolve(), file.raw)))
-        for path, temporary in prepared:
-            temporary.replace((root / path).resolve())
-            written.append(path)
+        with ExitStack() as temporaries:
+            for file in files:
+                path, target = file.path, (root / file.path).resolve()
+                temporary = temporaries.enter_context(_prepared(target, file.raw.encode()))
+                shutil.copymode(target, temporary)
+                with temporary.open("ab") as opened:
+                    os.fsync(opened.fileno())
+                prepared.append((path, temporary, target))
+            for path, temporary, target in prepared:
+                temporary.replace(target)
+                written.append(path)
     except OSError as error:
-        for _, temporary in prepared:
-            temporary.unlink(missing_ok=True)
         changed = f"changed are: {', '.join(written)}" if written else _UNCHANGED
         raise WritingError(Fault(f"{path} cannot be written: {error.strerror}", changed)) from error
+
+
+def write_new(path: Path, content: str) -> None:
+    """Write a file that does not exist, whole or not at all. Raises OSError."""
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), error.filename) from error
+    put(path, content.encode())
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file whole, in the place of what is there, or leave that. Raises OSError."""
+    with _prepared(path, content) as temporary:
+        temporary.replace(path)
+
+
+@contextmanager
+def _prepared(path: Path, content: bytes) -> Iterator[Path]:
+    """Write a file of any name beside another, and delete it when nobody has renamed it."""
+    temporary = path.with_name(f".ibidem-{os.urandom(8).hex()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
@@ -58,18 +90,3 @@ def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
         typed = " ".join(map(quote, named))
         kind = "is write-protected" if len(named) == 1 else "are write-protected"
         raise WritingError(Fault(f"{', '.join(named)} {kind}", f'{_UNCHANGED}; type "chmod u+w {typed}"'))
-
-
-def _prepared(target: Path, raw: str) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, temporary)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary

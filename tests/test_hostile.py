@@ -53,7 +53,7 @@ def _checked(*pages: str, authors: str) -> tuple[Site, str]:
     built = site.build(Project(Settings(), store, texts, authors=named))
     verdict = site.judged(built)
     assert [finding.message for finding in verdict.findings if not finding.hint] == []
-    output = "\n".join(form(verdict, built.texts) for form in report.FORMATS.values())
+    output = "\n".join(form(verdict, built.texts, report.PLAIN) for form in report.FORMATS.values())
     assert output.encode()
     return built, output
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from macros import files, site
 from macros.__main__ import main
+from macros.drafts.drafting import Draft
+from macros.drafts.drafting import text as draft_text
 from macros.drafts.naming import slug
-from macros.drafts.writing import Draft
-from macros.drafts.writing import text as draft_text
 from macros.located_yaml import listed, parse, quoted
 from macros.model import PAGE_TYPES
 from macros.settings import Settings

@@ -64,7 +64,7 @@ def test_an_empty_span_has_no_color() -> None:
 def test_the_other_formats_have_no_color(form: str) -> None:
     made = report.FORMATS[form](VERDICT, TEXTS, Medium(is_colored=True))
 
-    assert made == report.FORMATS[form](VERDICT, TEXTS)
+    assert made == report.FORMATS[form](VERDICT, TEXTS, Medium())
     assert "\x1b" not in made
 
 
@@ -124,6 +124,6 @@ def test_the_span_stays_below_a_character_that_is_not_shown() -> None:
 def test_a_path_is_shown_and_not_obeyed(form: str) -> None:
     found = finding(path="docs/a\x1b[2J\n\udcff.md")
 
-    line = report.FORMATS[form](verdict(found), {}).split("\n")[0]
+    line = report.FORMATS[form](verdict(found), {}, Medium()).split("\n")[0]
 
     assert line == "docs/a␛[2J␊\ufffd.md:3:1: error[undefined-citation] this is wrong"

@@ -342,7 +342,7 @@ def test_format_keeps_the_byte_order_mark_and_the_line_ends(write: Write) -> Non
 
 def test_format_refuses_to_lose_anything(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(SITE)
-    monkeypatch.setattr(store, "formatted", lambda _text, _reading: A)
+    monkeypatch.setattr(store, "formatted", lambda _reading: A)
 
     result = _run(folder, "format")
 

@@ -6,6 +6,9 @@ from importlib import import_module
 
 import click
 
+from ..findings import FaultError
+from .stopping import stop
+
 _MODULES = {
     "diff": "diff",
     "format": "format_store",
@@ -18,7 +21,14 @@ _MODULES = {
 
 
 class Commands(click.Group):
-    """Loads the module of a command only when it is called, or when all are listed."""
+    """Loads the module of a command only when it is called, or all are listed, and says what stops it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; where it cannot go on, print why and exit with 2."""
+        try:
+            return super().invoke(ctx)
+        except FaultError as error:
+            stop(error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in the order of help."""

@@ -7,12 +7,10 @@ from pathlib import Path
 import click
 
 from .. import comparison, files, revisions, rules, site
-from ..findings import FaultError
 from ..program import PROGRAM
 from ..settings import Settings
 from ..site import Project, Site
 from . import options
-from .stopping import stop
 
 _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
 
@@ -34,11 +32,8 @@ def diff(base: str, config_file: Path | None, form: str) -> None:
       .venv/bin/python -m macros diff main
     """
     config_file = config_file or files.config_file()
-    try:
-        present = site.build(files.read(config_file, rules.IDS))
-        earlier = before(config_file, base)
-    except FaultError as error:
-        stop(error)
+    present = site.build(files.read(config_file, rules.IDS))
+    earlier = before(config_file, base)
     for built, name in ((present, "here"), (earlier, f"in {base}")):
         if built.unread:
             note = f"note: not every file {name} can be read, so that this is not whole"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .. import store
+from .. import store, writing
 from ..originals import Original
 from ..program import PROGRAM
 from ..store import Store
@@ -33,7 +33,7 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
       .venv/bin/python -m macros format --check --diff
     """
     project = opening.opened(config_file)
-    before = opening.originals(project.root, project.store.texts)
+    before = tuple(writing.original(project.root, text) for text in project.store.texts)
     forms = map(store.formatted, project.store.readings)
     after = tuple(file.rewritten(form) for file, form in zip(before, forms, strict=True))
     read = store.read([file.text for file in after])
@@ -43,7 +43,7 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
     for old, new in changed if diff else ():
         click.echo(_difference(old, new))
     if not check and not diff:
-        opening.write(project.root, [new for _, new in changed])
+        writing.write(project.root, [new for _, new in changed])
     _say(before, after, read, is_done=not check and not diff)
     sys.exit(1 if check and changed else 0)
 

@@ -12,16 +12,15 @@ from typing import TypedDict, Unpack
 
 import click
 
-from .. import files, rules, site
-from ..drafts import asking, naming, next_steps, writing
-from ..drafts.writing import Draft
+from .. import files, rules, site, writing
+from ..drafts import asking, drafting, naming, next_steps
+from ..drafts.drafting import Draft
 from ..findings import Fault, FaultError, Severity
 from ..model import PAGE_TYPES
 from ..page_fields import FIELDS
 from ..site import Project, Site
 from ..text import Text
 from . import options
-from .stopping import stop
 
 _USUAL = next(kind.name for kind in PAGE_TYPES.values() if kind.is_default)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -90,21 +89,19 @@ def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked
     """
     config_file = config_file or files.config_file()
     root = config_file.resolve().parent
-    path = ""
+    project = files.read(config_file, rules.IDS)
+    docs = _relative(root, project.settings.docs_dir)
+    built = site.build(project)
+    line = asking.question(question)
+    path = _path(built, line, asked["kind"], _relative(root, asked["named"]), docs)
+    text = Text(path, drafting.text(_draft(project, built, line, asked, own)))
+    _check(project, text)
     try:
-        project = files.read(config_file, rules.IDS)
-        docs = _relative(root, project.settings.docs_dir)
-        built = site.build(project)
-        line = asking.question(question)
-        path = _path(built, line, asked["kind"], _relative(root, asked["named"]), docs)
-        text = Text(path, writing.text(_draft(project, built, line, asked, own)))
-        _check(project, text)
-        files.write_new(root / path, text.content)
-    except FaultError as error:
-        stop(error)
+        writing.write_new(root / path, text.content)
     except OSError as error:
         reason = (error.strerror or "").lower()
-        stop(Fault(f"{path} cannot be written: {reason}", "name another file with --path"))
+        hint = "name another file with --path"
+        raise FaultError(Fault(f"{path} cannot be written: {reason}", hint)) from error
     entry = PurePosixPath(path).relative_to(docs).as_posix()
     click.echo(_said(path, entry, files.read(config_file, rules.IDS), built))
 

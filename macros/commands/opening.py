@@ -1,24 +1,20 @@
-"""What every command that changes the store does before and after: read, refuse, write."""
+"""What every command that changes the store does first: read the project, or say why not."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from .. import files, report, rules, store, writing
+from .. import files, report, rules, store
 from ..findings import Fault, Finding
-from ..originals import Original
-from ..settings import SetupError
 from ..site import Project, Verdict
 from ..store import Store
-from ..text import Text
-from ..writing import WritingError
 from .stopping import stop
 
 
@@ -34,10 +30,7 @@ class Opened:
 def opened(config_file: Path | None, *, every_page: bool = False) -> Opened:
     """Read a project, or print what is wrong with it and exit; `every_page` are drafts too."""
     named = config_file or files.config_file()
-    try:
-        project = files.read(named, rules.IDS, every_page=every_page)
-    except SetupError as error:
-        stop(error)
+    project = files.read(named, rules.IDS, every_page=every_page)
     read = store.read(project.bibliography)
     unread = project.faults if project.unread & ({"store", "pages"} if every_page else {"store"}) else ()
     if faults := (*unread, *read.faults):
@@ -56,19 +49,3 @@ def _report(project: Project, read: Store, faults: tuple[Finding, ...]) -> NoRet
 def refuse(faults: Iterable[Fault]) -> NoReturn:
     """Print why a change is not made, and exit with 1."""
     stop(*faults, code=1)
-
-
-def originals(root: Path, texts: Sequence[Text]) -> tuple[Original, ...]:
-    """Read files as they stand, or exit with 2."""
-    try:
-        return tuple(writing.original(root, text) for text in texts)
-    except WritingError as error:
-        stop(error)
-
-
-def write(root: Path, changed: Sequence[Original]) -> None:
-    """Write files, or exit with 2 and say which of them have changed."""
-    try:
-        writing.write(root, changed)
-    except WritingError as error:
-        stop(error)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .. import store
+from .. import store, writing
 from ..program import PROGRAM
 from ..store import Store
 from ..text import counted, enumerated
@@ -34,12 +34,11 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
     if isinstance(edits, tuple):
         opening.refuse(edits)
     texts = [t for t in (*opened.project.bibliography, *opened.project.pages) if t.path in edits]
-    files = opening.originals(opened.root, texts)
-    changed = [file.edited(edits[file.path]) for file in files]
+    changed = [writing.original(opened.root, text).edited(edits[text.path]) for text in texts]
     if store.is_begun(opened.store, old, new):
         click.echo(f'the bibliography has "{new}", and no "{old}" any more: this finishes the renaming')
     if not dry_run:
-        opening.write(opened.root, changed)
+        writing.write(opened.root, changed)
     for file in changed:
         click.echo(f"{file.path}: {counted(len(edits[file.path]), 'place')}")
     places, count = sum(map(len, edits.values())), counted(len(changed), "file")

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 import click
 
-from .. import store
+from .. import store, writing
 from ..biblatex import ENTRY_TYPES, FIELDS, KINDS
 from ..program import PROGRAM
 from ..store import Addition, Wanted
@@ -84,10 +84,10 @@ def source(
     found = store.add(opened.store, wanted)
     if isinstance(found, tuple):
         opening.refuse(found)
-    before = opening.originals(opened.root, opened.store.texts[:1])[0]
+    before = writing.original(opened.root, opened.store.texts[0])
     after = before.edited([found.edit])
     if not dry_run:
-        opening.write(opened.root, [after])
+        writing.write(opened.root, [after])
     _say(key, found, before.path, is_done=not dry_run)
     for name in names:
         if "," not in name and not name.startswith("{") and name.lower() != "others":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .comparing import compare
 from .differences import ClaimChange, Comparison, FieldChange, SourceChange
 from .markdown import markdown
-from .reports import full
+from .terminal import full
 
 __all__ = [
     "ClaimChange",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from ..findings import one_line
 from ..report import code_span
-from .differences import ClaimChange, Comparison, SourceChange
-from .reports import summary
+from ..text import Location
+from .differences import Comparison
+from .kinds import Form, Lines, written
 
 _PUNCTUATION = re.compile(r"([-\\`*_{}\[\]<>#+.!|~&$@:^])")
 # GitHub makes links of these, also when they are escaped.
@@ -18,49 +19,18 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 def markdown(comparison: Comparison, base: str) -> str:
     """Return what differs as headings and lists, the gravest first."""
-    sections = (
-        ("Claims that lost their only source", _claims(comparison.lost)),
-        ("Claims on other sources", _claims(comparison.moved)),
-        ("Sources removed", _named(comparison.removed)),
-        ("Sources renamed", (" → ".join(map(_code, keys)) for keys in comparison.renamed)),
-        ("Sources changed", _changed(comparison.changed)),
-        ("Sources added", _named(comparison.added)),
-        ("Pages gone", (_code(path) for path in comparison.gone_pages)),
-        ("Pages moved", (" → ".join(map(_code, paths)) for paths in comparison.moved_pages)),
-        ("Pages new", (_code(path) for path in comparison.new_pages)),
-    )
-    told = [_section(title, tuple(lines)) for title, lines in sections]
-    line = _escaped(summary(comparison, base))
-    return "\n\n".join(["## Sources and claims", line[:1].upper() + line[1:], *filter(None, told)])
+    sections, counts = written(comparison, base, _FORM)
+    line = _escaped(counts)
+    return "\n\n".join(["## Sources and claims", line[:1].upper() + line[1:], *sections])
 
 
-def _section(title: str, lines: tuple[str, ...]) -> str:
-    return "\n".join([f"### {title}", "", *(f"- {line}" for line in lines)]) if lines else ""
+def _section(heading: str, differences: Sequence[Lines]) -> str:
+    items = ("- " + "\n  - ".join(lines) for lines in differences)
+    return "\n".join([f"### {heading.capitalize()}", "", *items])
 
 
-def _claims(claims: Iterable[ClaimChange]) -> Iterator[str]:
-    for claim in claims:
-        place = _code(f"{claim.location.path}:{claim.location.line}")
-        yield f"{_escaped(claim.sentence)}<br>\n  {place}: {_listed(claim.old)} → {_listed(claim.new)}"
-
-
-def _listed(keys: Iterable[str]) -> str:
-    return ", ".join(map(_code, keys)) or "no source"
-
-
-def _named(sources: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for key, title in sources:
-        yield f"{_code(key)} {_escaped(title)}".rstrip()
-
-
-def _changed(sources: Iterable[SourceChange]) -> Iterator[str]:
-    for source in sources:
-        fields = (f"{_code(f.name)}: {_value(f.old)} → {_value(f.new)}" for f in source.fields)
-        yield "\n".join([_code(source.key), *(f"  - {field}" for field in fields)])
-
-
-def _value(value: str) -> str:
-    return _code(value) if value else "nothing"
+def _claim(place: Location, sentence: str, sources: str) -> Lines:
+    return (f"{_escaped(sentence)}<br>\n  {_code(f'{place.path}:{place.line}')}: {sources}",)
 
 
 def _escaped(value: str) -> str:
@@ -70,3 +40,12 @@ def _escaped(value: str) -> str:
 
 def _code(value: str) -> str:
     return code_span(one_line(value))
+
+
+_FORM = Form(
+    name=_code,
+    value=_code,
+    source=lambda key, title: f"{_code(key)} {_escaped(title)}".rstrip(),
+    claim=_claim,
+    section=_section,
+)

@@ -62,8 +62,8 @@ def install(env: MacrosEnvironment) -> None:
     except SetupError as error:
         raise PluginError(str(error)) from error
     if env.config.get("render_by_default") is False:
-        message = "take render_by_default: false out of macros"
-        raise PluginError(str(Fault(message, "citations need rendering", "mkdocs.yml")))
+        hint = "take render_by_default: false out of macros"
+        raise PluginError(str(Fault("citations need rendering", hint, "mkdocs.yml")))
     build = Build(checked(config_file, project), root, env, is_preview=_is_preview())
     build.stop_if_failed(env.conf)
     log_messages.drop(log_messages.ERROR_PAGES)

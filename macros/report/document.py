@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..findings import Finding, Severity
 from ..site import Verdict
 from .excerpts import end_column
@@ -45,49 +47,46 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, str | int]:
 _COUNT = {"type": "integer", "minimum": 0}
 _PLACE = {"type": "integer", "minimum": 1}
 
+
+def _object(properties: Mapping[str, object]) -> dict[str, object]:
+    """Return the schema of an object that has all of these properties and no other."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+_COUNTS = {
+    "error": _COUNT,
+    "warning": _COUNT,
+    "accepted": {**_COUNT, "description": "Findings accepted in place, which are not listed."},
+}
+_FINDING = {
+    "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+    "severity": {"enum": ["error", "warning"]},
+    "path": {"type": "string", "description": "From the folder of mkdocs.yml, with forward slashes."},
+    "line": {**_PLACE, "description": "Counted from 1."},
+    "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},
+    "endColumn": {**_PLACE, "description": "Behind the last character that is meant."},
+    "message": {"type": "string", "minLength": 1},
+    "hint": {"type": "string", "description": "What to type next; may be empty."},
+}
+_DOCUMENT = {
+    "version": {"const": VERSION, "description": "The version of this form."},
+    "counts": _object(_COUNTS),
+    "pages": {**_COUNT, "description": "Pages that were checked."},
+    "sources": {**_COUNT, "description": "Sources in the bibliography."},
+    "findings": {
+        "type": "array",
+        "description": "Sorted by path, line, column, rule and message.",
+        "items": _object(_FINDING),
+    },
+}
+
 SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Report of python -m macros check --format json",
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["version", "counts", "pages", "sources", "findings"],
-    "properties": {
-        "version": {"const": VERSION, "description": "The version of this form."},
-        "counts": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["error", "warning", "accepted"],
-            "properties": {
-                "error": _COUNT,
-                "warning": _COUNT,
-                "accepted": {**_COUNT, "description": "Findings accepted in place, which are not listed."},
-            },
-        },
-        "pages": {**_COUNT, "description": "Pages that were checked."},
-        "sources": {**_COUNT, "description": "Sources in the bibliography."},
-        "findings": {
-            "type": "array",
-            "description": "Sorted by path, line, column, rule and message.",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": [
-                    *("rule", "severity", "path", "line", "column", "endColumn", "message", "hint"),
-                ],
-                "properties": {
-                    "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
-                    "severity": {"enum": ["error", "warning"]},
-                    "path": {
-                        "type": "string",
-                        "description": "From the folder of mkdocs.yml, with forward slashes.",
-                    },
-                    "line": {**_PLACE, "description": "Counted from 1."},
-                    "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},
-                    "endColumn": {**_PLACE, "description": "Behind the last character that is meant."},
-                    "message": {"type": "string", "minLength": 1},
-                    "hint": {"type": "string", "description": "What to type next; may be empty."},
-                },
-            },
-        },
-    },
+    **_object(_DOCUMENT),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 from ..site import Verdict
 from .annotations import github
@@ -14,13 +13,8 @@ from .markdown import markdown
 from .medium import Medium, Texts
 from .terminal import full
 
-
-class Format(Protocol):
-    """A verdict, and the texts that its findings stand in, to a report."""
-
-    def __call__(self, verdict: Verdict, texts: Texts, medium: Medium = ..., /) -> str:
-        """Make the report."""
-        ...
+Format = Callable[[Verdict, Texts, Medium], str]
+"""A verdict, and the texts that its findings stand in, to a report for a medium."""
 
 
 FORMATS: Mapping[str, Format] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from ..addresses import identity
+from ..findings import meant
 from ..model import Bibliography, Source
 
 
@@ -30,16 +30,11 @@ def _suggestions(key: str, bibliography: Bibliography, *, with_data: bool) -> It
     if same := composed.get(normalize("NFC", key)):
         yield f'"{same}" looks the same, but its accents are composed otherwise: copy the key'
     folded = {known.casefold(): known for known in reversed(keys)}
-    if near := get_close_matches(key.casefold(), folded, 3):
-        yield f"did you mean {listed(folded[name] for name in near)}?"
+    if near := meant(key.casefold(), folded, 3, typed=folded.__getitem__):
+        yield near
     if " " in key:
         yield 'this is no key; write a place in a source as locator="p. 3", and quote() with the key first'
     yield f'add an entry "@online{{{key}, …" to the bibliography'
-
-
-def listed(keys: Iterable[str]) -> str:
-    """Return keys in quotation marks: `"a" or "b"`."""
-    return " or ".join(f'"{key}"' for key in keys)
 
 
 def identities(source: Source) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -67,10 +66,10 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
             *rules.with_causes(ruled, unread),
         ),
         (*(a for part in parts.values() for a in part.allowed), *_allowed(project, store.bibliography, people)),
-        {text.path: text for text in (*project.bibliography, *project.pages, *_authors(project))},
+        {text.path: text for texts in project.kinds.values() for text in texts},
         unread,
         people.by_key,
-        files=_files(project),
+        files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
         moved=project.moved,
         learned={store_name: store, **parts},
     )
@@ -106,15 +105,6 @@ def _unread(project: Project, people: Authors, profiles: Mapping[str, Profile]) 
 
 def _allowed(project: Project, store: Bibliography, people: Authors) -> Iterator[Acceptance]:
     """Yield the acceptances in the files that all pages share."""
-    remarks = [*store.remarks, *((text, span) for text in _authors(project) for span in people.comments)]
+    remarks = [*store.remarks, *((text, span) for text in project.kinds["authors"] for span in people.comments)]
     for text, span in remarks:
         yield from acceptances.acceptances(text, (span,))
-
-
-def _authors(project: Project) -> tuple[Text, ...]:
-    return (project.authors,) if project.authors else ()
-
-
-def _files(project: Project) -> Mapping[str, AbstractSet[str]]:
-    kinds = {"store": project.bibliography, "pages": project.pages, "authors": _authors(project)}
-    return {kind: {text.path for text in texts} for kind, texts in kinds.items()}

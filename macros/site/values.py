@@ -35,6 +35,12 @@ class Project:
     moved: Mapping[str, str] = field(default_factory=dict)
     """The paths of files of an earlier commit that have other ones now, by those of now."""
 
+    @property
+    def kinds(self) -> Mapping[str, tuple[Text, ...]]:
+        """All texts, by the names that `unread` has for their kinds."""
+        authors = (self.authors,) if self.authors else ()
+        return {"store": self.bibliography, "pages": self.pages, "authors": authors}
+
 
 @dataclass(frozen=True)
 class Site:

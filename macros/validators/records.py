@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
-from ..findings import Fault
+from ..findings import Fault, meant
 from ..located_yaml import Item
 from . import patterns
 from .base import Reader, Schema, Validator
@@ -106,9 +105,7 @@ class Record(Generic[T]):
         known = self.fields
         for name, child in item.entries.items():
             if name not in known:
-                near = get_close_matches(name, known, 1)
-                others = f"delete it, or write one of: {', '.join(known)}"
-                hint = f'did you mean "{near[0]}"?' if near else others
+                hint = meant(name, known) or f"delete it, or write one of: {', '.join(known)}"
                 yield Fault(f'{subject} has no field "{name}"', hint, item.names[name])
             elif name not in missing:
                 yield from known[name].faults(name, child)

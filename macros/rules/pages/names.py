@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
+from ...findings import meant
 from ...model import FollowUp, Page
 from ..found import AllPages, Found, RuleContext
 from ..rule import ERROR, page_rule, site_rule
-from ..suggestions import listed
 
 
 @page_rule("undefined-author", ERROR, needs="authors")
@@ -27,16 +26,11 @@ def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
     for author in page.front_matter.authors:
         if author.key not in context.authors:
             named = next((a.key for a in context.authors.values() if a.name == author.key), "")
-            near = f'write its key, "{named}"' if named else _meant(author.key, context.authors)
+            near = f'write its key, "{named}"' if named else meant(author.key, context.authors, 3)
             hint = near or 'write a key of docs/.authors.yml, or add "key: {name: …}" there'
             if not context.authors:
                 hint = f'write "authors: {{{author.key}: {{name: …}}}}" into docs/.authors.yml'
             yield Found(page.text, author.span, f'no author has the key "{author.key}"', hint)
-
-
-def _meant(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, 3)
-    return f"did you mean {listed(near)}?" if near else ""
 
 
 @page_rule("undefined-rating", ERROR)
@@ -77,9 +71,8 @@ def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
     if template and context.templates and template.key not in context.templates:
         # The ending that all templates share would make all of them near.
         names = sorted(name.removesuffix(".html") for name in context.templates if "/" not in name)
-        near = get_close_matches(template.key.removesuffix(".html"), names, 1)
-        hint = f"write one of: {', '.join(f'{name}.html' for name in names)}"
-        hint = f'did you mean "{near[0]}.html"?' if near else hint
+        near = meant(template.key.removesuffix(".html"), names, typed="{}.html".format)
+        hint = near or f"write one of: {', '.join(f'{name}.html' for name in names)}"
         yield Found(page.text, template.span, f'the theme has no template "{template.key}"', hint)
 
 
@@ -119,7 +112,7 @@ def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:
     folder = posixpath.dirname(path)
     others = [posixpath.relpath(other, folder) for other in sorted(paths) if other != path]
     named = follow_up.page.key if follow_up.page else ""
-    near = get_close_matches(named.removesuffix(follow_up.anchor), others, 3)
-    if near:
-        return f"did you mean {listed(f'{other}{follow_up.anchor}' for other in near)}?"
-    return 'write the path from this file to a page that is no draft, or delete "page" until there is one'
+    anchor = follow_up.anchor
+    near = meant(named.removesuffix(anchor), others, 3, typed=lambda other: f"{other}{anchor}")
+    hint = 'write the path from this file to a page that is no draft, or delete "page" until there is one'
+    return near or hint

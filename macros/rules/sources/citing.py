@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from ...model import Bibliography, Page
-from ...text import Span
+from ...text import Span, quoted
 from ..found import AllPages, Found, RuleContext
 from ..rule import ERROR, page_rule, site_rule
-from ..suggestions import identities, listed, suggestion
+from ..suggestions import identities, suggestion
 from .entries import broken
 
 
@@ -67,7 +67,7 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
         hint = "cite it, list it under further_reading, or remove it"
         if others:
-            hint = f"its address lives under {listed(others)} too; remove one of the two"
+            hint = f"its address lives under {quoted(others)} too; remove one of the two"
         yield Found(source.text, source.span, f'no page cites "{source.key}"', hint)
 
 

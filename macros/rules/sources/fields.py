@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...biblatex import Form, entry_type, of_form
 from ...model import Bibliography
+from ...text import quoted
 from ..found import Found
 from ..rule import ERROR, read_rule, store_rule
-from ..suggestions import listed, suggestion
+from ..suggestions import suggestion
 from .entries import broken
 
 _IDENTIFIERS = ", ".join(f"`{name}`" for name in of_form(Form.IDENTIFIER))
@@ -81,7 +82,7 @@ def invalid_key(store: Bibliography) -> Iterator[Found]:
         if not source.key:
             message, hint = "this entry has no key", 'write "@online{name2024word," with a key of your own'
         elif bad:
-            message = f'the key "{source.key}" holds {listed(bad)}'
+            message = f'the key "{source.key}" holds {quoted(bad)}'
             hint = "use letters, digits and . : / - + _ '"
         else:
             continue
