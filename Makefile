@@ -17,7 +17,7 @@ FORMAT ?= full
 BASE ?=
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast browser-test bench lint format lock clean
+.PHONY: help site serve check test test-fast generated browser-test bench lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,11 @@ test: $(READY) ## run the tests on all processors, with the coverage of macros/
 
 test-fast: $(READY) ## run the tests that build no site
 	$(BIN)/python -m pytest -n auto --hypothesis-profile fast -m "not browser and not builds"
+
+generated: $(READY) ## write what is made from the tables: the page of rules, the schemas for editors
+	$(BIN)/python -m macros rules --markdown > docs/contribute/rules.md
+	$(BIN)/python -m macros schema front-matter > .vscode/schemas/front-matter.json
+	$(BIN)/python -m macros schema settings > .vscode/schemas/settings.json
 
 browser-test: $(READY) $(CHECKERS_READY) ## open the built site in Chromium
 	$(BIN)/python -m pytest -m browser -rs

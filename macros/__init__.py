@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .host import MacrosEnvironment
+    from .plugin import MacrosEnvironment
 
 __all__ = ["define_env"]
 
 
 def define_env(env: MacrosEnvironment) -> None:
     """Register everything with mkdocs-macros, which calls this once per build."""
-    from .host import install  # noqa: PLC0415  `python -m macros check` must not load MkDocs
+    from .plugin import install  # noqa: PLC0415  `python -m macros check` must not load MkDocs
 
     install(env)

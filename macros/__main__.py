@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .program import PROGRAM, without_packages
+from .core.program import PROGRAM, without_packages
 
 try:
     import click
 
-    from . import delivery, files, report, rules, site
-    from .checking import checked
-    from .commands import Commands, options
-    from .findings import meant
+    from .check import report, rules, site
+    from .core.findings import meant
+    from .desk import delivery
+    from .desk.commands import Commands, options
+    from .project import files
+    from .project.checking import checked
 except ModuleNotFoundError as error:
     without_packages(error)
 
@@ -83,7 +85,7 @@ def check(
     config = config_file or files.config_file()
     if base:
         # Git and what compares sites are not loaded for every check, which begins sooner so.
-        from .commands.diff import before  # noqa: PLC0415
+        from .desk.commands.diff import before  # noqa: PLC0415
     project = files.read(config, rules.IDS)
     paths = files.named(config, project.settings.docs_dir, names)
     built = checked(config, project, before(config, base) if base else None)

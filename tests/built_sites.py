@@ -11,9 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros import files, site
-from macros.model import Page
-from macros.site import Site
+from macros.check import site
+from macros.check.site import Site
+from macros.core.model import Page
+from macros.project import files
 
 from .builds import build
 from .conftest import RULES

@@ -15,10 +15,12 @@ import yaml
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
-from macros import bibliography, files, report, rules, site
-from macros.findings import Severity
-from macros.model import Bibliography
-from macros.text import Text, normalized
+from macros.check import report, rules, site
+from macros.content.sources import bibliography
+from macros.core.findings import Severity
+from macros.core.model import Bibliography
+from macros.core.text import Text, normalized
+from macros.project import files
 
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile("unhurried", deadline=None)

@@ -1,8 +1,8 @@
-"""Works for the tests of `macros.metadata`: with all that a page can say, and with nothing."""
+"""Works for the tests of `macros.publish.metadata`: with all that a page can say, and with nothing."""
 
 from __future__ import annotations
 
-from macros.model import (
+from macros.core.model import (
     Author,
     Correction,
     Dating,
@@ -16,7 +16,7 @@ from macros.model import (
     Source,
     Work,
 )
-from macros.text import Span, Text
+from macros.core.text import Span, Text
 
 TYPES = ("explainer", "fact-check", "analysis", "opinion")
 HOME = "https://site.example.org/"

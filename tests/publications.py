@@ -1,16 +1,16 @@
-"""Publications for the tests of `macros.views`: a site of texts, and the addresses that MkDocs would give."""
+"""Publications for the tests of views: a site of texts, and the addresses that MkDocs would give."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros import site
-from macros.built_pages import CitationContext
-from macros.model import Organization
-from macros.settings import Settings
-from macros.site import Project
-from macros.text import Text
-from macros.views import Publication
+from macros.check import site
+from macros.check.site import Project
+from macros.content.settings import Settings
+from macros.core.model import Organization
+from macros.core.text import Text
+from macros.publish.views import Publication
+from macros.render.built_pages import CitationContext
 
 HOME = "https://site.example.org/"
 PUBLISHER = Organization("The Site", HOME)

@@ -11,12 +11,12 @@ from jinja2 import Environment
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from macros import citations
-from macros.located_yaml import parse
-from macros.markup import CitationExtension
-from macros.model import Source
-from macros.text import Text
-from macros.tokens import replaced_by_typed
+from macros.content import citations
+from macros.core.model import Source
+from macros.core.text import Text
+from macros.render.markup import CitationExtension
+from macros.syntax.located_yaml import parse
+from macros.syntax.tokens import replaced_by_typed
 
 from .conftest import ROOT
 

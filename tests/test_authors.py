@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import authors
-from macros.authors import Authors
-from macros.model import Author
-from macros.text import Text, normalized
+from macros.content import authors
+from macros.content.authors import Authors
+from macros.core.model import Author
+from macros.core.text import Text, normalized
 
 from .conftest import marked
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros import biblatex
-from macros.biblatex import ENTRY_TYPES, FIELDS, Form, identifiers
-from macros.biblatex.rows import SourceField
-from macros.biblatex.source_fields import EXPORTED, FORMATTED
-from macros.model import Source
+from macros.content import biblatex
+from macros.content.biblatex import ENTRY_TYPES, FIELDS, Form, identifiers
+from macros.content.biblatex.rows import SourceField
+from macros.content.biblatex.source_fields import EXPORTED, FORMATTED
+from macros.core.model import Source
 
 
 def test_a_name_has_one_row() -> None:

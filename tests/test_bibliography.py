@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import bibliography
-from macros.findings import Finding
-from macros.model import Bibliography, Dating, Day, Person, Source
-from macros.text import Text, normalized
+from macros.content.sources import bibliography
+from macros.core.findings import Finding
+from macros.core.model import Bibliography, Dating, Day, Person, Source
+from macros.core.text import Text, normalized
 
 from .conftest import marked, store
 

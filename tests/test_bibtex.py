@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import bibtex
-from macros.bibtex import Entry, names, people, plain
-from macros.findings import Finding
-from macros.model import Person
-from macros.text import Location, Text, normalized
+from macros.core.findings import Finding
+from macros.core.model import Person
+from macros.core.text import Location, Text, normalized
+from macros.syntax import bibtex
+from macros.syntax.bibtex import Entry, names, people, plain
 
 from .conftest import marked
 from .stores import CONTENTS

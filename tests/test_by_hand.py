@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros import files, site
+from macros.check import site
+from macros.project import files
 
 from .conftest import RULES, Write
 

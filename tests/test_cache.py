@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import cache
-from macros.findings import Finding, Severity
-from macros.text import Location
+from macros.core.findings import Finding, Severity
+from macros.core.text import Location
+from macros.project import cache
 
 _VALUES = {
     "finding": Finding("aword", Location("docs/index.md", 3, 1), "“…”", severity=Severity.WARNING),
@@ -85,9 +85,9 @@ def _named(module: str, name: str) -> bytes:
     [
         pickle.dumps({"key": _Command()}),
         _named("os", "system"),
-        _named("macros.writing", "write"),
-        _named("macros.text", "re"),
-        _named("macros.text", "gone"),
+        _named("macros.project.writing", "write"),
+        _named("macros.core.text", "re"),
+        _named("macros.core.text", "gone"),
         _named("macros.gone", "Gone"),
         b"\x80\x04.",
         b"",

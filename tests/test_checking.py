@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import cache, checking, files, report, site, workers
-from macros.site import Site
+from macros.check import report, site
+from macros.check.site import Site
+from macros.project import cache, checking, files, workers
 
 from .builds import build, copy_with_types
 from .conftest import ROOT, RULES, Write, case_content, one_a_rule

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from macros.citations import Scan, prepared, scan, tokens
-from macros.text import Span, Text, blanked
-from macros.tokens import PATTERN
+from macros.content.citations import Scan, prepared, scan, tokens
+from macros.core.text import Span, Text, blanked
+from macros.syntax.tokens import PATTERN
 
 from .conftest import marked
 

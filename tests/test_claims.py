@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import site
-from macros.claims import Claim, claims, matched
-from macros.claims.stated_facts import stated_facts
-from macros.model import Page
-from macros.settings import Settings
-from macros.site import Project
-from macros.text import Span, Text
+from macros.check import site
+from macros.check.site import Project
+from macros.content.claims import Claim, claims, matched
+from macros.content.claims.stated_facts import stated_facts
+from macros.content.settings import Settings
+from macros.core.model import Page
+from macros.core.text import Span, Text
 
 
 def page(content: str) -> Page:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import rules
 from macros.__main__ import main
+from macros.check import rules
 
 from .conftest import ROOT, Write
 

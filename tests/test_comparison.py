@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import comparison, site
-from macros.comparison import ClaimChange, Comparison, FieldChange, SourceChange
-from macros.comparison.markdown import _code, _escaped
-from macros.findings import one_line
-from macros.settings import Settings
-from macros.site import Project, Site
-from macros.text import Location, Text
+from macros.check import comparison, site
+from macros.check.comparison import ClaimChange, Comparison, FieldChange, SourceChange
+from macros.check.comparison.markdown import _code, _escaped
+from macros.check.site import Project, Site
+from macros.content.settings import Settings
+from macros.core.findings import one_line
+from macros.core.text import Location, Text
 
 A = "@online{a, title = {On A}, url = {https://example.org/a}}\n"
 B = "@online{b, title = {On B}, url = {https://example.org/b}}\n"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from macros import site
-from macros.claims import changes
-from macros.model import Page
-from macros.settings import Settings
-from macros.site import Project
-from macros.text import Text
+from macros.check import site
+from macros.check.site import Project
+from macros.content.claims import changes
+from macros.content.settings import Settings
+from macros.core.model import Page
+from macros.core.text import Text
 
 HEAD = "---\npublished: 2024-03-05\n---\n"
 

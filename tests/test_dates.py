@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.dates import meant_day, parse_date, parse_year_and_month
-from macros.model import Dating, Day
+from macros.core.model import Dating, Day
+from macros.syntax.dates import meant_day, parse_date, parse_year_and_month
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import rendering
-from macros.dates import parse_date
-from macros.model import Dating, Day
+from macros.core.model import Dating, Day
+from macros.render import rendering
+from macros.syntax.dates import parse_date
 
 
 def _read(html: str) -> tuple[str, list[str]]:

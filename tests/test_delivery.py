@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from macros import report
 from macros.__main__ import main
+from macros.check import report
 
 from .conftest import ROOT, Write
 from .test_command import BAD, CONCISE, ENVIRONMENT, FULL, GITHUB, GOOD

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from macros import files, report, site
 from macros.__main__ import main
-from macros.bibliography import read
-from macros.text import Text
+from macros.check import report, site
+from macros.content.sources.bibliography import read
+from macros.core.text import Text
+from macros.project import files
 
 from .conftest import ROOT, RULES, Write, case_content, check, one_a_rule
 
@@ -41,7 +42,7 @@ def test_every_task_is_a_target_of_the_makefile() -> None:
     assert "FORMAT=concise" in TASKS["check"]["command"]
 
 
-def _verdict(folder: Path) -> tuple[site.Verdict, str]:
+def _verdict(folder: Path) -> tuple[site.CheckResult, str]:
     built = site.build(files.read(folder / "mkdocs.yml", RULES))
     verdict = site.judged(built)
     return verdict, report.concise(verdict, built.texts)

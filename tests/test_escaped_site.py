@@ -10,7 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros.exports.escaping import escaped
+from macros.publish.exports.escaping import escaped
 
 from .builds import copy_site, edited
 from .built_sites import BuiltSite, deployed

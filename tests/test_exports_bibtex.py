@@ -6,9 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import bibliography, bibtex, exports
-from macros.model import Source
-from macros.text import Span, Text
+from macros.content.sources import bibliography
+from macros.core.model import Source
+from macros.core.text import Span, Text
+from macros.publish import exports
+from macros.syntax import bibtex
 
 from .conftest import ROOT, store
 from .generated import pages

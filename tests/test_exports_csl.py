@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import exports
-from macros.biblatex import TYPES
-from macros.model import Dating, Day, Person, Source
-from macros.text import Span, Text
+from macros.content.biblatex import TYPES
+from macros.core.model import Dating, Day, Person, Source
+from macros.core.text import Span, Text
+from macros.publish import exports
 
 from .conftest import ROOT, store
 

@@ -9,10 +9,10 @@ import rispy  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import exports
-from macros.biblatex import ENTRY_TYPES, PERIODICALS, SOURCE_KINDS
-from macros.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
-from macros.text import Span, Text
+from macros.content.biblatex import ENTRY_TYPES, PERIODICALS, SOURCE_KINDS
+from macros.core.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
+from macros.core.text import Span, Text
+from macros.publish import exports
 
 from .conftest import ROOT, store
 from .generated import pages

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import bibliography, exports
-from macros.exports.escaping import escaped
-from macros.latex import decode
-from macros.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
-from macros.text import Text
+from macros.content.sources import bibliography
+from macros.core.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
+from macros.core.text import Text
+from macros.publish import exports
+from macros.publish.exports.escaping import escaped
+from macros.syntax.latex import decode
 
 from .conftest import store
 from .test_exports_csl import SCHEMA

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.facts import QUOTATION_MARK, Number, dates, numbers, quotations
-from macros.text import Span
+from macros.core.text import Span
+from macros.syntax.facts import QUOTATION_MARK, Number, dates, numbers, quotations
 
 
 @pytest.mark.parametrize(

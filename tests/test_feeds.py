@@ -24,8 +24,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from macros.feeds import LENGTH, created, feeds, updated
-from macros.model import Author, Correction, Day, FrontMatter, Organization, Work
+from macros.core.model import Author, Correction, Day, FrontMatter, Organization, Work
+from macros.publish.feeds import LENGTH, created, feeds, updated
 
 from .builds import build
 from .conftest import ROOT, Write

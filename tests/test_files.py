@@ -9,11 +9,11 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from pathspec import GitIgnoreSpec
 
-from macros import files
-from macros.model import Image
-from macros.settings import Settings, SetupError
-from macros.site import Project
-from macros.text import Text
+from macros.check.site import Project
+from macros.content.settings import Settings, SetupError
+from macros.core.model import Image
+from macros.core.text import Text
+from macros.project import files
 
 from .conftest import RULES, Write
 from .modes import obey_modes

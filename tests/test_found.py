@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.findings import Finding, Severity
-from macros.places import SourcePlace
-from macros.site import Verdict
-from macros.text import Location
-from macros.views import found
+from macros.check.site import CheckResult
+from macros.core.findings import Finding, Severity
+from macros.core.text import Location
+from macros.publish.views import found
+from macros.render.source_map import SourcePlace
 
 from .publications import publication, typed
 
@@ -20,12 +20,12 @@ def _finding(path: str, line: int = 1, severity: Severity = Severity.ERROR) -> F
     return Finding("some-rule", Location(path, line, 1), f"line {line}", severity=severity)
 
 
-def _verdict(*findings: Finding) -> Verdict:
-    return Verdict(findings, 0, 3, 2)
+def _verdict(*findings: Finding) -> CheckResult:
+    return CheckResult(findings, 0, 3, 2)
 
 
 def _view(
-    verdict: Verdict,
+    verdict: CheckResult,
     path: str,
     places: dict[Finding, SourcePlace] | None = None,
     listed: tuple[str, ...] = (),

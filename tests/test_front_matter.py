@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.located_yaml import parse
-from macros.model import Correction, Dating, Day, FollowUp, FrontMatter, Reference, Republication
-from macros.page_fields import read
-from macros.text import Span
+from macros.content.front_matter.fields import read
+from macros.core.model import Correction, Dating, Day, FollowUp, FrontMatter, Reference, Republication
+from macros.core.text import Span
+from macros.syntax.located_yaml import parse
 
 from .conftest import marked
 

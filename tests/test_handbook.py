@@ -17,11 +17,12 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros import biblatex, rules
 from macros.__main__ import main
-from macros.located_yaml import parse
-from macros.model import CORRECTIONS, PAGE_TYPES
-from macros.page_fields import FIELDS, REQUIRED
+from macros.check import rules
+from macros.content import biblatex
+from macros.content.front_matter.fields import FIELDS, REQUIRED
+from macros.core.model import CORRECTIONS, PAGE_TYPES
+from macros.syntax.located_yaml import parse
 
 from . import examples
 from .conftest import ROOT, Write

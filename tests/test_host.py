@@ -11,10 +11,11 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.theme import Theme
 
-from macros import files, site
-from macros.host import Build
-from macros.host.page_frame import has_template
-from macros.host.patches.search_index import Searching
+from macros.check import site
+from macros.plugin.build import Build
+from macros.plugin.page_values import has_template
+from macros.plugin.patches.search_index import Searching
+from macros.project import files
 
 from .builds import build, copy_site
 from .conftest import RULES, Write

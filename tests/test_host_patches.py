@@ -19,7 +19,7 @@ from mkdocs.commands import build
 from mkdocs.structure.files import File
 from mkdocs_macros.errors import format_error
 
-from macros.host.patches import base_template, late_pages, log_messages, modified_files, search_index
+from macros.plugin.patches import base_template, late_pages, log_messages, modified_files, search_index
 
 
 def _file() -> File:
@@ -82,7 +82,7 @@ def test_the_messages_that_are_dropped_are_logged(module: object, messages: tupl
 
 
 def test_mkdocs_macros_says_whether_a_text_can_be_a_template() -> None:
-    """`macros.host.build`, which lets mkdocs-macros pass by a page that has nothing for it."""
+    """`macros.plugin.build`, which lets mkdocs-macros pass by a page that has nothing for it."""
     plugin = mkdocs_macros.plugin.MacrosPlugin()
 
     assert "render_macros" in inspect.getsource(mkdocs_macros.plugin)

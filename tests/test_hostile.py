@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import pytest
 
-from macros import report, site
-from macros.page_fields import FIELDS
-from macros.settings import Settings, SetupError, parse_yaml, settings
-from macros.site import Project, Site
-from macros.text import Text
+from macros.check import report, site
+from macros.check.site import Project, Site
+from macros.content.front_matter.fields import FIELDS
+from macros.content.settings import Settings, SetupError, parse_yaml, settings
+from macros.core.text import Text
 
 from .conftest import RULES
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.html_events import feed, is_even
+from macros.syntax.html.events import feed, is_even
 
 
 class _Events(HTMLParser):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.languages import direction, language_tag
+from macros.syntax.languages import direction, language_tag
 
 
 @pytest.mark.parametrize(

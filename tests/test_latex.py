@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import latex
-from macros.latex import decode
+from macros.syntax import latex
+from macros.syntax.latex import decode
 
 _TYPED = st.text(alphabet=st.sampled_from("\\{}$~%&#^_-`'\" \nabt[]"), max_size=12)
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import topics, views
-from macros.views import Lists
+from macros.core import topics
+from macros.publish import views
+from macros.publish.views import PageLists as Lists
 
 from .publications import publication, typed
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import located_yaml
-from macros.located_yaml import InvalidYamlError, Item, parse, scalars
-from macros.text import Span
+from macros.core.text import Span
+from macros.syntax import located_yaml
+from macros.syntax.located_yaml import InvalidYamlError, Item, parse, scalars
 
 from .conftest import marked
 

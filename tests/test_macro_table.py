@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from macros.built_pages import read as rendered
-from macros.calls import read
-from macros.citations import scan
-from macros.host import function
-from macros.macro_table import CITE, MACROS, Macro
-from macros.markup import CitationExtension
-from macros.templates import next_mark
-from macros.text import Text
-from macros.tokens import Token, decode, replaced_by_typed
+from macros.content.citations import scan
+from macros.content.citations.calls import read
+from macros.core.macro_table import CITE, MACROS, Macro
+from macros.core.text import Text
+from macros.plugin import function
+from macros.render.built_pages import read as rendered
+from macros.render.markup import CitationExtension
+from macros.syntax.templates import next_mark
+from macros.syntax.tokens import Token, decode, replaced_by_typed
 
 from .conftest import store
 from .published import converter

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros import agreement
-from macros.built_pages import read as read_page
-from macros.citations import scan
-from macros.markdown_regions import regions, title
-from macros.model import Page, Source
-from macros.text import Span, Text
+from macros.check import render_check
+from macros.content.citations import scan
+from macros.core.model import Page, Source
+from macros.core.text import Span, Text
+from macros.render.built_pages import read as read_page
+from macros.syntax.markdown.regions import regions, title
 
 from .conftest import marked
 from .published import comments, published, rendered, words
@@ -467,5 +467,5 @@ def test_citations_of_composed_pages_are_shown_where_the_scan_has_them(markdown:
     shown = read_page(published(text.content, sources).html)
 
     assert findings == ()
-    assert list(agreement.differences(Page(text, 0, scanned.calls), shown)) == []
+    assert list(render_check.differences(Page(text, 0, scanned.calls), shown)) == []
     assert keys == set(_WORD.findall(markdown)) - _published_in_code(markdown)

@@ -8,11 +8,11 @@ from urllib.parse import unquote
 import pytest
 from bs4 import Tag
 
-from macros import rendering
-from macros.markup import CitationExtension, Lists, filled, insides
-from macros.model import Correction, Day, Source
-from macros.text import Span, Text
-from macros.tokens import Token
+from macros.core.model import Correction, Day, Source
+from macros.core.text import Span, Text
+from macros.render import rendering
+from macros.render.markup import CitationExtension, Lists, filled, insides
+from macros.syntax.tokens import Token
 
 from .published import Published, converted, converter, published
 

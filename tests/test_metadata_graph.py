@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld  # type: ignore[import-untyped]
 
-from macros.metadata import graph, serialized, site_graph
-from macros.metadata.nodes import Node
-from macros.model import (
+from macros.core.model import (
     Author,
     Correction,
     Dating,
@@ -27,6 +25,8 @@ from macros.model import (
     Source,
     Work,
 )
+from macros.publish.metadata import graph, serialized, site_graph
+from macros.publish.metadata.nodes import Node
 
 from .metadata_works import FULL, HOME, PUBLISHER, TYPES, URL, everything, minimum, source
 

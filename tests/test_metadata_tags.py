@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.metadata import highwire, open_graph, site_open_graph
-from macros.metadata.tags import Tags
-from macros.model import Author, Dating, Day, Organization, Person, Source, Work
+from macros.core.model import Author, Dating, Day, Organization, Person, Source, Work
+from macros.publish.metadata import highwire, open_graph, site_open_graph
+from macros.publish.metadata.tags import Tags
 
 from .metadata_works import FULL, HOME, PUBLISHER, TYPES, URL, everything, minimum, source
 

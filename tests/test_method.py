@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
 from macros.__main__ import main
-from macros.model import Page
+from macros.core.model import Page
 
 from .builds import copy_own
 from .built_sites import BuiltSite, deployed

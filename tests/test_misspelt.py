@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros import files, site
-from macros.citations import scan
-from macros.text import Text
+from macros.check import site
+from macros.content.citations import scan
+from macros.core.text import Text
+from macros.project import files
 
 from .conftest import RULES, Write
 

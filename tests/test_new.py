@@ -12,15 +12,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import files, site
 from macros.__main__ import main
-from macros.drafts.drafting import Draft
-from macros.drafts.drafting import text as draft_text
-from macros.drafts.naming import slug
-from macros.located_yaml import listed, parse, quoted
-from macros.model import PAGE_TYPES
-from macros.settings import Settings
-from macros.text import Text
+from macros.check import site
+from macros.content.settings import Settings
+from macros.core.model import PAGE_TYPES
+from macros.core.text import Text
+from macros.desk.drafts.drafting import Draft
+from macros.desk.drafts.drafting import text as draft_text
+from macros.desk.drafts.naming import slug
+from macros.project import files
+from macros.syntax.located_yaml import listed, parse, quoted
 
 from .conftest import RULES, Write
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.numbering import number
+from macros.render.numbering import number
 
 _KEYS = st.lists(st.sampled_from("abcdefgh") | st.text(max_size=3))
 

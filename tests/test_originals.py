@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.originals import Edit, Original
-from macros.text import Span
+from macros.core.originals import Edit, Original
+from macros.core.text import Span
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
-from macros import bibliography, built_pages, exports
 from macros.__main__ import main
-from macros.model import Source
-from macros.text import Span, Text
+from macros.content.sources import bibliography
+from macros.core.model import Source
+from macros.core.text import Span, Text
+from macros.publish import exports
+from macros.render import built_pages
 
 from .builds import copy_own
 from .built_sites import BuiltSite, assert_citations_hold, deployed, folder_of

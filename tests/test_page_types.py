@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import files, metadata, schemas, site, views
-from macros.commands import new
-from macros.model import PAGE_TYPES, FrontMatter, Work
-from macros.model.page_types import PageType
-from macros.page_fields import FIELDS, needed
+from macros.check import site
+from macros.content.front_matter.fields import FIELDS, needed
+from macros.core.model import PAGE_TYPES, FrontMatter, Work
+from macros.core.model.page_types import PageType
+from macros.desk import schemas
+from macros.desk.commands import new
+from macros.project import files
+from macros.publish import metadata, views
 
 from .conftest import ROOT, RULES, Write
 from .metadata_works import PUBLISHER, URL

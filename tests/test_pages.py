@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.findings import Finding
-from macros.model import Reference
-from macros.pages import ParsedFrontMatter, front_matter
-from macros.text import Span, normalized
+from macros.content.front_matter import ParsedFrontMatter, front_matter
+from macros.core.findings import Finding
+from macros.core.model import Reference
+from macros.core.text import Span, normalized
 
 from .conftest import marked
 

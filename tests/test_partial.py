@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import built_pages, cache
-from macros.built_pages import BuiltPage
-from macros.host.partial_builds import events
+from macros.plugin.partial_builds import events
+from macros.project import cache
+from macros.render import built_pages
+from macros.render.built_pages import BuiltPage
 
 from .builds import build, copy_with_types, edited
 from .previews import preview

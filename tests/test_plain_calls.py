@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import calls, misspelt, templates
-from macros.plain_calls import plain_call
-from macros.text import Text
+from macros.content.citations import calls, misspelt
+from macros.content.citations.plain_calls import plain_call
+from macros.core.text import Text
+from macros.syntax import templates
 
 _KEYS = ("un2024vote", "a,b", "rock'n", "x")
 _PIECES = st.sampled_from(

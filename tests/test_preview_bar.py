@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros import rendering
-from macros.findings import Finding, Severity
-from macros.text import Location
+from macros.core.findings import Finding, Severity
+from macros.core.text import Location
+from macros.render import rendering
 
 from .builds import copy_site, copy_with_types, edited
 from .built_sites import deployed

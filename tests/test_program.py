@@ -11,8 +11,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from macros import __main__, program
-from macros.program import PROGRAM
+from macros import __main__
+from macros.core import program
+from macros.core.program import PROGRAM
 
 from .conftest import ROOT
 

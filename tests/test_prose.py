@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import citations, prose
-from macros.model import JOINER, Prose
-from macros.text import Text
+from macros.content import citations, prose
+from macros.core.model import JOINER, Prose
+from macros.core.text import Text
 
 CITE = '{{ cite("a") }}'
 

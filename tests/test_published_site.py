@@ -16,9 +16,10 @@ import rispy  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 from markdown.extensions.toc import slugify
 
-from macros import bibliography, built_pages
-from macros.model import Page, Source
-from macros.text import Span, Text
+from macros.content.sources import bibliography
+from macros.core.model import Page, Source
+from macros.core.text import Span, Text
+from macros.render import built_pages
 
 from .builds import copy_with_types, edited
 from .built_sites import ADDRESS, REPOSITORY, BuiltSite, deployed

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import rendering
-from macros.model import Dating, Day, Person, Source
-from macros.rendering import Mention
-from macros.text import Span, Text
+from macros.core.model import Dating, Day, Person, Source
+from macros.core.text import Span, Text
+from macros.render import rendering
+from macros.render.rendering import Mention
 
 SOURCE = Source("a", "online", Text("bibliography.bib", ""), Span(0, 0), title="A title")
 MENTION = Mention("a", "", 1, 1)

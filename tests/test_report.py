@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import report
-from macros.findings import Finding, Severity, at
-from macros.report.excerpts import LENGTH
-from macros.site import Verdict
-from macros.text import Location, Span
+from macros.check import report
+from macros.check.report.excerpts import LENGTH
+from macros.check.site import CheckResult
+from macros.core.findings import Finding, Severity, at
+from macros.core.text import Location, Span
 
 from .conftest import marked
 
 
-def _verdict(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> Verdict:
-    return Verdict(findings, accepted, pages, sources)
+def _verdict(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> CheckResult:
+    return CheckResult(findings, accepted, pages, sources)
 
 
 def _finding(message: str = "this is wrong", hint: str = "", **changes: object) -> Finding:
@@ -266,7 +266,7 @@ _ERROR, _WARNING = _finding(), _finding(severity=Severity.WARNING)
         pytest.param(_verdict(pages=0, sources=0), "no findings in 0 pages and 0 sources", id="nothing"),
     ],
 )
-def test_the_summary_counts(verdict: Verdict, summary: str) -> None:
+def test_the_summary_counts(verdict: CheckResult, summary: str) -> None:
     assert report.summary(verdict) == summary
     assert report.full(verdict, {}).split("\n")[-1] == summary
     assert report.github(verdict, {}).split("\n")[-1] == summary

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import report
-from macros.findings import Severity
+from macros.check import report
+from macros.core.findings import Severity
 
 from .verdicts import HOSTILE, finding, verdict
 

@@ -7,9 +7,9 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros import report, rules
-from macros.findings import Severity
-from macros.text import Text
+from macros.check import report, rules
+from macros.core.findings import Severity
+from macros.core.text import Text
 
 from .verdicts import HOSTILE, finding, verdict
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from macros import report
-from macros.findings import Finding, Severity
-from macros.report import PLAIN, Medium
+from macros.check import report
+from macros.check.report import PLAIN, Medium
+from macros.core.findings import Finding, Severity
 
 from .verdicts import HOSTILE, finding, verdict
 

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros import report, rules
-from macros.findings import Finding, Severity
-from macros.report import Texts, code_scanning
-from macros.text import Text
+from macros.check import report, rules
+from macros.check.report import Texts, code_scanning
+from macros.core.findings import Finding, Severity
+from macros.core.text import Text
 
 from .verdicts import HOSTILE, finding, verdict
 

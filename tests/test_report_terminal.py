@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from macros import report
-from macros.findings import Severity
-from macros.report import Medium
-from macros.text import Text
+from macros.check import report
+from macros.check.report import Medium
+from macros.core.findings import Severity
+from macros.core.text import Text
 
 from .verdicts import finding, verdict
 

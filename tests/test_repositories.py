@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from macros.repositories import Repository, repository
+from macros.publish.repositories import Repository, repository
 
 from .conftest import ROOT
 

@@ -8,11 +8,12 @@ from functools import cache
 
 import pytest
 
-from macros import files, rules, site
-from macros.findings import Finding, Severity
-from macros.model import Bibliography, Page
-from macros.rules import AllPages, Found, Rule, RuleContext
-from macros.text import Location, Span, Text
+from macros.check import rules, site
+from macros.check.rules import AllPages, Found, Rule, RuleContext
+from macros.core.findings import Finding, Severity
+from macros.core.model import Bibliography, Page
+from macros.core.text import Location, Span, Text
+from macros.project import files
 
 from .conftest import ROOT, RULES, Write
 from .test_cases import CASES

@@ -12,14 +12,15 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
-from macros import pages, schemas
 from macros.__main__ import main
-from macros.located_yaml import InvalidYamlError, Item, parse
-from macros.model import PAGE_TYPES
-from macros.page_fields import FIELDS, needed
-from macros.rules import RULES
-from macros.settings import NAMES, Settings, SetupError, parse_yaml, settings
-from macros.text import Text, normalized
+from macros.check.rules import RULES
+from macros.content.front_matter import parsing
+from macros.content.front_matter.fields import FIELDS, needed
+from macros.content.settings import NAMES, Settings, SetupError, parse_yaml, settings
+from macros.core.model import PAGE_TYPES
+from macros.core.text import Text, normalized
+from macros.desk import schemas
+from macros.syntax.located_yaml import InvalidYamlError, Item, parse
 
 from .conftest import ROOT, case_content
 
@@ -82,14 +83,14 @@ def _found(text: Text) -> list[str]:
     lines = text.content.split("\n")
     return [
         f"{lines[f.location.line - 1][f.location.column - 1 :][: f.length]}: {f.message}; {f.hint}"
-        for f in pages.front_matter(text)[1]
+        for f in parsing.front_matter(text)[1]
         if f.rule in ("invalid-front-matter", "missing-front-matter")
     ]
 
 
 def _agree_on_page(text: Text) -> set[str]:
     """Compare the two on a page; return what the check alone has found."""
-    match = pages._FENCED.match(text.content)
+    match = parsing._FENCED.match(text.content)
     assert match
     item = parse(match["yaml"], match.start("yaml"))
     found = _found(text)
@@ -102,7 +103,7 @@ def _agree_on_page(text: Text) -> set[str]:
 
 
 def _is_parsed(text: Text) -> bool:
-    match = pages._FENCED.match(text.content)
+    match = parsing._FENCED.match(text.content)
     try:
         return match is not None and isinstance(parse(match["yaml"]).value, dict)
     except InvalidYamlError:

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
-from macros import rendering
-from macros.html_events import feed
-from macros.rendering import Mention
-from macros.searchable import searchable
+from macros.render import rendering
+from macros.render.rendering import Mention
+from macros.render.searchable import searchable
+from macros.syntax.html.events import feed
 
 from .conftest import store
 

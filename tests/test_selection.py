@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
-from macros.findings import Finding, Severity
-from macros.selection import Selection, selection
-from macros.text import Location
+from macros.check.selection import Selection, selection
+from macros.core.findings import Finding, Severity
+from macros.core.text import Location
 
 from .conftest import Write
 

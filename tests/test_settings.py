@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.findings import Severity
-from macros.settings import Settings, SetupError, parse_yaml, settings
+from macros.content.settings import Settings, SetupError, parse_yaml, settings
+from macros.core.findings import Severity
 
 from .conftest import RULES, marked
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.model import Day, Image, Rating, Support
-from macros.settings import Settings, SetupError, parse_yaml, settings
+from macros.content.settings import Settings, SetupError, parse_yaml, settings
+from macros.core.model import Day, Image, Rating, Support
 
 from .conftest import RULES, marked
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from macros import report, rules, site
-from macros.built_pages import BuiltPage
-from macros.findings import Finding, Severity
-from macros.settings import Settings
-from macros.site import Project, Site, Verdict
-from macros.text import Location, Text
+from macros.check import report, rules, site
+from macros.check.site import CheckResult, Project, Site
+from macros.content.settings import Settings
+from macros.core.findings import Finding, Severity
+from macros.core.text import Location, Text
+from macros.render.built_pages import BuiltPage
 
 ENTRY = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
 
@@ -34,7 +34,7 @@ UNDEFINED = 'docs/0.md:1:11: error[undefined-citation] no source has the key "b"
 
 
 def test_a_site_that_holds_has_no_finding() -> None:
-    assert site.judged(_built(CITED)) == Verdict((), 0, pages=1, sources=1)
+    assert site.judged(_built(CITED)) == CheckResult((), 0, pages=1, sources=1)
 
 
 def test_findings_come_sorted_by_place() -> None:
@@ -194,7 +194,7 @@ def test_errors_fail_and_warnings_when_strict(
     place = Location("a", 1, 1)
     found = tuple(Finding("unused-source", place, "x", severity=severity) for severity in severities)
 
-    assert Verdict(found, 0, 1, 1).fails(strict=strict) == fails
+    assert CheckResult(found, 0, 1, 1).fails(strict=strict) == fails
 
 
 def test_an_accepted_finding_is_counted_and_gone() -> None:
@@ -202,7 +202,7 @@ def test_an_accepted_finding_is_counted_and_gone() -> None:
         '<!-- ibidem: allow undefined-citation: it is coming -->\nA{{ cite("b") }}{{ cite("a") }}\n'
     )
 
-    assert site.judged(built) == Verdict((), 1, pages=1, sources=1)
+    assert site.judged(built) == CheckResult((), 1, pages=1, sources=1)
 
 
 def test_a_finding_of_the_store_is_accepted_in_a_remark() -> None:

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros import addresses, files, site
-from macros.addresses import identity
-from macros.dates import earliest
-from macros.findings import Finding
-from macros.model import Day
-from macros.rules.sources.web_places import is_archive, secondary
+from macros.check import site
+from macros.check.rules.sources.web_places import is_archive, secondary
+from macros.core.findings import Finding
+from macros.core.model import Day
+from macros.project import files
+from macros.syntax import addresses
+from macros.syntax.addresses import identity
+from macros.syntax.dates import earliest
 
 from .conftest import RULES, Write
 

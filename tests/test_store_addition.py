@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import store
-from macros.originals import Original
-from macros.store import Addition, Wanted
-from macros.text import Text
+from macros.core.originals import Original
+from macros.core.text import Text
+from macros.desk import store
+from macros.desk.store import Addition, Wanted
 
 A = "@online{a,\n  title        = {A},\n  url          = {https://example.org/a}\n}\n"
 C = "@online{c,\n  title        = {C},\n  doi          = {10.1234/c}\n}\n"

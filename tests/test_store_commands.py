@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import store
 from macros.__main__ import main
-from macros.biblatex import KINDS
-from macros.commands.source import source
-from macros.program import PROGRAM
+from macros.content.biblatex import KINDS
+from macros.core.program import PROGRAM
+from macros.desk import store
+from macros.desk.commands.source import source
 
 from .conftest import ROOT, Write
 from .modes import obey_modes

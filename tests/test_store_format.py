@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from macros import exports, store
-from macros.text import Text
+from macros.core.text import Text
+from macros.desk import store
+from macros.publish import exports
 
 from .conftest import ROOT
 from .stores import CONTENTS

@@ -5,15 +5,15 @@ from dataclasses import replace
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros import store
-from macros.biblatex import KINDS
-from macros.model import Source
-from macros.originals import Edit, Original
-from macros.settings import Settings
-from macros.site import Project
-from macros.store import Addition, Store, Wanted
-from macros.store.lossless import contents
-from macros.text import Span, Text, normalized
+from macros.check.site import Project
+from macros.content.biblatex import KINDS
+from macros.content.settings import Settings
+from macros.core.model import Source
+from macros.core.originals import Edit, Original
+from macros.core.text import Span, Text, normalized
+from macros.desk import store
+from macros.desk.store import Addition, Store, Wanted
+from macros.desk.store.lossless import contents
 
 from .stores import CONTENTS, ENDS, KEYS, MARKS
 

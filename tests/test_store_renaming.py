@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from macros import store
-from macros.originals import Original
-from macros.settings import Settings
-from macros.site import Project
-from macros.text import Text
+from macros.check.site import Project
+from macros.content.settings import Settings
+from macros.core.originals import Original
+from macros.core.text import Text
+from macros.desk import store
 
 ENTRY = "@misc{old, title = {Old}}\n"
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import citations
-from macros.model import Page, profile
-from macros.pages import front_matter
-from macros.substitution import substituted
-from macros.text import Text
+from macros.content import citations
+from macros.content.front_matter import front_matter
+from macros.core.model import Page, profile
+from macros.core.text import Text
+from macros.render.substitution import substituted
 
 from .generated import BLOCKS
 

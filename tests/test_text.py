@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.findings import Finding, at
-from macros.text import Location, Span, Text, normalized
+from macros.core.findings import Finding, at
+from macros.core.text import Location, Span, Text, normalized
 
 from .conftest import marked
 

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.macro_table import MACROS
-from macros.tokens import PATTERN, Token, decode, replaced_by_typed
+from macros.core.macro_table import MACROS
+from macros.syntax.tokens import PATTERN, Token, decode, replaced_by_typed
 
 from .published import converter
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.rules import RULES, TRIGGER_WORDS, Rule
-from macros.rules.search import Search
-from macros.trigger_words import trigger_words
+from macros.check.rules import RULES, TRIGGER_WORDS, Rule
+from macros.check.rules.search import Search
+from macros.syntax.trigger_words import trigger_words
 
 from .conftest import Write
 from .test_cases import CASES, checked

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from macros import views
-from macros.built_pages import CitationContext
-from macros.model import Organization, Profile, Rating
-from macros.repositories import Repository
-from macros.settings import Settings
-from macros.views import Publication
+from macros.content.settings import Settings
+from macros.core.model import Organization, Profile, Rating
+from macros.publish import views
+from macros.publish.repositories import Repository
+from macros.publish.views import Publication
+from macros.render.built_pages import CitationContext
 
 from .publications import HOME, publication, typed
 

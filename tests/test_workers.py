@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import workers
+from macros.project import workers
 
 _MANY = range(1_000)
 

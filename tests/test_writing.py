@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import writing
-from macros.originals import Original
-from macros.text import Text
-from macros.writing import WritingError
+from macros.core.originals import Original
+from macros.core.text import Text
+from macros.project import writing
+from macros.project.writing import WritingError
 
 from .conftest import Write
 from .modes import obey_modes

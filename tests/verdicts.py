@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.findings import Finding, Severity
-from macros.site import Verdict
-from macros.text import Location
+from macros.check.site import CheckResult
+from macros.core.findings import Finding, Severity
+from macros.core.text import Location
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -27,8 +27,8 @@ HOSTILE = (
 )
 
 
-def verdict(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> Verdict:
-    return Verdict(findings, accepted, pages, sources)
+def verdict(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> CheckResult:
+    return CheckResult(findings, accepted, pages, sources)
 
 
 def finding(  # noqa: PLR0913  each is one thing that a test may say of a finding

@@ -1,0 +1,51 @@
+"""The comparison as Markdown for the summary of a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...core.findings import one_line
+from ...core.text import Location
+from ..report import code_span
+from .differences import Comparison
+from .kinds import Lines, ReportForm, written
+
+_PUNCTUATION = re.compile(r"([-\\`*_{}\[\]<>#+.!|~&$@:^])")
+# GitHub makes links of these, also when they are escaped.
+_LINKED = re.compile(r"(\\[@#])")
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+def markdown(comparison: Comparison, base: str) -> str:
+    """Return what differs as headings and lists, the gravest first."""
+    sections, counts = written(comparison, base, _FORM)
+    line = _escaped(counts)
+    return "\n\n".join(["## Sources and claims", line[:1].upper() + line[1:], *sections])
+
+
+def _section(heading: str, differences: Sequence[Lines]) -> str:
+    items = ("- " + "\n  - ".join(lines) for lines in differences)
+    return "\n".join([f"### {heading.capitalize()}", "", *items])
+
+
+def _claim(place: Location, sentence: str, sources: str) -> Lines:
+    return (f"{_escaped(sentence)}<br>\n  {_code(f'{place.path}:{place.line}')}: {sources}",)
+
+
+def _escaped(value: str) -> str:
+    """Keep a text from being Markdown, HTML, a mention or a link."""
+    return _LINKED.sub(rf"\1{_ZERO_WIDTH_SPACE}", _PUNCTUATION.sub(r"\\\1", one_line(value)))
+
+
+def _code(value: str) -> str:
+    return code_span(one_line(value))
+
+
+_FORM = ReportForm(
+    name=_code,
+    value=_code,
+    source=lambda key, title: f"{_code(key)} {_escaped(title)}".rstrip(),
+    claim=_claim,
+    section=_section,
+)

@@ -1,0 +1,130 @@
+"""Agreement: what a rendered page shows, held against what the scan says it shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ..core.findings import Finding, at, meant
+from ..core.model import Page, Profile
+from ..core.text import Location, Span, Text, counted
+from ..render.built_pages import BuiltPage
+from ..syntax.markdown.regions import regions
+
+# What Jinja writes in the place of a value that is not there.
+_UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
+_MARK = r"\{[{%]"
+_INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
+
+
+def agrees(profile: Profile, rendered: BuiltPage) -> bool:
+    """Say whether the reader of a built page sees each citation once, and nothing else of macros."""
+    return sorted(rendered.calls) == list(profile.shown) and not rendered.macros and not rendered.failure
+
+
+def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
+    """Find where the reader of a built page sees other citations than the text has."""
+    if rendered.failure:
+        yield _failed(page, rendered.failure)
+        return
+    counts = Counter(rendered.calls)
+    for number, call in enumerate(page.calls):
+        if call.hidden_in or counts[number] == 1:
+            continue
+        if counts[number]:
+            message = f"this citation is shown {counts[number]} times"
+            hint = "write out each place with a citation of its own"
+        else:
+            message = "this citation is not visible on the built page"
+            hint = "cite in the text that readers see, or delete the citation"
+        yield at("hidden-citation", page.text, call.span, message, hint)
+    if unseen := counts[-1]:
+        message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
+        hint = "write citations into the page itself, not into an included file or a computed text"
+        yield at("hidden-citation", page.text, _inclusion(page), message, hint)
+    places = dict[str, Iterator[int]]()
+    for template in rendered.macros:
+        place = places.setdefault(template, _outside_calls(page, template))
+        yield _as_typed(page, template, next(place, -1))
+
+
+def astray(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
+    """Find follow-ups to a part that the built page does not have."""
+    for follow_up in profile.front_matter.follow_ups:
+        target = follow_up.target(profile.path)
+        # A follow-up to its own page is found without it.
+        built = rendered.get(target) if target != profile.path else None
+        if follow_up.page and follow_up.anchor and built and follow_up.anchor[1:] not in built.anchors:
+            message = f'that page has no anchor "{follow_up.anchor}"'
+            near = meant(follow_up.anchor[1:], built.anchors, typed="#{}".format)
+            hint = near or "name the page alone"
+            yield at("undefined-page", text, follow_up.page.span, message, hint)
+
+
+def unbuilt(page: Page) -> Finding:
+    """Say that a page which the check reads is not part of the built site."""
+    message = "this page is not built, and its citations are counted"
+    hint = "exclude it in mkdocs.yml with exclude_docs or draft_docs"
+    return at("hidden-citation", page.text, Span(page.body, page.body + 1), message, hint)
+
+
+def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
+    """Find citations on a built page that is not a file of the site's documents."""
+    if rendered.calls:
+        message = f"a plugin makes this page with {len(rendered.calls)} citations that the check cannot see"
+        hint = "write the page as a file, or take the citations out"
+        yield Finding("hidden-citation", Location(path, 1, 1), message, hint)
+
+
+def _as_typed(page: Page, template: str, start: int) -> Finding:
+    """Locate a macro that readers see as typed: in the page, or in a file that it includes."""
+    message = f"the macro {_shortened(template)} is published as it is typed"
+    if undefined := _UNDEFINED.match(template):
+        use = re.compile(rf"\{{\{{[^}}]*\b{undefined['name']}\b").search(page.text.content, page.body)
+        span = Span(use.start(), use.end()) if use else Span(page.body, page.body + 1)
+        hint = "mend the name, or put the macro into a code span"
+        return at("unrendered-macro", page.text, span, f'"{undefined["name"]}" is undefined', hint)
+    if start >= 0:
+        span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
+    else:
+        span = _inclusion(page)
+        is_included = bool(_INCLUSION.search(page.text.content, page.body))
+        hint = "it comes from a file that this page includes: cite in the page itself"
+        hint = hint if is_included else "it is put together on this page: put it into a code span"
+    return at("unrendered-macro", page.text, span, message, hint)
+
+
+def _outside_calls(page: Page, template: str) -> Iterator[int]:
+    """Yield the places of a text in a page's body that are neither in a citation nor in code."""
+    taken = [call.span for call in page.calls if not call.hidden_in]
+    taken += regions(page.text.content, page.body).code
+    for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
+        if not any(span.contains(match.start()) for span in taken):
+            yield match.start()
+
+
+def _inclusion(page: Page) -> Span:
+    """Return where a page includes a file, or its beginning."""
+    match = _INCLUSION.search(page.text.content, page.body)
+    return Span(match.start(), match.end()) if match else Span(page.body, page.body + 1)
+
+
+def _shortened(template: str) -> str:
+    folded = " ".join(template.split())
+    return folded if len(folded) <= 60 else f"{folded[:57]}…"
+
+
+def _failed(page: Page, reason: str) -> Finding:
+    """Locate what mkdocs-macros could not render: a name that its reason quotes, or the first macro."""
+    quoted = re.search(r"'([\w./-]+)'", reason)
+    name = rf"(?<!\w){re.escape(quoted[1])}(?!\w)" if quoted else _MARK
+    spans = (
+        Span(match.start(), match.end())
+        for pattern in (name, _MARK)
+        for match in re.compile(pattern).finditer(page.text.content, page.body)
+        if not any(call.span.contains(match.start()) for call in page.calls)
+    )
+    span = next(spans, Span(page.body, page.body + 1))
+    message = f"mkdocs-macros cannot render this page: {reason}"
+    return at("unrendered-macro", page.text, span, message, "mend the macro, or put it into a code span")

@@ -1,0 +1,17 @@
+"""One line for each finding: for lists, searches and the problem matchers of editors."""
+
+from __future__ import annotations
+
+from ...core.findings import Finding
+from ..site import CheckResult
+from .excerpts import visible
+from .medium import PLAIN, Medium, Texts
+
+
+def concise(verdict: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> str:
+    """Return one line for each finding, and nothing when there is none."""
+    return "\n".join(_line(finding) for finding in verdict.findings)
+
+
+def _line(finding: Finding) -> str:
+    return f"{visible(str(finding.location))}: {finding.severity}[{finding.rule}] {finding.message}"

@@ -1,0 +1,92 @@
+"""The report as one JSON document, and the schema that describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...core.findings import Finding, Severity
+from ..site import CheckResult
+from .excerpts import end_column
+from .medium import PLAIN, Medium, Texts
+
+# Raised when a program that reads the present form could no longer do so.
+VERSION = 1
+
+
+def json_document(verdict: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
+    """Return the counts and all findings, sorted by place, in ASCII."""
+    document = {
+        "version": VERSION,
+        "counts": {
+            "error": verdict.count(Severity.ERROR),
+            "warning": verdict.count(Severity.WARNING),
+            "accepted": verdict.accepted,
+        },
+        "pages": verdict.pages,
+        "sources": verdict.sources,
+        "findings": [_finding(finding, texts) for finding in verdict.findings],
+    }
+    import json  # noqa: PLC0415  for this format alone
+
+    return json.dumps(document, indent=2)
+
+
+def _finding(finding: Finding, texts: Texts) -> dict[str, str | int]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "path": finding.location.path,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "endColumn": end_column(finding, texts),
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+_COUNT = {"type": "integer", "minimum": 0}
+_PLACE = {"type": "integer", "minimum": 1}
+
+
+def _object(properties: Mapping[str, object]) -> dict[str, object]:
+    """Return the schema of an object that has all of these properties and no other."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+_COUNTS = {
+    "error": _COUNT,
+    "warning": _COUNT,
+    "accepted": {**_COUNT, "description": "Findings accepted in place, which are not listed."},
+}
+_FINDING = {
+    "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
+    "severity": {"enum": ["error", "warning"]},
+    "path": {"type": "string", "description": "From the folder of mkdocs.yml, with forward slashes."},
+    "line": {**_PLACE, "description": "Counted from 1."},
+    "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},
+    "endColumn": {**_PLACE, "description": "Behind the last character that is meant."},
+    "message": {"type": "string", "minLength": 1},
+    "hint": {"type": "string", "description": "What to type next; may be empty."},
+}
+_DOCUMENT = {
+    "version": {"const": VERSION, "description": "The version of this form."},
+    "counts": _object(_COUNTS),
+    "pages": {**_COUNT, "description": "Pages that were checked."},
+    "sources": {**_COUNT, "description": "Sources in the bibliography."},
+    "findings": {
+        "type": "array",
+        "description": "Sorted by path, line, column, rule and message.",
+        "items": _object(_FINDING),
+    },
+}
+
+SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Report of python -m macros check --format json",
+    **_object(_DOCUMENT),
+}

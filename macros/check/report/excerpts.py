@@ -1,0 +1,72 @@
+"""Excerpts: a line of source around what a finding means, as wide as a terminal shows it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ...core.findings import Finding
+from .medium import Texts
+
+# Characters of a line that a terminal shows without a break.
+LENGTH = 100
+# Control characters but the tab, line separators, what turns the direction of writing, and halves
+# of characters, which are the bytes of a path that is not UTF-8.
+_UNSHOWN = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line of source, divided by what is meant."""
+
+    before: str
+    span: str
+    after: str
+
+    @property
+    def margin(self) -> str:
+        """As much space as stands before the span; tabs stay tabs."""
+        return "".join("\t" if character == "\t" else " " * _width(character) for character in self.before)
+
+    @property
+    def carets(self) -> str:
+        """Carets as wide as the span, and at least one."""
+        return "^" * max(1, _width(self.span))
+
+
+def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
+    """Return the line of a finding, cut at long ends; None when there is nothing to show."""
+    text = texts.get(finding.location.path)
+    source = visible(text.line(finding.location.line)) if text else ""
+    return _cut(source, finding.location.column - 1, finding.length) if source.strip() else None
+
+
+def _cut(source: str, start: int, length: int) -> Excerpt:
+    before, span, after = source[:start], source[start : start + length], source[start + length :]
+    room = max(LENGTH - len(span), 0)
+    if len(source) > LENGTH and len(before) > room // 2:
+        before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]
+    if after and len(before) + len(span) + len(after) > LENGTH + 1:
+        after = after[: max(LENGTH - len(before) - len(span), 0)] + "…"
+    return Excerpt(before, span, after)
+
+
+def _width(text: str) -> int:
+    """Count the columns that a text takes in a terminal."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    combining = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
+    return len(text) + wide - combining
+
+
+def visible(text: str) -> str:
+    """Put a sign in the place of each character that would act on a terminal or cannot be written."""
+    return _UNSHOWN.sub(lambda match: _CONTROL_PICTURES.get(ord(match[0]), "\ufffd"), text)
+
+
+def end_column(finding: Finding, texts: Texts) -> int:
+    """Return the column behind the last character that is meant, no further than the line goes."""
+    start, text = finding.location.column, texts.get(finding.location.path)
+    end = start + finding.length
+    return max(start, min(end, len(text.line(finding.location.line)) + 1)) if text else end

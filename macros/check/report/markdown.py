@@ -1,0 +1,67 @@
+"""The report in Markdown, for the summary of a step on GitHub.
+
+What comes from files stands in code spans, where neither CommonMark nor GitHub renders anything:
+no markup, no HTML, no mentions, no links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ...core.findings import Finding, Severity
+from ...core.program import PROGRAM
+from ..site import CheckResult
+from .code_spans import code_span
+from .counts import summary
+from .excerpts import visible
+from .medium import PLAIN, Medium, Texts
+
+# GitHub refuses a summary of more than 1 MiB; the last line and line ends need some of it.
+RESERVE = 1024
+ROOM = 1024 * 1024 - RESERVE
+
+
+def markdown(verdict: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, room: int = ROOM) -> str:
+    """Return a list of findings for each file, worst first where not all fit into `room` bytes."""
+    title = f"## Check: {summary(verdict)}"
+    shown = _fitting(verdict.findings, medium, room - len(title))
+    rest = len(verdict.findings) - len(shown)
+    more = [f"And {rest} more: run `{PROGRAM} check`."] if rest else []
+    return "\n\n".join([title, *_files(shown, medium), *more])
+
+
+def _fitting(findings: Sequence[Finding], medium: Medium, room: int) -> tuple[Finding, ...]:
+    """Leave out the findings that are too many, warnings before errors and the last ones first."""
+    shown, paths = list[Finding](), set[str]()
+    for finding in sorted(findings, key=lambda found: found.severity != Severity.ERROR):
+        path = finding.location.path
+        room -= len(f"{_item(finding, medium)}\n".encode())
+        room -= 0 if path in paths else len(f"\n\n{_heading(path)}\n".encode())
+        if room < 0:
+            break
+        shown.append(finding)
+        paths.add(path)
+    return tuple(sorted(shown, key=lambda found: found.order))
+
+
+def _files(findings: Sequence[Finding], medium: Medium) -> Iterator[str]:
+    for path, group in groupby(findings, key=lambda finding: finding.location.path):
+        yield _heading(path)
+        yield "\n".join(_item(finding, medium) for finding in group)
+
+
+def _heading(path: str) -> str:
+    return f"### {_code(path)}"
+
+
+def _item(finding: Finding, medium: Medium) -> str:
+    place = f"{finding.location.line}:{finding.location.column}"
+    link = medium.link(finding.location)
+    where = f"[{place}]({link})" if link else place
+    hint = f"\\\n  help: {_code(finding.hint)}" if finding.hint else ""
+    return f"- {where} **{finding.severity}** {_code(finding.rule)} {_code(finding.message)}{hint}"
+
+
+def _code(text: str) -> str:
+    return code_span(visible(" ".join(text.split())))

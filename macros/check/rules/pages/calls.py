@@ -1,0 +1,71 @@
+"""Rules on the calls of macros in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....core.model import Page
+from ..found import Found, RuleContext
+from ..rule import ERROR, page_rule, read_rule
+
+
+@read_rule("dynamic-citation", ERROR)
+def dynamic_citation() -> None:
+    """A citation is computed, so that the text does not say which source it names.
+
+    Keys are literal text, so that every citation can be checked without a build.
+
+    Wrong:
+        {{ cite(key) }}
+
+    Right:
+        {{ cite("un2024vote") }}
+    """
+
+
+@read_rule("invalid-citation", ERROR)
+def invalid_citation() -> None:
+    """A citation has arguments that `cite` or `quote` does not take.
+
+    `cite` takes one or more keys, `quote` a key and the words; both take a `locator`.
+
+    Wrong:
+        {{ quote("un2024vote") }}
+
+    Right:
+        {{ quote("un2024vote", "an immediate ceasefire") }}
+    """
+
+
+@page_rule("hidden-citation", ERROR, is_rendered=True)
+def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A citation is in the text, but the reader does not see it once, or sees one that is not.
+
+    What counts is what the reader sees.
+    Comments, attributes, alternative texts, raw HTML and branches never taken hide a citation.
+
+    Wrong:
+        <!-- It began in May.{{ cite("un2024vote") }} -->
+
+    Right:
+        It began in May.{{ cite("un2024vote") }}
+    """
+    for call in page.calls:
+        if call.hidden_in:
+            message = f"this citation stands in {call.hidden_in}, where its number is not shown"
+            hint = "cite in the text that readers see, or delete the citation"
+            yield Found(page.text, call.span, message, hint)
+
+
+@read_rule("unrendered-macro", ERROR, is_rendered=True)
+def unrendered_macro() -> None:
+    """A macro would be published as it is typed, or break its page.
+
+    Close every macro, and put one that readers are to see into a code span.
+
+    Wrong:
+        {{ cite("un2024vote")
+
+    Right:
+        {{ cite("un2024vote") }}
+    """

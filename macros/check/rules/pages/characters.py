@@ -1,0 +1,91 @@
+"""Rules on the characters of a file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from ....core.model import Bibliography, Page
+from ....core.text import Span, Text
+from ..found import Found, RuleContext
+from ..rule import ERROR, page_rule
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u200b\u2060\ufeff]|(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])"
+)
+
+
+def _encoding_damage_in_store(store: Bibliography) -> Iterator[Found]:
+    """Find what a wrong encoding left in the bibliography."""
+    for text in _texts(store):
+        if match := re.search("[\x80-\x9f\ufffd]", text.content):
+            message = f"U+{ord(match[0]):04X} is no character of a text: it was read in a wrong encoding"
+            yield Found(text, Span(*match.span()), message, "write the character that was meant")
+
+
+@page_rule("encoding-damage", ERROR, check_store=_encoding_damage_in_store)
+def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A text was read in a wrong encoding, and characters of it are lost.
+
+    Quotation marks that became one foreign letter hide every quotation from readers and from rules.
+    Found are U+FFFD, C1 controls, and letters alone in a script that the page does not write.
+    A letter that is meant stands in a code span.
+    Until the text is mended, the rules on prose are not run for its page.
+
+    Wrong:
+        The administrationโs rhetoric
+
+    Right:
+        The administration’s rhetoric
+    """
+    if page.prose.mojibake:
+        letter, count = page.prose.mojibake[0]
+        shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
+        where = page.prose.text.find(letter)
+        where = where if where >= 0 else page.text.content.index(letter)
+        times = f"{count} times" if count > 1 else "once"
+        message = f'"{shown}" stands {times} where it cannot belong: the text was read in a wrong encoding'
+        hint = (
+            "take the text anew from where it came from, in UTF-8; "
+            "until then the rules on prose are not run for this page"
+        )
+        yield Found(page.text, Span(where, where + 1), message, hint)
+
+
+def _texts(store: Bibliography) -> Iterable[Text]:
+    return dict.fromkeys(source.text for source in store.sources)
+
+
+def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
+    """Find such characters in the bibliography."""
+    for text in _texts(store):
+        yield from _unseen(text)
+
+
+@page_rule("bidi-control", ERROR, check_store=_bidi_control_in_store)
+def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
+    r"""A file holds a character that nobody sees.
+
+    Such characters make a text read otherwise than it is, and words unfindable.
+    Joiners inside words of scripts that need them, and in emoji, are allowed.
+
+    Wrong:
+        a\u200bword
+
+    Right:
+        aword
+    """
+    return _unseen(page.text)
+
+
+def _unseen(text: Text) -> Iterator[Found]:
+    if text.content.isascii() or not _UNSEEN.search(text.content):
+        return
+    for pattern, what in ((_BIDI, "turns the direction of what follows"), (_INVISIBLE, "has no width")):
+        for match in pattern.finditer(text.content):
+            name = unicodedata.name(match[0], "").lower()
+            message = f"the character U+{ord(match[0]):04X} ({name}) is not seen and {what}"
+            yield Found(text, Span(*match.span()), message, "delete it")

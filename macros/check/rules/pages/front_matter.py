@@ -1,0 +1,82 @@
+"""Rules on what a page says of itself, and on the file of authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....core.model import Page
+from ..found import Found, RuleContext
+from ..rule import ERROR, page_rule, read_rule
+
+
+@page_rule("invalid-front-matter", ERROR)
+def invalid_front_matter(page: Page, _: RuleContext) -> Iterator[Found]:
+    """The front matter of a page cannot be read, or a value in it is not what its name asks for.
+
+    These values are facts about the page: what it is, who wrote it, and what its evidence covers.
+
+    Wrong:
+        checked: in spring
+
+    Right:
+        checked: 2024-03-05
+    """
+    cited = {citation.key for citation in page.citations}
+    for item in page.front_matter.further_reading:
+        if item.key in cited:
+            message = f'"{item.key}" is listed on this page already'
+            yield Found(page.text, item.span, message, "remove it from further_reading")
+        cited.add(item.key)
+
+
+@read_rule("missing-front-matter", ERROR)
+def missing_front_matter() -> None:
+    """A page lacks a field that its type needs.
+
+    Every type needs `title`, `description`, `authors`, `published` and `checked`.
+    A fact-check needs `claim`, `claimant` and `rating` too, an opinion `disclosure`.
+    A page without a `type` needs none of them.
+
+    Wrong:
+        type: fact-check
+
+    Right:
+        type: fact-check
+        claim: The vote was unanimous.
+        …
+    """
+
+
+@page_rule("repeated-title", ERROR)
+def repeated_title(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A page of a type has a heading of level 1 beside the title of its front matter.
+
+    The heading of such a page is made of its front matter, with the byline and the dates below it.
+
+    Wrong:
+        # How did the vote end?
+
+    Right:
+        title: "How did the vote end?"
+    """
+    if page.front_matter.type and page.heading:
+        message = "readers see the title of the front matter, and this heading as a second one"
+        is_underlined = page.text.content[page.heading.start] != "#"
+        instead = 'underline it with "---"' if is_underlined else 'begin it with "##"'
+        yield Found(page.text, page.heading, message, f"delete this heading, or {instead}")
+
+
+@read_rule("invalid-author", ERROR)
+def invalid_author() -> None:
+    """The file of authors cannot be read, or a value in it is not what its name asks for.
+
+    `docs/.authors.yml` holds the authors by key; each needs a `name`.
+
+    Wrong:
+        authors: [Ada Lovelace]
+
+    Right:
+        authors:
+          ada:
+            name: Ada Lovelace
+    """

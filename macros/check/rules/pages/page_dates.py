@@ -1,0 +1,64 @@
+"""Rules on the dates in a page's front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....core.model import Day, Page, Source
+from ....syntax.dates import earliest
+from ..cited import first_cited
+from ..found import Found, RuleContext
+from ..rule import ERROR, page_rule, read_rule
+
+
+@read_rule("date-order", ERROR)
+def date_order() -> None:
+    """A page was updated, checked or corrected before it was published, if its dates are right.
+
+    Readers judge by these dates how far they can rely on a page.
+    All of them may be the same day.
+
+    Wrong:
+        published: 2024-03-05
+        checked: 2024-03-04
+
+    Right:
+        published: 2024-03-05
+        checked: 2024-03-05
+    """
+
+
+@page_rule("source-after-check", ERROR, needs="store")
+def source_after_check(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A page cites a source that is dated after the day on which the page was last checked or updated.
+
+    Nobody can have read it on that day; one day more is let pass, for the time zones.
+    Of a month, a year or a range the first day counts.
+    A date in doubt, and a source with a `pubstate`, are let pass.
+    The finding stands at the first citation of the source.
+
+    Wrong:
+        checked: 2024-03-05  # and a source with date = {2024-03-08}
+
+    Right:
+        checked: 2024-03-09  # when it was read again
+    """
+    checked, updated = page.front_matter.checked, page.front_matter.updated
+    days = [(day, verb) for day, verb in ((checked, "checked"), (updated, "updated")) if day]
+    if not days:
+        return
+    last, verb = max(days, key=lambda pair: pair[0].iso)
+    for citation, source in first_cited(page, context.bibliography):
+        day = _earliest(source)
+        # Elsewhere it may be the next day already.
+        if day and earliest(day) > earliest(last) + 1:
+            message = f'"{source.key}" is dated {day.words}, and the page was last {verb} on {last.words}'
+            hint = 'mend the date of the source, or write a later "checked" once you have read it'
+            yield Found(page.text, citation.span, message, hint)
+
+
+def _earliest(source: Source) -> Day | None:
+    """Return the date from which a source is there; None when that is not known for sure."""
+    if source.date is None or source.date.is_approximate or "pubstate" in dict(source.fields):
+        return None
+    return source.date.start

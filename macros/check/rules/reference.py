@@ -1,0 +1,47 @@
+"""The table of rules as text for a terminal, and as the page of the handbook."""
+
+from __future__ import annotations
+
+from ...core.program import PROGRAM
+from .registry import RULES
+from .rule import Rule
+
+_HEAD = f"""\
+---
+title: Rules
+description: Every rule that Ibidem checks, with its severity, its reason and an example.
+---
+
+# Rules
+
+`{PROGRAM} check` and every build apply these rules.
+An error fails the build; a warning fails it only under `--strict`.
+You can set a rule's severity to error, warning or off in `mkdocs.yml`, under `extra: ibidem: rules:`.
+"""
+
+
+def listed() -> str:
+    """Return one line for each rule."""
+    width = max(len(rule.id) for rule in RULES)
+    return "\n".join(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.summary}" for rule in RULES)
+
+
+def explained(rule: Rule) -> str:
+    """Return all that is said of one rule."""
+    return (
+        f"{rule.id} ({rule.severity})\n\n{rule.summary}\n{rule.reason}\n\n"
+        f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}"
+    )
+
+
+def page() -> str:
+    """Return the handbook's page, in Markdown."""
+    return "\n".join([_HEAD, *map(section, RULES)])
+
+
+def section(rule: Rule) -> str:
+    """Return what the handbook's page says of one rule, in Markdown."""
+    return (
+        f"## {rule.id}\n\n**{rule.severity.capitalize()}.** {rule.summary}\n{rule.reason}\n\n"
+        f"Wrong:\n\n```text\n{rule.wrong}\n```\n\nRight:\n\n```text\n{rule.right}\n```\n"
+    )

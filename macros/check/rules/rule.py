@@ -1,0 +1,133 @@
+"""A rule: its id, its documentation, and the functions that find its mistakes, in one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from inspect import cleandoc
+from string import Template
+from textwrap import dedent
+from typing import Any
+
+from ...core.findings import Finding, Severity, at
+from ...core.model import Bibliography, Page
+from .found import AllPages, Found, RuleContext
+from .search import Search
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+StoreCheck = Callable[[Bibliography], Iterable[Found]]
+PageCheck = Callable[[Page, RuleContext], Iterable[Found]]
+SiteCheck = Callable[[AllPages, RuleContext], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What counts as one kind of mistake.
+
+    A rule is made of the function that finds its mistakes, by `@page_rule`, `@store_rule` or `@site_rule`;
+    the docstring of the function is the documentation of the rule: a sentence on what is found, lines of
+    Markdown on why it matters and what to do, and an example after "Wrong:" and after "Right:".
+    """
+
+    id: str
+    severity: Severity
+    summary: str
+    """One sentence: what is found."""
+    reason: str
+    """Why it matters, and what to do: Markdown, one sentence per line."""
+    wrong: str
+    right: str
+    check_page: PageCheck | None = None
+    """Looks at one page at a time, with the store."""
+    check_store: StoreCheck | None = None
+    """Looks at the store alone."""
+    check_site: SiteCheck | None = None
+    """Looks at all pages together."""
+    needs: str = ""
+    """What must be read whole for its findings to stand by themselves: `store`, `pages` or `authors`."""
+    is_rendered: bool = False
+    """Whether rendering can add findings to those that the text alone gives."""
+    is_passing: bool = False
+    """Whether its findings last for one change, so that what accepts them stays behind."""
+    search: Search | None = None
+    """The pattern that it looks for, with the trigger words that pages are searched for first."""
+
+    def on_store(self, store: Bibliography) -> Iterator[Finding]:
+        """Find this rule's mistakes in the store."""
+        return self._findings(self.check_store(store) if self.check_store else ())
+
+    def on_page(self, page: Page, context: RuleContext) -> Iterator[Finding]:
+        """Find this rule's mistakes in one page."""
+        return self._findings(self.check_page(page, context) if self.check_page else ())
+
+    def on_site(self, pages: AllPages, context: RuleContext) -> Iterator[Finding]:
+        """Find this rule's mistakes in all pages together."""
+        return self._findings(self.check_site(pages, context) if self.check_site else ())
+
+    def _findings(self, found: Iterable[Found]) -> Iterator[Finding]:
+        for one in found:
+            yield replace(at(self.id, one.text, one.span, one.message, one.hint), follows=one.follows)
+
+
+def _maker(
+    rule_id: str, severity: Severity, facts: Mapping[str, str], scope: str = "", **more: object
+) -> Callable[[Callable[..., object]], Rule]:
+    """Return what makes a rule of a function and its docstring; `scope` is the field that takes the function.
+
+    `$name` in the docstring stands for a fact that another table knows.
+    """
+
+    def made(check: Callable[..., object]) -> Rule:
+        text = Template(cleandoc(check.__doc__ or "")).substitute(facts)
+        head, wrong, right = re.split(r"\n+(?:Wrong|Right):\n", text)
+        summary, _, reason = head.partition("\n\n")
+        # A line that is set in goes on with the one before.
+        reason = reason.replace("\n  ", " ")
+        rule = Rule(rule_id, severity, summary, reason, dedent(wrong), dedent(right))
+        changed: dict[str, Any] = {**more, **({scope: check} if scope else {})}
+        return replace(rule, **changed)
+
+    return made
+
+
+def page_rule(
+    rule_id: str,
+    severity: Severity,
+    *,
+    needs: str = "",
+    search: Search | None = None,
+    is_rendered: bool = False,
+    check_store: StoreCheck | None = None,
+    **facts: str,
+) -> Callable[[PageCheck], Rule]:
+    """Make a rule of a function that looks at one page at a time; another may look at the store."""
+    more = {"needs": needs, "search": search, "is_rendered": is_rendered, "check_store": check_store}
+    return _maker(rule_id, severity, facts, "check_page", **more)
+
+
+def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:
+    """Make a rule of a function that looks at the store alone."""
+    return _maker(rule_id, severity, {}, "check_store", needs=needs)
+
+
+def site_rule(
+    rule_id: str,
+    severity: Severity,
+    *,
+    needs: str = "",
+    is_rendered: bool = False,
+    is_passing: bool = False,
+    **facts: str,
+) -> Callable[[SiteCheck], Rule]:
+    """Make a rule of a function that looks at all pages together."""
+    more = {"needs": needs, "is_rendered": is_rendered, "is_passing": is_passing}
+    return _maker(rule_id, severity, facts, "check_site", **more)
+
+
+def read_rule(
+    rule_id: str, severity: Severity, *, is_rendered: bool = False, **facts: str
+) -> Callable[[Callable[[], None]], Rule]:
+    """Make a rule of its documentation alone: the step that reads files names its id."""
+    return _maker(rule_id, severity, facts, is_rendered=is_rendered)

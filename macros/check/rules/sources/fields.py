@@ -1,0 +1,118 @@
+"""Rules on what an entry of the bibliography has to say, and on its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....content.biblatex import Form, entry_type, of_form
+from ....core.model import Bibliography
+from ....core.text import quoted
+from ..found import Found
+from ..rule import ERROR, read_rule, store_rule
+from ..suggestions import suggestion
+from .entries import broken
+
+_IDENTIFIERS = ", ".join(f"`{name}`" for name in of_form(Form.IDENTIFIER))
+_BAD_IN_KEYS = frozenset('"#%{}(),=\\~<>&`')
+
+
+@store_rule("missing-field", ERROR)
+def missing_field(store: Bibliography) -> Iterator[Found]:
+    """A source has no title, or an `@online` source has neither `url` nor `doi`.
+
+    Readers need to know what a source is and where to read it.
+
+    Wrong:
+        @online{a2024b, title = {A title}}
+
+    Right:
+        @online{a2024b, title = {A title}, url = {https://example.org/a}}
+    """
+    for source in store.sources:
+        if source.is_data:
+            continue
+        missing = list[tuple[str, str]]()
+        if not source.title:
+            missing.append(("title", 'add "title = {…},"'))
+        if "url" in entry_type(source.type).needs and not source.address:
+            missing.append(("url", 'add "url = {https://…}," or "doi = {10.…},"'))
+        for name, hint in missing:
+            message = f'"{source.key}" has no {name}'
+            yield Found(source.text, source.span, message, hint, broken(store, source.key))
+
+
+@store_rule("undefined-parent", ERROR)
+def undefined_parent(store: Bibliography) -> Iterator[Found]:
+    """An entry inherits from an entry that does not exist, or from itself.
+
+    `crossref` names one entry, `xdata` one or several, each by its key.
+
+    Wrong:
+        crossref = {hndbook2024}
+
+    Right:
+        crossref = {handbook2024}
+    """
+    for source in store.sources:
+        for parent in source.parents:
+            key = parent.key
+            if key not in store.by_key:
+                message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
+                hint = suggestion(key, store, with_data=True)
+                yield Found(source.text, parent.span, message, hint, broken(store, key))
+            elif source.key in store.lineage(key):
+                message = f'"{source.key}" inherits from itself through "{key}"'
+                yield Found(source.text, parent.span, message, "remove one crossref or xdata of the circle")
+
+
+@store_rule("invalid-key", ERROR)
+def invalid_key(store: Bibliography) -> Iterator[Found]:
+    """A key is empty or holds a character that keys cannot hold.
+
+    Letters of any script, digits and `. : / - + _ '` are allowed.
+
+    Wrong:
+        @online{my source, …}
+
+    Right:
+        @online{my-source, …}
+    """
+    for source in store.sources:
+        bad = sorted({c for c in source.key if c in _BAD_IN_KEYS or c.isspace() or not c.isprintable()})
+        if not source.key:
+            message, hint = "this entry has no key", 'write "@online{name2024word," with a key of your own'
+        elif bad:
+            message = f'the key "{source.key}" holds {quoted(bad)}'
+            hint = "use letters, digits and . : / - + _ '"
+        else:
+            continue
+        yield Found(source.text, source.span, message, hint)
+
+
+@read_rule("invalid-date", ERROR)
+def invalid_date() -> None:
+    """A date in the bibliography is no date.
+
+    Write as much as is known: a year, a month, a day, or a range with a slash.
+
+    Wrong:
+        date = {2024-13-01}
+
+    Right:
+        date = {2024-12}
+    """
+
+
+@read_rule("invalid-url", ERROR, identifiers=_IDENTIFIERS)
+def invalid_url() -> None:
+    """A `url` or `archiveurl` is not an address of the web, or an identifier ($identifiers) is none.
+
+    Only http and https addresses become links.
+    The last digit of an ISBN shows whether the others are typed right.
+
+    Wrong:
+        url = {www.example.org}
+
+    Right:
+        url = {https://www.example.org}
+    """

@@ -1,0 +1,85 @@
+"""Rules on what a writer typed by hand, or did not write yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from ....core.model import ByHand, Page
+from ....core.text import Span, blanked
+from ..found import Found, RuleContext
+from ..rule import ERROR, page_rule
+from ..search import Search
+
+_HEADING = re.compile(r"[ ]{0,3}#")
+
+
+@page_rule("bare-number-citation", ERROR)
+def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.
+
+    Readers take it for a citation, and it leads nowhere.
+    Names behind `@` are found where they begin the brackets, or are keys of the bibliography.
+    What readers are to see as it is typed stands in a code span.
+
+    Wrong:
+        It began in May [3].
+
+    Right:
+        It began in May.{{ cite("un2024vote") }}
+    """
+    for typed in () if page.prose.mojibake else page.prose.by_hand:
+        words = page.text.content[typed.span.start : typed.span.end]
+        message = f'"{words}" is typed by hand, and leads to no source'
+        yield Found(page.text, typed.span, message, _typed_right(typed, words, context.bibliography.by_key))
+
+
+def _typed_right(typed: ByHand, words: str, known: Collection[str]) -> str:
+    keys = [key for key in typed.keys if key in known]
+    if keys:
+        quoted = ", ".join(f'"{key}"' for key in keys)
+        locator = f', locator="{typed.locator}"' if typed.locator and '"' not in typed.locator else ""
+        return f"write {{{{ cite({quoted}{locator}) }}}}"
+    if not typed.keys:
+        return 'write {{ cite("key") }}, and the number is made from the source'
+    if words.startswith("[^"):
+        return f'write {{{{ cite("key") }}}}, or define the footnote in a line "{words}: …"'
+    return 'write {{ cite("key") }}, with a key of the bibliography'
+
+
+_PLACEHOLDERS = Search(
+    re.compile(r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bLoading(?:\.\.\.|…)|\b[Cc]itation needed\b"),
+    ((frozenset({"todo", "tbd", "fixme", "ipsum", "loading", "needed"}),),),
+)
+
+
+@page_rule("placeholder", ERROR, search=_PLACEHOLDERS)
+def placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A text holds words that stand for something that is still to come, or is still to come itself.
+
+    Write what they stand for; a note to yourself belongs into an HTML comment.
+    On a page with a type, a description that repeats the title is found, and a body of headings and
+      comments alone.
+
+    Wrong:
+        The count was TODO.
+
+    Right:
+        The count was 14.
+    """
+    if page.front_matter.type and _is_unwritten(page):
+        hint = "write it, or put the page into a folder of drafts"
+        yield Found(page.text, Span(page.body, page.body + 1), "this page has no text yet", hint)
+    if page.prose.mojibake or not _PLACEHOLDERS.may_match(page.trigger_words):
+        return
+    for match in _PLACEHOLDERS.pattern.finditer(page.prose.text):
+        message = f'"{match[0]}" stands for something that is not there'
+        hint = "write what it stands for, or put it into an HTML comment"
+        yield Found(page.text, Span(*match.span()), message, hint)
+
+
+def _is_unwritten(page: Page) -> bool:
+    """Say whether a page is made of headings and comments alone."""
+    lines = blanked(page.text.content, page.comments)[page.body :].split("\n")
+    is_written = any(line.strip() and not _HEADING.match(line) for line in lines)
+    return not is_written and bool(page.text.content[page.body :].strip())

@@ -1,0 +1,72 @@
+"""The rule on figures that nobody can follow to where they were counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....core.model import Page
+from ....core.text import Span
+from ....syntax.facts import Number, numbers
+from ..found import Found, RuleContext
+from ..judged_prose import blocks, in_sentence
+from ..rule import WARNING, page_rule
+
+_DIGIT = re.compile(r"\d")
+_LARGE = frozenset({"thousand", "million", "billion", "trillion"})
+_DIGITS = re.compile(r"\d{3,}")
+_YEAR = re.compile(r"(?:1\d|20|21)\d\d")
+# A part of a name, such as A-320 or #148, or of a range of numbers.
+_NAME_BEFORE = ("#", "-")
+_RANGE_BEHIND = re.compile(r"-\d")
+# What is numbered, and not counted.
+_NUMBERED = re.compile(
+    r"(?:\b(?:act|article|bill|chapter|flight|form|highway|issue|law|meeting|no\.|number|order|page|p\."
+    r"|pp\.|paragraph|regulation|resolution|room|route|rule|section)s?\s+)$",
+    re.IGNORECASE,
+)
+
+
+@page_rule("figure-without-source", WARNING)
+def figure_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A percentage, a sum or a count has no source in its sentence or the next.
+
+    Found are numbers of three digits or more, sums of money and percentages; years are not.
+
+    Wrong:
+        They counted 148 people.
+
+    Right:
+        They counted 148 people.{{ cite("un2024vote") }}
+    """
+    for block in blocks(page, _DIGIT):
+        for sentence, following in zip(block.sentences, (*block.sentences[1:], None), strict=True):
+            near = [said for said in (sentence, following) if said]
+            is_cited = any(said.keys or said.is_attempt for said in near)
+            if not is_cited and (span := _counted(sentence.text)):
+                figure = sentence.text[span.start : span.end]
+                message = f'nobody can follow the figure "{figure}" to its source'
+                hint = 'write {{ cite("key") }} behind the sentence'
+                yield in_sentence(page, sentence, span, message, hint)
+
+
+def _counted(text: str) -> Span | None:
+    """Return the first figure that is no number of a resolution, a flight or the like."""
+    figures = (
+        (number.span for number in numbers(text) if _is_figure(number, text)) if _DIGIT.search(text) else ()
+    )
+    return next((span for span in figures if not _NUMBERED.search(text[: span.start])), None)
+
+
+def _is_figure(number: Number, text: str) -> bool:
+    """Say so of a percentage, a sum of money, and a number of three digits or more that is no year."""
+    if not number.figures:
+        return False
+    if number.is_percent or number.currency or number.scale in _LARGE:
+        return True
+    if number.is_ordinal:
+        return False
+    if number.is_grouped:
+        return True
+    is_name = text[: number.span.start].endswith(_NAME_BEFORE) or _RANGE_BEHIND.match(text, number.span.end)
+    return not is_name and any(not _YEAR.fullmatch(digits) for digits in _DIGITS.findall(number.figures))

@@ -1,0 +1,118 @@
+"""Rules on how many sources stand behind a section, or behind a plural."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ....core.model import Block, BlockKind, Page, Section
+from ....core.text import Span
+from ..found import Found, RuleContext
+from ..judged_prose import in_sentence, is_judged
+from ..rule import WARNING, page_rule
+from ..search import Search
+
+# What these say is cited where the page says it in full.
+_SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
+
+
+@page_rule("section-without-source", WARNING)
+def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A section of two sentences or more cites nothing.
+
+    Sections called In brief, Summary and Bottom line are left alone; pages without a type are, too.
+
+    Wrong:
+        ## How it ended
+
+        It ended in May. The vote was close.
+
+    Right:
+        ## How it ended
+
+        It ended in May. The vote was close.{{ cite("un2024vote") }}
+    """
+    for section, blocks in _sections(page):
+        if not any(block.keys or block.attempts for block in blocks) and _length(blocks) >= 2:
+            message = f'the section "{section.title}" cites no source'
+            yield _at_heading(page, section, message, "cite what it rests on")
+
+
+@page_rule("section-on-one-source", WARNING)
+def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A section of three sentences or more rests on a single source.
+
+    If that one errs, the whole section does.
+
+    Wrong:
+        One. Two. Three.{{ cite("un2024vote") }}
+
+    Right:
+        One. Two.{{ cite("un2024report") }} Three.{{ cite("un2024vote") }}
+    """
+    for section, blocks in _sections(page):
+        keys = frozenset().union(*(block.keys for block in blocks))
+        if len(keys) == 1 and _length(blocks) >= 3:
+            message = f'the section "{section.title}" rests on one source, "{next(iter(keys))}"'
+            hint = "cite a second one that says the same or otherwise, or join it to another section"
+            yield _at_heading(page, section, message, hint)
+
+
+def _sections(page: Page) -> Iterator[tuple[Section, Sequence[Block]]]:
+    """Yield the sections of a page with a type, with their blocks of sentences; cells are none."""
+    for section in page.prose.sections if page.front_matter.type and is_judged(page) else ():
+        if section.heading and section.title.casefold() not in _SUMMARIES:
+            yield section, [block for block in section.blocks if block.kind is not BlockKind.CELL]
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    """Count the sentences of some blocks."""
+    return sum(len(block.sentences) for block in blocks)
+
+
+def _at_heading(page: Page, section: Section, message: str, hint: str) -> Found:
+    return Found(page.text, section.heading or Span(page.body, page.body), message, hint)
+
+
+_NOUNS = frozenset(
+    (
+        *("accounts", "analysts", "commentators", "critics", "experts", "historians", "leaders"),
+        *("observers", "officials", "outlets", "polls", "reports", "researchers", "scholars", "sources"),
+        "studies",
+    )
+)
+_MANY = frozenset({"multiple", "several", "some", "many", "various", "numerous"})
+# As the subject of a clause: "several officials spoke", not "he met several officials".
+_PLURALS = Search(
+    re.compile(
+        rf"""
+        (?: ^\W* | [,;:–—(]\s+
+          | \b(?: according\sto|although|and|as|because|but|since|that|when|whereas|while )\s+ )
+        (?P<words>
+          (?: {"|".join(sorted(_MANY))} ) \s+ (?: \w+\s+ ){{0,2}}? (?: {"|".join(sorted(_NOUNS))} )
+        )\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    ((_MANY, _NOUNS),),
+)
+
+
+@page_rule("plural-on-one-source", WARNING, search=_PLURALS)
+def plural_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
+    """Words such as "several reports" have fewer than two sources behind them.
+
+    Cite as many as the words promise, or name the one.
+
+    Wrong:
+        Several reports agree.{{ cite("un2024vote") }}
+
+    Right:
+        Several reports agree.{{ cite("un2024vote", "un2024report") }}
+    """
+    for sentence, match in _PLURALS.sentences(page):
+        if len(sentence.keys) < 2:
+            number = "one source" if sentence.keys else "no source"
+            message = f'"{match["words"]}" has {number} behind it'
+            hint = "cite two or more, or name the one"
+            yield in_sentence(page, sentence, Span(*match.span("words")), message, hint)

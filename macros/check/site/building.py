@@ -1,0 +1,111 @@
+"""Building: the parts of a project, and what only all of them together show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from ...content import suppressions, authors
+from .. import rules
+from ...content.suppressions import Suppression
+from ...content.authors import Authors
+from ...core.findings import Finding
+from ...core.model import Bibliography, Profile
+from ...content.sources.renames import renames
+from ..rules import AllPages
+from ...core.text import Text
+from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
+from .values import Project, Site
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Spread(Protocol):
+    """Applies a function to values, perhaps in several processes, and returns what it gives in order."""
+
+    def __call__(self, function: Callable[[T], R], values: Sequence[T], /) -> Sequence[R]:
+        """Return the function's value for each."""
+
+
+def _one_by_one(function: Callable[[T], R], values: Sequence[T], /) -> Sequence[R]:
+    return [function(value) for value in values]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier runs have learned, and who finds out the rest."""
+
+    known: Mapping[str, object] = field(default_factory=dict)
+    spread: Spread = _one_by_one
+
+
+def build(project: Project, base: Site | None = None, memory: Memory | None = None) -> Site:
+    """Run every step over the texts of a project; `base` is what it is compared with."""
+    memory = memory or Memory()
+    store_name = store_digest(project.bibliography)
+    known = memory.known.get(store_name)
+    store = known if isinstance(known, StorePart) else store_part(project.bibliography)
+    people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
+    around = Surroundings(project, store.bibliography, people, store_name)
+    parts = _parts(project.pages, around, memory)
+    profiles = {part.profile.path: part.profile for part in parts.values()}
+    unread = _unread(project, people, profiles)
+    on_site = rules.on_site(_all_pages(project, around, profiles, base), around.context)
+    ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)
+    return Site(
+        store.bibliography,
+        profiles,
+        around.page,
+        project.settings,
+        (
+            *project.faults,
+            *store.read,
+            *author_findings,
+            *(finding for part in parts.values() for finding in part.read),
+            *rules.with_causes(ruled, unread),
+        ),
+        (*(a for part in parts.values() for a in part.allowed), *_allowed(project, store.bibliography, people)),
+        {text.path: text for texts in project.kinds.values() for text in texts},
+        unread,
+        people.by_key,
+        files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
+        moved=project.moved,
+        learned={store_name: store, **parts},
+    )
+
+
+def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:
+    """Return the parts of the pages by their digests, in the order of the pages."""
+    named = {around.digest(text): text for text in texts}
+    made = {name: part for name in named if isinstance(part := memory.known.get(name), PagePart)}
+    missing = [name for name in named if name not in made]
+    made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
+    return {name: made[name] for name in named}
+
+
+def _all_pages(
+    project: Project, around: Surroundings, profiles: Mapping[str, Profile], base: Site | None
+) -> AllPages:
+    """Return what the rules look at that need more than one page, or an earlier one."""
+    texts = {text.path: text for text in project.pages}
+    if base is None:
+        return AllPages(tuple(profiles.values()), texts)
+    differ = [text for text in project.pages if base.earlier_text(text.path) not in (None, text)]
+    changed = tuple((page, around.page(text)) for text in differ if (page := base.earlier(text.path)))
+    renamed = renames(base.bibliography, around.context.bibliography)
+    return AllPages(tuple(profiles.values()), texts, changed, renamed)
+
+
+def _unread(project: Project, people: Authors, profiles: Mapping[str, Profile]) -> frozenset[str]:
+    is_complete = all(profile.is_readable for profile in profiles.values())
+    unread = project.unread if is_complete else project.unread | {"pages"}
+    return unread if people.is_whole else unread | {"authors"}
+
+
+def _allowed(project: Project, store: Bibliography, people: Authors) -> Iterator[Suppression]:
+    """Yield the acceptances in the files that all pages share."""
+    remarks = [*store.remarks, *((text, span) for text in project.kinds["authors"] for span in people.comments)]
+    for text, span in remarks:
+        yield from suppressions.suppressions(text, (span,))

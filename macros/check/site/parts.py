@@ -1,0 +1,111 @@
+"""Parts: what follows from the store alone, and from one page with the store.
+
+Each is made of few texts, small, and can be kept for a later run or come from another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...content import suppressions, citations, prose, front_matter
+from ...content.sources import bibliography
+from .. import rules
+from ...content.suppressions import Suppression
+from ...content.authors import Authors
+from ...core.digests import digest
+from ...core.findings import Finding, at
+from ...core.model import Bibliography, Call, Page, Profile, profile
+from ..rules import RuleContext
+from ...core.text import Text
+from ...syntax.trigger_words import trigger_words
+from .values import Project
+
+
+@dataclass(frozen=True, slots=True)
+class StorePart:
+    """What follows from the store alone."""
+
+    bibliography: Bibliography
+    read: tuple[Finding, ...]
+    """Found while reading."""
+    ruled: tuple[Finding, ...]
+    """Found by rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """What follows from one page and what surrounds it."""
+
+    profile: Profile
+    read: tuple[Finding, ...]
+    """Found while reading."""
+    ruled: tuple[Finding, ...]
+    """Found by rules."""
+    allowed: tuple[Suppression, ...]
+
+
+def store_part(texts: Sequence[Text]) -> StorePart:
+    """Read the store, and run the rules that look at nothing else."""
+    store, findings = bibliography.read(texts)
+    return StorePart(store, findings, rules.on_store(store))
+
+
+def store_digest(texts: Sequence[Text]) -> str:
+    """Name what follows from the store."""
+    return digest("store", *(part for text in texts for part in (text.path, text.content)))
+
+
+class Surroundings:
+    """What a page is read and judged in: everything but the page itself."""
+
+    def __init__(self, project: Project, store: Bibliography, people: Authors, store_name: str) -> None:
+        ratings = tuple(rating.name for rating in project.settings.ratings)
+        self.context = RuleContext(
+            store, people.by_key, ratings, project.templates, project.settings.site_url
+        )
+        self.macros = project.macros
+        # A page is asked for again and again while it is built or compared, and then no more.
+        self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
+        named = (ratings, sorted(project.templates), self.context.site_url, sorted(self.macros))
+        self._digest = digest("page", store_name, repr(people.by_key), repr(named))
+
+    def digest(self, text: Text) -> str:
+        """Name what follows from a page."""
+        return digest(self._digest, text.path, text.content)
+
+    def part(self, text: Text) -> PagePart:
+        """Read a page, and run the rules that look at one page at a time."""
+        page, findings = self._read(text)
+        ruled = rules.on_page(page, self.context)
+        allowed = tuple(suppressions.suppressions(text, page.comments))
+        return PagePart(profile(page), findings, ruled, allowed)
+
+    def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
+        front, findings = front_matter.front_matter(text)
+        keys = self.context.bibliography.by_key
+        scanned, faults = citations.scan(text, front.body, keys, self.macros)
+        attempted = scanned.attempted
+        if not front.renders_macros:
+            faults = tuple(_unrendered(text, call) for call in scanned.calls)
+            attempted |= {citation.key for call in scanned.calls for citation in call.citations}
+        page_prose = prose.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
+        page = Page(
+            text,
+            front.body,
+            scanned.calls if front.renders_macros else (),
+            front.front_matter,
+            (*front.comments, *scanned.comments),
+            attempted,
+            scanned.title,
+            front.is_readable,
+            page_prose,
+            trigger_words(page_prose.text, rules.TRIGGER_WORDS),
+        )
+        return page, (*findings, *faults)
+
+
+def _unrendered(text: Text, call: Call) -> Finding:
+    message = "this page renders no macros, and shows this citation as it is typed"
+    return at("unrendered-macro", text, call.span, message, 'take "render_macros: false" out')

@@ -1,0 +1,118 @@
+"""The values of a site: what was read, what is known, what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...content.suppressions import Suppression
+from ...core.findings import Finding, Severity
+from ...core.model import Author, Bibliography, Page, Profile
+from ...content.settings import Settings
+from ...core.text import Text, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read from the disk."""
+
+    settings: Settings
+    bibliography: tuple[Text, ...]
+    pages: tuple[Text, ...]
+    """The pages of the site, without drafts and excluded ones."""
+    faults: tuple[Finding, ...] = ()
+    """Files that could not be read."""
+    unread: frozenset[str] = frozenset()
+    """`store`, `pages` and `authors`, where one of their files could not be read."""
+    authors: Text | None = None
+    """`docs/.authors.yml`, where there is one."""
+    templates: frozenset[str] = frozenset()
+    """Those that a page can name; empty when the theme is not known."""
+    macros: frozenset[str] = frozenset()
+    """Names that modules of the project define."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The paths of files of an earlier commit that have other ones now, by those of now."""
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[Text, ...]]:
+        """All texts, by the names that `unread` has for their kinds."""
+        authors = (self.authors,) if self.authors else ()
+        return {"store": self.bibliography, "pages": self.pages, "authors": authors}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is true of the project's files."""
+
+    bibliography: Bibliography
+    profiles: Mapping[str, Profile]
+    """Of each page, by its file; a draft, or a page that a plugin made, is none of them."""
+    read: Callable[[Text], Page] = field(repr=False, compare=False)
+    settings: Settings
+    found: tuple[Finding, ...]
+    """All findings, before severities and acceptances."""
+    allowed: tuple[Suppression, ...]
+    texts: Mapping[str, Text]
+    unread: frozenset[str]
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    is_rendered: bool = False
+    files: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    """What was read, by kind: `store`, `pages` and `authors`."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The paths of files of an earlier commit that have other ones now, by those of now."""
+    learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
+    """What a later run need not find out again, by digests of what it follows from."""
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, each read whole."""
+        return tuple(self.read(self.texts[path]) for path in self.profiles)
+
+    @cached_property
+    def targets(self) -> AbstractSet[str]:
+        """The pages of which a follow-up names a part."""
+        follow_ups = ((path, item) for path, page in self.profiles.items() for item in page.front_matter.follow_ups)
+        return {item.target(path) for path, item in follow_ups if item.anchor}
+
+    def page(self, path: str) -> Page | None:
+        """Return the page of a file, read whole."""
+        return self.read(self.texts[path]) if path in self.profiles else None
+
+    def earlier(self, path: str) -> Page | None:
+        """Return the page of an earlier commit that is at this path now."""
+        return self.page(self.moved.get(path, path))
+
+    def earlier_text(self, path: str) -> Text | None:
+        """Return the text of that page."""
+        former = self.moved.get(path, path)
+        return self.texts[former] if former in self.profiles else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The findings that stand, sorted by place, and how many were accepted."""
+
+    findings: tuple[Finding, ...]
+    accepted: int
+    pages: int
+    sources: int
+    left_out: int = 0
+    """How many of the pages the report says nothing of, since it is about others."""
+    elsewhere: int = 0
+    """How many findings it leaves out for that."""
+
+    @property
+    def counts(self) -> list[str]:
+        """How many errors and warnings there are, in words: `2 errors`, `1 warning`."""
+        counts = ((self.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
+        return [counted(count, level) for count, level in counts if count]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Say whether this fails a build or a check."""
+        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))

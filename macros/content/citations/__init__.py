@@ -1,0 +1,8 @@
+"""The scan of a page: its text to located citations and findings."""
+
+from __future__ import annotations
+
+from .preparing import prepared, tokens
+from .scanning import Scan, scan
+
+__all__ = ["Scan", "prepared", "scan", "tokens"]

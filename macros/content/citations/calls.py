@@ -1,0 +1,114 @@
+"""One citation: a macro call's text to its keys, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from unicodedata import category
+
+from ...core.findings import Fault, Finding, reported
+from ...core.macro_table import CITE, LISTING, MACROS, Macro
+from ...core.model import Call, Citation
+from ...core.text import Span, Text
+from ...syntax import templates
+from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
+
+_KEY = re.compile(STRING, re.DOTALL)
+_CURLY = re.compile(r"[“”„‘’«»]")
+_SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
+_NAMES = re.compile(rf"""\{{\{{[-+]?\s*(?P<macro>{LISTING})\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}}\}}""")
+
+
+def read(
+    text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()
+) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
+    """Read one expression or statement that holds a citation; `known` are the keys of the store."""
+    found = _call(text.content[mark.span.start : mark.span.end], mark, hidden_in, known)
+    return ((), (reported(found, text),)) if isinstance(found, Fault) else ((found,), ())
+
+
+def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Call | Fault:
+    if fault := _unquoted(typed, known):
+        return replace(fault, place=mark.span, rule="dynamic-citation")
+    try:
+        call = None if mark.kind is MarkKind.STATEMENT else templates.literal_call(typed, MACROS)
+    except UnreadableError as error:
+        return _unreadable(mark.span, typed, str(error))
+    if call is None:
+        if re.search(r"\blocator\s*=\s*[^\s\"']", _KEY.sub('""', typed)):
+            return Fault("a locator is a literal text", 'write locator="p. 3"', mark.span, "invalid-citation")
+        message = "a citation must stand on its own, with its keys as literal text"
+        hint = f"write {CITE.usage}, once for every place"
+        return Fault(message, hint, mark.span, "dynamic-citation")
+    macro = MACROS[call.name]
+    if fault := _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
+        return replace(fault, place=mark.span, rule="invalid-citation")
+    citations = _located(mark.span, typed, macro.keys(call.texts))
+    locator = call.named.get("locator", "")
+    return Call(mark.span, citations, locator, macro.words(call.texts), hidden_in, macro.name)
+
+
+def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
+    """Find keys that stand in a call without quotation marks."""
+    match = _NAMES.fullmatch(typed)
+    keys = [key.strip() for key in match["names"].split(",")] if match else []
+    if match is None or any(key not in known for key in keys):
+        return None
+    subject = f"the key {keys[0]} stands" if len(keys) == 1 else "these keys stand"
+    return Fault(f"{subject} without quotation marks", f"write {MACROS[match['macro']].typed(keys)}")
+
+
+def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None:
+    """Find several keys in one text: `cite("a, b")`."""
+    for text in () if macro.has_words else call.texts:
+        keys = [key for key in re.split(r"[,;\s]+", text) if key]
+        if text not in known and len(keys) > 1 and all(key in known for key in keys):
+            return Fault("several keys stand in one text", f"write {macro.typed(keys)}")
+    return None
+
+
+def _unreadable(span: Span, typed: str, reason: str) -> Fault:
+    message, hint = f"this macro cannot be read: {reason}", ", with every quotation mark and bracket closed"
+    if curly := _CURLY.search(typed):
+        span = Span(*curly.span()).shifted(span.start)
+        message, hint = "a macro needs straight quotation marks", ""
+    return Fault(message, f"write {CITE.usage}{hint}", span, "unrendered-macro")
+
+
+def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
+    """Find what is wrong with the arguments of a call."""
+    usage, keys = f"write {macro.usage}", macro.keys(call.texts)
+    if unknown := sorted(call.named.keys() - {"locator"}):
+        yield Fault(f'{macro.name}() knows no "{unknown[0]}"', f'{usage}, or add locator="p. 3"')
+    if not call.texts:
+        yield Fault(f"{macro.name}() names no source", usage)
+    if any(not _is_publishable(value) for value in (*call.texts, *call.named.values())):
+        yield Fault("a text holds a character that cannot be published", "write it without escapes")
+    if any(not key.strip() for key in keys):
+        yield Fault("a key is empty", usage)
+    if len(set(keys)) < len(keys):
+        yield Fault("a source is cited twice in one place", "name each key once")
+    if _SIDE_BY_SIDE.search(typed):
+        yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
+    if len(re.findall(r"\blocator\s*=", _KEY.sub("", typed))) > 1:
+        yield Fault("a citation has one locator", 'write it into one text: locator="pp. 3, 7"')
+    if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
+        yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
+    if len(keys) > 1 and call.named:
+        each = macro.typed(("first",), locator="p. 3") + macro.typed(("second",))
+        message = "a locator belongs to one source, and this citation names several"
+        yield Fault(message, f"write one for each: {each}")
+
+
+def _is_publishable(value: str) -> bool:
+    return not any(category(character) in ("Cc", "Cs") and character != "\n" for character in value)
+
+
+def _located(span: Span, typed: str, keys: Sequence[str]) -> tuple[Citation, ...]:
+    """Pair the keys with the string literals that they were read from, in order."""
+    literals = _KEY.finditer(typed, typed.index("("))
+    return tuple(
+        Citation(key, Span(match.start() + 1, match.end() - 1).shifted(span.start))
+        for key, match in zip(keys, literals, strict=False)
+    )

@@ -1,0 +1,53 @@
+"""Calls of macros that do not exist, and are nearly ours: what a writer may have meant to cite with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
+
+from ...core.findings import Finding, at
+from ...core.macro_table import CITE, MACROS, Macro
+from ...core.text import Text
+from ...syntax.templates import STRING, Mark
+
+_CALL = re.compile(
+    rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL
+)
+# What the page itself defines or imports.
+_DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
+
+
+def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[str]) -> Finding | None:
+    """Say that an expression calls no macro, where its name is nearly ours or its first text is a key.
+
+    `macros` are those that the project defines itself; a page can define more.
+    """
+    match = _CALL.match(text.content, mark.span.start, mark.span.end)
+    if not match or (match["name"] in MACROS and match["bracket"] == "("):
+        return None
+    name, key = match["name"], match["first"][1:-1]
+    meant = _meant(name.lower())
+    is_meant = name.lower() in MACROS if match["bracket"] == "[" else meant or key in keys
+    if not is_meant or name in macros or name in _defined(text):
+        return None
+    message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
+    typed = f"write {(meant or CITE).typed((key,), 'the words')}"
+    return at("unrendered-macro", text, mark.span, message, typed)
+
+
+def _defined(text: Text) -> frozenset[str]:
+    """Return the words in which a page defines or imports macros and variables of its own."""
+    return frozenset(
+        word for match in _DEFINITION.finditer(text.content) for word in re.findall(r"\w+", match[0])
+    )
+
+
+def _meant(name: str) -> Macro | None:
+    """Return the macro whose name this nearly is: an "item" or "recite" is something else."""
+    near = get_close_matches(name, MACROS, 1, 0.75)
+    is_near = (
+        near and abs(len(near[0]) - len(name)) <= 1 and (near[0][0] == name[0] or near[0][-1] == name[-1])
+    )
+    return MACROS[near[0]] if is_near else None

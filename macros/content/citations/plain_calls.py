@@ -1,0 +1,51 @@
+"""Citations as nearly all are typed, with nothing in them that only Jinja can tell: read without it."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.macro_table import LISTING, QUOTING, Meaning
+from ...core.model import Call, Citation
+from ...core.text import Span, Text
+
+_UNPUBLISHABLE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
+_KEY = re.compile(rf"""[^\s"'\\{{}},;{_UNPUBLISHABLE}]++""")
+# An apostrophe inside a word begins no other text.
+_TEXT = rf"""(?: [^"'\\{{}}{_UNPUBLISHABLE}]++ | (?<=\w)'(?=\w) )*+"""
+PLAIN = re.compile(
+    rf"""
+    \{{\{{ [ ]*
+    (?: (?P<listing>{LISTING})\( "(?P<cited> {_KEY.pattern} (?: ",[ ]*" {_KEY.pattern} )*+ )"
+      | (?P<quoting>{QUOTING})\( "(?P<quoted> {_KEY.pattern} )",[ ]*"(?P<words> {_TEXT} )" )
+    (?: ,[ ]*locator="(?P<locator> {_TEXT} )" )?
+    \) [ ]* \}}\}}
+    """,
+    re.VERBOSE,
+)
+
+
+def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
+    """Read an expression; None where a closer look is needed, also where something is wrong with it."""
+    match = PLAIN.fullmatch(text.content, span.start, span.end)
+    if not match:
+        return None
+    words, locator = match["words"], match["locator"]
+    places = _KEY.finditer(text.content, *match.span("cited" if words is None else "quoted"))
+    citations = tuple([Citation(place[0], Span(*place.span())) for place in places])
+    is_group = len(citations) > 1
+    if is_group and (locator is not None or len({cited.key for cited in citations}) < len(citations)):
+        return None
+    if words is not None and not words.strip():
+        return None
+    return Call(span, citations, locator or "", words or "", hidden_in, _name(match))
+
+
+def meaning(match: re.Match[str]) -> Meaning:
+    """Return what a plain call cites, from its match."""
+    words = match["words"]
+    keys = _KEY.findall(match["cited"]) if words is None else [match["quoted"]]
+    return _name(match), tuple(keys), match["locator"] or "", words or ""
+
+
+def _name(match: re.Match[str]) -> str:
+    return match["listing"] or match["quoting"]

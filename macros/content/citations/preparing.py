@@ -1,0 +1,39 @@
+"""Preparing: a scanned page to the text that Jinja sees, with a token in the place of each call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...core.macro_table import Meaning
+from ...core.model import Call
+from ...core.text import Text, replaced
+from ...syntax.tokens import Token
+from .scanning import Scan
+
+
+def tokens(scanned: Scan, known: Sequence[Call]) -> tuple[Token, ...]:
+    """Make a token for each call, with its place in the file's own scan where that says the same.
+
+    Another plugin may have changed the text since; what it put there is no citation of the file.
+    """
+    same = len(known) == len(scanned.calls)
+    return tuple(
+        Token(*_meaning(call), number if same and _meaning(known[number]) == _meaning(call) else -1)
+        for number, call in enumerate(scanned.calls)
+    )
+
+
+def _meaning(call: Call) -> Meaning:
+    return call.macro, tuple(citation.key for citation in call.citations), call.locator, call.quotation
+
+
+def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
+    """Return what Jinja is to see: a token for each call, and code out of its reach."""
+    paired = zip(scanned.calls, made, strict=True)
+    edits = [(call.span, str(token)) for call, token in paired if not call.hidden_in]
+    edits += [(span, _escaped(text.content[span.start : span.end])) for span in scanned.shown]
+    return replaced(text.content, sorted(edits))
+
+
+def _escaped(mark: str) -> str:
+    return f"{{{{ '{mark}' }}}}"

@@ -1,0 +1,125 @@
+"""Extraction: a page to its claims, and what its front matter tells readers to claims as well."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from ...core.model import BlockKind, Call, Page
+from ...core.text import Span
+from ...syntax.facts import QUOTATION_MARK
+from ...syntax.sentences import sentences
+from .readable import quoted, readable, shown
+from .stated_facts import StatedFact, is_said, quotations, stated_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence, a heading or a cell, with the sources that it cites."""
+
+    span: Span
+    """In the page's text."""
+    text: str
+    """As readers see it, in one line, without numbers of sources."""
+    keys: tuple[str, ...] = ()
+    """In the order of citation, each once."""
+    facts: tuple[StatedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """Where sentences stand together, and whether they are the words of somebody else."""
+
+    span: Span
+    is_quoted: bool = False
+
+
+def claims(page: Page) -> tuple[Claim, ...]:
+    """Return the claims of a page in file order."""
+    prose = readable(page)
+    calls = [call for call in page.calls if not call.hidden_in]
+    extents = tuple(_extents(page, calls))
+    found = (claim for extent in extents for claim in _claims(prose, extent, calls))
+    return tuple(sorted(found, key=lambda claim: claim.span))
+
+
+def front_texts(page: Page) -> tuple[Claim, ...]:
+    """Return the title, the description and the claim with their numbers and dates; empty ones too."""
+    said = {
+        "title": page.front_matter.title,
+        "description": page.front_matter.description,
+        "claim": page.front_matter.claim,
+    }
+    return tuple(_front_text(page, name, text) for name, text in said.items())
+
+
+def _front_text(page: Page, name: str, text: str) -> Claim:
+    key = re.compile(rf"^{name}\b", re.MULTILINE).search(page.text.content, 0, page.body)
+    span = Span(*key.span()) if key else Span(0, 1)
+    # Of a quotation here the numbers and dates are compared, and not the words.
+    found = (_placed(page, fact, span) for fact in stated_facts(QUOTATION_MARK.sub(" ", text)))
+    return Claim(span, text, facts=tuple(found))
+
+
+def _placed(page: Page, fact: StatedFact, key: Span) -> StatedFact:
+    """Return a fact with its place in the file; that of the field where it is typed otherwise."""
+    start = page.text.content.find(fact.shown, key.end, page.body)
+    return replace(fact, span=Span(start, start + len(fact.shown)) if start >= 0 else key)
+
+
+def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
+    """Yield the headings, the blocks, and the quotations that stand alone."""
+    alone = set(calls)
+    for section in page.prose.sections:
+        if section.heading:
+            yield _Extent(section.heading)
+            alone -= {call for call in calls if section.heading.contains(call.span.start)}
+        for block in section.blocks:
+            within = [call for sentence in block.sentences for call in sentence.calls if call in alone]
+            alone.difference_update(within)
+            spans = [*(sentence.span for sentence in block.sentences), *(call.span for call in within)]
+            span = Span(min(spans).start, max(place.end for place in spans))
+            yield _Extent(span, is_quoted=block.kind is BlockKind.QUOTE)
+    yield from (_Extent(call.span) for call in alone)
+
+
+def _claims(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Claim]:
+    start = extent.span.start
+    text = re.sub(r"\s", " ", prose[start : extent.span.end])
+    within = [call for call in calls if extent.span.contains(call.span.start)]
+    places = [_place(text, call, start) for call in within]
+    marked = {*places, *(call.span.end - start for call in within)}
+    ended = [span for span in sentences(text, quotations(text), marked) if is_said(text, span)]
+    for span, keys in zip(ended, _cited(ended, within, places), strict=True):
+        said = text[span.start : span.end]
+        first = span.start + len(said) - len(said.lstrip(" []"))
+        yield Claim(
+            Span(first, span.end).shifted(start),
+            shown(said),
+            tuple(dict.fromkeys(keys)),
+            tuple(_facts(said, span.start + start, extent)),
+        )
+
+
+def _cited(ended: Sequence[Span], calls: Sequence[Call], places: Sequence[int]) -> list[list[str]]:
+    """Return the keys of each sentence: of the calls in it and directly behind it."""
+    keys: list[list[str]] = [[] for _ in ended]
+    for call, place in zip(calls, places, strict=True):
+        if ended:
+            index = min(bisect_left(ended, place, key=attrgetter("end")), len(ended) - 1)
+            keys[index] += [citation.key for citation in call.citations]
+    return keys
+
+
+def _place(text: str, call: Call, start: int) -> int:
+    """Return where in its block a call's marker stands: behind the last character that is no space."""
+    end = call.span.start - start + len(quoted(call))
+    return len(text[:end].rstrip(" ]"))
+
+
+def _facts(said: str, start: int, extent: _Extent) -> Iterator[StatedFact]:
+    for fact in stated_facts(said, is_quoted=extent.is_quoted):
+        yield replace(fact, span=fact.span.shifted(start))

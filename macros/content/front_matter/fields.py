@@ -1,0 +1,194 @@
+"""The fields of a front matter, one row each: check, schema, reader, hints and drafts follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...core.findings import Fault
+from ...core.model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, FrontMatter, Republication
+from ...syntax.dates import parse_date
+from ...syntax.located_yaml import Item
+from ..validators.base import described
+from ..validators.lists import different_keys, different_texts, keys, list_of
+from ..validators.readers import reference
+from ..validators.records import Field, Fields, Record, Records, values
+from ..validators.scalars import OneOf, address, any_date, day, text, true_or_false
+
+
+def _dating(start: str, end: str) -> Dating | None:
+    return parse_date(f"{start}/{end}")
+
+
+_SPAN = Record(
+    _dating,
+    {
+        "from": Field(any_date, "Its beginning: a year, a month or a day.", attribute="start"),
+        "to": Field(any_date, "Its end: a year, a month or a day.", attribute="end"),
+    },
+)
+
+
+@described(_SPAN.schema, _SPAN.read)
+def _coverage(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no span of time, and one that ends before it begins."""
+    hint = 'write "coverage: {from: …, to: …}", with dates such as 2024-03-05'
+    if not {"from", "to"} <= set(item.entries):
+        yield Fault(f'"{name}" needs "from" and "to"', hint, item.span)
+        return
+    faults = tuple(_SPAN(name, item))
+    yield from faults
+    if not faults and _SPAN.read(item) is None:
+        yield Fault(f'"{name}" ends before it begins', hint, item.span)
+
+
+@described({"not": {}})
+def _refused(_: str, item: Item) -> Iterator[Fault]:
+    """Find the field itself: with it, the build would stop."""
+    yield Fault("mkdocs-macros refuses this field", 'write "render_macros: false"', item.span)
+
+
+@described({"type": "object"})
+def _search(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no mapping of settings for Material's search: it would stop the build."""
+    if not isinstance(item.value, dict):
+        yield Fault(f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"', item.span)
+
+
+_TYPE = OneOf("type of page", PAGE_TYPES)
+_PART = OneOf("part of the page", ("navigation", "toc", "path", "footer", "feedback", "tags"))
+_KIND = OneOf("kind of correction", CORRECTIONS, "; a typing error needs no entry")
+
+_REPUBLISHED = Record(
+    Republication,
+    {
+        "publisher": Field(text, "Who published it there."),
+        "url": Field(address, "The address of the text there.", example="https://…"),
+    },
+    {"date": Field(day, "The day on which it appeared there.")},
+)
+_SIDES = "void and rating stand above the answer, fact and update below the text."
+_CORRECTIONS = Records(
+    "correction",
+    Record(
+        Correction,
+        {
+            "date": Field(day, "The day of the correction.", example="2024-03-05"),
+            "kind": Field(_KIND, _SIDES, example="fact"),
+            "text": Field(text, "What the page said, and what it says now."),
+        },
+    ),
+)
+_ANSWER = "The page that answers it, as in a link: why.md. Leave it out while there is none."
+_FOLLOW_UPS = Records(
+    "follow-up",
+    Record(
+        FollowUp,
+        {"question": Field(text, "The question.", example="'…'")},
+        {"page": Field(text, _ANSWER, reference)},
+    ),
+)
+_UNREAD = replace(text, read=None)
+
+
+def _latest_first(item: Item | None) -> tuple[Correction, ...]:
+    return tuple(sorted(_CORRECTIONS.read(item), key=lambda correction: correction.date.iso, reverse=True))
+
+
+FIELDS: Fields = {
+    "title": Field(
+        text,
+        "The question that the page answers. It becomes the page's heading.",
+        example="How did it end?",
+        is_required=True,
+    ),
+    "type": Field(_TYPE, "What the page is. Each type has fields that it needs."),
+    "description": Field(
+        text,
+        "One sentence for lists and search engines.",
+        advice="one sentence for lists and search engines",
+        remark="One sentence for lists and search engines: what the page answers, on what evidence.",
+        is_required=True,
+    ),
+    "authors": Field(
+        different_keys,
+        "Who wrote the page: keys of docs/.authors.yml.",
+        example="[key]",
+        advice="with a key of docs/.authors.yml",
+        is_required=True,
+    ),
+    "topics": Field(
+        different_texts,
+        "What the page is about: each topic is a list of pages, and other pages may share it.",
+    ),
+    "published": Field(
+        day,
+        "The day on which readers first saw the page, without quotation marks.",
+        advice="the day on which it goes online, such as 2024-03-05",
+        remark="The day on which the page goes online.",
+        is_required=True,
+    ),
+    "checked": Field(
+        day,
+        "The day on which the sources were last read.",
+        advice="the day on which the sources were last read, such as 2024-03-05",
+        remark="The day on which you last read the sources.",
+        is_required=True,
+    ),
+    "updated": Field(day, "The day of the last change that matters to readers."),
+    "coverage": Field(_coverage, "The time that the evidence covers."),
+    "claim": Field(
+        text, "The claim that a fact-check examines, in one sentence.", advice="the claim in one sentence"
+    ),
+    "claimant": Field(text, "Who makes the claim.", advice="who makes the claim"),
+    "rating": Field(
+        text,
+        "One of the ratings that mkdocs.yml defines under extra: ibidem: ratings.",
+        reference,
+        advice="one of the ratings in mkdocs.yml",
+    ),
+    "disclosure": Field(
+        text,
+        "What readers of an opinion should know of the author's interests.",
+        advice="what readers should know of the author's interests",
+    ),
+    "republished": Field(_REPUBLISHED, "Where the text appeared first."),
+    "corrections": Field(
+        _CORRECTIONS,
+        "What was wrong and has been mended, for readers to see. A typing error needs no entry.",
+        _latest_first,
+    ),
+    "further_reading": Field(
+        keys, "Keys of sources that stand behind the page without being cited in a sentence."
+    ),
+    "follow_ups": Field(_FOLLOW_UPS, "Questions that lead on."),
+    "template": Field(text, "A template of the folder theme/, in the place of main.html.", reference),
+    "minor": Field(
+        true_or_false,
+        "Nothing that changed here matters to readers; take it out once it has landed.",
+        attribute="is_minor",
+    ),
+    "hide": Field(list_of(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
+    "icon": Field(_UNREAD, "Material's: the icon of the page in the navigation.", may_be_empty=True),
+    "status": Field(_UNREAD, "Material's: a mark of the page in the navigation.", may_be_empty=True),
+    "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
+    "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
+}
+"""In the order in which a draft has them."""
+
+# Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.
+HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
+
+
+REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
+"""What a page of every type needs."""
+
+
+def needed(kind: str) -> tuple[str, ...]:
+    """Return the names of the fields that a page of a type needs; none for a page without a type."""
+    return (*REQUIRED, *PAGE_TYPES[kind].fields) if kind in PAGE_TYPES else ()
+
+
+def read(item: Item) -> FrontMatter:
+    """Read what a page says of itself; what is not as it should be is left out, since a finding says so."""
+    return FrontMatter(**values(FIELDS, item))

@@ -1,0 +1,137 @@
+"""Front matter to values and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ...core.findings import Fault, Finding, reported
+from ...core.model import FrontMatter
+from ...core.text import Span, Text
+from ...syntax.located_yaml import InvalidYamlError, Item, comments, parse, scalars
+from ..validators.readers import is_empty
+from ..validators.records import repeated
+from .consistency import inconsistencies
+from .fields import FIELDS, HOST_FIELDS, needed, read
+
+RULE = "invalid-front-matter"
+_MISSING = "missing-front-matter"
+
+# The expression of mkdocs.utils.meta, so that both see the same front matter.
+_FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
+# The expression of mkdocs.utils.meta for fields without a fence.
+_FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
+_LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
+_MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFrontMatter:
+    """What a page says of itself, and the offset where its body begins."""
+
+    body: int = 0
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    renders_macros: bool = True
+    comments: tuple[Span, ...] = ()
+    is_readable: bool = True
+
+
+def front_matter(text: Text) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
+    """Read a page's front matter; a page without any is a page."""
+    value, faults = _parsed(text.content)
+    return value, tuple(reported(fault, text, RULE) for fault in faults)
+
+
+def _parsed(content: str) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
+    match = _FENCED.match(content)
+    if not match:
+        faults = tuple(_unseen(content))
+        return ParsedFrontMatter(is_readable=not faults), faults
+    start, end = match.start("yaml"), match.end()
+    unreadable = ParsedFrontMatter(end, is_readable=False)
+    try:
+        item = parse(match["yaml"], start)
+    except InvalidYamlError as error:
+        message = f"the front matter is not YAML: {error}"
+        hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
+        return unreadable, (Fault(message, hint, Span(error.offset, error.offset + 1)),)
+    if not isinstance(item.value, dict):
+        message = "the front matter is not a list of names and values"
+        return unreadable, (Fault(message, 'write "name: value" lines', item.span),)
+    remarks = tuple(comments(content, start, end))
+    value = ParsedFrontMatter(end, read(item), _renders_macros(item), remarks)
+    names = needed(value.front_matter.type)
+    return value, (*_check(item, names), *_missing(item, names), *_macros(content, item, end))
+
+
+def _unseen(content: str) -> Iterator[Fault]:
+    """Find the beginning of a front matter that MkDocs does not see, and a line that it takes for one."""
+    if _UNCLOSED.match(content):
+        hint = 'end it with a line of three hyphens, "---", and go on in a new line'
+        yield Fault("the front matter is never closed", hint, Span(0, 3))
+    if match := _LATE.match(content):
+        message = "the front matter does not begin in the first line, and readers see it as text"
+        yield Fault(message, "delete the empty lines above it", Span(*match.span("fence")))
+    if match := _FIELD_LINE.match(content):
+        message = f'MkDocs reads this line as the field "{match["name"]}", and readers do not see it'
+        hint = 'begin the page with an empty line, or put its fields between lines of "---"'
+        yield Fault(message, hint, Span(*match.span()))
+
+
+def _renders_macros(item: Item) -> bool:
+    switch = item.get("render_macros")
+    return switch is None or switch.value is not False
+
+
+def _check(item: Item, needed: Collection[str]) -> Iterator[Fault]:
+    yield from repeated(item)
+    yield from inconsistencies(item)
+    for name, child in item.entries.items():
+        if name in needed and is_empty(child):
+            continue
+        if known := FIELDS.get(name):
+            yield from known.faults(name, child)
+        elif meant := _meant(name) or _author(name, item, needed):
+            message = f'the front matter has no field "{name}"'
+            yield Fault(message, f'did you mean "{meant}"?', item.names[name])
+
+
+def _meant(name: str) -> str:
+    """Return the field of ours that a name is nearly, and that the host does not have."""
+    if name in FIELDS or name in HOST_FIELDS:
+        return ""
+    near = get_close_matches(name, FIELDS, 1, 0.85)
+    return near[0] if near else ""
+
+
+def _author(name: str, item: Item, needed: Collection[str]) -> str:
+    """Take the host's field for ours on a page that needs ours and has none."""
+    return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
+
+
+def _missing(item: Item, needed: Collection[str]) -> Iterator[Fault]:
+    """Find the fields that a page of its type needs and does not have, or has without a value."""
+    misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
+    for name in (name for name in needed if name not in misspelt):
+        hint = FIELDS[name].hint(name)
+        child = item.get(name)
+        if child is None:
+            message = f'a page of the type "{item.entries["type"].value}" needs "{name}"'
+            yield Fault(message, f"add {hint}", item.entries["type"].span, _MISSING)
+        elif is_empty(child):
+            message = f'"{name}" is empty, and a page of the type "{item.entries["type"].value}" needs it'
+            yield Fault(message, f"write {hint}", item.names[name], _MISSING)
+
+
+def _macros(content: str, item: Item, end: int) -> Iterator[Fault]:
+    """Find macros in values: MkDocs publishes front matter as it is typed."""
+    if not _MACRO.search(content, 0, end):
+        return
+    for scalar in scalars(item):
+        if match := _MACRO.search(content[scalar.span.start : scalar.span.end]):
+            message = "a macro in the front matter is published as it is typed"
+            place = Span(*match.span()).shifted(scalar.span.start)
+            yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")

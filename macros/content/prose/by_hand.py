@@ -1,0 +1,43 @@
+"""Citations by hand: what other programs would make a citation of, and readers see as it is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from ...core.model import ByHand
+from ...core.text import Span
+
+_BY_HAND = re.compile(
+    r"""
+    \[ (?: (?<! \b\w\[ ) (?P<numbers> (?P<label> \d{1,3} ) (?: \s*[,–-]\s* \d{1,3} )* )
+        | \^ (?P<note> [^\[\]\s]+ )
+        | (?P<before> (?: [^\[\]\n@]* \s )? ) (?P<pandoc> -?@ \w [^\[\]\n]* ) )
+    \] (?! [(\[:{] )
+    """,
+    re.VERBOSE,
+)
+_DEFINED = re.compile(r"^[ ]{0,3}\[(\d+)\]:", re.MULTILINE)
+# Pandoc's keys, of which the last character is no punctuation.
+_KEY = re.compile(r"(?<![\w.])@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)(?:,\s*(?P<locator>[^;]*))?")
+
+
+def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]:
+    """Yield them in file order; of words with a name behind @, those that name a source of the store.
+
+    The content has the underscores that the prose takes for emphasis.
+    """
+    found_at = list(_BY_HAND.finditer(prose))
+    defined = frozenset(_DEFINED.findall(content) if found_at else ())
+    for match in found_at:
+        span = Span(*match.span())
+        if match["numbers"]:
+            if match["label"] not in defined and content[span.end : span.end + 1] not in {"(", "[", ":"}:
+                yield ByHand(span)
+        elif match["note"]:
+            yield ByHand(span, (content[slice(*match.span("note"))],))
+        else:
+            named = list(_KEY.finditer(content[slice(*match.span("pandoc"))]))
+            found = tuple(name["key"] for name in named)
+            if not match["before"] or any(key in keys for key in found):
+                yield ByHand(span, found, (named[0]["locator"] or "").strip() if len(named) == 1 else "")

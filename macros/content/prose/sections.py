@@ -1,0 +1,112 @@
+"""Prose: a page's text to the sentences that its readers read, each at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from ...core.model import JOINER, Block, Call, Prose, Section, Sentence
+from ...core.text import Span, Text, blanked
+from ...syntax.sentences import sentences
+from .blocks import Part, parts
+from .by_hand import by_hand
+from .masking import without_markup
+from .mojibake import mojibake
+
+_WORD = re.compile(r"[^\W_]")
+_STOPS = (".", "!", "?", "…")
+
+
+def read(
+    text: Text,
+    start: int,
+    apart: Sequence[Span],
+    calls: Sequence[Call],
+    unread: Sequence[Span] = (),
+    keys: Collection[str] = (),
+) -> Prose:
+    """Read the prose from `start` on; `apart` is sorted and has the spans of the calls, too.
+
+    `unread` are the calls that cannot be read, which `apart` has as well, and `keys` those of the store.
+    """
+    quoting = {call.span for call in calls if call.quotation}
+    citing = {*(call.span for call in calls), *unread} - quoting
+    front, unsaid, cited = Span(0, start), list[Span](), [Span(0, start)]
+    for span in apart:
+        (cited if span in citing else unsaid).append(span)
+    shown = blanked(text.content, [front, *(span for span in unsaid if span not in quoting)])
+    masked = blanked(blanked(text.content, unsaid, JOINER), cited)
+    prose = _stopped(without_markup(masked), calls)
+    typed = tuple(by_hand(text.content, prose, keys))
+    attempts = sorted(span.start for span in (*unread, *(mark.span for mark in typed)))
+    citing_places = _Citing(calls, [call.span.start for call in calls], attempts)
+    sections = tuple(_sections(prose, parts(shown, start), citing_places))
+    return Prose(prose, sections, mojibake(text.content, prose), typed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Citing:
+    """Where a text cites, and where it tries to, each in file order."""
+
+    calls: Sequence[Call]
+    starts: Sequence[int]
+    """Of the calls."""
+    attempts: Sequence[int]
+
+
+def _stopped(prose: str, calls: Sequence[Call]) -> str:
+    """Let a quotation that ends like a sentence end one."""
+    ended = [call for call in calls if call.quotation.endswith(_STOPS)]
+    if not ended:
+        return prose
+    characters = list(prose)
+    for call in ended:
+        characters[call.span.end - 1] = call.quotation[-1]
+    return "".join(characters)
+
+
+def _sections(prose: str, found: Iterator[Part], citing: _Citing) -> Iterator[Section]:
+    heading, level, blocks = None, 0, list[Block]()
+    for part in found:
+        if not part.level:
+            if _WORD.search(prose, part.span.start, part.span.end):
+                blocks.append(_block(prose, part, citing))
+            continue
+        if heading or blocks:
+            yield _section(prose, heading, level, blocks)
+        heading, level, blocks = part.span, part.level, []
+    if heading or blocks:
+        yield _section(prose, heading, level, blocks)
+
+
+def _section(prose: str, heading: Span | None, level: int, blocks: list[Block]) -> Section:
+    title = " ".join(prose[heading.start : heading.end].replace(JOINER, "").split()) if heading else ""
+    return Section(heading, title, level, tuple(blocks))
+
+
+def _block(prose: str, part: Part, citing: _Citing) -> Block:
+    span = part.span
+    first, last = bisect_left(citing.starts, span.start), bisect_right(citing.starts, span.end)
+    tried = tuple(start for start in citing.attempts if span.start <= start <= span.end)
+    return Block(part.kind, span, prose, tuple(citing.calls[first:last]), tried, _sentences)
+
+
+def _sentences(block: Block) -> Iterator[Sentence]:
+    """Yield the sentences of a block, each with the calls from its beginning to that of the next."""
+    span, text = block.span, block.text
+    stops = {start - span.start for start in (*(call.span.start for call in block.calls), *block.attempts)}
+    places = [_trimmed(text, place) for place in sentences(text, (), stops)]
+    places = [place.shifted(span.start) for place in places if _WORD.search(text, place.start, place.end)]
+    begins = [span.start, *(place.start for place in places[1:]), span.end + 1]
+    for number, place in enumerate(places):
+        begin, end = begins[number : number + 2]
+        said = tuple(call for call in block.calls if begin <= call.span.start < end)
+        is_attempt = any(begin <= start < end for start in block.attempts)
+        yield Sentence(place, text[place.start - span.start : place.end - span.start], said, is_attempt)
+
+
+def _trimmed(text: str, place: Span) -> Span:
+    said = text[place.start : place.end]
+    return Span(place.start + len(said) - len(said.lstrip()), place.end - len(said) + len(said.rstrip()))

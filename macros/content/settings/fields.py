@@ -1,0 +1,65 @@
+"""The settings in `mkdocs.yml` that readers see, one row each: ratings, support, the picture for shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...core.findings import Fault
+from ...core.model import Image, Rating, Support
+from ...syntax.located_yaml import Item
+from ..validators.base import described
+from ..validators.readers import folded
+from ..validators.records import Field, Fields, Record, repeated
+from ..validators.scalars import TEXT, address, day, text, whole_number
+
+
+def _ratings(item: Item | None) -> tuple[Rating, ...]:
+    named = item.entries.items() if item else ()
+    return tuple(Rating(name, folded(child), value) for value, (name, child) in enumerate(named, start=1))
+
+
+@described({"type": "object", "minProperties": 2, "additionalProperties": TEXT}, _ratings)
+def _scale(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no scale of ratings: two or more names, each with what it means."""
+    if len(item.entries) < 2:
+        hint = 'write two or more lines of "rating: what it means" below it, lowest first'
+        yield Fault(f'"{name}" is no scale', hint, item.span)
+    yield from repeated(item)
+    for rating, child in item.entries.items():
+        yield from text(rating, child)
+
+
+_SUPPORT = Record(
+    Support,
+    {
+        "text": Field(text, "What readers are asked."),
+        "url": Field(address, "Where the link leads.", example="https://…"),
+        "label": Field(text, "The words of the link."),
+    },
+    {
+        "goal": Field(whole_number, "How much is needed; write raised too."),
+        "raised": Field(whole_number, "How much there is; write goal too."),
+        "currency": Field(text, "The currency of both."),
+        "date": Field(day, "The day of the count."),
+    },
+    together=("goal", "raised"),
+)
+_IMAGE = Record(
+    Image,
+    {"file": Field(text, "Its file, below the folder docs."), "alt": Field(text, "What it shows, in words.")},
+)
+
+SETTINGS: Fields = {
+    "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),
+    "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
+    "image": Field(_IMAGE, "The picture of a link that is shared."),
+}
+"""A setting without a value counts as not there."""
+
+
+def faults(own: Item) -> Iterator[Fault]:
+    """Find what is not as it should be in our part of `mkdocs.yml`."""
+    for name, field in SETTINGS.items():
+        item = own.get(name)
+        if item and item.value is not None:
+            yield from field.faults(name, item)

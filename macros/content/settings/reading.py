@@ -1,0 +1,138 @@
+"""Our part of `mkdocs.yml`: where things are, and how severe each rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...core.findings import Fault, FaultError, Severity, located, meant
+from ...core.model import Image, Rating, Support
+from ...core.text import Span, Text
+from ...syntax.located_yaml import InvalidYamlError, Item, parse
+from ..validators.records import repeated, values
+from .fields import SETTINGS, faults
+
+_OF_HOST = {
+    "docs_dir": ("docs_dir",),
+    "exclude": ("exclude_docs",),
+    "drafts": ("draft_docs",),
+    "theme_dir": ("theme", "custom_dir"),
+    "site_url": ("site_url",),
+    "unlisted": ("not_in_nav",),
+}
+"""Where `mkdocs.yml` has what we read of the host's settings, which are texts."""
+NAMES = ("bibliography", "rules", *SETTINGS)
+"""What our part can set."""
+
+
+class SetupError(FaultError):
+    """The project cannot be checked at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the check needs to know of a project."""
+
+    docs_dir: str = "docs"
+    """Relative to the file that says so, unless absolute."""
+    bibliography: tuple[str, ...] = ("bibliography.bib",)
+    exclude: str = ""
+    """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
+    drafts: str = ""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    ratings: tuple[Rating, ...] = ()
+    """The scale of fact-checks, from the lowest to the highest."""
+    support: Support | None = None
+    image: Image | None = None
+    theme_dir: str = ""
+    """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
+    site_url: str = ""
+    unlisted: str = ""
+    """MkDocs' `not_in_nav`: patterns of the same form."""
+
+
+def parse_yaml(text: Text) -> Item:
+    """Parse a configuration file. Raises SetupError when it is not YAML."""
+    try:
+        return parse(text.content)
+    except InvalidYamlError as error:
+        raise SetupError(Fault(f"not YAML: {error}", place=text.location(error.offset))) from error
+
+
+def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> Settings:
+    """Read the settings from a parsed `mkdocs.yml`; what it does not say is as in `base`.
+
+    Raises SetupError, with the place, for a name or value that does not exist.
+    """
+    own = item.get("extra", "ibidem") or Item({}, Span(0, 0))
+    if own.value is not None and not isinstance(own.value, dict):
+        raise _refused(text, own.span, '"ibidem" is not a mapping of settings')
+    for name, span in own.names.items():
+        _known(text, span, name, NAMES, "setting")
+    for fault in (*repeated(own), *faults(own)):
+        raise SetupError(located(fault, text))
+    _loads_macros(text, item)
+    said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
+    said |= {"bibliography": _strings(text, own.get("bibliography")), **values(SETTINGS, own)}
+    said = {name: value for name, value in said.items() if value}
+    severities = {**base.severities, **_severities(text, own.get("rules"), rules)}
+    return replace(base, **said, severities=severities)
+
+
+def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError:
+    return SetupError(Fault(message, hint, text.location(span.start)))
+
+
+def _loads_macros(text: Text, item: Item) -> None:
+    """Refuse a list of plugins without ours: the build would publish citations as they are typed."""
+    plugins = item.get("plugins")
+    if plugins is None:
+        return
+    named = {name: options for part in (plugins, *plugins.items) for name, options in part.entries.items()}
+    options = named.get("macros")
+    if options is None or not {"module_name", "modules"} & options.entries.keys():
+        hint = 'add "- macros: {module_name: macros}"'
+        raise _refused(text, plugins.span, '"plugins" does not load macros', hint)
+
+
+def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mapping[str, Severity]:
+    severities = dict[str, Severity]()
+    if item is None or item.value is None:
+        return severities
+    if not isinstance(item.value, dict):
+        raise _refused(text, item.span, '"rules" is not a mapping of rules to severities')
+    for rule, child in item.entries.items():
+        _known(text, item.names[rule], rule, rules, "rule")
+        if child.value is True:
+            message = "YAML takes on, off, yes and no for true and false"
+            raise _refused(text, child.span, message, "write error, warning or off")
+        # YAML reads a bare off as false.
+        value = "off" if child.value is False else str(child.value)
+        _known(text, child.span, value, tuple(Severity), "severity")
+        severities[rule] = Severity(value)
+    return severities
+
+
+def _known(text: Text, span: Span, name: str, names: Collection[str], noun: str) -> None:
+    if name in names:
+        return
+    hint = meant(name, names, is_abbreviated=True) or f"known: {', '.join(sorted(names))}"
+    raise _refused(text, span, f'unknown {noun} "{name}"', hint)
+
+
+def _string(text: Text, item: Item | None) -> str:
+    if item is None or item.value is None:
+        return ""
+    if not isinstance(item.value, str):
+        raise _refused(text, item.span, "this is not a text")
+    return item.value
+
+
+def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
+    if item is None or item.value is None:
+        return ()
+    if item.value == []:
+        raise _refused(text, item.span, '"bibliography" names no file')
+    # A path of Windows names the same file everywhere.
+    return tuple(_string(text, child).replace("\\", "/") for child in item.items or (item,))

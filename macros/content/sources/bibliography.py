@@ -1,0 +1,112 @@
+"""The store: BibTeX texts to sources and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ...core.findings import Finding
+from ...core.model import Bibliography, Person, Source
+from ...core.text import Text
+from ...syntax import bibtex
+from ...syntax.addresses import DOI
+from ...syntax.bibtex import BibtexFile
+from ...syntax.dates import parse_date
+from ...syntax.languages import language_tag
+from ...syntax.latex import decode
+from ..biblatex import FIELDS, INHERITING, KINDS, export_rank
+from . import inheritance
+from .entry_checks import check, date
+from .inheritance import Fields
+
+# Of several fields that fill one part of a source, the first in the order of an export is taken.
+_CONTAINER, _PUBLISHER, _LANGUAGE = (
+    sorted((field.name for field in FIELDS if field.fills == part), key=export_rank)
+    for part in ("container", "publisher", "language")
+)
+
+
+def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
+    """Read the store from its files."""
+    return of(bibtex.read_all(texts))
+
+
+def of(readings: Sequence[BibtexFile]) -> tuple[Bibliography, tuple[Finding, ...]]:
+    """Make the store of its files as they were read; an entry may inherit from one in another file."""
+    entries = tuple(entry for reading in readings for entry in reading.entries)
+    findings = [finding for reading in readings for finding in reading.findings]
+    by_key = {entry.key: entry for entry in reversed(entries)}
+    whole = tuple(inheritance.with_inherited(entry, by_key) for entry in entries)
+    findings.extend(finding for entry_fields in whole for finding in check(entry_fields))
+    broken = frozenset(key for reading in readings for key in reading.broken)
+    remarks = tuple((reading.text, span) for reading in readings for span in reading.remarks)
+    return Bibliography(tuple(map(_source, whole)), broken, remarks), tuple(findings)
+
+
+def _source(fields: Fields) -> Source:
+    entry, typed = fields.entry, fields.values.get
+    authors, has_more = _people(typed("author", ""))
+    return Source(
+        key=entry.key,
+        type=entry.type,
+        text=entry.text,
+        span=entry.span,
+        title=_joined(": ", fields.text("title"), fields.text("subtitle")),
+        authors=authors,
+        editors=_people(typed("editor", ""))[0],
+        has_more_authors=has_more,
+        container=fields.text(*_CONTAINER),
+        publisher=fields.text(*_PUBLISHER),
+        designation=_designation(fields),
+        date=date(fields),
+        note=fields.text("note"),
+        kind=_kind(typed("keywords", "")),
+        language=language_tag(fields.raw(*_LANGUAGE)),
+        url=typed("url", ""),
+        doi=_doi(typed("doi", "")),
+        accessed=parse_date(typed("urldate", "")),
+        archive_url=typed("archiveurl", ""),
+        archived=parse_date(typed("archivedate", "")),
+        parents=inheritance.parents(fields),
+        is_data=entry.type == "xdata",
+        fields=tuple(pair for pair in fields.values.items() if pair[0] not in INHERITING),
+    )
+
+
+def _doi(value: str) -> str:
+    match = DOI.fullmatch(value) if value else None
+    return match["name"] if match else value
+
+
+# People come back in many entries.
+@lru_cache(maxsize=4096)
+def _people(value: str) -> tuple[tuple[Person, ...], bool]:
+    try:
+        persons, others = bibtex.people(value)
+    except ValueError:
+        return (Person(decode(value)),), False
+    decoded = (Person(*map(decode, (p.family, p.given, p.prefix, p.suffix))) for p in persons)
+    return tuple(decoded), others
+
+
+def _designation(values: Fields) -> str:
+    pages = values.text("pages")
+    pages_label = "pp." if re.search(r"[-–,]", pages) else "p."
+    labelled = (
+        ("", values.text("type")),
+        ("vol.", values.text("volume")),
+        ("no.", values.text("number")),
+        ("ed.", values.text("edition")),
+        (pages_label, re.sub(r"-+", "–", pages)),
+    )
+    return ", ".join(f"{label} {value}".strip() for label, value in labelled if value)
+
+
+def _kind(keywords: str) -> str:
+    words = [word.strip().lower() for word in decode(keywords).split(",")]
+    return next((kind for kind in KINDS if kind in words), "")
+
+
+def _joined(separator: str, *parts: str) -> str:
+    return separator.join(part for part in parts if part)

@@ -1,0 +1,176 @@
+"""Fields: values of one entry that cannot be read, or that name an institution loosely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import lru_cache
+
+from ...core.findings import Fault, Finding, reported
+from ...core.model import Dating
+from ...syntax import bibtex
+from ...syntax.addresses import WEB
+from ...syntax.bibtex import Entry
+from ...syntax.dates import meant_day, parse_date, parse_year_and_month
+from ...syntax.latex import decode
+from ..biblatex import FIELD_BY_NAME, FIELDS, KINDS, TYPES, Form
+from .inheritance import Fields
+
+_FREQUENT = tuple(field.name for field in FIELDS if field.fills and not field.is_rare)
+_LOOSE_LIST = re.compile(r";|\bet al\b|\s&\s|\}\s*,\s*\{")
+_SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
+    r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
+    r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b"
+    # Surnames, too: Robert Service, William H. Press.
+    r"|\b(?:associated|canadian|free)\s+press\b|\b(?:border|coast|home|national)\s+guards?\b"
+    r"|\b(?:broadcasting|civil|forest|health|information|intelligence|news|park|police|postal|prison"
+    r"|research|revenue|secret|security|weather)\s+services?\b",
+    re.IGNORECASE,
+)
+
+
+def date(fields: Fields) -> Dating | None:
+    """Return an entry's date, of `date` or of the older `year` and `month`."""
+    if written := fields.raw("date"):
+        return parse_date(written)
+    return parse_year_and_month(fields.raw("year"), fields.raw("month"))
+
+
+def check(fields: Fields) -> Iterator[Finding]:
+    """Find what is wrong in the fields of an entry; what it inherits is found where it stands."""
+    yield from (reported(fault, fields.entry.text) for fault in _faults(fields))
+
+
+def _faults(fields: Fields) -> Iterator[Fault]:
+    entry = fields.entry
+    yield from _duplicates(entry)
+    yield from _misspelt(entry)
+    for position, (name, value) in enumerate(entry.values):
+        for fault in check_value(name, value) if value else ():
+            yield replace(fault, place=entry.fields[position].value.span)
+    yield from _unknown_kind(entry)
+    if fields.raw("year") and not fields.raw("date") and not date(fields):
+        hint = 'write it such as "date = {2024-03}"'
+        if written := entry.field("year") or entry.field("month"):
+            span = written.value.span
+            yield Fault("the year and the month make no date", hint, span, "invalid-date")
+
+
+def check_value(name: str, value: str) -> Iterable[Fault]:
+    """Find what is wrong with the value of a field, whatever the entry."""
+    find = _CHECKS.get(name)
+    return find(name, value) if find else ()
+
+
+def _misspelt(entry: Entry) -> Iterator[Fault]:
+    """Find types and fields that are nearly those that a source is made of."""
+    if entry.type not in TYPES and (meant := get_close_matches(entry.type, TYPES, 1, 0.8)):
+        message = f'there is no type "@{entry.type}"'
+        yield Fault(message, f'did you mean "@{meant[0]}"?', entry.span, "invalid-bibtex")
+    for position, (name, _) in enumerate(entry.values):
+        if name not in FIELD_BY_NAME and (meant := get_close_matches(name, _FREQUENT, 1, 0.8)):
+            message, place = f'there is no field "{name}"', entry.fields[position].span
+            yield Fault(message, f'did you mean "{meant[0]}"?', place, "invalid-bibtex")
+
+
+def _unknown_kind(entry: Entry) -> Iterator[Fault]:
+    """Find keywords that are nearly a kind of source, or the only one and none; with a kind they are free."""
+    typed = next((value for name, value in entry.values if name == "keywords"), "")
+    fault = _no_kind(typed) if typed else None
+    if fault and (field := entry.field("keywords")):
+        yield replace(fault, place=field.value.span)
+
+
+def _no_kind(keywords: str) -> Fault | None:
+    words = [" ".join(word.lower().split()) for word in decode(keywords).split(",")]
+    words = [word for word in words if word]
+    if any(word in KINDS for word in words):
+        return None
+    near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
+    if not near and len(words) != 1:
+        return None
+    word, hint = words[0], f"write one of: {', '.join(KINDS)}"
+    if near:
+        word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
+    return Fault(f'"{word}" is no kind of source', hint, rule="unknown-kind")
+
+
+def _duplicates(entry: Entry) -> Iterator[Fault]:
+    seen = set[str]()
+    for position, (name, _) in enumerate(entry.values):
+        if name in seen:
+            message = f'"{entry.key}" has two fields "{name}"'
+            hint = "delete one of the two; the first is used"
+            yield Fault(message, hint, entry.fields[position].span, "duplicate-field")
+        seen.add(name)
+
+
+def _no_date(name: str, value: str) -> Iterator[Fault]:
+    if parse_date(value) is None:
+        hint = f'write it as far as it is known, such as "{name} = {{2024-03-05}}", 2024-03 or 2024'
+        if day := meant_day(value):
+            hint = f'write "{name} = {{{day}}}"'
+        yield Fault(f'"{value}" is not a date', hint, rule="invalid-date")
+
+
+def _no_address(_: str, value: str) -> Iterator[Fault]:
+    if not WEB.fullmatch(value):
+        hint = "write the whole address as a browser shows it, from https:// on, without LaTeX"
+        yield Fault(f'"{value}" is not a web address', hint, rule="invalid-url")
+
+
+def _no_identifier(name: str, value: str) -> Iterator[Fault]:
+    known = FIELD_BY_NAME[name].identifier
+    if known and not known.names(value):
+        hint = f'write "{name} = {{{known.meant(value)}}}"'
+        yield Fault(f'"{value}" is not {known.noun}', hint, rule="invalid-url")
+
+
+# People come back in many entries.
+@lru_cache(maxsize=4096)
+def _loose_names(_: str, value: str) -> tuple[Fault, ...]:
+    try:
+        bibtex.people(value)
+    except ValueError as error:
+        return (Fault(str(error), 'write "Last, First and Last, First"', rule="invalid-bibtex"),)
+    found = list[Fault]()
+    if _LOOSE_LIST.search(value) or any(_has_loose_commas(name) for name in bibtex.split_names(value)):
+        hint = 'write "Last, First and Last, First", and "and others" at the end'
+        found.append(Fault('names are divided by "and" alone', hint, rule="invalid-bibtex"))
+    for name in _institutions(value):
+        message = f'the institution "{name}" comes apart as a person\'s name'
+        whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
+        hint = f'brace it twice: {{{{{name}}}}}{whole}; write a person as "Last, First"'
+        found.append(Fault(message, hint, rule="unbraced-institution"))
+    return tuple(found)
+
+
+def _has_loose_commas(name: str) -> bool:
+    """Say whether two commas divide anything but a suffix: `King, Jr., Martin Luther`."""
+    parts = name.split(",")
+    return len(parts) == 3 and not _SUFFIX.fullmatch(parts[1].strip()) and "{" not in name
+
+
+def _institutions(value: str) -> Iterator[str]:
+    """Yield the names that look like an institution's, and are neither braced nor inverted."""
+    names = bibtex.split_names(value)
+    loose = [re.sub(r"\{[^{}]*\}", "", name) for name in names]
+    for position, (name, rest) in enumerate(zip(names, loose, strict=True)):
+        if "," in rest or not _INSTITUTION.search(rest) or " " not in value:
+            continue
+        # "Food and Agriculture Organization": an "and" in its name has cut it in two.
+        before = names[position - 1] if position and " " not in names[position - 1] else ""
+        yield f"{before} and {name}" if before and "," not in before else name
+
+
+_OF_FORM: Mapping[Form, Callable[[str, str], Iterable[Fault]]] = {
+    Form.NAMES: _loose_names,
+    Form.DATE: _no_date,
+    Form.ADDRESS: _no_address,
+    Form.IDENTIFIER: _no_identifier,
+}
+_CHECKS = {field.name: _OF_FORM[field.form] for field in FIELDS if field.form in _OF_FORM}

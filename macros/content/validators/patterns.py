@@ -1,0 +1,38 @@
+"""Dates, texts and addresses as regular expressions that ECMAScript and Python read alike."""
+
+from __future__ import annotations
+
+from ...syntax.addresses import WEB
+
+_MONTH_AND_DAY = (
+    "(?:"
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8])"
+    ")"
+)
+_FOURTH = "(?:0[48]|[2468][048]|[13579][26])"
+_LEAP_DAY = f"(?:[0-9]{{2}}{_FOURTH}|{_FOURTH}00)-02-29"
+_TIME = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+
+DAY = f"^(?:(?!0000)[0-9]{{4}}-{_MONTH_AND_DAY}|{_LEAP_DAY})$"
+"""A day of the calendar."""
+
+ANY_DATE = (
+    r"^\s*(?:"
+    "-?[0-9]{4}(?:-(?:0[1-9]|1[0-2]|2[1-4]))?"  # a year, a month or a season
+    f"|(?:-?[0-9]{{4}}-{_MONTH_AND_DAY}|{_LEAP_DAY})(?:{_TIME})?"
+    r")[?~%]?\s*$"
+)
+"""A year, a month, a season or a day, sure or not."""
+
+_CONTROL = r"\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
+TEXT = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"
+"""Words: something beside blanks, and no control character."""
+
+BLANK = r"^\s*$"
+
+# A pattern of JSON Schema knows no flags: each letter of the scheme stands in both cases.
+_SCHEME, _, _REST = WEB.pattern.partition("://")
+ADDRESS = f"^{''.join(f'[{c}{c.upper()}]' if c.isalpha() else c for c in _SCHEME)}://{_REST}$"
+"""An address of the web."""

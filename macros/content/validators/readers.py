@@ -1,0 +1,79 @@
+"""Readers: a YAML value to a value of the model; empty for what is not as it should be, which is a fault."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from ...core.model import Day, Reference
+from ...syntax.addresses import WEB
+from ...syntax.located_yaml import Item
+
+# Of the category Cc, but for white space.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
+
+def is_empty(item: Item) -> bool:
+    """Say whether a field is there without a value."""
+    value = item.value
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def folded(item: Item | None) -> str:
+    """Return a text in one line; empty when there is none, or one with a control character."""
+    if item is None or not isinstance(item.value, str) or control_character(item.value):
+        return ""
+    return " ".join(item.value.split())
+
+
+def typed(item: Item | None) -> str:
+    """Return a value as a text, whatever YAML took it for."""
+    return str(item.value) if item else ""
+
+
+def control_character(value: str) -> str:
+    """Return the first character of a text that no writer types; empty when there is none."""
+    match = _CONTROL.search(value)
+    return match[0] if match else ""
+
+
+def texts(item: Item | None) -> tuple[str, ...]:
+    """Return the texts of a list."""
+    return tuple(filter(None, map(folded, item.items if item else ())))
+
+
+def reference(item: Item | None) -> Reference | None:
+    """Return a key with its place."""
+    return Reference(str(item.value), item.span) if item and folded(item) else None
+
+
+def references(item: Item | None) -> tuple[Reference, ...]:
+    """Return the keys of a list with their places."""
+    return tuple(filter(None, map(reference, item.items if item else ())))
+
+
+def web_address(item: Item | None) -> str:
+    """Return an address of the web."""
+    address = folded(item)
+    return address if WEB.fullmatch(address) else ""
+
+
+def is_day(item: Item) -> bool:
+    """Say whether a value is a date, and no time of that day."""
+    return isinstance(item.value, date) and not isinstance(item.value, datetime)
+
+
+def as_day(item: Item | None) -> Day | None:
+    """Return a day of the calendar."""
+    value = item.value if item and is_day(item) else None
+    return Day(value.year, value.month, value.day) if isinstance(value, date) else None
+
+
+def is_true(item: Item | None) -> bool:
+    """Say whether a value is true."""
+    return item is not None and item.value is True
+
+
+def number(item: Item | None) -> int:
+    """Return a whole number; 0 where there is none."""
+    return item.value if item and isinstance(item.value, int) else 0

@@ -1,0 +1,117 @@
+"""Validators of single values: texts, dates, addresses, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from ...core.findings import Fault
+from ...syntax.addresses import WEB
+from ...syntax.dates import meant_day, parse_date
+from ...syntax.located_yaml import Item
+from . import patterns
+from .base import Schema, described, pattern
+from .readers import as_day, control_character, folded, is_day, is_empty, is_true, number, typed, web_address
+
+TEXT = pattern(patterns.TEXT, "write a text here, or delete the field")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARS: tuple[Schema, ...] = (
+    {"type": "integer", "minimum": 1000, "maximum": 9999},
+    {"type": "integer", "minimum": -9999, "maximum": -1000},
+)
+
+
+@described(TEXT, folded)
+def text(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no text, or an empty one."""
+    yield from words(f'"{name}"', f'write "{name}: …"', item)
+
+
+def words(subject: str, example: str, item: Item) -> Iterator[Fault]:
+    """Find what is no text, or an empty one, where messages call it by a subject."""
+    if isinstance(item.value, (list, dict)):
+        hint = f'{example}, in quotation marks if it holds ": "'
+        yield Fault(f"{subject} is not a text", hint, item.span)
+    elif is_empty(item):
+        yield Fault(f"{subject} is empty", f"{example}, or delete it", item.span)
+    elif not isinstance(item.value, str):
+        hint = "put it into quotation marks: YAML takes it for a number, a date, or true or false"
+        yield Fault(f"{subject} is not a text", hint, item.span)
+    elif odd := control_character(item.value):
+        message = f"{subject} holds the control character U+{ord(odd):04X}"
+        yield Fault(message, "type the text anew", item.span)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Finds what is no text that is one of a few."""
+
+    noun: str
+    names: Collection[str]
+    remark: str = ""
+
+    def __call__(self, name: str, item: Item) -> Iterator[Fault]:
+        """Find the fault of one value."""
+        faults = [fault.message for fault in text(name, item)]
+        if not faults and item.value not in self.names:
+            faults = [f'"{item.value}" is no {self.noun}']
+        hint = f"write one of: {', '.join(self.names)}{self.remark}"
+        yield from (Fault(message, hint, item.span) for message in faults)
+
+    @property
+    def schema(self) -> Schema:
+        """The names."""
+        return {"enum": list(self.names)}
+
+    def read(self, item: Item | None) -> str:
+        """Return the name; empty for what is none."""
+        name = folded(item)
+        return name if name in self.names else ""
+
+
+@described(pattern(patterns.DAY, "write a day of the calendar: 2024-03-05"), as_day)
+def day(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no day of the calendar."""
+    if is_day(item):
+        return
+    meant = meant_day(str(item.value))
+    hint = f'write year, month and day, such as "{name}: 2024-03-05"'
+    if meant and meant != item.value:
+        hint = f'write "{name}: {meant}"'
+    elif isinstance(item.value, str) and _DAY.fullmatch(item.value):
+        # biblatex has a year 0, and Python's calendar does not.
+        exists = parse_date(item.value) is not None and item.value >= "0001"
+        hint = "take the quotation marks away" if exists else "write a day that the calendar has"
+    yield Fault(f'"{name}" is not a date', hint, item.span)
+
+
+@described({"anyOf": [pattern(patterns.ANY_DATE, "write 2024, 2024-03 or 2024-03-05"), *_YEARS]}, typed)
+def any_date(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no year, month or day."""
+    dating = parse_date(str(item.value))
+    if dating is None or dating.is_range:
+        hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03" or "2024-03-05"'
+        meant = meant_day(str(item.value))
+        yield Fault(f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint, item.span)
+
+
+@described({"type": "boolean"}, is_true)
+def true_or_false(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is neither true nor false."""
+    if not isinstance(item.value, bool):
+        yield Fault(f'"{name}" is not true or false', f'write "{name}: true"', item.span)
+
+
+@described(pattern(patterns.ADDRESS, "write an address: https://…"), web_address)
+def address(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no address of the web."""
+    if not isinstance(item.value, str) or not WEB.fullmatch(item.value):
+        yield Fault(f'"{name}" is not a web address', f'write "{name}: https://…"', item.span)
+
+
+@described({"type": "integer", "minimum": 0}, number)
+def whole_number(name: str, item: Item) -> Iterator[Fault]:
+    """Find what is no whole number from 0 on."""
+    if isinstance(item.value, bool) or not isinstance(item.value, int) or item.value < 0:
+        yield Fault(f'"{name}" is not a whole number', f'write "{name}: 5000"', item.span)

@@ -1,0 +1,5 @@
+"""Values that everything speaks in: texts and places, findings, the model of sources and pages."""
+
+from __future__ import annotations
+
+__all__ = ["digests", "findings", "macro_table", "model", "originals", "program", "text", "topics"]

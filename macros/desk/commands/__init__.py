@@ -1,0 +1,43 @@
+"""The commands of the writer's desk beside `check` and `rules`, one module each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from ...core.findings import FaultError
+from .stopping import stop
+
+_MODULES = {
+    "diff": "diff",
+    "format": "format_store",
+    "new": "new",
+    "rename": "rename_source",
+    "schema": "schema",
+    "source": "source",
+}
+"""Where each command is, in a function of the module's name."""
+
+
+class Commands(click.Group):
+    """Loads the module of a command only when it is called, or all are listed, and says what stops it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; where it cannot go on, print why and exit with 2."""
+        try:
+            return super().invoke(ctx)
+        except FaultError as error:
+            stop(error)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of help."""
+        return sorted({*super().list_commands(ctx), *_MODULES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command. One that there is not is compared with all others."""
+        if cmd_name not in self.commands:
+            for name in [cmd_name] if cmd_name in _MODULES else _MODULES:
+                module = _MODULES[name]
+                self.add_command(getattr(import_module(f"{__name__}.{module}"), module), name)
+        return super().get_command(ctx, cmd_name)

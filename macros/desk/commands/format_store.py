@@ -1,0 +1,71 @@
+"""`python -m macros format`: the store in its canonical form."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+
+import click
+
+from ...core.originals import Original
+from ...core.program import PROGRAM
+from ...project import writing
+from .. import store
+from ..store import Store
+from . import opening, options
+
+
+@click.command("format")
+@options.config_file
+@click.option("--check", is_flag=True, help="Change nothing, and exit with 1 when something would change.")
+@click.option("--diff", is_flag=True, help="Change nothing, and show what would change.")
+def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
+    """Put the bibliography into its one form.
+
+    Entries in the order of their keys, fields in one order and aligned, an empty line between entries.
+    The words of values and remarks stay as you typed them; a remark directly above an entry moves with it.
+    Where a text stands by itself between two entries, the entries keep their order.
+
+    Exit codes: 0 done, 1 a file cannot be read (or would change, with --check), 2 wrong usage or set-up.
+
+    \b
+    Example:
+      .venv/bin/python -m macros format --check --diff
+    """
+    project = opening.opened(config_file)
+    before = tuple(writing.original(project.root, text) for text in project.store.texts)
+    forms = map(store.formatted, project.store.readings)
+    after = tuple(file.rewritten(form) for file, form in zip(before, forms, strict=True))
+    read = store.read([file.text for file in after])
+    if faults := tuple(store.lost(project.store, read)):
+        opening.refuse(faults)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    for old, new in changed if diff else ():
+        click.echo(_difference(old, new))
+    if not check and not diff:
+        writing.write(project.root, [new for _, new in changed])
+    _say(before, after, read, is_done=not check and not diff)
+    sys.exit(1 if check and changed else 0)
+
+
+def _difference(old: Original, new: Original) -> str:
+    before, after = (file.text.content.split("\n") for file in (old, new))
+    lines = difflib.unified_diff(before, after, f"a/{old.path}", f"b/{new.path}", lineterm="")
+    return "\n".join(lines)
+
+
+def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store, *, is_done: bool) -> None:
+    for old, new, reading in zip(before, after, read.readings, strict=True):
+        if old == new:
+            click.echo(f"{new.path}: is in its form")
+        elif is_done:
+            click.echo(f"{new.path}: put into its form")
+        else:
+            click.echo(f'{new.path}: is not in its form; type "{PROGRAM} format"')
+        layout = store.laid_out(reading)
+        loose = next(layout.loose(), None)
+        if loose and not layout.is_ordered:
+            place = new.text.location(loose.start)
+            click.echo(f"{place}: this text belongs to no entry, so that all entries keep their order")
+            click.echo("  help: put it directly above an entry, or at the top or the end of the file")

@@ -1,0 +1,80 @@
+"""The delivery of a report: to the terminal, to a file, and to the summary of a step on GitHub."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from ..check import report
+from ..check.report import Medium, Texts
+from ..check.site import CheckResult
+from ..core.findings import Fault, FaultError
+from ..project.writing import put
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+class DeliveryError(FaultError):
+    """A report cannot be written where it was asked for."""
+
+
+def deliver(verdict: CheckResult, texts: Texts, form: str, output: Path | None, config: Path) -> None:
+    """Print a report, or write it to a file and print the count. Raises DeliveryError.
+
+    `config` is the project's `mkdocs.yml`, which no report overwrites, as it does none of its texts.
+    """
+    medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
+    if output:
+        _refuse_own(output, texts, config)
+        made = report.FORMATS[form](verdict, texts, Medium(files=medium.files))
+        _write(output, made)
+        made = report.summary(verdict)
+    else:
+        made = report.FORMATS[form](verdict, texts, medium)
+    if made:
+        click.echo(made, color=medium.is_colored)
+    if form == "github" and os.environ.get(_SUMMARY):
+        _add_to_summary(Path(os.environ[_SUMMARY]), verdict, texts, medium)
+
+
+def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
+    own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
+    if _real(output) in own:
+        raise DeliveryError(Fault(f'"{output}" is a file of your site', "name another for the report"))
+
+
+def _real(path: Path) -> Path:
+    """Follow all links; links in a circle stay, where `Path.resolve` raises in Python 3.12."""
+    return Path(os.path.realpath(path))
+
+
+def _write(path: Path, content: str) -> None:
+    """Put a file in its place whole, or leave what is there."""
+    target = _real(path)
+    try:
+        if target.exists() and not target.is_file():
+            raise DeliveryError(Fault(f'"{path}" is no file', "name one for the report"))
+        put(target, _encoded(content))
+    except OSError as error:
+        fault = Fault(f'the report cannot be written to "{path}": {error.strerror}')
+        raise DeliveryError(fault) from error
+
+
+def _add_to_summary(path: Path, verdict: CheckResult, texts: Texts, medium: Medium) -> None:
+    """Add the report in Markdown to what the step has written before, where there is room left."""
+    try:
+        before = path.stat().st_size if path.exists() else 0
+        made = report.markdown(verdict, texts, medium, room=report.ROOM - before)
+        added = _encoded(f"\n{made}" if before else made)
+        if before + len(added) <= report.ROOM + report.RESERVE:
+            with path.open("ab") as file:
+                file.write(added)
+    except OSError as error:
+        raise DeliveryError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
+
+
+def _encoded(content: str) -> bytes:
+    return f"{content}\n".encode(errors="backslashreplace") if content else b""

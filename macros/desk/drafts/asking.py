@@ -1,0 +1,54 @@
+"""Asking: what a draft cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from ...core.findings import Fault, FaultError
+from ...core.model import PAGE_TYPES
+from ...core.text import enumerated
+from ...core.topics import identity
+
+Claims = tuple[tuple[str, str], ...]
+
+
+def question(typed: str) -> str:
+    """Return a question in one line. Raises FaultError."""
+    line = " ".join(typed.split())
+    if not any(map(str.isalnum, line)) or not line.isprintable():
+        hint = 'write it in quotation marks: "How did the vote end?"'
+        raise FaultError(Fault("a page answers a question", hint))
+    return line
+
+
+def authors(known: Iterable[str], named: Collection[str]) -> tuple[str, ...]:
+    """Return the keys that were named, or the only one that there is. Raises FaultError."""
+    keys = tuple(known)
+    if named or len(keys) == 1:
+        return tuple(named) or keys
+    if not keys:
+        hint = 'write "authors: {key: {name: …}}" into docs/.authors.yml'
+        raise FaultError(Fault("no author is known", hint))
+    raise FaultError(Fault(f"name the author: --author {' or --author '.join(keys)}"))
+
+
+def topics(known: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
+    """Return the topics that were named, each as the site writes it, if it has it."""
+    spelled = {identity(name): name for name in known}
+    lines = (" ".join(name.split()) for name in named)
+    return tuple(spelled.get(identity(line), line) for line in lines)
+
+
+def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) -> Claims:
+    """Return the fields that only this type has, with their texts. Raises FaultError."""
+    needed = PAGE_TYPES[kind].fields
+    texts = {name: " ".join(given.get(name, "").split()) for name in given}
+    for name in (name for name, value in texts.items() if value and name not in needed):
+        owner = next(other.name for other in PAGE_TYPES.values() if name in other.fields)
+        hint = f"add --type {owner}, or leave it out"
+        raise FaultError(Fault(f'--{name} is for the type "{owner}"', hint))
+    if missing := [name for name in needed if not texts.get(name)]:
+        wanted = enumerated([f'--{name} "…"' for name in missing])
+        scale = f"the ratings are: {', '.join(ratings)}" if "rating" in missing and ratings else ""
+        raise FaultError(Fault(f'a page of the type "{kind}" needs {wanted}', scale))
+    return tuple((name, texts[name]) for name in needed)

@@ -1,0 +1,72 @@
+"""Writing: what is said of a page before it is written, to its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...content.front_matter.fields import FIELDS
+from ...core.model import PAGE_TYPES
+from ...syntax.located_yaml import listed, quoted
+
+_FIRST = {"In brief": "The answer in three or four sentences, each with its source. Many read no further."}
+_LAST = {
+    "Bottom line": "The answer again, for those who read the page: no new facts.",
+    "What is uncertain": "What is not known, what no source covers, and what could change the answer.",
+}
+_COVERAGE = """\
+# The time that your sources cover; take the mark away, and mend the days.
+# coverage: {from: %s, to: %s}"""
+_TOPICS = """\
+# What it is about, in words that other pages share; take the mark away, and keep what fits.
+# topics: %s"""
+_OFFERED = 8
+_EXAMPLES = ("First topic", "Second topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is said of a page before it is written."""
+
+    question: str
+    type: str
+    authors: tuple[str, ...]
+    date: str
+    """ISO 8601."""
+    claims: tuple[tuple[str, str], ...] = ()
+    """Name and text of the fields that only its type has: `claim`, `disclosure`."""
+    topics: tuple[str, ...] = ()
+    known_topics: tuple[str, ...] = ()
+    """Those of the site, the most frequent first: offered to a page without any."""
+
+
+def text(draft: Draft) -> str:
+    """Return the page, with comments that say what goes where."""
+    sections = {**_FIRST, **PAGE_TYPES[draft.type].sections, **_LAST}
+    body = (f"## {heading}\n\n<!-- {remark} -->\n" for heading, remark in sections.items())
+    return "\n".join(["---", *_fields(draft), *_offers(draft), "---", "", *body])
+
+
+def _fields(draft: Draft) -> Iterator[str]:
+    question = quoted(draft.question)
+    fields = {
+        "title": question,
+        "type": draft.type,
+        "description": question,
+        "authors": listed(draft.authors),
+        **({"topics": listed(draft.topics)} if draft.topics else {}),
+        "published": draft.date,
+        "checked": draft.date,
+        **{name: quoted(value) for name, value in draft.claims},
+    }
+    for name, field in FIELDS.items():
+        if name in fields:
+            yield from [f"# {field.remark}"] * bool(field.remark)
+            yield f"{name}: {fields[name]}"
+
+
+def _offers(draft: Draft) -> Iterator[str]:
+    """Yield fields that stand in comments until the writer wants them."""
+    if not draft.topics:
+        yield _TOPICS % listed(draft.known_topics[:_OFFERED] or _EXAMPLES)
+    yield _COVERAGE % (draft.date, draft.date)

@@ -1,0 +1,45 @@
+"""What a writer is told when a draft has been made."""
+
+from __future__ import annotations
+
+from ...core.program import PROGRAM
+from ...syntax.located_yaml import listed
+
+_NAV = """\
+Put this line into mkdocs.yml, under "nav:":
+     - {entry}"""
+_WRITE = """\
+Write "description", and put your text in the place of each comment.
+   Cite behind the full stop, with {{ cite("key") }}."""
+_CHECK = f"""\
+Check it with "{PROGRAM} check", and look at it with "make serve"."""
+_LOOK = """\
+Look at it with "make serve". It is a draft: the check and the site leave it out."""
+_MOVE = f"""\
+When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
+   put it into mkdocs.yml under "nav:"{{where}}, and check it with "{PROGRAM} check"."""
+_WHERE = ' unless "not_in_nav" has it'
+_IN_LISTS = """\
+Readers find it in the lists of {lists}, by topic and by year; "nav" needs no line for it."""
+_BY_SEARCH = """\
+"not_in_nav" in mkdocs.yml has it: readers find it by search and by links, and "nav" needs no line."""
+
+
+def next_for_listed(path: str, entry: str) -> str:
+    """Return what to do with a page that belongs into the navigation."""
+    return _told(path, "", _NAV.format(entry=listed([entry])[1:-1]), _WRITE, _CHECK)
+
+
+def next_for_unlisted(path: str, lists: str) -> str:
+    """Return what to do with a page that is not for the navigation; `lists` is the page that lists it."""
+    return _told(path, _IN_LISTS.format(lists=lists) if lists else _BY_SEARCH, _WRITE, _CHECK)
+
+
+def next_for_draft(path: str, *, can_be_unlisted: bool) -> str:
+    """Return what to do with a page that the site leaves out: it goes into the navigation last."""
+    return _told(path, "", _WRITE, _LOOK, _MOVE.format(where=_WHERE if can_be_unlisted else ""))
+
+
+def _told(path: str, place: str, *steps: str) -> str:
+    numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    return "\n".join([f"wrote {path}", *filter(None, [place]), "", "What to do next:", *numbered])

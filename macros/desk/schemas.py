@@ -1,0 +1,88 @@
+"""JSON Schemas of what writers and maintainers type, made of the definitions that the check uses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping
+
+from ..check.rules import RULES
+from ..content.front_matter.fields import FIELDS, needed
+from ..content.settings.fields import SETTINGS
+from ..content.validators.base import DRAFT, Schema
+from ..content.validators.records import properties
+from ..core.findings import Severity
+from ..core.model import PAGE_TYPES
+
+_FILE = {"type": ["string", "null"]}
+
+
+def written(name: str) -> str:
+    """Return one of SCHEMAS as a file of JSON."""
+    return json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False) + "\n"
+
+
+def front_matter() -> Schema:
+    """Return the schema; fields that it does not name are left to the host, as the check leaves them."""
+    return {
+        "$schema": DRAFT,
+        "title": "The front matter of a page",
+        "description": "What a page says of itself, between two lines of three hyphens.",
+        "type": "object",
+        "properties": properties(FIELDS),
+        "additionalProperties": True,
+        "allOf": [_needs(kind, needed(kind)) for kind in PAGE_TYPES],
+    }
+
+
+def _needs(kind: str, names: Collection[str]) -> Schema:
+    """Return what a page of one type needs; a list that it needs is not empty."""
+    values = properties({name: FIELDS[name] for name in names})
+    lists = {name: {"minItems": 1} for name, value in values.items() if value.get("type") == "array"}
+    return {
+        "if": {"properties": {"type": {"const": kind}}, "required": ["type"]},
+        "then": {"required": list(names), "properties": lists},
+    }
+
+
+def settings() -> Schema:
+    """Return the schema of `mkdocs.yml` as a whole, which says something of `extra: ibidem:` alone."""
+    return {
+        "$schema": DRAFT,
+        "title": "Ibidem's part of mkdocs.yml",
+        "type": "object",
+        "properties": {"extra": {"properties": {"ibidem": _own()}}},
+    }
+
+
+def _own() -> Schema:
+    return {
+        "description": "What Ibidem needs to know of this site.",
+        "type": ["object", "null"],
+        "properties": {
+            "bibliography": {
+                "description": "The file of sources, or a list of them, beside mkdocs.yml.",
+                "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
+            },
+            "rules": _rules(),
+            # A setting without a value counts as not there.
+            **{name: {**value, "type": ["object", "null"]} for name, value in properties(SETTINGS).items()},
+        },
+        "additionalProperties": False,
+    }
+
+
+def _rules() -> Schema:
+    # YAML 1.1 reads a bare off as false.
+    severities = [*(str(severity) for severity in Severity), False]
+    return {
+        "description": "The severity of a rule, where it is to differ: error, warning or off.",
+        "type": ["object", "null"],
+        "properties": {
+            rule.id: {"description": rule.summary, "default": str(rule.severity), "enum": severities}
+            for rule in RULES
+        },
+        "additionalProperties": False,
+    }
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"front-matter": front_matter, "settings": settings}

@@ -1,0 +1,46 @@
+"""Prove that a change of the store loses nothing: before and after hold the same entries and remarks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...core.findings import Fault
+from ...core.text import Text, blanked
+from ...syntax import bibtex
+from ...syntax.bibtex import BibtexFile, Entry
+from .form import braced
+from .reading import Store
+
+_SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
+
+
+def lost(before: Store, after: Store, entry: str = "") -> Iterator[Fault]:
+    """Say which files hold anything but what they held, and in the first one a new entry."""
+    hint = "report this with the file: it is a mistake of this program"
+    added = contents(bibtex.read(Text("", entry)))
+    for old, new in zip(before.readings, after.readings, strict=True):
+        if contents(old) + added != contents(new):
+            yield Fault("this change would lose something, and is not made", hint, old.text.path)
+        added = Counter()
+    for finding in after.faults:
+        message = f"this change would bring a fault, and is not made: {finding.message}"
+        yield Fault(message, hint, finding.location)
+
+
+def contents(reading: BibtexFile) -> Counter[tuple[str, ...]]:
+    """Return every entry with its fields as typed but for their braces, and every line between entries."""
+    held = Counter(_entry(entry) for entry in reading.entries)
+    rest = blanked(reading.text.content, [entry.whole for entry in reading.entries])
+    held.update((line.strip(),) for line in rest.split("\n") if line.strip())
+    return held
+
+
+def _entry(entry: Entry) -> tuple[str, ...]:
+    """Return its key, what stands outside of every field, and its fields."""
+    start, content = entry.whole.start, entry.text.content
+    spans = [(field.span, field.value.span) for field in entry.fields]
+    fields = sorted(f"{content[n.start : n.end]} = {braced(content[v.start : v.end])}" for n, v in spans)
+    taken = [span.shifted(-start) for span in (entry.span, *(span for pair in spans for span in pair))]
+    outside = blanked(content[start : entry.whole.end], taken)
+    return (entry.key, outside.translate(_SYNTAX), *fields)

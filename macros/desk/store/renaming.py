@@ -1,0 +1,148 @@
+"""A new key for a source: in its entry, in the entries that name it, and in every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...check import site
+from ...check.rules.suggestions import suggestion
+from ...check.site import Project
+from ...content.biblatex import NAMING
+from ...content.sources import inheritance
+from ...core.findings import Fault
+from ...core.model import Page, Reference
+from ...core.originals import Edit, Original
+from ...core.program import PROGRAM
+from ...core.text import Text
+from ...syntax import located_yaml
+from ...syntax.bibtex import BibtexFile, Entry
+from .reading import Store, read
+from .wanted import holder, invalid
+
+Edits = Mapping[str, tuple[Edit, ...]]
+Keys = Mapping[str, Sequence[str]]
+
+
+def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Fault, ...]:
+    """Return the edits of every file; both are read whole, and the store has no faults.
+
+    A renaming that is begun is finished: what still names the old key gets the new one.
+    """
+    if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
+        return faults
+    built = site.build(project)
+    if faults := tuple(fault for page in built.pages for fault in _unclear(page, old)):
+        return faults
+    named = _keys(store, built.pages)
+    if not any(old in keys for keys in named.values()):
+        place = store.bibliography.by_key[new].place
+        return (Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),)
+    edits = {one.text.path: tuple(_in_store(one, old, new)) for one in store.readings}
+    edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
+    edits = {path: found for path, found in edits.items() if found}
+    after = read([_edited(text, edits) for text in store.texts])
+    shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
+    kept = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
+    return tuple(_astray(kept, _keys(after, shown.pages), old)) or edits
+
+
+def is_begun(store: Store, old: str, new: str) -> bool:
+    """Say whether the store has the new key already, and the old one no more."""
+    return old not in store.bibliography.by_key and new in store.bibliography.by_key
+
+
+def _impossible(store: Store, old: str, new: str) -> Iterator[Fault]:
+    if old not in store.bibliography.by_key:
+        message = f'no source has the key "{old}"'
+        yield Fault(message, suggestion(old, store.bibliography, with_data=True))
+    yield from invalid(new)
+    taken = holder(store.bibliography, new)
+    if taken and (taken.key != old or old == new):
+        yield Fault(f'"{taken.key}" is the key of a source already, at {taken.place}', "take another key")
+
+
+def _unclear(page: Page, old: str) -> Iterator[Fault]:
+    """Say which pages may cite the source in a way that cannot be read."""
+    hint = f'mend what "{PROGRAM} check" finds in it first'
+    if not page.is_readable and old in page.text.content:
+        yield Fault(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
+    if old in page.attempted:
+        yield Fault(f'a citation that names "{old}" cannot be read', hint, page.path)
+
+
+def _in_store(reading: BibtexFile, old: str, new: str) -> Iterator[Edit]:
+    for entry in reading.entries:
+        if entry.key == old:
+            yield Edit(entry.span, new)
+        for reference in inheritance.references(entry, NAMING):
+            # A key that is put together of strings stays, and is found to be astray.
+            if reference.key == old == reading.text.content[reference.span.start : reference.span.end]:
+                yield Edit(reference.span, new)
+
+
+def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
+    content = page.text.content
+    for reference in page.front_matter.further_reading:
+        if reference.key == old:
+            yield Edit(reference.span, _as_yaml(content, reference, new))
+    for citation in (citation for call in page.calls for citation in call.citations):
+        if citation.key == old:
+            quoted = content[citation.span.start - 1] == "'"
+            yield Edit(citation.span, new.replace("'", r"\'") if quoted else new)
+
+
+def _as_yaml(content: str, reference: Reference, new: str) -> str:
+    """Write a key as the old one was written, in quotation marks where YAML would read something else.
+
+    An anchor or a block stays as it is, and is found to be astray.
+    """
+    typed = content[reference.span.start : reference.span.end]
+    old = reference.key
+    if typed == old:
+        return new if _is_plain(new) else f'"{new}"'
+    if typed == _quoted(old):
+        return _quoted(new)
+    return f'"{new}"' if typed == f'"{old}"' else typed
+
+
+def _quoted(key: str) -> str:
+    doubled = key.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _is_plain(key: str) -> bool:
+    """Say whether YAML reads a key without quotation marks as that text, in any list."""
+    try:
+        read = [located_yaml.parse(f"[{key}, {key}]").value, located_yaml.parse(f"- {key}\n- {key}").value]
+    except located_yaml.InvalidYamlError:
+        return False
+    return read == [[key, key]] * 2
+
+
+def _astray(wanted: Keys, found: Keys, old: str) -> Iterator[Fault]:
+    """Say in which files a key is not what it was to become."""
+    hint = f'write it as "{old}", without escapes, aliases and strings, and run this again'
+    for path, keys in wanted.items():
+        if keys != found[path]:
+            yield Fault(f'"{old}" is written here in a way that cannot be changed safely', hint, path)
+
+
+def _edited(text: Text, edits: Edits) -> Text:
+    return Original(text.path, text.content).edited(edits.get(text.path, ())).text
+
+
+def _keys(store: Store, pages: Iterable[Page]) -> Keys:
+    """Return the keys that each file names, in their order."""
+    keys = dict[str, list[str]]()
+    for reading in store.readings:
+        named = ([entry.key, *_named(entry)] for entry in reading.entries)
+        keys[reading.text.path] = [key for found in named for key in found]
+    for page in pages:
+        cited = (citation.key for call in page.calls for citation in call.citations)
+        keys[page.path] = [*(reference.key for reference in page.front_matter.further_reading), *cited]
+    return keys
+
+
+def _named(entry: Entry) -> Iterator[str]:
+    yield from (reference.key for reference in inheritance.references(entry, NAMING))

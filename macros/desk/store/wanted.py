@@ -1,0 +1,95 @@
+"""A source as a writer names it, and what is wrong with that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import category
+
+from ...check.rules import invalid_key
+from ...content.biblatex import FIELD_BY_NAME, Form, of_form
+from ...content.sources.entry_checks import check_value
+from ...core.findings import Fault
+from ...core.model import Bibliography, Source
+from ...core.text import Span, Text
+from .reading import Store
+
+ADDRESSES = of_form(Form.ADDRESS)
+SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
+"""What may stand between two names, or in one of an institution."""
+_TYPED = {
+    Form.DATE: "2024-03-05, or 2024-03, or 2024",
+    Form.ADDRESS: "with the whole address as a browser shows it, from https:// on",
+}
+_BRACES = re.compile(r"[{}\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A source as a writer names it, in plain text."""
+
+    key: str
+    type: str
+    authors: tuple[str, ...]
+    """`Last, First`; one without a comma is an institution's name, and so is one in braces."""
+    values: Mapping[str, str]
+    """The other fields, none of them empty."""
+
+
+def refused(store: Store, wanted: Wanted) -> Iterator[Fault]:
+    """Say what no entry can be written of."""
+    yield from _illegible(wanted)
+    yield from _bad_key(store, wanted.key)
+    yield from _bad_values(wanted.values)
+    yield from _bad_authors(wanted.authors)
+
+
+def _illegible(wanted: Wanted) -> Iterator[Fault]:
+    for typed in (wanted.key, *wanted.authors, *wanted.values.values()):
+        if odd := next((c for c in typed if category(c) in ("Cc", "Cs") and not c.isspace()), ""):
+            message = f"a text holds the character U+{ord(odd):04X}, which cannot be published"
+            yield Fault(message, "type the text anew")
+
+
+def _bad_key(store: Store, key: str) -> Iterator[Fault]:
+    """Say why a key cannot be that of a new entry."""
+    yield from invalid(key)
+    if taken := holder(store.bibliography, key):
+        message = f'"{taken.key}" is the key of another source, at {taken.place}'
+        yield Fault(message, f'cite it with {{{{ cite("{taken.key}") }}}}, or take another key')
+
+
+def invalid(key: str) -> Iterator[Fault]:
+    """Say why a text cannot be a key."""
+    source = Source(key, "online", Text("", key), Span(0, len(key)))
+    for finding in invalid_key.on_store(Bibliography((source,))):
+        hint = finding.hint if key else "write a key like name2024word"
+        yield Fault(finding.message, hint)
+
+
+def holder(sources: Bibliography, key: str) -> Source | None:
+    """Return the source that has a key already, also when it is written in other letters' case."""
+    return next((source for source in sources.sources if source.key.casefold() == key.casefold()), None)
+
+
+def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
+    for name, value in values.items():
+        known = FIELD_BY_NAME[name]
+        typed = known.identifier.meant(value) if known.identifier else _TYPED.get(known.form, "")
+        faults = [fault.message for fault in check_value(name, value)]
+        if known.identifier and not faults and _BRACES.search(value):
+            faults = [f'"{value}" is not {known.identifier.noun}']
+        yield from (Fault(message, f"type --{name} {typed}") for message in faults)
+
+
+def _bad_authors(authors: tuple[str, ...]) -> Iterator[Fault]:
+    for name in authors:
+        if not is_braced(name) and "," in name and SEVERAL.search(name):
+            hint = f'type one --author for each person, or --author "{{{name}}}" for an institution'
+            yield Fault(f'"{name}" may be one name or several', hint)
+
+
+def is_braced(name: str) -> bool:
+    """Say whether a name is marked as that of an institution."""
+    return name.startswith("{") and name.endswith("}")

@@ -1,0 +1,192 @@
+"""The events of one build that check it: citations to tokens, and what is rendered held to the scan."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from ..check import report, site
+from ..check.site import CheckResult, Site
+from ..content import citations
+from ..core.findings import Severity
+from ..core.model import NOTICES, FrontMatter
+from ..core.text import Text
+from ..project import workers
+from ..render import built_pages, substitution
+from ..render.built_pages import BuiltPage
+from ..render.markup import CitationExtension, Lists, filled
+from ..syntax import tokens
+
+# Of a page's Markdown: two here, one of publishing, one of mkdocs-macros. Others may put macros in.
+_EVENTS = 4
+
+log = get_plugin_logger("ibidem")
+
+
+class Templating(Protocol):
+    """What a build asks of mkdocs-macros when it has loaded all modules."""
+
+    @property
+    def pre_macro_functions(self) -> Sequence[object]:
+        """What other modules do to a page first."""
+
+    def has_j2(self, s: str) -> bool:
+        """Say whether a text can be a template."""
+
+
+class Build:
+    """The events of one build; made anew for each, so that nothing is carried over."""
+
+    def __init__(self, checked: Site, root: Path, templating: Templating, *, is_preview: bool) -> None:
+        self.site = checked
+        self.root = root
+        self.templating = templating
+        self.is_preview = is_preview
+        self.extension = CitationExtension(checked.bibliography.by_key)
+        self.built: dict[str, BuiltPage] = {}
+        """What the readers of the built pages see, by file."""
+        self.lists: dict[str, Lists] = {}
+        """What the lists of each page are made of, until it is written."""
+        self.failures: dict[str, str] = {}
+        self.as_typed = ""
+        self.is_passed_by = False
+        self.verdict: CheckResult | None = None
+        """What stands when all pages are rendered; None before."""
+
+    def path(self, file: File, config: MkDocsConfig) -> str:
+        """Return a page's file as the check names it: relative to the project."""
+        docs = Path(os.path.relpath(config.docs_dir, self.root)).as_posix()
+        return posixpath.normpath(posixpath.join(docs, file.src_uri))
+
+    def pages(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
+        """Return the pages of the site by their files."""
+        return {self.path(file, config): file.page for file in files.documentation_pages() if file.page}
+
+    def stop_if_failed(self, config: MkDocsConfig) -> CheckResult:
+        """Return the verdict; raise PluginError with the report when it fails this build."""
+        verdict = site.judged(self.site)
+        # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
+        if verdict.fails(strict=config.strict) and not self.is_preview:
+            raise PluginError(f"the citations do not hold\n\n{report.full(verdict, self.site.texts)}")
+        return verdict
+
+    @event_priority(100)  # before mkdocs-macros
+    def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
+        """Put tokens in the place of citations, and code out of Jinja's reach."""
+        path = self.path(page.file, config)
+        known = self.site.profiles.get(path)
+        self.extension.keep = partial(self.lists.__setitem__, path)
+        front_matter = known.front_matter if known else FrontMatter()
+        self.extension.further_reading = [item.key for item in front_matter.further_reading]
+        corrections = front_matter.corrections if front_matter.type else ()
+        self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
+        if page.meta.get("render_macros") is False:
+            return markdown
+        ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
+        if ready is not None:
+            self.as_typed = ready
+            return self._without_templating(ready, page, config.plugins.events["page_markdown"])
+        text = Text(path, markdown)
+        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
+        read = self.site.page(path)
+        made = citations.tokens(scanned, read.calls if read else ())
+        self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
+        return citations.prepared(text, scanned, made)
+
+    def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
+        """Let mkdocs-macros pass a page by that has nothing for it: it would compile it all the same."""
+        title = str(page.title)
+        if (
+            "render_macros" in page.meta
+            or len(events) > _EVENTS
+            or self.templating.pre_macro_functions
+            or self.templating.has_j2(markdown + title)
+        ):
+            return markdown
+        page.meta["render_macros"] = False
+        self.is_passed_by = True
+        # As Jinja does.
+        return markdown.removesuffix("\n")
+
+    @event_priority(-100)  # after mkdocs-macros
+    def _notice_failure(
+        self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any
+    ) -> str | None:
+        """Notice the error page that mkdocs-macros makes, and show the page as typed instead."""
+        if self.is_passed_by:
+            self.is_passed_by = False
+            del page.meta["render_macros"]
+        reason = built_pages.failure(markdown)
+        if not reason:
+            return None
+        self.failures[self.path(page.file, config)] = reason
+        return self.as_typed
+
+    on_page_markdown = CombinedEvent(_prepare, _notice_failure)
+
+    @event_priority(-100)  # after all that change the content
+    def on_page_content(self, _html: str, **_: Any) -> None:
+        """Keep the lists of the next page apart from those of this one."""
+        self.extension.keep = None
+
+    def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Read what the pages show, and hold it against the scan, before any page is written."""
+        pages = self.pages(files, config)
+        self._read({path: page for path, page in pages.items() if page.content is not None})
+        self.site = site.with_rendered(self.site, self.built, pages.keys())
+        verdict = self.verdict = self.stop_if_failed(config)
+        if verdict.count(Severity.ERROR):
+            log.error("the citations do not hold\n\n%s\n", report.full(verdict, self.site.texts))
+        elif verdict.findings:
+            log.warning("the citations need a look\n\n%s\n", report.full(verdict, self.site.texts))
+        else:
+            log.info(report.summary(verdict))
+
+    def _read(self, pages: Mapping[str, Page]) -> None:
+        """Read rendered pages, and then show as typed what no marker was made of."""
+        read = workers.spread(self._as_built, [(path, page.content or "") for path, page in pages.items()])
+        self.built.update(zip(pages, read, strict=True))
+        for page in pages.values():
+            content = page.content or ""
+            page.content = tokens.replaced_by_typed(
+                content if self.is_preview else built_pages.published(content)
+            )
+
+    def _as_built(self, rendered: tuple[str, str]) -> BuiltPage:
+        """Read the content of a page, with its lists where something in them counts."""
+        path, html = rendered
+        is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
+        if lists and (is_target or lists.has_braces(write)):
+            html = filled(html, lists, write)
+        return replace(built_pages.read(html, is_target=is_target), failure=self.failures.get(path, ""))
+
+    @event_priority(75)  # before the header is put in front, and search reads all
+    def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+        """Put the lists in, which until now would only have been carried along."""
+        if lists := self.lists.pop(self.path(page.file, config), None):
+            page.content = filled(page.content or "", lists, self.extension.reference)
+
+    @event_priority(-100)  # after all that look at it
+    def on_post_page(self, _output: str, *, page: Page, **_: Any) -> None:
+        """Let go of a content that is written; MkDocs holds all pages to the end."""
+        page.content = ""
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+        """Watch the bibliography, or the nearest folder where it is to be made."""
+        for name in self.site.settings.bibliography:
+            path = self.root / name
+            while not path.exists():
+                path = path.parent
+            server.watch(str(path), recursive=False)

@@ -1,0 +1,59 @@
+"""Files that the site has without anybody writing them: pages of authors, downloads and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from ..core.model import Author
+from ..publish import exports, views
+from ..publish import feeds as written
+from ..publish.views import Publication
+from ..render.per_source import once
+from .downloads import Download
+
+
+def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files; a file of the same name in `docs` comes before them."""
+    for author in publication.site.authors.values():
+        front, name = _front_matter(author), f"authors/{author.key}.md"
+        yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
+    yield from _downloads(publication, config)
+
+
+def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed, ...]:
+    """Return the feeds of all pages with a type; a site that does not know its own address has none."""
+    if not publication.organization.url:
+        return ()
+    pages = [page for page in publication.site.profiles.values() if page.path in publication.urls]
+    works = [views.work(publication, page) for page in pages if page.front_matter.type]
+    return written.feeds(publication.organization, config.site_description or "", works)
+
+
+def _front_matter(author: Author) -> str:
+    fields = {"title": author.name, "template": "author.html", "description": author.description}
+    lines = [f"{name}: {_quoted(value)}" for name, value in fields.items() if value]
+    return "\n".join(["---", *lines, "render_macros: false", "---", ""])
+
+
+def _quoted(value: str) -> str:
+    """Write a text for YAML, which takes some characters only by their numbers."""
+    return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
+
+
+def _downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    site = publication.site
+    every = exports.by_key(site.bibliography.by_key.values())
+    written = [(form, once(form.source)) for form in exports.EXPORTS]
+    for form, write in written:
+        yield Download(config, f"bibliography.{form.ending}", partial(form.bibliography, every, write))
+    for page in site.profiles.values():
+        listed = views.listed(publication, page)
+        if listed and page.path in publication.urls:
+            name = f"{views.downloads(publication.urls[page.path])}sources"
+            for form, write in written:
+                make = partial(form.bibliography, listed, write)
+                yield Download(config, f"{name}.{form.ending}", make, page.path)

@@ -1,0 +1,60 @@
+"""What Material's templates take of a page: its contents, its marks, and values that they can read."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ..core.model import Profile
+from ..publish import views
+from . import titles
+
+TITLE = "ib-title"
+"""The anchor of a heading that the theme writes."""
+
+_KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
+
+log = get_plugin_logger("ibidem")
+
+
+def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
+    """Let the contents begin with the heading of the theme, and the lists show what became of the page."""
+    if status := views.status(known.front_matter.corrections if known else ()):
+        page.meta["status"] = status.lower().replace(" ", "-")
+    is_typed = known is not None and bool(known.front_matter.type)
+    if page.meta.get("template") == "author.html" or (is_typed and has_header):
+        # The link that skips the frame of the page leads to the first entry.
+        heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
+        heading.children = list(page.toc)
+        page.toc = TableOfContents([heading])
+    titles.escape_own(page)
+
+
+def has_template(env: Any, name: str) -> bool:
+    """Say whether the theme has a template of this name; the list of them all has thousands of icons."""
+    if name.startswith(("/", "../")) or name != posixpath.normpath(name):
+        return False
+    try:
+        env.loader.get_source(env, name)
+    except LookupError:
+        return False
+    return True
+
+
+def drop_unusable(page: HostPage, env: Any) -> None:
+    """Drop values that would stop Material's templates: a preview goes on without them."""
+    meta = page.meta
+    for name, kind in _KINDS.items():
+        if name in meta and not isinstance(meta[name], kind):
+            del meta[name]
+    for name, file in (("template", "{}"), ("icon", ".icons/{}.svg")):
+        if name in meta and not has_template(env, file.format(meta[name])):
+            # Nobody wrote a page that is generated; a theme of one's own may have no template for it.
+            level = logging.DEBUG if page.file.generated_by else logging.WARNING
+            log.log(level, '%s: there is no %s "%s"', page.file.src_uri, name, meta.pop(name))

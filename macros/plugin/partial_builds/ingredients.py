@@ -1,0 +1,107 @@
+"""What a page is made of, as a digest: with another one the page is to be rendered anew."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from ...core.digests import digest
+from ...core.model import Profile, Source
+from ...publish import views
+from ...publish.views import Publication
+from ..downloads import Download
+
+_SETTINGS = (
+    *("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "repo_name"),
+    *("edit_uri", "edit_uri_template", "extra", "extra_css", "extra_javascript", "mdx_configs", "nav"),
+    "use_directory_urls",
+)
+# Of Python-Markdown's snippets: another file is shown, and shown on every page.
+_INCLUSION, _EVERYWHERE = "--8<--", "auto_append"
+# A front matter, and a heading that is the title of a page without one.
+_NAMED = re.compile(r"\A---\n.*?\n---$|^# .*$|^.+\n=+$", re.MULTILINE | re.DOTALL)
+
+
+def of_lists(publication: Publication, config: MkDocsConfig, files: Files) -> str:
+    """Return the digest of what pages that list others are made of, without those others."""
+    texts = publication.site.texts
+    store = (texts[path].content for path in sorted(publication.site.files["store"]))
+    return digest(*_of_all(publication, config, files), *store)
+
+
+def of_pages(publication: Publication, config: MkDocsConfig, files: Files) -> Mapping[str, str]:
+    """Return the digests of all pages by their files, without those that may show anything."""
+    if _EVERYWHERE in repr(config.mdx_configs):
+        return {}
+    return dict(_of_pages(publication, digest(*_of_all(publication, config, files))))
+
+
+def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]]:
+    site = publication.site
+    of_source = lru_cache(maxsize=None)(_of_source)
+    found = dict[str, list[str]]()
+    for finding in site.found:
+        found.setdefault(finding.location.path, []).append(f"{finding.location} {finding.message}")
+    for path, profile in site.profiles.items():
+        content = site.texts[path].content
+        if _is_plain(content, profile):
+            sources = map(of_source, views.listed(publication, profile))
+            targets = (item.target(path) for item in profile.front_matter.follow_ups)
+            led_to = (f"{target} {_named(publication, target)}" for target in targets)
+            # Its anchors are kept only while somebody asks for them.
+            is_target = str(path in site.targets)
+            yield path, digest(shared, path, content, is_target, *sources, *led_to, *found.get(path, ()))
+
+
+def _is_plain(content: str, profile: Profile) -> bool:
+    """Say whether a page shows nothing but its text and its sources: no variable, no other file."""
+    marks = content.count("{{")
+    return marks <= len(profile.shown) and "{%" not in content and _INCLUSION not in content
+
+
+def _of_source(source: Source) -> str:
+    return digest(source.key, source.type, *chain.from_iterable(source.fields))
+
+
+def _named(publication: Publication, path: str) -> str:
+    """Return what says how a page is called, and what became of it."""
+    if path not in publication.site.profiles:
+        return ""
+    return "\n".join(_NAMED.findall(publication.site.texts[path].content)[:2])
+
+
+def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Iterator[str]:
+    """Yield what every page may show, or that makes it look as it does."""
+    site = publication.site
+    profiles = site.profiles.items()
+    yield repr((publication.order, site.authors, site.settings, publication.organization))
+    yield repr(sorted(file.src_uri for file in files if not isinstance(file, Download)))
+    yield repr(sorted(topic for _, profile in profiles for topic in profile.front_matter.topics))
+    yield repr([path for path, profile in profiles if profile.front_matter.shows_lists])
+    yield from (_named(publication, path) for path in publication.order)
+    yield repr([config[name] for name in _SETTINGS])
+    # But our own, which is an object of this build.
+    yield repr([name for name in map(str, config.markdown_extensions) if not name.startswith("<")])
+    yield repr(sorted((name, repr(value)) for name, value in dict(config.theme).items()))
+    yield repr(sorted((name, repr(getattr(plugin, "config", ""))) for name, plugin in config.plugins.items()))
+    yield from _times(Path(config.config_file_path).parent, config)
+
+
+def _times(root: Path, config: MkDocsConfig) -> Iterator[str]:
+    """Yield when the files changed that make pages look as they do: of the theme, of hooks and macros."""
+    paths = [*root.glob("*.py"), *map(Path, config.watch)]
+    for folder, folders, names in os.walk(config.theme.custom_dir or ""):
+        folders.sort()
+        paths += (Path(folder) / name for name in names)
+    for path in sorted(paths):
+        # What an editor puts there for a moment may be gone.
+        with suppress(OSError):
+            yield f"{path} {path.stat().st_mtime_ns}"

@@ -1,0 +1,96 @@
+"""The events of a preview that show findings in the pages; a build for deployment has none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page as HostPage
+
+from ..check.site import CheckResult
+from ..core.findings import Finding
+from ..core.model import Page
+from ..publish import views
+from ..publish.views import found as told
+from ..render import built_pages, rendering, source_map
+from ..render.source_map import SourcePlace
+from . import page_values
+from .publishing import Publishing
+
+_BAR = "partials/ibidem/findings.html"
+_STAND_IN = "This page cannot be read: {reason}. Mend its file, and it is here again.\n"
+
+
+class Previewing:
+    """Gives each page the findings of the site, when all pages have been rendered and checked."""
+
+    def __init__(self, publishing: Publishing) -> None:
+        self.build, self.publishing = publishing.build, publishing
+        self.has_bar = False
+
+    @event_priority(100)  # before others, which may know better
+    def on_page_read_source(self, *, page: HostPage, **_: Any) -> str | None:
+        """Put a sentence in the place of a page that MkDocs would stop at; the check says where it is."""
+        try:
+            page.file.content_string  # noqa: B018  reads it
+        except OSError as error:
+            return _STAND_IN.format(reason=error.strerror)
+        except UnicodeDecodeError:
+            return _STAND_IN.format(reason="it is not UTF-8")
+        return None
+
+    def on_env(self, env: Any, **_: Any) -> None:
+        """See whether the theme can show findings; one of somebody's own may not."""
+        self.has_bar = page_values.has_template(env, _BAR)
+
+    @event_priority(-100)  # after search, which is not to find our marks
+    def on_page_context(
+        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
+    ) -> dict[str, Any]:
+        """Mark the findings of a page in its text, and give all of them to the bar."""
+        content, verdict = page.content or "", self.build.verdict
+        path = self.build.path(page.file, config)
+        known = self.build.site.page(path)
+        if verdict and self.has_bar:
+            found = _found(known, content, verdict)
+            content = _marked(content, told.own(verdict, path), found)
+            publication, listed = self.publishing.publication, self._listed(known, page)
+            context["ibidem"]["findings"] = told.findings(publication, verdict, path, found, listed)
+        page.content = built_pages.published(content)
+        return context
+
+    def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Give them to the page for lost readers, which a preview shows where a page is missing."""
+        if self.build.verdict and self.has_bar:
+            verdict, publication = self.build.verdict, self.publishing.publication
+            context["ibidem"]["findings"] = told.findings(publication, verdict, "", {}, ())
+        return context
+
+    def _listed(self, known: Page | None, page: HostPage) -> Collection[str]:
+        """Return the keys of the sources that a page lists."""
+        publication = self.publishing.publication
+        if page.meta.get("template") == "sources.html":
+            return publication.site.bibliography.by_key
+        profile = publication.site.profiles.get(known.path) if known else None
+        return [source.key for source in views.listed(publication, profile)] if profile else ()
+
+
+def _found(known: Page | None, content: str, verdict: CheckResult) -> Mapping[Finding, SourcePlace]:
+    """Return where the content of a page shows what its findings mean."""
+    own = told.own(verdict, known.path) if known else ()
+    if not known or not own:
+        return {}
+    found = source_map.find(known, content, [finding.location for finding in own])
+    return dict(zip(own, found, strict=True))
+
+
+def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, SourcePlace]) -> str:
+    """Return the content of a page with a mark at the place of each finding that is seen there."""
+    marks = [
+        (found[finding].offset, rendering.finding_mark(finding, number))
+        for number, finding in enumerate(own, 1)
+        if finding in found and found[finding].is_known
+    ]
+    return source_map.with_marks(content, marks)

@@ -1,0 +1,27 @@
+"""Who publishes the site, of its settings and of the pages that say how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from posixpath import join
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..content.settings import Settings
+from ..core.model import POLICIES, Organization
+
+
+def organization(config: MkDocsConfig, settings: Settings, urls: Mapping[str, str]) -> Organization:
+    """Return the publisher; without addresses when the site does not know its own."""
+    image = settings.image
+    home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    found = {name: urls.get(join(settings.docs_dir, path)) for name, path in POLICIES.items()}
+    return Organization(
+        name=config.site_name,
+        url=home,
+        language=str(config.theme.get("language") or "en"),
+        **{name: urljoin(home, url) if url and home else "" for name, url in found.items()},
+        image=urljoin(home, image.file) if image and home else "",
+        image_alt=image.alt if image else "",
+    )

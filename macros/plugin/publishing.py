@@ -1,0 +1,198 @@
+"""The events of one build that publish it: generated files, and what the templates show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils import normalize_url
+
+from ..core.model import CORRECTIONS, Organization, Profile
+from ..publish import views
+from ..publish.exports import EXPORTS
+from ..publish.feeds import Feed
+from ..publish.repositories import repository
+from ..render import rendering
+from . import generated, navigation, page_values, publisher, titles
+from .build import Build
+from .downloads import Writing
+from .patches import base_template
+
+_HEADER = "partials/ibidem/header.html"
+_FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
+
+
+def _add(files: Files, made: Iterable[File]) -> None:
+    """Add files, unless somebody has written one of the same name."""
+    for file in made:
+        if file.src_uri not in files.src_uris:
+            files.append(file)
+
+
+class Publishing:
+    """The events of one build; made anew for each, so that nothing is carried over."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.reference = build.extension.reference
+        self.publication = views.Publication(build.site, Organization("", ""), {})
+        self.cards: tuple[views.Card, ...] = ()
+        self.feeds: tuple[Feed, ...] = ()
+        self.writing = Writing()
+        self.header: Any = None
+        """The template of a page's header; None where the theme has none."""
+        self.listed: Mapping[str, HostPage] = {}
+        """The pages of the navigation by their files."""
+        self.placed = ExitStack()
+        """What is undone when a page is written."""
+
+    @cached_property
+    def lists(self) -> views.PageLists:
+        """All pages in lists, made when the first template asks, which is when every title is known."""
+        return views.lists(self.cards)
+
+    @cached_property
+    def list_page(self) -> Profile | None:
+        """The page that shows the lists."""
+        return views.list_page(self.publication)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of the authors, the downloads and the feeds."""
+        self.publication = replace(self.publication, urls=self._urls(files, config))
+        _add(files, generated.files(self.publication, config))
+        urls = self._urls(files, config)
+        self.publication = replace(
+            self.publication,
+            urls=urls,
+            organization=publisher.organization(config, self.publication.site.settings, urls),
+            repository=repository(config.repo_url or ""),
+        )
+        self.feeds = generated.feeds(self.publication, config)
+        _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
+        """Take the order of pages from the navigation."""
+        titles.escape_listed(nav.items)
+        order = tuple(self.build.path(page.file, config) for page in nav.pages)
+        self.publication = replace(self.publication, order=order)
+        self.listed = dict(zip(order, nav.pages, strict=True))
+        return nav
+
+    @event_priority(100)  # before mkdocs-macros, which takes no other title
+    def on_page_markdown(self, _markdown: str, *, page: HostPage, **_: Any) -> None:
+        """Let a preview show a page whose title is no text; a finding says so."""
+        titles.make_text(page)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Take note of what the built pages say, and let templates write sources and dates."""
+        pages, read = self.build.pages(files, config), self.build.built
+        base_template.correct(env)
+        env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
+        self.header = env.get_template(_HEADER) if page_values.has_template(env, _HEADER) else None
+        for path, page in pages.items():
+            page_values.drop_unusable(page, env)
+            page_values.complete(
+                page, self.publication.site.profiles.get(path), has_header=self.header is not None
+            )
+        self.publication = replace(
+            self.publication,
+            contexts={path: built.contexts for path, built in read.items()},
+            minutes={path: built.minutes for path, built in read.items()},
+            titles={path: titles.plain(page) for path, page in pages.items()},
+        )
+        self.cards = views.cards(self.publication)
+        self.writing = Writing(files)
+        config.site_name = escape(config.site_name)
+        return env
+
+    @event_priority(50)  # before search
+    def on_page_context(
+        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the templates all that they show of a page."""
+        path = self.build.path(page.file, config)
+        known = self.publication.site.profiles.get(path)
+        title = titles.plain(page)
+        description = str(page.meta.get("description") or config.site_description or "")
+        author = views.author_at(self.publication, path)
+        context["ibidem"] = {
+            **self._everywhere(),
+            "head": views.head(self.publication, known, url=page.url, title=title, description=description),
+            "title": title,
+            "description": description,
+            "page": views.page_view(self.publication, known) if known and known.front_matter.type else None,
+            "topics": views.topics_of(self.lists, known) if known and known.front_matter.type else (),
+            "author": author,
+            "written": views.written_by(self.publication, author) if author else (),
+        }
+        if context["ibidem"]["page"] and path not in self.listed:
+            self._place(page, nav)
+        if self.header and context["ibidem"]["page"]:
+            # In the content, so that search finds a page by its claim and its notices too.
+            page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
+        return context
+
+    @event_priority(200)  # before others look at what is written
+    def on_post_build(self, **_: Any) -> None:
+        """Wait for what is written beside the pages."""
+        self.writing.end()
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing behind that still writes."""
+        self.writing.end()
+
+    def on_post_page(self, _output: str, **_: Any) -> None:
+        """Undo what was done for this page alone."""
+        self.placed.close()
+
+    def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Give the page for lost readers what it offers them, and the sitemap its days."""
+        own = {"head": views.Head(), "title": "Page not found", "days": views.days(self.publication)}
+        context["ibidem"] = {**self._everywhere(), **own}
+        return context
+
+    def _place(self, page: HostPage, nav: Navigation) -> None:
+        """List a page behind the page of lists, if that is in the navigation."""
+        if self.list_page and (beside := self.listed.get(self.list_page.path)):
+            self.placed.enter_context(navigation.placed(page, beside, nav))
+
+    @pass_context
+    def _listed_source(self, context: Context, view: views.SourceView) -> str:
+        return rendering.listed_source(
+            view, self.reference(view.source), partial(normalize_url, page=context["page"])
+        )
+
+    def _everywhere(self) -> Mapping[str, Any]:
+        return {
+            "cards": self.cards,
+            "newest": self.cards[: views.NEWEST],
+            "lists": lambda: self.lists,
+            "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
+            "feeds": self.feeds,
+            "exports": EXPORTS,
+            "page": None,
+            "settings": self.publication.site.settings,
+            "statuses": CORRECTIONS,
+            "sources": partial(views.sources, self.publication),
+            "log": partial(views.log, self.publication),
+            "ways": views.ways(self.publication),
+        }
+
+    def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
+        return {
+            # MkDocs writes that of the home page with a dot here, and without in its pages.
+            self.build.path(file, config): "" if file.url == "./" else file.url
+            for file in files.documentation_pages()
+        }

@@ -1,0 +1,5 @@
+"""The only access to disk, git and processes."""
+
+from __future__ import annotations
+
+__all__ = ["cache", "checking", "files", "revisions", "workers", "writing"]

@@ -1,0 +1,97 @@
+"""The cache: what earlier runs have found out, in one file of a folder that can be deleted at any time.
+
+Each value lies under a key that is made of all that it follows from. A file that is damaged, or made by
+another version of this package or its libraries, is as good as none; so is a folder that cannot be used.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+
+import click
+
+from .writing import put
+
+FOLDER = ".cache/ibidem"
+"""Where the files are, from the folder of a project."""
+OFF = "IBIDEM_NO_CACHE"
+"""The variable that, set to anything, keeps a run from reading and writing what others have learned."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SIZE = blake2b().digest_size
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Let Python look for no cycles while values are made that have none: it would take a quarter longer."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def load(file: Path) -> Mapping[str, object]:
+    """Return the values that a file holds, by their keys; none when there is anything wrong with it."""
+    if os.environ.get(OFF):
+        return {}
+    try:
+        content = file.read_bytes()
+        if content[:_SIZE] == _seal(content[_SIZE:]):
+            values: dict[str, object] = _Values(BytesIO(content[_SIZE:])).load()
+            return values
+    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, ValueError):
+        pass
+    return {}
+
+
+def save(file: Path, values: Mapping[str, object]) -> None:
+    """Put values into a file whole, in the place of what it held; runs at the same time do no harm."""
+    if os.environ.get(OFF):
+        return
+    content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Git is not to see the folder, in whatever project it is.
+        (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+        put(file, _seal(content) + content)
+
+
+class _Values(pickle.Unpickler):
+    """Makes values of this package and nothing else, whatever a file asks for."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> object:
+        if module_name.partition(".")[0] == __name__.partition(".")[0]:
+            found: object = super().find_class(module_name, global_name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, tuple))):
+                return found
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
+
+
+def _seal(content: bytes) -> bytes:
+    return blake2b(content, key=_version()).digest()
+
+
+@cache
+def _version() -> bytes:
+    """Return what stands for this package as it is, for its libraries and for Python."""
+    sources = (path.read_bytes() for path in sorted(_PACKAGE.rglob("*.py")))
+    libraries = os.listdir(Path(click.__file__).parent.parent)  # noqa: PTH208  a name for each is enough
+    named = "\n".join([sys.version, *sorted(name for name in libraries if name.endswith(".dist-info"))])
+    digest = blake2b(named.encode())
+    for source in sources:
+        digest.update(source)
+    return digest.digest()

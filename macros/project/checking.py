@@ -1,0 +1,28 @@
+"""Checking: the site of a project, with what earlier runs have learned and all processors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ..check import site
+from ..check.site import Memory, PagePart, Project, Site, StorePart
+from . import cache, workers
+
+_FILES = {"store": StorePart, "pages": PagePart}
+
+
+def checked(config_file: Path, project: Project, base: Site | None = None) -> Site:
+    """Return the site of a project whose `mkdocs.yml` this is; `base` is what it is compared with."""
+    folder = config_file.resolve().parent / cache.FOLDER
+    with cache.without_collection():
+        known = {name: cache.load(folder / name) for name in _FILES}
+        memory = Memory(
+            {key: part for parts in known.values() for key, part in parts.items()}, workers.spread
+        )
+        built = site.build(project, base, memory)
+        for name, kind in _FILES.items():
+            learned = {key: part for key, part in built.learned.items() if isinstance(part, kind)}
+            if learned.keys() != known[name].keys():
+                cache.save(folder / name, learned)
+        return replace(built, learned={})

@@ -1,0 +1,122 @@
+"""Revisions: a project as a commit of git has it. The only place that runs git."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..check.site import Project
+from ..content.settings import SetupError
+from ..core.findings import Fault
+from . import files
+
+_NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
+
+_RENAMES = ("-z", "-M", "--relative", "--name-status", "--diff-filter=R", "--no-ext-diff")
+
+
+class _RefusedError(Exception):
+    """Git refuses; the message is its own first line."""
+
+
+def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None:
+    """Read the project of this `mkdocs.yml` where the present branch left a branch or a commit.
+
+    That is the commit itself where both share no history, as in a clone of one commit. None when it
+    has no such file. Raises SetupError.
+    """
+    folder = config_file.resolve().parent
+    try:
+        prefix = _git(folder, "rev-parse", "--show-prefix").strip("\n")
+        top = Path(_git(folder, "rev-parse", "--show-toplevel").strip("\n"))
+    except _RefusedError as error:
+        raise SetupError(_explained(str(error))) from error
+    commit = _commit(top, base)
+    with TemporaryDirectory(prefix="ibidem-") as temporary:
+        _write(top, commit, Path(temporary))
+        earlier = Path(temporary) / "tree" / prefix / config_file.name
+        if not earlier.exists():
+            return None
+        try:
+            moved = _moved(folder, commit, Path(temporary))
+            return replace(files.read(earlier, rules), moved=moved)
+        except SetupError as error:
+            fault = Fault(f"in {base}: {error}", "name a commit that can be checked")
+            raise SetupError(fault) from error
+
+
+def _explained(reason: str) -> Fault:
+    if "not a git repository" in reason:
+        hint = 'run this in a clone, or "git init" and commit first'
+        return Fault("this folder is in no git repository", hint)
+    return Fault(f"git cannot read this folder: {reason}")
+
+
+def _commit(top: Path, base: str) -> str:
+    try:
+        commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
+    except (_RefusedError, ValueError) as error:
+        hint = 'name a branch or a commit, as in "main" or "HEAD~1"; "git fetch" brings those of the server'
+        raise SetupError(Fault(f'git knows no commit "{base}"', hint)) from error
+    try:
+        return _git(top, "merge-base", commit, "HEAD").strip()
+    except _RefusedError:
+        return commit
+
+
+def _write(top: Path, commit: str, folder: Path) -> None:
+    """Write the files of a commit below `tree/`, through an index of its own.
+
+    An archive would leave out what .gitattributes keeps from exports.
+    """
+    index = {"GIT_INDEX_FILE": str(folder / "index")}
+    try:
+        _git(top, "read-tree", commit, more=index)
+        _git(top, "checkout-index", "--all", f"--prefix={folder / 'tree'}{os.sep}", more=index)
+    except _RefusedError as error:
+        raise SetupError(Fault(f"git cannot write the files of {commit}: {error}")) from error
+
+
+def _moved(folder: Path, commit: str, temporary: Path) -> Mapping[str, str]:
+    """Return the files of a folder that have moved since a commit: their paths then, by those of now.
+
+    Git sees a new file as soon as its index has the name, and notes that in a store of objects; both
+    are its own here.
+    """
+    objects = temporary / "objects"
+    objects.mkdir()
+    try:
+        known = str((folder / _git(folder, "rev-parse", "--git-path", "objects").strip("\n")).resolve())
+        escaped = known.replace("\\", "\\\\").replace('"', '\\"')
+        own = {
+            "GIT_INDEX_FILE": str(temporary / "index"),
+            "GIT_OBJECT_DIRECTORY": str(objects),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{escaped}"',
+        }
+        _git(folder, "add", "--intent-to-add", ".", more=own)
+        told = _git(folder, "diff", *_RENAMES, commit, more=own).split("\0")
+    except _RefusedError:
+        return {}
+    return dict(zip(told[2::3], told[1::3], strict=True))
+
+
+def _git(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str:
+    """Run git and return what it prints. Raises _RefusedError, and SetupError where there is no git."""
+    program = shutil.which("git")
+    if program is None:
+        raise SetupError(Fault("there is no git here", "install it, and run this again"))
+    done = subprocess.run(
+        [program, *_NO_HOOKS, *arguments],
+        cwd=folder,
+        env={**os.environ, "LC_ALL": "C", **(more or {})},
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise _RefusedError(" ".join(done.stderr.decode(errors="replace").split("\n")[0].split()))
+    return os.fsdecode(done.stdout)

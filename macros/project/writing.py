@@ -1,0 +1,92 @@
+"""The only writing to the disk: every file whole, or as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EEXIST, ENOTDIR
+from pathlib import Path
+from shlex import quote
+
+from ..core.findings import Fault, FaultError
+from ..core.originals import Original
+from ..core.text import Text
+
+_UNCHANGED = "nothing is changed"
+
+
+class WritingError(FaultError):
+    """A file cannot be written; the fault says what has changed."""
+
+
+def original(root: Path, text: Text) -> Original:
+    """Read a file again as it stands, for an edit of its text. Raises WritingError."""
+    try:
+        found = Original(text.path, (root / text.path).read_bytes().decode())
+    except (OSError, UnicodeDecodeError) as error:
+        raise WritingError(Fault(f"{text.path} cannot be read any more: {error}", _UNCHANGED)) from error
+    if found.text != text:
+        raise WritingError(Fault(f"{text.path} was changed while this ran", f"{_UNCHANGED}, run it again"))
+    return found
+
+
+def write(root: Path, files: Sequence[Original]) -> None:
+    """Prepare every file next to the one that it replaces, then rename each. Raises WritingError."""
+    _refuse_protected(root, [file.path for file in files])
+    prepared, written = list[tuple[str, Path, Path]](), list[str]()
+    path = ""
+    try:
+        with ExitStack() as temporaries:
+            for file in files:
+                path, target = file.path, (root / file.path).resolve()
+                temporary = temporaries.enter_context(_prepared(target, file.raw.encode()))
+                shutil.copymode(target, temporary)
+                with temporary.open("ab") as opened:
+                    os.fsync(opened.fileno())
+                prepared.append((path, temporary, target))
+            for path, temporary, target in prepared:
+                temporary.replace(target)
+                written.append(path)
+    except OSError as error:
+        changed = f"changed are: {', '.join(written)}" if written else _UNCHANGED
+        raise WritingError(Fault(f"{path} cannot be written: {error.strerror}", changed)) from error
+
+
+def write_new(path: Path, content: str) -> None:
+    """Write a file that does not exist, whole or not at all. Raises OSError."""
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), error.filename) from error
+    put(path, content.encode())
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file whole, in the place of what is there, or leave that. Raises OSError."""
+    with _prepared(path, content) as temporary:
+        temporary.replace(path)
+
+
+@contextmanager
+def _prepared(path: Path, content: bytes) -> Iterator[Path]:
+    """Write a file of any name beside another, and delete it when nobody has renamed it."""
+    temporary = path.with_name(f".ibidem-{os.urandom(8).hex()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
+    """Raise WritingError for files that may not be written, which renaming would not mind."""
+    named = [path for path in paths if (root / path).exists() and not os.access(root / path, os.W_OK)]
+    if named:
+        typed = " ".join(map(quote, named))
+        kind = "is write-protected" if len(named) == 1 else "are write-protected"
+        raise WritingError(Fault(f"{', '.join(named)} {kind}", f'{_UNCHANGED}; type "chmod u+w {typed}"'))

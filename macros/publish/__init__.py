@@ -1,0 +1,5 @@
+"""What readers and machines get around the text: views, exports, feeds, metadata."""
+
+from __future__ import annotations
+
+__all__ = ["exports", "feeds", "repositories", "views"]

@@ -1,0 +1,68 @@
+"""Sources to one self-contained BibTeX text, which the reader of this project reads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...content.biblatex import export_rank
+from ...core.model import Source
+from ...core.text import Text
+from ...syntax import bibtex
+
+_PLAIN_NAME = re.compile(r"[a-z]+")
+# Braces in it are in pairs, at most two deep, and none is behind a backslash.
+_PLAIN_VALUE = re.compile(
+    r"""
+    (?: [^\\{}@] | \\[^\\{}@\s]
+      | \{ (?: [^\\{}@] | \\[^\\{}@\s] | \{ (?: [^\\{}@] | \\[^\\{}@\s] )*+ \} )*+ \}
+    )*+
+    """,
+    re.VERBOSE,
+)
+_MARKS = re.compile(r'[\\{}"]')
+
+
+def written(source: Source) -> str:
+    """Write the entry of a source, with what it inherits."""
+    fields = sorted(source.fields, key=lambda field: export_rank(field[0]))
+    return entry(source.type, source.key, fields)
+
+
+def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """Write one entry; values are in BibTeX's own syntax, as typed."""
+    written = ",\n".join(filter(None, (_field(name, value) for name, value in fields)))
+    return f"@{kind}{{{closable(key)},\n{written}".rstrip("\n") + "\n}\n"
+
+
+def _field(name: str, value: str) -> str:
+    """Write a field in the first form that reads back; nothing when its name cannot be read."""
+    forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if holds(name, written, read))
+    return next(forms, "")
+
+
+def _forms(value: str) -> Iterator[tuple[str, str]]:
+    """Yield ways to write a value, each with what is read back: the last ones lose some of it.
+
+    A value that is read without findings needs the first or the second, but when "#" has joined it.
+    """
+    folded = " ".join(value.split())
+    bare = " ".join(_MARKS.sub("", folded).split())
+    yield f"{{{closable(value)}}}", value
+    yield f'"{closable(value)}"', value
+    yield f"{{{closable(folded)}}}", folded
+    yield f"{{{bare}}}", bare
+
+
+def closable(text: str) -> str:
+    r"""Keep a backslash at the end from hiding what closes the text: readers take `\}` for a letter."""
+    return f"{text} " if text.endswith("\\") else text
+
+
+def holds(name: str, written: str, value: str) -> bool:
+    """Say whether a field with this written value reads back as this text, and breaks nothing behind it."""
+    if _PLAIN_NAME.fullmatch(name) and written[0] == "{" and _PLAIN_VALUE.fullmatch(written[1:-1]):
+        return True
+    reading = bibtex.read(Text("", f"@misc{{key,\n  {name} = {written}\n}}\n"))
+    read = [(field.name, field.value.text.strip()) for found in reading.entries for field in found.fields]
+    return read == [(name, value)] and not reading.findings

@@ -1,0 +1,133 @@
+"""Sources to RIS, which EndNote, Mendeley, Zotero and library catalogs read.
+
+A record is a list of tags, each on a line of its own: https://en.wikipedia.org/wiki/RIS_(file_format).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...content.biblatex import FIELDS
+from ...core.model import Dating, Day, Person, Source, Work
+from ...syntax.latex import decode
+from .csl import places
+from .work import as_person, folded, last_change, work_key
+from .work_types import work_type
+
+_Tags = Iterable[tuple[str, str]]
+
+# What only the entry's fields say, by its tag; of two with one tag, the first.
+_FIELDS = tuple((field.name, field.ris) for field in FIELDS if field.ris)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_PAGES = re.compile(r"(?P<first>[^\s,-]+)\s*[-–—]+\s*(?P<last>[^\s,-]+)")
+
+
+def written(source: Source) -> str:
+    """Write the record of a source."""
+    return _record(work_type(source).ris, _tags(source))
+
+
+def joined(written: Iterable[str]) -> str:
+    """Return the file of records that are written; its lines end as the format wants it."""
+    return "".join(written).replace("\n", "\r\n")
+
+
+def as_ris(work: Work) -> str:
+    """Return the record of a page, a web page, as a text to copy."""
+    published, changed = work.front_matter.published, last_change(work)
+    return _record(
+        "ELEC",
+        (
+            *(("AU", _name(as_person(author))) for author in work.authors),
+            ("TI", work.front_matter.title),
+            ("T2", work.publisher.name),
+            *_dates(Dating(published) if published else None),
+            ("N1", f"updated {changed.words}" if changed else ""),
+            ("AB", work.front_matter.description),
+            ("LA", work.publisher.language),
+            ("UR", _address(work.url)),
+            ("ID", work_key(work)),
+        ),
+    )
+
+
+def _record(kind: str, tags: _Tags) -> str:
+    shown = ((tag, folded(_CONTROL.sub(" ", value))) for tag, value in tags)
+    lines = (f"{tag}  - {value}" for tag, value in (("TY", kind), *shown) if value)
+    return "\n".join((*lines, "ER  - \n"))
+
+
+def _tags(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the tags of a source; those without a value are not written."""
+    fields = {name: decode(value) for name, value in source.fields if value}
+    where = places(source, work_type(source).csl)
+    yield from (("AU", _name(name)) for name in source.authors)
+    yield "AU", "others" if source.has_more_authors else ""
+    yield from (("A2", _name(name)) for name in source.editors)
+    yield "TI", source.title
+    yield "T2", where.get("container-title", "")
+    yield "PB", where.get("publisher", "")
+    yield from _dates(source.date)
+    yield from _pages(fields.get("pages", ""))
+    yield from {tag: fields.get(name, "") for name, tag in reversed(_FIELDS) if name in fields}.items()
+    yield "DO", source.doi
+    yield "UR", _address(source.address)
+    yield "L2", _address(source.archive_url)
+    yield "Y2", _date(source.accessed) if source.accessed else ""
+    yield "LA", source.language
+    yield "N1", source.note
+    yield from (("KW", word) for word in fields.get("keywords", "").split(","))
+    yield "ID", source.key
+
+
+def _name(person: Person) -> str:
+    """Write a name with the family's first; an institution has no other part."""
+    family = " ".join(filter(None, (person.prefix, person.family)))
+    return ", ".join(filter(None, (family, person.given, person.suffix)))
+
+
+def _dates(date: Dating | None) -> Iterator[tuple[str, str]]:
+    """Yield the year, and the date as far as it is known."""
+    first = date and (date.start or date.end)
+    if date and first:
+        yield "PY", _year(first)
+        yield "DA", _date(date)
+
+
+def _year(day: Day) -> str:
+    return f"{day.year:04}" if 0 < day.year <= 9999 else ""
+
+
+def _date(date: Dating) -> str:
+    """Write `2024/03/05`, cut where it is not known; what a day cannot say stands behind it in words."""
+    first = date.start or date.end
+    if first is None or not _year(first):
+        return first.words if first else ""
+    parts = [_year(first)]
+    if 1 <= first.month <= 12:
+        parts += [f"{number:02}" for number in (first.month, first.day) if number]
+    if said := ", ".join(_words(date, first)):
+        parts += [""] * (3 - len(parts)) + [said]
+    return "/".join(parts)
+
+
+def _words(date: Dating, first: Day) -> Iterator[str]:
+    if date.is_approximate:
+        yield "circa"
+    if first.month > 12:
+        yield first.words
+    if date.is_range:
+        end = date.end.words if date.end else "today"
+        yield f"to {end}"
+
+
+def _pages(pages: str) -> Iterator[tuple[str, str]]:
+    match = _PAGES.fullmatch(pages)
+    yield "SP", match["first"] if match else pages
+    yield "EP", match["last"] if match else ""
+
+
+def _address(url: str) -> str:
+    """Write an address without the semicolon that would begin another one."""
+    return url.replace(";", "%3B")

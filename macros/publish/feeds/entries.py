@@ -1,0 +1,87 @@
+"""What a feed tells: pages by the day on which they came, or last changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ...core.model import CORRECTIONS, Correction, Day, Organization, Work
+
+LENGTH = 20
+"""How many entries a feed has at most."""
+# What XML 1.0 cannot hold, not even escaped, and UTF-8 neither: controls and halves of surrogates.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A page in a feed."""
+
+    work: Work
+    published: Day
+    modified: Day
+    date: Day
+    """The one of the two that the feed goes by."""
+    summary: str
+    """Plain text."""
+    is_change: bool = False
+    """Whether it says what has changed on a page that readers may have seen before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself."""
+
+    title: str
+    description: str
+    publisher: Organization
+    url: str
+    """Where the feed itself is."""
+
+
+def created(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
+    """Return what is new, by the day of its publication, the latest first."""
+    return _latest(
+        FeedEntry(work, published, modified, published, work.front_matter.description)
+        for work, published, modified in _dated(works)
+    )
+
+
+def updated(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
+    """Return what has changed, by the day of its last change; corrections are told in their words."""
+    entries = list[FeedEntry]()
+    for work, published, modified in _dated(works):
+        told = " ".join(_sentence(item) for item in work.front_matter.corrections if item.date == modified)
+        summary = told or work.front_matter.description
+        is_change = bool(told) or modified != published
+        entries.append(FeedEntry(work, published, modified, modified, summary, is_change))
+    return _latest(entries)
+
+
+def time(day: Day) -> datetime:
+    """Return the moment that stands for a day, since feeds know no days."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def possible(text: str) -> str:
+    """Replace the characters that no feed can hold; escapes of YAML can put them into a page."""
+    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _dated(works: Iterable[Work]) -> Iterator[tuple[Work, Day, Day]]:
+    """Yield works with the days of their publication and last change; without a title or day, none."""
+    for work in works:
+        published, modified = work.front_matter.published, work.front_matter.modified
+        if work.front_matter.title and published and modified:
+            yield work, published, modified
+
+
+def _latest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
+    in_order = sorted(entries, key=lambda entry: entry.work.url)
+    return tuple(sorted(in_order, key=lambda entry: entry.date.iso, reverse=True)[:LENGTH])
+
+
+def _sentence(correction: Correction) -> str:
+    return f"{CORRECTIONS[correction.kind]} on {correction.date.words}: {correction.text}"

@@ -1,0 +1,98 @@
+"""A page to meta tags: Open Graph for shares, Highwire for reference managers.
+
+Names and contents are raw text; the template escapes them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...content.biblatex import entry_type, identified
+from ...core.model import Organization, Source, Work
+from .nodes import day, doi, first_day, web
+
+Tags = tuple[tuple[str, str], ...]
+"""Pairs of a name, or property, and its content; a name may come more than once."""
+
+# `en-GB`; a language without a country is no locale of Open Graph.
+_LOCALE = re.compile(r"(?P<language>[a-z]{2,3})-(?P<country>[A-Z]{2})")
+
+
+def open_graph(work: Work) -> Tags:
+    """Return the properties of a page that has a type: https://ogp.me/#type_article."""
+    front_matter = work.front_matter
+    return _known(
+        *_shared(work.publisher, front_matter.title, front_matter.description, work.url),
+        ("og:type", "article"),
+        ("article:published_time", day(front_matter.published)),
+        ("article:modified_time", day(front_matter.modified)),
+        *(("article:author", web(address)) for address in work.author_urls),
+        ("article:section", front_matter.page_type.label),
+    )
+
+
+def site_open_graph(organization: Organization, title: str, description: str, url: str) -> Tags:
+    """Return the properties of a page about the site."""
+    return _known(*_shared(organization, title, description, url), ("og:type", "website"))
+
+
+def highwire(work: Work) -> Tags:
+    """Return what Zotero and Google Scholar read, with one `citation_reference` for each source."""
+    front_matter = work.front_matter
+    return _known(
+        # Of `citation_title` and `og:type` Zotero makes a journal article; this it believes first.
+        ("z:itemType", "webpage"),
+        ("citation_title", front_matter.title),
+        *(("citation_author", author.name) for author in work.authors),
+        ("citation_publication_date", _date(day(front_matter.published))),
+        ("citation_language", work.publisher.language),
+        ("citation_fulltext_html_url", web(work.url)),
+        *(("citation_reference", _reference(source)) for source in work.sources),
+    )
+
+
+def _shared(organization: Organization, title: str, description: str, url: str) -> Tags:
+    locale = _LOCALE.fullmatch(organization.language)
+    image = web(organization.image)
+    return (
+        ("og:title", title),
+        ("og:url", web(url)),
+        ("og:description", description),
+        ("og:site_name", organization.name),
+        ("og:locale", f"{locale['language']}_{locale['country']}" if locale else ""),
+        ("og:image", image),
+        ("og:image:alt", organization.image_alt if image else ""),
+    )
+
+
+def _known(*tags: tuple[str, str]) -> Tags:
+    return tuple((name, content) for name, content in tags if content)
+
+
+def _date(iso: str) -> str:
+    """Return `2024/03/05`, cut where it is not known; Highwire has no years before the first."""
+    return "" if iso.startswith(("-", "0000")) else iso.replace("-", "/")
+
+
+def _reference(source: Source) -> str:
+    """Return a source as Distill writes it: `citation_title=…;citation_author=…;…`."""
+    return ";".join(f"citation_{name}={value}" for name, value in _fields(source) if value)
+
+
+def _fields(source: Source) -> Iterator[tuple[str, str]]:
+    yield "title", _value(source.title)
+    yield from (("author", _value(str(person))) for person in source.authors or source.editors)
+    yield "publication_date", _date(first_day(source.date))
+    if container := entry_type(source.type).highwire:
+        yield container, _value(source.container)
+    yield "publisher", _value(source.publisher)
+    yield "doi", _value(doi(source))
+    for registry, name in identified(source):
+        if registry.highwire and registry.names(name):
+            yield registry.highwire, _value(name)
+
+
+def _value(text: str) -> str:
+    """Return a text on one line, and without the semicolon that would begin the next field."""
+    return " ".join(text.replace(";", ",").split())

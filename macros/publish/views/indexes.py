@@ -1,0 +1,92 @@
+"""Views over the whole site: its sources, its corrections, an author's pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...core.model import POLICIES, Author, Profile
+from ...render.built_pages import CitationContext
+from ...render.rendering.listing import Card, Citing, SourceView
+from .pages import card, cards, listed
+from .values import LogEntry, Publication, SourceIndex
+
+
+def sources(publication: Publication) -> SourceIndex:
+    """Return every source of the site, in the order of their first authors and titles."""
+    views = tuple(_sources(publication))
+    return SourceIndex(
+        views,
+        kinds=_chosen(view.source.kind for view in views),
+        publishers=_chosen(view.publisher for view in views),
+        years=tuple(sorted({view.year for view in views if view.year}, key=int, reverse=True)),
+    )
+
+
+def _chosen(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value for value in values if value}, key=lambda value: (value.casefold(), value)))
+
+
+def _sources(publication: Publication) -> list[SourceView]:
+    citing = dict[str, list[Citing]]()
+    for page in publication.site.profiles.values():
+        if page.path in publication.urls:
+            for key, found in _citing(publication, page):
+                citing.setdefault(key, []).append(found)
+    views = [
+        SourceView(source, tuple(citing.get(source.key, ())))
+        for source in publication.site.bibliography.by_key.values()
+        if not source.is_data
+    ]
+    return sorted(views, key=_order)
+
+
+def _order(view: SourceView) -> tuple[str, str, str]:
+    source = view.source
+    first = source.authors[0].family if source.authors else view.publisher
+    return (first.casefold(), source.title.casefold(), source.key)
+
+
+def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:
+    """Yield the sources of one page, with the places where the built page cites them."""
+    uses = dict[str, dict[str, CitationContext]]()
+    for context in publication.contexts.get(page.path, ()):
+        # A sentence that cites a source twice is told once.
+        uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
+    item = card(publication, page)
+    for source in listed(publication, page):
+        yield source.key, Citing(item, tuple(uses.get(source.key, {}).values()))
+
+
+def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """Return title and address of the pages that say what stands behind the others, if they are there."""
+    docs = publication.site.settings.docs_dir
+    paths = [posixpath.join(docs, path) for path in ("sources.md", *POLICIES.values())]
+    titles, urls = publication.titles, publication.urls
+    return tuple((titles[path], urls[path]) for path in paths if titles.get(path) and path in urls)
+
+
+def days(publication: Publication) -> Mapping[str, str]:
+    """Return when each page last changed, ISO 8601, by its file relative to `docs_dir`."""
+    docs = publication.site.settings.docs_dir
+    dated = ((page.path, page.front_matter.modified) for page in publication.site.profiles.values())
+    return {posixpath.relpath(path, docs): day.iso for path, day in dated if day}
+
+
+def log(publication: Publication) -> tuple[LogEntry, ...]:
+    """Return all corrections of the site, the latest first."""
+    entries = [
+        LogEntry(item, correction)
+        for item in cards(publication)
+        for correction in item.front_matter.corrections
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.correction.date.iso, reverse=True))
+
+
+def written_by(publication: Publication, author: Author) -> tuple[Card, ...]:
+    """Return the pages of an author, in the order of all pages."""
+    return tuple(
+        item
+        for item in cards(publication)
+        if author.key in {reference.key for reference in item.front_matter.authors}
+    )

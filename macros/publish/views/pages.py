@@ -1,0 +1,129 @@
+"""Pages for the templates: as an item of a list, and whole."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin
+
+from ...core.model import CORRECTIONS, NOTICES, Author, Correction, Profile, Source, Work
+from ...render.rendering.listing import Card
+from .. import exports
+from .lists import newest_first
+from .values import Byline, FollowUpView, PageView, Publication
+
+
+def card(publication: Publication, page: Profile) -> Card:
+    """Return a page as an item of a list."""
+    return Card(
+        path=page.path,
+        url=publication.urls.get(page.path, ""),
+        title=page.front_matter.title or publication.titles.get(page.path) or page.path,
+        front_matter=page.front_matter,
+        label=page.front_matter.page_type.label,
+        sources=len(cited(publication, page)),
+        status=status(page.front_matter.corrections),
+    )
+
+
+def status(corrections: tuple[Correction, ...]) -> str:
+    """Return what became of a page with these corrections; empty when there is none."""
+    kinds = {correction.kind for correction in corrections}
+    return next((label for kind, label in CORRECTIONS.items() if kind in kinds), "")
+
+
+def cards(publication: Publication) -> tuple[Card, ...]:
+    """Return all pages that have a type: in the order of the navigation, then the newest first."""
+    rank = {path: number for number, path in enumerate(publication.order)}
+    pages = publication.site.profiles.values()
+    typed = [
+        card(publication, page) for page in pages if page.front_matter.type and page.path in publication.urls
+    ]
+    return tuple(sorted(newest_first(typed), key=lambda item: rank.get(item.path, len(rank))))
+
+
+def cited(publication: Publication, page: Profile) -> tuple[Source, ...]:
+    """Return the sources that a page cites, each once, in the order of its text."""
+    return _known(publication, page.cited)
+
+
+def listed(publication: Publication, page: Profile) -> tuple[Source, ...]:
+    """Return the sources that a page cites or lists as further reading, each once."""
+    further = (item.key for item in page.front_matter.further_reading)
+    return _known(publication, (*page.cited, *further))
+
+
+def _known(publication: Publication, keys: Iterable[str]) -> tuple[Source, ...]:
+    by_key = publication.site.bibliography.by_key
+    return tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)
+
+
+def downloads(url: str) -> str:
+    """Return the folder of a page's downloads: `how/` of `how/` and of `how.html`, empty for the home."""
+    return url if url.endswith("/") or not url else posixpath.splitext(url)[0] + "/"
+
+
+def work(publication: Publication, page: Profile) -> Work:
+    """Return a page as others cite it."""
+    home = publication.organization.url
+    lines = bylines(publication, page)
+    scale = publication.site.settings.ratings
+    rating = page.front_matter.rating
+    return Work(
+        url=urljoin(home, publication.urls[page.path]) if home else "",
+        front_matter=page.front_matter,
+        publisher=publication.organization,
+        authors=tuple(line.author for line in lines),
+        author_urls=tuple(urljoin(home, line.url) if home and line.url else "" for line in lines),
+        sources=cited(publication, page),
+        rating=next((step for step in scale if rating and step.name == rating.key), None),
+        best_rating=len(scale),
+    )
+
+
+def bylines(publication: Publication, page: Profile) -> tuple[Byline, ...]:
+    """Return a page's authors with the addresses of their pages."""
+    known = publication.site.authors
+    return tuple(
+        Byline(known[author.key], publication.urls.get(author_path(publication, known[author.key]), ""))
+        for author in page.front_matter.authors
+        if author.key in known
+    )
+
+
+def author_path(publication: Publication, author: Author) -> str:
+    """Return the file of an author's page."""
+    return posixpath.join(publication.site.settings.docs_dir, "authors", f"{author.key}.md")
+
+
+def author_at(publication: Publication, path: str) -> Author | None:
+    """Return the author whose page a file is."""
+    authors = publication.site.authors.values()
+    return next((author for author in authors if author_path(publication, author) == path), None)
+
+
+def page_view(publication: Publication, page: Profile) -> PageView:
+    """Return a page that has a type, whole."""
+    cited_work, repository = work(publication, page), publication.repository
+    item = card(publication, page)
+    return PageView(
+        card=item,
+        work=cited_work,
+        bylines=bylines(publication, page),
+        minutes=publication.minutes.get(page.path, 0),
+        notices=tuple(c for c in page.front_matter.corrections if c.kind in NOTICES),
+        follow_ups=tuple(_follow_ups(publication, page)),
+        text=exports.as_text(cited_work),
+        exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS),
+        downloads=f"{downloads(item.url)}sources" if listed(publication, page) else "",
+        report_url=repository.report(page.front_matter.title, cited_work.url) if repository else "",
+        changes_url=repository.changes(page.path) if repository else "",
+    )
+
+
+def _follow_ups(publication: Publication, page: Profile) -> Iterator[FollowUpView]:
+    for follow_up in page.front_matter.follow_ups:
+        target = publication.site.profiles.get(follow_up.target(page.path))
+        is_there = target is not None and target.path in publication.urls
+        item = card(publication, target) if target and is_there else None
+        yield FollowUpView(follow_up.question, item, follow_up.anchor)

@@ -1,0 +1,106 @@
+"""The values that the templates of the theme show.
+
+Addresses are relative to the root of the site, as MkDocs has them, unless they are called absolute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ...check.site import Site
+from ...core.model import Author, Correction, Organization, Work
+from ...render.built_pages import CitationContext
+from ...render.rendering.listing import Card, SourceView
+from ..exports import Export
+from ..repositories import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A site and where it is published: what every view is made of."""
+
+    site: Site
+    organization: Organization
+    urls: Mapping[str, str]
+    """The address of each page, by its file."""
+    order: tuple[str, ...] = ()
+    """The files of the pages in the order of the navigation."""
+    repository: Repository | None = None
+    contexts: Mapping[str, tuple[CitationContext, ...]] = field(default_factory=dict)
+    """What the built pages say around each citation, by file."""
+    minutes: Mapping[str, int] = field(default_factory=dict)
+    """How long the built pages take to read, by file."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the built pages are called, by file: of their front matter, or of their heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """A question that leads on; without a card when no page answers it yet."""
+
+    question: str
+    card: Card | None
+    anchor: str = ""
+    """The part of that page, with its `#`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """An author with the address of their page."""
+
+    author: Author
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page that has a type, whole."""
+
+    card: Card
+    work: Work
+    bylines: tuple[Byline, ...]
+    minutes: int
+    notices: tuple[Correction, ...]
+    """Corrections that readers must know before they read."""
+    follow_ups: tuple[FollowUpView, ...]
+    text: str
+    exported: tuple[tuple[Export, str], ...]
+    """The page in each format, for readers to copy."""
+    downloads: str
+    """The address of its downloads without their endings; empty when it lists no source."""
+    report_url: str = ""
+    """Absolute, as is the next; empty when the repository is not known."""
+    changes_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells machines. All addresses are absolute."""
+
+    canonical: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Open Graph."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Highwire."""
+    graph: str = ""
+    """JSON-LD, escaped for a script element."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """All sources of the site, and what they can be chosen by."""
+
+    sources: tuple[SourceView, ...]
+    kinds: tuple[str, ...]
+    publishers: tuple[str, ...]
+    years: tuple[str, ...]
+    """The latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the log of corrections."""
+
+    card: Card
+    correction: Correction

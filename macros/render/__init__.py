@@ -1,0 +1,5 @@
+"""Citations to HTML, and built HTML read back."""
+
+from __future__ import annotations
+
+__all__ = ["built_pages", "markup", "per_source", "rendering", "searchable", "source_map", "substitution"]

@@ -1,0 +1,125 @@
+"""The text of a built page: HTML to passages as the reader meets them, with citations and anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...syntax.html.elements import AS_TYPED, HEADINGS, Element, ElementReader
+from .passages import OpenPassage, Passage
+
+_ROWS = frozenset({"tr", "dl"})
+_CELLS = frozenset({"td", "th", "dt", "dd"})
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "details", "dialog", "div"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "label", "legend"),
+        *("li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody"),
+        *("tfoot", "thead", "ul", *HEADINGS, *_ROWS, *_CELLS),
+    )
+)
+# Numbers and signs, which are no words of the text.
+_SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
+# What a cell is to its row.
+_NAMES, _IS_NAMED = "names it", "is named by it"
+
+
+class PageReader(ElementReader):
+    """Collects passages in document order, without our lists and what is hidden, and calls and anchors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[int] = []
+        self.anchors = set[str]()
+        self.passages: list[Passage] = []
+        self.draft = OpenPassage()
+        self.section = ""
+        self.is_heading = False
+        self.signs = 0
+        # What names each open row, None before its first cell; cells outside of rows share one.
+        self.rows: list[str | None] = [None]
+        self.cells = [""]
+
+    def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Leave out our lists too, whose words are none of the text."""
+        if tag == "section" and any(name.startswith("ib-") for name in attributes.get("class", "").split()):
+            return True
+        return super().hides(tag, attributes)
+
+    def opened(self, element: Element) -> None:
+        """Begin a block, a sign or a marker."""
+        named = element.attributes.get("name") if element.tag == "a" else None
+        self.anchors.update(filter(None, (element.attributes.get("id"), named)))
+        if element.tag == "sup" and "ib-cite" in element.classes and not element.is_unshown:
+            self.calls.append(int(element.attributes.get("data-call") or -1))
+        if element.tag in _BLOCKS:
+            self.end_passage()
+            self._open_block(element)
+        elif element.tag == "br":
+            self.handle_data(" ")
+        if _is_unbroken(element):
+            self.draft.begin_unbroken()
+        self.signs += _is_sign(element)
+        if "ib-ref" in element.classes and not element.is_unshown:
+            anchor = element.attributes.get("id", "")
+            if anchor.startswith("cite-"):
+                self.draft.mark(anchor)
+
+    def closed(self, element: Element) -> None:
+        """End a block or a sign."""
+        self.signs -= _is_sign(element)
+        if _is_unbroken(element):
+            self.draft.end_unbroken()
+        if element.tag in _BLOCKS:
+            self.end_passage()
+            self._close_block(element)
+
+    def handle_data(self, data: str) -> None:
+        """Go on with the passage."""
+        if not self.signs and not self.is_unshown:
+            self.draft.add(data)
+
+    def end_passage(self) -> None:
+        """Begin a new passage at the edge of a block."""
+        draft, self.draft = self.draft, OpenPassage(depth=self.draft.depth)
+        text, name = draft.text, self.rows[-1] or ""
+        if text and self.is_heading:
+            self.section, self.is_heading = text, False
+        if text and self.cells[-1] == _NAMES:
+            self.rows[-1] = f"{name} {text}".strip()
+        if text or draft.markers:
+            self.passages.append(draft.passage(name if self.cells[-1] == _IS_NAMED else "", self.section))
+
+    def _open_block(self, element: Element) -> None:
+        if element.tag in _ROWS:
+            self.rows.append(None)
+        elif element.tag in _CELLS:
+            self.cells.append(self._part(element.tag))
+        elif element.tag in HEADINGS and not element.is_unshown:
+            self.section, self.is_heading = "", True
+        elif element.tag == "div" and "footnote" in element.classes:
+            # The name that the links back have for it.
+            self.section = "Footnotes"
+
+    def _close_block(self, element: Element) -> None:
+        if element.tag in _ROWS:
+            self.rows.pop()
+        elif element.tag in _CELLS:
+            self.cells.pop()
+        elif element.tag in HEADINGS:
+            self.is_heading = False
+
+    def _part(self, tag: str) -> str:
+        """Return what a cell is to its row, which a first cell or a term begins to name."""
+        is_first = self.rows[-1] is None
+        if tag == "dt" or (is_first and tag != "dd"):
+            self.rows[-1] = ""
+            return _NAMES
+        return "" if tag == "th" else _IS_NAMED
+
+
+def _is_sign(element: Element) -> bool:
+    return not _SIGNS.isdisjoint(element.classes)
+
+
+def _is_unbroken(element: Element) -> bool:
+    return element.tag in AS_TYPED or "ib-quotation" in element.classes

@@ -1,0 +1,73 @@
+"""Reading a built page once: HTML to its citations, the sentences around them, and its anchors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...syntax.html.events import feed
+from .contexts import CitationContext, contexts, count_words
+from .page_text import PageReader
+from .typed_macros import typed_macros
+
+_WORDS_PER_MINUTE = 230
+_CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
+# What mkdocs-macros publishes in the place of a page that it cannot render.
+_ERROR_PAGE = re.compile(
+    r"""
+    \#\ _Macro\ (?:Rendering|Syntax)\ Error_ \s+ _File_:[^\n]* \s+
+    _(?: \w+_: | Line\ \d+\ in\ Markdown\ file:_ ) \ (?P<message>[^\n]*)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """What the reader of one built page sees."""
+
+    calls: tuple[int, ...] = ()
+    """For each group of markers the place of its call in the scan, or -1; in document order."""
+    macros: tuple[str, ...] = ()
+    """Macros that stand in the prose as they were typed."""
+    failure: str = ""
+    """Why mkdocs-macros published an error page instead; empty when it did not."""
+    anchors: frozenset[str] = frozenset()
+    """All ids, which links can lead to; of a page that is no target none."""
+    contexts: tuple[CitationContext, ...] = ()
+    """Those of the links to sources, in document order."""
+    words: int = 0
+    """Of the text, without markers and lists; code counts.
+
+    Two characters of Chinese or Japanese, which set no spaces, count as a word.
+    """
+
+    @property
+    def minutes(self) -> int:
+        """How long the page takes to read, at 230 words a minute: whole minutes, at least one."""
+        return max(1, -(-self.words // _WORDS_PER_MINUTE))
+
+
+def read(html: str, *, is_target: bool = True) -> BuiltPage:
+    """Read the content of a built page; the anchors of one that is no target are not asked for."""
+    reader = PageReader()
+    feed(reader, html)
+    reader.end_passage()
+    return BuiltPage(
+        tuple(reader.calls),
+        typed_macros(html),
+        anchors=frozenset(reader.anchors) if is_target else frozenset(),
+        contexts=tuple(context for passage in reader.passages for context in contexts(passage)),
+        words=count_words(" ".join(passage.text for passage in reader.passages)),
+    )
+
+
+def published(html: str) -> str:
+    """Return a page's content without the marks that only the check reads."""
+    return _CALL.sub("", html)
+
+
+def failure(markdown: str) -> str:
+    """Return why mkdocs-macros put an error page in a page's place; empty when it did not."""
+    match = _ERROR_PAGE.match(markdown)
+    return match["message"].strip("*. ") if match else ""

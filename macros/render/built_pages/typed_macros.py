@@ -1,0 +1,35 @@
+"""Macros that readers see as somebody typed them: in the prose of a page, outside of code."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.macro_table import pattern
+from ...syntax.html.elements import AS_TYPED, ElementReader
+
+_MACRO = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
+# What can begin a macro when tags and character references are taken out; no other page is read for it.
+_BEGINNING = re.compile(r"\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
+
+
+def typed_macros(html: str) -> tuple[str, ...]:
+    """Return the macros in document order, each as typed."""
+    if not _BEGINNING.search(html):
+        return ()
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return tuple(match[0] for match in _MACRO.finditer("".join(reader.prose)))
+
+
+class _Reader(ElementReader):
+    """Collects the prose, with a mark in the place of code and of what is not shown."""
+
+    def __init__(self) -> None:
+        # A brace that is written as a character reference is meant to be seen.
+        super().__init__(convert_charrefs=False)
+        self.prose: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        is_typed = any(element.tag in AS_TYPED for element in self.open)
+        self.prose.append("\0" if is_typed or self.is_unshown else data)

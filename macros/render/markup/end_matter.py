@@ -1,0 +1,80 @@
+"""The end of a page: its corrections, its further reading, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from ...core.model import Correction, Source
+from .. import rendering
+from ..rendering import Mention
+from .lists import Lists
+
+_RESERVED = "ib-reserved"
+# Only what has a role is a landmark, since many of them are noise.
+_TITLES = {
+    "corrections": ("Corrections", "doc-errata"),
+    "further-reading": ("Further reading", ""),
+    "sources": ("Sources", "doc-bibliography"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EndMatter:
+    """Appends the lists of one page."""
+
+    md: Markdown
+    sources: Mapping[str, Source]
+    further_reading: Sequence[str]
+    corrections: Sequence[Correction]
+    write: Callable[[Source], str]
+    keep: Callable[[Lists], None] | None
+
+    def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
+        """Append the lists, and keep the anchors of headings from being those of markers and sources."""
+        sources, listed = self.sources, dict.fromkeys(self.further_reading)
+        further = [sources[key] for key in listed if key in sources and key not in mentions]
+        lists = Lists(self.corrections, further, [(sources[key], found) for key, found in mentions.items()])
+        taken = {element.get("id") for element in root.iter()}
+        headings = {name: _appended(root, name, taken) for name in lists.names}
+        if self.keep:
+            self.keep(lists)
+        else:
+            for name, heading in headings.items():
+                heading.tail = self.md.htmlStash.store(lists.markup(name, self.write))
+        anchors = [rendering.source_anchor(source.key) for source in further]
+        anchors += [rendering.source_anchor(key) for key in mentions]
+        anchors += [mention.anchor for found in mentions.values() for mention in found]
+        for anchor in anchors:
+            SubElement(root, _RESERVED, {"id": anchor})
+
+
+def _appended(root: Element, name: str, taken: set[str | None]) -> Element:
+    """Append the section of one list, and return its heading."""
+    title, role = _TITLES[name]
+    anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
+    landmark = {"role": role, "aria-labelledby": anchor} if role else {}
+    section = SubElement(root, "section", {"class": f"ib-{name}", "id": f"ib-{name}", **landmark})
+    heading = SubElement(section, "h2", {"id": anchor})
+    heading.text = title
+    return heading
+
+
+class CleaningProcessor(Treeprocessor):
+    """Takes out what kept the anchors of headings from being those of markers and sources."""
+
+    def run(self, root: Element) -> None:
+        """Run when the table of contents has been made."""
+        for reserved in root.findall(_RESERVED):
+            root.remove(reserved)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield `name`, `name-2`, `name-3`, without end."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))

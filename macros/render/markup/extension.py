@@ -1,0 +1,72 @@
+"""The extension: tokens to empty markers, and the order of all that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from re import Match
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from ...core.model import Correction, Source
+from ...syntax.tokens import PATTERN, decode
+from .. import rendering
+from ..per_source import once
+from .end_matter import CleaningProcessor, EndMatter
+from .lists import Lists
+from .markers import TOKEN, MarkerProcessor
+from .tables import TableProcessor
+
+# After code spans (190), before links (160), so that a link's text can hold a citation.
+_INLINE_PRIORITY = 185
+# After footnotes have been ordered (19) and headings have their own ids (8), before the table of
+# contents (5), and again behind it.
+_TREE_PRIORITY = 7
+_CLEANING_PRIORITY = 4
+
+
+class CitationExtension(Extension):
+    """Markers and lists for one build; the public attributes are set anew before each page."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        super().__init__()
+        self.sources = sources
+        self.reference = once(rendering.reference)
+        self.further_reading: Sequence[str] = ()
+        self.corrections: Sequence[Correction] = ()
+        """Those that stand below the text."""
+        self.keep: Callable[[Lists], None] | None = None
+        """Takes what the lists are made of, to put them in later; None puts them in at once."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Register all phases; Python-Markdown calls this for each page."""
+        end_matter = EndMatter(
+            md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
+        )
+        md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
+        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
+        md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
+        md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+
+
+class _TokenProcessor(InlineProcessor):
+    """Puts an empty marker in a token's place, behind the quoted words if there are any."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: Match[str], _data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        token = decode(m[0])
+        if token is None:
+            return None, None, None
+        if not token.quotation:
+            return _marker(m[0]), m.start(0), m.end(0)
+        element = Element("span", {"class": "ib-quotation"})
+        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation))
+        element.append(_marker(m[0]))
+        return element, m.start(0), m.end(0)
+
+
+def _marker(token: str) -> Element:
+    return Element("sup", {"class": "ib-cite", "data-search-exclude": "", TOKEN: token})

@@ -1,0 +1,78 @@
+"""The page of all sources: each with the pages that cite it, and the sentences in which they do.
+
+There may be thousands, and so no white space between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ...core.model import FrontMatter, Source
+from ..built_pages import CitationContext
+from .escaping import attribute, fragment, text
+from .lists import source_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One page in a list of pages."""
+
+    path: str
+    url: str
+    title: str
+    front_matter: FrontMatter
+    label: str
+    sources: int
+    status: str
+    """What became of it: the gravest kind of its corrections; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A page that cites a source, with the places; none where it is further reading."""
+
+    card: Card
+    uses: tuple[CitationContext, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source of the site, with all that cites it."""
+
+    source: Source
+    citing: tuple[Citing, ...]
+
+    @property
+    def publisher(self) -> str:
+        """Who brought it out: its publisher, or the newspaper or journal that it stands in."""
+        return self.source.publisher or self.source.container
+
+    @property
+    def year(self) -> str:
+        """The year that it is of, as far as its entry says; otherwise empty."""
+        day = self.source.date and (self.source.date.start or self.source.date.end)
+        return str(day.year) if day else ""
+
+
+def listed_source(view: SourceView, reference: str, address: Callable[[str], str]) -> str:
+    """Return one item of the list; `address` gives a page's from that of the list."""
+    chosen = (("kind", view.source.kind), ("publisher", view.publisher), ("year", view.year))
+    data = "".join(f' data-{name}="{attribute(value)}"' for name, value in chosen if value)
+    cited = _cited(view.citing, address) if view.citing else ""
+    return f'<li id="{attribute(source_anchor(view.source.key))}"{data}>{reference}{cited}</li>'
+
+
+def _cited(citing: Sequence[Citing], address: Callable[[str], str]) -> str:
+    pages = f"{len(citing)} {'page' if len(citing) == 1 else 'pages'}"
+    items = "".join(_page(item, attribute(address(item.card.url))) for item in citing)
+    return f'<details class="ib-fold"><summary>Cited by {pages}</summary><ul>{items}</ul></details>'
+
+
+def _page(item: Citing, address: str) -> str:
+    card = item.card
+    status = f' <span class="ib-status">{text(card.status)}</span>' if card.status else ""
+    told = ((fragment(use.anchor), text(use.sentence or use.section or "here")) for use in item.uses)
+    uses = "".join(f'<li><a href="{address}{place}">{words}</a></li>' for place, words in told)
+    places = f"<ul>{uses}</ul>" if uses else " as further reading"
+    return f'<li><a href="{address}">{text(card.title)}</a>{status}{places}</li>'

@@ -1,0 +1,114 @@
+"""Markers, quotations and lists.
+
+Roles follow DPUB-ARIA 1.1: `doc-bibliography` on the section, none on the list or its items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from ...core.model import CORRECTIONS, Correction, Source
+from .dating import day
+from .escaping import attribute, fragment, text
+from .reference import reference
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place on a page where a source is cited."""
+
+    key: str
+    locator: str
+    number: int
+    ordinal: int
+    """Which mention of its source this is on the page, from 1."""
+    section: str = ""
+    """The text of the heading above; empty before the first."""
+
+    @property
+    def anchor(self) -> str:
+        """The marker's id: by key, so that it survives renumbering."""
+        return f"cite-{self.key}-{self.ordinal}"
+
+
+def source_anchor(key: str) -> str:
+    """Return the id of a source in a list."""
+    return f"src-{key}"
+
+
+def marker(mention: Mention, *, is_inside: bool = False) -> str:
+    """Return the linked number of one citation, `[3, art. 3]`; inside of a range it shows as a dash."""
+    locator = mention.locator
+    number = text(f"[{', '.join(filter(None, (str(mention.number), locator)))}]")
+    name = ", ".join(filter(None, (f"Source {mention.number}", locator)))
+    return (
+        f'<a class="ib-ref{" ib-between" * is_inside}" id="{attribute(mention.anchor)}" role="doc-biblioref"'
+        f' href="{fragment(source_anchor(mention.key))}" aria-label="{attribute(name)}"'
+        f">{f'<span>{number}</span>' if is_inside else number}</a>"
+    )
+
+
+def missing_marker(key: str) -> str:
+    """Return what stands where the store has no such source: visible, and no link."""
+    return f'<mark class="ib-missing">[? {text(key)}]</mark>'
+
+
+def quotation(words: str) -> str:
+    """Return quoted words, which may run in another direction than the page that its marks are of."""
+    return f"“<bdi>{text(words)}</bdi>”"
+
+
+def source_list(
+    entries: Iterable[tuple[Source, Sequence[Mention]]], write: Callable[[Source], str] = reference
+) -> str:
+    """Return the numbered list: each source with the mentions that lead to it, in order."""
+    return f"<ol>{''.join(_item(source, mentions, write) for source, mentions in entries)}</ol>"
+
+
+def reading_list(sources: Iterable[Source], write: Callable[[Source], str] = reference) -> str:
+    """Return the list of sources that no sentence cites."""
+    return f"<ul>{''.join(_item(source, (), write) for source in sources)}</ul>"
+
+
+def corrections(items: Iterable[Correction]) -> str:
+    """Return the list of corrections, each with its kind and its day."""
+    return f"<ul>{''.join(map(_correction, items))}</ul>"
+
+
+def _correction(item: Correction) -> str:
+    said = f"{CORRECTIONS[item.kind]} on {day(item.date)}."
+    return f"<li><p><strong>{said}</strong> {text(item.text)}</p></li>"
+
+
+def _item(source: Source, mentions: Sequence[Mention], write: Callable[[Source], str]) -> str:
+    return f'<li id="{attribute(source_anchor(source.key))}">{_backlinks(mentions)}{write(source)}</li>'
+
+
+def _backlinks(mentions: Sequence[Mention]) -> str:
+    """Return the ways back: an arrow, or an arrow and a letter for each mention."""
+    if len(mentions) < 2:
+        links = [_backlink(mention, "↑") for mention in mentions]
+    else:
+        letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
+        links = ['<span aria-hidden="true">↑</span>']
+        links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
+    # The search of Material reads on at the end of any element of the same name in it.
+    return f"<div data-search-exclude>{' '.join(links)}</div>" if links else ""
+
+
+def _backlink(mention: Mention, visible: str, place: str = "") -> str:
+    section = f"section {mention.section}" if mention.section else ""
+    target = ", ".join(filter(None, (place, section))) or "the mention"
+    name = f"Source {mention.number}: back to {target}"
+    return (
+        f'<a role="doc-backlink" href="{fragment(mention.anchor)}"'
+        f' aria-label="{attribute(name)}">{visible}</a>'
+    )
+
+
+def _letters(ordinal: int) -> str:
+    """Count as columns are counted: a to z, then aa."""
+    rest, last = divmod(ordinal - 1, len(ascii_lowercase))
+    return (_letters(rest) if rest else "") + ascii_lowercase[last]

@@ -1,0 +1,28 @@
+"""Citations to tokens in the body of a page that the check has read: nothing is scanned again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import count
+
+from ..content.citations.plain_calls import PLAIN, meaning
+from ..core.text import Text
+from ..syntax.tokens import Token
+
+_MARK = re.compile(r"\{[{%#]")
+
+
+def substituted(text: Text, shown: Sequence[int], markdown: str) -> str | None:
+    """Return a page's body with a token for each call; `shown` are those that the reader is to see.
+
+    None when the text is not what the file has, or when it has other marks of Jinja than plain calls
+    that are all shown. One that is shown and not plain would leave a mark, so that equal numbers mean
+    the same calls.
+    """
+    if not text.content.endswith(markdown) or "{{" in text.content[: len(text.content) - len(markdown)]:
+        return None
+    numbers = count()
+    body = PLAIN.sub(lambda match: str(Token(*meaning(match), next(numbers))), markdown)
+    is_all = list(shown) == list(range(next(numbers)))
+    return body if is_all and not _MARK.search(body) else None

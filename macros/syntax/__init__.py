@@ -1,0 +1,19 @@
+"""One reader for each notation: BibTeX, LaTeX, dates, YAML, Markdown, Jinja's marks, HTML, sentences."""
+
+from __future__ import annotations
+
+__all__ = [
+    "addresses",
+    "bibtex",
+    "dates",
+    "facts",
+    "html",
+    "languages",
+    "latex",
+    "located_yaml",
+    "markdown",
+    "sentences",
+    "templates",
+    "tokens",
+    "trigger_words",
+]

@@ -1,0 +1,13 @@
+"""BibTeX syntax: a text to located entries and findings. The only package that imports bibtexparser.
+
+bibtexparser splits a file into blocks and fields; it raises nothing and swallows much. So every
+block is read again here: the values piece by piece, and what lies between the blocks.
+"""
+
+from __future__ import annotations
+
+from .entries import BibtexFile, Entry, EntryField
+from .names import people, split_names
+from .reading import read, read_all
+
+__all__ = ["BibtexFile", "Entry", "EntryField", "people", "read", "read_all", "split_names"]

@@ -1,0 +1,110 @@
+"""What BibTeX readers swallow: blocks that do not close, and text that fell out of an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from ...core.findings import Fault
+from ...core.text import Span, Text
+from .entries import Failure
+from .values import closing
+
+_UNCOMMENT = 'delete it, or take its "@" away'
+# What a word alone can be the value of; "status = open" may be a remark.
+_NAMES = "title|author|editor|year|month|date|url|doi|note|publisher|journal|journaltitle|keywords"
+_STRAY = re.compile(
+    rf"""
+    (?P<entry>^[ \t]*@[Cc]omment[ \t]+@\w+[ \t]*[{{(] | ^[ \t]*@\s*\w+\s*[{{(,])
+    | (?P<field>(?:^|,)[ \t]*(?: [A-Za-z][\w-]*\s*=\s*[{{"\d] | (?:{_NAMES})\s*=\s*\w ))
+    | (?P<brace>[{{}}])
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_KEY = re.compile(r"@\w*[ \t]*[{(]\s*(?P<key>[^,={}\s]*)")
+_FIELD_LINE = re.compile(r'^[ \t]*[A-Za-z][\w-]*\s*=\s*(?P<open>[{"])', re.MULTILINE)
+
+
+def declared_key(text: Text, span: Span) -> str:
+    """Return the key that a broken entry begins with, or an empty text."""
+    match = _KEY.match(text.content, span.start)
+    return match["key"] if match else ""
+
+
+def before(text: Text, span: Span) -> Iterator[Fault]:
+    """Say that what stands before an entry on its line does not comment it out."""
+    line = text.content[text.content.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    if line.startswith("%") or line.lower().startswith("@comment"):
+        mark = "%" if line.startswith("%") else "@comment"
+        message = f"this entry is not commented out: BibTeX reads it despite the {mark}"
+        yield Fault(message, _UNCOMMENT, span)
+
+
+def stray(text: Text, span: Span) -> Iterator[Fault]:
+    """Find text between entries that has fallen out of one; plain remarks are allowed."""
+    has_fallen_out = False
+    # The library leaves the indentation of its first line out.
+    begin = text.content.rfind("\n", 0, span.start) + 1
+    begin = begin if not text.content[begin : span.start].strip() else span.start
+    for match in _STRAY.finditer(text.content, begin, span.end):
+        start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n,"))
+        place = Span(start, match.end())
+        if match["entry"]:
+            message = "this entry is not read: its brace must stand on the line of the @"
+            yield Fault(message, 'write "@type{key," on one line', place)
+        elif has_fallen_out:
+            continue
+        elif match["field"]:
+            message = "this field stands outside every entry"
+            yield Fault(message, 'look for a "}" too many before it', place)
+        elif _is_unbalanced(text.content[span.start : span.end]):
+            message = f'"{match[0]}" stands outside every entry'
+            yield Fault(message, "delete it, or look for the brace that it belongs to", place)
+        else:
+            continue
+        has_fallen_out = True
+
+
+def _is_unbalanced(remark: str) -> bool:
+    depths = accumulate(1 if mark == "{" else -1 for mark in re.findall(r"[{}]", remark))
+    return min(depths, default=0) < 0 or remark.count("{") != remark.count("}")
+
+
+def failure(text: Text, failed: Failure) -> Fault:
+    """Say where a block stopped making sense: at the field that is never closed, if one is."""
+    head = _head(text, failed.span)
+    if text.content[head.start : head.end].lower().startswith("@comment"):
+        message = "@comment does not comment out an entry that begins on a line of its own"
+        return Fault(message, 'take the "@" of that entry away, or delete it', head)
+    if any(sign in failed.reason for sign in ("end of file", "Unexpected block start", "found `@")):
+        message = "a brace or quotation mark opened here is never closed"
+        place = _unclosed(text, failed.span)
+        mark = "'\"'" if text.content[place.start] == '"' else '"}"'
+        hint = f"close it with {mark}, and check the lines up to the next entry"
+        return Fault(message, hint, place)
+    message = f"this entry cannot be read: {_in_our_words(failed.reason)}"
+    hint = 'write every field as "name = {value},"'
+    if "comma after entry key" in failed.reason:
+        hint = f'put a comma behind the key: "{text.content[head.start : head.end]},"'
+    return Fault(message, hint, head)
+
+
+def _in_our_words(reason: str) -> str:
+    said = reason.replace("`=` after entry key", '"=" after field name').replace("`", '"')
+    return f"{said[:1].lower()}{said[1:].rstrip('. ')}"
+
+
+def _head(text: Text, span: Span) -> Span:
+    match = _KEY.match(text.content, span.start)
+    return Span(span.start, match.end() if match else span.start + 1)
+
+
+def _unclosed(text: Text, span: Span) -> Span:
+    """Return the opening mark of the first field whose value swallows another, or of the entry."""
+    for match in _FIELD_LINE.finditer(text.content, span.start, span.end):
+        following = _FIELD_LINE.search(text.content, match.end(), span.end)
+        limit = following.start() if following else span.end
+        if closing(text.content[match.end() - 1 : limit], 1) is None:
+            return Span(match.start("open"), match.end())
+    return _head(text, span)

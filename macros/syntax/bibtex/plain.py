@@ -1,0 +1,62 @@
+"""Entries in the ordinary form, read by one expression. Of them, nothing else can be read.
+
+Their values stand in braces, in quotation marks, or are one word or number. bibtexparser begins a
+block at every `@` that begins a line, so that such an entry is the same whatever stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from ...core.text import Span, Text
+from .entries import Entry, EntryField, Value
+
+# No brace that a backslash takes the meaning of, and no line that would begin a block.
+_WORDS = r"[^{}\\\n]*+ (?: (?: \\[^{}\\] | \n(?!\s*@) ) [^{}\\\n]*+ )*+"
+_BRACED = rf"\{{ {_WORDS} (?: \{{ {_WORDS} (?: \{{ {_WORDS} \}} {_WORDS} )*+ \}} {_WORDS} )*+ \}}"
+_VALUE = rf"{_BRACED} | \"[^\"{{}}\\\n]*+\" | [0-9]++ | [A-Za-z][A-Za-z0-9_-]*+"
+_NAME = r"[A-Za-z][A-Za-z0-9_-]*+"
+_SET = rf"\s*+ {_NAME} \s*+=\s*+ (?: {_VALUE} ) \s*+"
+ENTRY = re.compile(
+    rf"""
+    ^@ (?! (?i: comment | preamble | string ) ) (?P<type>[A-Za-z]++)
+    \{{ [ \t\n]*+ (?P<key>[^\s{{}}\",=@\\()%]++) [ \t\n]*+
+    , (?P<fields> (?: {_SET} (?: , {_SET} )*+ (?: ,\s*+ )? )? )
+    \}}
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+FIELD = re.compile(rf"(?P<name>{_NAME}) \s*+=\s*+ (?P<value>{_VALUE})", re.VERBOSE)
+
+
+def entry(text: Text, match: re.Match[str], strings: Mapping[str, str]) -> Entry | None:
+    """Read an entry from its match; None when a word is the name of no string."""
+    kind, key, typed = match.groups()
+    values = list[tuple[str, str]]()
+    for name, part in FIELD.findall(typed):
+        value = _text(part, strings)
+        if value is None:
+            return None
+        values.append((name.lower(), value.strip()))
+    place, whole = Span(*match.span("key")), Span(*match.span())
+    locate = partial(_fields, text, match.span("fields"), strings)
+    return Entry(kind.lower(), key, place, whole, text, tuple(values), locate)
+
+
+def _text(part: str, strings: Mapping[str, str]) -> str | None:
+    if part[0] in '{"':
+        return part[1:-1]
+    return part if part[0].isdigit() else strings.get(part.lower())
+
+
+def _fields(text: Text, place: tuple[int, int], strings: Mapping[str, str]) -> tuple[EntryField, ...]:
+    return tuple(
+        EntryField(
+            match["name"].lower(),
+            Span(*match.span("name")),
+            Value(_text(match["value"], strings) or "", Span(*match.span("value"))),
+        )
+        for match in FIELD.finditer(text.content, *place)
+    )

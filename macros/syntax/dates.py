@@ -1,0 +1,123 @@
+"""Dates as biblatex writes them: ISO 8601-2 (EDTF) days, ranges, and `year` with `month`."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+from ..core.model import MONTHS, Dating, Day
+
+_DAY = re.compile(
+    r"""
+    (?P<year>-?\d{4}) (?: - (?P<month>\d{2}) (?: - (?P<day>\d{2}) (?P<time>T.*)? )? )?
+    (?P<doubt>[?~%])?   # uncertain, approximate, both
+    """,
+    re.VERBOSE,
+)
+# A time is read and dropped: readers need the day.
+_TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:?\d{2})?[?~%]?")
+# The last month of spring, summer, autumn and winter, for comparing them with days.
+_SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
+_ORDERS = tuple(
+    re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+    for pattern in (
+        r"(?P<day>\d{1,2}) (?:st|nd|rd|th)? \.? \s+ (?P<name>[a-z]+) \.? ,? \s+ (?P<year>\d{4})",
+        r"(?P<name>[a-z]+) \.? \s+ (?P<day>\d{1,2}) (?:st|nd|rd|th)? ,? \s+ (?P<year>\d{4})",
+        r"(?P<iso>(?P<year>\d{4})) [-./] (?P<first>\d{1,2}) [-./] (?P<second>\d{1,2})",
+        r"(?P<first>\d{1,2}) [-./] (?P<second>\d{1,2}) [-./] (?P<year>\d{4})",
+    )
+)
+_OPEN = ("", "..")
+
+
+# Few days are the date of one source alone.
+@lru_cache(maxsize=4096)
+def parse_date(value: str) -> Dating | None:
+    """Read `2024`, `2024-03`, `2024-03-05`, `2024-03/2024-05`, `2024/`; None when it is no date."""
+    first, slash, last = value.strip().partition("/")
+    start, end = _day(first), _day(last)
+    if not slash:
+        return Dating(*start) if start and start[0] else None
+    if start is None or end is None or not (start[0] or end[0]):
+        return None
+    if start[0] and end[0] and _first(start[0]) > _last(end[0]):
+        return None
+    return Dating(start[0], end[0], is_range=True, is_approximate=start[-1] or end[-1])
+
+
+def parse_year_and_month(year: str, month: str) -> Dating | None:
+    """Read the older pair of fields; a month is a number, a name or its first three letters."""
+    parsed = parse_date(year)
+    if parsed is None or not month.strip():
+        return parsed
+    number = _month(month)
+    if parsed.is_range or parsed.start is None or not number:
+        return None
+    return Dating(Day(parsed.start.year, number), is_approximate=parsed.is_approximate)
+
+
+def earliest(day: Day) -> int:
+    """Return the first day that a date may mean, as a number to compare; 0 before our era.
+
+    A season begins in other months on the other half of the Earth, so that its year counts.
+    """
+    month = day.month if 1 <= day.month <= 12 else 1
+    return date(day.year, month, day.day or 1).toordinal() if day.year > 0 else 0
+
+
+def meant_day(value: str) -> str:
+    """Return in ISO 8601 the one day that a date in another order can mean; empty for none and for two."""
+    match = next(filter(None, (pattern.fullmatch(value.strip()) for pattern in _ORDERS)), None)
+    if match is None:
+        return ""
+    found, year = match.groupdict(), int(match["year"])
+    if "name" in found:
+        days = {(_month(found["name"]), int(found["day"]))}
+    else:
+        first, second = int(found["first"]), int(found["second"])
+        # Behind the year the month comes first, where there is such a month.
+        is_iso = "iso" in found and _exists(year, first, second)
+        days = {(first, second)} if is_iso else {(first, second), (second, first)}
+    known = [Day(year, month, day).iso for month, day in days if month and _exists(year, month, day)]
+    return known[0] if len(known) == 1 else ""
+
+
+def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:
+    """Return Dating's arguments for one day, with None for an open end; None when it is no day."""
+    if value.strip() in _OPEN:
+        return (None, None, False, False)
+    match = _DAY.fullmatch(value.strip())
+    if not match:
+        return None
+    time = match["time"]
+    if time and not _TIME.fullmatch(time):
+        return None
+    parts = [int(match[name]) for name in ("year", "month", "day") if match[name] is not None]
+    is_doubtful = bool(match["doubt"]) or bool(time and time[-1] in "?~%")
+    return (Day(*parts), None, False, is_doubtful) if _exists(*parts) else None
+
+
+def _exists(year: int, month: int = 1, day: int | None = None) -> bool:
+    if day is None:
+        return 1 <= month <= 12 or month in _SEASONS
+    return 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]
+
+
+def _month(value: str) -> int:
+    word = value.strip().rstrip(".").lower()
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= 12 else 0
+    if len(word) < 3:
+        return 0
+    return next((number for number, name in enumerate(MONTHS, start=1) if name.lower().startswith(word)), 0)
+
+
+def _first(day: Day) -> tuple[int, int, int]:
+    month = _SEASONS.get(day.month, day.month)
+    return (day.year, month - 2 if day.month in _SEASONS else month, day.day)
+
+
+def _last(day: Day) -> tuple[int, int, int]:
+    return (day.year, _SEASONS.get(day.month, day.month) or 12, day.day or 31)

@@ -1,0 +1,99 @@
+"""Dates: the days, months, seasons and years that English prose names, as far as it says."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...core.model import MONTHS
+from ...core.text import Span
+
+_SEASONS = ("spring", "summer", "autumn", "winter", "fall")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMES = "|".join([*(rf"{name}\b|{name[:3]}\b\.?" for name in MONTHS), r"Sept\b\.?"])
+_TH = r"(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"""
+    \b (?:
+      (?P<iso> \d{{4}} )-(?P<number> \d\d )-(?P<last> \d\d )
+    | (?P<day> \d{{1,2}} ) {_TH} (?:\s+of)? \s+ (?P<month> {_NAMES} ) (?: ,?\s+ (?P<year> \d{{4}} )\b )?
+    | (?P<named> {_NAMES} )
+      (?: \s+ (?P<dayth> \d{{1,2}} ) {_TH} \b (?: ,?\s+ (?P<inyear> \d{{4}} )\b )?
+        | ,?\s+ (?P<ofyear> \d{{4}} )\b )?
+    | (?P<season> (?i:{"|".join(_SEASONS)}) ) (?:\s+of)? \s+ (?P<seasonal> \d{{4}} )\b
+    | (?P<weekday> {"|".join(_WEEKDAYS)} )
+    | (?:in|since|during) \s (?P<alone> \d{{4}} ) \b (?! \s+ \w+s\b | -\d )
+    ) (?!\w)
+    """,
+    re.VERBOSE,
+)
+# At the beginning of a sentence these may be verbs.
+_VERBS = frozenset({"March", "May"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as far as prose says it; what it does not say is empty or 0."""
+
+    span: Span
+    year: str = ""
+    month: int = 0
+    day: int = 0
+    name: str = ""
+    """A season or a weekday."""
+
+    @property
+    def is_year_alone(self) -> bool:
+        """Whether it is a year and nothing else: `in 2024`."""
+        return bool(self.year) and not self.month and not self.name
+
+    @property
+    def value(self) -> str:
+        """The same for all ways to write the date."""
+        if self.name:
+            return f"{self.name} {self.year}".rstrip()
+        return f"{self.year}-{self.month:02}-{self.day:02}"
+
+    @property
+    def first_day(self) -> str:
+        """The earliest day that it can mean, as ISO has it; empty when there is no such day."""
+        if not self.year:
+            return ""
+        if not self.month:
+            return "" if self.day else f"{self.year}-01-01"
+        day = self.day or 1
+        exists = self.month <= 12 and day <= monthrange(int(self.year) or 1, self.month)[1]
+        return f"{self.year}-{self.month:02}-{day:02}" if exists else ""
+
+
+def dates(text: str) -> Iterator[DateMention]:
+    """Yield the dates that a sentence names; a month alone is one where its name is spelled out."""
+    for match in _DATE.finditer(text):
+        if not _is_word(match):
+            yield _mention(match)
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """Say whether the name of a month alone is a word like another: `March on`, `Dec`."""
+    name = match["named"]
+    if not name or match["dayth"] or match["ofyear"]:
+        return False
+    return name not in MONTHS or (name in _VERBS and not match.string[: match.start()].strip())
+
+
+def _mention(match: re.Match[str]) -> DateMention:
+    span = Span(*match.span())
+    if match["weekday"]:
+        return DateMention(span, name=match["weekday"])
+    if match["season"]:
+        return DateMention(span, match["seasonal"], name=match["season"].lower().replace("fall", "autumn"))
+    if match["alone"]:
+        return DateMention(span, match["alone"])
+    if match["iso"]:
+        return DateMention(span, match["iso"], int(match["number"]), int(match["last"]))
+    name = match["month"] or match["named"]
+    month = next(number for number, known in enumerate(MONTHS, start=1) if known.startswith(name[:3]))
+    year = match["year"] or match["inyear"] or match["ofyear"] or ""
+    return DateMention(span, year, month, int(match["day"] or match["dayth"] or 0))

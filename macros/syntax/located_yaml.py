@@ -1,0 +1,187 @@
+"""YAML whose values know where they stand. The only importer of yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import yaml
+from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
+
+from ..core.text import Span
+
+# A few lines of aliases can stand for more values than a computer holds.
+_MOST = 100_000
+_ENDLESS = 2**31
+_TEXT = "tag:yaml.org,2002:str"
+# What libyaml reads as PyYAML's own parser does, places included. They differ on tabs, on odd
+# characters, on a comment right behind "|", and within brackets; a deep nesting would end libyaml.
+_ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_WORDS = r"""(?: \w [\w./-]*+ (?: [ ] [\w./-]++ )*+ | "[^"\\\n]*+" | '[^'\n]*+' )"""
+_COMMON = re.compile(
+    rf"""
+    (?:
+        [^\[{{|>]++
+        | [|>] (?! [-+0-9]*+ \# )
+        | (?<=\S) [\[{{]
+        | \[ [ ]*+ {_WORDS} (?: ,[ ]++ {_WORDS} )*+ \]
+        | \{{ [ ]*+ \w++:[ ]++ {_WORDS} (?: ,[ ]++ \w++:[ ]++ {_WORDS} )*+ \}}
+    )*+
+    """,
+    re.VERBOSE,
+)
+_DEEP = re.compile(r"^[ ?:-]{60}", re.MULTILINE)
+_HALF = re.compile(r"[\ud800-\udfff]")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+
+
+class InvalidYamlError(ValueError):
+    """The text is not YAML; `offset` is where it stops being so."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One YAML value: a scalar, a sequence of items, or a mapping of names to items."""
+
+    value: object
+    """The Python value; a date that does not exist stays the text that was typed."""
+    span: Span
+    entries: Mapping[str, Item] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    repeated: tuple[tuple[str, Span], ...] = ()
+    """Names that the mapping holds a second time, each with its place."""
+    names: Mapping[str, Span] = field(default_factory=dict)
+    """Where each name of the mapping stands."""
+
+    def get(self, *path: str) -> Item | None:
+        """Follow names into nested mappings."""
+        item: Item | None = self
+        for name in path:
+            item = item.entries.get(name) if item else None
+        return item
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `!ENV`, and lets tags of other tools be."""
+
+    read = 0
+    """How many values were read so far; one that an alias repeats counts each time."""
+
+
+_Composer = getattr(yaml, "CSafeLoader", _Loader)
+add_env_tag(_Loader)
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def parse(content: str, offset: int = 0) -> Item:
+    """Parse one YAML document that begins `offset` characters into its file.
+
+    An empty document is an empty mapping. Raises InvalidYamlError.
+    """
+    try:
+        node = _composed(content)
+    except yaml.MarkedYAMLError as error:
+        is_at_end = error.problem_mark is None or error.problem_mark.index >= len(content.rstrip())
+        mark = (error.context_mark if is_at_end else None) or error.problem_mark
+        place = mark.index if mark else 0
+        raise InvalidYamlError(error.problem or "not YAML", offset + place) from error
+    except yaml.reader.ReaderError as error:
+        raise InvalidYamlError(error.reason, offset + int(error.position)) from error
+    except RecursionError as error:
+        raise InvalidYamlError("this is nested too deeply", offset) from error
+    if node is None:
+        return Item({}, Span(offset, offset))
+    try:
+        return _item(node, offset, _Loader(""))
+    except RecursionError as error:
+        raise InvalidYamlError("a value contains itself", offset + node.start_mark.index) from error
+
+
+def _composed(content: str) -> yaml.Node | None:
+    """Compose a document with libyaml where that gives the same, and where PyYAML has it."""
+    if _COMMON.fullmatch(content) and not _ODD.search(content) and not _DEEP.search(content):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(content, _Composer)
+    return yaml.compose(content, _Loader)
+
+
+def _item(node: yaml.Node, offset: int, loader: _Loader) -> Item:
+    span = Span(offset + node.start_mark.index, offset + node.end_mark.index)
+    loader.read += 1
+    if loader.read > _MOST:
+        raise InvalidYamlError("aliases make this too long", span.start)
+    match node:
+        case yaml.MappingNode(tag="tag:yaml.org,2002:map"):
+            return _mapping(node, span, offset, loader)
+        case yaml.SequenceNode(tag="tag:yaml.org,2002:seq"):
+            items = tuple(_item(child, offset, loader) for child in node.value)
+            return Item([item.value for item in items], span, items=items)
+        case _:
+            return Item(_scalar(node, loader, span), span)
+
+
+def _mapping(node: yaml.MappingNode, span: Span, offset: int, loader: _Loader) -> Item:
+    try:
+        loader.flatten_mapping(node)  # "<<" brings in the names of another mapping
+    except yaml.YAMLError as error:
+        raise InvalidYamlError('"<<" needs a mapping', span.start) from error
+    entries, names, repeated = dict[str, Item](), dict[str, Span](), list[tuple[str, Span]]()
+    for key, child in node.value:
+        place = Span(offset + key.start_mark.index, offset + key.end_mark.index)
+        name = _whole(str(key.value), place)
+        if name in entries:
+            repeated.append((name, place))
+        entries[name], names[name] = _item(child, offset, loader), place
+    values = {name: item.value for name, item in entries.items()}
+    return Item(values, span, entries, repeated=tuple(repeated), names=names)
+
+
+def _scalar(node: yaml.Node, loader: _Loader, span: Span) -> object:
+    if node.tag == _TEXT:
+        return _whole(str(node.value), span)
+    try:
+        value = loader.construct_object(node, deep=True)
+    except ValueError:
+        # The resolver takes 2024-13-01 for a date and the constructor then fails on it.
+        return str(node.value)
+    except (yaml.YAMLError, AttributeError, LookupError, TypeError) as error:
+        # What PyYAML raises when a value is not what its tag says.
+        raise InvalidYamlError(f"this is no value for {node.tag}", span.start) from error
+    return _whole(value, span) if isinstance(value, str) else value
+
+
+def _whole(value: str, span: Span) -> str:
+    r"""Refuse half a character, as in `"\ud83d"`: no file could hold it."""
+    if half := _HALF.search(value):
+        raise InvalidYamlError(rf"\u{ord(half[0]):04x} is half of a character", span.start)
+    return value
+
+
+def comments(content: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what may be comments between two offsets; a hash in a quoted value is taken for one."""
+    yield from (Span(match.start(), match.end()) for match in _COMMENT.finditer(content, start, end))
+
+
+def scalars(item: Item) -> Iterator[Item]:
+    """Yield every scalar below an item, in file order."""
+    if not item.entries and not item.items:
+        yield item
+    for child in (*item.entries.values(), *item.items):
+        yield from scalars(child)
+
+
+def quoted(value: str) -> str:
+    """Write a text in double quotation marks, in one line."""
+    return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=_ENDLESS).rstrip("\n")
+
+
+def listed(values: Sequence[str]) -> str:
+    """Write texts as a list in one line, in quotation marks where YAML needs them."""
+    written = yaml.safe_dump(list(values), default_flow_style=True, allow_unicode=True, width=_ENDLESS)
+    return written.rstrip("\n")

@@ -1,0 +1,147 @@
+"""Fenced and indented code blocks, as Python-Markdown and pymdownx.superfences find them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...core.text import Span, covering
+
+_TAB = 4
+_FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
+_MARK = re.compile("```|~~~")
+_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+# No code is indented without such a line.
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
+_DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
+_CONTAINER = re.compile(
+    r"""
+    (?P<indent>[ ]*)
+    (?: [*+-][ ]+ | \d+[.][ ]+              # a list item
+      | (?: !!! | \?\?\?\+? | ===[+!]* )[ ] # an admonition, a collapsible or a tab
+      | \[\^[^\]]+\]: | :[ ]+               # a footnote, a definition
+      | ///                                 # a block of pymdownx
+    )
+    """,
+    re.VERBOSE,
+)
+_LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
+# A heading, its underline, a rule, a tag that lets Markdown in: what follows begins a block.
+_OWN_BLOCK = re.compile(r"\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b.*", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    content: str
+    """Without the marks of block quotes."""
+    depth: int
+    """How many block quotes it stands in."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.content)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.content.strip()
+
+    @property
+    def indent(self) -> int:
+        if not self.content.startswith((" ", "\t")):
+            return 0
+        expanded = self.content.expandtabs(_TAB)
+        return len(expanded) - len(expanded.lstrip(" "))
+
+
+def fenced(content: str, start: int) -> Iterator[Span]:
+    """Yield the fenced blocks from `start` on, fences included; an unclosed fence opens none."""
+    fences = list(_fences(content, start))
+    closers = _closers(fences)
+    end = -1
+    for number, opening in enumerate(fences):
+        if number <= end or (opening["mark"][0] == "`" and "`" in opening["rest"]):
+            continue
+        same = closers.get((opening["indent"], opening["mark"]), [])
+        following = bisect_right(same, number)
+        if following < len(same):
+            end = same[following]
+            yield Span(opening.start(), fences[end].end())
+
+
+def _fences(content: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the lines that can open or close a fence."""
+    for mark in _MARK.finditer(content, start):
+        match = _FENCE.match(content, max(content.rfind("\n", start, mark.start()) + 1, start))
+        if match and match.start("mark") == mark.start():
+            yield match
+
+
+def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[int]]:
+    """Return the numbers of the fences that can close another, by its indent and its mark."""
+    closers = dict[tuple[str, str], list[int]]()
+    for number, fence in enumerate(fences):
+        if not fence["rest"].strip():
+            closers.setdefault((fence["indent"], fence["mark"]), []).append(number)
+    return closers
+
+
+def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
+    for line in content[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the indented blocks outside of the spans that are taken already, sorted by place."""
+    if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
+        return
+    levels = list[int]()  # the indents that the content of each open container needs
+    depth, begins_block, has_text = 0, True, False
+    last: Span | None = None
+    for line in _lines(content, start):
+        if covering(taken, line.start) is not None:
+            begins_block = True
+            continue
+        if line.depth != depth:
+            levels, begins_block = [], begins_block or line.depth > depth
+            depth = line.depth
+        if line.is_blank:
+            begins_block = True
+            continue
+        in_container = bool(levels)
+        indent = line.indent
+        _leave(levels, indent)
+        if indent >= (levels[-1] if levels else 0) + _TAB and (begins_block or last):
+            last = Span(last.start if last else line.start, line.end)
+            continue
+        if last:
+            yield last
+            last = None
+        # Python-Markdown begins no list inside a paragraph, and no definition without a term.
+        can_begin = begins_block or in_container or not _LIST_ITEM.match(line.content)
+        begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
+        if can_begin and not begins_block and (has_text or not line.content.startswith(":")):
+            _enter(levels, line)
+        has_text = True
+    if last:
+        yield last
+
+
+def _lines(content: str, start: int) -> Iterator[_Line]:
+    for offset, line in _raw_lines(content, start):
+        quote = _QUOTE.match(line)
+        marks = quote[0] if quote else ""
+        yield _Line(offset + len(marks), line[len(marks) :], marks.count(">"))
+
+
+def _leave(levels: list[int], indent: int) -> None:
+    while levels and indent < levels[-1]:
+        levels.pop()
+
+
+def _enter(levels: list[int], line: _Line) -> None:
+    if match := _CONTAINER.match(line.content.expandtabs(_TAB)):
+        levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)

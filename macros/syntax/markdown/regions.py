@@ -1,0 +1,169 @@
+"""Which parts of a Markdown page are code, and which are hidden from its readers.
+
+Follows Python-Markdown with the extensions of Material: fences (also nested and in lists), indented
+code, code spans, HTML. Where it errs, the rendered page disagrees and the build says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...core.text import Span, covering
+from .code_blocks import fenced, indented
+
+# Markdown.block_level_elements, without the empty one.
+_BLOCK_TAGS = (
+    "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
+    "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|html|iframe|legend|li|main|map|math|menu"
+    "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
+    "|textarea|tfoot|th|thead|tr|ul|video"
+)
+# These patterns begin with a character, for which a page is searched faster than for beginnings of lines.
+_HTML_BLOCK = re.compile(
+    rf"""
+    < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) )
+    (?: (?P<comment> !--.*?--> )
+      | (?P<block>{_BLOCK_TAGS})\b
+        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # which lets Markdown in
+        [^>]*>
+    )
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+# One character of a paragraph, list item, heading or table row.
+_IN_BLOCK = r"(?: (?! \n[ \t]*(?: \n | [*+-][ ] | \d+\.[ ] | \| | \#) ). )"
+_INLINE = re.compile(
+    rf"""
+    \\.
+    | <!--.*?--> (?P<comment>)
+    | ` (?P<mark>`{{0,19}}) {_IN_BLOCK}+? (?<!`)`(?P=mark)(?!`) | ``*
+    | !\[ {_IN_BLOCK}*? (?=\][(\[]) (?P<alt>)
+    | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{{2}}\[ ) | (?<= ^[ ]{{3}}\[ ) )
+      [^\]\n]+\]: (?P<definition> [ \t]*\S+[ \t]+["'(][^\n]* )
+    | \] (?P<title> \( [^()\s]* \s+ "[^\n]*?" \) )
+    | \* (?<= ^\* ) \[[^\]\n]+\]: (?P<abbreviation> [^\n]* )
+    | <[A-Za-z][\w-]*\s+ (?: "(?:(?!\n[ \t]*\n)[^"])*" | '(?:(?!\n[ \t]*\n)[^'])*'
+                             | (?!\n[ \t]*\n)[^<>"'] )* > (?P<tag>)
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
+_TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
+_MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
+# Behind such a line a block begins; "=" underlines the first line of a block alone.
+_BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
+_COMMENT = "an HTML comment"
+_HIDDEN = {"comment": _COMMENT, "alt": "the alternative text of an image", "tag": "an HTML tag"}
+# Of these a part is hidden, which is the group.
+_HIDDEN_PART = {
+    "title": "the title of a link",
+    "definition": "the title of a link",
+    "abbreviation": "an abbreviation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A span whose content no reader sees as prose, and what it is."""
+
+    span: Span
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Spans that are not prose, each kind in file order."""
+
+    code: tuple[Span, ...]
+    comments: tuple[Span, ...]
+    hidden: tuple[Hidden, ...]
+
+
+def regions(content: str, start: int = 0) -> Regions:
+    """Find what is not prose from `start` on, in the order in which Python-Markdown takes it out."""
+    fences = tuple(fenced(content, start))
+    blocks = tuple(_html_blocks(content, start, fences))
+    taken = [*fences, *(block.span for block in blocks)]
+    code = [*fences, *indented(content, start, tuple(_merged(taken)))]
+    hidden = list(blocks)
+    headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
+    for gap in _between([*taken, *code, *headings], start, len(content)):
+        for match in _INLINE.finditer(content, gap.start, gap.end):
+            if match["mark"] is not None:
+                code.append(Span(match.start(), match.end()))
+            elif name := match.lastgroup:
+                begin = match.start(name if name in _HIDDEN_PART else 0)
+                what = _HIDDEN.get(name) or _HIDDEN_PART[name]
+                hidden.append(Hidden(Span(begin, match.end()), what))
+    hidden.sort(key=lambda region: region.span)
+    comments = tuple(region.span for region in hidden if region.what == _COMMENT)
+    return Regions(tuple(sorted(code)), comments, tuple(hidden))
+
+
+def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
+    """Return the first heading of level 1 outside of the spans that are not prose."""
+    apart = tuple(_merged(taken))
+    pattern = _TITLE if "\n=" in content else _MARKED_TITLE
+    for match in pattern.finditer(content, start):
+        place = match.start()
+        if content[place] != "#":
+            if not _BLOCK_END.fullmatch(_line_before(content, start, place)):
+                continue
+            # The text over a line of "=" may begin with code, and the line be in none.
+            place = content.rindex("\n", place, match.end()) + 1
+        if covering(apart, place) is None:
+            return Span(match.start(), match.end())
+    return None
+
+
+def _line_before(content: str, start: int, offset: int) -> str:
+    """Return the line above the one that begins at an offset; empty when it is the first."""
+    end = max(offset - 1, start)
+    return content[max(content.rfind("\n", start, end) + 1, start) : end]
+
+
+def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield what lies outside of the spans; an empty one divides what is around it."""
+    for span in sorted(spans):
+        yield Span(start, max(start, span.start))
+        start = max(start, span.end)
+    yield Span(start, end)
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those that overlap as one."""
+    current: Span | None = None
+    for span in sorted(spans):
+        if current and span.start < current.end:
+            current = Span(current.start, max(current.end, span.end))
+            continue
+        if current:
+            yield current
+        current = span
+    if current:
+        yield current
+
+
+def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
+    position = start
+    while match := _HTML_BLOCK.search(content, position):
+        position = match.end()
+        begin = content.rfind("\n", 0, match.start()) + 1
+        if any(fence.contains(begin) for fence in fences):
+            continue
+        if not match["comment"]:
+            position = _end_of_element(content, match)
+        yield Hidden(Span(begin, position), _COMMENT if match["comment"] else "a block of raw HTML")
+
+
+def _end_of_element(content: str, opening: re.Match[str]) -> int:
+    """Return where the element ends that this tag opens, counting elements of its name inside."""
+    depth = 1
+    tags = re.compile(rf"<(/?){opening['block']}\b[^>]*>", re.IGNORECASE)
+    for tag in tags.finditer(content, opening.end()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(content)

@@ -1,0 +1,143 @@
+"""Jinja's marks in a text, and what they hold. It parses with jinja2, and never renders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..core.text import Span
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
+
+# A string of Jinja's, kept within its paragraph so that an unclosed one does not eat the page.
+STRING = r"""(?:"(?:\\.|[^"\\\n]++|\n(?![ \t]*\n))*+"|'(?:\\.|[^'\\\n]++|\n(?![ \t]*\n))*+')"""
+_TEMPLATE = re.compile(
+    rf"""
+    \{{ (?:
+      (?P<expression>
+          \{{ (?: {STRING} | [^"'{{}}\n]++ | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*+ \}}\}} )
+    | (?P<comment>    \# .*? \#\}} )
+    | (?P<raw>        %[-+]?\s* raw \s*[-+]?%\}} .*? \{{%[-+]?\s* endraw \s*[-+]?%\}} )
+    | (?P<statement>  %[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?![ \t]*\n) | %(?!\}}) )*? %\}} )
+    | (?P<unclosed>   [{{%\#] )
+    )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class MarkKind(Enum):
+    """What a mark of Jinja's begins."""
+
+    COMMENT = "comment"
+    RAW = "raw"
+    STATEMENT = "statement"
+    EXPRESSION = "expression"
+    UNCLOSED = "unclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark, from its opening to its closing; of an unclosed one the opening alone."""
+
+    kind: MarkKind
+    span: Span
+    name: str = ""
+    """The statement's: `if`, `endif`."""
+
+
+def next_mark(content: str, position: int) -> Mark | None:
+    """Return the first mark at or behind a position."""
+    match = _TEMPLATE.search(content, position)
+    if not match:
+        return None
+    return Mark(MarkKind(match.lastgroup), Span(*match.span()), match["name"] or "")
+
+
+def unpaired(statements: Sequence[Mark]) -> Mark | None:
+    """Return the first statement that ends nothing, or the innermost one that is never ended."""
+    pending = list[Mark]()
+    for mark in statements:
+        opened = mark.name.removeprefix("end")
+        if opened == mark.name:
+            pending += [mark] * (mark.name in _BLOCKS)
+        elif pending and pending[-1].name == opened:
+            pending.pop()
+        elif opened in _BLOCKS:
+            return mark
+    return pending[-1] if pending else None
+
+
+_BLOCKS = frozenset({"if", "for", "block", "macro", "call", "filter", "with", "raw", "autoescape"})
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A call whose arguments are all literal texts."""
+
+    name: str
+    texts: tuple[str, ...]
+    named: Mapping[str, str]
+
+
+class UnreadableError(ValueError):
+    """Jinja refuses a text; `line` is counted from 1 in it."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def literal_call(expression: str, names: Container[str]) -> Literal | None:
+    """Return the one call that `{{ … }}` consists of; None when it is more, or computed.
+
+    Raises UnreadableError.
+    """
+    from jinja2 import nodes  # noqa: PLC0415  as below
+
+    match _parsed(expression).body:
+        case [nodes.Output(nodes=[nodes.Call(node=nodes.Name(name=str(name))) as call])] if name in names:
+            pass
+        case _:
+            return None
+    texts = [_constant(node) for node in call.args]
+    named = {keyword.key: _constant(keyword.value) for keyword in call.kwargs}
+    known = [text for text in (*texts, *named.values()) if text is not None]
+    if call.dyn_args or call.dyn_kwargs or len(known) < len(texts) + len(named):
+        return None
+    return Literal(name, tuple(known[: len(texts)]), dict(zip(named, known[len(texts) :], strict=True)))
+
+
+def check(content: str) -> None:
+    """Raise UnreadableError when Jinja refuses a page: mkdocs-macros would publish an error page."""
+    _parsed(content)
+
+
+@cache
+def _jinja() -> Environment:
+    # Most texts do not need it, and loading it takes as long as checking a small site.
+    from jinja2 import Environment  # noqa: PLC0415
+
+    return Environment(autoescape=True)
+
+
+def _parsed(content: str) -> nodes.Template:
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415  as above
+
+    try:
+        return _jinja().parse(content)
+    except TemplateSyntaxError as error:
+        raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
+    except RecursionError as error:
+        raise UnreadableError("this is nested too deeply", 1) from error
+
+
+def _constant(node: nodes.Expr) -> str | None:
+    from jinja2 import nodes  # noqa: PLC0415  as above
+
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None

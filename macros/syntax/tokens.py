@@ -1,0 +1,66 @@
+"""Tokens: what a macro returns, and markup turns into a marker.
+
+A token is a run of private-use characters, so Markdown, Jinja and regular expressions for words
+pass it by. It holds all that its marker needs, so that no state is kept between a macro and markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from ..core.macro_table import CITE, MACROS
+
+_START, _END = "\ue100", "\ue101"
+_BLOCK = b"\0\xe2"  # U+E200, the character for byte 0, in UTF-16
+
+PATTERN = rf"{_START}[\ue200-\ue2ff]+{_END}"
+_TOKEN = re.compile(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One macro call on its way through Markdown."""
+
+    macro: str
+    """The name of a row of MACROS."""
+    keys: tuple[str, ...]
+    locator: str = ""
+    quotation: str = ""
+    call: int = -1
+    """The call's place in its page's scan, from 0; -1 when the scan did not see it."""
+
+    def __str__(self) -> str:
+        values = (self.macro, self.keys, self.locator, self.quotation, self.call)
+        payload = json.dumps(values, ensure_ascii=False).encode()
+        characters = bytearray(_BLOCK * len(payload))
+        characters[::2] = payload
+        return _START + characters.decode("utf-16-le") + _END
+
+
+@lru_cache(maxsize=256)
+def decode(token: str) -> Token | None:
+    """Read one token back; None when a page has such characters of its own."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    try:
+        macro, keys, locator, quotation, call = json.loads(token[1:-1].encode("utf-16-le")[::2])
+    except ValueError:
+        return None
+    return Token(macro, tuple(keys), locator, quotation, call)
+
+
+def replaced_by_typed(content: str) -> str:
+    """Put a macro call, escaped for HTML, in place of every token that no marker was made of."""
+    return _TOKEN.sub(lambda match: _typed(match[0]), content)
+
+
+def _typed(characters: str) -> str:
+    token = decode(characters)
+    if token is None:
+        return characters
+    macro = MACROS.get(token.macro, CITE)
+    return escape(macro.typed(token.keys, token.quotation, token.locator))
