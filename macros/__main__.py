@@ -11,6 +11,7 @@ try:
     import click
 
     from .check import report, rules, site
+    from .check.rules import reference
     from .core.findings import meant
     from .desk import delivery
     from .desk.commands import Commands, options
@@ -89,9 +90,9 @@ def check(
     project = files.read(config, rules.IDS)
     paths = files.named(config, project.settings.docs_dir, names)
     built = checked(config, project, before(config, base) if base else None)
-    verdict = site.judged(built, paths)
-    delivery.deliver(verdict, built.texts, form, output, config)
-    sys.exit(1 if verdict.fails(strict=strict) else 0)
+    result = site.judged(built, paths)
+    delivery.deliver(result, built.texts, form, output, config)
+    sys.exit(1 if result.fails(strict=strict) else 0)
 
 
 @main.command("rules")
@@ -105,11 +106,11 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
       .venv/bin/python -m macros rules unused-source
     """
     if markdown:
-        click.echo(rules.page(), nl=False)
+        click.echo(reference.page(), nl=False)
     elif rule_id is None:
-        click.echo(rules.listed())
+        click.echo(reference.listed())
     elif rule := rules.named(rule_id):
-        click.echo(rules.explained(rule))
+        click.echo(reference.explained(rule))
     else:
         hint = f'{meant(rule_id, rules.IDS, is_abbreviated=True)} list them with "{PROGRAM} rules"'.lstrip()
         raise click.UsageError(f'there is no rule "{rule_id}"; {hint}')

@@ -104,10 +104,10 @@ def check(folder: Path, about: str = "", base: Path | None = None) -> str:
     settings = replace(project.settings, severities={**off, **project.settings.severities})
     earlier = site.build(files.read(base / "mkdocs.yml", RULES)) if base else None
     built = site.build(replace(project, settings=settings), earlier)
-    verdict = site.judged(built)
-    assert [finding.message for finding in verdict.findings if not finding.hint] == []
-    reported = tuple(finding for finding in verdict.findings if about in ("", finding.rule))
-    return report.concise(replace(verdict, findings=reported), built.texts)
+    result = site.judged(built)
+    assert [finding.message for finding in result.findings if not finding.hint] == []
+    reported = tuple(finding for finding in result.findings if about in ("", finding.rule))
+    return report.concise(replace(result, findings=reported), built.texts)
 
 
 def marked(content: str, path: str = "page.md") -> tuple[Text, list[int]]:

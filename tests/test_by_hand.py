@@ -34,8 +34,8 @@ _BOTH = '{{ cite("un2024vote", "un_a_b") }}'
 def test_a_citation_by_hand_gets_a_suggestion(write: Write, typed: str, hint: str) -> None:
     page = f"# Home\n\nIt began.{typed} It ended.{_BOTH}\n"
     folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
-    verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
-    found = [(f.rule, f.hint) for f in verdict.findings if f.rule != "missing-archive"]
+    result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
+    found = [(f.rule, f.hint) for f in result.findings if f.rule != "missing-archive"]
     assert found == [("bare-number-citation", hint)]
 
 

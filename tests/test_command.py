@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from macros.__main__ import main
 from macros.check import rules
+from macros.check.rules import reference
+from macros.check.rules.rule import Rule
 
 from .conftest import ROOT, Write
 
@@ -163,7 +165,7 @@ def test_rules_lists_in_columns() -> None:
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.id)
-def test_rules_explains_one(rule: rules.Rule) -> None:
+def test_rules_explains_one(rule: Rule) -> None:
     result = _run("rules", rule.id)
 
     assert result.exit_code == 0
@@ -175,7 +177,7 @@ def test_rules_prints_the_page_of_the_handbook() -> None:
     result = _run("rules", "--markdown")
 
     assert result.exit_code == 0
-    assert result.stdout == rules.page()
+    assert result.stdout == reference.page()
 
 
 def test_an_unknown_rule_is_wrong_usage() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.check import comparison, site
-from macros.check.comparison import ClaimChange, Comparison, FieldChange, SourceChange
-from macros.check.comparison.markdown import _code, _escaped
+from macros.check.comparison.differences import ClaimChange, Comparison, FieldChange, SourceChange
+from macros.check.comparison.reports import _code, _escaped
 from macros.check.site import Project, Site
 from macros.content.settings import Settings
 from macros.core.findings import one_line

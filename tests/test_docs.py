@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.__main__ import main
-from macros.check import rules
+from macros.check.rules import reference
 
 from . import examples
 from .conftest import ROOT, Write
@@ -45,7 +45,7 @@ def test_readme_shows_a_real_error(write: Write) -> None:
 
 
 def test_page_of_the_rules_is_that_of_the_table() -> None:
-    assert (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8") == rules.page()
+    assert (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8") == reference.page()
 
 
 def test_readme_names_targets_that_exist() -> None:

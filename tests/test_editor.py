@@ -42,14 +42,14 @@ def test_every_task_is_a_target_of_the_makefile() -> None:
     assert "FORMAT=concise" in TASKS["check"]["command"]
 
 
-def _verdict(folder: Path) -> tuple[site.CheckResult, str]:
+def _result(folder: Path) -> tuple[site.CheckResult, str]:
     built = site.build(files.read(folder / "mkdocs.yml", RULES))
-    verdict = site.judged(built)
-    return verdict, report.concise(verdict, built.texts)
+    result = site.judged(built)
+    return result, report.concise(result, built.texts)
 
 
 def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
-    verdict, output = _verdict(
+    result, output = _result(
         write(
             {
                 "mkdocs.yml": "extra: {ibidem: {rules: {unused-source: warning}}}\n",
@@ -61,7 +61,7 @@ def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
 
     lines = [_read(FINDING, line) for line in output.splitlines()]
 
-    assert len(lines) == len(verdict.findings) > 1
+    assert len(lines) == len(result.findings) > 1
     assert lines == [
         {
             "file": finding.location.path,
@@ -71,7 +71,7 @@ def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
             "code": finding.rule,
             "message": finding.message,
         }
-        for finding in verdict.findings
+        for finding in result.findings
     ]
 
 

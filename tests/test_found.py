@@ -20,17 +20,17 @@ def _finding(path: str, line: int = 1, severity: Severity = Severity.ERROR) -> F
     return Finding("some-rule", Location(path, line, 1), f"line {line}", severity=severity)
 
 
-def _verdict(*findings: Finding) -> CheckResult:
+def _result(*findings: Finding) -> CheckResult:
     return CheckResult(findings, 0, 3, 2)
 
 
 def _view(
-    verdict: CheckResult,
+    result: CheckResult,
     path: str,
     places: dict[Finding, SourcePlace] | None = None,
     listed: tuple[str, ...] = (),
 ) -> found.FindingsView:
-    view = found.findings(_MADE, verdict, path, places or {}, listed)
+    view = found.findings(_MADE, result, path, places or {}, listed)
     assert view
     return view
 
@@ -40,14 +40,14 @@ def _listed(file: found.FileView) -> list[tuple[int, str, int]]:
 
 
 def test_without_findings_there_is_nothing_to_say() -> None:
-    assert found.findings(_MADE, _verdict(), "docs/one.md", {}, ()) is None
+    assert found.findings(_MADE, _result(), "docs/one.md", {}, ()) is None
 
 
 def test_the_page_comes_first_and_the_rest_is_grouped_by_file() -> None:
     findings = [("bibliography.bib", 2), ("docs/one.md", 3), ("docs/two.md", 1), ("docs/two.md", 4)]
-    verdict = _verdict(*(_finding(path, line) for path, line in findings))
+    result = _result(*(_finding(path, line) for path, line in findings))
 
-    view = _view(verdict, "docs/two.md")
+    view = _view(result, "docs/two.md")
 
     assert view.here
     assert _listed(view.here) == [(1, "docs/two.md", 1), (2, "docs/two.md", 4)]
@@ -60,16 +60,16 @@ def test_the_page_comes_first_and_the_rest_is_grouped_by_file() -> None:
 
 
 def test_a_page_without_findings_of_its_own_lists_the_others() -> None:
-    view = _view(_verdict(_finding("docs/one.md")), "docs/two.md")
+    view = _view(_result(_finding("docs/one.md")), "docs/two.md")
 
     assert view.here is None
     assert [_listed(file) for file in view.elsewhere] == [[(1, "docs/one.md", 1)]]
 
 
 def test_a_page_lists_so_many_others_and_says_how_many_more_there_are() -> None:
-    verdict = _verdict(*(_finding("docs/one.md", line) for line in range(1, 204)))
+    result = _result(*(_finding("docs/one.md", line) for line in range(1, 204)))
 
-    others, own = _view(verdict, "docs/two.md"), _view(verdict, "docs/one.md")
+    others, own = _view(result, "docs/two.md"), _view(result, "docs/one.md")
 
     assert (len(others.elsewhere[0].found), others.unlisted) == (200, 3)
     assert own.here
@@ -86,9 +86,9 @@ def test_a_page_lists_so_many_others_and_says_how_many_more_there_are() -> None:
 )
 def test_findings_are_counted(errors: int, warnings: int, counts: str) -> None:
     levels = [Severity.ERROR] * errors + [Severity.WARNING] * warnings
-    verdict = _verdict(*(_finding("docs/one.md", line, level) for line, level in enumerate(levels, 1)))
+    result = _result(*(_finding("docs/one.md", line, level) for line, level in enumerate(levels, 1)))
 
-    assert _view(verdict, "").counts == counts
+    assert _view(result, "").counts == counts
 
 
 @pytest.mark.parametrize(
@@ -103,15 +103,15 @@ def test_findings_are_counted(errors: int, warnings: int, counts: str) -> None:
 def test_a_finding_leads_to_where_the_page_shows_it(place: SourcePlace | None, link: str, near: str) -> None:
     finding = _finding("docs/one.md")
 
-    view = _view(_verdict(finding), "docs/one.md", {finding: place} if place else {})
+    view = _view(_result(finding), "docs/one.md", {finding: place} if place else {})
 
     assert view.here
     assert [(item.link, item.near) for item in view.here.found] == [(link, near)]
 
 
 def test_a_finding_on_the_key_of_a_source_leads_to_where_the_page_lists_it() -> None:
-    verdict = _verdict(*(_finding("bibliography.bib", line) for line in (1, 2, 3)))
+    result = _result(*(_finding("bibliography.bib", line) for line in (1, 2, 3)))
 
-    (file,) = _view(verdict, "docs/one.md", listed=("b", "unknown")).elsewhere
+    (file,) = _view(result, "docs/one.md", listed=("b", "unknown")).elsewhere
 
     assert [item.link for item in file.found] == ["", "#src-b", ""]

@@ -51,9 +51,9 @@ def _checked(*pages: str, authors: str) -> tuple[Site, str]:
     texts = tuple(Text(f"docs/{n}.md", page) for n, page in enumerate(pages))
     store, named = (Text("bibliography.bib", ""),), Text("docs/.authors.yml", authors)
     built = site.build(Project(Settings(), store, texts, authors=named))
-    verdict = site.judged(built)
-    assert [finding.message for finding in verdict.findings if not finding.hint] == []
-    output = "\n".join(form(verdict, built.texts, report.PLAIN) for form in report.FORMATS.values())
+    result = site.judged(built)
+    assert [finding.message for finding in result.findings if not finding.hint] == []
+    output = "\n".join(form(result, built.texts, report.PLAIN) for form in report.FORMATS.values())
     assert output.encode()
     return built, output
 

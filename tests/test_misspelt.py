@@ -102,8 +102,8 @@ def test_the_modules_of_the_project_say_which_macros_it_defines(write: Write) ->
             "more/__init__.py": "def d(x): ...\n",
         }
     )
-    verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
-    assert [finding.message for finding in verdict.findings] == ['there is no macro "cit"']
+    result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
+    assert [finding.message for finding in result.findings] == ['there is no macro "cit"']
 
 
 @pytest.mark.parametrize(

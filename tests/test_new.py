@@ -105,8 +105,8 @@ def _pages(folder: Path) -> set[str]:
 
 
 def _errors(folder: Path) -> list[str]:
-    verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
-    return [finding.message for finding in verdict.findings if finding.severity == "error"]
+    result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
+    return [finding.message for finding in result.findings if finding.severity == "error"]
 
 
 def test_a_new_page_and_what_to_do_next(write: Write) -> None:

@@ -61,8 +61,8 @@ def test_a_draft_of_a_new_type_is_valid(write: Write) -> None:
     assert re.findall("^## (.*)$", page, re.MULTILINE) == [
         *("In brief", "The answers", "Bottom line", "What is uncertain")
     ]
-    verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
-    assert {finding.rule for finding in verdict.findings if finding.severity == "error"} == {"placeholder"}
+    result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
+    assert {finding.rule for finding in result.findings if finding.severity == "error"} == {"placeholder"}
 
 
 @pytest.mark.usefixtures("_with_interviews")
@@ -70,11 +70,11 @@ def test_the_check_and_the_schema_ask_for_the_fields_of_a_new_type(write: Write)
     content = "---\ntitle: Who?\ntype: interview\n---\n"
     folder = write({**_PROJECT, "mkdocs.yml": "", "docs/who.md": content})
 
-    verdict = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
+    result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
 
     missing = {name for name in needed("interview") if name != "title"}
     assert {"authors", "claimant", "disclosure"} <= missing
-    assert {finding.message for finding in verdict.findings if finding.rule == "missing-front-matter"} == {
+    assert {finding.message for finding in result.findings if finding.rule == "missing-front-matter"} == {
         f'a page of the type "interview" needs "{name}"' for name in missing
     }
     schema = str(schemas.SCHEMAS["front-matter"]())

@@ -16,7 +16,7 @@ from macros.core.text import Location, Span
 from .conftest import marked
 
 
-def _verdict(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> CheckResult:
+def _result(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> CheckResult:
     return CheckResult(findings, accepted, pages, sources)
 
 
@@ -29,7 +29,7 @@ def _full(content: str, hint: str = "") -> str:
     """Return the full report on a finding between two marks."""
     text, (start, end) = marked(content)
     found = at("unused-source", text, Span(start, end), "this is wrong", hint)
-    return report.full(_verdict(found), {text.path: text}).removesuffix(
+    return report.full(_result(found), {text.path: text}).removesuffix(
         "\n\n1 error in 9 pages and 74 sources"
     )
 
@@ -54,7 +54,7 @@ def test_full_without_a_hint_has_no_help() -> None:
 
 
 def test_full_of_a_file_that_is_not_read_shows_no_line() -> None:
-    assert report.full(_verdict(_finding(hint="write it")), {}) == dedent(
+    assert report.full(_result(_finding(hint="write it")), {}) == dedent(
         """\
         docs/index.md:3:26: error[undefined-citation] this is wrong
           help: write it
@@ -76,7 +76,7 @@ def test_full_at_a_blank_line_shows_no_line(content: str) -> None:
 
 
 def test_full_separates_findings_by_blank_lines() -> None:
-    found = report.full(_verdict(_finding("one"), _finding("two")), {})
+    found = report.full(_result(_finding("one"), _finding("two")), {})
 
     assert found.split("\n\n") == [
         "docs/index.md:3:26: error[undefined-citation] one",
@@ -148,9 +148,9 @@ def test_a_line_that_fits_is_shown_whole() -> None:
 
 
 def test_concise_has_one_line_for_each_finding() -> None:
-    verdict = _verdict(_finding("one", "hint"), _finding("two", severity=Severity.WARNING))
+    result = _result(_finding("one", "hint"), _finding("two", severity=Severity.WARNING))
 
-    assert report.concise(verdict, {}) == dedent(
+    assert report.concise(result, {}) == dedent(
         """\
         docs/index.md:3:26: error[undefined-citation] one
         docs/index.md:3:26: warning[undefined-citation] two"""
@@ -158,13 +158,13 @@ def test_concise_has_one_line_for_each_finding() -> None:
 
 
 def test_concise_without_findings_is_empty() -> None:
-    assert report.concise(_verdict(), {}) == ""
+    assert report.concise(_result(), {}) == ""
 
 
 def test_github_has_one_command_for_each_finding() -> None:
-    verdict = _verdict(_finding("one", "write it", length=5), _finding("two", severity=Severity.WARNING))
+    result = _result(_finding("one", "write it", length=5), _finding("two", severity=Severity.WARNING))
 
-    assert report.github(verdict, {}) == (
+    assert report.github(result, {}) == (
         "::error file=docs/index.md,line=3,col=26,endColumn=31,title=undefined-citation::one%0Awrite it\n"
         "::warning file=docs/index.md,line=3,col=26,endColumn=27,title=undefined-citation::two\n"
         "1 error, 1 warning in 9 pages and 74 sources"
@@ -172,7 +172,7 @@ def test_github_has_one_command_for_each_finding() -> None:
 
 
 def test_github_without_findings_has_the_count_alone() -> None:
-    assert report.github(_verdict(), {}) == "no findings in 9 pages and 74 sources"
+    assert report.github(_result(), {}) == "no findings in 9 pages and 74 sources"
 
 
 _COMMAND = re.compile(r"::(?P<level>error|warning) (?P<properties>[^:]*)::(?P<message>[^\n]*)")
@@ -196,9 +196,9 @@ def _unescaped(value: str, more: dict[str, str]) -> str:
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text("%:,=\n\r ab0A25D3C", min_size=1))
 def test_github_reads_back_what_was_written(message: str, path: str) -> None:
     place = Location(path, 3, 26)
-    verdict = _verdict(Finding("unused-source", place, message, "hint", 4))
+    result = _result(Finding("unused-source", place, message, "hint", 4))
 
-    command = report.github(verdict, {}).rsplit("\n", 1)[0]
+    command = report.github(result, {}).rsplit("\n", 1)[0]
 
     assert _parsed(command) == (
         "error",
@@ -219,22 +219,22 @@ def test_github_reads_back_what_was_written(message: str, path: str) -> None:
     ],
 )
 def test_github_escapes_a_message(message: str, written: str) -> None:
-    command = report.github(_verdict(_finding(message)), {}).split("\n")[0]
+    command = report.github(_result(_finding(message)), {}).split("\n")[0]
 
     assert command.split("::", 2)[2] == written
 
 
 def test_github_escapes_a_path() -> None:
-    verdict = _verdict(Finding("unused-source", Location("a:b,c%d.md", 1, 1), "x"))
+    result = _result(Finding("unused-source", Location("a:b,c%d.md", 1, 1), "x"))
 
-    assert "file=a%3Ab%2Cc%25d.md," in report.github(verdict, {})
+    assert "file=a%3Ab%2Cc%25d.md," in report.github(result, {})
 
 
 def test_github_shows_ten_of_each_level_errors_first() -> None:
     warnings = [_finding(f"w{n}", severity=Severity.WARNING) for n in range(12)]
     errors = [_finding(f"e{n}") for n in range(11)]
 
-    lines = report.github(_verdict(*warnings, *errors), {}).split("\n")
+    lines = report.github(_result(*warnings, *errors), {}).split("\n")
 
     assert [line.rsplit(":", 1)[1] for line in lines[:20]] == [
         *(f"e{n}" for n in range(10)),
@@ -250,26 +250,24 @@ _ERROR, _WARNING = _finding(), _finding(severity=Severity.WARNING)
 
 
 @pytest.mark.parametrize(
-    ("verdict", "summary"),
+    ("result", "summary"),
     [
-        pytest.param(_verdict(), "no findings in 9 pages and 74 sources", id="none"),
-        pytest.param(_verdict(_ERROR), "1 error in 9 pages and 74 sources", id="one-error"),
-        pytest.param(_verdict(_ERROR, _ERROR), "2 errors in 9 pages and 74 sources", id="two-errors"),
-        pytest.param(_verdict(_WARNING), "1 warning in 9 pages and 74 sources", id="one-warning"),
+        pytest.param(_result(), "no findings in 9 pages and 74 sources", id="none"),
+        pytest.param(_result(_ERROR), "1 error in 9 pages and 74 sources", id="one-error"),
+        pytest.param(_result(_ERROR, _ERROR), "2 errors in 9 pages and 74 sources", id="two-errors"),
+        pytest.param(_result(_WARNING), "1 warning in 9 pages and 74 sources", id="one-warning"),
         pytest.param(
-            _verdict(_ERROR, _WARNING, _WARNING), "1 error, 2 warnings in 9 pages and 74 sources", id="both"
+            _result(_ERROR, _WARNING, _WARNING), "1 error, 2 warnings in 9 pages and 74 sources", id="both"
         ),
-        pytest.param(
-            _verdict(accepted=2), "no findings, 2 accepted in 9 pages and 74 sources", id="accepted"
-        ),
-        pytest.param(_verdict(pages=1, sources=1), "no findings in 1 page and 1 source", id="one-of-each"),
-        pytest.param(_verdict(pages=0, sources=0), "no findings in 0 pages and 0 sources", id="nothing"),
+        pytest.param(_result(accepted=2), "no findings, 2 accepted in 9 pages and 74 sources", id="accepted"),
+        pytest.param(_result(pages=1, sources=1), "no findings in 1 page and 1 source", id="one-of-each"),
+        pytest.param(_result(pages=0, sources=0), "no findings in 0 pages and 0 sources", id="nothing"),
     ],
 )
-def test_the_summary_counts(verdict: CheckResult, summary: str) -> None:
-    assert report.summary(verdict) == summary
-    assert report.full(verdict, {}).split("\n")[-1] == summary
-    assert report.github(verdict, {}).split("\n")[-1] == summary
+def test_the_summary_counts(result: CheckResult, summary: str) -> None:
+    assert result.summary == summary
+    assert report.full(result, {}).split("\n")[-1] == summary
+    assert report.github(result, {}).split("\n")[-1] == summary
 
 
 def test_every_format_has_a_name() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from macros.check import report
 from macros.core.findings import Severity
 
-from .verdicts import HOSTILE, finding, verdict
+from .check_results import HOSTILE, check_result, finding
 
 _COMMANDS = {"error", "warning", "notice", "add-mask", "debug", "stop-commands", "group", "endgroup"}
 _DATA = {"%0D": "\r", "%0A": "\n", "%25": "%"}
@@ -56,7 +56,7 @@ def _commands(output: str) -> list[_Command]:
 def test_nothing_that_a_finding_quotes_is_a_command(text: str) -> None:
     found = finding(f"it says {text}", f"write {text}", path=f"docs/{text}.md", column=4, length=2)
 
-    output = report.github(verdict(found), {})
+    output = report.github(check_result(found), {})
 
     assert _commands(output) == [
         _Command(
@@ -78,7 +78,7 @@ def test_nothing_that_a_finding_quotes_is_a_command(text: str) -> None:
 def test_an_annotation_is_read_back_as_it_was_written(message: str, hint: str, path: str) -> None:
     found = finding(f"m{message}", hint, path=path, severity=Severity.WARNING)
 
-    (command,) = _commands(report.github(verdict(found), {}))
+    (command,) = _commands(report.github(check_result(found), {}))
 
     assert (command.name, command.properties["file"]) == ("warning", path)
     assert command.data == (f"m{message}\n{hint}" if hint else f"m{message}")
@@ -90,7 +90,7 @@ def test_all_errors_come_before_all_warnings_and_ten_of_each_are_shown() -> None
         for number in range(1, 41)
     ]
 
-    commands = _commands(report.github(verdict(*found), {}))
+    commands = _commands(report.github(check_result(*found), {}))
 
     assert [command.name for command in commands] == ["error"] * 10 + ["warning"] * 10
     assert [command.data for command in commands] == [
@@ -100,7 +100,7 @@ def test_all_errors_come_before_all_warnings_and_ten_of_each_are_shown() -> None
 
 
 def test_the_place_is_in_one_line_so_that_columns_count() -> None:
-    (command,) = _commands(report.github(verdict(finding(column=7, length=9)), {}))
+    (command,) = _commands(report.github(check_result(finding(column=7, length=9)), {}))
 
     assert {name: command.properties[name] for name in ("line", "col", "endColumn")} == {
         "line": "3",

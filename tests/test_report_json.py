@@ -11,7 +11,7 @@ from macros.check import report, rules
 from macros.core.findings import Severity
 from macros.core.text import Text
 
-from .verdicts import HOSTILE, finding, verdict
+from .check_results import HOSTILE, check_result, finding
 
 TEXT = Text("docs/index.md", "A\n\n𝔸𝔹 資料 x\n")
 TEXTS = {TEXT.path: TEXT}
@@ -23,7 +23,7 @@ def test_the_schema_is_one() -> None:
 
 
 def test_a_document_has_the_counts_and_the_findings() -> None:
-    found = verdict(
+    found = check_result(
         finding("one", "do it", line=3, column=4, length=2),
         finding("two", line=3, column=7, rule="unused-source", severity=Severity.WARNING),
         accepted=3,
@@ -63,7 +63,7 @@ def test_a_document_has_the_counts_and_the_findings() -> None:
 
 
 def test_a_document_without_findings_is_valid() -> None:
-    document = json.loads(report.json_document(verdict(), {}))
+    document = json.loads(report.json_document(check_result(), {}))
 
     assert document["findings"] == []
     VALIDATOR.validate(document)
@@ -71,7 +71,7 @@ def test_a_document_without_findings_is_valid() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "\x1b[2J\0", "ملف", "\udcff"])
 def test_a_document_is_ascii_and_holds_every_text(text: str) -> None:
-    made = report.json_document(verdict(finding(f"a {text}", text, path=text)), {})
+    made = report.json_document(check_result(finding(f"a {text}", text, path=text)), {})
 
     assert made.isascii()
     (found,) = json.loads(made)["findings"]
@@ -93,14 +93,14 @@ def test_a_document_is_ascii_and_holds_every_text(text: str) -> None:
 def test_what_is_meant_ends_where_the_line_does(line: int, column: int, length: int, end: int) -> None:
     found = finding(line=line, column=column, length=length)
 
-    document = json.loads(report.json_document(verdict(found), TEXTS))
+    document = json.loads(report.json_document(check_result(found), TEXTS))
 
     assert document["findings"][0]["endColumn"] == end
     VALIDATOR.validate(document)
 
 
 def test_every_rule_has_an_id_of_the_schema() -> None:
-    found = verdict(*(finding(rule=rule.id) for rule in rules.RULES))
+    found = check_result(*(finding(rule=rule.id) for rule in rules.RULES))
 
     VALIDATOR.validate(json.loads(report.json_document(found, {})))
 
@@ -116,6 +116,6 @@ def test_every_rule_has_an_id_of_the_schema() -> None:
     ],
 )
 def test_the_schema_refuses_another_form(changes: dict[str, object]) -> None:
-    document = json.loads(report.json_document(verdict(), {}))
+    document = json.loads(report.json_document(check_result(), {}))
 
     assert not VALIDATOR.is_valid({**document, **changes})

@@ -14,7 +14,7 @@ from macros.check import report
 from macros.check.report import PLAIN, Medium
 from macros.core.findings import Finding, Severity
 
-from .verdicts import HOSTILE, finding, verdict
+from .check_results import HOSTILE, check_result, finding
 
 ON_GITHUB = {
     "GITHUB_SERVER_URL": "https://github.com",
@@ -30,7 +30,7 @@ def _rendered(content: str) -> BeautifulSoup:
 
 
 def test_the_findings_stand_below_their_files() -> None:
-    found = verdict(
+    found = check_result(
         finding("one", "do it", line=3, column=4),
         finding("two", line=5, severity=Severity.WARNING, rule="unused-source"),
         finding("three", path="docs/other page.md"),
@@ -54,13 +54,13 @@ def test_the_findings_stand_below_their_files() -> None:
 
 
 def test_without_an_address_the_places_are_no_links() -> None:
-    assert report.markdown(verdict(finding("one")), {}).split("\n")[-1] == (
+    assert report.markdown(check_result(finding("one")), {}).split("\n")[-1] == (
         "- 3:1 **error** `undefined-citation` `one`"
     )
 
 
 def test_without_findings_there_is_the_count_alone() -> None:
-    assert report.markdown(verdict(), {}) == "## Check: no findings in 9 pages and 74 sources"
+    assert report.markdown(check_result(), {}) == "## Check: no findings in 9 pages and 74 sources"
 
 
 @pytest.mark.parametrize("missing", [None, *ON_GITHUB])
@@ -93,7 +93,7 @@ def test_no_text_leaves_its_code_span(text: str) -> None:
 
 def _assert_inert(found: Finding, text: str, medium: Medium) -> None:
     """Hold that a rendered report has our elements alone, and shows the text in them as it is."""
-    tree = _rendered(report.markdown(verdict(found), {}, medium))
+    tree = _rendered(report.markdown(check_result(found), {}, medium))
 
     assert {tag.name for tag in tree.find_all()} <= _TAGS
     assert [len(tree.select(name)) for name in ("h2", "h3", "ul", "li")] == [1, 1, 1, 1]
@@ -111,7 +111,7 @@ def _assert_inert(found: Finding, text: str, medium: Medium) -> None:
         code.extract()
     # What is left is ours.
     assert tree.text.split() == [
-        *("Check:", *report.summary(verdict(found)).split()),
+        *("Check:", *check_result(found).summary.split()),
         *("3:1", "error", "help:"),
     ]
 
@@ -126,7 +126,7 @@ def test_a_report_that_is_too_long_says_how_many_are_left_out() -> None:
         *(finding(f"e{number}", line=number) for number in range(20, 40)),
     ]
 
-    made = report.markdown(verdict(*found), {}, room=1_000)
+    made = report.markdown(check_result(*found), {}, room=1_000)
 
     lines = made.split("\n")
     items = [line for line in lines if line.startswith("- ")]
@@ -138,14 +138,14 @@ def test_a_report_that_is_too_long_says_how_many_are_left_out() -> None:
 def test_warnings_fill_the_room_that_errors_leave() -> None:
     found = [finding("w", path="a.md", severity=Severity.WARNING), finding("e", path="b.md")]
 
-    assert "a.md" in report.markdown(verdict(*found), {}, room=300)
-    assert "a.md" not in report.markdown(verdict(*found), {}, room=120)
-    assert "b.md" in report.markdown(verdict(*found), {}, room=120)
+    assert "a.md" in report.markdown(check_result(*found), {}, room=300)
+    assert "a.md" not in report.markdown(check_result(*found), {}, room=120)
+    assert "b.md" in report.markdown(check_result(*found), {}, room=120)
 
 
 @pytest.mark.parametrize("room", [0, -5_000])
 def test_without_room_there_is_the_count_alone(room: int) -> None:
-    assert report.markdown(verdict(finding()), {}, room=room).split("\n") == [
+    assert report.markdown(check_result(finding()), {}, room=room).split("\n") == [
         "## Check: 1 error in 9 pages and 74 sources",
         "",
         "And 1 more: run `.venv/bin/python -m macros check`.",
@@ -156,14 +156,14 @@ def test_without_room_there_is_the_count_alone(room: int) -> None:
 def test_no_report_is_longer_than_github_takes(letter: str) -> None:
     found = [finding(letter * 500, letter * 500, path=f"{n // 3}.md", line=n) for n in range(1, 2_000)]
 
-    made = report.markdown(verdict(*found), {}, MEDIUM)
+    made = report.markdown(check_result(*found), {}, MEDIUM)
 
     assert 900_000 < len(made.encode()) < 1024 * 1024
     assert made.endswith("more: run `.venv/bin/python -m macros check`.")
 
 
 def test_the_findings_are_counted_whole_where_they_fit_exactly() -> None:
-    found = verdict(*(finding("资", "b", path=f"{n // 3}.md", line=n) for n in range(1, 50)))
+    found = check_result(*(finding("资", "b", path=f"{n // 3}.md", line=n) for n in range(1, 50)))
     whole = report.markdown(found, {}, MEDIUM)
 
     assert report.markdown(found, {}, MEDIUM, room=len(whole.encode())) == whole

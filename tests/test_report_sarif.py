@@ -11,10 +11,11 @@ from jsonschema import Draft202012Validator
 
 from macros.check import report, rules
 from macros.check.report import Texts, code_scanning
+from macros.check.rules.rule import Rule
 from macros.core.findings import Finding, Severity
 from macros.core.text import Text
 
-from .verdicts import HOSTILE, finding, verdict
+from .check_results import HOSTILE, check_result, finding
 
 
 def _object(**properties: object) -> dict[str, object]:
@@ -87,7 +88,7 @@ TEXTS = {TEXT.path: TEXT}
 
 def _run(*findings: Finding, texts: Texts = TEXTS) -> dict[str, Any]:
     """Return the one run of a valid report."""
-    made = report.sarif(verdict(*findings), texts)
+    made = report.sarif(check_result(*findings), texts)
     log: dict[str, Any] = json.loads(made)
     VALIDATOR.validate(log)
     assert made.isascii()
@@ -112,7 +113,7 @@ def test_every_rule_is_described_in_the_order_of_the_table() -> None:
 
 
 def test_a_rule_that_is_off_by_default_is_described_as_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    off = rules.Rule("some-rule", Severity.OFF, "A.", "B.", "c", "d")
+    off = Rule("some-rule", Severity.OFF, "A.", "B.", "c", "d")
     monkeypatch.setattr(code_scanning, "RULES", (off,))
 
     (rule,) = _run()["tool"]["driver"]["rules"]

@@ -12,12 +12,12 @@ from macros.check.report import Medium
 from macros.core.findings import Severity
 from macros.core.text import Text
 
-from .verdicts import finding, verdict
+from .check_results import check_result, finding
 
 _SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 TEXT = Text("docs/index.md", "A\nB\n\tA {{ cite('x') }} 資料\n")
 TEXTS = {TEXT.path: TEXT}
-VERDICT = verdict(
+RESULT = check_result(
     finding("one", "do it", column=13, length=1),
     finding("two", column=19, length=2, severity=Severity.WARNING),
     finding("three", path="docs/no.md"),
@@ -26,7 +26,7 @@ VERDICT = verdict(
 
 
 def test_color_marks_the_place_the_level_the_span_and_the_help() -> None:
-    colored = report.full(verdict(finding("one", "do it", column=13)), TEXTS, Medium(is_colored=True))
+    colored = report.full(check_result(finding("one", "do it", column=13)), TEXTS, Medium(is_colored=True))
 
     assert colored.split("\n") == [
         "\x1b[1mdocs/index.md:3:13\x1b[0m: \x1b[1;31merror\x1b[0m[undefined-citation] one",
@@ -41,18 +41,18 @@ def test_color_marks_the_place_the_level_the_span_and_the_help() -> None:
 def test_a_warning_has_a_color_of_its_own() -> None:
     found = finding("two", severity=Severity.WARNING)
 
-    assert "\x1b[1;33mwarning\x1b[0m[" in report.full(verdict(found), {}, Medium(is_colored=True))
+    assert "\x1b[1;33mwarning\x1b[0m[" in report.full(check_result(found), {}, Medium(is_colored=True))
 
 
 def test_color_changes_nothing_else() -> None:
-    colored = report.full(VERDICT, TEXTS, Medium(is_colored=True))
+    colored = report.full(RESULT, TEXTS, Medium(is_colored=True))
 
-    assert _SEQUENCE.sub("", colored) == report.full(VERDICT, TEXTS)
-    assert "\x1b" not in report.full(VERDICT, TEXTS)
+    assert _SEQUENCE.sub("", colored) == report.full(RESULT, TEXTS)
+    assert "\x1b" not in report.full(RESULT, TEXTS)
 
 
 def test_an_empty_span_has_no_color() -> None:
-    colored = report.full(verdict(finding(line=1, column=2)), TEXTS, Medium(is_colored=True))
+    colored = report.full(check_result(finding(line=1, column=2)), TEXTS, Medium(is_colored=True))
 
     assert colored.split("\n")[1:3] == [
         "\x1b[2m    1 │\x1b[0m A",
@@ -62,9 +62,9 @@ def test_an_empty_span_has_no_color() -> None:
 
 @pytest.mark.parametrize("form", ["concise", "github", "markdown", "json", "sarif"])
 def test_the_other_formats_have_no_color(form: str) -> None:
-    made = report.FORMATS[form](VERDICT, TEXTS, Medium(is_colored=True))
+    made = report.FORMATS[form](RESULT, TEXTS, Medium(is_colored=True))
 
-    assert made == report.FORMATS[form](VERDICT, TEXTS, Medium())
+    assert made == report.FORMATS[form](RESULT, TEXTS, Medium())
     assert "\x1b" not in made
 
 
@@ -109,13 +109,13 @@ def test_color_is_for_terminals_that_want_it(
 def test_an_excerpt_is_shown_and_not_obeyed(typed: str, shown: str) -> None:
     text = Text("docs/index.md", f"\n\n{typed}")
 
-    assert report.full(verdict(finding()), {text.path: text}).split("\n")[1] == f"    3 │ {shown}"
+    assert report.full(check_result(finding()), {text.path: text}).split("\n")[1] == f"    3 │ {shown}"
 
 
 def test_the_span_stays_below_a_character_that_is_not_shown() -> None:
     text = Text("docs/index.md", "\n\n\x1b[2J\u202e«")
 
-    lines = report.full(verdict(finding(column=6)), {text.path: text}).split("\n")
+    lines = report.full(check_result(finding(column=6)), {text.path: text}).split("\n")
 
     assert lines[1:3] == ["    3 │ ␛[2J\ufffd«", "      │      ^"]
 
@@ -124,6 +124,6 @@ def test_the_span_stays_below_a_character_that_is_not_shown() -> None:
 def test_a_path_is_shown_and_not_obeyed(form: str) -> None:
     found = finding(path="docs/a\x1b[2J\n\udcff.md")
 
-    line = report.FORMATS[form](verdict(found), {}, Medium()).split("\n")[0]
+    line = report.FORMATS[form](check_result(found), {}, Medium()).split("\n")[0]
 
     assert line == "docs/a␛[2J␊\ufffd.md:3:1: error[undefined-citation] this is wrong"

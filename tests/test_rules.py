@@ -9,7 +9,9 @@ from functools import cache
 import pytest
 
 from macros.check import rules, site
-from macros.check.rules import AllPages, Found, Rule, RuleContext
+from macros.check.rules import reference
+from macros.check.rules.found import AllPages, Found, RuleContext
+from macros.check.rules.rule import Rule
 from macros.core.findings import Finding, Severity
 from macros.core.model import Bibliography, Page
 from macros.core.text import Location, Span, Text
@@ -208,8 +210,8 @@ def test_what_is_no_id_finds_no_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.id)
-def test_a_rule_is_explained_with_a_wrong_and_a_right_example(rule: rules.Rule) -> None:
-    explained = rules.explained(rule)
+def test_a_rule_is_explained_with_a_wrong_and_a_right_example(rule: Rule) -> None:
+    explained = reference.explained(rule)
     assert explained.startswith(f"{rule.id} ({rule.severity})\n\n{rule.summary}\n")
     assert f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}" in explained
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
-from macros.check.selection import Selection, selection
+from macros.check.site.judging import Selection, selection
 from macros.core.findings import Finding, Severity
 from macros.core.text import Location
 

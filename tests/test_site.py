@@ -208,7 +208,7 @@ def test_an_accepted_finding_is_counted_and_gone() -> None:
 def test_a_finding_of_the_store_is_accepted_in_a_remark() -> None:
     built = _built("A\n", store=f"% ibidem: allow unused-source: soon\n{ENTRY}")
 
-    assert site.judged(built).accepted == 1
+    assert site.judged(built).suppressed == 1
 
 
 ALLOWED = '<!-- ibidem: allow undefined-citation: it is coming -->\nA{{ cite("a") }}\n'

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.check.rules import RULES, TRIGGER_WORDS, Rule
+from macros.check.rules import RULES, TRIGGER_WORDS
+from macros.check.rules.rule import Rule
 from macros.check.rules.search import Search
 from macros.syntax.trigger_words import trigger_words
 

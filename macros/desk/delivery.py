@@ -21,7 +21,7 @@ class DeliveryError(FaultError):
     """A report cannot be written where it was asked for."""
 
 
-def deliver(verdict: CheckResult, texts: Texts, form: str, output: Path | None, config: Path) -> None:
+def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, config: Path) -> None:
     """Print a report, or write it to a file and print the count. Raises DeliveryError.
 
     `config` is the project's `mkdocs.yml`, which no report overwrites, as it does none of its texts.
@@ -29,15 +29,15 @@ def deliver(verdict: CheckResult, texts: Texts, form: str, output: Path | None, 
     medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
     if output:
         _refuse_own(output, texts, config)
-        made = report.FORMATS[form](verdict, texts, Medium(files=medium.files))
+        made = report.FORMATS[form](result, texts, Medium(files=medium.files))
         _write(output, made)
-        made = report.summary(verdict)
+        made = result.summary
     else:
-        made = report.FORMATS[form](verdict, texts, medium)
+        made = report.FORMATS[form](result, texts, medium)
     if made:
         click.echo(made, color=medium.is_colored)
     if form == "github" and os.environ.get(_SUMMARY):
-        _add_to_summary(Path(os.environ[_SUMMARY]), verdict, texts, medium)
+        _add_to_summary(Path(os.environ[_SUMMARY]), result, texts, medium)
 
 
 def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
@@ -63,11 +63,11 @@ def _write(path: Path, content: str) -> None:
         raise DeliveryError(fault) from error
 
 
-def _add_to_summary(path: Path, verdict: CheckResult, texts: Texts, medium: Medium) -> None:
+def _add_to_summary(path: Path, result: CheckResult, texts: Texts, medium: Medium) -> None:
     """Add the report in Markdown to what the step has written before, where there is room left."""
     try:
         before = path.stat().st_size if path.exists() else 0
-        made = report.markdown(verdict, texts, medium, room=report.ROOM - before)
+        made = report.markdown(result, texts, medium, room=report.ROOM - before)
         added = _encoded(f"\n{made}" if before else made)
         if before + len(added) <= report.ROOM + report.RESERVE:
             with path.open("ab") as file:

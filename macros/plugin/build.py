@@ -62,7 +62,7 @@ class Build:
         self.failures: dict[str, str] = {}
         self.as_typed = ""
         self.is_passed_by = False
-        self.verdict: CheckResult | None = None
+        self.result: CheckResult | None = None
         """What stands when all pages are rendered; None before."""
 
     def path(self, file: File, config: MkDocsConfig) -> str:
@@ -75,12 +75,12 @@ class Build:
         return {self.path(file, config): file.page for file in files.documentation_pages() if file.page}
 
     def stop_if_failed(self, config: MkDocsConfig) -> CheckResult:
-        """Return the verdict; raise PluginError with the report when it fails this build."""
-        verdict = site.judged(self.site)
+        """Return the result; raise PluginError with the report when it fails this build."""
+        result = site.judged(self.site)
         # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
-        if verdict.fails(strict=config.strict) and not self.is_preview:
-            raise PluginError(f"the citations do not hold\n\n{report.full(verdict, self.site.texts)}")
-        return verdict
+        if result.fails(strict=config.strict) and not self.is_preview:
+            raise PluginError(f"the citations do not hold\n\n{report.full(result, self.site.texts)}")
+        return result
 
     @event_priority(100)  # before mkdocs-macros
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
@@ -146,13 +146,13 @@ class Build:
         pages = self.pages(files, config)
         self._read({path: page for path, page in pages.items() if page.content is not None})
         self.site = site.with_rendered(self.site, self.built, pages.keys())
-        verdict = self.verdict = self.stop_if_failed(config)
-        if verdict.count(Severity.ERROR):
-            log.error("the citations do not hold\n\n%s\n", report.full(verdict, self.site.texts))
-        elif verdict.findings:
-            log.warning("the citations need a look\n\n%s\n", report.full(verdict, self.site.texts))
+        result = self.result = self.stop_if_failed(config)
+        if result.count(Severity.ERROR):
+            log.error("the citations do not hold\n\n%s\n", report.full(result, self.site.texts))
+        elif result.findings:
+            log.warning("the citations need a look\n\n%s\n", report.full(result, self.site.texts))
         else:
-            log.info(report.summary(verdict))
+            log.info(result.summary)
 
     def _read(self, pages: Mapping[str, Page]) -> None:
         """Read rendered pages, and then show as typed what no marker was made of."""

@@ -50,22 +50,22 @@ class Previewing:
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
     ) -> dict[str, Any]:
         """Mark the findings of a page in its text, and give all of them to the bar."""
-        content, verdict = page.content or "", self.build.verdict
+        content, result = page.content or "", self.build.result
         path = self.build.path(page.file, config)
         known = self.build.site.page(path)
-        if verdict and self.has_bar:
-            found = _found(known, content, verdict)
-            content = _marked(content, told.own(verdict, path), found)
+        if result and self.has_bar:
+            found = _found(known, content, result)
+            content = _marked(content, told.own(result, path), found)
             publication, listed = self.publishing.publication, self._listed(known, page)
-            context["ibidem"]["findings"] = told.findings(publication, verdict, path, found, listed)
+            context["ibidem"]["findings"] = told.findings(publication, result, path, found, listed)
         page.content = built_pages.published(content)
         return context
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give them to the page for lost readers, which a preview shows where a page is missing."""
-        if self.build.verdict and self.has_bar:
-            verdict, publication = self.build.verdict, self.publishing.publication
-            context["ibidem"]["findings"] = told.findings(publication, verdict, "", {}, ())
+        if self.build.result and self.has_bar:
+            result, publication = self.build.result, self.publishing.publication
+            context["ibidem"]["findings"] = told.findings(publication, result, "", {}, ())
         return context
 
     def _listed(self, known: Page | None, page: HostPage) -> Collection[str]:
@@ -77,9 +77,9 @@ class Previewing:
         return [source.key for source in views.listed(publication, profile)] if profile else ()
 
 
-def _found(known: Page | None, content: str, verdict: CheckResult) -> Mapping[Finding, SourcePlace]:
+def _found(known: Page | None, content: str, result: CheckResult) -> Mapping[Finding, SourcePlace]:
     """Return where the content of a page shows what its findings mean."""
-    own = told.own(verdict, known.path) if known else ()
+    own = told.own(result, known.path) if known else ()
     if not known or not own:
         return {}
     found = source_map.find(known, content, [finding.location for finding in own])

@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 from .comparing import compare
-from .differences import ClaimChange, Comparison, FieldChange, SourceChange
-from .markdown import markdown
-from .terminal import full
+from .reports import full, markdown
 
-__all__ = [
-    "ClaimChange",
-    "Comparison",
-    "FieldChange",
-    "SourceChange",
-    "compare",
-    "full",
-    "markdown",
-]
+__all__ = ["compare", "full", "markdown"]

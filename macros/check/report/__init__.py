@@ -1,17 +1,27 @@
-"""The report: a verdict to text, one module per format."""
+"""The report: a check result as text, in one module for each format."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from ..site import CheckResult
 from .annotations import github
 from .code_scanning import sarif
-from .code_spans import code_span
 from .concise import concise
-from .counts import summary
 from .document import SCHEMA, json_document
-from .formats import FORMATS, Format
 from .markdown import RESERVE, ROOM, markdown
 from .medium import PLAIN, Medium, Texts, medium
 from .terminal import full
+
+FORMATS: Mapping[str, Callable[[CheckResult, Texts, Medium], str]] = {
+    "full": full,
+    "concise": concise,
+    "github": github,
+    "markdown": markdown,
+    "json": json_document,
+    "sarif": sarif,
+}
+"""The formats by their names on the command line; each takes the texts that the findings are in."""
 
 __all__ = [
     "FORMATS",
@@ -19,10 +29,8 @@ __all__ = [
     "RESERVE",
     "ROOM",
     "SCHEMA",
-    "Format",
     "Medium",
     "Texts",
-    "code_span",
     "concise",
     "full",
     "github",
@@ -30,5 +38,4 @@ __all__ = [
     "markdown",
     "medium",
     "sarif",
-    "summary",
 ]

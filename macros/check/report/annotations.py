@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from ...core.findings import Finding, Severity
 from ..site import CheckResult
-from .counts import summary
 from .medium import PLAIN, Medium, Texts
 
 # GitHub shows no more than this of each level per step.
 _ANNOTATIONS = 10
 
 
-def github(verdict: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> str:
+def github(result: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return workflow commands, worst first and capped as GitHub caps them, and the count.
 
     See https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
@@ -19,11 +18,11 @@ def github(verdict: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> s
     shown = [
         finding
         for severity in (Severity.ERROR, Severity.WARNING)
-        for finding in [f for f in verdict.findings if f.severity == severity][:_ANNOTATIONS]
+        for finding in [f for f in result.findings if f.severity == severity][:_ANNOTATIONS]
     ]
-    rest = len(verdict.findings) - len(shown)
+    rest = len(result.findings) - len(shown)
     more = [f"and {rest} more: run the check with --format full"] if rest else []
-    return "\n".join([*map(_annotation, shown), *more, summary(verdict)])
+    return "\n".join([*map(_annotation, shown), *more, result.summary])
 
 
 def _annotation(finding: Finding) -> str:

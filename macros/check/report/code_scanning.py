@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...core.findings import Finding, Severity
-from ..rules import RULES, Rule, reference
+from ..rules import RULES, reference
+from ..rules.rule import Rule
 from ..site import CheckResult
 from .excerpts import end_column
 from .medium import PLAIN, Medium, Texts, address
@@ -23,12 +24,12 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.OFF: "
 Object = Mapping[str, object]
 
 
-def sarif(verdict: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
+def sarif(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return one run with all rules and all findings, in ASCII."""
     run = {
         "tool": {"driver": {"name": "Ibidem", "rules": [_rule(rule) for rule in RULES]}},
         "columnKind": "unicodeCodePoints",
-        "results": list(_results(verdict.findings, texts)),
+        "results": list(_results(result.findings, texts)),
     }
     import json  # noqa: PLC0415  for this format alone
 

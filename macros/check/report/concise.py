@@ -8,9 +8,9 @@ from .excerpts import visible
 from .medium import PLAIN, Medium, Texts
 
 
-def concise(verdict: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> str:
+def concise(result: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return one line for each finding, and nothing when there is none."""
-    return "\n".join(_line(finding) for finding in verdict.findings)
+    return "\n".join(_line(finding) for finding in result.findings)
 
 
 def _line(finding: Finding) -> str:

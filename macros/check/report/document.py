@@ -13,18 +13,18 @@ from .medium import PLAIN, Medium, Texts
 VERSION = 1
 
 
-def json_document(verdict: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
+def json_document(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return the counts and all findings, sorted by place, in ASCII."""
     document = {
         "version": VERSION,
         "counts": {
-            "error": verdict.count(Severity.ERROR),
-            "warning": verdict.count(Severity.WARNING),
-            "accepted": verdict.accepted,
+            "error": result.count(Severity.ERROR),
+            "warning": result.count(Severity.WARNING),
+            "accepted": result.suppressed,
         },
-        "pages": verdict.pages,
-        "sources": verdict.sources,
-        "findings": [_finding(finding, texts) for finding in verdict.findings],
+        "pages": result.pages,
+        "sources": result.sources,
+        "findings": [_finding(finding, texts) for finding in result.findings],
     }
     import json  # noqa: PLC0415  for this format alone
 

@@ -6,14 +6,13 @@ no markup, no HTML, no mentions, no links.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ...core.findings import Finding, Severity
 from ...core.program import PROGRAM
 from ..site import CheckResult
-from .code_spans import code_span
-from .counts import summary
 from .excerpts import visible
 from .medium import PLAIN, Medium, Texts
 
@@ -22,11 +21,11 @@ RESERVE = 1024
 ROOM = 1024 * 1024 - RESERVE
 
 
-def markdown(verdict: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, room: int = ROOM) -> str:
+def markdown(result: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, room: int = ROOM) -> str:
     """Return a list of findings for each file, worst first where not all fit into `room` bytes."""
-    title = f"## Check: {summary(verdict)}"
-    shown = _fitting(verdict.findings, medium, room - len(title))
-    rest = len(verdict.findings) - len(shown)
+    title = f"## Check: {result.summary}"
+    shown = _fitting(result.findings, medium, room - len(title))
+    rest = len(result.findings) - len(shown)
     more = [f"And {rest} more: run `{PROGRAM} check`."] if rest else []
     return "\n\n".join([title, *_files(shown, medium), *more])
 
@@ -61,6 +60,16 @@ def _item(finding: Finding, medium: Medium) -> str:
     where = f"[{place}]({link})" if link else place
     hint = f"\\\n  help: {_code(finding.hint)}" if finding.hint else ""
     return f"- {where} **{finding.severity}** {_code(finding.rule)} {_code(finding.message)}{hint}"
+
+
+def code_span(line: str) -> str:
+    """Return one line as a code span, with a fence that is longer than any run of backticks in the line.
+
+    The form is that of CommonMark 0.31.2, section 6.1.
+    """
+    fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
+    pad = " " if line[:1] in ("`", "") or line.endswith("`") else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
 
 
 def _code(text: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from ...core.findings import Finding, Severity
 from ..site import CheckResult
-from .counts import summary
 from .excerpts import excerpt, visible
 from .medium import PLAIN, Medium, Texts
 
@@ -17,10 +16,10 @@ _PLACE, _FRAME, _HELP = "1", "2", "36"
 _LEVELS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
-def full(verdict: CheckResult, texts: Texts, medium: Medium = PLAIN, /) -> str:
+def full(result: CheckResult, texts: Texts, medium: Medium = PLAIN, /) -> str:
     """Return each finding with its line of source, and the count."""
     paint = _painted if medium.is_colored else _plain
-    return "\n\n".join([*(_full(f, texts, paint) for f in verdict.findings), summary(verdict)])
+    return "\n\n".join([*(_full(f, texts, paint) for f in result.findings), result.summary])
 
 
 def _painted(text: str, color: str) -> str:

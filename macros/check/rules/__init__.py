@@ -1,44 +1,76 @@
-"""The rules: what counts as a mistake, how severe it is, and why."""
+"""The rules: what counts as a mistake, how severe a mistake is, and why; in the order of the handbook."""
 
 from __future__ import annotations
 
-from .found import AllPages, Found, RuleContext
-from .reference import explained, listed, page
-from .registry import (
-    IDS,
-    RULES,
-    TRIGGER_WORDS,
-    graded,
-    named,
-    on_page,
-    on_site,
-    on_store,
-    with_causes,
-    without_consequences,
-)
-from .rule import Rule
-from .sources.entries import duplicate_key
-from .sources.fields import invalid_key, missing_field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-__all__ = [
-    "IDS",
-    "RULES",
-    "TRIGGER_WORDS",
-    "AllPages",
-    "Found",
-    "Rule",
-    "RuleContext",
-    "duplicate_key",
-    "explained",
-    "graded",
-    "invalid_key",
-    "listed",
-    "missing_field",
-    "named",
-    "on_page",
-    "on_site",
-    "on_store",
-    "page",
-    "with_causes",
-    "without_consequences",
-]
+from ...core.findings import Finding, Severity
+from ...core.model import Bibliography, Page
+from .found import AllPages, RuleContext
+from .pages import accepting, calls, characters, front_matter, names, page_dates, upkeep
+from .rule import Rule
+from .sources import citing, entries, fields, independence, lasting
+from .wording import by_hand, figures, late_dates, paragraph_ends, quotations, support, wordings
+
+# Modules in the order of the handbook; within a module its rules stand in that order themselves.
+_MODULES = (
+    *(citing, entries, fields, calls, front_matter, names, upkeep, page_dates, independence, lasting),
+    *(characters, by_hand, late_dates, quotations, support, figures, wordings, paragraph_ends, accepting),
+)
+RULES = tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
+IDS = frozenset(rule.id for rule in RULES)
+TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))
+"""The words that rules look for on every page."""
+# The rules whose findings explain that something could not be read.
+_CAUSES = {
+    "store": frozenset({"unreadable-file"}),
+    "pages": frozenset({"unreadable-file", "invalid-front-matter"}),
+    "authors": frozenset({"unreadable-file", "invalid-author"}),
+}
+
+
+def named(rule_id: str) -> Rule | None:
+    """Return the rule with an id, if there is one."""
+    return next((rule for rule in RULES if rule.id == rule_id), None)
+
+
+def on_store(store: Bibliography) -> tuple[Finding, ...]:
+    """Run the rules that look at the store alone."""
+    return tuple(finding for rule in RULES for finding in rule.on_store(store))
+
+
+def on_page(page: Page, context: RuleContext) -> tuple[Finding, ...]:
+    """Run the rules that look at one page at a time; what they find does not rest on other pages."""
+    return tuple(finding for rule in RULES for finding in rule.on_page(page, context))
+
+
+def on_site(pages: AllPages, context: RuleContext) -> tuple[Finding, ...]:
+    """Run the rules that look at all pages together."""
+    return tuple(finding for rule in RULES for finding in rule.on_site(pages, context))
+
+
+def with_causes(findings: Iterable[Finding], unread: Collection[str]) -> tuple[Finding, ...]:
+    """Let what rests on something unread follow from its cause."""
+    causes = {rule.id: _CAUSES[rule.needs] for rule in RULES if rule.needs in unread}
+    return tuple(
+        replace(finding, follows=finding.follows | causes[finding.rule])
+        if finding.rule in causes
+        else finding
+        for finding in findings
+    )
+
+
+def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out what follows from an error that is reported itself."""
+    findings = tuple(findings)
+    errors = {finding.rule for finding in findings if finding.severity is Severity.ERROR}
+    return tuple(finding for finding in findings if not finding.follows & errors)
+
+
+def graded(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> tuple[Finding, ...]:
+    """Give each finding its rule's severity, or the site's own; drop what is off; sort by place."""
+    defaults = {rule.id: rule.severity for rule in RULES}
+    levels = {**defaults, **severities}
+    kept = (replace(f, severity=levels[f.rule]) for f in findings if levels[f.rule] != Severity.OFF)
+    return tuple(sorted(kept, key=lambda finding: finding.order))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.program import PROGRAM
-from .registry import RULES
+from . import RULES
 from .rule import Rule
 
 _HEAD = f"""\

@@ -13,7 +13,7 @@ from ...content.authors import Authors
 from ...core.findings import Finding
 from ...core.model import Bibliography, Profile
 from ...content.sources.renames import renames
-from ..rules import AllPages
+from ..rules.found import AllPages
 from ...core.text import Text
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 from .values import Project, Site
@@ -66,7 +66,10 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
             *(finding for part in parts.values() for finding in part.read),
             *rules.with_causes(ruled, unread),
         ),
-        (*(a for part in parts.values() for a in part.allowed), *_allowed(project, store.bibliography, people)),
+        (
+            *(suppression for part in parts.values() for suppression in part.suppressions),
+            *_shared_suppressions(project, store.bibliography, people),
+        ),
         {text.path: text for texts in project.kinds.values() for text in texts},
         unread,
         people.by_key,
@@ -104,8 +107,8 @@ def _unread(project: Project, people: Authors, profiles: Mapping[str, Profile]) 
     return unread if people.is_whole else unread | {"authors"}
 
 
-def _allowed(project: Project, store: Bibliography, people: Authors) -> Iterator[Suppression]:
-    """Yield the acceptances in the files that all pages share."""
+def _shared_suppressions(project: Project, store: Bibliography, people: Authors) -> Iterator[Suppression]:
+    """Yield the suppressions in the files that all pages share."""
     remarks = [*store.remarks, *((text, span) for text in project.kinds["authors"] for span in people.comments)]
     for text, span in remarks:
         yield from suppressions.suppressions(text, (span,))

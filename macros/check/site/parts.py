@@ -17,7 +17,7 @@ from ...content.authors import Authors
 from ...core.digests import digest
 from ...core.findings import Finding, at
 from ...core.model import Bibliography, Call, Page, Profile, profile
-from ..rules import RuleContext
+from ..rules.found import RuleContext
 from ...core.text import Text
 from ...syntax.trigger_words import trigger_words
 from .values import Project
@@ -43,7 +43,7 @@ class PagePart:
     """Found while reading."""
     ruled: tuple[Finding, ...]
     """Found by rules."""
-    allowed: tuple[Suppression, ...]
+    suppressions: tuple[Suppression, ...]
 
 
 def store_part(texts: Sequence[Text]) -> StorePart:
@@ -79,8 +79,9 @@ class Surroundings:
         """Read a page, and run the rules that look at one page at a time."""
         page, findings = self._read(text)
         ruled = rules.on_page(page, self.context)
-        allowed = tuple(suppressions.suppressions(text, page.comments))
-        return PagePart(profile(page), findings, ruled, allowed)
+        return PagePart(
+            profile(page), findings, ruled, tuple(suppressions.suppressions(text, page.comments))
+        )
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
         front, findings = front_matter.front_matter(text)

@@ -52,8 +52,8 @@ class Site:
     read: Callable[[Text], Page] = field(repr=False, compare=False)
     settings: Settings
     found: tuple[Finding, ...]
-    """All findings, before severities and acceptances."""
-    allowed: tuple[Suppression, ...]
+    """All findings, before severities and suppressions are applied."""
+    suppressions: tuple[Suppression, ...]
     texts: Mapping[str, Text]
     unread: frozenset[str]
     authors: Mapping[str, Author] = field(default_factory=dict)
@@ -95,7 +95,7 @@ class CheckResult:
     """The findings that stand, sorted by place, and how many were accepted."""
 
     findings: tuple[Finding, ...]
-    accepted: int
+    suppressed: int
     pages: int
     sources: int
     left_out: int = 0
@@ -108,6 +108,20 @@ class CheckResult:
         """How many errors and warnings there are, in words: `2 errors`, `1 warning`."""
         counts = ((self.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
         return [counted(count, level) for count, level in counts if count]
+
+    @property
+    def summary(self) -> str:
+        """The closing line of a report: `2 errors in 9 pages and 74 sources`.
+
+        A report on some pages says how many pages it covers, and how many findings it leaves out:
+        `1 error in 2 of 9 pages and 74 sources; 3 findings elsewhere`.
+        """
+        findings = ", ".join(self.counts) or "no findings"
+        accepted = f", {self.suppressed} accepted" if self.suppressed else ""
+        some = f"{self.pages - self.left_out} of " if self.left_out else ""
+        extent = f"{some}{counted(self.pages, 'page')} and {counted(self.sources, 'source')}"
+        rest = f"; {counted(self.elsewhere, 'finding')} elsewhere" if self.elsewhere else ""
+        return f"{findings}{accepted} in {extent}{rest}"
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

@@ -142,9 +142,9 @@ def _draft(project: Project, built: Site, question: str, asked: Asked, own: Mapp
 
 def _check(project: Project, text: Text) -> None:
     """Let the rules judge the front matter, which holds what was typed. Raises FaultError."""
-    verdict = site.judged(site.build(replace(project, pages=(*project.pages, text))))
+    result = site.judged(site.build(replace(project, pages=(*project.pages, text))))
     last = text.location(text.content.index("\n---\n")).line
-    for finding in verdict.findings:
+    for finding in result.findings:
         place = finding.location
         is_typed = place.path == text.path and place.line <= last and finding.rule != "placeholder"
         if is_typed and finding.severity is Severity.ERROR:

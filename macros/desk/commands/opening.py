@@ -41,10 +41,10 @@ def opened(config_file: Path | None, *, every_page: bool = False) -> Opened:
 
 
 def _report(project: Project, read: Store, faults: tuple[Finding, ...]) -> NoReturn:
-    verdict = CheckResult(faults, 0, len(project.pages), len(read.bibliography.sources))
+    result = CheckResult(faults, 0, len(project.pages), len(read.bibliography.sources))
     medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
     texts = {text.path: text for text in (*project.bibliography, *project.pages)}
-    click.echo(report.full(verdict, texts, medium), color=medium.is_colored)
+    click.echo(report.full(result, texts, medium), color=medium.is_colored)
     stop("nothing is changed: mend these first", code=1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...check.rules import missing_field
+from ...check.rules.sources.fields import missing_field
 from ...check.rules.suggestions import identities
 from ...content.biblatex import FIELD_BY_NAME, FIELDS, format_rank
 from ...content.sources import bibliography

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...check.rules import duplicate_key
+from ...check.rules.sources.entries import duplicate_key
 from ...content.sources import bibliography
 from ...core.findings import Finding
 from ...core.model import Bibliography

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import category
 
-from ...check.rules import invalid_key
+from ...check.rules.sources.fields import invalid_key
 from ...content.biblatex import FIELD_BY_NAME, Form, of_form
 from ...content.sources.entry_checks import check_value
 from ...core.findings import Fault

@@ -53,26 +53,26 @@ class FindingsView:
     """How many more there are."""
 
 
-def own(verdict: CheckResult, path: str) -> tuple[Finding, ...]:
+def own(result: CheckResult, path: str) -> tuple[Finding, ...]:
     """Return the findings of one file."""
-    return tuple(finding for finding in verdict.findings if finding.location.path == path)
+    return tuple(finding for finding in result.findings if finding.location.path == path)
 
 
 def findings(
     publication: Publication,
-    verdict: CheckResult,
+    result: CheckResult,
     path: str,
     places: Mapping[Finding, SourcePlace],
     listed: Collection[str],
 ) -> FindingsView | None:
-    """Return what the page of a file says of a verdict; None when there is nothing to say.
+    """Return what the page of a file says of a result; None when there is nothing to say.
 
     `listed` are the keys of the sources that the page lists.
     """
-    if not verdict.findings:
+    if not result.findings:
         return None
-    here = own(verdict, path)
-    others = [finding for finding in verdict.findings if finding.location.path != path]
+    here = own(result, path)
+    others = [finding for finding in result.findings if finding.location.path != path]
     links = _entries(publication, listed)
     numbered = enumerate(others[:_MOST], len(here) + 1)
     shown = [
@@ -81,7 +81,7 @@ def findings(
     ]
     by_file = groupby(shown, key=lambda view: view.finding.location.path)
     return FindingsView(
-        counts=" and ".join(verdict.counts),
+        counts=" and ".join(result.counts),
         here=_file(publication, path, tuple(_placed(here, places))) if here else None,
         elsewhere=tuple(_file(publication, file, tuple(views)) for file, views in by_file),
         unlisted=len(others) - len(shown),

@@ -1,4 +1,4 @@
-"""The comparison as Markdown for the summary of a pull request."""
+"""The reports of a comparison: text for a terminal, and Markdown for the summary of a pull request."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...core.findings import one_line
 from ...core.text import Location
-from ..report import code_span
+from ..report.markdown import code_span
 from .differences import Comparison
 from .kinds import Lines, ReportForm, written
 
@@ -17,14 +17,24 @@ _LINKED = re.compile(r"(\\[@#])")
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
+def full(comparison: Comparison, base: str) -> str:
+    """Return for a terminal what differs, the gravest first, and the counts."""
+    sections, counts = written(comparison, base, _TERMINAL)
+    return "\n\n".join([*sections, counts])
+
+
 def markdown(comparison: Comparison, base: str) -> str:
     """Return what differs as headings and lists, the gravest first."""
-    sections, counts = written(comparison, base, _FORM)
+    sections, counts = written(comparison, base, _MARKDOWN)
     line = _escaped(counts)
     return "\n\n".join(["## Sources and claims", line[:1].upper() + line[1:], *sections])
 
 
-def _section(heading: str, differences: Sequence[Lines]) -> str:
+def _lines(heading: str, differences: Sequence[Lines]) -> str:
+    return "\n".join([heading, *("  " + "\n    ".join(map(one_line, lines)) for lines in differences)])
+
+
+def _list(heading: str, differences: Sequence[Lines]) -> str:
     items = ("- " + "\n  - ".join(lines) for lines in differences)
     return "\n".join([f"### {heading.capitalize()}", "", *items])
 
@@ -42,10 +52,17 @@ def _code(value: str) -> str:
     return code_span(one_line(value))
 
 
-_FORM = ReportForm(
+_TERMINAL = ReportForm(
+    name=str,
+    value=lambda value: f'"{value}"',
+    source=lambda key, title: f"{key}: {title}" if title else key,
+    claim=lambda place, sentence, sources: (f"{place}: {sentence}", sources),
+    section=_lines,
+)
+_MARKDOWN = ReportForm(
     name=_code,
     value=_code,
     source=lambda key, title: f"{_code(key)} {_escaped(title)}".rstrip(),
     claim=_claim,
-    section=_section,
+    section=_list,
 )

@@ -1,4 +1,4 @@
-"""Builders of verdicts, for the tests of reports."""
+"""Builders of check results, for the tests of reports."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HOSTILE = (
 )
 
 
-def verdict(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> CheckResult:
+def check_result(*findings: Finding, accepted: int = 0, pages: int = 9, sources: int = 74) -> CheckResult:
     return CheckResult(findings, accepted, pages, sources)
 
 
