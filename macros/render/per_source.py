@@ -1,4 +1,4 @@
-"""What is made of a source is made once, however many pages list it."""
+"""Texts made of a source are made once, however many pages list the source."""
 
 from __future__ import annotations
 

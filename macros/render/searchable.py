@@ -10,14 +10,14 @@ _MARKER = re.compile(rf'<sup class="ib-cite" data-search-exclude=""(?: id="[^"]*
 _BACK = re.compile(rf"<div data-search-exclude>{_INLINE}</div>")
 _ENTRY = re.compile(rf'<li id="src-[^"]*">(?P<text>{_INLINE})</li>')
 _TAG = re.compile(r"<[^<>]*>")
-# Search folds space that stands alone between two tags.
+# Search folds space between two tags when nothing else is there.
 _FOLDED = re.compile(r">(?: [^<\S]|[^<\S ])[^<\S]*<|>\s<[^<>]*>\s<")
-# Ends nothing, and parts the text before it from the text behind it, as a marker does.
+# Closes no element, but separates the text before from the text after, as a marker does.
 _BORDER = "</wbr>"
 
 
 def searchable(html: str) -> str:
-    """Return a content in which search finds the same: without markers, and entries of lists as texts."""
+    """Return content in which search finds the same: without markers, and list entries as plain text."""
     return _ENTRY.sub(_entry, _BACK.sub("", _MARKER.sub(_BORDER, html)))
 
 

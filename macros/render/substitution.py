@@ -16,9 +16,9 @@ _MARK = re.compile(r"\{[{%#]")
 def substituted(text: Text, shown: Sequence[int], markdown: str) -> str | None:
     """Return a page's body with a token for each call; `shown` are those that the reader is to see.
 
-    None when the text is not what the file has, or when it has other marks of Jinja than plain calls
-    that are all shown. One that is shown and not plain would leave a mark, so that equal numbers mean
-    the same calls.
+    Returns None when the Markdown is not what the file has, or when it has marks of Jinja other than
+    plain calls that are all shown. A shown call that is not plain would leave such a mark, so that equal
+    numbers mean the same calls.
     """
     if not text.content.endswith(markdown) or "{{" in text.content[: len(text.content) - len(markdown)]:
         return None

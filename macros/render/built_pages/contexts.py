@@ -27,7 +27,7 @@ class CitationContext(NamedTuple):
     """The id of the link."""
     key: str
     sentence: str
-    """Plain text; empty where the link stands alone and under no heading."""
+    """Plain text; empty where no text and no heading is around the link."""
     section: str
     """The text of the heading above, or of the heading that has the link; empty before the first."""
 
@@ -44,7 +44,7 @@ def contexts(passage: Passage) -> Iterator[CitationContext]:
 
 
 def _sentence(passage: Passage, found: Sequence[Span], marker: Marker) -> str:
-    """Return the sentence that a marker is in or directly behind, with what names it."""
+    """Return the sentence that a marker is in or directly after; a short one begins with its cell's name."""
     if not found:
         return passage.name
     place = found[bisect_left(found, marker.offset, key=attrgetter("end"))]

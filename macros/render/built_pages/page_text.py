@@ -17,14 +17,14 @@ _BLOCKS = frozenset(
         *("tfoot", "thead", "ul", *HEADINGS, *_ROWS, *_CELLS),
     )
 )
-# Numbers and signs, which are no words of the text.
+# Numbers and signs, which are not words of the text.
 _SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
 # What a cell is to its row.
 _NAMES, _IS_NAMED = "names it", "is named by it"
 
 
 class PageReader(ElementReader):
-    """Collects passages in document order, without our lists and what is hidden, and calls and anchors."""
+    """Collects anchors, calls and passages in document order, without our lists and hidden text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class PageReader(ElementReader):
         self.cells = [""]
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Leave out our lists too, whose words are none of the text."""
+        """Leave out our lists too, which are not part of the text."""
         if tag == "section" and any(name.startswith("ib-") for name in attributes.get("class", "").split()):
             return True
         return super().hides(tag, attributes)
@@ -74,7 +74,7 @@ class PageReader(ElementReader):
             self._close_block(element)
 
     def handle_data(self, data: str) -> None:
-        """Go on with the passage."""
+        """Continue the passage."""
         if not self.signs and not self.is_unshown:
             self.draft.add(data)
 
@@ -97,7 +97,7 @@ class PageReader(ElementReader):
         elif element.tag in HEADINGS and not element.is_unshown:
             self.section, self.is_heading = "", True
         elif element.tag == "div" and "footnote" in element.classes:
-            # The name that the links back have for it.
+            # The name that backlinks use for footnotes.
             self.section = "Footnotes"
 
     def _close_block(self, element: Element) -> None:
@@ -109,7 +109,7 @@ class PageReader(ElementReader):
             self.is_heading = False
 
     def _part(self, tag: str) -> str:
-        """Return what a cell is to its row, which a first cell or a term begins to name."""
+        """Return whether a cell names its row or is named by it; a first cell or a term begins the name."""
         is_first = self.rows[-1] is None
         if tag == "dt" or (is_first and tag != "dd"):
             self.rows[-1] = ""

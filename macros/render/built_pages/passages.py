@@ -1,4 +1,4 @@
-"""Passages: text of a rendered page that no block begins or ends in, and how it is put together."""
+"""Passages: the text of a rendered page between the edges of blocks, and how a passage is put together."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ...core.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A link to a source, and where in a passage it stands."""
+    """A link to a source, and its offset in a passage."""
 
     anchor: str
     """Its id."""
     offset: int
-    """Behind the last character before it that is no space."""
+    """After the last character before the link that is not a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Passage:
     text: str
     markers: tuple[Marker, ...]
     unbroken: tuple[Span, ...]
-    """Code and quotations, whose full stops are not the page's; sorted and apart from each other."""
+    """Code and quotations, whose full stops do not end a sentence of the page; sorted, without overlaps."""
     name: str
     """What names a table's cell or a definition: its row's first cell, or its term."""
     section: str
-    """The text of the heading above, or of the heading that this is; empty before the first."""
+    """The text of the heading above, or of the passage when it is a heading; empty before the first."""
 
 
 @dataclass(slots=True)
@@ -38,13 +38,13 @@ class OpenPassage:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     is_spaced: bool = True
-    """Whether the reader would not see more space."""
+    """Whether the text ends with a space, so that more space would not show."""
     markers: list[Marker] = field(default_factory=list)
     unbroken: list[Span] = field(default_factory=list)
     depth: int = 0
-    """How many unbroken elements are open, one in the other."""
+    """How many nested unbroken elements are open."""
     since: int = 0
-    """Where the outermost of them begins."""
+    """Where the outermost open element begins."""
 
     @property
     def offset(self) -> int:
@@ -52,7 +52,7 @@ class OpenPassage:
         return self.length - (self.is_spaced and self.length > 0)
 
     def add(self, text: str) -> None:
-        """Go on with a text."""
+        """Add a text, with its whitespace folded."""
         before = "" if self.is_spaced or not text[:1].isspace() else " "
         words = " ".join(text.split())
         folded = f"{before}{words}{' ' * (words != '' and text[-1].isspace())}"

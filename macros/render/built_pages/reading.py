@@ -12,7 +12,7 @@ from .typed_macros import typed_macros
 
 _WORDS_PER_MINUTE = 230
 _CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
-# What mkdocs-macros publishes in the place of a page that it cannot render.
+# What mkdocs-macros publishes in place of a page that it cannot render.
 _ERROR_PAGE = re.compile(
     r"""
     \#\ _Macro\ (?:Rendering|Syntax)\ Error_ \s+ _File_:[^\n]* \s+
@@ -27,17 +27,17 @@ class BuiltPage:
     """What the reader of one built page sees."""
 
     calls: tuple[int, ...] = ()
-    """For each group of markers the place of its call in the scan, or -1; in document order."""
+    """For each group of markers the index of its call in the scan, or -1 without one; in document order."""
     macros: tuple[str, ...] = ()
-    """Macros that stand in the prose as they were typed."""
+    """Macros that the prose shows as typed."""
     failure: str = ""
     """Why mkdocs-macros published an error page instead; empty when it did not."""
     anchors: frozenset[str] = frozenset()
-    """All ids, which links can lead to; of a page that is no target none."""
+    """All ids, to which links can lead; empty when they were not asked for."""
     contexts: tuple[CitationContext, ...] = ()
-    """Those of the links to sources, in document order."""
+    """The context of each link to a source, in document order."""
     words: int = 0
-    """Of the text, without markers and lists; code counts.
+    """The number of words in the text, without markers and lists; code counts.
 
     Two characters of Chinese or Japanese, which set no spaces, count as a word.
     """
@@ -49,7 +49,7 @@ class BuiltPage:
 
 
 def read(html: str, *, is_target: bool = True) -> BuiltPage:
-    """Read the content of a built page; the anchors of one that is no target are not asked for."""
+    """Read the content of a built page; its anchors only where a link can lead to one."""
     reader = PageReader()
     feed(reader, html)
     reader.end_passage()
@@ -68,6 +68,6 @@ def published(html: str) -> str:
 
 
 def failure(markdown: str) -> str:
-    """Return why mkdocs-macros put an error page in a page's place; empty when it did not."""
+    """Return why mkdocs-macros replaced a page by an error page; empty when it did not."""
     match = _ERROR_PAGE.match(markdown)
     return match["message"].strip("*. ") if match else ""

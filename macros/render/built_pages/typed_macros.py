@@ -1,4 +1,4 @@
-"""Macros that readers see as somebody typed them: in the prose of a page, outside of code."""
+"""Macros that readers see as typed: in the prose of a page, outside of code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ...core.macro_table import pattern
 from ...syntax.html.elements import AS_TYPED, ElementReader
 
 _MACRO = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
-# What can begin a macro when tags and character references are taken out; no other page is read for it.
+# What can begin a macro once tags and character references are removed; other pages are not parsed.
 _BEGINNING = re.compile(r"\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
 
 
@@ -23,7 +23,7 @@ def typed_macros(html: str) -> tuple[str, ...]:
 
 
 class _Reader(ElementReader):
-    """Collects the prose, with a mark in the place of code and of what is not shown."""
+    """Collects the prose, with a NUL in place of code and of hidden text."""
 
     def __init__(self) -> None:
         # A brace that is written as a character reference is meant to be seen.

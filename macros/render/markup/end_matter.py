@@ -1,4 +1,4 @@
-"""The end of a page: its corrections, its further reading, its sources."""
+"""The end matter of a page: its corrections, its further reading, its sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..rendering import Mention
 from .lists import Lists
 
 _RESERVED = "ib-reserved"
-# Only what has a role is a landmark, since many of them are noise.
+# Only sections with a role become landmarks, since many landmarks are noise in a screen reader.
 _TITLES = {
     "corrections": ("Corrections", "doc-errata"),
     "further-reading": ("Further reading", ""),
@@ -36,7 +36,7 @@ class EndMatter:
     keep: Callable[[Lists], None] | None
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
-        """Append the lists, and keep the anchors of headings from being those of markers and sources."""
+        """Append the lists, and reserve the anchors of markers and sources, so that no heading gets one."""
         sources, listed = self.sources, dict.fromkeys(self.further_reading)
         further = [sources[key] for key in listed if key in sources and key not in mentions]
         lists = Lists(self.corrections, further, [(sources[key], found) for key, found in mentions.items()])
@@ -66,10 +66,10 @@ def _appended(root: Element, name: str, taken: set[str | None]) -> Element:
 
 
 class CleaningProcessor(Treeprocessor):
-    """Takes out what kept the anchors of headings from being those of markers and sources."""
+    """Removes the elements that reserved the anchors of markers and sources."""
 
     def run(self, root: Element) -> None:
-        """Run when the table of contents has been made."""
+        """Run after the table of contents has been made."""
         for reserved in root.findall(_RESERVED):
             root.remove(reserved)
 

@@ -1,4 +1,4 @@
-"""The extension: tokens to empty markers, and the order of all that follows."""
+"""The extension: it turns tokens into empty markers, and sets the order of all later phases."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .tables import TableProcessor
 # After code spans (190), before links (160), so that a link's text can hold a citation.
 _INLINE_PRIORITY = 185
 # After footnotes have been ordered (19) and headings have their own ids (8), before the table of
-# contents (5), and again behind it.
+# contents (5), and once more after it.
 _TREE_PRIORITY = 7
 _CLEANING_PRIORITY = 4
 
@@ -36,9 +36,9 @@ class CitationExtension(Extension):
         self.reference = once(rendering.reference)
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
-        """Those that stand below the text."""
+        """The corrections that are shown below the text."""
         self.keep: Callable[[Lists], None] | None = None
-        """Takes what the lists are made of, to put them in later; None puts them in at once."""
+        """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
@@ -52,7 +52,7 @@ class CitationExtension(Extension):
 
 
 class _TokenProcessor(InlineProcessor):
-    """Puts an empty marker in a token's place, behind the quoted words if there are any."""
+    """Replaces a token by an empty marker, after the quoted words if there are any."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str

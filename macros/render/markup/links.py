@@ -1,4 +1,4 @@
-"""Markers out of links: HTML forbids a link inside a link."""
+"""Moving markers out of links: HTML forbids a link inside a link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 
 def lift(root: Element, attribute: str) -> None:
-    """Move the elements that have an attribute from inside a link to behind it."""
+    """Move the elements that have an attribute out of links, to directly after the link."""
     if not any(attribute in inner.attrib for link in root.iter("a") for inner in link.iter()):
         return
     for parent in list(root.iter()):
@@ -21,7 +21,7 @@ def lift(root: Element, attribute: str) -> None:
 
 
 def _detach(holder: Element, marker: Element) -> None:
-    """Take an element out, and leave the text behind it where it is."""
+    """Remove an element, and leave the text after it in place."""
     position = list(holder).index(marker)
     if position:
         before = holder[position - 1]

@@ -1,4 +1,4 @@
-"""The lists at the end of a page: what they are made of, and their markup, which can be put in later."""
+"""The lists at the end of a page: their data, and their markup, which can be filled in later."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..rendering import Mention
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What the lists of one page are made of: far less than their markup."""
+    """The data of the lists of one page, which takes far less memory than their markup."""
 
     corrections: Sequence[Correction]
     further: Sequence[Source]
@@ -33,7 +33,7 @@ class Lists:
         return rendering.source_list(self.cited, write)
 
     def has_braces(self, write: Callable[[Source], str]) -> bool:
-        """Say whether the reader may see in the lists what looks like a macro."""
+        """Return whether a list may show what looks like a macro."""
         texts = self._texts(write)
         return any("{" in text or "}" in text for text in texts)
 
@@ -44,10 +44,10 @@ class Lists:
 
 
 def filled(html: str, lists: Lists, write: Callable[[Source], str]) -> str:
-    """Return a page's content with its lists in their sections, which are the last of their names."""
+    """Return a page's content with its lists in their sections, each the last section with its id."""
     for name in lists.names:
         before, anchor, after = html.rpartition(f' id="ib-{name}"')
-        # What another plugin has rewritten has them at its end: no list is lost.
+        # Where another plugin has rewritten the section, the list goes to the end: no list is lost.
         end = f"{lists.markup(name, write)}</section>"
         html = before + anchor + after.replace("</section>", end, 1) if anchor else after + end[:-10]
     return html

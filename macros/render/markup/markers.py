@@ -1,6 +1,6 @@
 """Markers: their numbers in reading order, and the ranges that they make.
 
-Numbers are given in the tree phase, when footnotes have moved to their place.
+Numbers are given in the tree phase, when footnotes have been moved to where readers meet them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TOKEN = "token"  # noqa: S105  an attribute's name
 
 
 class MarkerProcessor(Treeprocessor):
-    """Fills the markers of a page, and hands the mentions that they are on to its end."""
+    """Fills the markers of a page, and passes their mentions to the end matter."""
 
     def __init__(self, md: Markdown, sources: Mapping[str, Source], end_matter: EndMatter) -> None:
         super().__init__(md)
@@ -37,21 +37,21 @@ class MarkerProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Give markers their numbers in reading order, and the page its lists."""
         links.lift(root, TOKEN)
-        places = tuple(self._places(root))
-        keys = [key for place in places for key in place.token.keys if key in self.sources]
+        markers = tuple(self._markers(root))
+        keys = [key for marker in markers for key in marker.token.keys if key in self.sources]
         numbers = number(keys)
         mentions = {self.sources[key].key: list[Mention]() for key in numbers}
-        for row in ranges.rows(root, places):
-            inside = ranges.insides([place.plain(numbers) for place in row])
-            for place, is_inside in zip(row, inside, strict=True):
-                self._fill(place, is_inside, numbers, mentions)
-        for ordinal, place in enumerate(places, 1):
-            if place.is_in_heading:
+        for row in ranges.rows(root, markers):
+            inside = ranges.insides([marker.plain(numbers) for marker in row])
+            for marker, is_inside in zip(row, inside, strict=True):
+                self._fill(marker, is_inside, numbers, mentions)
+        for ordinal, marker in enumerate(markers, 1):
+            if marker.is_in_heading:
                 # Python-Markdown and MkDocs leave such elements out of anchors and titles.
-                place.element.set("id", f"fnref-{ordinal}")
+                marker.element.set("id", f"fnref-{ordinal}")
         self.end_matter.append(root, mentions)
 
-    def _places(self, root: Element) -> Iterator[PlacedMarker]:
+    def _markers(self, root: Element) -> Iterator[PlacedMarker]:
         section, heading, inside = "", None, frozenset[Element]()
         for order, element in enumerate(root.iter()):
             if element.tag in HEADINGS:
@@ -70,22 +70,22 @@ class MarkerProcessor(Treeprocessor):
 
     def _fill(
         self,
-        place: PlacedMarker,
+        marker: PlacedMarker,
         inside: Sequence[bool],
         numbers: Mapping[str, int],
         mentions: Mapping[str, list[Mention]],
     ) -> None:
         parts = list[str]()
-        for key, is_inside in zip(place.token.keys, inside, strict=True):
+        for key, is_inside in zip(marker.token.keys, inside, strict=True):
             if key not in numbers:
                 parts.append(rendering.missing_marker(key))
                 continue
             ordinal = len(mentions[key]) + 1
-            mention = Mention(key, place.token.locator, numbers[key], ordinal, place.section)
+            mention = Mention(key, marker.token.locator, numbers[key], ordinal, marker.section)
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, is_inside=is_inside))
-        place.element.set("data-call", str(place.token.call))
-        place.element.text = self.md.htmlStash.store("".join(parts))
+        marker.element.set("data-call", str(marker.token.call))
+        marker.element.text = self.md.htmlStash.store("".join(parts))
 
 
 def _unmarked(element: Element) -> Element:

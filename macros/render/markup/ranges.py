@@ -1,4 +1,4 @@
-"""Ranges: `[4][5][6]` reads 4 to 6, for the eye alone."""
+"""Ranges: `[4][5][6]` looks like 4 to 6, but only to the eye."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from ...syntax.tokens import Token
 
 
 class PlacedMarker(NamedTuple):
-    """An unnumbered marker, and where it stands."""
+    """An unnumbered marker, and its place on the page."""
 
     element: Element
     token: Token
     order: int
-    """Which element of the page it is."""
+    """The index of the element among all elements of the page."""
     section: str
     is_in_heading: bool
 
     def plain(self, numbers: Mapping[str, int]) -> list[int]:
-        """Return the number of each key, or 0 where the reader sees another thing or more."""
+        """Return the number of each key, or 0 where the marker shows something else or more."""
         return [0 if self.token.locator else numbers.get(key, 0) for key in self.token.keys]
 
 
 def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:
-    """Tell which numbers of adjacent groups have their neighbours on both sides: `[4][5][6]` reads 4 to 6.
+    """Return for each number of adjacent groups whether its neighbors are beside it, as 5 in `[4][5][6]`.
 
-    0 stands for a marker that is more than a number.
+    0 represents a marker that is more than a number.
     """
     numbers = [0, *chain.from_iterable(row), 0]
     triples = zip(numbers, numbers[1:], numbers[2:], strict=False)
@@ -36,11 +36,11 @@ def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:
     return [list(islice(inside, len(group))) for group in row]
 
 
-def rows(root: Element, places: Sequence[PlacedMarker]) -> list[list[PlacedMarker]]:
-    """Return markers of a page together that have nothing between them."""
-    rows = [[place] for place in places[:1]]
+def rows(root: Element, markers: Sequence[PlacedMarker]) -> list[list[PlacedMarker]]:
+    """Group the markers of a page that have nothing between them."""
+    rows = [[marker] for marker in markers[:1]]
     parents = dict[Element, Element]()
-    for before, later in pairwise(places):
+    for before, later in pairwise(markers):
         is_next = later.order == before.order + 1 and not before.element.tail
         if is_next and not parents:
             parents = {child: parent for parent in root.iter() for child in parent}

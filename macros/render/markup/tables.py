@@ -1,4 +1,4 @@
-"""Tables: what Material lets scroll sideways has to be reached by keyboard."""
+"""Tables: Material lets wide tables scroll sideways, so that the keyboard has to reach them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def dating(value: Dating) -> str:
 
 
 def words(value: Dating) -> str:
-    """Return the same for people alone: of many days on a page, machines are to see those of the page."""
+    """Return the same as text alone: of all days on a page, machines should see those of the page itself."""
     return _dating(value, lambda end: text(end.words))
 
 

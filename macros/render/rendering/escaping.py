@@ -11,12 +11,12 @@ _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
 
 
 def text(value: str) -> str:
-    """Escape a text that stands between tags."""
+    """Escape a text between tags."""
     return escape(value.translate(_CONTROLS), quote=False)
 
 
 def attribute(value: str) -> str:
-    """Escape a text that stands in a quoted attribute."""
+    """Escape a text in a quoted attribute."""
     return escape(value.translate(_CONTROLS), quote=True)
 
 

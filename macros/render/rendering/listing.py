@@ -1,6 +1,6 @@
 """The page of all sources: each with the pages that cite it, and the sentences in which they do.
 
-There may be thousands, and so no white space between them.
+There may be thousands of sources, so that the HTML has no white space between them.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class Card:
     label: str
     sources: int
     status: str
-    """What became of it: the gravest kind of its corrections; empty when there is none."""
+    """The gravest kind of its corrections; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A page that cites a source, with the places; none where it is further reading."""
+    """A page that cites a source, with each place; without places where the source is further reading."""
 
     card: Card
     uses: tuple[CitationContext, ...]
@@ -45,18 +45,18 @@ class SourceView:
 
     @property
     def publisher(self) -> str:
-        """Who brought it out: its publisher, or the newspaper or journal that it stands in."""
+        """Its publisher, or else the newspaper or journal that it appeared in."""
         return self.source.publisher or self.source.container
 
     @property
     def year(self) -> str:
-        """The year that it is of, as far as its entry says; otherwise empty."""
+        """The year of its date; empty when its entry gives none."""
         day = self.source.date and (self.source.date.start or self.source.date.end)
         return str(day.year) if day else ""
 
 
 def listed_source(view: SourceView, reference: str, address: Callable[[str], str]) -> str:
-    """Return one item of the list; `address` gives a page's from that of the list."""
+    """Return one item of the list; `address` makes a page's address relative to the list."""
     chosen = (("kind", view.source.kind), ("publisher", view.publisher), ("year", view.year))
     data = "".join(f' data-{name}="{attribute(value)}"' for name, value in chosen if value)
     cited = _cited(view.citing, address) if view.citing else ""

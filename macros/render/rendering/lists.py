@@ -51,12 +51,12 @@ def marker(mention: Mention, *, is_inside: bool = False) -> str:
 
 
 def missing_marker(key: str) -> str:
-    """Return what stands where the store has no such source: visible, and no link."""
+    """Return the marker of a key that no source has: visible, and not a link."""
     return f'<mark class="ib-missing">[? {text(key)}]</mark>'
 
 
 def quotation(words: str) -> str:
-    """Return quoted words, which may run in another direction than the page that its marks are of."""
+    """Return quoted words; they may run in another direction than the page and the quotation marks."""
     return f"“<bdi>{text(words)}</bdi>”"
 
 
@@ -87,14 +87,14 @@ def _item(source: Source, mentions: Sequence[Mention], write: Callable[[Source],
 
 
 def _backlinks(mentions: Sequence[Mention]) -> str:
-    """Return the ways back: an arrow, or an arrow and a letter for each mention."""
+    """Return the links back to the text: an arrow, or an arrow and a letter for each mention."""
     if len(mentions) < 2:
         links = [_backlink(mention, "↑") for mention in mentions]
     else:
         letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
         links = ['<span aria-hidden="true">↑</span>']
         links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
-    # The search of Material reads on at the end of any element of the same name in it.
+    # Material's search reads again after the end of any `div` inside of this one, so that it has none.
     return f"<div data-search-exclude>{' '.join(links)}</div>" if links else ""
 
 

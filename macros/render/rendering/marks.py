@@ -1,4 +1,4 @@
-"""Marks of a preview: a finding at its place in the text, with the way to what the bar says of it."""
+"""Marks of a preview: each names a finding at its place in the text, and links to it in the bar."""
 
 from __future__ import annotations
 

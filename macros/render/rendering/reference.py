@@ -17,7 +17,7 @@ _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 
 
 def reference(source: Source) -> str:
-    """Return all that a list says of a source; each part is an element, which the card takes over."""
+    """Return all that a list says of a source; each part is an element, which the source card copies."""
     parts = (_kind(source), *_description(source), _links(source), *_identifiers(source))
     return " ".join(filter(None, parts))
 
@@ -40,7 +40,7 @@ def _description(source: Source) -> Iterator[str]:
 
 
 def _sentence(markup: str, named: str = "") -> str:
-    # Names may be written from right to left, in a sentence that is not.
+    # A name may be written from right to left, in a page that is not.
     return f"<bdi{named}>{markup}</bdi>{_stop(markup)}" if markup else ""
 
 
@@ -88,7 +88,7 @@ def _links(source: Source) -> str:
 
 
 def _identifiers(source: Source) -> Iterator[str]:
-    """Yield what registries call it; elements of their own keep the card from taking one for an archive."""
+    """Yield identifiers, each in an element of its own, so that the card takes none for the archived copy."""
     for registry, name in identified(source):
         label = text(f"{registry.label} {name}")
         yield f'<span class="ib-id">{_link(registry.link(name), label) or label}</span>'
@@ -98,7 +98,7 @@ def _archive(source: Source) -> str:
     if not source.archive_url:
         return ""
     label = f"archived {words(source.archived) if source.archived else 'copy'}"
-    # The card knows the second link of an entry without it.
+    # The card takes the second link of an entry for the archived copy, and needs the class elsewhere.
     named = "" if _is_of_web(source.address) else ' class="ib-archive"'
     link = _link(source.archive_url, label, named)
     return link or f'<span class="ib-archive">{label}: {_typed(source.archive_url)}</span>'
@@ -116,7 +116,7 @@ def _link(address: str, label: str, named: str = "") -> str:
 
 
 def _typed(address: str) -> str:
-    """Return an address that nobody should follow."""
+    """Return an address as text, because it cannot be linked."""
     return f'<span class="ib-url">{text(address)}</span>' if address else ""
 
 

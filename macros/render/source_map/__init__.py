@@ -1,7 +1,7 @@
-"""Places: where the reader of a rendered page sees what stands at a place of its file.
+"""The source map: where a rendered page shows what is at a place of its file.
 
-A citation is at its marker. For all else the words of the file are held against the words that the
-page shows, as a diff holds two versions of a text against each other; so nothing here knows Markdown.
+A citation is at its marker. For all else the words of the file are compared with the words that the
+page shows, as a diff compares two versions of a text; so nothing here knows Markdown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a page shows what stands at a place of its file: at a marker, or in the block with the same words."""
+"""Where a page shows what is at a place of its file: at a marker, or in the block with the same words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...core.model import Page
 from ...core.text import Location, Span, covering, replaced
 from .reading import WORD, BlockReader, ShownBlock, SourcePlace, Word
 
-# One word that both have can be chance, and so can more where nothing holds them in order.
+# A single word in common can be chance, and so can a few words when they are out of order.
 _FEWEST_WORDS, _FEWEST_MOVED = 2, 4
 _Shown = tuple[int, ShownBlock]
 """A word of the file, by its offset, and the block that shows it."""
@@ -58,7 +58,7 @@ def _end_of_word(content: str, start: int) -> int:
 def _shown(page: Page, words: Sequence[Word]) -> Iterator[_Shown]:
     """Yield the offset of each word of a file that is shown, with its block.
 
-    What is left when words are held against each other in order has been moved, as footnotes are.
+    Words that are left after a comparison in order have been moved, as footnotes are, and are compared again.
     """
     written = tuple(_written(page))
     for fewest in (_FEWEST_WORDS, _FEWEST_MOVED):
@@ -78,7 +78,7 @@ def _written(page: Page) -> Iterator[tuple[str, int]]:
 
 
 def _pairs(written: Sequence[str], words: Sequence[str], fewest: int) -> dict[int, int]:
-    """Pair the places of words that both have in the same order, not fewer in a row than that."""
+    """Pair the indexes of words that both have in the same order, in runs of at least `fewest` words."""
     return {
         match.a + number: match.b + number
         for match in SequenceMatcher(None, written, words).get_matching_blocks()

@@ -20,10 +20,10 @@ _BLOCKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """Where something is seen; where only its surroundings are known, the heading above."""
+    """Where a page shows something; when only the surroundings are known, the heading above."""
 
     offset: int = -1
-    """In the HTML, where a mark can stand: behind a marker, or first in a block; -1 when not known."""
+    """The offset in the HTML for a mark: after a marker, or first in a block; -1 when not known."""
     anchor: str = ""
     """The id of the heading above; empty when there is none, or the place itself is known."""
     heading: str = ""
@@ -31,7 +31,7 @@ class SourcePlace:
 
     @property
     def is_known(self) -> bool:
-        """Whether a mark can stand there."""
+        """Whether there is an offset for a mark."""
         return self.offset >= 0
 
 
@@ -40,13 +40,13 @@ class ShownBlock:
     """An element that holds text, which is read bit by bit."""
 
     offset: int
-    """Behind its start tag."""
+    """After its start tag."""
     anchor: str
     """Its id, when it is a heading."""
     text: list[str] = field(default_factory=list)
 
     def place(self) -> SourcePlace:
-        """Return it as the heading above something."""
+        """Return the block as the heading above something."""
         return SourcePlace(anchor=self.anchor, heading=" ".join("".join(self.text).split()))
 
 
@@ -60,7 +60,7 @@ class BlockReader(ElementReader):
         super().__init__()
         self.words: list[Word] = []
         self.markers: dict[int, int] = {}
-        """Where the first marker of each call ends, by the call's place in the scan."""
+        """Where the first marker of each call ends, by the call's index in the scan."""
         self.blocks: list[tuple[Element, ShownBlock]] = []
         self.lines = (0, *accumulate(len(line) + 1 for line in html.split("\n")))
         self.feed(html)
@@ -68,12 +68,12 @@ class BlockReader(ElementReader):
 
     @property
     def tag_start(self) -> int:
-        """Where the tag begins that is read now."""
+        """The offset of the tag that is being read."""
         line, column = self.getpos()
         return self.lines[line - 1] + column
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Leave signs out, which are no text of the page."""
+        """Leave out permalink signs, which are not text of the page."""
         return "headerlink" in attributes.get("class", "").split() or super().hides(tag, attributes)
 
     def opened(self, element: Element) -> None:
@@ -93,7 +93,7 @@ class BlockReader(ElementReader):
             self.markers.setdefault(int(call), self.tag_start + len("</sup>"))
 
     def handle_data(self, data: str) -> None:
-        """Note the words; those of a marker are none of the text."""
+        """Collect the words; the number in a marker is not one."""
         is_marker = any("ib-cite" in element.classes for element in self.open)
         if self.blocks and not self.is_unshown and not is_marker:
             _, block = self.blocks[-1]
