@@ -312,7 +312,7 @@ def test_a_follow_up_to_a_part_that_the_built_page_lacks_is_found(name: str, hin
     profile, text, (offset,) = _leads_to(name)
     built = built_pages.read('<h2 id="votes">Votes</h2><h2 id="parties">Parties</h2>')
 
-    (finding,) = render_check.astray(profile, text, {"docs/why.md": built})
+    (finding,) = render_check.missing_anchors(profile, text, {"docs/why.md": built})
 
     assert (finding.rule, finding.location, finding.hint) == ("undefined-page", text.location(offset), hint)
 
@@ -331,4 +331,6 @@ def test_a_follow_up_to_a_part_that_may_be_there_is_silent_nope(name: str) -> No
     profile, text, _ = _leads_to(name)
     built = built_pages.read('<h2 id="votes">Votes</h2><a name="old"></a><input name="zzz">')
 
-    assert list(render_check.astray(profile, text, {"docs/why.md": built, "docs/how.md": built})) == []
+    assert (
+        list(render_check.missing_anchors(profile, text, {"docs/why.md": built, "docs/how.md": built})) == []
+    )

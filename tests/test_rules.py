@@ -45,7 +45,7 @@ _VOTE = "@online{un2024vote, title = {x}, url = {https://www.example.org/vote/?a
             id="two near keys",
         ),
         pytest.param(_VOTE, "xyz", 'add an entry "@online{xyz, …" to the bibliography', id="nothing near"),
-        pytest.param("", "xyz", "the bibliography holds no source; add an entry", id="empty store"),
+        pytest.param("", "xyz", "the bibliography has no source; add an entry", id="empty store"),
         pytest.param(
             _VOTE,
             "http://example.org/vote?a=1",
@@ -120,7 +120,7 @@ def test_a_duplicate_key_names_the_place_of_the_first(write: Write) -> None:
 
 _AUTHORS = "authors: {ada: {name: Ada Lovelace}}"
 _SCALE = "extra: {ibidem: {ratings: {not supported: x, supported: y}}}\n"
-_NO_PAGE = 'write the path from this file to a page that is no draft, or delete "page" until there is one'
+_NO_PAGE = 'write the path from this file to a page that is not a draft, or delete "page" until there is one'
 
 
 @pytest.mark.parametrize(

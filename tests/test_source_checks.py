@@ -176,13 +176,13 @@ _CITED = 'It began.{{ cite("a") }}'
         pytest.param(
             "@misc{a, title = {x}, date = {2025}}",
             f"---\nchecked: 2024-03-05\n---\n{_CITED}",
-            'mend the date of the source, or write a later "checked" once you have read it',
+            'fix the date of the source, or write a later "checked" once you have read it',
             id="source-after-check",
         ),
         pytest.param(
             "@misc{a, title = {x}}",
             8 * f"{_CITED}\n\n",
-            "cite other sources for what they bear out too",
+            "cite other sources for what they confirm too",
             id="source-concentration",
         ),
         pytest.param(
@@ -194,19 +194,19 @@ _CITED = 'It began.{{ cite("a") }}'
         pytest.param(
             "@misc{a, title = {x}, url = {https://chatgpt.com/share/a}}",
             _CITED,
-            "cite the sources that bear out what it says",
+            "cite the sources that confirm what it says",
             id="self-citation",
         ),
         pytest.param(
             "@book{a, title = {x}}",
             _CITED,
-            'add locator="p. 12" behind the key, in a call for this source alone',
+            'add locator="p. 12" after the key, in a call for this source alone',
             id="missing-locator of a book",
         ),
         pytest.param(
             "@audio{a, title = {x}}",
             _CITED,
-            'add locator="12:30" behind the key, in a call for this source alone',
+            'add locator="12:30" after the key, in a call for this source alone',
             id="missing-locator of a recording",
         ),
         pytest.param(

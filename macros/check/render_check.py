@@ -1,4 +1,4 @@
-"""Agreement: what a rendered page shows, held against what the scan says it shows."""
+"""The render check: the citations that a built page shows, compared with those that the scan found."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
 from ..syntax.markdown.regions import regions
 
-# What Jinja writes in the place of a value that is not there.
+# What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
 
 
 def agrees(profile: Profile, rendered: BuiltPage) -> bool:
-    """Say whether the reader of a built page sees each citation once, and nothing else of macros."""
+    """Return whether a built page shows each citation once, and no macro as typed."""
     return sorted(rendered.calls) == list(profile.shown) and not rendered.macros and not rendered.failure
 
 
 def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
-    """Find where the reader of a built page sees other citations than the text has."""
+    """Yield findings where a built page shows other citations than its text has."""
     if rendered.failure:
         yield _failed(page, rendered.failure)
         return
@@ -43,17 +43,17 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
-    places = dict[str, Iterator[int]]()
+    offsets = dict[str, Iterator[int]]()
     for template in rendered.macros:
-        place = places.setdefault(template, _outside_calls(page, template))
-        yield _as_typed(page, template, next(place, -1))
+        following = offsets.setdefault(template, _outside_calls(page, template))
+        yield _as_typed(page, template, next(following, -1))
 
 
-def astray(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
-    """Find follow-ups to a part that the built page does not have."""
+def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
+    """Yield findings for follow-ups to an anchor that the built page does not have."""
     for follow_up in profile.front_matter.follow_ups:
         target = follow_up.target(profile.path)
-        # A follow-up to its own page is found without it.
+        # The rule undefined-page reports a follow-up to its own page, and needs no built page for it.
         built = rendered.get(target) if target != profile.path else None
         if follow_up.page and follow_up.anchor and built and follow_up.anchor[1:] not in built.anchors:
             message = f'that page has no anchor "{follow_up.anchor}"'
@@ -63,14 +63,14 @@ def astray(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> I
 
 
 def unbuilt(page: Page) -> Finding:
-    """Say that a page which the check reads is not part of the built site."""
+    """Report that a page which the check reads is not part of the built site."""
     message = "this page is not built, and its citations are counted"
     hint = "exclude it in mkdocs.yml with exclude_docs or draft_docs"
     return at("hidden-citation", page.text, Span(page.body, page.body + 1), message, hint)
 
 
 def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
-    """Find citations on a built page that is not a file of the site's documents."""
+    """Yield a finding for citations on a built page that has no file, because a plugin makes it."""
     if rendered.calls:
         message = f"a plugin makes this page with {len(rendered.calls)} citations that the check cannot see"
         hint = "write the page as a file, or take the citations out"
@@ -83,7 +83,7 @@ def _as_typed(page: Page, template: str, start: int) -> Finding:
     if undefined := _UNDEFINED.match(template):
         use = re.compile(rf"\{{\{{[^}}]*\b{undefined['name']}\b").search(page.text.content, page.body)
         span = Span(use.start(), use.end()) if use else Span(page.body, page.body + 1)
-        hint = "mend the name, or put the macro into a code span"
+        hint = "fix the name, or put the macro into a code span"
         return at("unrendered-macro", page.text, span, f'"{undefined["name"]}" is undefined', hint)
     if start >= 0:
         span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
@@ -91,12 +91,12 @@ def _as_typed(page: Page, template: str, start: int) -> Finding:
         span = _inclusion(page)
         is_included = bool(_INCLUSION.search(page.text.content, page.body))
         hint = "it comes from a file that this page includes: cite in the page itself"
-        hint = hint if is_included else "it is put together on this page: put it into a code span"
+        hint = hint if is_included else "it is computed on this page: put it into a code span"
     return at("unrendered-macro", page.text, span, message, hint)
 
 
 def _outside_calls(page: Page, template: str) -> Iterator[int]:
-    """Yield the places of a text in a page's body that are neither in a citation nor in code."""
+    """Yield the offsets of a template in the body of a page, outside of citations and of code."""
     taken = [call.span for call in page.calls if not call.hidden_in]
     taken += regions(page.text.content, page.body).code
     for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
@@ -105,7 +105,7 @@ def _outside_calls(page: Page, template: str) -> Iterator[int]:
 
 
 def _inclusion(page: Page) -> Span:
-    """Return where a page includes a file, or its beginning."""
+    """Return the first place where a page includes a file, or else the beginning of its body."""
     match = _INCLUSION.search(page.text.content, page.body)
     return Span(match.start(), match.end()) if match else Span(page.body, page.body + 1)
 
@@ -127,4 +127,4 @@ def _failed(page: Page, reason: str) -> Finding:
     )
     span = next(spans, Span(page.body, page.body + 1))
     message = f"mkdocs-macros cannot render this page: {reason}"
-    return at("unrendered-macro", page.text, span, message, "mend the macro, or put it into a code span")
+    return at("unrendered-macro", page.text, span, message, "fix the macro, or put it into a code span")

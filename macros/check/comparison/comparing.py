@@ -1,4 +1,4 @@
-"""Comparing: two sites to what differs between them."""
+"""Comparing: two states of a site to the differences between them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .differences import ClaimChange, Comparison, FieldChange, SourceChange
 
 
 def compare(old: Site, new: Site) -> Comparison:
-    """Say what is in the one, in the other, or in both and not the same."""
+    """Return the sources, claims and pages that only one of the sites has, and those that differ."""
     before, after = old.bibliography.by_key, new.bibliography.by_key
     renamed = renames(old.bibliography, new.bibliography)
     now = frozenset(renamed.values())
@@ -34,7 +34,7 @@ def compare(old: Site, new: Site) -> Comparison:
 
 
 def _sources(bibliography: Bibliography) -> Iterator[Source]:
-    """Yield the sources that have a key in the order of the store; of two with one key, the first."""
+    """Yield the sources with a key, in the order of the store; where two share a key, the first."""
     first = bibliography.by_key
     yield from (source for source in bibliography.sources if source.key and first[source.key] is source)
 
@@ -60,7 +60,7 @@ def _fields(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fie
 def _claims(
     old: Page, new: Page, before: AbstractSet[str], after: AbstractSet[str], renamed: Mapping[str, str]
 ) -> Iterator[ClaimChange]:
-    """Find the sentences on both pages whose sources differ; a key without a source is none."""
+    """Yield the sentences on both pages whose sources differ; a key that no source has does not count."""
     cited = {citation.key for citation in new.citations}
     if old.text == new.text and all((key in before) == (key in after) for key in cited):
         return

@@ -1,4 +1,4 @@
-"""The values of a comparison: what is new, gone, or otherwise than before."""
+"""The values of a comparison: what is new, gone or different."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A source that was there before, and says something else now."""
+    """A source whose fields have changed."""
 
     key: str
     fields: tuple[FieldChange, ...]
@@ -27,7 +27,7 @@ class SourceChange:
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """A sentence that rested on other sources before."""
+    """A sentence that rests on other sources than before."""
 
     location: Location
     sentence: str
@@ -36,7 +36,7 @@ class ClaimChange:
 
     @property
     def is_lost(self) -> bool:
-        """Whether it had sources, and has none now."""
+        """Whether the sentence had sources, and has none now."""
         return bool(self.old) and not self.new
 
 

@@ -1,4 +1,4 @@
-"""The kinds of difference, and what every report says of them; a form adds how that is written."""
+"""The kinds of difference, and what every report says of each; the form of a report says how to write it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .differences import ClaimChange, Comparison, SourceChange
 _SAME = "no source differs, and every claim rests on what it did"
 
 Lines = tuple[str, ...]
-"""What differs, in one line, and lines on how."""
+"""One difference: a line that names it, and lines with details."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """How a report writes: what a terminal and a pull request do not have in common."""
+    """How a report writes names, values, claims and sections, which differs between terminal and Markdown."""
 
     name: Callable[[str], str]
     """A key, a path or the name of a field."""
@@ -43,7 +43,7 @@ def written(comparison: Comparison, base: str, form: ReportForm) -> tuple[list[s
 
 
 def _kinds(found: Comparison, form: ReportForm) -> Iterator[tuple[str, str, str, list[Lines]]]:
-    """Yield for each kind its heading, the words behind a count of one and of more, and what differs."""
+    """Yield for each kind its heading, the words after a count of one and of several, and the differences."""
     lost = [_claim(claim, form) for claim in found.lost]
     one, many = "claim lost its only source", "claims lost their only source"
     yield "claims that lost their only source", one, many, lost

@@ -6,7 +6,7 @@ from ...core.findings import Finding, Severity
 from ..site import CheckResult
 from .medium import PLAIN, Medium, Texts
 
-# GitHub shows no more than this of each level per step.
+# GitHub shows no more annotations than this of each level per step.
 _ANNOTATIONS = 10
 
 

@@ -66,7 +66,7 @@ def _results(findings: Sequence[Finding], texts: Texts) -> Iterator[Object]:
 
 
 def _message(finding: Finding) -> str:
-    """Return the message and the hint, in which nothing that they quote is a link (3.11.6).
+    """Return the message and the hint, with nothing in them that SARIF takes for a link (3.11.6).
 
     Braces stay as they are typed, although 3.11.5 doubles them: a writer copies `{{ cite("key") }}`
     from viewers that show the text as it is.
@@ -86,7 +86,7 @@ def _location(finding: Finding, texts: Texts) -> Object:
 
 
 def _fingerprint(finding: Finding, texts: Texts) -> str:
-    """Hash what stays when lines are moved: the rule, the file and the text of the line."""
+    """Hash what stays the same when lines move: the rule, the file and the text of the line."""
     path = finding.location.path
     line = texts[path].line(finding.location.line).strip() if path in texts else ""
     from hashlib import sha256  # noqa: PLC0415  for this format alone

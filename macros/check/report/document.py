@@ -9,7 +9,7 @@ from ..site import CheckResult
 from .excerpts import end_column
 from .medium import PLAIN, Medium, Texts
 
-# Raised when a program that reads the present form could no longer do so.
+# To be raised with a change that breaks programs which read the present form.
 VERSION = 1
 
 
@@ -69,7 +69,7 @@ _FINDING = {
     "path": {"type": "string", "description": "From the folder of mkdocs.yml, with forward slashes."},
     "line": {**_PLACE, "description": "Counted from 1."},
     "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},
-    "endColumn": {**_PLACE, "description": "Behind the last character that is meant."},
+    "endColumn": {**_PLACE, "description": "The column after the last character of the finding."},
     "message": {"type": "string", "minLength": 1},
     "hint": {"type": "string", "description": "What to type next; may be empty."},
 }

@@ -1,4 +1,4 @@
-"""Excerpts: a line of source around what a finding means, as wide as a terminal shows it."""
+"""Excerpts: the line that a finding is in, cut to a width that terminals show."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from .medium import Texts
 
 # Characters of a line that a terminal shows without a break.
 LENGTH = 100
-# Control characters but the tab, line separators, what turns the direction of writing, and halves
-# of characters, which are the bytes of a path that is not UTF-8.
+# Control characters except the tab, line separators, bidirectional controls, and surrogates, which
+# represent the bytes of a path that is not UTF-8.
 _UNSHOWN = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line of source, divided by what is meant."""
+    """A line of source in three parts: before, in and after the span of a finding."""
 
     before: str
     span: str
@@ -27,7 +27,7 @@ class Excerpt:
 
     @property
     def margin(self) -> str:
-        """As much space as stands before the span; tabs stay tabs."""
+        """Space as wide as the text before the span; tabs stay tabs."""
         return "".join("\t" if character == "\t" else " " * _width(character) for character in self.before)
 
     @property
@@ -37,7 +37,7 @@ class Excerpt:
 
 
 def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
-    """Return the line of a finding, cut at long ends; None when there is nothing to show."""
+    """Return the line of a finding, with long ends cut off; None when the line is blank or unknown."""
     text = texts.get(finding.location.path)
     source = visible(text.line(finding.location.line)) if text else ""
     return _cut(source, finding.location.column - 1, finding.length) if source.strip() else None
@@ -61,12 +61,12 @@ def _width(text: str) -> int:
 
 
 def visible(text: str) -> str:
-    """Put a sign in the place of each character that would act on a terminal or cannot be written."""
+    """Replace each character that would act on a terminal or cannot be encoded by a visible sign."""
     return _UNSHOWN.sub(lambda match: _CONTROL_PICTURES.get(ord(match[0]), "\ufffd"), text)
 
 
 def end_column(finding: Finding, texts: Texts) -> int:
-    """Return the column behind the last character that is meant, no further than the line goes."""
+    """Return the column after the last character of a finding, at most the end of its line."""
     start, text = finding.location.column, texts.get(finding.location.path)
     end = start + finding.length
     return max(start, min(end, len(text.line(finding.location.line)) + 1)) if text else end

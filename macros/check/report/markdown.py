@@ -1,6 +1,6 @@
 """The report in Markdown, for the summary of a step on GitHub.
 
-What comes from files stands in code spans, where neither CommonMark nor GitHub renders anything:
+Everything that comes from files is in code spans, where neither CommonMark nor GitHub renders anything:
 no markup, no HTML, no mentions, no links.
 """
 
@@ -31,7 +31,7 @@ def markdown(result: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, r
 
 
 def _fitting(findings: Sequence[Finding], medium: Medium, room: int) -> tuple[Finding, ...]:
-    """Leave out the findings that are too many, warnings before errors and the last ones first."""
+    """Return the findings that fit into `room` bytes, errors before warnings, sorted by place."""
     shown, paths = list[Finding](), set[str]()
     for finding in sorted(findings, key=lambda found: found.severity != Severity.ERROR):
         path = finding.location.path

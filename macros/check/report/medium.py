@@ -32,12 +32,12 @@ PLAIN = Medium()
 
 
 def medium(environment: Mapping[str, str], *, is_terminal: bool) -> Medium:
-    """Read from the variables of the environment what the reader can see."""
+    """Read from environment variables what the reader can see."""
     return Medium(_is_colored(environment, is_terminal=is_terminal), _files(environment))
 
 
 def _is_colored(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """See https://no-color.org and https://force-color.org: a variable that is empty is not set."""
+    """See https://no-color.org and https://force-color.org: an empty variable counts as not set."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):

@@ -8,20 +8,20 @@ from dataclasses import replace
 from ...core.findings import Finding, Severity
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
-from .pages import accepting, calls, characters, front_matter, names, page_dates, upkeep
+from .pages import calls, characters, front_matter, names, page_dates, suppressing, upkeep
 from .rule import Rule
 from .sources import citing, entries, fields, independence, lasting
 from .wording import by_hand, figures, late_dates, paragraph_ends, quotations, support, wordings
 
-# Modules in the order of the handbook; within a module its rules stand in that order themselves.
+# Modules in the order of the handbook; the rules within a module are in that order already.
 _MODULES = (
     *(citing, entries, fields, calls, front_matter, names, upkeep, page_dates, independence, lasting),
-    *(characters, by_hand, late_dates, quotations, support, figures, wordings, paragraph_ends, accepting),
+    *(characters, by_hand, late_dates, quotations, support, figures, wordings, paragraph_ends, suppressing),
 )
 RULES = tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
 IDS = frozenset(rule.id for rule in RULES)
 TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))
-"""The words that rules look for on every page."""
+"""The words that every page is searched for."""
 # The rules whose findings explain that something could not be read.
 _CAUSES = {
     "store": frozenset({"unreadable-file"}),
@@ -41,7 +41,7 @@ def on_store(store: Bibliography) -> tuple[Finding, ...]:
 
 
 def on_page(page: Page, context: RuleContext) -> tuple[Finding, ...]:
-    """Run the rules that look at one page at a time; what they find does not rest on other pages."""
+    """Run the rules that look at one page at a time; their findings do not depend on other pages."""
     return tuple(finding for rule in RULES for finding in rule.on_page(page, context))
 
 
@@ -51,7 +51,7 @@ def on_site(pages: AllPages, context: RuleContext) -> tuple[Finding, ...]:
 
 
 def with_causes(findings: Iterable[Finding], unread: Collection[str]) -> tuple[Finding, ...]:
-    """Let what rests on something unread follow from its cause."""
+    """Mark findings that depend on something unread as consequences of what could not be read."""
     causes = {rule.id: _CAUSES[rule.needs] for rule in RULES if rule.needs in unread}
     return tuple(
         replace(finding, follows=finding.follows | causes[finding.rule])
@@ -62,7 +62,7 @@ def with_causes(findings: Iterable[Finding], unread: Collection[str]) -> tuple[F
 
 
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Leave out what follows from an error that is reported itself."""
+    """Leave out findings that are explained by an error which is reported itself."""
     findings = tuple(findings)
     errors = {finding.rule for finding in findings if finding.severity is Severity.ERROR}
     return tuple(finding for finding in findings if not finding.follows & errors)
@@ -72,5 +72,5 @@ def graded(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> t
     """Give each finding its rule's severity, or the site's own; drop what is off; sort by place."""
     defaults = {rule.id: rule.severity for rule in RULES}
     levels = {**defaults, **severities}
-    kept = (replace(f, severity=levels[f.rule]) for f in findings if levels[f.rule] != Severity.OFF)
-    return tuple(sorted(kept, key=lambda finding: finding.order))
+    reported = (replace(f, severity=levels[f.rule]) for f in findings if levels[f.rule] != Severity.OFF)
+    return tuple(sorted(reported, key=lambda finding: finding.order))

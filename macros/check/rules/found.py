@@ -1,4 +1,4 @@
-"""What rules see, and what they give back."""
+"""The arguments of rules, and what rules return."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...core.text import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One mistake at one place; the rule that finds it makes a finding of it."""
+    """One mistake at one place, which its rule turns into a finding."""
 
     text: Text
     span: Span
@@ -20,12 +20,12 @@ class Found:
     hint: str
     """What to type next."""
     follows: frozenset[str] = frozenset()
-    """Rules of which an error explains this one."""
+    """Rules whose errors explain this mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """What a rule may know beside the page or the pages that it looks at."""
+    """What a rule can use besides the page or the pages that it checks."""
 
     bibliography: Bibliography
     authors: Mapping[str, Author] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class RuleContext:
 
 @dataclass(frozen=True, slots=True)
 class AllPages:
-    """The pages of a site together: a profile of each, and whole those that have changed."""
+    """All pages of a site: a profile of each page, and the whole page where it has changed."""
 
     profiles: tuple[Profile, ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
@@ -46,4 +46,4 @@ class AllPages:
     changed: tuple[tuple[Page, Page], ...] = ()
     """The pages that differ from an earlier commit, each as it was and as it is; empty without one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
-    """The new keys of the sources that have changed nothing else since that commit, by the old ones."""
+    """For sources that have changed only their key since that commit: the new key, by the old key."""

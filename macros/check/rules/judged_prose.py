@@ -1,4 +1,4 @@
-"""Which pages and blocks the rules on prose look at, and what they find at words of a sentence."""
+"""The pages and blocks that the rules on prose check, and mistakes at words of a sentence."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from .found import Found
 
 
 def is_judged(page: Page) -> bool:
-    """Say whether the rules on prose look at a page: at those with a type or a citation, undamaged."""
+    """Return whether the rules on prose check a page: it has a type or a citation, and no mojibake."""
     return bool(page.front_matter.type or page.calls) and not page.prose.mojibake
 
 
 def blocks(page: Page, pattern: re.Pattern[str]) -> Iterator[Block]:
-    """Yield the blocks of a page in which a pattern finds something, if the page is judged at all."""
+    """Yield the blocks in which a pattern matches; none on pages that the rules on prose do not check."""
     for block in page.prose.blocks if is_judged(page) and pattern.search(page.prose.text) else ():
         if pattern.search(block.prose, block.span.start, block.span.end):
             yield block
 
 
-def is_quoted(sentence: Sentence, place: int) -> bool:
-    """Say whether a place in the text of a sentence is inside of a quotation."""
-    return any(span.contains(place) for span in quotations(sentence.text))
+def is_quoted(sentence: Sentence, offset: int) -> bool:
+    """Return whether an offset in the text of a sentence is inside a quotation."""
+    return any(span.contains(offset) for span in quotations(sentence.text))
 
 
 def in_sentence(page: Page, sentence: Sentence, words: Span, message: str, hint: str) -> Found:
-    """Find something at words of a sentence, which are given by their place in its text."""
+    """Return a mistake at words of a sentence, which are a span of the sentence's text."""
     return Found(page.text, words.shifted(sentence.span.start), message, hint)

@@ -1,4 +1,4 @@
-"""The table of rules as text for a terminal, and as the page of the handbook."""
+"""The documentation of rules, as text for a terminal and as the page of the handbook."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def listed() -> str:
 
 
 def explained(rule: Rule) -> str:
-    """Return all that is said of one rule."""
+    """Return the documentation of one rule for a terminal."""
     return (
         f"{rule.id} ({rule.severity})\n\n{rule.summary}\n{rule.reason}\n\n"
         f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}"
@@ -40,7 +40,7 @@ def page() -> str:
 
 
 def section(rule: Rule) -> str:
-    """Return what the handbook's page says of one rule, in Markdown."""
+    """Return the section on one rule of the handbook's page, in Markdown."""
     return (
         f"## {rule.id}\n\n**{rule.severity.capitalize()}.** {rule.summary}\n{rule.reason}\n\n"
         f"Wrong:\n\n```text\n{rule.wrong}\n```\n\nRight:\n\n```text\n{rule.right}\n```\n"

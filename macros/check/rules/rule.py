@@ -40,19 +40,19 @@ class Rule:
     wrong: str
     right: str
     check_page: PageCheck | None = None
-    """Looks at one page at a time, with the store."""
+    """Checks one page at a time, with the store."""
     check_store: StoreCheck | None = None
-    """Looks at the store alone."""
+    """Checks the store alone."""
     check_site: SiteCheck | None = None
-    """Looks at all pages together."""
+    """Checks all pages together."""
     needs: str = ""
-    """What must be read whole for its findings to stand by themselves: `store`, `pages` or `authors`."""
+    """The files that must all be readable for its findings to be certain: `store`, `pages` or `authors`."""
     is_rendered: bool = False
     """Whether rendering can add findings to those that the text alone gives."""
     is_passing: bool = False
-    """Whether its findings last for one change, so that what accepts them stays behind."""
+    """Whether its findings last for one change, so that their suppressions outlive them."""
     search: Search | None = None
-    """The pattern that it looks for, with the trigger words that pages are searched for first."""
+    """The pattern that the rule looks for, with the trigger words that pages are searched for first."""
 
     def on_store(self, store: Bibliography) -> Iterator[Finding]:
         """Find this rule's mistakes in the store."""
@@ -74,16 +74,16 @@ class Rule:
 def _maker(
     rule_id: str, severity: Severity, facts: Mapping[str, str], scope: str = "", **more: object
 ) -> Callable[[Callable[..., object]], Rule]:
-    """Return what makes a rule of a function and its docstring; `scope` is the field that takes the function.
+    """Return a decorator that makes a rule of a function and its docstring; `scope` is the function's field.
 
-    `$name` in the docstring stands for a fact that another table knows.
+    `$name` in the docstring is replaced by a fact from another table.
     """
 
     def made(check: Callable[..., object]) -> Rule:
         text = Template(cleandoc(check.__doc__ or "")).substitute(facts)
         head, wrong, right = re.split(r"\n+(?:Wrong|Right):\n", text)
         summary, _, reason = head.partition("\n\n")
-        # A line that is set in goes on with the one before.
+        # An indented line continues the line before.
         reason = reason.replace("\n  ", " ")
         rule = Rule(rule_id, severity, summary, reason, dedent(wrong), dedent(right))
         changed: dict[str, Any] = {**more, **({scope: check} if scope else {})}
@@ -102,13 +102,13 @@ def page_rule(
     check_store: StoreCheck | None = None,
     **facts: str,
 ) -> Callable[[PageCheck], Rule]:
-    """Make a rule of a function that looks at one page at a time; another may look at the store."""
+    """Make a rule of a function that checks one page at a time; `check_store` may check the store too."""
     more = {"needs": needs, "search": search, "is_rendered": is_rendered, "check_store": check_store}
     return _maker(rule_id, severity, facts, "check_page", **more)
 
 
 def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:
-    """Make a rule of a function that looks at the store alone."""
+    """Make a rule of a function that checks the store alone."""
     return _maker(rule_id, severity, {}, "check_store", needs=needs)
 
 
@@ -121,7 +121,7 @@ def site_rule(
     is_passing: bool = False,
     **facts: str,
 ) -> Callable[[SiteCheck], Rule]:
-    """Make a rule of a function that looks at all pages together."""
+    """Make a rule of a function that checks all pages together."""
     more = {"needs": needs, "is_rendered": is_rendered, "is_passing": is_passing}
     return _maker(rule_id, severity, facts, "check_site", **more)
 
@@ -129,5 +129,5 @@ def site_rule(
 def read_rule(
     rule_id: str, severity: Severity, *, is_rendered: bool = False, **facts: str
 ) -> Callable[[Callable[[], None]], Rule]:
-    """Make a rule of its documentation alone: the step that reads files names its id."""
+    """Make a rule of its documentation alone: its mistakes are found while files are read."""
     return _maker(rule_id, severity, facts, is_rendered=is_rendered)

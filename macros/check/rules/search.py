@@ -1,4 +1,4 @@
-"""Searching pages for a pattern, fast: for its trigger words first, and for the pattern where they are."""
+"""Fast search for a pattern: pages are searched for its trigger words first, then for the pattern."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Search:
 
     pattern: re.Pattern[str]
     triggers: tuple[tuple[frozenset[str], ...], ...]
-    """For each branch of the pattern groups of words; a match has a word of every group of a branch."""
+    """For each branch of the pattern, groups of words: a match has a word of every group of one branch."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -26,7 +26,7 @@ class Search:
         return frozenset().union(*(group for branch in self.triggers for group in branch))
 
     def may_match(self, words: AbstractSet[str]) -> bool:
-        """Say whether the pattern can match a text that has these of its trigger words."""
+        """Return whether the pattern can match a text that has these trigger words."""
         return any(all(words & group for group in branch) for branch in self.triggers)
 
     def sentences(self, page: Page) -> Iterator[tuple[Sentence, re.Match[str]]]:

@@ -11,14 +11,14 @@ from ...syntax.addresses import identity
 
 
 def suggestion(key: str, bibliography: Bibliography, *, with_data: bool = False) -> str:
-    """Say what to type in the place of a key that no entry has; with or without `@xdata` entries."""
+    """Return what to type instead of a key that no entry has; `with_data` suggests `@xdata` entries too."""
     return next(_suggestions(key, bibliography, with_data=with_data))
 
 
 def _suggestions(key: str, bibliography: Bibliography, *, with_data: bool) -> Iterator[str]:
-    """Yield suggestions, the best first, and always one."""
+    """Yield suggestions, the best first, and at least one."""
     if not bibliography.sources:
-        yield "the bibliography holds no source; add an entry"
+        yield "the bibliography has no source; add an entry"
     address = identity(key)
     for source in bibliography.sources:
         if address and address in identities(source):
@@ -33,10 +33,10 @@ def _suggestions(key: str, bibliography: Bibliography, *, with_data: bool) -> It
     if near := meant(key.casefold(), folded, 3, typed=folded.__getitem__):
         yield near
     if " " in key:
-        yield 'this is no key; write a place in a source as locator="p. 3", and quote() with the key first'
+        yield 'this is not a key; write a place in a source as locator="p. 3", and quote() with the key first'
     yield f'add an entry "@online{{{key}, …" to the bibliography'
 
 
 def identities(source: Source) -> frozenset[str]:
-    """Return what tells one work from another: its address and its DOI, in one spelling."""
+    """Return what identifies a work: its address and its DOI, each in a normal form."""
     return frozenset(filter(None, (identity(source.url), source.doi.lower())))

@@ -1,4 +1,4 @@
-"""The site: texts to everything that is known of them. Only this package knows the order of steps."""
+"""The site: everything that follows from the texts of a project. Only this package knows the order of steps."""
 
 from __future__ import annotations
 

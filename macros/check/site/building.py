@@ -1,4 +1,4 @@
-"""Building: the parts of a project, and what only all of them together show."""
+"""Building a site: the parts of a project, and what only all parts together show."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ R = TypeVar("R")
 
 
 class Spread(Protocol):
-    """Applies a function to values, perhaps in several processes, and returns what it gives in order."""
+    """Applies a function to values, perhaps in several processes, and returns the results in order."""
 
     def __call__(self, function: Callable[[T], R], values: Sequence[T], /) -> Sequence[R]:
         """Return the function's value for each."""
@@ -35,14 +35,14 @@ def _one_by_one(function: Callable[[T], R], values: Sequence[T], /) -> Sequence[
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What earlier runs have learned, and who finds out the rest."""
+    """Results of earlier runs by digest, and the function that spreads the computation of missing ones."""
 
     known: Mapping[str, object] = field(default_factory=dict)
     spread: Spread = _one_by_one
 
 
 def build(project: Project, base: Site | None = None, memory: Memory | None = None) -> Site:
-    """Run every step over the texts of a project; `base` is what it is compared with."""
+    """Run every step over the texts of a project; `base` is the site of an earlier commit, for a comparison."""
     memory = memory or Memory()
     store_name = store_digest(project.bibliography)
     known = memory.known.get(store_name)
@@ -91,7 +91,7 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
 def _all_pages(
     project: Project, around: Surroundings, profiles: Mapping[str, Profile], base: Site | None
 ) -> AllPages:
-    """Return what the rules look at that need more than one page, or an earlier one."""
+    """Return the argument of the rules that need several pages, or an earlier state of a page."""
     texts = {text.path: text for text in project.pages}
     if base is None:
         return AllPages(tuple(profiles.values()), texts)

@@ -1,4 +1,4 @@
-"""Judging: what readers see held against what the texts say, and which findings stand."""
+"""Judging: the findings of the render check are added, severities and suppressions applied, files selected."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: AbstractSet[str]) -> Site:
-    """Add what the built pages show, by path, to what the texts say.
+    """Add the findings of the render check.
 
-    `included` are all pages that the host publishes; one that is not in `rendered` was left as it
-    is by a partial build, and stays unjudged.
+    `rendered` are the built pages by path, and `included` the paths of all pages that MkDocs publishes;
+    a page that is in `included` alone was skipped by a partial build, and is not checked.
     """
-    # A check renders nothing, and begins sooner without these.
+    # A check renders nothing, and starts faster without these modules.
     from .. import render_check  # noqa: PLC0415
     from ...render.built_pages import BuiltPage  # noqa: PLC0415
 
     differences = list[Finding]()
-    # In their place a preview shows a sentence without anchors.
+    # A preview shows a sentence without anchors in place of an unreadable page.
     unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
     judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
     for path, profile in site.profiles.items():
@@ -36,16 +36,16 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
         elif path in rendered:
             if not render_check.agrees(profile, rendered[path]):
                 differences.extend(render_check.differences(site.read(site.texts[path]), rendered[path]))
-            differences.extend(render_check.astray(profile, site.texts[path], judged))
+            differences.extend(render_check.missing_anchors(profile, site.texts[path], judged))
     for path in sorted(included - site.profiles.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)
 
 
 def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
-    """Apply the severities of the settings and the acceptances of the writers.
+    """Apply the severities of the settings and the suppressions of the writers.
 
-    With paths of files and folders, the result leaves out what stands in other pages.
+    With paths of files and folders, the result leaves out findings in other pages.
     """
     severities = site.settings.severities
     undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
@@ -55,30 +55,30 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
     divided = suppressions.applied(graded, site.suppressions, rules.IDS, undecided)
     standing = rules.without_consequences(rules.graded(divided.standing, severities))
     selected = selection(paths, site.files)
-    meant = tuple(finding for finding in standing if selected.has(finding))
+    reported = tuple(finding for finding in standing if selected.has(finding))
     return CheckResult(
-        meant,
+        reported,
         sum(selected.has(finding) for finding in divided.accepted),
         len(site.profiles),
         len(site.bibliography.sources),
-        len(selected.pages - {finding.location.path for finding in meant}),
-        len(standing) - len(meant),
+        len(selected.pages - {finding.location.path for finding in reported}),
+        len(standing) - len(reported),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a report is about; everything, when nothing is left out."""
+    """The files that a report covers; all files when none is left out."""
 
     left_out: frozenset[str] = frozenset()
-    """The files of the site that it is not about."""
+    """The files of the site that the report does not cover."""
     pages: frozenset[str] = frozenset()
-    """Those of them that are pages; all pages share the others."""
+    """The pages among the files left out; the other files left out concern all pages."""
     kinds: frozenset[str] = frozenset()
-    """Of `store`, `pages` and `authors`, those of which it is about a file."""
+    """The kinds (`store`, `pages`, `authors`) of which the report covers a file."""
 
     def has(self, finding: Finding) -> bool:
-        """Say whether a finding stands in a file that is meant, or is an error that concerns one."""
+        """Return whether a finding is in a file that the report covers, or is an error that concerns one."""
         if finding.location.path not in self.left_out:
             return True
         if finding.severity is not Severity.ERROR:
@@ -88,7 +88,7 @@ class Selection:
 
 
 def selection(paths: tuple[str, ...], files: Mapping[str, AbstractSet[str]]) -> Selection:
-    """Select files and folders out of a site's files, which come by kind; no path means everything."""
+    """Return the selection of some files and folders; `files` are all of the site by kind; no path selects all."""
     if not paths:
         return Selection()
     left_out = {kind: {name for name in names if not _is_below(name, paths)} for kind, names in files.items()}

@@ -1,6 +1,7 @@
 """Parts: what follows from the store alone, and from one page with the store.
 
-Each is made of few texts, small, and can be kept for a later run or come from another process.
+Each part is small and follows from few texts, so that it can be cached for a later run or come from
+another process.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class StorePart:
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """What follows from one page and what surrounds it."""
+    """What follows from one page and its surroundings."""
 
     profile: Profile
     read: tuple[Finding, ...]
@@ -53,12 +54,12 @@ def store_part(texts: Sequence[Text]) -> StorePart:
 
 
 def store_digest(texts: Sequence[Text]) -> str:
-    """Name what follows from the store."""
+    """Return the name under which the part of a store is cached."""
     return digest("store", *(part for text in texts for part in (text.path, text.content)))
 
 
 class Surroundings:
-    """What a page is read and judged in: everything but the page itself."""
+    """Everything that the reading and checking of a page depends on, except the page itself."""
 
     def __init__(self, project: Project, store: Bibliography, people: Authors, store_name: str) -> None:
         ratings = tuple(rating.name for rating in project.settings.ratings)
@@ -66,13 +67,13 @@ class Surroundings:
             store, people.by_key, ratings, project.templates, project.settings.site_url
         )
         self.macros = project.macros
-        # A page is asked for again and again while it is built or compared, and then no more.
+        # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (ratings, sorted(project.templates), self.context.site_url, sorted(self.macros))
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
 
     def digest(self, text: Text) -> str:
-        """Name what follows from a page."""
+        """Return the name under which the part of a page is cached."""
         return digest(self._digest, text.path, text.content)
 
     def part(self, text: Text) -> PagePart:

@@ -1,4 +1,4 @@
-"""The values of a site: what was read, what is known, what stands."""
+"""The values of a site: the project as read from disk, the site, and the check result."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class Project:
     authors: Text | None = None
     """`docs/.authors.yml`, where there is one."""
     templates: frozenset[str] = frozenset()
-    """Those that a page can name; empty when the theme is not known."""
+    """The templates that a page can name; empty when the theme is not known."""
     macros: frozenset[str] = frozenset()
-    """Names that modules of the project define."""
+    """Names of macros that modules of the project define."""
     moved: Mapping[str, str] = field(default_factory=dict)
-    """The paths of files of an earlier commit that have other ones now, by those of now."""
+    """For files moved since an earlier commit: the path in that commit, by the path now."""
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
-        """All texts, by the names that `unread` has for their kinds."""
+        """All texts by kind: `store`, `pages` and `authors`."""
         authors = (self.authors,) if self.authors else ()
         return {"store": self.bibliography, "pages": self.pages, "authors": authors}
 
@@ -48,7 +48,7 @@ class Site:
 
     bibliography: Bibliography
     profiles: Mapping[str, Profile]
-    """Of each page, by its file; a draft, or a page that a plugin made, is none of them."""
+    """The profile of each page, by path; drafts and pages that a plugin makes have none."""
     read: Callable[[Text], Page] = field(repr=False, compare=False)
     settings: Settings
     found: tuple[Finding, ...]
@@ -59,11 +59,11 @@ class Site:
     authors: Mapping[str, Author] = field(default_factory=dict)
     is_rendered: bool = False
     files: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
-    """What was read, by kind: `store`, `pages` and `authors`."""
+    """The paths of the files that were read, by kind: `store`, `pages` and `authors`."""
     moved: Mapping[str, str] = field(default_factory=dict)
-    """The paths of files of an earlier commit that have other ones now, by those of now."""
+    """For files moved since an earlier commit: the path in that commit, by the path now."""
     learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
-    """What a later run need not find out again, by digests of what it follows from."""
+    """Parts that a later run need not compute again, by digest."""
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -72,7 +72,7 @@ class Site:
 
     @cached_property
     def targets(self) -> AbstractSet[str]:
-        """The pages of which a follow-up names a part."""
+        """The pages that a follow-up links to by anchor."""
         follow_ups = ((path, item) for path, page in self.profiles.items() for item in page.front_matter.follow_ups)
         return {item.target(path) for path, item in follow_ups if item.anchor}
 
@@ -85,23 +85,23 @@ class Site:
         return self.page(self.moved.get(path, path))
 
     def earlier_text(self, path: str) -> Text | None:
-        """Return the text of that page."""
+        """Return the text of the page of an earlier commit that is at this path now."""
         former = self.moved.get(path, path)
         return self.texts[former] if former in self.profiles else None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The findings that stand, sorted by place, and how many were accepted."""
+    """The findings of a check, sorted by place, and how many were suppressed."""
 
     findings: tuple[Finding, ...]
     suppressed: int
     pages: int
     sources: int
     left_out: int = 0
-    """How many of the pages the report says nothing of, since it is about others."""
+    """How many pages a report on some files does not cover."""
     elsewhere: int = 0
-    """How many findings it leaves out for that."""
+    """How many findings such a report leaves out."""
 
     @property
     def counts(self) -> list[str]:
@@ -128,5 +128,5 @@ class CheckResult:
         return sum(finding.severity == severity for finding in self.findings)
 
     def fails(self, *, strict: bool) -> bool:
-        """Say whether this fails a build or a check."""
+        """Return whether this result fails a build or a check."""
         return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))

@@ -39,7 +39,7 @@ def invalid_citation() -> None:
 
 @page_rule("hidden-citation", ERROR, is_rendered=True)
 def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
-    """A citation is in the text, but the reader does not see it once, or sees one that is not.
+    """A citation in the text is not shown exactly once, or the page shows one that its text does not have.
 
     What counts is what the reader sees.
     Comments, attributes, alternative texts, raw HTML and branches never taken hide a citation.
@@ -52,7 +52,7 @@ def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
     """
     for call in page.calls:
         if call.hidden_in:
-            message = f"this citation stands in {call.hidden_in}, where its number is not shown"
+            message = f"this citation is in {call.hidden_in}, where its number is not shown"
             hint = "cite in the text that readers see, or delete the citation"
             yield Found(page.text, call.span, message, hint)
 

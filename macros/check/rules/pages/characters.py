@@ -18,22 +18,22 @@ _INVISIBLE = re.compile(
 )
 
 
-def _encoding_damage_in_store(store: Bibliography) -> Iterator[Found]:
+def _mojibake_in_store(store: Bibliography) -> Iterator[Found]:
     """Find what a wrong encoding left in the bibliography."""
     for text in _texts(store):
         if match := re.search("[\x80-\x9f\ufffd]", text.content):
-            message = f"U+{ord(match[0]):04X} is no character of a text: it was read in a wrong encoding"
+            message = f"U+{ord(match[0]):04X} is not a character of a text: it was read in a wrong encoding"
             yield Found(text, Span(*match.span()), message, "write the character that was meant")
 
 
-@page_rule("encoding-damage", ERROR, check_store=_encoding_damage_in_store)
+@page_rule("encoding-damage", ERROR, check_store=_mojibake_in_store)
 def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
     """A text was read in a wrong encoding, and characters of it are lost.
 
     Quotation marks that became one foreign letter hide every quotation from readers and from rules.
-    Found are U+FFFD, C1 controls, and letters alone in a script that the page does not write.
-    A letter that is meant stands in a code span.
-    Until the text is mended, the rules on prose are not run for its page.
+    Reported are U+FFFD, C1 controls, and single letters of a script that the page is not written in.
+    Put a letter that is meant into a code span.
+    Until the text is fixed, the rules on prose are not run for its page.
 
     Wrong:
         The administrationโs rhetoric
@@ -47,9 +47,9 @@ def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
         where = page.prose.text.find(letter)
         where = where if where >= 0 else page.text.content.index(letter)
         times = f"{count} times" if count > 1 else "once"
-        message = f'"{shown}" stands {times} where it cannot belong: the text was read in a wrong encoding'
+        message = f'"{shown}" occurs {times} where it cannot belong: the text was read in a wrong encoding'
         hint = (
-            "take the text anew from where it came from, in UTF-8; "
+            "copy the text again from where it came from, in UTF-8; "
             "until then the rules on prose are not run for this page"
         )
         yield Found(page.text, Span(where, where + 1), message, hint)
@@ -60,7 +60,7 @@ def _texts(store: Bibliography) -> Iterable[Text]:
 
 
 def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
-    """Find such characters in the bibliography."""
+    """Find invisible characters in the bibliography."""
     for text in _texts(store):
         yield from _unseen(text)
 
@@ -69,7 +69,7 @@ def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
 def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
     r"""A file holds a character that nobody sees.
 
-    Such characters make a text read otherwise than it is, and words unfindable.
+    Such characters make a text look like another, and keep search from finding words.
     Joiners inside words of scripts that need them, and in emoji, are allowed.
 
     Wrong:
@@ -84,8 +84,8 @@ def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
 def _unseen(text: Text) -> Iterator[Found]:
     if text.content.isascii() or not _UNSEEN.search(text.content):
         return
-    for pattern, what in ((_BIDI, "turns the direction of what follows"), (_INVISIBLE, "has no width")):
+    for pattern, what in ((_BIDI, "turns the direction of the text after it"), (_INVISIBLE, "has no width")):
         for match in pattern.finditer(text.content):
             name = unicodedata.name(match[0], "").lower()
-            message = f"the character U+{ord(match[0]):04X} ({name}) is not seen and {what}"
+            message = f"the character U+{ord(match[0]):04X} ({name}) is invisible and {what}"
             yield Found(text, Span(*match.span()), message, "delete it")

@@ -49,9 +49,9 @@ def missing_front_matter() -> None:
 
 @page_rule("repeated-title", ERROR)
 def repeated_title(page: Page, _: RuleContext) -> Iterator[Found]:
-    """A page of a type has a heading of level 1 beside the title of its front matter.
+    """A page with a type has a heading of level 1 beside the title of its front matter.
 
-    The heading of such a page is made of its front matter, with the byline and the dates below it.
+    Such a page gets its heading from its front matter, with the byline and the dates below it.
 
     Wrong:
         # How did the vote end?

@@ -37,7 +37,7 @@ def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
 def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page rates its claim with a word that the scale of the site does not have.
 
-    The scale stands once, in `mkdocs.yml` under `extra: ibidem: ratings:`, lowest first.
+    The scale is defined once, in `mkdocs.yml` under `extra: ibidem: ratings:`, lowest first.
 
     Wrong:
         rating: kind of true
@@ -59,7 +59,7 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names a template that the folder of the theme does not have.
 
-    The templates of `theme/` are there, and Material's own `main.html`.
+    Pages can use the templates of `theme/`, and Material's own `main.html`.
 
     Wrong:
         template: hom.html
@@ -69,7 +69,7 @@ def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
     """
     template = page.front_matter.template
     if template and context.templates and template.key not in context.templates:
-        # The ending that all templates share would make all of them near.
+        # With the ending that all templates share, all names would be similar.
         names = sorted(name.removesuffix(".html") for name in context.templates if "/" not in name)
         near = meant(template.key.removesuffix(".html"), names, typed="{}.html".format)
         hint = near or f"write one of: {', '.join(f'{name}.html' for name in names)}"
@@ -78,10 +78,10 @@ def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
 
 @site_rule("undefined-page", ERROR, needs="pages", is_rendered=True)
 def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
-    """A follow-up leads to a page that does not exist, to a part that it does not have, or to its own.
+    """A follow-up leads to a page or an anchor that does not exist, or to its own page.
 
     A question that no page answers yet has no `page`, and readers see that.
-    Write the way from this file to the other, as in a link; drafts and excluded pages do not count.
+    Write the path from this file to the other, as in a link; drafts and excluded pages do not count.
 
     Wrong:
         follow_ups:
@@ -114,5 +114,5 @@ def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:
     named = follow_up.page.key if follow_up.page else ""
     anchor = follow_up.anchor
     near = meant(named.removesuffix(anchor), others, 3, typed=lambda other: f"{other}{anchor}")
-    hint = 'write the path from this file to a page that is no draft, or delete "page" until there is one'
+    hint = 'write the path from this file to a page that is not a draft, or delete "page" until there is one'
     return near or hint

@@ -13,7 +13,7 @@ from ..rule import ERROR, page_rule, read_rule
 
 @read_rule("date-order", ERROR)
 def date_order() -> None:
-    """A page was updated, checked or corrected before it was published, if its dates are right.
+    """By its dates, a page was updated, checked or corrected before it was published.
 
     Readers judge by these dates how far they can rely on a page.
     All of them may be the same day.
@@ -32,10 +32,10 @@ def date_order() -> None:
 def source_after_check(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page cites a source that is dated after the day on which the page was last checked or updated.
 
-    Nobody can have read it on that day; one day more is let pass, for the time zones.
-    Of a month, a year or a range the first day counts.
-    A date in doubt, and a source with a `pubstate`, are let pass.
-    The finding stands at the first citation of the source.
+    Nobody can have read the source on that day; one more day is allowed, for the time zones.
+    For a month, a year or a range, the first day counts.
+    Approximate dates, and sources with a `pubstate`, are not checked.
+    The finding is at the first citation of the source.
 
     Wrong:
         checked: 2024-03-05  # and a source with date = {2024-03-08}
@@ -53,12 +53,12 @@ def source_after_check(page: Page, context: RuleContext) -> Iterator[Found]:
         # Elsewhere it may be the next day already.
         if day and earliest(day) > earliest(last) + 1:
             message = f'"{source.key}" is dated {day.words}, and the page was last {verb} on {last.words}'
-            hint = 'mend the date of the source, or write a later "checked" once you have read it'
+            hint = 'fix the date of the source, or write a later "checked" once you have read it'
             yield Found(page.text, citation.span, message, hint)
 
 
 def _earliest(source: Source) -> Day | None:
-    """Return the date from which a source is there; None when that is not known for sure."""
+    """Return the first date on which a source can have been read; None when it is not certain."""
     if source.date is None or source.date.is_approximate or "pubstate" in dict(source.fields):
         return None
     return source.date.start

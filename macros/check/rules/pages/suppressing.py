@@ -1,4 +1,4 @@
-"""Rules on files that cannot be read, and on findings that a writer accepts."""
+"""Rules on files that cannot be read, and on suppressions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..rule import ERROR, read_rule
 
 @read_rule("unreadable-file", ERROR)
 def unreadable_file() -> None:
-    """A page, the file of authors or a file of the bibliography is missing, no file, or not UTF-8.
+    """A page, the file of authors or a file of the bibliography is missing, is not a file, or is not UTF-8.
 
     While the bibliography cannot be read, citations are not looked up.
 
@@ -21,10 +21,10 @@ def unreadable_file() -> None:
 
 @read_rule("invalid-acceptance", ERROR)
 def invalid_acceptance() -> None:
-    """An acceptance names no rule, gives no reason, or accepts nothing.
+    """A suppression names no rule, gives no reason, or suppresses nothing.
 
     Write `ibidem: allow RULE: reason` in a comment, on the finding's line or right above it.
-    It accepts one finding, and is itself a mistake once that is gone.
+    It suppresses one finding, and is itself a mistake once that finding is gone.
 
     Wrong:
         <!-- ibidem: allow undefined-citation -->

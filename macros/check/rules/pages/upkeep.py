@@ -1,4 +1,4 @@
-"""Rules on what a published page owes its readers: a word on what changed, and a way on."""
+"""Rules on what a published page owes its readers: corrections, and answers to follow-up questions."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _MOST = 3
 
 @site_rule("correction-missing", WARNING, is_passing=True, program=PROGRAM)
 def correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
-    """A published page says something else than before, and its corrections do not tell.
+    """A fact on a published page has changed, and no correction says so.
 
     Readers who saw the earlier text should learn what was wrong in it, or what is new.
     A number, a date, a quotation, a rating or a source that changed needs an entry in `corrections`.
     So do a number or a date in the title, the description or the claim, and a sentence that lost its
       citation.
-    A source that only has another key, and says the same, has not changed; a page that only has another
-      path is compared with what it was.
+    A source of which only the key changed counts as unchanged; a page that was moved is compared with its
+      earlier text.
     Where nothing changed for readers, write `minor: true`, and delete it with the next change.
     This is found only by a comparison: `$program check --base main`.
 
@@ -38,15 +38,15 @@ def correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """
     if not pages.changed:
         return
-    from ....content.claims import changes  # noqa: PLC0415  most checks compare with nothing, and begin sooner
+    from ....content.claims import changes  # noqa: PLC0415  most checks compare with nothing, and start faster
 
     for earlier, page in pages.changed:
-        if _owes_a_word(earlier, page) and (found := changes(earlier, page, pages.renamed)):
+        if _needs_correction(earlier, page) and (found := changes(earlier, page, pages.renamed)):
             message = f"this published page changed without a correction: {_listed(found)}"
             yield Found(page.text, found[0].span, message, _hint(earlier, page, found))
 
 
-def _owes_a_word(earlier: Page, page: Page) -> bool:
+def _needs_correction(earlier: Page, page: Page) -> bool:
     is_read = earlier.is_readable and page.is_readable
     if not is_read or not earlier.front_matter.published or earlier.text == page.text:
         return False
@@ -57,7 +57,7 @@ def _owes_a_word(earlier: Page, page: Page) -> bool:
 
 
 def _listed(found: tuple[Change, ...]) -> str:
-    # The same number may stand in the description and in the text.
+    # The same number may be in the description and in the text.
     every = list(dict.fromkeys(_told(change) for change in found))
     told = "; ".join(every[:_MOST])
     return f"{told}; and {len(every) - _MOST} more" if len(every) > _MOST else told
@@ -77,8 +77,8 @@ def _hint(earlier: Page, page: Page, found: tuple[Change, ...]) -> str:
     if page.front_matter.is_minor:
         return f'{typed}, and delete "minor", which was there before this change'
     if earlier.front_matter.is_minor:
-        accepted = '"<!-- ibidem: allow correction-missing: … -->" above it'
-        return f'{typed}, or {accepted}, since "minor" was for the change before'
+        suppression = '"<!-- ibidem: allow correction-missing: … -->" above it'
+        return f'{typed}, or {suppression}, since "minor" was for the change before'
     return f'{typed}, or "minor: true" where nothing changed for readers'
 
 
@@ -86,8 +86,8 @@ def _hint(earlier: Page, page: Page, found: tuple[Change, ...]) -> str:
 def unlinked_follow_up() -> None:
     """A follow-up question leads to no page.
 
-    A question that leads nowhere ends the reader's way.
-    Name the page that answers it, or accept the finding until there is one.
+    Readers who want the answer are left without it.
+    Name the page that answers it, or suppress the finding until there is one.
 
     Wrong:
         follow_ups:

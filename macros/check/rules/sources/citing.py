@@ -18,7 +18,7 @@ def undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation or a further reading names a key that no source has.
 
     A number that leads nowhere is worse than no number.
-    Mend the key, or add the source to the bibliography.
+    Fix the key, or add the source to the bibliography.
 
     Wrong:
         {{ cite("national2025txt") }}
@@ -30,7 +30,7 @@ def undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     for key, span in _uses(page):
         source = store.by_key.get(key)
         if source and source.is_data:
-            message = f'"{key}" is an @xdata container and no source'
+            message = f'"{key}" is an @xdata container, not a source'
             yield Found(page.text, span, message, "cite an entry that inherits from it")
         elif not source:
             message = f'no source has the key "{key}"'

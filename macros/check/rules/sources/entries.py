@@ -12,7 +12,7 @@ from ..rule import ERROR, WARNING, read_rule, store_rule
 
 
 def broken(store: Bibliography, key: str) -> frozenset[str]:
-    """Return the rule that explains what is found of an entry which cannot be read whole."""
+    """Return the rule that explains mistakes in an entry, where the entry cannot be read whole."""
     return frozenset({invalid_bibtex.id}) if key in store.broken else frozenset()
 
 
@@ -44,7 +44,7 @@ def duplicate_key(store: Bibliography) -> Iterator[Found]:
 def duplicate_field() -> None:
     """An entry has a field twice.
 
-    Programs differ on which of the two they take; here it is the first.
+    Programs differ on which of the two they take; here the first counts.
 
     Wrong:
         date = {2024}, date = {2025}
@@ -71,10 +71,10 @@ def invalid_bibtex() -> None:
 
 @read_rule("unknown-kind", WARNING, kinds=enumerated(KINDS))
 def unknown_kind() -> None:
-    """The keywords of a source name a kind that readers are not told of.
+    """The keywords of a source name a kind that is not known.
 
     Kinds are $kinds.
-    Found is a keyword that is nearly one of them, or stands alone; beside a kind all are free.
+    A keyword is reported when it resembles a kind, or is the only one; next to a kind, keywords are free.
 
     Wrong:
         keywords = {primary source}
@@ -86,7 +86,7 @@ def unknown_kind() -> None:
 
 @read_rule("unbraced-institution", ERROR)
 def unbraced_institution() -> None:
-    """The name of an institution comes apart as a person's name.
+    """The name of an institution is read as the name of a person.
 
     BibTeX splits names at spaces and at `and`; a second pair of braces keeps one whole.
     A person whose name looks like an institution's is written "Last, First".

@@ -91,7 +91,7 @@ def invalid_key(store: Bibliography) -> Iterator[Found]:
 
 @read_rule("invalid-date", ERROR)
 def invalid_date() -> None:
-    """A date in the bibliography is no date.
+    """A date in the bibliography is not a date.
 
     Write as much as is known: a year, a month, a day, or a range with a slash.
 
@@ -105,7 +105,7 @@ def invalid_date() -> None:
 
 @read_rule("invalid-url", ERROR, identifiers=_IDENTIFIERS)
 def invalid_url() -> None:
-    """A `url` or `archiveurl` is not an address of the web, or an identifier ($identifiers) is none.
+    """A `url` or `archiveurl` is not a web address, or an identifier ($identifiers) is not valid.
 
     Only http and https addresses become links.
     The last digit of an ISBN shows whether the others are typed right.

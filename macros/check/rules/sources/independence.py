@@ -13,7 +13,7 @@ from ..rule import ERROR, WARNING, page_rule, store_rule
 from ..suggestions import identities
 
 _FEWEST_CITATIONS, _FEWEST_SOURCES = 8, 5
-_CONCENTRATED = "cite other sources for what they bear out too"
+_CONCENTRATED = "cite other sources for what they confirm too"
 
 
 @store_rule("duplicate-source", ERROR, needs="store")
@@ -21,8 +21,8 @@ def duplicate_source(store: Bibliography) -> Iterator[Found]:
     """Two entries under two keys have the same DOI or the same address.
 
     Readers would take one source for two.
-    Scheme, `www.`, the usual port, a slash at the end, `utm_` parameters and what follows `#` do not tell
-      addresses apart.
+    Two addresses are the same when they differ only in scheme, `www.`, the usual port, a slash at the end,
+      `utm_` parameters or what follows `#`.
     What an entry inherits does not count.
 
     Wrong:
@@ -47,7 +47,7 @@ def duplicate_source(store: Bibliography) -> Iterator[Found]:
 
 
 def _own_identities(source: Source, bibliography: Bibliography) -> Sequence[str]:
-    """Return what tells a source from others, without what it shares with those it inherits from."""
+    """Return what identifies a source, without what it shares with the entries it inherits from."""
     if not source.parents:
         return sorted(identities(source))
     parents = (bibliography.by_key[key] for key in bibliography.lineage(source.key) if key != source.key)
@@ -60,7 +60,7 @@ def source_concentration(page: Page, context: RuleContext) -> Iterator[Found]:
 
     A page that leans on one voice repeats its mistakes.
     Citations are counted from eight on, sources from five on.
-    Accept the finding where the page is about one document.
+    Suppress the finding where the page is about one document.
 
     Wrong:
         Eight citations, five of them {{ cite("un2024vote") }}
@@ -83,7 +83,7 @@ def source_concentration(page: Page, context: RuleContext) -> Iterator[Found]:
 
 
 def _most(names: Iterable[str]) -> tuple[str, int]:
-    """Return the most frequent of some names, and how often it is there."""
+    """Return the most frequent of some names, and how often it occurs."""
     return next(iter(Counter(names).most_common(1)), ("", 0))
 
 

@@ -53,7 +53,7 @@ def self_citation(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """A cited source is the site itself, an encyclopedia, a page of search results or a chat with an AI.
 
     These pass on what others say, and change without a trace.
-    Cite what they rest on; accept the finding where the page is about them.
+    Cite what they rest on; suppress the finding where the page is about them.
 
     Wrong:
         url = {https://en.wikipedia.org/wiki/Voting}
@@ -87,7 +87,7 @@ def missing_locator(page: Page, context: RuleContext) -> Iterator[Found]:
         is_recording = entry_type(source.type).length == "recording"
         kind, place = ("recording", "12:30") if is_recording else ("long work", "p. 12")
         message = f'"{source.key}" is a {kind}, and this citation names no place in it'
-        hint = f'add locator="{place}" behind the key, in a call for this source alone'
+        hint = f'add locator="{place}" after the key, in a call for this source alone'
         yield Found(page.text, citation.span, message, hint)
 
 

@@ -35,7 +35,7 @@ _SECONDARY = (
     ),
     (
         "a chat with an AI",
-        "cite the sources that bear out what it says",
+        "cite the sources that confirm what it says",
         re.compile(
             rf"""
             {_SUBDOMAINS}
@@ -49,12 +49,12 @@ _SECONDARY = (
 
 
 def is_archive(url: str) -> bool:
-    """Say whether an address is that of an archived copy."""
+    """Return whether an address is that of an archived copy."""
     return bool(_ARCHIVE.match(identity(url)))
 
 
 def secondary(url: str, site_url: str) -> tuple[str, str] | None:
-    """Return what a place is that only passes on what others say, and what to cite; None elsewhere."""
+    """Name a place that only passes on what others say, and what to cite instead; None for other places."""
     place, own = identity(url), identity(site_url)
     if own and (place == own or place.startswith((f"{own}/", f"{own}?"))):
         return "a page of this site", "link to the page in the text, and cite what it rests on"

@@ -1,1 +1,1 @@
-"""Rules on prose: what its sentences say, and which sources stand behind them."""
+"""Rules on prose: what its sentences say, and which sources support them."""

@@ -19,8 +19,8 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.
 
     Readers take it for a citation, and it leads nowhere.
-    Names behind `@` are found where they begin the brackets, or are keys of the bibliography.
-    What readers are to see as it is typed stands in a code span.
+    `@name` is reported where it begins the brackets, or is a key of the bibliography.
+    Put what readers should see as typed into a code span.
 
     Wrong:
         It began in May [3].
@@ -31,10 +31,10 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     for typed in () if page.prose.mojibake else page.prose.by_hand:
         words = page.text.content[typed.span.start : typed.span.end]
         message = f'"{words}" is typed by hand, and leads to no source'
-        yield Found(page.text, typed.span, message, _typed_right(typed, words, context.bibliography.by_key))
+        yield Found(page.text, typed.span, message, _as_macro(typed, words, context.bibliography.by_key))
 
 
-def _typed_right(typed: ByHand, words: str, known: Collection[str]) -> str:
+def _as_macro(typed: ByHand, words: str, known: Collection[str]) -> str:
     keys = [key for key in typed.keys if key in known]
     if keys:
         quoted = ", ".join(f'"{key}"' for key in keys)
@@ -55,11 +55,11 @@ _PLACEHOLDERS = Search(
 
 @page_rule("placeholder", ERROR, search=_PLACEHOLDERS)
 def placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
-    """A text holds words that stand for something that is still to come, or is still to come itself.
+    """A text contains a placeholder, or has not been written yet.
 
-    Write what they stand for; a note to yourself belongs into an HTML comment.
-    On a page with a type, a description that repeats the title is found, and a body of headings and
-      comments alone.
+    Write what the placeholder stands for; a note to yourself belongs in an HTML comment.
+    On a page with a type, a description that repeats the title is reported too, and a body of headings
+      and comments alone.
 
     Wrong:
         The count was TODO.
@@ -73,13 +73,13 @@ def placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
     if page.prose.mojibake or not _PLACEHOLDERS.may_match(page.trigger_words):
         return
     for match in _PLACEHOLDERS.pattern.finditer(page.prose.text):
-        message = f'"{match[0]}" stands for something that is not there'
+        message = f'"{match[0]}" is a placeholder for something that is missing'
         hint = "write what it stands for, or put it into an HTML comment"
         yield Found(page.text, Span(*match.span()), message, hint)
 
 
 def _is_unwritten(page: Page) -> bool:
-    """Say whether a page is made of headings and comments alone."""
+    """Return whether a page consists of headings and comments alone."""
     lines = blanked(page.text.content, page.comments)[page.body :].split("\n")
     is_written = any(line.strip() and not _HEADING.match(line) for line in lines)
     return not is_written and bool(page.text.content[page.body :].strip())

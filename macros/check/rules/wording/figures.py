@@ -1,4 +1,4 @@
-"""The rule on figures that nobody can follow to where they were counted."""
+"""The rule on figures without a source."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _DIGITS = re.compile(r"\d{3,}")
 _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 # A part of a name, such as A-320 or #148, or of a range of numbers.
 _NAME_BEFORE = ("#", "-")
-_RANGE_BEHIND = re.compile(r"-\d")
-# What is numbered, and not counted.
+_RANGE_AFTER = re.compile(r"-\d")
+# Words before a number that names a thing instead of counting things.
 _NUMBERED = re.compile(
     r"(?:\b(?:act|article|bill|chapter|flight|form|highway|issue|law|meeting|no\.|number|order|page|p\."
     r"|pp\.|paragraph|regulation|resolution|room|route|rule|section)s?\s+)$",
@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
 def figure_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A percentage, a sum or a count has no source in its sentence or the next.
 
-    Found are numbers of three digits or more, sums of money and percentages; years are not.
+    Reported are numbers of three digits or more, sums of money and percentages; years are not.
 
     Wrong:
         They counted 148 people.
@@ -45,13 +45,13 @@ def figure_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
             is_cited = any(said.keys or said.is_attempt for said in near)
             if not is_cited and (span := _counted(sentence.text)):
                 figure = sentence.text[span.start : span.end]
-                message = f'nobody can follow the figure "{figure}" to its source'
-                hint = 'write {{ cite("key") }} behind the sentence'
+                message = f'the figure "{figure}" has no source'
+                hint = 'write {{ cite("key") }} after the sentence'
                 yield in_sentence(page, sentence, span, message, hint)
 
 
 def _counted(text: str) -> Span | None:
-    """Return the first figure that is no number of a resolution, a flight or the like."""
+    """Return the first figure that is not the number of a resolution, a flight or the like."""
     figures = (
         (number.span for number in numbers(text) if _is_figure(number, text)) if _DIGIT.search(text) else ()
     )
@@ -59,7 +59,7 @@ def _counted(text: str) -> Span | None:
 
 
 def _is_figure(number: Number, text: str) -> bool:
-    """Say so of a percentage, a sum of money, and a number of three digits or more that is no year."""
+    """Return whether a number is a percentage, a sum of money, or of three digits or more and not a year."""
     if not number.figures:
         return False
     if number.is_percent or number.currency or number.scale in _LARGE:
@@ -68,5 +68,5 @@ def _is_figure(number: Number, text: str) -> bool:
         return False
     if number.is_grouped:
         return True
-    is_name = text[: number.span.start].endswith(_NAME_BEFORE) or _RANGE_BEHIND.match(text, number.span.end)
+    is_name = text[: number.span.start].endswith(_NAME_BEFORE) or _RANGE_AFTER.match(text, number.span.end)
     return not is_name and any(not _YEAR.fullmatch(digits) for digits in _DIGITS.findall(number.figures))

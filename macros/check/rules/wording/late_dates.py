@@ -1,4 +1,4 @@
-"""The rule on dates in prose that had not come when the page was checked."""
+"""The rule on dates in prose that are later than the day on which the page was checked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..judged_prose import in_sentence, is_judged, is_quoted
 from ..rule import ERROR, page_rule
 
 _YEAR = re.compile(r"\d{4}")
-# Plans and deadlines lie ahead, and are said so.
+# Words that mark plans and deadlines, which may be later.
 _AHEAD = re.compile(
     r"\b(?:will|by|until|till|before|due|scheduled|expected|expires?|ends?|plans?|planned|would|next)\b"
     r"(?:\W+\w+){0,4}\W*$"
@@ -24,10 +24,10 @@ _AHEAD = re.compile(
 
 @page_rule("date-after-check", ERROR)
 def date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
-    """A page tells of a time that had not come when its sources were checked.
+    """A page reports on a time after the day on which its sources were checked.
 
-    Nobody can have read of it by then, so that the date or the check is wrong.
-    Found are days and months; plans are left alone where "by", "until", "due" or the like says so.
+    The sources cannot have told of it by then, so that the date or the check is wrong.
+    Days and months are reported; plans are not, where "by", "until", "due" or the like marks them.
 
     Wrong:
         checked: 2025-10-17
@@ -45,8 +45,8 @@ def date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
     for sentence in _late(page, checked):
         for span in _ahead(sentence, checked):
             typed = sentence.text[span.start : span.end]
-            message = f'"{typed}" had not come when this page was checked, on {checked}'
-            hint = 'mend the date, or "checked"; of a plan say "is due" or "until"'
+            message = f'"{typed}" is later than the day on which this page was checked, {checked}'
+            hint = 'fix the date, or "checked"; for a plan write "is due" or "until"'
             yield in_sentence(page, sentence, span, message, hint)
 
 
@@ -59,7 +59,7 @@ def _late(page: Page, checked: str) -> Iterator[Sentence]:
 
 
 def _ahead(sentence: Sentence, checked: str) -> Iterator[Span]:
-    """Yield the dates of a sentence that lie behind a day, unless it says so."""
+    """Yield the dates of a sentence that are later than a day, unless a word marks a plan."""
     for date in dates(sentence.text):
         is_late = date.first_day > checked and not is_quoted(sentence, date.span.start)
         if is_late and not _AHEAD.search(sentence.text[: date.span.start]):

@@ -1,4 +1,4 @@
-"""The rule on the last sentence of a paragraph, which readers keep."""
+"""The rule on the last sentence of a paragraph, which readers remember best."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_CLAIM = re.compile(r"\?\W*$|^\W*(?:see|read)\s", re.IGNORECASE)
 def uncited_paragraph_end(page: Page, _: RuleContext) -> Iterator[Found]:
     """A paragraph cites sources, and its last sentence has none.
 
-    What stands last is what readers keep, and here it is nobody's.
+    Readers remember the last sentence best, and here nothing supports it.
     Cite what a conclusion of your own rests on, too.
 
     Wrong:
@@ -34,7 +34,7 @@ def uncited_paragraph_end(page: Page, _: RuleContext) -> Iterator[Found]:
 
 
 def _ends_uncited(block: Block) -> bool:
-    """Say whether a block ends on a claim without a source; a question or a reference is no claim."""
+    """Return whether a block ends on a claim without a source; a question or a reference is not a claim."""
     is_prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
     if not is_prose or not block.keys or block.ends_on_citation:
         return False

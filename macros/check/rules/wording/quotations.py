@@ -1,4 +1,4 @@
-"""Rules on quotations that nobody can follow to where they were said."""
+"""Rules on quotations without a source."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONG, _SHORT = 8, 4
 def quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A quotation of eight words or more, or a quoted block, has no source.
 
-    Words that are somebody's need to be found where they were said.
+    Readers need to find quoted words where they were said.
     A citation in the sentence, or in the one that introduces it with a colon, is enough.
 
     Wrong:
@@ -30,8 +30,8 @@ def quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """
     for sentence, words, count in _quotations(page):
         if count >= _LONG:
-            message = f"nobody can follow this quotation of {count} words to its source"
-            hint = 'write {{ quote("key", "the words") }}, or cite behind it'
+            message = f"this quotation of {count} words has no source"
+            hint = 'write {{ quote("key", "the words") }}, or cite after it'
             yield in_sentence(page, sentence, words, message, hint)
     if is_judged(page) and any(block.kind is BlockKind.QUOTE for block in page.prose.blocks):
         yield from _quoted_blocks(page)
@@ -51,7 +51,7 @@ def _quoted_blocks(page: Page) -> Iterator[Found]:
 def short_quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A quotation of four to seven words has no source.
 
-    Words that are somebody's need to be found where they were said.
+    Readers need to find quoted words where they were said.
 
     Wrong:
         She called it "a very real option indeed".
@@ -67,7 +67,7 @@ def short_quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found
 
 
 def _quotations(page: Page) -> Iterator[tuple[Sentence, Span, int]]:
-    """Yield quotations with no citation in their sentence or in the one before; once said, it is said."""
+    """Yield quotations without a citation: in their sentence, in its introduction, or where quoted before."""
     cited = set[str]()
     for block in blocks(page, QUOTATION_MARK):
         for before, sentence in zip((None, *block.sentences), block.sentences, strict=False):

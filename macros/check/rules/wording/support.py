@@ -1,4 +1,4 @@
-"""Rules on how many sources stand behind a section, or behind a plural."""
+"""Rules on how many sources support a section, or a plural such as "several reports"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..judged_prose import in_sentence, is_judged
 from ..rule import WARNING, page_rule
 from ..search import Search
 
-# What these say is cited where the page says it in full.
+# These sections sum up what the page says, and cites, elsewhere.
 _SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
 
 
@@ -20,7 +20,7 @@ _SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
 def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A section of two sentences or more cites nothing.
 
-    Sections called In brief, Summary and Bottom line are left alone; pages without a type are, too.
+    Sections called In brief, Summary and Bottom line are not checked, and neither are pages without a type.
 
     Wrong:
         ## How it ended
@@ -42,7 +42,7 @@ def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
 def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A section of three sentences or more rests on a single source.
 
-    If that one errs, the whole section does.
+    If that source is wrong, the whole section is.
 
     Wrong:
         One. Two. Three.{{ cite("un2024vote") }}
@@ -54,12 +54,12 @@ def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
         keys = frozenset().union(*(block.keys for block in blocks))
         if len(keys) == 1 and _length(blocks) >= 3:
             message = f'the section "{section.title}" rests on one source, "{next(iter(keys))}"'
-            hint = "cite a second one that says the same or otherwise, or join it to another section"
+            hint = "cite a second source, whether it agrees or not, or join this section to another"
             yield _at_heading(page, section, message, hint)
 
 
 def _sections(page: Page) -> Iterator[tuple[Section, Sequence[Block]]]:
-    """Yield the sections of a page with a type, with their blocks of sentences; cells are none."""
+    """Yield the sections of a page with a type, each with its blocks; table cells are left out."""
     for section in page.prose.sections if page.front_matter.type and is_judged(page) else ():
         if section.heading and section.title.casefold() not in _SUMMARIES:
             yield section, [block for block in section.blocks if block.kind is not BlockKind.CELL]
@@ -100,9 +100,9 @@ _PLURALS = Search(
 
 @page_rule("plural-on-one-source", WARNING, search=_PLURALS)
 def plural_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
-    """Words such as "several reports" have fewer than two sources behind them.
+    """Words such as "several reports" are supported by fewer than two sources.
 
-    Cite as many as the words promise, or name the one.
+    Cite as many sources as the words promise, or name the one source.
 
     Wrong:
         Several reports agree.{{ cite("un2024vote") }}
@@ -113,6 +113,6 @@ def plural_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
     for sentence, match in _PLURALS.sentences(page):
         if len(sentence.keys) < 2:
             number = "one source" if sentence.keys else "no source"
-            message = f'"{match["words"]}" has {number} behind it'
+            message = f'"{match["words"]}" is supported by {number}'
             hint = "cite two or more, or name the one"
             yield in_sentence(page, sentence, Span(*match.span("words")), message, hint)

@@ -40,9 +40,9 @@ _ANONYMOUS = Search(
 
 @page_rule("anonymous-attribution", WARNING, search=_ANONYMOUS)
 def anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
-    """A sentence says that somebody said something, without who and without a source.
+    """A sentence says that somebody said something, without a name and without a source.
 
-    Name the speaker, or cite the source that names none.
+    Name the speaker, or cite the source, even if it names nobody.
 
     Wrong:
         Officials said that talks went on.
@@ -52,7 +52,7 @@ def anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
     """
     for sentence, match in _ANONYMOUS.sentences(page):
         if not sentence.keys:
-            message = f'"{match["words"]}" tells neither who nor where'
+            message = f'"{match["words"]}" names neither a speaker nor a source'
             words = Span(*match.span("words"))
             yield in_sentence(page, sentence, words, message, "name the speaker, or cite")
 
@@ -84,9 +84,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @page_rule("relative-time", WARNING, search=_RELATIVE)
 def relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
-    """A time is counted from the day of writing.
+    """A time is relative to the day of writing.
 
-    Readers come later; a sentence that names a year is left alone.
+    Readers read it on another day; a sentence that names a year is not reported.
 
     Wrong:
         The talks recently stalled.
@@ -101,5 +101,5 @@ def relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
 
 
 def _is_name(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell a capital inside a sentence: "USA Today"."""
+    """Return whether a capital inside a sentence makes a match a name: "USA Today"."""
     return match["words"][:1].isupper() and any(map(str.isalnum, sentence.text[: match.start()]))
