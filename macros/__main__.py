@@ -25,8 +25,8 @@ def main() -> None:
     """Check the citations of a site without building it, and keep its bibliography."""
 
 
-def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool) -> None:
-    if is_asked:
+def _print_schema(context: click.Context, _: click.Parameter, value: object) -> None:
+    if value:
         import json  # noqa: PLC0415  as below
 
         click.echo(json.dumps(report.SCHEMA, indent=2))
@@ -51,12 +51,12 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda context, option, value: _print_schema(context, option, is_asked=value),
+    callback=_print_schema,
     help="Print the JSON Schema of --format json, and check nothing.",
 )
 def check(
     names: tuple[Path, ...],
-    config_file: Path | None,
+    config_file: Path,
     form: str,
     output: Path | None,
     *,
@@ -82,15 +82,14 @@ def check(
       .venv/bin/python -m macros check --format sarif --output report.sarif
       .venv/bin/python -m macros check --base main
     """
-    config = config_file or files.config_file()
     if base:
         # Git and what compares sites are not loaded for every check, which begins sooner so.
         from .desk.commands.diff import before  # noqa: PLC0415
-    project = files.read(config, rules.IDS)
-    paths = files.named(config, project.settings.docs_dir, names)
-    built = checked(config, project, before(config, base) if base else None)
+    project = files.read(config_file, rules.IDS)
+    paths = files.named(config_file, project.settings.docs_dir, names)
+    built = checked(config_file, project, before(config_file, base) if base else None)
     verdict = site.judged(built, paths)
-    delivery.deliver(verdict, built.texts, form, output, config)
+    delivery.deliver(verdict, built.texts, form, output, config_file)
     sys.exit(1 if verdict.fails(strict=strict) else 0)
 
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from macros.__main__ import main
 from macros.content.biblatex import KINDS
 from macros.core.program import PROGRAM
-from macros.desk import store
 from macros.desk.commands.source import source
+from macros.desk.store import form, reading
 
 from .conftest import ROOT, Write
 from .modes import obey_modes
@@ -342,7 +342,7 @@ def test_format_keeps_the_byte_order_mark_and_the_line_ends(write: Write) -> Non
 
 def test_format_refuses_to_lose_anything(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(SITE)
-    monkeypatch.setattr(store, "formatted", lambda _reading: A)
+    monkeypatch.setattr(form, "formatted", lambda _reading: A)
 
     result = _run(folder, "format")
 
@@ -434,13 +434,13 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_a_file_that_changes_meanwhile_is_left_alone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(SITE)
-    read = store.read
+    read = reading.read
 
     def meanwhile(*arguments: object) -> object:
         (folder / "bibliography.bib").write_bytes(b"other")
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "read", meanwhile)
+    monkeypatch.setattr(reading, "read", meanwhile)
     result = _run(folder, "format")
 
     assert result.exit_code == 2

@@ -17,12 +17,8 @@ from ..project.writing import put
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-class DeliveryError(FaultError):
-    """A report cannot be written where it was asked for."""
-
-
 def deliver(verdict: CheckResult, texts: Texts, form: str, output: Path | None, config: Path) -> None:
-    """Print a report, or write it to a file and print the count. Raises DeliveryError.
+    """Print a report, or write it to a file and print the count. Raises FaultError.
 
     `config` is the project's `mkdocs.yml`, which no report overwrites, as it does none of its texts.
     """
@@ -43,7 +39,7 @@ def deliver(verdict: CheckResult, texts: Texts, form: str, output: Path | None, 
 def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
     own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
     if _real(output) in own:
-        raise DeliveryError(Fault(f'"{output}" is a file of your site', "name another for the report"))
+        raise FaultError(Fault(f'"{output}" is a file of your site', "name another for the report"))
 
 
 def _real(path: Path) -> Path:
@@ -56,11 +52,11 @@ def _write(path: Path, content: str) -> None:
     target = _real(path)
     try:
         if target.exists() and not target.is_file():
-            raise DeliveryError(Fault(f'"{path}" is no file', "name one for the report"))
+            raise FaultError(Fault(f'"{path}" is no file', "name one for the report"))
         put(target, _encoded(content))
     except OSError as error:
         fault = Fault(f'the report cannot be written to "{path}": {error.strerror}')
-        raise DeliveryError(fault) from error
+        raise FaultError(fault) from error
 
 
 def _add_to_summary(path: Path, verdict: CheckResult, texts: Texts, medium: Medium) -> None:
@@ -73,7 +69,7 @@ def _add_to_summary(path: Path, verdict: CheckResult, texts: Texts, medium: Medi
             with path.open("ab") as file:
                 file.write(added)
     except OSError as error:
-        raise DeliveryError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
+        raise FaultError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
 
 
 def _encoded(content: str) -> bytes:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.model import Profile
-from ..publish import views
+from ..publish.views.pages import status as status_of
 from . import titles
 
 TITLE = "ib-title"
@@ -25,7 +25,7 @@ log = get_plugin_logger("ibidem")
 
 def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
     """Let the contents begin with the heading of the theme, and the lists show what became of the page."""
-    if status := views.status(known.front_matter.corrections if known else ()):
+    if status := status_of(known.front_matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")
     is_typed = known is not None and bool(known.front_matter.type)
     if page.meta.get("template") == "author.html" or (is_typed and has_header):

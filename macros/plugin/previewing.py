@@ -12,8 +12,8 @@ from mkdocs.structure.pages import Page as HostPage
 from ..check.site import CheckResult
 from ..core.findings import Finding
 from ..core.model import Page
-from ..publish import views
 from ..publish.views import found as told
+from ..publish.views.pages import listed
 from ..render import built_pages, rendering, source_map
 from ..render.source_map import SourcePlace
 from . import page_values
@@ -74,7 +74,7 @@ class Previewing:
         if page.meta.get("template") == "sources.html":
             return publication.site.bibliography.by_key
         profile = publication.site.profiles.get(known.path) if known else None
-        return [source.key for source in views.listed(publication, profile)] if profile else ()
+        return [source.key for source in listed(publication, profile)] if profile else ()
 
 
 def _found(known: Page | None, content: str, verdict: CheckResult) -> Mapping[Finding, SourcePlace]:

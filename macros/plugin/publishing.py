@@ -19,11 +19,16 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
 from ..core.model import CORRECTIONS, Organization, Profile
-from ..publish import views
 from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
 from ..publish.repositories import repository
+from ..publish.views.head import head
+from ..publish.views.indexes import days, log, sources, ways, written_by
+from ..publish.views.lists import NEWEST, PageLists, list_page, lists, topics_of
+from ..publish.views.pages import author_at, cards, page_view
+from ..publish.views.values import Head, Publication
 from ..render import rendering
+from ..render.rendering.listing import Card, SourceView
 from . import generated, navigation, page_values, publisher, titles
 from .build import Build
 from .downloads import Writing
@@ -46,8 +51,8 @@ class Publishing:
     def __init__(self, build: Build) -> None:
         self.build = build
         self.reference = build.extension.reference
-        self.publication = views.Publication(build.site, Organization("", ""), {})
-        self.cards: tuple[views.Card, ...] = ()
+        self.publication = Publication(build.site, Organization("", ""), {})
+        self.cards: tuple[Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
         self.writing = Writing()
         self.header: Any = None
@@ -58,14 +63,14 @@ class Publishing:
         """What is undone when a page is written."""
 
     @cached_property
-    def lists(self) -> views.PageLists:
+    def lists(self) -> PageLists:
         """All pages in lists, made when the first template asks, which is when every title is known."""
-        return views.lists(self.cards)
+        return lists(self.cards)
 
     @cached_property
     def list_page(self) -> Profile | None:
         """The page that shows the lists."""
-        return views.list_page(self.publication)
+        return list_page(self.publication)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
@@ -112,7 +117,7 @@ class Publishing:
             minutes={path: built.minutes for path, built in read.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
-        self.cards = views.cards(self.publication)
+        self.cards = cards(self.publication)
         self.writing = Writing(files)
         config.site_name = escape(config.site_name)
         return env
@@ -126,16 +131,16 @@ class Publishing:
         known = self.publication.site.profiles.get(path)
         title = titles.plain(page)
         description = str(page.meta.get("description") or config.site_description or "")
-        author = views.author_at(self.publication, path)
+        author = author_at(self.publication, path)
         context["ibidem"] = {
             **self._everywhere(),
-            "head": views.head(self.publication, known, url=page.url, title=title, description=description),
+            "head": head(self.publication, known, url=page.url, title=title, description=description),
             "title": title,
             "description": description,
-            "page": views.page_view(self.publication, known) if known and known.front_matter.type else None,
-            "topics": views.topics_of(self.lists, known) if known and known.front_matter.type else (),
+            "page": page_view(self.publication, known) if known and known.front_matter.type else None,
+            "topics": topics_of(self.lists, known) if known and known.front_matter.type else (),
             "author": author,
-            "written": views.written_by(self.publication, author) if author else (),
+            "written": written_by(self.publication, author) if author else (),
         }
         if context["ibidem"]["page"] and path not in self.listed:
             self._place(page, nav)
@@ -146,12 +151,10 @@ class Publishing:
 
     @event_priority(200)  # before others look at what is written
     def on_post_build(self, **_: Any) -> None:
-        """Wait for what is written beside the pages."""
+        """Wait for the downloads, which a second process writes; a failed build must not leave it running."""
         self.writing.end()
 
-    def on_build_error(self, **_: Any) -> None:
-        """Leave nothing behind that still writes."""
-        self.writing.end()
+    on_build_error = on_post_build
 
     def on_post_page(self, _output: str, **_: Any) -> None:
         """Undo what was done for this page alone."""
@@ -159,7 +162,7 @@ class Publishing:
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the page for lost readers what it offers them, and the sitemap its days."""
-        own = {"head": views.Head(), "title": "Page not found", "days": views.days(self.publication)}
+        own = {"head": Head(), "title": "Page not found", "days": days(self.publication)}
         context["ibidem"] = {**self._everywhere(), **own}
         return context
 
@@ -169,7 +172,7 @@ class Publishing:
             self.placed.enter_context(navigation.placed(page, beside, nav))
 
     @pass_context
-    def _listed_source(self, context: Context, view: views.SourceView) -> str:
+    def _listed_source(self, context: Context, view: SourceView) -> str:
         return rendering.listed_source(
             view, self.reference(view.source), partial(normalize_url, page=context["page"])
         )
@@ -177,7 +180,7 @@ class Publishing:
     def _everywhere(self) -> Mapping[str, Any]:
         return {
             "cards": self.cards,
-            "newest": self.cards[: views.NEWEST],
+            "newest": self.cards[:NEWEST],
             "lists": lambda: self.lists,
             "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
             "feeds": self.feeds,
@@ -185,9 +188,9 @@ class Publishing:
             "page": None,
             "settings": self.publication.site.settings,
             "statuses": CORRECTIONS,
-            "sources": partial(views.sources, self.publication),
-            "log": partial(views.log, self.publication),
-            "ways": views.ways(self.publication),
+            "sources": partial(sources, self.publication),
+            "log": partial(log, self.publication),
+            "ways": ways(self.publication),
         }
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
-from ...core.findings import FaultError
-from .stopping import stop
+from ...core.findings import Fault, FaultError, one_line
 
 _MODULES = {
     "diff": "diff",
@@ -17,7 +18,14 @@ _MODULES = {
     "schema": "schema",
     "source": "source",
 }
-"""Where each command is, in a function of the module's name."""
+"""The module of each command, and the function in it that is the command."""
+
+
+def stop(*reasons: Fault | Exception | str, code: int = 2) -> NoReturn:
+    """Print each reason on one line, and exit; the code is that of wrong usage or set-up unless given."""
+    for reason in reasons:
+        click.echo(f"error: {one_line(str(reason))}", err=True)
+    sys.exit(code)
 
 
 class Commands(click.Group):

@@ -20,7 +20,7 @@ _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
 @click.argument("base")
 @options.config_file
 @click.option("--format", "form", default="full", type=click.Choice(list(_FORMATS)), show_default=True)
-def diff(base: str, config_file: Path | None, form: str) -> None:
+def diff(base: str, config_file: Path, form: str) -> None:
     """Show what this branch changes in sources and claims.
 
     It is compared with where it left BASE, a branch or a commit; changes that are not committed yet
@@ -32,7 +32,6 @@ def diff(base: str, config_file: Path | None, form: str) -> None:
     Example:
       .venv/bin/python -m macros diff main
     """
-    config_file = config_file or files.config_file()
     present = site.build(files.read(config_file, rules.IDS))
     earlier = before(config_file, base)
     for built, name in ((present, "here"), (earlier, f"in {base}")):

@@ -11,16 +11,17 @@ import click
 from ...core.originals import Original
 from ...core.program import PROGRAM
 from ...project import writing
-from .. import store
-from ..store import Store
-from . import opening, options
+from ..store import form, lossless, reading
+from ..store.layout import laid_out
+from ..store.reading import Store
+from . import opening, options, stop
 
 
 @click.command("format")
 @options.config_file
 @click.option("--check", is_flag=True, help="Change nothing, and exit with 1 when something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing, and show what would change.")
-def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
+def format_store(config_file: Path, *, check: bool, diff: bool) -> None:
     """Put the bibliography into its one form.
 
     Entries in the order of their keys, fields in one order and aligned, an empty line between entries.
@@ -35,11 +36,11 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
     """
     project = opening.opened(config_file)
     before = tuple(writing.original(project.root, text) for text in project.store.texts)
-    forms = map(store.formatted, project.store.readings)
-    after = tuple(file.rewritten(form) for file, form in zip(before, forms, strict=True))
-    read = store.read([file.text for file in after])
-    if faults := tuple(store.lost(project.store, read)):
-        opening.refuse(faults)
+    formatted = map(form.formatted, project.store.readings)
+    after = tuple(file.rewritten(content) for file, content in zip(before, formatted, strict=True))
+    read = reading.read([file.text for file in after])
+    if faults := tuple(lossless.lost(project.store, read)):
+        stop(*faults, code=1)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     for old, new in changed if diff else ():
         click.echo(_difference(old, new))
@@ -56,14 +57,14 @@ def _difference(old: Original, new: Original) -> str:
 
 
 def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store, *, is_done: bool) -> None:
-    for old, new, reading in zip(before, after, read.readings, strict=True):
+    for old, new, syntax in zip(before, after, read.readings, strict=True):
         if old == new:
             click.echo(f"{new.path}: is in its form")
         elif is_done:
             click.echo(f"{new.path}: put into its form")
         else:
             click.echo(f'{new.path}: is not in its form; type "{PROGRAM} format"')
-        layout = store.laid_out(reading)
+        layout = laid_out(syntax)
         loose = next(layout.loose(), None)
         if loose and not layout.is_ordered:
             place = new.text.location(loose.start)

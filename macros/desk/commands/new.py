@@ -74,7 +74,7 @@ def _own_options(command: Callable[..., None]) -> Callable[..., None]:
 @_own_options
 @options.config_file
 @click.pass_obj
-def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None:
+def new(own: Mapping[str, str], question: str, config_file: Path, **asked: Unpack[Asked]) -> None:
     """Make a draft of a page that answers QUESTION.
 
     It has its front matter and headings, and goes where the other pages of its type are. What you are
@@ -88,7 +88,6 @@ def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked
       .venv/bin/python -m macros new "Was it unanimous?" --type fact-check --rating refuted \\
         --claim "The vote was unanimous." --claimant "The speaker"
     """
-    config_file = config_file or files.config_file()
     root = config_file.resolve().parent
     project = files.read(config_file, rules.IDS)
     docs = _relative(root, project.settings.docs_dir)

@@ -16,7 +16,7 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text
 from ...syntax import located_yaml
-from ...syntax.bibtex import BibtexFile, Entry
+from ...syntax.bibtex import BibtexFile
 from .reading import Store, read
 from .wanted import holder, invalid
 
@@ -136,13 +136,9 @@ def _keys(store: Store, pages: Iterable[Page]) -> Keys:
     """Return the keys that each file names, in their order."""
     keys = dict[str, list[str]]()
     for reading in store.readings:
-        named = ([entry.key, *_named(entry)] for entry in reading.entries)
-        keys[reading.text.path] = [key for found in named for key in found]
+        named = ((entry.key, inheritance.references(entry, NAMING)) for entry in reading.entries)
+        keys[reading.text.path] = [one for key, found in named for one in (key, *(r.key for r in found))]
     for page in pages:
         cited = (citation.key for call in page.calls for citation in call.citations)
         keys[page.path] = [*(reference.key for reference in page.front_matter.further_reading), *cited]
     return keys
-
-
-def _named(entry: Entry) -> Iterator[str]:
-    yield from (reference.key for reference in inheritance.references(entry, NAMING))

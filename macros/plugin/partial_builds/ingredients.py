@@ -15,8 +15,8 @@ from mkdocs.structure.files import Files
 
 from ...core.digests import digest
 from ...core.model import Profile, Source
-from ...publish import views
-from ...publish.views import Publication
+from ...publish.views.pages import listed
+from ...publish.views.values import Publication
 from ..downloads import Download
 
 _SETTINGS = (
@@ -53,7 +53,7 @@ def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]
     for path, profile in site.profiles.items():
         content = site.texts[path].content
         if _is_plain(content, profile):
-            sources = map(of_source, views.listed(publication, profile))
+            sources = map(of_source, listed(publication, profile))
             targets = (item.target(path) for item in profile.front_matter.follow_ups)
             led_to = (f"{target} {_named(publication, target)}" for target in targets)
             # Its anchors are kept only while somebody asks for them.

@@ -35,10 +35,9 @@ class Searching:
 
     def on_env(self, _env: object, *, config: MkDocsConfig, **_: Any) -> None:
         """Stand in for the search's own way to add a page, which would look for each element."""
-        for plugin in config.plugins.values():
-            if type(plugin).__module__ == MODULE and plugin.config.enabled:
-                index = plugin.search_index
-                index.add_entry_from_context = partial(_add, index, index.add_entry_from_context)
+        for plugin in _enabled(config):
+            index = plugin.search_index
+            index.add_entry_from_context = partial(_add, index, index.add_entry_from_context)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Take out what search, which has read the page before, alone asks for."""
@@ -68,12 +67,17 @@ def keep(config: MkDocsConfig, pages: Iterable[Page], written: Iterable[str]) ->
     """
     order = {page.url: number for number, page in enumerate(pages)}
     kept = order.keys() - set(written)
-    for plugin in config.plugins.values():
-        if type(plugin).__module__ == MODULE and plugin.config.enabled:
-            index = plugin.search_index
-            entries = [*(entry for entry in _written(config) if _page(entry) in kept), *index.entries]
-            index.entries = sorted(entries, key=lambda entry: order.get(_page(entry), -1))
-            plugin.search_index_prev = None
+    for plugin in _enabled(config):
+        index = plugin.search_index
+        entries = [*(entry for entry in _written(config) if _page(entry) in kept), *index.entries]
+        index.entries = sorted(entries, key=lambda entry: order.get(_page(entry), -1))
+        plugin.search_index_prev = None
+
+
+def _enabled(config: MkDocsConfig) -> Sequence[Any]:
+    """Return Material's search as the configuration has it: no plugin, or one."""
+    found = (plugin for plugin in config.plugins.values() if type(plugin).__module__ == MODULE)
+    return [plugin for plugin in found if plugin.config.enabled]
 
 
 def _written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:

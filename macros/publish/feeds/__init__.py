@@ -5,7 +5,6 @@ Nothing here knows the clock: a feed is as old as its newest entry.
 
 from __future__ import annotations
 
-from .entries import LENGTH, FeedEntry, created, updated
 from .writing import Feed, feeds
 
-__all__ = ["LENGTH", "Feed", "FeedEntry", "created", "feeds", "updated"]
+__all__ = ["Feed", "feeds"]
