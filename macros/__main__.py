@@ -1,4 +1,4 @@
-"""The command line: arguments to an exit code."""
+"""The command line, with the commands `check` and `rules`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ except ModuleNotFoundError as error:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check the citations of a site without building it, and keep its bibliography."""
+    """Check the citations of a site without a build, and keep its bibliography in order."""
 
 
 def _print_schema(context: click.Context, _: click.Parameter, value: object) -> None:
@@ -42,9 +42,9 @@ def _print_schema(context: click.Context, _: click.Parameter, value: object) -> 
     type=click.Path(path_type=Path),
     help="Write the report to this file, and print only the count.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
-    "--base", metavar="BASE", help="Compare with this branch or commit: correction-missing needs it."
+    "--base", metavar="BASE", help="Compare with this branch or commit, as correction-missing needs."
 )
 @click.option(
     "--json-schema",
@@ -65,10 +65,11 @@ def check(
 ) -> None:
     """Check every citation and every source.
 
-    With FILES, files or folders, the whole site is checked as well, but report and exit code leave
-    out what stands elsewhere. Of that, only errors are reported that concern what you named: those
-    in files that all pages share, as the bibliography, and those in other pages that rest on one of
-    FILES, as undefined citations when you name the bibliography. Name mkdocs.yml for everything.
+    With FILES, which are files or folders, the whole site is still checked, but the report and the exit
+    code are about FILES. Of other files only errors are reported, and only those that concern FILES:
+    errors in files that all pages share, such as the bibliography, and errors in pages that depend on
+    one of FILES, such as undefined citations when you name the bibliography. Name mkdocs.yml to see
+    everything.
 
     In a workflow on GitHub, --format github also adds the whole report to the step's summary.
     Colors follow NO_COLOR and FORCE_COLOR.
@@ -83,7 +84,7 @@ def check(
       .venv/bin/python -m macros check --base main
     """
     if base:
-        # Git and what compares sites are not loaded for every check, which begins sooner so.
+        # Not loaded for every check, which starts sooner without git and the comparison of sites.
         from .desk.commands.diff import before  # noqa: PLC0415
     project = files.read(config_file, rules.IDS)
     paths = files.named(config_file, project.settings.docs_dir, names)

@@ -1,4 +1,4 @@
-"""Files that the site has without anybody writing them: pages of authors, downloads and feeds."""
+"""Files that the build makes: pages of authors, downloads and feeds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .downloads import Download
 
 
 def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files; a file of the same name in `docs` comes before them."""
+    """Yield pages of authors and downloads; a file of the same name in `docs` takes precedence."""
     for author in publication.site.authors.values():
         front, name = _front_matter(author), f"authors/{author.key}.md"
         yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -41,7 +41,7 @@ def _front_matter(author: Author) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Write a text for YAML, which takes some characters only by their numbers."""
+    """Write a text for YAML, in which some characters can only be escaped."""
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
 
 

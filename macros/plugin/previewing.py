@@ -1,4 +1,4 @@
-"""The events of a preview that show findings in the pages; a build for deployment has none of them."""
+"""The events of a preview that show findings in the pages; a build for deployment has no such events."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from . import page_values
 from .publishing import Publishing
 
 _BAR = "partials/ibidem/findings.html"
-_STAND_IN = "This page cannot be read: {reason}. Mend its file, and it is here again.\n"
+_STAND_IN = "This page cannot be read: {reason}. Fix its file, and the page is here again.\n"
 
 
 class Previewing:
-    """Gives each page the findings of the site, when all pages have been rendered and checked."""
+    """Gives each page the findings of the site, after all pages have been rendered and checked."""
 
     def __init__(self, publishing: Publishing) -> None:
         self.build, self.publishing = publishing.build, publishing
         self.has_bar = False
 
-    @event_priority(100)  # before others, which may know better
+    @event_priority(100)  # before others, whose text takes precedence
     def on_page_read_source(self, *, page: HostPage, **_: Any) -> str | None:
-        """Put a sentence in the place of a page that MkDocs would stop at; the check says where it is."""
+        """Put a sentence in place of a page that MkDocs cannot read; a finding names the place."""
         try:
             page.file.content_string  # noqa: B018  reads it
         except OSError as error:
@@ -42,10 +42,10 @@ class Previewing:
         return None
 
     def on_env(self, env: Any, **_: Any) -> None:
-        """See whether the theme can show findings; one of somebody's own may not."""
+        """Find out whether the theme can show findings; a theme of a site's own may not."""
         self.has_bar = page_values.has_template(env, _BAR)
 
-    @event_priority(-100)  # after search, which is not to find our marks
+    @event_priority(-100)  # after search, which must not find our marks
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
     ) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Previewing:
         return context
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Give them to the page for lost readers, which a preview shows where a page is missing."""
+        """Give the findings to the page "not found", which a preview shows where a page is missing."""
         if self.build.verdict and self.has_bar:
             verdict, publication = self.build.verdict, self.publishing.publication
             context["ibidem"]["findings"] = told.findings(publication, verdict, "", {}, ())
@@ -78,7 +78,7 @@ class Previewing:
 
 
 def _found(known: Page | None, content: str, verdict: CheckResult) -> Mapping[Finding, SourcePlace]:
-    """Return where the content of a page shows what its findings mean."""
+    """Return the places of the findings of a page in its rendered content."""
     own = told.own(verdict, known.path) if known else ()
     if not known or not own:
         return {}
@@ -87,7 +87,7 @@ def _found(known: Page | None, content: str, verdict: CheckResult) -> Mapping[Fi
 
 
 def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, SourcePlace]) -> str:
-    """Return the content of a page with a mark at the place of each finding that is seen there."""
+    """Return the content of a page with a mark for each finding whose place is known."""
     marks = [
         (found[finding].offset, rendering.finding_mark(finding, number))
         for number, finding in enumerate(own, 1)

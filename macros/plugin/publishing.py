@@ -1,4 +1,4 @@
-"""The events of one build that publish it: generated files, and what the templates show."""
+"""The events of a build that publish it: generated files, and values for the templates."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
-    """Add files, unless somebody has written one of the same name."""
+    """Add files, except where the site has a file of the same name."""
     for file in made:
         if file.src_uri not in files.src_uris:
             files.append(file)
 
 
 class Publishing:
-    """The events of one build; made anew for each, so that nothing is carried over."""
+    """The events of one build; each build makes a new object, so that nothing is left of an earlier one."""
 
     def __init__(self, build: Build) -> None:
         self.build = build
@@ -60,11 +60,11 @@ class Publishing:
         self.listed: Mapping[str, HostPage] = {}
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
-        """What is undone when a page is written."""
+        """Changes for one page that are undone when the page is written."""
 
     @cached_property
     def lists(self) -> PageLists:
-        """All pages in lists, made when the first template asks, which is when every title is known."""
+        """All pages in lists; only templates ask for them, and by then every title is known."""
         return lists(self.cards)
 
     @cached_property
@@ -97,11 +97,11 @@ class Publishing:
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
     def on_page_markdown(self, _markdown: str, *, page: HostPage, **_: Any) -> None:
-        """Let a preview show a page whose title is no text; a finding says so."""
+        """Make a text of a title, so that a preview can show the page; a rule reports other titles."""
         titles.make_text(page)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Take note of what the built pages say, and let templates write sources and dates."""
+        """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
         env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
@@ -126,7 +126,7 @@ class Publishing:
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Give the templates all that they show of a page."""
+        """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
         known = self.publication.site.profiles.get(path)
         title = titles.plain(page)
@@ -145,7 +145,7 @@ class Publishing:
         if context["ibidem"]["page"] and path not in self.listed:
             self._place(page, nav)
         if self.header and context["ibidem"]["page"]:
-            # In the content, so that search finds a page by its claim and its notices too.
+            # In the content, so that search finds a page by its claim and notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context
 
@@ -161,13 +161,13 @@ class Publishing:
         self.placed.close()
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Give the page for lost readers what it offers them, and the sitemap its days."""
+        """Give the page "not found" its lists, and the sitemap its days."""
         own = {"head": Head(), "title": "Page not found", "days": days(self.publication)}
         context["ibidem"] = {**self._everywhere(), **own}
         return context
 
     def _place(self, page: HostPage, nav: Navigation) -> None:
-        """List a page behind the page of lists, if that is in the navigation."""
+        """Place a page after the page of lists in the navigation, if that page is there."""
         if self.list_page and (beside := self.listed.get(self.list_page.path)):
             self.placed.enter_context(navigation.placed(page, beside, nav))
 
@@ -195,7 +195,7 @@ class Publishing:
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         return {
-            # MkDocs writes that of the home page with a dot here, and without in its pages.
+            # MkDocs gives the address of the home page as "./" here, and as "" in pages.
             self.build.path(file, config): "" if file.url == "./" else file.url
             for file in files.documentation_pages()
         }

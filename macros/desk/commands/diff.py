@@ -23,8 +23,8 @@ _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
 def diff(base: str, config_file: Path, form: str) -> None:
     """Show what this branch changes in sources and claims.
 
-    It is compared with where it left BASE, a branch or a commit; changes that are not committed yet
-    count. The format "markdown" is for the summary of a pull request.
+    Your files, changes that are not committed included, are compared with the commit where this branch
+    left BASE, a branch or a commit. The format "markdown" is for the summary of a pull request.
 
     Exit codes: 0 compared, 2 wrong usage or set-up.
 
@@ -36,7 +36,7 @@ def diff(base: str, config_file: Path, form: str) -> None:
     earlier = before(config_file, base)
     for built, name in ((present, "here"), (earlier, f"in {base}")):
         if built.unread:
-            note = f"note: not every file {name} can be read, so that this is not whole"
+            note = f"note: not every file {name} can be read, so the comparison is incomplete"
             click.echo(f'{note}; see "{PROGRAM} check"', err=True)
     click.echo(_FORMATS[form](comparison.compare(earlier, present), base))
 

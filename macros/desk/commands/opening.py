@@ -1,4 +1,4 @@
-"""What every command that changes the store does first: read the project, or say why not."""
+"""The first step of every command that changes the store: read the project, or report why it cannot."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Opened:
 
 
 def opened(config_file: Path, *, every_page: bool = False) -> Opened:
-    """Read a project, or print what is wrong with it and exit; `every_page` are drafts too."""
+    """Read a project, or print what is wrong with it and exit; `every_page` adds drafts."""
     project = files.read(config_file, rules.IDS, every_page=every_page)
     read = reading.read(project.bibliography)
     unread = project.faults if project.unread & ({"store", "pages"} if every_page else {"store"}) else ()
@@ -43,4 +43,4 @@ def _report(project: Project, read: Store, faults: tuple[Finding, ...]) -> NoRet
     medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
     texts = {text.path: text for text in (*project.bibliography, *project.pages)}
     click.echo(report.full(verdict, texts, medium), color=medium.is_colored)
-    stop("nothing is changed: mend these first", code=1)
+    stop("nothing is changed: fix these first", code=1)

@@ -1,4 +1,4 @@
-"""`python -m macros rename`: a new key for a source, everywhere."""
+"""`python -m macros rename`: give a source a new key, everywhere."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from . import opening, options, stop
 def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> None:
     """Give the source OLD the key NEW, in the bibliography and in every page, drafts too.
 
-    Where the bibliography has NEW already, and no OLD any more, what still names OLD is renamed.
+    A renaming that you began by hand is finished: where the bibliography has NEW and no longer OLD,
+    every other mention of OLD is renamed.
 
     Exit codes: 0 done, 1 refused, and nothing is changed, 2 wrong usage or set-up.
 
@@ -38,7 +39,7 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     texts = [t for t in (*opened.project.bibliography, *opened.project.pages) if t.path in edits]
     changed = [writing.original(opened.root, text).edited(edits[text.path]) for text in texts]
     if renaming.is_begun(opened.store, old, new):
-        click.echo(f'the bibliography has "{new}", and no "{old}" any more: this finishes the renaming')
+        click.echo(f'the bibliography has "{new}" and no longer "{old}": this finishes the renaming')
     if not dry_run:
         writing.write(opened.root, changed)
     for file in changed:
@@ -53,6 +54,6 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
 
 
 def _ordered(read: Store) -> set[str]:
-    """Return the files whose entries stand in the order of their keys."""
+    """Return the files whose entries are in the order of their keys."""
     layouts = map(laid_out, read.readings)
     return {layout.text.path for layout in layouts if layout.is_ordered}

@@ -1,4 +1,4 @@
-"""`python -m macros source`: a new source, in its place."""
+"""`python -m macros source`: add a source in its place."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _fields(command: _Command) -> _Command:
     type=click.Choice(_TYPES),
     metavar="TYPE",
     show_default=True,
-    help="BibTeX's type of entry.",
+    help="The type of the entry in BibTeX.",
 )
 @_fields
 @click.option("--dry-run", is_flag=True, help="Change nothing, and print the entry.")
@@ -63,7 +63,7 @@ def source(
 ) -> None:
     """Add a source to the bibliography.
 
-    Write plain text: what BibTeX needs is escaped. With several bibliography files it goes to the first.
+    Write plain text: it is escaped for BibTeX. Of several bibliography files, the first gets the entry.
 
     Exit codes: 0 done, 1 refused, and nothing is changed, 2 wrong usage or set-up.
 
@@ -94,5 +94,5 @@ def _say(key: str, added: Addition, path: str, *, is_done: bool) -> None:
     click.echo(added.entry)
     click.echo(f"{new.place}: {'added' if is_done else 'would be added'}")
     if not added.is_in_order:
-        click.echo(f'{path} is not in key order, so it goes to the end; type "{PROGRAM} format"')
+        click.echo(f'{path} is not in key order, so the entry goes to the end; type "{PROGRAM} format"')
     click.echo(f'cite it: {{{{ cite("{key}") }}}}')

@@ -1,1 +1,1 @@
-"""Changes of the store: texts to texts, or to the reasons why not."""
+"""Changes of the store: from texts to new texts, or to the reasons for a refusal."""

@@ -1,4 +1,4 @@
-"""Works to all feeds of a site, as files."""
+"""Write all feeds of a site, as files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as a file, with what the head of a page says of it."""
+    """A feed as a file, with the type and title that the head of each page shows."""
 
     name: str
     """The file, relative to the home page."""
@@ -30,7 +30,7 @@ class Feed:
 
 
 def feeds(publisher: Organization, description: str, works: Iterable[Work]) -> tuple[Feed, ...]:
-    """Return the feeds of a site; none while no page has a day, since then there is nothing to tell."""
+    """Return the feeds of a site; none while no page has a day."""
     dated = tuple(works)
     told = {
         "created": (publisher.name, created(dated)),
