@@ -67,28 +67,10 @@ def _own_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @click.argument("question")
 @click.option("--type", "kind", default=_USUAL, type=click.Choice(list(PAGE_TYPES)), show_default=True)
-@click.option(
-    "--author",
-    "authors",
-    multiple=True,
-    metavar="KEY",
-    help="A key of docs/.authors.yml; once for each author.",
-)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    metavar="TOPIC",
-    help="What the page is about, such as 'Water'; once for each topic.",
-)
-@click.option("--path", "named", default="", help="The file or folder of the page, such as docs/analyses.")
-@click.option(
-    "--date",
-    "day",
-    callback=_day,
-    metavar="DAY",
-    help="The day of publication in place of today, such as 2024-03-05.",
-)
+@click.option("--author", "authors", multiple=True, metavar="KEY", help="A key of docs/.authors.yml.")
+@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, such as 'Water'.")
+@click.option("--path", "named", default="", help="Its file or folder, such as docs/analyses.")
+@click.option("--date", "day", callback=_day, metavar="DAY", help="In place of today: 2024-03-05.")
 @_own_options
 @options.config_file
 @click.pass_obj
