@@ -161,11 +161,11 @@ def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[_File]:
         folders.sort()
         pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
         within = _prefix(Path(os.path.relpath(folder, docs)))
-        kept = [name for name in pages if not excluded(within + name) and not drafts(within + name)]
+        built = [name for name in pages if not excluded(within + name) and not drafts(within + name)]
         # MkDocs drops a README where there is an index.
-        has_index = any(os.path.splitext(name)[0] == "index" for name in kept)
+        has_index = any(os.path.splitext(name)[0] == "index" for name in built)
         named = _prefix(Path(os.path.relpath(folder, root)))
-        for name in kept:
+        for name in built:
             if not (has_index and os.path.splitext(name)[0] == "README"):
                 yield os.path.join(folder, name), named + name
 

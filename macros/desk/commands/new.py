@@ -70,7 +70,7 @@ def _own_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--author", "authors", multiple=True, metavar="KEY", help="A key of docs/.authors.yml.")
 @click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, such as 'Water'.")
 @click.option("--path", "named", default="", help="Its file or folder, such as docs/analyses.")
-@click.option("--date", "day", callback=_day, metavar="DAY", help="In place of today: 2024-03-05.")
+@click.option("--date", "day", callback=_day, metavar="DAY", help="Such as 2024-03-05; otherwise today.")
 @_own_options
 @options.config_file
 @click.pass_obj

@@ -24,7 +24,7 @@ _SPECIAL: Mapping[str, Mapping[str, Any]] = {
     "author": {"multiple": True},
     "keywords": {"type": click.Choice(KINDS)},
 }
-"""What click is told of the option of a field that is not an optional text."""
+"""Arguments for `click.option`, for the fields whose option is not an optional text."""
 _NAMES = {"keywords": "kind"}
 _Command = Callable[..., None]
 

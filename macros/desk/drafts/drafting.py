@@ -66,7 +66,7 @@ def _fields(draft: Draft) -> Iterator[str]:
 
 
 def _offers(draft: Draft) -> Iterator[str]:
-    """Yield fields that stand in comments until the writer wants them."""
+    """Yield fields in comments, for the writer to uncomment."""
     if not draft.topics:
         yield _TOPICS % listed(draft.known_topics[:_OFFERED] or _EXAMPLES)
     yield _COVERAGE % (draft.date, draft.date)

@@ -47,9 +47,9 @@ class Partial:
         self.file = self.build.root / FILE
         known = cache.load(self.file)
         known = known if known.get("site") == site_dir else {}
-        self.kept = {path: page for path, page in known.items() if isinstance(page, CachedPage)}
+        self.cached = {path: page for path, page in known.items() if isinstance(page, CachedPage)}
         self.quiet = ExitStack()
-        if self.kept:
+        if self.cached:
             # The garbage collector would search all cached pages again and again for few rendered ones.
             self.quiet.enter_context(cache.without_collection())
         self.digests: Mapping[str, str] = {}
@@ -99,7 +99,9 @@ class Partial:
 
     def _is_due(self, path: str) -> bool:
         return (
-            path not in self.digests or path not in self.kept or self.kept[path].digest != self.digests[path]
+            path not in self.digests
+            or path not in self.cached
+            or self.cached[path].digest != self.digests[path]
         )
 
     @event_priority(100)  # before the others look at the pages
@@ -110,10 +112,10 @@ class Partial:
         pages = self.build.pages(files, config)
         self.pages = tuple(pages.values())
         for path, page in pages.items():
-            if page.content is None and path in self.kept:
-                kept = self.kept[path]
-                page.meta, page.title = dict(kept.meta), kept.title
-                self.build.built[path] = kept.built
+            if page.content is None and path in self.cached:
+                cached = self.cached[path]
+                page.meta, page.title = dict(cached.meta), cached.title
+                self.build.built[path] = cached.built
             meta = {name: value for name in _META if isinstance(value := page.meta.get(name), str)}
             self.shown[path] = str(page.title or ""), meta
 
@@ -126,11 +128,11 @@ class Partial:
     on_env = CombinedEvent(_recall, _decide)
 
     def _looks_new(self, path: str) -> bool:
-        kept, profile = self.kept.get(path), self.build.site.profiles.get(path)
+        cached, profile = self.cached.get(path), self.build.site.profiles.get(path)
         if profile is None:
             return False
-        is_known = kept and kept.profile == profile and (kept.title, kept.meta) == self.shown[path]
-        return not is_known or kept is None or kept.built != self.build.built[path]
+        is_known = cached and cached.profile == profile and (cached.title, cached.meta) == self.shown[path]
+        return not is_known or cached is None or cached.built != self.build.built[path]
 
     def on_page_context(self, _context: Any, *, page: HostPage, **_: Any) -> None:
         """Remember that a page is written."""
@@ -142,15 +144,15 @@ class Partial:
         pages = self.files.documentation_pages()
         late_pages.write(filter(None, (file.page for file in self.late)), config, pages, self.nav, self.env)
         search_index.keep(config, self.pages, self.written)
-        kept = {path: self._kept(path) for path in self.build.site.profiles if path in self.shown}
-        cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **kept})
+        cached = {path: self._cached_page(path) for path in self.build.site.profiles if path in self.shown}
+        cache.save(self.file, {"site": config.site_dir, "lists": self.lists, **cached})
         self.quiet.close()
 
     def on_build_error(self, **_: Any) -> None:
         """Switch the garbage collector on again."""
         self.quiet.close()
 
-    def _kept(self, path: str) -> CachedPage:
+    def _cached_page(self, path: str) -> CachedPage:
         title, meta = self.shown[path]
         profile = self.build.site.profiles[path]
         return CachedPage(self.digests.get(path, ""), profile, self.build.built[path], title, meta)

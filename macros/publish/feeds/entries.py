@@ -61,7 +61,7 @@ def updated(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
 
 
 def time(day: Day) -> datetime:
-    """Return the moment that stands for a day, since feeds know no days."""
+    """Return the first moment of a day in UTC, since feeds have no dates without a time."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 

@@ -76,7 +76,7 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells machines. All addresses are absolute."""
+    """Metadata of a page for machines. All addresses are absolute."""
 
     canonical: str = ""
     properties: tuple[tuple[str, str], ...] = ()
