@@ -1,4 +1,4 @@
-# Everything runs in .venv, which is made from the lock on first use.
+# Everything runs in .venv, which is made from requirements.txt on first use.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,10 +37,10 @@ test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	@$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
-test-fast: $(READY) ## run the tests that build no site
+test-fast: $(READY) ## run the tests that build no site, without coverage
 	$(BIN)/python -m pytest -n auto --hypothesis-profile fast -m "not browser and not builds"
 
-generated: $(READY) ## write what is made from the tables: the page of rules, the schemas for editors
+generated: $(READY) ## write the files that are made from tables: page of rules, schemas for editors
 	$(BIN)/python -m macros rules --markdown > docs/contribute/rules.md
 	$(BIN)/python -m macros schema front-matter > .vscode/schemas/front-matter.json
 	$(BIN)/python -m macros schema settings > .vscode/schemas/settings.json
@@ -63,11 +63,11 @@ lint: $(READY) ## check style, types, import directions and workflows
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
-format: $(READY) ## put the code into its one form
+format: $(READY) ## format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-lock: $(READY) ## write requirements.txt anew from pyproject.toml
+lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest versions
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --upgrade \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
 		--output-file requirements.txt
@@ -75,12 +75,12 @@ lock: $(READY) ## write requirements.txt anew from pyproject.toml
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
 		--output-file benchmarks/requirements.txt
 
-clean: ## remove everything that was made
+clean: ## remove everything that make has made
 	rm -rf $(VENV) $(PEERS) $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
-	@if [ -L $(VENV) ]; then echo "$(VENV) is a link, and making it anew would empty what it leads to: remove the link"; exit 1; fi
+	@if [ -L $(VENV) ]; then echo "$(VENV) is a link, and making it again would empty its target: remove the link"; exit 1; fi
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@

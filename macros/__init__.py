@@ -1,4 +1,4 @@
-"""Numbered, checked citations for MkDocs: the module that mkdocs-macros loads."""
+"""Numbered, checked citations for MkDocs: the package that mkdocs-macros loads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: arguments to an exit code."""
+"""The command line, with the commands `check` and `rules`."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ except ModuleNotFoundError as error:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check the citations of a site without building it, and keep its bibliography."""
+    """Check the citations of a site without a build, and keep its bibliography in order."""
 
 
-def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool) -> None:
-    if is_asked:
+def _print_schema(context: click.Context, _: click.Parameter, value: object) -> None:
+    if value:
         import json  # noqa: PLC0415  as below
 
         click.echo(json.dumps(report.SCHEMA, indent=2))
@@ -43,21 +43,21 @@ def _print_schema(context: click.Context, _: click.Parameter, *, is_asked: bool)
     type=click.Path(path_type=Path),
     help="Write the report to this file, and print only the count.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
-    "--base", metavar="BASE", help="Compare with this branch or commit: correction-missing needs it."
+    "--base", metavar="BASE", help="Compare with this branch or commit, as correction-missing needs."
 )
 @click.option(
     "--json-schema",
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda context, option, value: _print_schema(context, option, is_asked=value),
+    callback=_print_schema,
     help="Print the JSON Schema of --format json, and check nothing.",
 )
 def check(
     names: tuple[Path, ...],
-    config_file: Path | None,
+    config_file: Path,
     form: str,
     output: Path | None,
     *,
@@ -66,10 +66,11 @@ def check(
 ) -> None:
     """Check every citation and every source.
 
-    With FILES, files or folders, the whole site is checked as well, but report and exit code leave
-    out what stands elsewhere. Of that, only errors are reported that concern what you named: those
-    in files that all pages share, as the bibliography, and those in other pages that rest on one of
-    FILES, as undefined citations when you name the bibliography. Name mkdocs.yml for everything.
+    With FILES, which are files or folders, the whole site is still checked, but the report and the exit
+    code are about FILES. Of other files only errors are reported, and only those that concern FILES:
+    errors in files that all pages share, such as the bibliography, and errors in pages that depend on
+    one of FILES, such as undefined citations when you name the bibliography. Name mkdocs.yml to see
+    everything.
 
     In a workflow on GitHub, --format github also adds the whole report to the step's summary.
     Colors follow NO_COLOR and FORCE_COLOR.
@@ -83,15 +84,14 @@ def check(
       .venv/bin/python -m macros check --format sarif --output report.sarif
       .venv/bin/python -m macros check --base main
     """
-    config = config_file or files.config_file()
     if base:
-        # Git and what compares sites are not loaded for every check, which begins sooner so.
+        # Not loaded for every check, which starts sooner without git and the comparison of sites.
         from .desk.commands.diff import before  # noqa: PLC0415
-    project = files.read(config, rules.IDS)
-    paths = files.named(config, project.settings.docs_dir, names)
-    built = checked(config, project, before(config, base) if base else None)
+    project = files.read(config_file, rules.IDS)
+    paths = files.named(config_file, project.settings.docs_dir, names)
+    built = checked(config_file, project, before(config_file, base) if base else None)
     result = site.judged(built, paths)
-    delivery.deliver(result, built.texts, form, output, config)
+    delivery.deliver(result, built.texts, form, output, config_file)
     sys.exit(1 if result.fails(strict=strict) else 0)
 
 

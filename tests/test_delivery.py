@@ -144,7 +144,7 @@ def test_a_report_overwrites_no_file_of_the_site(write: Write, name: str) -> Non
             'the report cannot be written to "{}": No such file or directory',
             id="no-such-folder",
         ),
-        pytest.param("docs", '"{}" is no file; name one for the report', id="folder"),
+        pytest.param("docs", '"{}" is not a file; name one for the report', id="folder"),
         pytest.param(
             "mkdocs.yml/report",
             'the report cannot be written to "{}": Not a directory',

@@ -296,9 +296,9 @@ def test_what_cannot_be_read_is_said(commit: Commit, write: Write) -> None:
 
     assert result.exit_code == 0
     assert result.stderr == (
-        "note: not every file here can be read, so that this is not whole; "
+        "note: not every file here can be read, so the comparison is incomplete; "
         'see ".venv/bin/python -m macros check"\n'
-        "note: not every file in main can be read, so that this is not whole; "
+        "note: not every file in main can be read, so the comparison is incomplete; "
         'see ".venv/bin/python -m macros check"\n'
     )
 

@@ -25,7 +25,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from macros.core.model import Author, Correction, Day, FrontMatter, Organization, Work
-from macros.publish.feeds import LENGTH, created, feeds, updated
+from macros.publish.feeds import feeds
+from macros.publish.feeds.entries import LENGTH, created, updated
 
 from .builds import build
 from .conftest import ROOT, Write

@@ -264,14 +264,14 @@ def test_a_page_may_be_a_folder(write: Write) -> None:
         pytest.param({}, "this file does not exist; run this in the folder of your mkdocs.yml", id="missing"),
         pytest.param({"mkdocs.yml/x": ""}, "this file cannot be read: Is a directory", id="folder"),
         pytest.param({"mkdocs.yml": "a: b: c"}, "mkdocs.yml:1:5: not YAML", id="not YAML"),
-        pytest.param({"mkdocs.yml": ""}, 'mkdocs.yml: the docs_dir "docs" is no folder', id="no pages"),
+        pytest.param({"mkdocs.yml": ""}, 'mkdocs.yml: the docs_dir "docs" is not a folder', id="no pages"),
         pytest.param(
             {"mkdocs.yml": "docs_dir: pages", "docs/index.md": ""},
-            'mkdocs.yml: the docs_dir "pages" is no folder',
+            'mkdocs.yml: the docs_dir "pages" is not a folder',
             id="docs_dir missing",
         ),
         pytest.param(
-            {"mkdocs.yml": "", "docs": ""}, 'the docs_dir "docs" is no folder', id="docs_dir is a file"
+            {"mkdocs.yml": "", "docs": ""}, 'the docs_dir "docs" is not a folder', id="docs_dir is a file"
         ),
         pytest.param(
             {"mkdocs.yml": "INHERIT: base.yml"}, "base.yml:1:1: this file does not exist", id="base missing"

@@ -76,10 +76,10 @@ def test_macros_of_such_a_page_stay_as_typed_where_that_is_a_warning(folder: Pat
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        pytest.param('One.{{ cite("b") }} Two.{{ cite("a") }}\n', "the citations do not hold", id="errors"),
+        pytest.param('One.{{ cite("b") }} Two.{{ cite("a") }}\n', "citation check failed", id="errors"),
         pytest.param(
             '{% if false %}{{ cite("a"|lower) }}{% endif %}{{ cite("a") }}\n',
-            "the citations need a look",
+            "citation check: warnings",
             id="warnings",
         ),
     ],

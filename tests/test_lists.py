@@ -10,22 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.core import topics
-from macros.publish import views
-from macros.publish.views import PageLists as Lists
+from macros.publish.views import lists, pages
+from macros.publish.views.lists import PageLists as Lists
 
 from .publications import publication, typed
 
 
-def _lists(*pages: tuple[str, str, str]) -> Lists:
+def _lists(*named_pages: tuple[str, str, str]) -> Lists:
     """Return the lists of pages, each of a title, a day and topics."""
     texts = {
         f"{number}.md": typed(f"published: {day}\ntopics: {named}\n", title=title)
-        for number, (title, day, named) in enumerate(pages)
+        for number, (title, day, named) in enumerate(named_pages)
     }
-    return views.lists(views.cards(publication(texts)))
+    return lists.lists(pages.cards(publication(texts)))
 
 
-def _titles(groups: Iterable[views.Group]) -> dict[str, list[str]]:
+def _titles(groups: Iterable[lists.Group]) -> dict[str, list[str]]:
     return {group.name: [card.title for card in group.cards] for group in groups}
 
 
@@ -90,7 +90,7 @@ def test_the_topics_of_a_page_are_in_its_own_order() -> None:
     page = made.site.profiles.get("docs/a.md")
     assert page
 
-    found = views.topics_of(views.lists(views.cards(made)), page)
+    found = lists.topics_of(lists.lists(pages.cards(made)), page)
 
     assert [(group.name, group.link) for group in found] == [
         ("Zoning", "#topic:zoning"),
@@ -130,10 +130,10 @@ def test_anchors_differ_and_those_of_plain_names_stay(names: set[str], other: st
 
 
 def test_the_page_of_lists_is_one_that_is_published() -> None:
-    pages = {"a.md": "---\ntemplate: explainers.html\n---\n", "b.md": "---\ntemplate: home.html\n---\n"}
-    made = publication(pages)
+    texts = {"a.md": "---\ntemplate: explainers.html\n---\n", "b.md": "---\ntemplate: home.html\n---\n"}
+    made = publication(texts)
 
-    listing = views.list_page(made)
+    listing = lists.list_page(made)
 
     assert listing is made.site.profiles.get("docs/a.md")
-    assert views.list_page(replace(made, urls={"docs/b.md": "b/"})) is None
+    assert lists.list_page(replace(made, urls={"docs/b.md": "b/"})) is None

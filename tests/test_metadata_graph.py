@@ -25,7 +25,7 @@ from macros.core.model import (
     Source,
     Work,
 )
-from macros.publish.metadata import graph, serialized, site_graph
+from macros.publish.metadata.graph import graph, serialized, site_graph
 from macros.publish.metadata.nodes import Node
 
 from .metadata_works import FULL, HOME, PUBLISHER, TYPES, URL, everything, minimum, source

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.core.model import Author, Dating, Day, Organization, Person, Source, Work
-from macros.publish.metadata import highwire, open_graph, site_open_graph
-from macros.publish.metadata.tags import Tags
+from macros.publish.metadata.tags import Tags, highwire, open_graph, site_open_graph
 
 from .metadata_works import FULL, HOME, PUBLISHER, TYPES, URL, everything, minimum, source
 

@@ -44,9 +44,9 @@ authors: [ada]
 published: 2024-03-05
 # The day on which you last read the sources.
 checked: 2024-03-05
-# What it is about, in words that other pages share; take the mark away, and keep what fits.
+# What the page is about, in words that other pages share; delete the "#" below, and keep what fits.
 # topics: [First topic, Second topic]
-# The time that your sources cover; take the mark away, and mend the days.
+# The time that your sources cover; delete the "#" below, and correct the days.
 # coverage: {from: 2024-03-05, to: 2024-03-05}
 ---
 
@@ -85,7 +85,7 @@ What to do next:
 1. Put this line into mkdocs.yml, under "nav:":
      - explainers/how-did-it-end.md
 2. Write "description", and put your text in the place of each comment.
-   Cite behind the full stop, with {{ cite("key") }}.
+   Cite directly after the full stop, with {{ cite("key") }}.
 3. Check it with ".venv/bin/python -m macros check", and look at it with "make serve".
 """
 OPTIONS = {
@@ -188,7 +188,7 @@ wrote docs/drafts/why.md
 
 What to do next:
 1. Write "description", and put your text in the place of each comment.
-   Cite behind the full stop, with {{ cite("key") }}.
+   Cite directly after the full stop, with {{ cite("key") }}.
 2. Look at it with "make serve". It is a draft: the check and the site leave it out.
 3. When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
    put it into mkdocs.yml under "nav:", and check it with ".venv/bin/python -m macros check".
@@ -399,13 +399,13 @@ _TWO = AUTHORS + "  ben:\n    name: Ben\n"
         pytest.param(
             {},
             ("Index?",),
-            "this question makes no file name; name one, as in --path docs/explainers/name.md",
+            "no file name can be made from this question; name one, as in --path docs/explainers/name.md",
             id="name-of-a-folder's-page",
         ),
         pytest.param(
             {},
             ("Why?", "--path", "docs/a.txt"),
-            '"docs/a.txt" is no page; name a folder, or a file that ends in ".md"',
+            '"docs/a.txt" is not a page; name a folder, or a file that ends in ".md"',
             id="no-page",
         ),
         pytest.param(
@@ -423,7 +423,7 @@ _TWO = AUTHORS + "  ben:\n    name: Ben\n"
         pytest.param(
             {"mkdocs.yml": "docs_dir: pages\n"},
             ("Why?",),
-            'mkdocs.yml: the docs_dir "pages" is no folder',
+            'mkdocs.yml: the docs_dir "pages" is not a folder',
             id="set-up",
         ),
     ],
@@ -445,7 +445,7 @@ def test_a_day_is_written_in_one_way(write: Write, day: str) -> None:
     result = _new(write(PROJECT), "Why?", "--date", day)
 
     assert result.exit_code == 2
-    assert f'"{day}" is no day; write it as 2024-03-05' in result.stderr
+    assert f'"{day}" is not a date; write it as 2024-03-05' in result.stderr
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_crash(

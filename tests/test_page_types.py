@@ -18,7 +18,8 @@ from macros.core.model.page_types import PageType
 from macros.desk import schemas
 from macros.desk.commands import new
 from macros.project import files
-from macros.publish import metadata, views
+from macros.publish.metadata.graph import graph, serialized
+from macros.publish.views.pages import cards
 
 from .conftest import ROOT, RULES, Write
 from .metadata_works import PUBLISHER, URL
@@ -88,8 +89,8 @@ def test_readers_and_machines_are_told_a_new_type() -> None:
     front_matter = FrontMatter(title="Who is it?", type="interview")
     made = publication({"a.md": typed(kind="interview")})
 
-    assert [card.label for card in views.cards(made)] == ["Interview"]
-    assert '"Conversation"' in metadata.serialized(metadata.graph(Work(URL, front_matter, PUBLISHER)))
+    assert [card.label for card in cards(made)] == ["Interview"]
+    assert '"Conversation"' in serialized(graph(Work(URL, front_matter, PUBLISHER)))
 
 
 def test_one_type_is_that_of_a_draft_whose_writer_names_none() -> None:

@@ -199,8 +199,8 @@ def test_a_page_that_cannot_be_read_says_so_and_has_its_finding(folder: Path) ->
     trees = preview(folder).trees
 
     for name, said in (
-        ("damaged", "This page cannot be read: it is not UTF-8. Mend its file, and it is here again."),
-        ("lost", "This page cannot be read: Too many levels of symbolic links. Mend its file, and"),
+        ("damaged", "This page cannot be read: it is not UTF-8. Fix its file, and the page is here again."),
+        ("lost", "This page cannot be read: Too many levels of symbolic links. Fix its file, and"),
     ):
         tree = trees[f"{name}/index.html"]
         assert said in _words(tree.select("article")[0])

@@ -243,7 +243,7 @@ def test_the_help_says_what_is_reported() -> None:
     told = " ".join(CliRunner().invoke(main, ["check", "--help"]).stdout.split())
 
     assert ".venv/bin/python -m macros check docs/index.md bibliography.bib" in told
-    assert "report and exit code leave out what stands elsewhere" in told
+    assert "the report and the exit code are about FILES" in told
 
 
 def test_nothing_named_leaves_nothing_out() -> None:

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from macros.__main__ import main
 from macros.content.biblatex import KINDS
 from macros.core.program import PROGRAM
-from macros.desk import store
 from macros.desk.commands.source import source
+from macros.desk.store import form, reading
 
 from .conftest import ROOT, Write
 from .modes import obey_modes
@@ -104,7 +104,7 @@ def test_source_says_when_a_file_is_without_order(write: Write) -> None:
 
     assert result.stdout.splitlines()[-3:] == [
         "bibliography.bib:11:7: added",
-        f'bibliography.bib is not in key order, so it goes to the end; type "{PROGRAM} format"',
+        f'bibliography.bib is not in key order, so the entry goes to the end; type "{PROGRAM} format"',
         'cite it: {{ cite("b") }}',
     ]
 
@@ -181,7 +181,7 @@ def test_rename_says_why_it_refuses(write: Write) -> None:
 def test_rename_finishes_what_was_begun_in_the_bibliography(write: Write) -> None:
     folder = write({**SITE, "bibliography.bib": f"{A.replace('{a,', '{b,')}\n{C}"})
     begun = (
-        'the bibliography has "b", and no "a" any more: this finishes the renaming\ndocs/index.md: 3 places\n'
+        'the bibliography has "b" and no longer "a": this finishes the renaming\ndocs/index.md: 3 places\n'
     )
 
     shown, result = _run(folder, "rename", "--dry-run", "a", "b"), _run(folder, "rename", "a", "b")
@@ -256,7 +256,7 @@ def test_rename_refuses_when_a_page_cannot_be_read(write: Write) -> None:
 
     assert result.exit_code == 1
     assert "docs/bad.md:1:1: error[unreadable-file]" in result.stdout
-    assert result.stderr == "error: nothing is changed: mend these first\n"
+    assert result.stderr == "error: nothing is changed: fix these first\n"
     assert (folder / "bibliography.bib").read_bytes().decode() == SITE["bibliography.bib"]
 
 
@@ -276,20 +276,20 @@ def test_format_writes_the_form(write: Write) -> None:
 
     first, second = _run(folder, "format"), _run(folder, "format")
 
-    assert (first.exit_code, first.stdout) == (0, "bibliography.bib: put into its form\n")
-    assert (second.exit_code, second.stdout) == (0, "bibliography.bib: is in its form\n")
+    assert (first.exit_code, first.stdout) == (0, "bibliography.bib: formatted\n")
+    assert (second.exit_code, second.stdout) == (0, "bibliography.bib: already formatted\n")
     assert _contents(folder) == SITE
 
 
 @pytest.mark.parametrize(
     ("content", "arguments", "code", "said"),
     [
-        pytest.param(f"{A}\n{C}", ("--check",), 0, "bibliography.bib: is in its form\n", id="check-nope"),
+        pytest.param(f"{A}\n{C}", ("--check",), 0, "bibliography.bib: already formatted\n", id="check-nope"),
         pytest.param(
             f"{A}{C}",
             ("--check",),
             1,
-            'bibliography.bib: is not in its form; type ".venv/bin/python -m macros format"\n',
+            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format"\n',
             id="check",
         ),
         pytest.param(
@@ -299,15 +299,15 @@ def test_format_writes_the_form(write: Write) -> None:
             "--- a/bibliography.bib\n+++ b/bibliography.bib\n@@ -2,6 +2,7 @@\n   title        = {A},\n"
             "   url          = {https://example.org/a}\n }\n+\n @online{c,\n   title        = {C},\n"
             "   url          = {https://example.org/c}\n"
-            'bibliography.bib: is not in its form; type ".venv/bin/python -m macros format"\n',
+            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format"\n',
             id="diff",
         ),
         pytest.param(
             LOOSE,
             ("--check",),
             1,
-            'bibliography.bib: is not in its form; type ".venv/bin/python -m macros format"\n'
-            "bibliography.bib:6:1: this text belongs to no entry, so that all entries keep their order\n"
+            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format"\n'
+            "bibliography.bib:6:1: this text belongs to no entry, so all entries keep their order\n"
             "  help: put it directly above an entry, or at the top or the end of the file\n",
             id="text-of-no-entry",
         ),
@@ -315,7 +315,7 @@ def test_format_writes_the_form(write: Write) -> None:
             f"{A}\n% alone\n\n{C}",
             ("--check",),
             0,
-            "bibliography.bib: is in its form\n",
+            "bibliography.bib: already formatted\n",
             id="text-in-order-nope",
         ),
     ],
@@ -342,7 +342,7 @@ def test_format_keeps_the_byte_order_mark_and_the_line_ends(write: Write) -> Non
 
 def test_format_refuses_to_lose_anything(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(SITE)
-    monkeypatch.setattr(store, "formatted", lambda _reading: A)
+    monkeypatch.setattr(form, "formatted", lambda _reading: A)
 
     result = _run(folder, "format")
 
@@ -363,7 +363,7 @@ def test_a_store_with_faults_is_not_touched(write: Write, command: tuple[str, ..
     assert result.exit_code == 1
     assert result.stdout.startswith("bibliography.bib:1:")
     assert "error[invalid-bibtex]" in result.stdout
-    assert result.stderr == "error: nothing is changed: mend these first\n"
+    assert result.stderr == "error: nothing is changed: fix these first\n"
     assert _contents(folder) == UNCLOSED
 
 
@@ -434,13 +434,13 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_a_file_that_changes_meanwhile_is_left_alone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(SITE)
-    read = store.read
+    read = reading.read
 
     def meanwhile(*arguments: object) -> object:
         (folder / "bibliography.bib").write_bytes(b"other")
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "read", meanwhile)
+    monkeypatch.setattr(reading, "read", meanwhile)
     result = _run(folder, "format")
 
     assert result.exit_code == 2
@@ -460,7 +460,7 @@ def test_a_command_runs_as_a_program(write: Write) -> None:
         check=False,
     )
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "bibliography.bib: is in its form\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "bibliography.bib: already formatted\n", "")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 
 from macros.core.text import Text
-from macros.desk import store
+from macros.desk.store import form, lossless, reading
+from macros.desk.store.layout import laid_out
 from macros.publish import exports
 
 from .conftest import ROOT
@@ -16,9 +17,9 @@ BODY_A, BODY_B = A[:-1], B[:-1]
 
 
 def _formatted(content: str) -> str:
-    read = store.read([Text("b.bib", content)])
+    read = reading.read([Text("b.bib", content)])
     assert read.faults == ()
-    return store.formatted(read.readings[0])
+    return form.formatted(read.readings[0])
 
 
 @pytest.mark.parametrize(
@@ -131,8 +132,8 @@ def test_entries_keep_their_order_around_a_text_of_no_entry(between: str) -> Non
     ],
 )
 def test_a_text_of_no_entry_is_known(between: str, place: str) -> None:
-    read = store.read([Text("b.bib", f"{BODY_A}{between}{B}")])
-    layout = store.laid_out(read.readings[0])
+    read = reading.read([Text("b.bib", f"{BODY_A}{between}{B}")])
+    layout = laid_out(read.readings[0])
 
     assert [layout.typed(span) for span in layout.loose()] == [place]
 
@@ -153,13 +154,13 @@ def test_a_file_may_hold_no_entries(content: str) -> None:
     ],
 )
 def test_a_file_with_faults_is_known(content: str, rules: list[str]) -> None:
-    assert [finding.rule for finding in store.read([Text("b.bib", content)]).faults] == rules
+    assert [finding.rule for finding in reading.read([Text("b.bib", content)]).faults] == rules
 
 
 def test_a_string_holds_in_the_files_that_follow() -> None:
     texts = [Text("a.bib", "@string{s = {x}}"), Text("b.bib", "@misc{b, title = s}")]
 
-    assert store.read(texts).faults == ()
+    assert reading.read(texts).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -178,13 +179,13 @@ def test_a_string_holds_in_the_files_that_follow() -> None:
     ],
 )
 def test_a_loss_is_found(after: str, said: list[str]) -> None:
-    before, changed = (store.read([Text("b.bib", content)]) for content in (A, after))
+    before, changed = (reading.read([Text("b.bib", content)]) for content in (A, after))
 
-    assert [refusal.message.partition(", ")[0] for refusal in store.lost(before, changed)] == said
+    assert [refusal.message.partition(", ")[0] for refusal in lossless.lost(before, changed)] == said
 
 
 def _assert_an_export_is_in_its_form(content: str) -> None:
-    read = store.read([Text("b.bib", content)])
+    read = reading.read([Text("b.bib", content)])
     if not read.faults:
         # As the site hands its sources out.
         exported = exports.BIBTEX.bibliography(exports.by_key(read.bibliography.sources))

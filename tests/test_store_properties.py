@@ -11,9 +11,12 @@ from macros.content.settings import Settings
 from macros.core.model import Source
 from macros.core.originals import Edit, Original
 from macros.core.text import Span, Text, normalized
-from macros.desk import store
-from macros.desk.store import Addition, Store, Wanted
+from macros.desk.store import addition, form, reading, renaming
+from macros.desk.store.addition import Addition
+from macros.desk.store.layout import laid_out
 from macros.desk.store.lossless import contents
+from macros.desk.store.reading import Store
+from macros.desk.store.wanted import Wanted
 
 from .stores import CONTENTS, ENDS, KEYS, MARKS
 
@@ -21,7 +24,7 @@ NOWHERE = Text("", "")
 
 
 def _read(content: str) -> Store:
-    return store.read([Text("b.bib", content)])
+    return reading.read([Text("b.bib", content)])
 
 
 def _sound(content: str) -> Store:
@@ -31,7 +34,7 @@ def _sound(content: str) -> Store:
 
 
 def _formatted(read: Store) -> str:
-    return store.formatted(read.readings[0])
+    return form.formatted(read.readings[0])
 
 
 def _sources(read: Store) -> list[Source]:
@@ -82,7 +85,7 @@ def test_a_remark_stays_above_its_entry(content: str) -> None:
 
 
 def _neighbours(read: Store) -> list[tuple[str, str, str]]:
-    layout = store.laid_out(read.readings[0])
+    layout = laid_out(read.readings[0])
     return [
         (p.entry.key, layout.typed(p.above).strip(), layout.typed(p.behind).strip()) for p in layout.pieces
     ]
@@ -117,9 +120,9 @@ def test_a_new_source_leaves_all_others_as_they_are(
     content: str, wanted: Wanted, end: str, mark: str
 ) -> None:
     original = Original("b.bib", mark + content.replace("\n", end))
-    before = store.read([original.text])
+    before = reading.read([original.text])
     assume(not before.faults)
-    added = store.add(before, wanted)
+    added = addition.add(before, wanted)
     if isinstance(added, tuple):
         # Only a key or an address that is taken, and braces that cannot be written.
         assert not [refusal for refusal in added if "mistake of this program" in refusal.hint]
@@ -127,7 +130,7 @@ def test_a_new_source_leaves_all_others_as_they_are(
     after = original.edited([added.edit])
 
     assert after.raw.startswith(mark)
-    new = store.read([after.text])
+    new = reading.read([after.text])
     assert new.faults == ()
     assert [source for source in _sources(new) if source.key != wanted.key] == _sources(before)
     source = new.bibliography.by_key[wanted.key]
@@ -141,7 +144,7 @@ def test_a_new_source_leaves_all_others_as_they_are(
 def test_a_new_source_keeps_the_form(content: str, wanted: Wanted) -> None:
     before = _read(_formatted(_sound(content)))
     assume(before.bibliography.sources)
-    added = store.add(before, wanted)
+    added = addition.add(before, wanted)
     if isinstance(added, Addition) and added.is_in_order:
         text = added.after.texts[0].content
 
@@ -196,7 +199,7 @@ def test_renaming_there_and_back_gives_the_same_bytes(
 def _renamed(files: dict[str, Original], old: str, new: str) -> dict[str, Original]:
     texts = [file.text for file in files.values()]
     project = Project(Settings(), (texts[0],), tuple(texts[1:]))
-    edits = store.rename(project, store.read(texts[:1]), old, new)
+    edits = renaming.rename(project, reading.read(texts[:1]), old, new)
     assert not isinstance(edits, tuple)
     return {path: file.edited(edits.get(path, ())) for path, file in files.items()}
 

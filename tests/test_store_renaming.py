@@ -8,7 +8,7 @@ from macros.check.site import Project
 from macros.content.settings import Settings
 from macros.core.originals import Original
 from macros.core.text import Text
-from macros.desk import store
+from macros.desk.store import reading, renaming
 
 ENTRY = "@misc{old, title = {Old}}\n"
 
@@ -21,7 +21,7 @@ def _renamed(
     files = [text for text in texts if text.path.endswith(".bib")]
     pages = [text for text in texts if text.path.endswith(".md")]
     project = Project(Settings(), tuple(files), tuple(pages))
-    edits = store.rename(project, store.read(files), old, new)
+    edits = renaming.rename(project, reading.read(files), old, new)
     if isinstance(edits, tuple):
         return list(map(str, edits))
     return {path: Original(path, contents[path]).edited(found).raw for path, found in edits.items()}
@@ -163,7 +163,7 @@ UNSAFE = (
     'is written here in a way that cannot be changed safely; write it as "old", '
     "without escapes, aliases and strings, and run this again"
 )
-MEND = 'mend what ".venv/bin/python -m macros check" finds in it first'
+FIX = 'fix what ".venv/bin/python -m macros check" finds in it first'
 
 
 @pytest.mark.parametrize(
@@ -201,21 +201,21 @@ MEND = 'mend what ".venv/bin/python -m macros check" finds in it first'
             {"docs/a.md": '{{ cite("old" }}'},
             "old",
             "new",
-            [f'docs/a.md: a citation that names "old" cannot be read; {MEND}'],
+            [f'docs/a.md: a citation that names "old" cannot be read; {FIX}'],
             id="citation-that-cannot-be-read",
         ),
         pytest.param(
             {"docs/a.md": '---\nrender_macros: false\n---\n{{ cite("old") }}'},
             "old",
             "new",
-            [f'docs/a.md: a citation that names "old" cannot be read; {MEND}'],
+            [f'docs/a.md: a citation that names "old" cannot be read; {FIX}'],
             id="page-without-macros",
         ),
         pytest.param(
             {"docs/a.md": "---\nfurther_reading: [old\n---\n"},
             "old",
             "new",
-            [f'docs/a.md: the front matter cannot be read, and the page names "old"; {MEND}'],
+            [f'docs/a.md: the front matter cannot be read, and the page names "old"; {FIX}'],
             id="front-matter-that-cannot-be-read",
         ),
         pytest.param(
@@ -254,7 +254,7 @@ def test_a_new_key_is_refused(files: Mapping[str, str], old: str, new: str, refu
         ),
         pytest.param(
             {"docs/a.md": '{{ cite("x" }}'},
-            [f'docs/a.md: a citation that names "x" cannot be read; {MEND}'],
+            [f'docs/a.md: a citation that names "x" cannot be read; {FIX}'],
             id="citation-that-cannot-be-read",
         ),
         pytest.param(

@@ -9,10 +9,11 @@ import pytest
 
 from macros.content.settings import Settings
 from macros.core.model import Organization, Profile, Rating
-from macros.publish import views
 from macros.publish.repositories import Repository
-from macros.publish.views import Publication
+from macros.publish.views import head, indexes, pages, values
+from macros.publish.views.values import Publication
 from macros.render.built_pages import CitationContext
+from macros.render.rendering.listing import Card
 
 from .publications import HOME, publication, typed
 
@@ -29,15 +30,15 @@ def _page(made: Publication, name: str) -> Profile:
     return made.site.profiles[f"docs/{name}"]
 
 
-def _titles(cards: tuple[views.Card, ...]) -> list[str]:
+def _titles(cards: tuple[Card, ...]) -> list[str]:
     return [card.title for card in cards]
 
 
 def test_cards_follow_the_navigation_and_pages_outside_of_it_come_after() -> None:
-    pages = {f"{name}.md": typed(title=name) for name in ("a", "b", "c", "d")}
-    made = publication({**pages, "plain.md": "# Plain\n"})
+    texts = {f"{name}.md": typed(title=name) for name in ("a", "b", "c", "d")}
+    made = publication({**texts, "plain.md": "# Plain\n"})
 
-    cards = views.cards(replace(made, order=("docs/c.md", "docs/plain.md", "docs/b.md")))
+    cards = pages.cards(replace(made, order=("docs/c.md", "docs/plain.md", "docs/b.md")))
 
     assert _titles(cards) == ["c", "b", "a", "d"]
 
@@ -46,14 +47,14 @@ def test_a_page_that_is_not_published_has_no_card() -> None:
     """Another plugin can take a page away; a draft is not read at all."""
     made = publication({"a.md": typed(title="a"), "b.md": typed(title="b")}, urls={"b.md": "b/"})
 
-    assert _titles(views.cards(made)) == ["b"]
+    assert _titles(pages.cards(made)) == ["b"]
 
 
 def test_a_card_counts_each_source_that_is_cited_once() -> None:
     body = 'One.{{ cite("bare") }} Two.{{ cite("bare", "zeta2020") }} Three.{{ cite("nobody") }}'
     made = publication({"a.md": typed("further_reading: [press2019]\n", body)}, STORE)
 
-    card = views.card(made, _page(made, "a.md"))
+    card = pages.card(made, _page(made, "a.md"))
 
     assert (card.path, card.url, card.label, card.sources, card.status) == (
         *("docs/a.md", "a/", "Explainer"),
@@ -73,7 +74,7 @@ def test_a_card_has_a_title(content: str, title: str) -> None:
     name = "b.md" if title.startswith("docs") else "a.md"
     made = replace(publication({name: content}), titles={"docs/a.md": "Of the heading & page"})
 
-    assert views.card(made, _page(made, name)).title == title
+    assert pages.card(made, _page(made, name)).title == title
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_a_card_has_a_title(content: str, title: str) -> None:
 def test_the_gravest_correction_is_the_status(kinds: tuple[str, ...], status: str) -> None:
     made = publication({"a.md": typed(_corrections(*kinds))})
 
-    assert views.card(made, _page(made, "a.md")).status == status
+    assert pages.card(made, _page(made, "a.md")).status == status
 
 
 def _corrections(*kinds: str) -> str:
@@ -100,7 +101,7 @@ def _corrections(*kinds: str) -> str:
 def test_corrections_of_the_answer_are_notices() -> None:
     made = publication({"a.md": typed(_corrections("fact", "rating", "update", "void"))})
 
-    view = views.page_view(made, _page(made, "a.md"))
+    view = pages.page_view(made, _page(made, "a.md"))
 
     assert [correction.kind for correction in view.notices] == ["void", "rating"]
 
@@ -119,7 +120,7 @@ def test_follow_ups_lead_to_pages_that_are_there() -> None:
         urls={"x/a.md": "x/a/", "b.md": "b/", "x/c.md": "x/c/"},
     )
 
-    view = views.page_view(made, _page(made, "x/a.md"))
+    view = pages.page_view(made, _page(made, "x/a.md"))
 
     found = [
         (item.question, item.card.url if item.card else None, item.anchor, item.card and item.card.status)
@@ -145,14 +146,14 @@ def test_follow_ups_lead_to_pages_that_are_there() -> None:
     ],
 )
 def test_each_page_has_a_folder_of_downloads(url: str, folder: str) -> None:
-    assert views.downloads(url) == folder
+    assert pages.downloads(url) == folder
 
 
 def test_a_page_that_lists_no_source_has_no_downloads() -> None:
     front = "further_reading: [bare]\n"
     made = publication({"none.md": typed(), "read.md": typed(front)}, STORE)
 
-    shown = [views.page_view(made, page).downloads for page in made.site.profiles.values()]
+    shown = [pages.page_view(made, page).downloads for page in made.site.profiles.values()]
 
     assert shown == ["", "read/sources"]
 
@@ -163,7 +164,7 @@ def test_bylines_are_the_authors_that_are_known() -> None:
         urls={"a.md": "a/", "authors/ada.md": "authors/ada/"},
     )
 
-    view = views.page_view(made, _page(made, "a.md"))
+    view = pages.page_view(made, _page(made, "a.md"))
 
     assert [(line.author.name, line.url) for line in view.bylines] == [
         ("The Desk", ""),
@@ -174,10 +175,10 @@ def test_bylines_are_the_authors_that_are_known() -> None:
 
 def test_a_work_has_its_step_of_the_scale() -> None:
     scale = (Rating("low", "Wrong.", 1), Rating("high", "Right.", 2))
-    pages = {"a.md": typed("rating: high\n"), "b.md": typed("rating: nope\n"), "c.md": typed()}
-    made = publication(pages, settings=Settings(ratings=scale))
+    texts = {"a.md": typed("rating: high\n"), "b.md": typed("rating: nope\n"), "c.md": typed()}
+    made = publication(texts, settings=Settings(ratings=scale))
 
-    works = [views.work(made, page) for page in made.site.profiles.values()]
+    works = [pages.work(made, page) for page in made.site.profiles.values()]
 
     assert [work.rating for work in works] == [scale[1], None, None]
     assert {work.best_rating for work in works} == {2}
@@ -187,7 +188,7 @@ def test_a_page_is_whole() -> None:
     made = publication({"a.md": typed("published: 2024-05-05\n")})
     made = replace(made, minutes={"docs/a.md": 4}, repository=Repository("https://github.com/o/r"))
 
-    view = views.page_view(made, _page(made, "a.md"))
+    view = pages.page_view(made, _page(made, "a.md"))
 
     assert view.minutes == 4
     assert view.text == "“How?” The Site, 5 May 2024. https://site.example.org/a/"
@@ -202,7 +203,7 @@ def test_a_page_is_whole() -> None:
 def test_a_site_without_a_repository_offers_no_report() -> None:
     made = publication({"a.md": typed()})
 
-    view = views.page_view(made, _page(made, "a.md"))
+    view = pages.page_view(made, _page(made, "a.md"))
 
     assert view.report_url == view.changes_url == ""
 
@@ -210,7 +211,7 @@ def test_a_site_without_a_repository_offers_no_report() -> None:
 def test_a_site_without_an_address_has_works_without_addresses() -> None:
     made = publication({"a.md": typed("authors: [ada]\n")}, organization=Organization("The Site", ""))
 
-    work = views.work(made, _page(made, "a.md"))
+    work = pages.work(made, _page(made, "a.md"))
 
     assert (work.url, work.author_urls) == ("", ("",))
 
@@ -218,7 +219,7 @@ def test_a_site_without_an_address_has_works_without_addresses() -> None:
 def test_the_index_has_every_source_in_order_of_its_first_author_or_publisher() -> None:
     made = publication({}, STORE)
 
-    found = views.sources(made).sources
+    found = indexes.sources(made).sources
 
     assert [view.source.key for view in found] == ["bare", "press2019", "alpha2021", "zeta2020"]
     assert [view.year for view in found] == ["", "2019", "2021", "2020"]
@@ -237,7 +238,7 @@ def test_the_index_says_which_pages_cite_a_source_and_in_which_sentences() -> No
         contexts={"docs/a.md": (context,)},
     )
 
-    found = {view.source.key: view.citing for view in views.sources(made).sources}
+    found = {view.source.key: view.citing for view in indexes.sources(made).sources}
 
     assert [(citing.card.title, citing.uses) for citing in found["bare"]] == [("a", (context,)), ("b", ())]
     assert found["zeta2020"] == ()
@@ -253,7 +254,7 @@ def test_sources_can_be_chosen_by_who_brought_them_out_and_by_year_the_latest_fi
 @book{f, title = {F}, date = {0800}}
 """
 
-    index = views.sources(publication({}, store))
+    index = indexes.sources(publication({}, store))
 
     assert index.publishers == ("alpha", "Journal of Harbours", "Ministry", "Press")
     assert index.years == ("2024", "2019", "1998", "800")
@@ -278,7 +279,7 @@ def test_a_sentence_that_cites_a_source_twice_is_told_once() -> None:
         contexts={"docs/a.md": (first, second, third, heading, other)},
     )
 
-    (citing,) = next(view.citing for view in views.sources(made).sources if view.source.key == "bare")
+    (citing,) = next(view.citing for view in indexes.sources(made).sources if view.source.key == "bare")
 
     assert citing.uses == (first, third, heading, other)
     assert citing.card.status == "Corrected"
@@ -290,7 +291,7 @@ def test_the_ways_lead_to_the_pages_that_are_there() -> None:
     titles = {f"docs/{name}": name for name in ("sources.md", "about/method.md", "about/else.md")}
     titles |= {"docs/about/independence.md": "", "docs/about/corrections.md": "Added by another plugin"}
 
-    assert views.ways(replace(made, titles=titles)) == (
+    assert indexes.ways(replace(made, titles=titles)) == (
         ("sources.md", "sources/"),
         ("about/method.md", "about/method/"),
     )
@@ -306,7 +307,7 @@ def test_days_are_those_on_which_pages_changed() -> None:
         }
     )
 
-    assert views.days(made) == {"a.md": "2024-01-02", "b/c.md": "2024-01-03", "d.md": "2024-01-04"}
+    assert indexes.days(made) == {"a.md": "2024-01-02", "b/c.md": "2024-01-03", "d.md": "2024-01-04"}
 
 
 def test_the_log_has_the_corrections_of_all_pages_the_latest_first() -> None:
@@ -318,7 +319,7 @@ def test_the_log_has_the_corrections_of_all_pages_the_latest_first() -> None:
     )
     made = publication({"a.md": typed(first, title="a"), "b.md": typed(second, title="b"), "c.md": typed()})
 
-    found = [(entry.card.title, entry.correction.text) for entry in views.log(made)]
+    found = [(entry.card.title, entry.correction.text) for entry in indexes.log(made)]
 
     assert found == [("a", "B"), ("b", "C"), ("a", "A"), ("b", "D")]
 
@@ -333,16 +334,16 @@ def test_an_author_has_the_pages_that_name_them() -> None:
     )
     made = replace(made, order=("docs/b.md", "docs/a.md"))
 
-    author = views.author_at(made, "docs/authors/ada.md")
+    author = pages.author_at(made, "docs/authors/ada.md")
 
     assert author
-    assert _titles(views.written_by(made, author)) == ["b", "a"]
-    assert views.author_at(made, "docs/a.md") is None
+    assert _titles(indexes.written_by(made, author)) == ["b", "a"]
+    assert pages.author_at(made, "docs/a.md") is None
 
 
-def _head(made: Publication, name: str) -> views.Head:
+def _head(made: Publication, name: str) -> values.Head:
     page = made.site.profiles.get(f"docs/{name}")
-    return views.head(made, page, url="there/", title="T", description="D")
+    return head.head(made, page, url="there/", title="T", description="D")
 
 
 def test_the_head_of_a_typed_page_tells_of_the_page() -> None:
@@ -378,7 +379,7 @@ def test_the_head_of_any_other_page_tells_of_the_site(name: str) -> None:
 def test_a_site_without_an_address_has_an_empty_head() -> None:
     made = publication({"a.md": typed()}, organization=Organization("The Site", ""))
 
-    assert _head(made, "a.md") == views.Head()
+    assert _head(made, "a.md") == values.Head()
 
 
 def test_a_republished_page_names_the_first_publication_as_canonical() -> None:

@@ -1,4 +1,4 @@
-// A marker's source, shown beside it; the link works without.
+// Shows the source of a marker beside it; without this script the link still works.
 {
   const card = document.createElement("div");
   card.id = "ib-card";

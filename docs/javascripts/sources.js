@@ -1,4 +1,4 @@
-// Filters the list of all sources. Without it the whole list is shown, and no form.
+// Filters the list of all sources. Without this script the whole list is shown, and no form.
 const form = document.querySelector(".ib-filter");
 const items = [...document.querySelectorAll(".ib-all > li")].map((item) => ({
   item,
@@ -21,7 +21,7 @@ form.hidden = false;
 form.addEventListener("input", filter);
 form.addEventListener("reset", () => setTimeout(filter));
 form.addEventListener("submit", (event) => event.preventDefault());
-// A link to a source shows it, whatever is chosen.
+// A link to a source shows the source, whatever the filter says.
 addEventListener("hashchange", () => {
   form.reset();
   setTimeout(() => document.querySelector(":target")?.scrollIntoView());

@@ -17,14 +17,10 @@ from ..project.writing import put
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-class DeliveryError(FaultError):
-    """A report cannot be written where it was asked for."""
-
-
 def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, config: Path) -> None:
-    """Print a report, or write it to a file and print the count. Raises DeliveryError.
+    """Print a report, or write it to a file and print the count. Raises FaultError.
 
-    `config` is the project's `mkdocs.yml`, which no report overwrites, as it does none of its texts.
+    A report overwrites neither `config`, the project's `mkdocs.yml`, nor one of its texts.
     """
     medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
     if output:
@@ -43,28 +39,28 @@ def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, c
 def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
     own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
     if _real(output) in own:
-        raise DeliveryError(Fault(f'"{output}" is a file of your site', "name another for the report"))
+        raise FaultError(Fault(f'"{output}" is a file of your site', "name another for the report"))
 
 
 def _real(path: Path) -> Path:
-    """Follow all links; links in a circle stay, where `Path.resolve` raises in Python 3.12."""
+    """Follow all links; a circle of links stays, for which `Path.resolve` raises in Python 3.12."""
     return Path(os.path.realpath(path))
 
 
 def _write(path: Path, content: str) -> None:
-    """Put a file in its place whole, or leave what is there."""
+    """Replace a file whole, or leave it as it was."""
     target = _real(path)
     try:
         if target.exists() and not target.is_file():
-            raise DeliveryError(Fault(f'"{path}" is no file', "name one for the report"))
+            raise FaultError(Fault(f'"{path}" is not a file', "name one for the report"))
         put(target, _encoded(content))
     except OSError as error:
         fault = Fault(f'the report cannot be written to "{path}": {error.strerror}')
-        raise DeliveryError(fault) from error
+        raise FaultError(fault) from error
 
 
 def _add_to_summary(path: Path, result: CheckResult, texts: Texts, medium: Medium) -> None:
-    """Add the report in Markdown to what the step has written before, where there is room left."""
+    """Add the report in Markdown to what the step has written before, if there is room left."""
     try:
         before = path.stat().st_size if path.exists() else 0
         made = report.markdown(result, texts, medium, room=report.ROOM - before)
@@ -73,7 +69,7 @@ def _add_to_summary(path: Path, result: CheckResult, texts: Texts, medium: Mediu
             with path.open("ab") as file:
                 file.write(added)
     except OSError as error:
-        raise DeliveryError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
+        raise FaultError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
 
 
 def _encoded(content: str) -> bytes:

@@ -1,4 +1,4 @@
-"""JSON Schemas of what writers and maintainers type, made of the definitions that the check uses."""
+"""JSON Schemas of front matter and settings, made from the definitions that the check uses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def written(name: str) -> str:
 
 
 def front_matter() -> Schema:
-    """Return the schema; fields that it does not name are left to the host, as the check leaves them."""
+    """Return the schema of front matter; it allows other fields, which are for MkDocs, as the check does."""
     return {
         "$schema": DRAFT,
         "title": "The front matter of a page",
@@ -35,7 +35,7 @@ def front_matter() -> Schema:
 
 
 def _needs(kind: str, names: Collection[str]) -> Schema:
-    """Return what a page of one type needs; a list that it needs is not empty."""
+    """Return the fields that a page of one type needs; a list that it needs is not empty."""
     values = properties({name: FIELDS[name] for name in names})
     lists = {name: {"minItems": 1} for name, value in values.items() if value.get("type") == "array"}
     return {
@@ -45,7 +45,7 @@ def _needs(kind: str, names: Collection[str]) -> Schema:
 
 
 def settings() -> Schema:
-    """Return the schema of `mkdocs.yml` as a whole, which says something of `extra: ibidem:` alone."""
+    """Return a schema for all of `mkdocs.yml` that restricts only `extra: ibidem:`."""
     return {
         "$schema": DRAFT,
         "title": "Ibidem's part of mkdocs.yml",
@@ -64,7 +64,7 @@ def _own() -> Schema:
                 "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
             "rules": _rules(),
-            # A setting without a value counts as not there.
+            # A setting without a value counts as missing.
             **{name: {**value, "type": ["object", "null"]} for name, value in properties(SETTINGS).items()},
         },
         "additionalProperties": False,

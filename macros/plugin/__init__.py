@@ -41,7 +41,7 @@ class MacrosEnvironment(Templating, Protocol):
 
 
 def function(macro: Macro) -> Callable[..., str]:
-    """Return what Jinja calls where the scan saw no call; the scan reports it, so this raises nothing."""
+    """Return the function for calls that only Jinja sees; a rule reports them, so it raises nothing."""
 
     def call(*texts: object, locator: object = "", **_: object) -> str:
         given = [str(text) for text in texts]
@@ -54,8 +54,8 @@ def function(macro: Macro) -> Callable[..., str]:
 def install(env: MacrosEnvironment) -> None:
     """Check the files, and register macros, markup and events; called for each build.
 
-    Raises PluginError, which ends a build before anything is written, for an unusable set-up and,
-    outside of a preview, for findings that fail it.
+    Raises PluginError, which ends a build before anything is written, for an unusable set-up and for
+    findings that fail the build; a preview continues with findings.
     """
     root, config_file = Path(env.project_dir), Path(env.conf.config_file_path)
     try:
@@ -71,7 +71,7 @@ def install(env: MacrosEnvironment) -> None:
     for macro in MACROS.values():
         env.macro(function(macro))
     env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
-    # Any object with event methods will do.
+    # MkDocs takes any object with event methods for a plugin.
     env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
     publishing = Publishing(build)
     env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
@@ -95,7 +95,7 @@ def _is_preview() -> bool:
 
 
 def _is_partial() -> bool:
-    """Say whether MkDocs was asked for --dirty."""
+    """Return whether MkDocs was asked for --dirty."""
     context = click.get_current_context(silent=True)
     asked = context.params if context else {}
     return asked.get("build_type") == "dirty" or asked.get("clean") is False

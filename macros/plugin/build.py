@@ -1,4 +1,4 @@
-"""The events of one build that check it: citations to tokens, and what is rendered held to the scan."""
+"""The events of a build that check it: citations become tokens, and rendered pages must match the scan."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
 
-# Of a page's Markdown: two here, one of publishing, one of mkdocs-macros. Others may put macros in.
+# Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
 
 log = get_plugin_logger("ibidem")
 
 
 class Templating(Protocol):
-    """What a build asks of mkdocs-macros when it has loaded all modules."""
+    """What a build needs of mkdocs-macros after it has loaded all modules."""
 
     @property
     def pre_macro_functions(self) -> Sequence[object]:
-        """What other modules do to a page first."""
+        """Functions of other modules that change a page before its macros run."""
 
     def has_j2(self, s: str) -> bool:
-        """Say whether a text can be a template."""
+        """Return whether a text can be a template."""
 
 
 class Build:
-    """The events of one build; made anew for each, so that nothing is carried over."""
+    """The events of one build; each build makes a new object, so that nothing is left of an earlier one."""
 
     def __init__(self, checked: Site, root: Path, templating: Templating, *, is_preview: bool) -> None:
         self.site = checked
@@ -56,17 +56,17 @@ class Build:
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
         self.built: dict[str, BuiltPage] = {}
-        """What the readers of the built pages see, by file."""
+        """Pages as readers see them, by file."""
         self.lists: dict[str, Lists] = {}
-        """What the lists of each page are made of, until it is written."""
+        """The sources and corrections of each page, by file, until its lists are written."""
         self.failures: dict[str, str] = {}
         self.as_typed = ""
         self.is_passed_by = False
         self.result: CheckResult | None = None
-        """What stands when all pages are rendered; None before."""
+        """The result after all pages are rendered; None before."""
 
     def path(self, file: File, config: MkDocsConfig) -> str:
-        """Return a page's file as the check names it: relative to the project."""
+        """Return the path of a page's file as the check names it: relative to the project."""
         docs = Path(os.path.relpath(config.docs_dir, self.root)).as_posix()
         return posixpath.normpath(posixpath.join(docs, file.src_uri))
 
@@ -79,12 +79,12 @@ class Build:
         result = site.judged(self.site)
         # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
         if result.fails(strict=config.strict) and not self.is_preview:
-            raise PluginError(f"the citations do not hold\n\n{report.full(result, self.site.texts)}")
+            raise PluginError(f"citation check failed\n\n{report.full(result, self.site.texts)}")
         return result
 
     @event_priority(100)  # before mkdocs-macros
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
-        """Put tokens in the place of citations, and code out of Jinja's reach."""
+        """Replace citations by tokens, and protect code from Jinja."""
         path = self.path(page.file, config)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
@@ -106,7 +106,7 @@ class Build:
         return citations.prepared(text, scanned, made)
 
     def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
-        """Let mkdocs-macros pass a page by that has nothing for it: it would compile it all the same."""
+        """Make mkdocs-macros skip a page without templates, which it would compile all the same."""
         title = str(page.title)
         if (
             "render_macros" in page.meta
@@ -117,7 +117,7 @@ class Build:
             return markdown
         page.meta["render_macros"] = False
         self.is_passed_by = True
-        # As Jinja does.
+        # Jinja removes the last line end.
         return markdown.removesuffix("\n")
 
     @event_priority(-100)  # after mkdocs-macros
@@ -138,24 +138,24 @@ class Build:
 
     @event_priority(-100)  # after all that change the content
     def on_page_content(self, _html: str, **_: Any) -> None:
-        """Keep the lists of the next page apart from those of this one."""
+        """Stop collecting lists for this page: the next page has lists of its own."""
         self.extension.keep = None
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Read what the pages show, and hold it against the scan, before any page is written."""
+        """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
         self._read({path: page for path, page in pages.items() if page.content is not None})
         self.site = site.with_rendered(self.site, self.built, pages.keys())
         result = self.result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
-            log.error("the citations do not hold\n\n%s\n", report.full(result, self.site.texts))
+            log.error("citation check failed\n\n%s\n", report.full(result, self.site.texts))
         elif result.findings:
-            log.warning("the citations need a look\n\n%s\n", report.full(result, self.site.texts))
+            log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
         else:
             log.info(result.summary)
 
     def _read(self, pages: Mapping[str, Page]) -> None:
-        """Read rendered pages, and then show as typed what no marker was made of."""
+        """Read rendered pages; then show tokens that did not become markers as they were typed."""
         read = workers.spread(self._as_built, [(path, page.content or "") for path, page in pages.items()])
         self.built.update(zip(pages, read, strict=True))
         for page in pages.values():
@@ -165,26 +165,26 @@ class Build:
             )
 
     def _as_built(self, rendered: tuple[str, str]) -> BuiltPage:
-        """Read the content of a page, with its lists where something in them counts."""
+        """Read the content of a page, with its lists where the check needs them."""
         path, html = rendered
         is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
         if lists and (is_target or lists.has_braces(write)):
             html = filled(html, lists, write)
         return replace(built_pages.read(html, is_target=is_target), failure=self.failures.get(path, ""))
 
-    @event_priority(75)  # before the header is put in front, and search reads all
+    @event_priority(75)  # before the header is added, and search reads the page
     def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Put the lists in, which until now would only have been carried along."""
+        """Add the lists, which no earlier event needs."""
         if lists := self.lists.pop(self.path(page.file, config), None):
             page.content = filled(page.content or "", lists, self.extension.reference)
 
     @event_priority(-100)  # after all that look at it
     def on_post_page(self, _output: str, *, page: Page, **_: Any) -> None:
-        """Let go of a content that is written; MkDocs holds all pages to the end."""
+        """Free the content of a written page; MkDocs would hold all of them to the end."""
         page.content = ""
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Watch the bibliography, or the nearest folder where it is to be made."""
+        """Watch the bibliography, or the nearest folder that exists while the file does not."""
         for name in self.site.settings.bibliography:
             path = self.root / name
             while not path.exists():

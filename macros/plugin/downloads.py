@@ -1,6 +1,7 @@
-"""Downloads: a file in each format for each page, whose texts are made when they are written, and not kept.
+"""Downloads: files of sources, in each format for each page and for the site.
 
-They are written beside the pages: making so many files takes a fifth of the time of a build.
+Their texts are made only while they are written, and a second process writes them: so many files take a
+fifth of the time of a build.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from ..project import workers
 
 
 class Download(File):
-    """One of them."""
+    """A file of sources."""
 
     def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str], owner: str = "") -> None:
         super().__init__(name, None, config.site_dir, config.use_directory_urls)
         self.generated_by = "ibidem"
         self.make: Callable[[], str | bytes | None] = make
         self.owner = owner
-        """The file of the page whose sources it has; empty for all sources of the site."""
+        """The file of the page whose sources these are; empty for all sources of the site."""
         self.begin: Callable[[bool], None] = self.write
 
     @property
@@ -36,16 +37,16 @@ class Download(File):
         self.make = lambda: content
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  MkDocs's own way
-        """Let it be written with the others."""
+        """Write this file together with all others."""
         self.begin(dirty)
 
     def write(self, dirty: bool) -> None:  # noqa: FBT001
-        """Write it alone."""
+        """Write this file alone."""
         super().copy_file(dirty)
 
 
 class Writing:
-    """Writes the downloads of one build together, when MkDocs asks for the first."""
+    """Writes all downloads of a build together, as soon as MkDocs asks for the first."""
 
     def __init__(self, files: Iterable[File] = ()) -> None:
         self.files = [file for file in files if isinstance(file, Download) and file.inclusion.is_included()]  # type: ignore[no-untyped-call]
@@ -62,6 +63,6 @@ class Writing:
             file.write(dirty)
 
     def end(self) -> None:
-        """Wait until every file is there."""
+        """Wait until every file is written."""
         if self.wait:
             self.wait()

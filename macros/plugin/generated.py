@@ -1,4 +1,4 @@
-"""Files that the site has without anybody writing them: pages of authors, downloads and feeds."""
+"""Files that the build makes: pages of authors, downloads and feeds."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.model import Author
-from ..publish import exports, views
+from ..publish import exports
 from ..publish import feeds as written
-from ..publish.views import Publication
+from ..publish.views.pages import downloads, listed, work
+from ..publish.views.values import Publication
 from ..render.per_source import once
 from .downloads import Download
 
 
 def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files; a file of the same name in `docs` comes before them."""
+    """Yield pages of authors and downloads; a file of the same name in `docs` takes precedence."""
     for author in publication.site.authors.values():
         front, name = _front_matter(author), f"authors/{author.key}.md"
         yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -29,7 +30,7 @@ def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed,
     if not publication.organization.url:
         return ()
     pages = [page for page in publication.site.profiles.values() if page.path in publication.urls]
-    works = [views.work(publication, page) for page in pages if page.front_matter.type]
+    works = [work(publication, page) for page in pages if page.front_matter.type]
     return written.feeds(publication.organization, config.site_description or "", works)
 
 
@@ -40,7 +41,7 @@ def _front_matter(author: Author) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Write a text for YAML, which takes some characters only by their numbers."""
+    """Write a text for YAML, in which some characters can only be escaped."""
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
 
 
@@ -51,9 +52,9 @@ def _downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]
     for form, write in written:
         yield Download(config, f"bibliography.{form.ending}", partial(form.bibliography, every, write))
     for page in site.profiles.values():
-        listed = views.listed(publication, page)
-        if listed and page.path in publication.urls:
-            name = f"{views.downloads(publication.urls[page.path])}sources"
+        sources = listed(publication, page)
+        if sources and page.path in publication.urls:
+            name = f"{downloads(publication.urls[page.path])}sources"
             for form, write in written:
-                make = partial(form.bibliography, listed, write)
+                make = partial(form.bibliography, sources, write)
                 yield Download(config, f"{name}.{form.ending}", make, page.path)

@@ -1,6 +1,6 @@
-"""A page that the navigation does not list, shown in it while that page itself is written.
+"""Add a page that the navigation does not list to the navigation, while that page itself is written.
 
-With it the sidebar says where readers are, and has the contents of the page on a phone.
+Then the sidebar says where readers are, and on a phone has the contents of the page.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 @contextmanager
 def placed(page: Page, beside: Page, nav: Navigation) -> Iterator[None]:
-    """List a page behind another one, in its section, which opens."""
+    """List a page after another one, in the same section, which opens; undo that at the end."""
     siblings = beside.parent.children if beside.parent else nav.items
     siblings.insert(siblings.index(beside) + 1, page)
     nav.pages.append(page)

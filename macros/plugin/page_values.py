@@ -1,4 +1,4 @@
-"""What Material's templates take of a page: its contents, its marks, and values that they can read."""
+"""Values of a page that Material's templates read: table of contents, status, front matter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.model import Profile
-from ..publish import views
+from ..publish.views.pages import status as status_of
 from . import titles
 
 TITLE = "ib-title"
@@ -24,12 +24,12 @@ log = get_plugin_logger("ibidem")
 
 
 def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
-    """Let the contents begin with the heading of the theme, and the lists show what became of the page."""
-    if status := views.status(known.front_matter.corrections if known else ()):
+    """Begin the table of contents with the theme's heading, and set the status that lists show."""
+    if status := status_of(known.front_matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")
     is_typed = known is not None and bool(known.front_matter.type)
     if page.meta.get("template") == "author.html" or (is_typed and has_header):
-        # The link that skips the frame of the page leads to the first entry.
+        # "Skip to content" leads to the first entry of the contents.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
         heading.children = list(page.toc)
         page.toc = TableOfContents([heading])
@@ -37,7 +37,7 @@ def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None
 
 
 def has_template(env: Any, name: str) -> bool:
-    """Say whether the theme has a template of this name; the list of them all has thousands of icons."""
+    """Return whether the theme has a template; its list of all templates has thousands of icons."""
     if name.startswith(("/", "../")) or name != posixpath.normpath(name):
         return False
     try:
@@ -48,13 +48,13 @@ def has_template(env: Any, name: str) -> bool:
 
 
 def drop_unusable(page: HostPage, env: Any) -> None:
-    """Drop values that would stop Material's templates: a preview goes on without them."""
+    """Drop values with which Material's templates would fail, so that a preview continues."""
     meta = page.meta
     for name, kind in _KINDS.items():
         if name in meta and not isinstance(meta[name], kind):
             del meta[name]
     for name, file in (("template", "{}"), ("icon", ".icons/{}.svg")):
         if name in meta and not has_template(env, file.format(meta[name])):
-            # Nobody wrote a page that is generated; a theme of one's own may have no template for it.
+            # No warning for a generated page, which nobody wrote: another theme may have no template for it.
             level = logging.DEBUG if page.file.generated_by else logging.WARNING
             log.log(level, '%s: there is no %s "%s"', page.file.src_uri, name, meta.pop(name))

@@ -1,4 +1,4 @@
-"""The events of a preview that show findings in the pages; a build for deployment has none of them."""
+"""The events of a preview that show findings in the pages; a build for deployment has no such events."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from mkdocs.structure.pages import Page as HostPage
 from ..check.site import CheckResult
 from ..core.findings import Finding
 from ..core.model import Page
-from ..publish import views
 from ..publish.views import found as told
+from ..publish.views.pages import listed
 from ..render import built_pages, rendering, source_map
 from ..render.source_map import SourcePlace
 from . import page_values
 from .publishing import Publishing
 
 _BAR = "partials/ibidem/findings.html"
-_STAND_IN = "This page cannot be read: {reason}. Mend its file, and it is here again.\n"
+_STAND_IN = "This page cannot be read: {reason}. Fix its file, and the page is here again.\n"
 
 
 class Previewing:
-    """Gives each page the findings of the site, when all pages have been rendered and checked."""
+    """Gives each page the findings of the site, after all pages have been rendered and checked."""
 
     def __init__(self, publishing: Publishing) -> None:
         self.build, self.publishing = publishing.build, publishing
         self.has_bar = False
 
-    @event_priority(100)  # before others, which may know better
+    @event_priority(100)  # before others, whose text takes precedence
     def on_page_read_source(self, *, page: HostPage, **_: Any) -> str | None:
-        """Put a sentence in the place of a page that MkDocs would stop at; the check says where it is."""
+        """Put a sentence in place of a page that MkDocs cannot read; a finding names the place."""
         try:
             page.file.content_string  # noqa: B018  reads it
         except OSError as error:
@@ -42,10 +42,10 @@ class Previewing:
         return None
 
     def on_env(self, env: Any, **_: Any) -> None:
-        """See whether the theme can show findings; one of somebody's own may not."""
+        """Find out whether the theme can show findings; a theme of a site's own may not."""
         self.has_bar = page_values.has_template(env, _BAR)
 
-    @event_priority(-100)  # after search, which is not to find our marks
+    @event_priority(-100)  # after search, which must not find our marks
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, **_: Any
     ) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Previewing:
         return context
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Give them to the page for lost readers, which a preview shows where a page is missing."""
+        """Give the findings to the page "not found", which a preview shows where a page is missing."""
         if self.build.result and self.has_bar:
             result, publication = self.build.result, self.publishing.publication
             context["ibidem"]["findings"] = told.findings(publication, result, "", {}, ())
@@ -74,11 +74,11 @@ class Previewing:
         if page.meta.get("template") == "sources.html":
             return publication.site.bibliography.by_key
         profile = publication.site.profiles.get(known.path) if known else None
-        return [source.key for source in views.listed(publication, profile)] if profile else ()
+        return [source.key for source in listed(publication, profile)] if profile else ()
 
 
 def _found(known: Page | None, content: str, result: CheckResult) -> Mapping[Finding, SourcePlace]:
-    """Return where the content of a page shows what its findings mean."""
+    """Return the places of the findings of a page in its rendered content."""
     own = told.own(result, known.path) if known else ()
     if not known or not own:
         return {}
@@ -87,7 +87,7 @@ def _found(known: Page | None, content: str, result: CheckResult) -> Mapping[Fin
 
 
 def _marked(content: str, own: Sequence[Finding], found: Mapping[Finding, SourcePlace]) -> str:
-    """Return the content of a page with a mark at the place of each finding that is seen there."""
+    """Return the content of a page with a mark for each finding whose place is known."""
     marks = [
         (found[finding].offset, rendering.finding_mark(finding, number))
         for number, finding in enumerate(own, 1)

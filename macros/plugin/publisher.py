@@ -1,4 +1,4 @@
-"""Who publishes the site, of its settings and of the pages that say how."""
+"""The publisher of the site, from settings and from the pages on its policies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..core.model import POLICIES, Organization
 
 
 def organization(config: MkDocsConfig, settings: Settings, urls: Mapping[str, str]) -> Organization:
-    """Return the publisher; without addresses when the site does not know its own."""
+    """Return the publisher; its addresses are empty while `site_url` is not set."""
     image = settings.image
     home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     found = {name: urls.get(join(settings.docs_dir, path)) for name, path in POLICIES.items()}

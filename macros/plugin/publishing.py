@@ -1,4 +1,4 @@
-"""The events of one build that publish it: generated files, and what the templates show."""
+"""The events of a build that publish it: generated files, and values for the templates."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
 from ..core.model import CORRECTIONS, Organization, Profile
-from ..publish import views
 from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
 from ..publish.repositories import repository
+from ..publish.views.head import head
+from ..publish.views.indexes import days, log, sources, ways, written_by
+from ..publish.views.lists import NEWEST, PageLists, list_page, lists, topics_of
+from ..publish.views.pages import author_at, cards, page_view
+from ..publish.views.values import Head, Publication
 from ..render import rendering
+from ..render.rendering.listing import Card, SourceView
 from . import generated, navigation, page_values, publisher, titles
 from .build import Build
 from .downloads import Writing
@@ -34,20 +39,20 @@ _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
-    """Add files, unless somebody has written one of the same name."""
+    """Add files, except where the site has a file of the same name."""
     for file in made:
         if file.src_uri not in files.src_uris:
             files.append(file)
 
 
 class Publishing:
-    """The events of one build; made anew for each, so that nothing is carried over."""
+    """The events of one build; each build makes a new object, so that nothing is left of an earlier one."""
 
     def __init__(self, build: Build) -> None:
         self.build = build
         self.reference = build.extension.reference
-        self.publication = views.Publication(build.site, Organization("", ""), {})
-        self.cards: tuple[views.Card, ...] = ()
+        self.publication = Publication(build.site, Organization("", ""), {})
+        self.cards: tuple[Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
         self.writing = Writing()
         self.header: Any = None
@@ -55,17 +60,17 @@ class Publishing:
         self.listed: Mapping[str, HostPage] = {}
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
-        """What is undone when a page is written."""
+        """Changes for one page that are undone when the page is written."""
 
     @cached_property
-    def lists(self) -> views.PageLists:
-        """All pages in lists, made when the first template asks, which is when every title is known."""
-        return views.lists(self.cards)
+    def lists(self) -> PageLists:
+        """All pages in lists; only templates ask for them, and by then every title is known."""
+        return lists(self.cards)
 
     @cached_property
     def list_page(self) -> Profile | None:
         """The page that shows the lists."""
-        return views.list_page(self.publication)
+        return list_page(self.publication)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
@@ -92,11 +97,11 @@ class Publishing:
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
     def on_page_markdown(self, _markdown: str, *, page: HostPage, **_: Any) -> None:
-        """Let a preview show a page whose title is no text; a finding says so."""
+        """Make a text of a title, so that a preview can show the page; a rule reports other titles."""
         titles.make_text(page)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Take note of what the built pages say, and let templates write sources and dates."""
+        """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
         env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
@@ -112,7 +117,7 @@ class Publishing:
             minutes={path: built.minutes for path, built in read.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
-        self.cards = views.cards(self.publication)
+        self.cards = cards(self.publication)
         self.writing = Writing(files)
         config.site_name = escape(config.site_name)
         return env
@@ -121,55 +126,53 @@ class Publishing:
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Give the templates all that they show of a page."""
+        """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
         known = self.publication.site.profiles.get(path)
         title = titles.plain(page)
         description = str(page.meta.get("description") or config.site_description or "")
-        author = views.author_at(self.publication, path)
+        author = author_at(self.publication, path)
         context["ibidem"] = {
             **self._everywhere(),
-            "head": views.head(self.publication, known, url=page.url, title=title, description=description),
+            "head": head(self.publication, known, url=page.url, title=title, description=description),
             "title": title,
             "description": description,
-            "page": views.page_view(self.publication, known) if known and known.front_matter.type else None,
-            "topics": views.topics_of(self.lists, known) if known and known.front_matter.type else (),
+            "page": page_view(self.publication, known) if known and known.front_matter.type else None,
+            "topics": topics_of(self.lists, known) if known and known.front_matter.type else (),
             "author": author,
-            "written": views.written_by(self.publication, author) if author else (),
+            "written": written_by(self.publication, author) if author else (),
         }
         if context["ibidem"]["page"] and path not in self.listed:
             self._place(page, nav)
         if self.header and context["ibidem"]["page"]:
-            # In the content, so that search finds a page by its claim and its notices too.
+            # In the content, so that search finds a page by its claim and notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context
 
     @event_priority(200)  # before others look at what is written
     def on_post_build(self, **_: Any) -> None:
-        """Wait for what is written beside the pages."""
+        """Wait for the downloads, which a second process writes; a failed build must not leave it running."""
         self.writing.end()
 
-    def on_build_error(self, **_: Any) -> None:
-        """Leave nothing behind that still writes."""
-        self.writing.end()
+    on_build_error = on_post_build
 
     def on_post_page(self, _output: str, **_: Any) -> None:
         """Undo what was done for this page alone."""
         self.placed.close()
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Give the page for lost readers what it offers them, and the sitemap its days."""
-        own = {"head": views.Head(), "title": "Page not found", "days": views.days(self.publication)}
+        """Give the page "not found" its lists, and the sitemap its days."""
+        own = {"head": Head(), "title": "Page not found", "days": days(self.publication)}
         context["ibidem"] = {**self._everywhere(), **own}
         return context
 
     def _place(self, page: HostPage, nav: Navigation) -> None:
-        """List a page behind the page of lists, if that is in the navigation."""
+        """Place a page after the page of lists in the navigation, if that page is there."""
         if self.list_page and (beside := self.listed.get(self.list_page.path)):
             self.placed.enter_context(navigation.placed(page, beside, nav))
 
     @pass_context
-    def _listed_source(self, context: Context, view: views.SourceView) -> str:
+    def _listed_source(self, context: Context, view: SourceView) -> str:
         return rendering.listed_source(
             view, self.reference(view.source), partial(normalize_url, page=context["page"])
         )
@@ -177,7 +180,7 @@ class Publishing:
     def _everywhere(self) -> Mapping[str, Any]:
         return {
             "cards": self.cards,
-            "newest": self.cards[: views.NEWEST],
+            "newest": self.cards[:NEWEST],
             "lists": lambda: self.lists,
             "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
             "feeds": self.feeds,
@@ -185,14 +188,14 @@ class Publishing:
             "page": None,
             "settings": self.publication.site.settings,
             "statuses": CORRECTIONS,
-            "sources": partial(views.sources, self.publication),
-            "log": partial(views.log, self.publication),
-            "ways": views.ways(self.publication),
+            "sources": partial(sources, self.publication),
+            "log": partial(log, self.publication),
+            "ways": ways(self.publication),
         }
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         return {
-            # MkDocs writes that of the home page with a dot here, and without in its pages.
+            # MkDocs gives the address of the home page as "./" here, and as "" in pages.
             self.build.path(file, config): "" if file.url == "./" else file.url
             for file in files.documentation_pages()
         }

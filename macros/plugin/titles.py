@@ -1,4 +1,4 @@
-"""Titles as the templates of Material need them: they write a title as it is, so it has to be HTML."""
+"""Titles for the templates of Material, which do not escape them: a title has to be HTML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 
 def escape_listed(items: Iterable[object]) -> None:
-    """Escape what mkdocs.yml calls sections and pages; a page without such a name has no title yet."""
+    """Escape the titles in `nav` of mkdocs.yml; a page without one there has no title yet."""
     for item in items:
         if isinstance(item, (Link, Page, Section)) and item.title:
             item.title = escape(item.title)
@@ -20,17 +20,17 @@ def escape_listed(items: Iterable[object]) -> None:
 
 
 def make_text(page: Page) -> None:
-    """Make a text of a title of the front matter, and leave one without a value out."""
+    """Make a text of the title in the front matter, and remove a title without a value."""
     if title := page.meta.pop("title", None):
         page.meta["title"] = str(title)
 
 
 def escape_own(page: Page) -> None:
-    """Escape a title of the front matter; that of a heading is HTML."""
+    """Escape a title from the front matter; a title from a heading is HTML already."""
     if "title" in page.meta:
         page.meta["title"] = escape(page.meta["title"])
 
 
 def plain(page: Page) -> str:
-    """Return a page's title as a text: what the front matter says comes before the navigation's name."""
+    """Return the title of a page as a text: that of the front matter, or else that of the navigation."""
     return unescape(page.meta.get("title") or page.title or "")

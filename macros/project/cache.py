@@ -1,7 +1,7 @@
-"""The cache: what earlier runs have found out, in one file of a folder that can be deleted at any time.
+"""The cache: results of earlier runs, in files of a folder that can be deleted at any time.
 
-Each value lies under a key that is made of all that it follows from. A file that is damaged, or made by
-another version of this package or its libraries, is as good as none; so is a folder that cannot be used.
+The key of a value is a digest of everything that the value depends on. A file that is damaged, or written
+by another version of this package or its libraries, is ignored; so is a folder that cannot be used.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .writing import put
 FOLDER = ".cache/ibidem"
 """Where the files are, from the folder of a project."""
 OFF = "IBIDEM_NO_CACHE"
-"""The variable that, set to anything, keeps a run from reading and writing what others have learned."""
+"""The environment variable that, set to anything, keeps a run from reading and writing the cache."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SIZE = blake2b().digest_size
@@ -34,7 +34,7 @@ _SIZE = blake2b().digest_size
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Let Python look for no cycles while values are made that have none: it would take a quarter longer."""
+    """Switch the garbage collector off while values without cycles are made: it takes a quarter more time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -45,7 +45,7 @@ def without_collection() -> Iterator[None]:
 
 
 def load(file: Path) -> Mapping[str, object]:
-    """Return the values that a file holds, by their keys; none when there is anything wrong with it."""
+    """Return the values that a file holds, by their keys; empty when the file cannot be used."""
     if os.environ.get(OFF):
         return {}
     try:
@@ -59,26 +59,26 @@ def load(file: Path) -> Mapping[str, object]:
 
 
 def save(file: Path, values: Mapping[str, object]) -> None:
-    """Put values into a file whole, in the place of what it held; runs at the same time do no harm."""
+    """Replace a file in one step, so that runs at the same time do no harm; a failure is ignored."""
     if os.environ.get(OFF):
         return
     content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Git is not to see the folder, in whatever project it is.
+        # Git must ignore the folder, in every project.
         (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         put(file, _seal(content) + content)
 
 
 class _Values(pickle.Unpickler):
-    """Makes values of this package and nothing else, whatever a file asks for."""
+    """Makes values of this package only: a file of the cache may have been changed to load other code."""
 
     def find_class(self, module_name: str, global_name: str, /) -> object:
         if module_name.partition(".")[0] == __name__.partition(".")[0]:
             found: object = super().find_class(module_name, global_name)
             if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Enum, tuple))):
                 return found
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no value")
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a value")
 
 
 def _seal(content: bytes) -> bytes:
@@ -87,7 +87,7 @@ def _seal(content: bytes) -> bytes:
 
 @cache
 def _version() -> bytes:
-    """Return what stands for this package as it is, for its libraries and for Python."""
+    """Return a digest of the code of this package, of its libraries and of Python."""
     sources = (path.read_bytes() for path in sorted(_PACKAGE.rglob("*.py")))
     libraries = os.listdir(Path(click.__file__).parent.parent)  # noqa: PTH208  a name for each is enough
     named = "\n".join([sys.version, *sorted(name for name in libraries if name.endswith(".dist-info"))])

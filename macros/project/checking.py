@@ -1,4 +1,4 @@
-"""Checking: the site of a project, with what earlier runs have learned and all processors."""
+"""Checking: a project is checked with the cache, and on all processors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FILES = {"store": StorePart, "pages": PagePart}
 
 
 def checked(config_file: Path, project: Project, base: Site | None = None) -> Site:
-    """Return the site of a project whose `mkdocs.yml` this is; `base` is what it is compared with."""
+    """Return the checked site; `config_file` is its `mkdocs.yml`, `base` an earlier site to compare with."""
     folder = config_file.resolve().parent / cache.FOLDER
     with cache.without_collection():
         known = {name: cache.load(folder / name) for name in _FILES}

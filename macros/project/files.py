@@ -25,7 +25,7 @@ _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)"""
 _AUTHORS = ".authors.yml"
 
 _File = tuple[str, str]
-"""Where a file is, and its name in findings."""
+"""The path of a file, and its name in findings."""
 
 
 def config_file() -> Path:
@@ -35,14 +35,14 @@ def config_file() -> Path:
 
 
 def read(config_file: Path, rules: Collection[str], *, every_page: bool = False) -> Project:
-    """Read a project whose `mkdocs.yml` this is; on demand with drafts and excluded pages.
+    """Read the project of an `mkdocs.yml`; `every_page` adds drafts and excluded pages.
 
     Raises SetupError.
     """
     root = config_file.resolve().parent
     configured = _settings(config_file, rules)
     if not (root / configured.docs_dir).is_dir():
-        message = f'the docs_dir "{configured.docs_dir}" is no folder'
+        message = f'the docs_dir "{configured.docs_dir}" is not a folder'
         raise SetupError(Fault(message, place=config_file.name))
     store, store_faults = _texts(_file(root, root / name) for name in configured.bibliography)
     shown = replace(configured, exclude="", drafts="") if every_page else configured
@@ -66,7 +66,7 @@ def read(config_file: Path, rules: Collection[str], *, every_page: bool = False)
 
 
 def named(config_file: Path, docs_dir: str, names: Iterable[Path]) -> tuple[str, ...]:
-    """Return files and folders as findings name them; none when one of them concerns the whole site.
+    """Return files and folders as findings name them; empty when one of them concerns the whole site.
 
     Raises SetupError for one that is outside the project.
     """
@@ -86,7 +86,7 @@ def _within(root: Path, docs_dir: str, name: Path) -> str:
 
 
 def is_unlisted(configured: Settings, path: str) -> bool:
-    """Say whether a page, relative to `docs_dir`, may be missing in the navigation."""
+    """Return whether a page, named relative to `docs_dir`, may be missing in the navigation."""
     return bool(_matching(configured.unlisted)(path))
 
 
@@ -98,7 +98,7 @@ def _macros(root: Path) -> Iterator[str]:
 
 
 def _templates(theme: Path) -> frozenset[str]:
-    """Return what a page can name as its template: Material's own, and the files of the folder but parts."""
+    """Return the templates that a page can name: `main.html`, and the files of the theme except partials."""
     names = (path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
     return frozenset({"main.html", *(name for name in names if not name.startswith("partials/"))})
 
@@ -135,7 +135,7 @@ def _file(root: Path, path: Path) -> _File:
 
 
 def _text(path: str, name: str) -> Text | Finding:
-    """Read a file, or say why it cannot be read as text."""
+    """Read a file, or return the finding that says why it cannot be read as text."""
     place = Location(name, 1, 1)
     try:
         raw = Path(path).read_bytes()
@@ -155,17 +155,17 @@ def _text(path: str, name: str) -> Text | Finding:
 
 
 def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[_File]:
-    """Yield the Markdown files that MkDocs builds, a folder's own before those of its folders."""
+    """Yield the Markdown files that MkDocs builds, those of a folder before those of its subfolders."""
     excluded, drafts = _matching(configured.exclude, *_ALWAYS_EXCLUDED), _matching(configured.drafts)
     for folder, folders, names in os.walk(docs, followlinks=True):
         folders.sort()
         pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
         within = _prefix(Path(os.path.relpath(folder, docs)))
-        kept = [name for name in pages if not excluded(within + name) and not drafts(within + name)]
+        built = [name for name in pages if not excluded(within + name) and not drafts(within + name)]
         # MkDocs drops a README where there is an index.
-        has_index = any(os.path.splitext(name)[0] == "index" for name in kept)
+        has_index = any(os.path.splitext(name)[0] == "index" for name in built)
         named = _prefix(Path(os.path.relpath(folder, root)))
-        for name in kept:
+        for name in built:
             if not (has_index and os.path.splitext(name)[0] == "README"):
                 yield os.path.join(folder, name), named + name
 
@@ -175,7 +175,7 @@ def _prefix(folder: Path) -> str:
 
 
 def _matching(patterns: str, *more: str) -> Callable[[str], object]:
-    """Return what says whether a path is one that lines of gitignore patterns name.
+    """Return a function that is true for the paths that gitignore patterns, one on each line, match.
 
     Names of folders, which are all that most sites have, are read without pathspec: loading it takes 6 % of
     the check of a small site.
@@ -189,7 +189,7 @@ def _matching(patterns: str, *more: str) -> Callable[[str], object]:
 
 
 def _folder(pattern: str) -> str:
-    """Return an expression for what is below a folder, or for what begins with a full stop."""
+    """Return a regular expression for paths below a folder, or for names that begin with a full stop."""
     if pattern == _HIDDEN:
         return r"(?:^|/)\."
     return f"^{pattern[1:]}" if pattern.startswith("/") else f"(?:^|/){pattern}"

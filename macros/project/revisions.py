@@ -21,7 +21,7 @@ _RENAMES = ("-z", "-M", "--relative", "--name-status", "--diff-filter=R", "--no-
 
 
 class _RefusedError(Exception):
-    """Git refuses; the message is its own first line."""
+    """Git has failed; the message is the first line of its own."""
 
 
 def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None:
@@ -70,7 +70,7 @@ def _commit(top: Path, base: str) -> str:
 
 
 def _write(top: Path, commit: str, folder: Path) -> None:
-    """Write the files of a commit below `tree/`, through an index of its own.
+    """Write the files of a commit below `tree/`, through a temporary index.
 
     An archive would leave out what .gitattributes keeps from exports.
     """
@@ -85,8 +85,8 @@ def _write(top: Path, commit: str, folder: Path) -> None:
 def _moved(folder: Path, commit: str, temporary: Path) -> Mapping[str, str]:
     """Return the files of a folder that have moved since a commit: their paths then, by those of now.
 
-    Git sees a new file as soon as its index has the name, and notes that in a store of objects; both
-    are its own here.
+    Git finds a moved file only when its index has the new name, so the names are added to a copy of the
+    index, with an object store of its own, and the writer's repository stays as it is.
     """
     objects = temporary / "objects"
     objects.mkdir()

@@ -1,6 +1,6 @@
 """Workers: one function over many values, in as many processes as there are processors.
 
-Processes are forked, so that they start with all that is known; what they return is pickled.
+Processes are forked, so that they start with everything in memory; their results are pickled.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _FEWEST = 50
-"""Fewer values are done sooner than a process is made."""
+"""Fewer values are computed sooner than a process starts."""
 
 
 def spread(function: Callable[[T], R], values: Sequence[T], fewest: int = _FEWEST) -> list[R]:
-    """Return the function's value for each, in order; it must not depend on what it has seen before."""
+    """Return the result for each value, in order; the function must not depend on earlier calls."""
     count = _processors() if len(values) >= fewest else 1
     shares = [values[number::count] for number in range(count)]
     started = [_started(function, share) for share in shares[1:]]
@@ -31,9 +31,10 @@ def spread(function: Callable[[T], R], values: Sequence[T], fewest: int = _FEWES
 
 
 def aside(function: Callable[[], object]) -> Callable[[], None]:
-    """Run a function beside all else, for what it does outside of this process; return what waits for it.
+    """Run a function in a second process, for what it writes; return a function that waits for its end.
 
-    Where that is not possible it is run first. What fails beside is run again here, where it can be raised.
+    Without a second process the function runs at once. Where it fails there, it runs again in this process,
+    so that its exception is raised.
     """
     process = _forked(function) if _processors() > 1 else None
     if process is None:
@@ -48,7 +49,7 @@ def _wait(process: int, function: Callable[[], object]) -> None:
 
 
 def _ended_well(process: int) -> bool:
-    """Wait for a process; one of which nobody can tell, since SIGCHLD is ignored, may have failed."""
+    """Wait for a process, and return whether it succeeded; False if unknown, as where SIGCHLD is ignored."""
     try:
         return os.waitpid(process, 0)[1] == 0
     except ChildProcessError:
@@ -67,7 +68,7 @@ def _forked(function: Callable[[], object]) -> int | None:
             function()
             code = 0
         finally:
-            # Not the end of the program that it is a copy of.
+            # Without the exit handlers of the program that this process is a copy of.
             os._exit(code)
     return process
 
@@ -93,7 +94,7 @@ def _work(function: Callable[[T], R], share: Sequence[T], writer: int) -> None:
 
 
 def _finished(worker: tuple[int | None, int], function: Callable[[T], R], share: Sequence[T]) -> list[R]:
-    """Return what a worker has found; what it left undone is done here, where a fault can be raised."""
+    """Return the results of a worker; where it failed, compute them here, so that an exception is raised."""
     process, reader = worker
     with os.fdopen(reader, "rb") as answer:
         said = answer.read()

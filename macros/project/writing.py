@@ -1,4 +1,4 @@
-"""The only writing to the disk: every file whole, or as it was."""
+"""The only module that writes to the disk: a file is written whole, or stays as it was."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class WritingError(FaultError):
 
 
 def original(root: Path, text: Text) -> Original:
-    """Read a file again as it stands, for an edit of its text. Raises WritingError."""
+    """Read a file again, with its line ends, for an edit. Raises WritingError when its text has changed."""
     try:
         found = Original(text.path, (root / text.path).read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:
@@ -66,14 +66,14 @@ def write_new(path: Path, content: str) -> None:
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file whole, in the place of what is there, or leave that. Raises OSError."""
+    """Replace a file whole, or leave it as it was. Raises OSError."""
     with _prepared(path, content) as temporary:
         temporary.replace(path)
 
 
 @contextmanager
 def _prepared(path: Path, content: bytes) -> Iterator[Path]:
-    """Write a file of any name beside another, and delete it when nobody has renamed it."""
+    """Write a temporary file beside another, and delete it unless it has been renamed."""
     temporary = path.with_name(f".ibidem-{os.urandom(8).hex()}.tmp")
     try:
         temporary.write_bytes(content)
@@ -84,7 +84,7 @@ def _prepared(path: Path, content: bytes) -> Iterator[Path]:
 
 
 def _refuse_protected(root: Path, paths: Sequence[str]) -> None:
-    """Raise WritingError for files that may not be written, which renaming would not mind."""
+    """Raise WritingError for write-protected files: a renamed file would replace them all the same."""
     named = [path for path in paths if (root / path).exists() and not os.access(root / path, os.W_OK)]
     if named:
         typed = " ".join(map(quote, named))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 _GITHUB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
-# A form of .github/ISSUE_TEMPLATE, whose field of the name "page" takes the address.
+# The form in .github/ISSUE_TEMPLATE whose field "page" takes the address.
 _FORM = "page-is-wrong.yml"
 # Servers refuse very long addresses.
 _LONGEST_TITLE = 200
@@ -20,11 +20,11 @@ class Repository:
     url: str
 
     def changes(self, path: str) -> str:
-        """Return where all versions of a file are listed."""
+        """Return the address that lists all versions of a file."""
         return f"{self.url}/commits/HEAD/{quote(path)}"
 
     def report(self, title: str, url: str) -> str:
-        """Return a form for a report, with the page filled in."""
+        """Return the address of the form for a report, with the page filled in."""
         fields = {"template": _FORM, "title": title[:_LONGEST_TITLE], "page": url}
         return f"{self.url}/issues/new?{urlencode(fields)}"
 

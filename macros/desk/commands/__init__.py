@@ -1,13 +1,14 @@
-"""The commands of the writer's desk beside `check` and `rules`, one module each."""
+"""The commands of writers, each in a module; `check` and `rules` are in `__main__.py`."""
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
-from ...core.findings import FaultError
-from .stopping import stop
+from ...core.findings import Fault, FaultError, one_line
 
 _MODULES = {
     "diff": "diff",
@@ -17,14 +18,21 @@ _MODULES = {
     "schema": "schema",
     "source": "source",
 }
-"""Where each command is, in a function of the module's name."""
+"""The module of each command, and the function in it that is the command."""
+
+
+def stop(*reasons: Fault | Exception | str, code: int = 2) -> NoReturn:
+    """Print each reason on one line, and exit; the code is that of wrong usage or set-up unless given."""
+    for reason in reasons:
+        click.echo(f"error: {one_line(str(reason))}", err=True)
+    sys.exit(code)
 
 
 class Commands(click.Group):
-    """Loads the module of a command only when it is called, or all are listed, and says what stops it."""
+    """The group of all commands, whose modules are loaded only when a command is called or all are listed."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; where it cannot go on, print why and exit with 2."""
+        """Run a command; on a FaultError, print it and exit with 2."""
         try:
             return super().invoke(ctx)
         except FaultError as error:
@@ -35,7 +43,7 @@ class Commands(click.Group):
         return sorted({*super().list_commands(ctx), *_MODULES})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command. One that there is not is compared with all others."""
+        """Return a command; for an unknown name load all of them, so that click can suggest a near name."""
         if cmd_name not in self.commands:
             for name in [cmd_name] if cmd_name in _MODULES else _MODULES:
                 module = _MODULES[name]

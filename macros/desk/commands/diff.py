@@ -20,11 +20,11 @@ _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
 @click.argument("base")
 @options.config_file
 @click.option("--format", "form", default="full", type=click.Choice(list(_FORMATS)), show_default=True)
-def diff(base: str, config_file: Path | None, form: str) -> None:
+def diff(base: str, config_file: Path, form: str) -> None:
     """Show what this branch changes in sources and claims.
 
-    It is compared with where it left BASE, a branch or a commit; changes that are not committed yet
-    count. The format "markdown" is for the summary of a pull request.
+    Your files, changes that are not committed included, are compared with the commit where this branch
+    left BASE, a branch or a commit. The format "markdown" is for the summary of a pull request.
 
     Exit codes: 0 compared, 2 wrong usage or set-up.
 
@@ -32,12 +32,11 @@ def diff(base: str, config_file: Path | None, form: str) -> None:
     Example:
       .venv/bin/python -m macros diff main
     """
-    config_file = config_file or files.config_file()
     present = site.build(files.read(config_file, rules.IDS))
     earlier = before(config_file, base)
     for built, name in ((present, "here"), (earlier, f"in {base}")):
         if built.unread:
-            note = f"note: not every file {name} can be read, so that this is not whole"
+            note = f"note: not every file {name} can be read, so the comparison is incomplete"
             click.echo(f'{note}; see "{PROGRAM} check"', err=True)
     click.echo(_FORMATS[form](comparison.compare(earlier, present), base))
 

@@ -1,4 +1,4 @@
-"""`python -m macros format`: the store in its canonical form."""
+"""`python -m macros format`: put the store into its canonical form."""
 
 from __future__ import annotations
 
@@ -11,21 +11,23 @@ import click
 from ...core.originals import Original
 from ...core.program import PROGRAM
 from ...project import writing
-from .. import store
-from ..store import Store
-from . import opening, options
+from ..store import form, lossless, reading
+from ..store.layout import laid_out
+from ..store.reading import Store
+from . import opening, options, stop
 
 
 @click.command("format")
 @options.config_file
 @click.option("--check", is_flag=True, help="Change nothing, and exit with 1 when something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing, and show what would change.")
-def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
-    """Put the bibliography into its one form.
+def format_store(config_file: Path, *, check: bool, diff: bool) -> None:
+    """Put the bibliography into its canonical form.
 
-    Entries in the order of their keys, fields in one order and aligned, an empty line between entries.
-    The words of values and remarks stay as you typed them; a remark directly above an entry moves with it.
-    Where a text stands by itself between two entries, the entries keep their order.
+    Entries are sorted by key and separated by an empty line; fields are sorted and aligned.
+    Values and remarks keep your words; a remark directly above an entry moves with the entry.
+    An entry that a site exported keeps the order of its fields.
+    Where a text between two entries belongs to neither, all entries keep their order.
 
     Exit codes: 0 done, 1 a file cannot be read (or would change, with --check), 2 wrong usage or set-up.
 
@@ -35,11 +37,11 @@ def format_store(config_file: Path | None, *, check: bool, diff: bool) -> None:
     """
     project = opening.opened(config_file)
     before = tuple(writing.original(project.root, text) for text in project.store.texts)
-    forms = map(store.formatted, project.store.readings)
-    after = tuple(file.rewritten(form) for file, form in zip(before, forms, strict=True))
-    read = store.read([file.text for file in after])
-    if faults := tuple(store.lost(project.store, read)):
-        opening.refuse(faults)
+    formatted = map(form.formatted, project.store.readings)
+    after = tuple(file.rewritten(content) for file, content in zip(before, formatted, strict=True))
+    read = reading.read([file.text for file in after])
+    if faults := tuple(lossless.lost(project.store, read)):
+        stop(*faults, code=1)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     for old, new in changed if diff else ():
         click.echo(_difference(old, new))
@@ -56,16 +58,16 @@ def _difference(old: Original, new: Original) -> str:
 
 
 def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store, *, is_done: bool) -> None:
-    for old, new, reading in zip(before, after, read.readings, strict=True):
+    for old, new, syntax in zip(before, after, read.readings, strict=True):
         if old == new:
-            click.echo(f"{new.path}: is in its form")
+            click.echo(f"{new.path}: already formatted")
         elif is_done:
-            click.echo(f"{new.path}: put into its form")
+            click.echo(f"{new.path}: formatted")
         else:
-            click.echo(f'{new.path}: is not in its form; type "{PROGRAM} format"')
-        layout = store.laid_out(reading)
+            click.echo(f'{new.path}: not formatted; type "{PROGRAM} format"')
+        layout = laid_out(syntax)
         loose = next(layout.loose(), None)
         if loose and not layout.is_ordered:
             place = new.text.location(loose.start)
-            click.echo(f"{place}: this text belongs to no entry, so that all entries keep their order")
+            click.echo(f"{place}: this text belongs to no entry, so all entries keep their order")
             click.echo("  help: put it directly above an entry, or at the top or the end of the file")

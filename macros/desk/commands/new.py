@@ -1,4 +1,4 @@
-"""`python -m macros new`: a valid draft of a page."""
+"""`python -m macros new`: write a valid draft of a page."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise click.BadParameter(f'"{value}" is no day; write it as 2024-03-05')
+    raise click.BadParameter(f'"{value}" is not a date; write it as 2024-03-05')
 
 
 class Asked(TypedDict):
-    """The options that say what the page is."""
+    """The options of every page."""
 
     kind: str
     authors: tuple[str, ...]
@@ -49,7 +49,7 @@ class Asked(TypedDict):
 
 
 def _keep(context: click.Context, option: click.Parameter, value: str) -> None:
-    """Put the value of an option among those that come of the table of page types."""
+    """Store the value of an option that comes from the table of page types."""
     context.ensure_object(dict)[option.name] = value
 
 
@@ -68,17 +68,17 @@ def _own_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("question")
 @click.option("--type", "kind", default=_USUAL, type=click.Choice(list(PAGE_TYPES)), show_default=True)
 @click.option("--author", "authors", multiple=True, metavar="KEY", help="A key of docs/.authors.yml.")
-@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="What it is about, as in 'Water'.")
-@click.option("--path", "named", default="", help="Its file or folder, as in docs/analyses.")
-@click.option("--date", "day", callback=_day, metavar="DAY", help="Instead of today, as in 2024-03-05.")
+@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, such as 'Water'.")
+@click.option("--path", "named", default="", help="Its file or folder, such as docs/analyses.")
+@click.option("--date", "day", callback=_day, metavar="DAY", help="Such as 2024-03-05; otherwise today.")
 @_own_options
 @options.config_file
 @click.pass_obj
-def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked: Unpack[Asked]) -> None:
+def new(own: Mapping[str, str], question: str, config_file: Path, **asked: Unpack[Asked]) -> None:
     """Make a draft of a page that answers QUESTION.
 
-    It has its front matter and headings, and goes where the other pages of its type are. What you are
-    to write stands in comments.
+    The draft has front matter and headings, and goes where other pages of its type are. Comments say
+    what to write where.
 
     Exit codes: 0 made, 2 wrong usage or set-up, and nothing is written.
 
@@ -88,7 +88,6 @@ def new(own: Mapping[str, str], question: str, config_file: Path | None, **asked
       .venv/bin/python -m macros new "Was it unanimous?" --type fact-check --rating refuted \\
         --claim "The vote was unanimous." --claimant "The speaker"
     """
-    config_file = config_file or files.config_file()
     root = config_file.resolve().parent
     project = files.read(config_file, rules.IDS)
     docs = _relative(root, project.settings.docs_dir)
@@ -131,7 +130,7 @@ def _path(built: Site, question: str, kind: str, named: str, docs: str) -> str:
 
 
 def _draft(project: Project, built: Site, question: str, asked: Asked, own: Mapping[str, str]) -> Draft:
-    """Return what is said of the page before it is written. Raises FaultError."""
+    """Return the facts of the page from options and site. Raises FaultError."""
     ratings = tuple(rating.name for rating in project.settings.ratings)
     authors = asking.authors(built.authors, asked["authors"])
     fields = asking.own_fields(asked["kind"], own, ratings)
@@ -141,7 +140,7 @@ def _draft(project: Project, built: Site, question: str, asked: Asked, own: Mapp
 
 
 def _check(project: Project, text: Text) -> None:
-    """Let the rules judge the front matter, which holds what was typed. Raises FaultError."""
+    """Let the rules judge what was typed, which is in the front matter. Raises FaultError."""
     result = site.judged(site.build(replace(project, pages=(*project.pages, text))))
     last = text.location(text.content.index("\n---\n")).line
     for finding in result.findings:

@@ -1,4 +1,4 @@
-"""`python -m macros rename`: a new key for a source, everywhere."""
+"""`python -m macros rename`: give a source a new key, everywhere."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import click
 from ...core.program import PROGRAM
 from ...core.text import counted, enumerated
 from ...project import writing
-from .. import store
-from ..store import Store
-from . import opening, options
+from ..store import reading, renaming
+from ..store.layout import laid_out
+from ..store.reading import Store
+from . import opening, options, stop
 
 
 @click.command("rename")
@@ -19,10 +20,11 @@ from . import opening, options
 @click.argument("new")
 @options.config_file
 @click.option("--dry-run", is_flag=True, help="Change nothing, and print what would change.")
-def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool) -> None:
+def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> None:
     """Give the source OLD the key NEW, in the bibliography and in every page, drafts too.
 
-    Where the bibliography has NEW already, and no OLD any more, what still names OLD is renamed.
+    A renaming that you began by hand is finished: where the bibliography has NEW and no longer OLD,
+    every other mention of OLD is renamed.
 
     Exit codes: 0 done, 1 refused, and nothing is changed, 2 wrong usage or set-up.
 
@@ -31,13 +33,13 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
       .venv/bin/python -m macros rename smith2024 smith2024poll
     """
     opened = opening.opened(config_file, every_page=True)
-    edits = store.rename(opened.project, opened.store, old, new)
+    edits = renaming.rename(opened.project, opened.store, old, new)
     if isinstance(edits, tuple):
-        opening.refuse(edits)
+        stop(*edits, code=1)
     texts = [t for t in (*opened.project.bibliography, *opened.project.pages) if t.path in edits]
     changed = [writing.original(opened.root, text).edited(edits[text.path]) for text in texts]
-    if store.is_begun(opened.store, old, new):
-        click.echo(f'the bibliography has "{new}", and no "{old}" any more: this finishes the renaming')
+    if renaming.is_begun(opened.store, old, new):
+        click.echo(f'the bibliography has "{new}" and no longer "{old}": this finishes the renaming')
     if not dry_run:
         writing.write(opened.root, changed)
     for file in changed:
@@ -46,12 +48,12 @@ def rename_source(config_file: Path | None, old: str, new: str, *, dry_run: bool
     done = "would be renamed" if dry_run else "renamed"
     click.echo(f'{done}: "{old}" to "{new}" in {counted(places, "place")} of {count}')
     now = {file.path: file.text for file in changed}
-    after = store.read([now.get(text.path, text) for text in opened.store.texts])
+    after = reading.read([now.get(text.path, text) for text in opened.store.texts])
     if astray := sorted(_ordered(opened.store) - _ordered(after)):
         click.echo(f'{enumerated(astray)}: no longer in key order; type "{PROGRAM} format"')
 
 
 def _ordered(read: Store) -> set[str]:
-    """Return the files whose entries stand in the order of their keys."""
-    layouts = map(store.laid_out, read.readings)
+    """Return the files whose entries are in the order of their keys."""
+    layouts = map(laid_out, read.readings)
     return {layout.text.path for layout in layouts if layout.is_ordered}

@@ -1,4 +1,4 @@
-"""`python -m macros schema`: what editors can check while you type."""
+"""`python -m macros schema`: print the schemas that editors check with."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .. import schemas
 def schema(name: str) -> None:
     """Print the JSON Schema of a page's front matter, or of our part of mkdocs.yml.
 
-    It is made of the definitions that the check uses, but a schema can say less:
-    the check also knows the order of dates, the keys that exist, and what stands twice.
+    The schema is made from the definitions that the check uses, but cannot express all of them:
+    only the check knows the order of dates, the keys that exist, and what is there twice.
 
     Exit codes: 0 printed, 2 wrong usage.
 

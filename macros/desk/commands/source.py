@@ -1,36 +1,30 @@
-"""`python -m macros source`: a new source, in its place."""
+"""`python -m macros source`: add a source in its place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import Any
 
 import click
 
 from ...content.biblatex import ENTRY_TYPES, FIELDS, KINDS
 from ...core.program import PROGRAM
 from ...project import writing
-from .. import store
-from ..store import Addition, Wanted
-from . import opening, options
+from ..store import addition
+from ..store.addition import Addition
+from ..store.wanted import Wanted
+from . import opening, options, stop
 
 _TYPES = sorted(row.name for row in ENTRY_TYPES if row.is_source and row.is_of_biblatex)
 
 
-class _Special(TypedDict, total=False):
-    """What the option of a field is, where it is not a text that may be left out."""
-
-    required: bool
-    multiple: bool
-    type: click.Choice[str]
-
-
-_SPECIAL: Mapping[str, _Special] = {
+_SPECIAL: Mapping[str, Mapping[str, Any]] = {
     "title": {"required": True},
     "author": {"multiple": True},
     "keywords": {"type": click.Choice(KINDS)},
 }
+"""Arguments for `click.option`, for the fields whose option is not an optional text."""
 _NAMES = {"keywords": "kind"}
 _Command = Callable[..., None]
 
@@ -54,12 +48,12 @@ def _fields(command: _Command) -> _Command:
     type=click.Choice(_TYPES),
     metavar="TYPE",
     show_default=True,
-    help="BibTeX's type of entry.",
+    help="The type of the entry in BibTeX.",
 )
 @_fields
 @click.option("--dry-run", is_flag=True, help="Change nothing, and print the entry.")
 def source(
-    config_file: Path | None,
+    config_file: Path,
     key: str,
     kind_of_entry: str,
     author: tuple[str, ...],
@@ -69,7 +63,7 @@ def source(
 ) -> None:
     """Add a source to the bibliography.
 
-    Write plain text: what BibTeX needs is escaped. With several bibliography files it goes to the first.
+    Write plain text: it is escaped for BibTeX. Of several bibliography files, the first gets the entry.
 
     Exit codes: 0 done, 1 refused, and nothing is changed, 2 wrong usage or set-up.
 
@@ -82,9 +76,9 @@ def source(
     filled = {name: value.strip() for name, value in values.items() if value and value.strip()}
     names = tuple(name.strip() for name in author if name.strip())
     wanted = Wanted(key, kind_of_entry, names, filled)
-    found = store.add(opened.store, wanted)
+    found = addition.add(opened.store, wanted)
     if isinstance(found, tuple):
-        opening.refuse(found)
+        stop(*found, code=1)
     before = writing.original(opened.root, opened.store.texts[0])
     after = before.edited([found.edit])
     if not dry_run:
@@ -100,5 +94,5 @@ def _say(key: str, added: Addition, path: str, *, is_done: bool) -> None:
     click.echo(added.entry)
     click.echo(f"{new.place}: {'added' if is_done else 'would be added'}")
     if not added.is_in_order:
-        click.echo(f'{path} is not in key order, so it goes to the end; type "{PROGRAM} format"')
+        click.echo(f'{path} is not in key order, so the entry goes to the end; type "{PROGRAM} format"')
     click.echo(f'cite it: {{{{ cite("{key}") }}}}')

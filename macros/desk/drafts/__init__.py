@@ -1,1 +1,1 @@
-"""Drafts: a question to the text of a new page, and to the file that it goes into."""
+"""Drafts: from a question to the text of a new page, and to its file."""

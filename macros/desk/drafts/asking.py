@@ -1,4 +1,4 @@
-"""Asking: what a draft cannot do without."""
+"""Check what a writer typed for a draft, and ask for what is missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def question(typed: str) -> str:
 
 
 def authors(known: Iterable[str], named: Collection[str]) -> tuple[str, ...]:
-    """Return the keys that were named, or the only one that there is. Raises FaultError."""
+    """Return the keys that were typed, or the only author of the site. Raises FaultError."""
     keys = tuple(known)
     if named or len(keys) == 1:
         return tuple(named) or keys
@@ -33,14 +33,14 @@ def authors(known: Iterable[str], named: Collection[str]) -> tuple[str, ...]:
 
 
 def topics(known: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
-    """Return the topics that were named, each as the site writes it, if it has it."""
+    """Return the topics that were typed, each as the site spells it, if the site has it."""
     spelled = {identity(name): name for name in known}
     lines = (" ".join(name.split()) for name in named)
     return tuple(spelled.get(identity(line), line) for line in lines)
 
 
 def own_fields(kind: str, given: Mapping[str, str], ratings: Collection[str]) -> Claims:
-    """Return the fields that only this type has, with their texts. Raises FaultError."""
+    """Return the fields that a page of this type needs of its own, with their texts. Raises FaultError."""
     needed = PAGE_TYPES[kind].fields
     texts = {name: " ".join(given.get(name, "").split()) for name in given}
     for name in (name for name, value in texts.items() if value and name not in needed):

@@ -1,4 +1,4 @@
-"""Writing: what is said of a page before it is written, to its text."""
+"""Write the text of a draft."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LAST = {
     "What is uncertain": "What is not known, what no source covers, and what could change the answer.",
 }
 _COVERAGE = """\
-# The time that your sources cover; take the mark away, and mend the days.
+# The time that your sources cover; delete the "#" below, and correct the days.
 # coverage: {from: %s, to: %s}"""
 _TOPICS = """\
-# What it is about, in words that other pages share; take the mark away, and keep what fits.
+# What the page is about, in words that other pages share; delete the "#" below, and keep what fits.
 # topics: %s"""
 _OFFERED = 8
 _EXAMPLES = ("First topic", "Second topic")
@@ -26,7 +26,7 @@ _EXAMPLES = ("First topic", "Second topic")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is said of a page before it is written."""
+    """The facts that are known of a page before its text is written."""
 
     question: str
     type: str
@@ -37,11 +37,11 @@ class Draft:
     """Name and text of the fields that only its type has: `claim`, `disclosure`."""
     topics: tuple[str, ...] = ()
     known_topics: tuple[str, ...] = ()
-    """Those of the site, the most frequent first: offered to a page without any."""
+    """The topics of the site, the most frequent first, which are offered to a page without topics."""
 
 
 def text(draft: Draft) -> str:
-    """Return the page, with comments that say what goes where."""
+    """Return the text of the page, with comments that say what to write where."""
     sections = {**_FIRST, **PAGE_TYPES[draft.type].sections, **_LAST}
     body = (f"## {heading}\n\n<!-- {remark} -->\n" for heading, remark in sections.items())
     return "\n".join(["---", *_fields(draft), *_offers(draft), "---", "", *body])
@@ -66,7 +66,7 @@ def _fields(draft: Draft) -> Iterator[str]:
 
 
 def _offers(draft: Draft) -> Iterator[str]:
-    """Yield fields that stand in comments until the writer wants them."""
+    """Yield fields in comments, for the writer to uncomment."""
     if not draft.topics:
         yield _TOPICS % listed(draft.known_topics[:_OFFERED] or _EXAMPLES)
     yield _COVERAGE % (draft.date, draft.date)

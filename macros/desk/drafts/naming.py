@@ -1,4 +1,4 @@
-"""Naming: where a new page goes."""
+"""Choose the file of a new page."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ...core.model import Page
 from ...core.topics import identity, spellings
 
 _LONGEST = 80
-# The classes of marks above and below letters; lower ones are vowels and joiners of other scripts.
+# Unicode classes of accents begin here; lower classes are vowels and joiners of other scripts.
 _ACCENTS = 200
-# MkDocs makes the page of a folder of these.
+# MkDocs takes files of these names for the page of a folder.
 _OF_FOLDERS = frozenset({"index", "readme"})
 
 
@@ -27,13 +27,13 @@ def path(question: str, folder: str, named: str) -> str:
     ending = posixpath.splitext(named)[1]
     if ending not in ("", ".md"):
         hint = 'name a folder, or a file that ends in ".md"'
-        raise FaultError(Fault(f'"{named}" is no page', hint))
+        raise FaultError(Fault(f'"{named}" is not a page', hint))
     if ending:
         return posixpath.normpath(named)
     name = slug(question)
     if not name:
         hint = f"name one, as in --path {folder}/name.md"
-        raise FaultError(Fault("this question makes no file name", hint))
+        raise FaultError(Fault("no file name can be made from this question", hint))
     return posixpath.normpath(posixpath.join(named or folder, f"{name}.md"))
 
 
@@ -49,7 +49,7 @@ def slug(question: str) -> str:
 
 
 def frequent_topics(pages: Iterable[Page]) -> tuple[str, ...]:
-    """Return the topics of pages, the most frequent first, each as most write it."""
+    """Return the topics of pages, the most frequent first, each in its most frequent spelling."""
     names = [name for page in pages for name in page.front_matter.topics]
     counts = Counter(map(identity, names))
     spelled = spellings(names)
@@ -57,6 +57,6 @@ def frequent_topics(pages: Iterable[Page]) -> tuple[str, ...]:
 
 
 def folder(pages: Iterable[Page], kind: str, docs: str) -> str:
-    """Return where most pages of a type are; `explainers/` of `docs` when there is none."""
+    """Return the folder of most pages of a type; `explainers/` in `docs` when there is none."""
     found = Counter(posixpath.dirname(page.path) for page in pages if page.front_matter.type == kind)
     return found.most_common(1)[0][0] if found else posixpath.join(docs, "explainers")

@@ -1,4 +1,4 @@
-"""What a writer is told when a draft has been made."""
+"""What the command tells a writer who has a new draft."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Put this line into mkdocs.yml, under "nav:":
      - {entry}"""
 _WRITE = """\
 Write "description", and put your text in the place of each comment.
-   Cite behind the full stop, with {{ cite("key") }}."""
+   Cite directly after the full stop, with {{ cite("key") }}."""
 _CHECK = f"""\
 Check it with "{PROGRAM} check", and look at it with "make serve"."""
 _LOOK = """\
@@ -26,17 +26,17 @@ _BY_SEARCH = """\
 
 
 def next_for_listed(path: str, entry: str) -> str:
-    """Return what to do with a page that belongs into the navigation."""
+    """Return the steps for a page that belongs into the navigation; `entry` is its line there."""
     return _told(path, "", _NAV.format(entry=listed([entry])[1:-1]), _WRITE, _CHECK)
 
 
 def next_for_unlisted(path: str, lists: str) -> str:
-    """Return what to do with a page that is not for the navigation; `lists` is the page that lists it."""
+    """Return the steps for a page outside of the navigation; `lists` is the page that lists it, or empty."""
     return _told(path, _IN_LISTS.format(lists=lists) if lists else _BY_SEARCH, _WRITE, _CHECK)
 
 
 def next_for_draft(path: str, *, can_be_unlisted: bool) -> str:
-    """Return what to do with a page that the site leaves out: it goes into the navigation last."""
+    """Return the steps for a page that the site leaves out: the navigation comes last."""
     return _told(path, "", _WRITE, _LOOK, _MOVE.format(where=_WHERE if can_be_unlisted else ""))
 
 

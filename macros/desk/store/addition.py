@@ -1,4 +1,4 @@
-"""A new source: plain texts to an entry in its place, or to the reasons why not."""
+"""Add a source: plain texts become an entry in its place, or the reasons for a refusal."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _PLACES = {field.name: place for place, field in enumerate(FIELDS)}
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """An entry, and the edit of the first file that brings it in."""
+    """A new entry, and the edit that adds it to the first file."""
 
     entry: str
     edit: Edit
     is_in_order: bool
-    """Whether it stands where its key belongs; otherwise at the end of a file without order."""
+    """Whether the file is in key order, and the entry in its place; otherwise it is at the end."""
     after: Store
 
 
 def add(store: Store, wanted: Wanted) -> Addition | tuple[Fault, ...]:
-    """Write a source in the canonical form; the store has at least one file, and no faults."""
+    """Write a source in the canonical form; the store must have a file, and no faults."""
     if faults := tuple(refused(store, wanted)):
         return faults
     entry = _entry(wanted)
@@ -72,7 +72,7 @@ def _entry(wanted: Wanted) -> str:
 
 
 def _name(name: str) -> str:
-    """Brace an institution: with the braces of the field it is braced twice."""
+    """Write a name; the braces of an institution and those of the field brace it twice."""
     if is_braced(name):
         return f"{{{escaped(name.strip('{}'))}}}"
     return escaped(name) if "," in name or name.lower() == "others" else f"{{{escaped(name)}}}"
@@ -89,7 +89,7 @@ def _value(name: str, value: str) -> str:
 
 
 def _placed(layout: Layout, key: str, entry: str) -> Edit:
-    """Put an entry behind the last one whose key comes before its own, with empty lines around it."""
+    """Insert an entry after the last one whose key sorts before its own, with empty lines around it."""
     content, pieces = layout.text.content, layout.pieces
     number = sum(order(piece) < key.casefold() for piece in pieces) if layout.is_ordered else len(pieces)
     places = [*(piece.above.start for piece in pieces[:1]), *(piece.behind.end for piece in pieces)]

@@ -1,4 +1,4 @@
-"""The one canonical form of a file of the store."""
+"""The canonical form of a file of the store."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 def formatted(reading: BibtexFile) -> str:
-    """Write a file that has no faults in the canonical form: every word and remark as typed.
+    """Write a file that has no faults in the canonical form; words and remarks stay as typed.
 
-    Values that are words or numbers stand in braces.
-    An entry with its fields in the order of an export keeps that order.
+    Values in quotation marks, and numbers, are put into braces.
+    An entry whose fields are in the order of an export keeps that order.
     Entries keep their order when a text between two of them belongs to neither.
     """
     layout = laid_out(reading)
@@ -33,7 +33,7 @@ def formatted(reading: BibtexFile) -> str:
 
 
 def _block(typed: str) -> str:
-    """Take the blank lines around a text away."""
+    """Remove the blank lines around a text."""
     return _BLANK_LINES.sub("", typed).rstrip(" \t\n")
 
 
@@ -55,13 +55,13 @@ def _entry(entry: Entry) -> str:
 
 
 def written(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """Write an entry, without a line end; values come with their braces, in their order."""
+    """Write an entry, without a line end; fields keep their order, and values have their braces already."""
     lines = [f"  {name:<12} = {value}" for name, value in fields]
     return "\n".join((f"{kind}{{{key},", *filter(None, [",\n".join(lines)]), "}"))
 
 
 def braced(value: str) -> str:
-    """Return a value in braces; a name, parts joined with #, and what braces cannot hold stay as they are."""
+    """Return a value in braces; a string's name, parts joined by "#" and what braces cannot hold stay."""
     if value.isdecimal():
         return f"{{{value}}}"
     text = value[1:-1]
@@ -69,7 +69,7 @@ def braced(value: str) -> str:
 
 
 def _is_one_string(value: str) -> bool:
-    """Say whether the quotation mark that a value begins with is closed by its last."""
+    """Return whether a value is one text in quotation marks: its first mark is closed by its last."""
     depth = 0
     for index, character in enumerate(value[1:], start=1):
         depth += (character == "{") - (character == "}")

@@ -1,4 +1,4 @@
-"""How a file of the store is laid out: its entries, and which text belongs to which of them."""
+"""The layout of a file of the store: its entries, and the text that belongs to each."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _ALLOW = re.compile(r"\bibidem:[ \t]*allow\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One entry with the text that moves with it. The spans of all pieces follow on each other."""
+    """An entry with the text that moves with it; the spans of all pieces follow each other without a gap."""
 
     loose: Span
-    """What stands before it by itself."""
+    """Text before the entry that belongs to no entry."""
     above: Span
-    """What stands directly above it."""
+    """Text directly above the entry."""
     entry: Entry
     behind: Span
-    """What stands behind it on its line, or directly below it and above nothing else."""
+    """Text after the entry on its last line, or directly below it with nothing following."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A file as pieces, with what stands behind the last one."""
+    """A file as pieces; the tail is the text after the last one."""
 
     text: Text
     pieces: tuple[Piece, ...]
@@ -48,18 +48,18 @@ class Layout:
 
     @property
     def is_ordered(self) -> bool:
-        """Whether the entries stand in the order of their keys, without regard to case."""
+        """Whether the entries are in the order of their keys, without regard to case."""
         keys = [order(piece) for piece in self.pieces]
         return keys == sorted(keys)
 
 
 def order(piece: Piece) -> str:
-    """Return what pieces are sorted by."""
+    """Return the key that pieces are sorted by."""
     return piece.entry.key.casefold()
 
 
 def laid_out(reading: BibtexFile) -> Layout:
-    """Divide a file that has no faults."""
+    """Divide a file that has no faults into pieces."""
     text = reading.text
     places = [entry.whole for entry in reading.entries]
     starts = [place.start for place in places[1:]]
@@ -75,7 +75,7 @@ def laid_out(reading: BibtexFile) -> Layout:
 
 
 def _behind(text: Text, gap: Span, asides: Sequence[Span]) -> Span:
-    """Return the beginning of a gap that belongs to the entry before it: a paragraph, or a line."""
+    """Return the beginning of a gap between entries that belongs to the first: a paragraph, or a line."""
     line = text.content.find("\n", gap.start, gap.end)
     blank = _BLANK_LINE.search(text.content, gap.start, gap.end)
     is_last = gap.end == len(text.content)
@@ -89,9 +89,10 @@ def _behind(text: Text, gap: Span, asides: Sequence[Span]) -> Span:
 
 
 def _above(text: Text, gap: Span, asides: Sequence[Span]) -> Span:
-    """Return the end of a gap that belongs to the entry behind it: its last paragraph.
+    """Return the end of a gap between entries that belongs to the second: its last paragraph.
 
-    An acceptance covers what follows it even behind a blank line, and takes what stands between along.
+    A suppression holds for the entry that follows it even after a blank line, so it moves with the entry,
+    and so does all text between them.
     """
     begin = gap.start
     for aside in asides:
@@ -99,7 +100,7 @@ def _above(text: Text, gap: Span, asides: Sequence[Span]) -> Span:
             line = text.content.find("\n", aside.end, gap.end)
             begin = gap.end if line < 0 else line + 1
     starts = [begin, *(match.end() + 1 for match in _BLANK_LINE.finditer(text.content, begin, gap.end))]
-    accepted = _ALLOW.search(text.content, begin, gap.end)
-    limit = accepted.start() if accepted else gap.end
+    suppression = _ALLOW.search(text.content, begin, gap.end)
+    limit = suppression.start() if suppression else gap.end
     start = next(start for start in reversed(starts) if start <= limit)
     return Span(start if text.content[start : gap.end].strip() else gap.end, gap.end)

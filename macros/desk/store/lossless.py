@@ -1,4 +1,4 @@
-"""Prove that a change of the store loses nothing: before and after hold the same entries and remarks."""
+"""Prove that a change of the store loses nothing: both versions hold the same entries and remarks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
 
 
 def lost(before: Store, after: Store, entry: str = "") -> Iterator[Fault]:
-    """Say which files hold anything but what they held, and in the first one a new entry."""
+    """Report files that do not hold what they held before; the first must also hold a new `entry`, if any."""
     hint = "report this with the file: it is a mistake of this program"
     added = contents(bibtex.read(Text("", entry)))
     for old, new in zip(before.readings, after.readings, strict=True):
@@ -29,7 +29,7 @@ def lost(before: Store, after: Store, entry: str = "") -> Iterator[Fault]:
 
 
 def contents(reading: BibtexFile) -> Counter[tuple[str, ...]]:
-    """Return every entry with its fields as typed but for their braces, and every line between entries."""
+    """Return each entry with its fields as typed except for braces, and each line between entries."""
     held = Counter(_entry(entry) for entry in reading.entries)
     rest = blanked(reading.text.content, [entry.whole for entry in reading.entries])
     held.update((line.strip(),) for line in rest.split("\n") if line.strip())
@@ -37,7 +37,7 @@ def contents(reading: BibtexFile) -> Counter[tuple[str, ...]]:
 
 
 def _entry(entry: Entry) -> tuple[str, ...]:
-    """Return its key, what stands outside of every field, and its fields."""
+    """Return the key of an entry, the text outside of its fields, and its fields."""
     start, content = entry.whole.start, entry.text.content
     spans = [(field.span, field.value.span) for field in entry.fields]
     fields = sorted(f"{content[n.start : n.end]} = {braced(content[v.start : v.end])}" for n, v in spans)

@@ -1,4 +1,4 @@
-"""The store as its commands need it: syntax, sources, and what keeps a file from being touched."""
+"""The store as its commands need it: syntax, sources, and the faults that forbid a change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Store:
     readings: tuple[BibtexFile, ...]
     bibliography: Bibliography
     faults: tuple[Finding, ...]
-    """What makes it unsafe to change a file."""
+    """Findings with which no file can be changed safely."""
 
 
 def read(texts: Sequence[Text]) -> Store:

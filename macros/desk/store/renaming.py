@@ -1,4 +1,4 @@
-"""A new key for a source: in its entry, in the entries that name it, and in every page."""
+"""Give a source a new key: in its entry, in the entries that refer to it, and in every page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text
 from ...syntax import located_yaml
-from ...syntax.bibtex import BibtexFile, Entry
+from ...syntax.bibtex import BibtexFile
 from .reading import Store, read
 from .wanted import holder, invalid
 
@@ -25,9 +25,9 @@ Keys = Mapping[str, Sequence[str]]
 
 
 def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[Fault, ...]:
-    """Return the edits of every file; both are read whole, and the store has no faults.
+    """Return the edits of every file, or the reasons for a refusal; the store must have no faults.
 
-    A renaming that is begun is finished: what still names the old key gets the new one.
+    A renaming that was begun by hand is finished: every place with the old key gets the new one.
     """
     if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
         return faults
@@ -43,12 +43,12 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     edits = {path: found for path, found in edits.items() if found}
     after = read([_edited(text, edits) for text in store.texts])
     shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
-    kept = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
-    return tuple(_astray(kept, _keys(after, shown.pages), old)) or edits
+    wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
+    return tuple(_astray(wanted, _keys(after, shown.pages), old)) or edits
 
 
 def is_begun(store: Store, old: str, new: str) -> bool:
-    """Say whether the store has the new key already, and the old one no more."""
+    """Return whether the store has the new key already, and no longer the old one."""
     return old not in store.bibliography.by_key and new in store.bibliography.by_key
 
 
@@ -63,8 +63,8 @@ def _impossible(store: Store, old: str, new: str) -> Iterator[Fault]:
 
 
 def _unclear(page: Page, old: str) -> Iterator[Fault]:
-    """Say which pages may cite the source in a way that cannot be read."""
-    hint = f'mend what "{PROGRAM} check" finds in it first'
+    """Report a page that may cite the source in a way that cannot be read."""
+    hint = f'fix what "{PROGRAM} check" finds in it first'
     if not page.is_readable and old in page.text.content:
         yield Fault(f'the front matter cannot be read, and the page names "{old}"', hint, page.path)
     if old in page.attempted:
@@ -76,7 +76,7 @@ def _in_store(reading: BibtexFile, old: str, new: str) -> Iterator[Edit]:
         if entry.key == old:
             yield Edit(entry.span, new)
         for reference in inheritance.references(entry, NAMING):
-            # A key that is put together of strings stays, and is found to be astray.
+            # A key that is joined from strings stays; `_astray` reports it.
             if reference.key == old == reading.text.content[reference.span.start : reference.span.end]:
                 yield Edit(reference.span, new)
 
@@ -95,7 +95,7 @@ def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
 def _as_yaml(content: str, reference: Reference, new: str) -> str:
     """Write a key as the old one was written, in quotation marks where YAML would read something else.
 
-    An anchor or a block stays as it is, and is found to be astray.
+    An anchor or a block stays as it is; `_astray` reports it.
     """
     typed = content[reference.span.start : reference.span.end]
     old = reference.key
@@ -112,7 +112,7 @@ def _quoted(key: str) -> str:
 
 
 def _is_plain(key: str) -> bool:
-    """Say whether YAML reads a key without quotation marks as that text, in any list."""
+    """Return whether YAML reads a key without quotation marks as the same text, in any list."""
     try:
         read = [located_yaml.parse(f"[{key}, {key}]").value, located_yaml.parse(f"- {key}\n- {key}").value]
     except located_yaml.InvalidYamlError:
@@ -121,7 +121,7 @@ def _is_plain(key: str) -> bool:
 
 
 def _astray(wanted: Keys, found: Keys, old: str) -> Iterator[Fault]:
-    """Say in which files a key is not what it was to become."""
+    """Report the files whose keys are not the wanted ones after the edits."""
     hint = f'write it as "{old}", without escapes, aliases and strings, and run this again'
     for path, keys in wanted.items():
         if keys != found[path]:
@@ -133,16 +133,12 @@ def _edited(text: Text, edits: Edits) -> Text:
 
 
 def _keys(store: Store, pages: Iterable[Page]) -> Keys:
-    """Return the keys that each file names, in their order."""
+    """Return the keys in each file, in the order of the text."""
     keys = dict[str, list[str]]()
     for reading in store.readings:
-        named = ([entry.key, *_named(entry)] for entry in reading.entries)
-        keys[reading.text.path] = [key for found in named for key in found]
+        named = ((entry.key, inheritance.references(entry, NAMING)) for entry in reading.entries)
+        keys[reading.text.path] = [one for key, found in named for one in (key, *(r.key for r in found))]
     for page in pages:
         cited = (citation.key for call in page.calls for citation in call.citations)
         keys[page.path] = [*(reference.key for reference in page.front_matter.further_reading), *cited]
     return keys
-
-
-def _named(entry: Entry) -> Iterator[str]:
-    yield from (reference.key for reference in inheritance.references(entry, NAMING))

@@ -1,4 +1,4 @@
-"""A source as a writer names it, and what is wrong with that."""
+"""A source as a writer describes it in plain text, and what is wrong with the description."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .reading import Store
 
 ADDRESSES = of_form(Form.ADDRESS)
 SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
-"""What may stand between two names, or in one of an institution."""
+"""Words between two names, which the name of one institution can contain too."""
 _TYPED = {
     Form.DATE: "2024-03-05, or 2024-03, or 2024",
     Form.ADDRESS: "with the whole address as a browser shows it, from https:// on",
@@ -27,18 +27,18 @@ _BRACES = re.compile(r"[{}\\]")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A source as a writer names it, in plain text."""
+    """A source as a writer describes it, in plain text."""
 
     key: str
     type: str
     authors: tuple[str, ...]
-    """`Last, First`; one without a comma is an institution's name, and so is one in braces."""
+    """Persons as `Last, First`; a name without a comma, or in braces, is an institution's."""
     values: Mapping[str, str]
     """The other fields, none of them empty."""
 
 
 def refused(store: Store, wanted: Wanted) -> Iterator[Fault]:
-    """Say what no entry can be written of."""
+    """Report what keeps this source from becoming an entry."""
     yield from _illegible(wanted)
     yield from _bad_key(store, wanted.key)
     yield from _bad_values(wanted.values)
@@ -53,7 +53,7 @@ def _illegible(wanted: Wanted) -> Iterator[Fault]:
 
 
 def _bad_key(store: Store, key: str) -> Iterator[Fault]:
-    """Say why a key cannot be that of a new entry."""
+    """Report why a key cannot be the key of a new entry."""
     yield from invalid(key)
     if taken := holder(store.bibliography, key):
         message = f'"{taken.key}" is the key of another source, at {taken.place}'
@@ -61,7 +61,7 @@ def _bad_key(store: Store, key: str) -> Iterator[Fault]:
 
 
 def invalid(key: str) -> Iterator[Fault]:
-    """Say why a text cannot be a key."""
+    """Report why a text cannot be a key."""
     source = Source(key, "online", Text("", key), Span(0, len(key)))
     for finding in invalid_key.on_store(Bibliography((source,))):
         hint = finding.hint if key else "write a key like name2024word"
@@ -69,7 +69,7 @@ def invalid(key: str) -> Iterator[Fault]:
 
 
 def holder(sources: Bibliography, key: str) -> Source | None:
-    """Return the source that has a key already, also when it is written in other letters' case."""
+    """Return the source that has a key already, without regard to case."""
     return next((source for source in sources.sources if source.key.casefold() == key.casefold()), None)
 
 
@@ -91,5 +91,5 @@ def _bad_authors(authors: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def is_braced(name: str) -> bool:
-    """Say whether a name is marked as that of an institution."""
+    """Return whether a name is in braces, which mark an institution."""
     return name.startswith("{") and name.endswith("}")

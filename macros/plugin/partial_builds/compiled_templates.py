@@ -1,4 +1,4 @@
-"""Templates stay compiled from build to build of one process, since a preview makes many."""
+"""Keep compiled templates from build to build of one process, since a preview makes many builds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 
 class Compiled(BytecodeCache):
-    """Templates as Jinja has compiled them in this process; it asks whether they are still the same."""
+    """Templates that Jinja has compiled in this process; Jinja checks that their texts are the same."""
 
     def __init__(self) -> None:
         self.known: dict[str, bytes] = {}

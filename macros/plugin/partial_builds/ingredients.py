@@ -1,4 +1,4 @@
-"""What a page is made of, as a digest: with another one the page is to be rendered anew."""
+"""A digest of everything that a page is made of: when the digest changes, the page is rendered again."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mkdocs.structure.files import Files
 
 from ...core.digests import digest
 from ...core.model import Profile, Source
-from ...publish import views
-from ...publish.views import Publication
+from ...publish.views.pages import listed
+from ...publish.views.values import Publication
 from ..downloads import Download
 
 _SETTINGS = (
@@ -24,21 +24,21 @@ _SETTINGS = (
     *("edit_uri", "edit_uri_template", "extra", "extra_css", "extra_javascript", "mdx_configs", "nav"),
     "use_directory_urls",
 )
-# Of Python-Markdown's snippets: another file is shown, and shown on every page.
+# Of pymdownx.snippets: a page shows another file, or every page does.
 _INCLUSION, _EVERYWHERE = "--8<--", "auto_append"
-# A front matter, and a heading that is the title of a page without one.
+# The front matter, and a first heading, which is the title of a page without front matter.
 _NAMED = re.compile(r"\A---\n.*?\n---$|^# .*$|^.+\n=+$", re.MULTILINE | re.DOTALL)
 
 
 def of_lists(publication: Publication, config: MkDocsConfig, files: Files) -> str:
-    """Return the digest of what pages that list others are made of, without those others."""
+    """Return the digest of what pages that list others are made of, except for the listed pages."""
     texts = publication.site.texts
     store = (texts[path].content for path in sorted(publication.site.files["store"]))
     return digest(*_of_all(publication, config, files), *store)
 
 
 def of_pages(publication: Publication, config: MkDocsConfig, files: Files) -> Mapping[str, str]:
-    """Return the digests of all pages by their files, without those that may show anything."""
+    """Return the digests of pages by their files; a page that may show anything has none."""
     if _EVERYWHERE in repr(config.mdx_configs):
         return {}
     return dict(_of_pages(publication, digest(*_of_all(publication, config, files))))
@@ -53,16 +53,16 @@ def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]
     for path, profile in site.profiles.items():
         content = site.texts[path].content
         if _is_plain(content, profile):
-            sources = map(of_source, views.listed(publication, profile))
+            sources = map(of_source, listed(publication, profile))
             targets = (item.target(path) for item in profile.front_matter.follow_ups)
             led_to = (f"{target} {_named(publication, target)}" for target in targets)
-            # Its anchors are kept only while somebody asks for them.
+            # The anchors of a page are read only when another page leads to one of them.
             is_target = str(path in site.targets)
             yield path, digest(shared, path, content, is_target, *sources, *led_to, *found.get(path, ()))
 
 
 def _is_plain(content: str, profile: Profile) -> bool:
-    """Say whether a page shows nothing but its text and its sources: no variable, no other file."""
+    """Return whether a page shows nothing but its text and its sources: no variable, no other file."""
     marks = content.count("{{")
     return marks <= len(profile.shown) and "{%" not in content and _INCLUSION not in content
 
@@ -72,14 +72,14 @@ def _of_source(source: Source) -> str:
 
 
 def _named(publication: Publication, path: str) -> str:
-    """Return what says how a page is called, and what became of it."""
+    """Return the parts of a page that say its title and status."""
     if path not in publication.site.profiles:
         return ""
     return "\n".join(_NAMED.findall(publication.site.texts[path].content)[:2])
 
 
 def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Iterator[str]:
-    """Yield what every page may show, or that makes it look as it does."""
+    """Yield everything that any page may show, or that determines its look."""
     site = publication.site
     profiles = site.profiles.items()
     yield repr((publication.order, site.authors, site.settings, publication.organization))
@@ -88,7 +88,7 @@ def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Ite
     yield repr([path for path, profile in profiles if profile.front_matter.shows_lists])
     yield from (_named(publication, path) for path in publication.order)
     yield repr([config[name] for name in _SETTINGS])
-    # But our own, which is an object of this build.
+    # Except our own, which is an object of this build.
     yield repr([name for name in map(str, config.markdown_extensions) if not name.startswith("<")])
     yield repr(sorted((name, repr(value)) for name, value in dict(config.theme).items()))
     yield repr(sorted((name, repr(getattr(plugin, "config", ""))) for name, plugin in config.plugins.items()))
@@ -96,12 +96,12 @@ def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Ite
 
 
 def _times(root: Path, config: MkDocsConfig) -> Iterator[str]:
-    """Yield when the files changed that make pages look as they do: of the theme, of hooks and macros."""
+    """Yield the times of files that determine the look of pages: of the theme, of hooks and macros."""
     paths = [*root.glob("*.py"), *map(Path, config.watch)]
     for folder, folders, names in os.walk(config.theme.custom_dir or ""):
         folders.sort()
         paths += (Path(folder) / name for name in names)
     for path in sorted(paths):
-        # What an editor puts there for a moment may be gone.
+        # A temporary file of an editor may be gone already.
         with suppress(OSError):
             yield f"{path} {path.stat().st_mtime_ns}"

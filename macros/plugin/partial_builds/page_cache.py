@@ -1,4 +1,4 @@
-"""What is kept of each page from one partial build to the next."""
+"""The page cache: what one partial build keeps of each page for the next."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ...project import cache
 from ...render.built_pages import BuiltPage
 
 FILE = f"{cache.FOLDER}/preview"
-"""From the folder of the project."""
+"""The file of the cache, relative to the folder of the project."""
 
 
 def forget(root: Path, site_dir: str) -> None:
-    """Forget what was kept of a site that is built whole."""
+    """Delete the page cache of a site that is built whole."""
     file = root / FILE
     if file.exists() and cache.load(file).get("site") == site_dir:
         file.unlink()
@@ -23,11 +23,11 @@ def forget(root: Path, site_dir: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CachedPage:
-    """What a page was made of when it was last rendered, and what other pages show of it."""
+    """A page as it was last rendered: the digest of its ingredients, and what other pages show of it."""
 
     digest: str
     profile: Profile
     built: BuiltPage
     title: str
-    """As MkDocs has it, of a heading or of the navigation."""
+    """The title that MkDocs takes from the navigation or from the heading."""
     meta: Mapping[str, str] = field(default_factory=dict)

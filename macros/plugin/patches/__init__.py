@@ -1,6 +1,6 @@
-"""What this package changes in MkDocs, mkdocs-macros and Material from outside: one module each, with why.
+"""Patches of MkDocs, mkdocs-macros and Material: each is a module that says why it is needed.
 
-`tests/test_host_patches.py` fails when one of them no longer has what is changed here.
+`tests/test_host_patches.py` fails when a new version no longer has what a patch changes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Material's `base.html`, corrected when it is read: its checkboxes have an attribute that is not valid.
+"""Correct Material's `base.html` when it is read: its checkboxes have an attribute that is not valid.
 
-HTML knows no `autocomplete` for a checkbox, and no block of the template lets a theme leave it out.
+HTML does not allow `autocomplete` on a checkbox, and no block of the template lets a theme omit it.
 """
 
 from __future__ import annotations

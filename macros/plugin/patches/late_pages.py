@@ -1,7 +1,6 @@
-"""Pages written behind all others: those that list the others, which nobody waits for in a preview.
+"""Write pages that list others last, because nobody waits for them in a preview.
 
-MkDocs writes pages in the order of their files, and offers no way to write one later but its own
-function.
+MkDocs writes pages in the order of their files; only its private function can write a page later.
 """
 
 from __future__ import annotations
@@ -19,6 +18,6 @@ from mkdocs.structure.pages import Page
 def write(
     pages: Iterable[Page], config: MkDocsConfig, files: Sequence[File], nav: Navigation, env: Any
 ) -> None:
-    """Write pages that have been read and rendered."""
+    """Write pages that MkDocs has read and rendered."""
     for page in pages:
         _build_page(page, config, files, nav, env)

@@ -1,4 +1,4 @@
-"""Log messages of MkDocs and mkdocs-macros that our report makes wrong or says with a place.
+"""Drop log messages of MkDocs and mkdocs-macros that are wrong here, or that the report says better.
 
 mkdocs-macros logs the whole error page of a page that it cannot render, traceback included; the report
 names the place. MkDocs warns that a --dirty build may be stale; ours is exact.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 
 ERROR_PAGES = ("mkdocs.plugins.mkdocs_macros.util", "# _Macro ")
-"""A logger, and what the messages to drop contain."""
+"""A logger, and a text that the messages to drop contain."""
 STALE_BUILD = ("mkdocs.commands.build", "A 'dirty' build")
 
 
@@ -28,5 +28,5 @@ _FILTERS = {messages: _Without(messages[1]) for messages in (ERROR_PAGES, STALE_
 
 
 def drop(messages: tuple[str, str]) -> None:
-    """Drop messages of a logger from now on; doing so again changes nothing."""
+    """Drop messages of a logger from now on; a second call changes nothing."""
     logging.getLogger(messages[0]).addFilter(_FILTERS[messages])

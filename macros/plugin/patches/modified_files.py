@@ -1,6 +1,6 @@
-"""Which files MkDocs renders in a --dirty build: it asks each file, and has no event to decide otherwise.
+"""Decide which files MkDocs renders in a --dirty build: it asks each file, and has no event for that.
 
-MkDocs goes by the times of files, and so misses what changes a page from elsewhere: its sources, the
+MkDocs compares the times of files, and so misses other causes of a change: the sources of a page, the
 pages that it leads to, the settings.
 """
 
@@ -14,7 +14,7 @@ ByTime = Callable[[], bool]
 
 
 def ask(file: File, decide: Callable[[File, ByTime], bool]) -> None:
-    """Let a function decide whether a file has changed; it is given MkDocs's own answer to ask for."""
+    """Let `decide` say whether a file has changed; it can call the second argument for MkDocs's answer."""
     by_time = file.is_modified
 
     def is_modified() -> bool:

@@ -1,7 +1,7 @@
-"""Material's search, which reads each written page, given the same text in fewer elements.
+"""Give Material's search, which reads each written page, the same text in fewer elements.
 
-Its own reading takes more than three times as long, a fifth of a build of many pages: it reads with
-Python's parser, and looks for the marks to leave out at each of the elements of a list of sources.
+Without that, search takes more than three times as long, a fifth of a build of many pages: it uses
+Python's parser, and at each element of a list of sources it looks for the mark that excludes it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ...render.searchable import searchable
 from ...syntax.html.events import feed_even, is_even
 
 MODULE = "material.plugins.search.plugin"
-# What search alone reads, in the elements that we leave out of it: two for each source of a page.
+# Marks that only search reads, on elements that it leaves out: two for each source of a page.
 _EXCLUDED = {
     '<sup class="ib-cite" data-search-exclude=""': '<sup class="ib-cite"',
     "<div data-search-exclude>": "<div>",
@@ -31,17 +31,16 @@ _EXCLUDED = {
 
 
 class Searching:
-    """Let the search of one build read pages faster; another plugin for search is left alone."""
+    """Makes Material's search read pages faster; another search plugin stays as it is."""
 
     def on_env(self, _env: object, *, config: MkDocsConfig, **_: Any) -> None:
-        """Stand in for the search's own way to add a page, which would look for each element."""
-        for plugin in config.plugins.values():
-            if type(plugin).__module__ == MODULE and plugin.config.enabled:
-                index = plugin.search_index
-                index.add_entry_from_context = partial(_add, index, index.add_entry_from_context)
+        """Replace the function with which search adds a page."""
+        for plugin in _enabled(config):
+            index = plugin.search_index
+            index.add_entry_from_context = partial(_add, index, index.add_entry_from_context)
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Take out what search, which has read the page before, alone asks for."""
+        """Remove the marks for search, which has read the page already."""
         for marked, start in _EXCLUDED.items():
             output = output.replace(marked, start)
         return output
@@ -60,24 +59,28 @@ def _add(index: Any, add: Any, page: Page) -> None:
 
 
 def keep(config: MkDocsConfig, pages: Iterable[Page], written: Iterable[str]) -> None:
-    """Keep in the index what it has of pages that are not written this time, in the order of all pages.
+    """Keep the entries of pages that this build does not write, in the order of all pages.
 
-    `written` are the addresses of those that are.
-
-    Material does so itself for a build that writes one page, and loses the others of more.
+    `written` are the addresses of the pages that it does write. Material itself keeps entries only when a
+    build writes a single page.
     """
     order = {page.url: number for number, page in enumerate(pages)}
     kept = order.keys() - set(written)
-    for plugin in config.plugins.values():
-        if type(plugin).__module__ == MODULE and plugin.config.enabled:
-            index = plugin.search_index
-            entries = [*(entry for entry in _written(config) if _page(entry) in kept), *index.entries]
-            index.entries = sorted(entries, key=lambda entry: order.get(_page(entry), -1))
-            plugin.search_index_prev = None
+    for plugin in _enabled(config):
+        index = plugin.search_index
+        entries = [*(entry for entry in _written(config) if _page(entry) in kept), *index.entries]
+        index.entries = sorted(entries, key=lambda entry: order.get(_page(entry), -1))
+        plugin.search_index_prev = None
+
+
+def _enabled(config: MkDocsConfig) -> Sequence[Any]:
+    """Return Material's search as the configuration has it: no plugin, or one."""
+    found = (plugin for plugin in config.plugins.values() if type(plugin).__module__ == MODULE)
+    return [plugin for plugin in found if plugin.config.enabled]
 
 
 def _written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:
-    """Return what the index of an earlier build has."""
+    """Return the entries of the index that an earlier build wrote."""
     try:
         found = json.loads((Path(config.site_dir) / "search" / "search_index.json").read_bytes())
     except (OSError, ValueError):

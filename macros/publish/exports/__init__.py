@@ -1,6 +1,6 @@
-"""Sources and pages to what others take away: BibTeX, CSL-JSON, RIS, and "Cite this page".
+"""Sources and pages in formats that others reuse: BibTeX, CSL-JSON, RIS, and "Cite this page".
 
-What is written here is plain text and JSON; who puts it into a page escapes it there.
+The results are plain text and JSON; a template that shows them escapes them.
 """
 
 from __future__ import annotations

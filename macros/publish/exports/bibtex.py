@@ -11,7 +11,7 @@ from ...core.text import Text
 from ...syntax import bibtex
 
 _PLAIN_NAME = re.compile(r"[a-z]+")
-# Braces in it are in pairs, at most two deep, and none is behind a backslash.
+# A value with its braces in pairs, at most two deep, none of them after a backslash.
 _PLAIN_VALUE = re.compile(
     r"""
     (?: [^\\{}@] | \\[^\\{}@\s]
@@ -36,15 +36,15 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 
 def _field(name: str, value: str) -> str:
-    """Write a field in the first form that reads back; nothing when its name cannot be read."""
+    """Write a field in the first form that reads back unchanged; empty when its name cannot be read."""
     forms = (f"  {name:<12} = {written}" for written, read in _forms(value) if holds(name, written, read))
     return next(forms, "")
 
 
 def _forms(value: str) -> Iterator[tuple[str, str]]:
-    """Yield ways to write a value, each with what is read back: the last ones lose some of it.
+    """Yield ways to write a value, each with the text that is read back; the last two lose a part of it.
 
-    A value that is read without findings needs the first or the second, but when "#" has joined it.
+    Only a value that has findings, or that "#" has joined, needs one of the last two.
     """
     folded = " ".join(value.split())
     bare = " ".join(_MARKS.sub("", folded).split())
@@ -55,12 +55,12 @@ def _forms(value: str) -> Iterator[tuple[str, str]]:
 
 
 def closable(text: str) -> str:
-    r"""Keep a backslash at the end from hiding what closes the text: readers take `\}` for a letter."""
+    r"""Add a space after a backslash at the end: readers of BibTeX take `\}` for a letter."""
     return f"{text} " if text.endswith("\\") else text
 
 
 def holds(name: str, written: str, value: str) -> bool:
-    """Say whether a field with this written value reads back as this text, and breaks nothing behind it."""
+    """Return whether a field with this written value reads back as this text, and breaks nothing after it."""
     if _PLAIN_NAME.fullmatch(name) and written[0] == "{" and _PLAIN_VALUE.fullmatch(written[1:-1]):
         return True
     reading = bibtex.read(Text("", f"@misc{{key,\n  {name} = {written}\n}}\n"))

@@ -16,19 +16,19 @@ from ...syntax.latex import decode
 from .csl_values import Value, dating, edtf, known, names
 from .work_types import work_type
 
-# What only the entry's fields say, by the name that CSL has for it; of two of one name, the last.
+# Fields that a Source has no attribute for, with their names in CSL; of two with one name, the last counts.
 _FIELDS = tuple((field.name, field.csl) for field in FIELDS if field.csl)
 _HOST = re.compile(r"https?://(?P<host>[^\s/\\?#]+)", re.IGNORECASE)
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 
 
 def written(source: Source) -> str:
-    """Write one source as it stands in a list of them."""
+    """Write one source as an item of the list."""
     return as_json(_item(source)).removeprefix("[\n").removesuffix("\n]\n")
 
 
 def joined(written: Iterable[str]) -> str:
-    """Return the JSON text of sources that are written."""
+    """Join written sources into one JSON list."""
     listed = ",\n".join(written)
     return f"[\n{listed}\n]\n" if listed else "[]\n"
 
@@ -65,7 +65,7 @@ def _date(date: Dating | None) -> Value | None:
 
 
 def places(source: Source, kind: str) -> dict[str, str]:
-    """Say where it appeared: the organization behind a news report is the newspaper that it is in."""
+    """Return where a source appeared; the organization of a news report is its newspaper."""
     if kind == "article-newspaper" and not source.container:
         return {"container-title": source.publisher}
     return {"container-title": source.container, "publisher": source.publisher}
@@ -79,7 +79,7 @@ def _of_fields(source: Source, kind: str) -> dict[str, str]:
 
 
 def _number(kind: str) -> str:
-    """Name what a number counts: issues, books of a series, or the thing itself."""
+    """Return CSL's name for the field `number`: it counts issues, books of a series, or works."""
     if kind.startswith("article-") or kind in ("periodical", "review"):
         return "issue"
     return "collection-number" if kind in ("book", "chapter", "paper-conference") else "number"

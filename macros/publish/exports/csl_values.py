@@ -15,7 +15,7 @@ def known(values: Mapping[str, object]) -> Value:
 
 
 def name(person: Person) -> Value:
-    """Return a person's name in its parts, or an institution's, which has one, as it stands."""
+    """Return the name of a person in its parts; an institution's, which has one part, is literal."""
     if not person.given and not person.prefix and not person.suffix:
         return {"literal": person.family}
     parts = {"family": person.family, "given": person.given}
@@ -29,7 +29,7 @@ def names(persons: tuple[Person, ...], *, has_more: bool = False) -> list[Value]
 
 
 def dating(date: Dating) -> Value:
-    """Return a date in its parts; as EDTF too when parts cannot say it: an open end, a range of seasons."""
+    """Return a date in its parts, and as EDTF where they do not suffice: an open end, a range of seasons."""
     days = [day for day in (date.start, date.end) if day]
     value: Value = {"date-parts": [_parts(day) for day in days]}
     seasons = [day.month - 20 for day in days if day.month > 12]

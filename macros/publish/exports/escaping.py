@@ -1,4 +1,4 @@
-r"""Plain text to LaTeX: what `latex.decode` reads back, and LaTeX sets as it stands."""
+"""Plain text to LaTeX that `latex.decode` reads back, and that LaTeX prints unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
-# All white space but the two that keep words together.
+# All white space except the two no-break spaces.
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
 

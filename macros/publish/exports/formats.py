@@ -1,4 +1,4 @@
-"""The one table of formats that sources can be taken away in, in the order in which readers see them."""
+"""The table of formats in which readers download sources, in the order in which readers see them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from . import bibtex, csl, ris, work
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format."""
+    """A format, and its functions that write sources and pages."""
 
     name: str
-    """As readers know it."""
+    """The name that readers see."""
     ending: str
-    """Of its files, without the dot."""
+    """The ending of the file name, without the dot."""
     media_type: str
     source: Callable[[Source], str]
-    """Writes one source as it stands in a list."""
+    """Writes one source, as a part of a file."""
     joined: Callable[[Iterable[str]], str]
-    """Makes one text of sources that are written."""
+    """Joins written sources into a file."""
     work: Callable[[Work], str]
     """Writes a page for "Cite this page"."""
 
     def bibliography(self, sources: Iterable[Source], write: Callable[[Source], str] | None = None) -> str:
-        """Write sources, each with the function given, without `@xdata` containers."""
+        """Return a file of sources, without `@xdata` containers; `write` is called in place of `source`."""
         return self.joined(map(write or self.source, (source for source in sources if not source.is_data)))
 
 
@@ -41,5 +41,5 @@ BIBTEX, CSL, RIS = EXPORTS
 
 
 def by_key(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return sources in the order of a file that `format` leaves as it is."""
+    """Return sources in the order of their keys, so that `format` leaves the exported file as it is."""
     return tuple(sorted(sources, key=lambda source: source.key.casefold()))

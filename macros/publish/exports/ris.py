@@ -17,7 +17,7 @@ from .work_types import work_type
 
 _Tags = Iterable[tuple[str, str]]
 
-# What only the entry's fields say, by its tag; of two with one tag, the first.
+# Fields that a Source has no attribute for, with their tags; of two with one tag, the first counts.
 _FIELDS = tuple((field.name, field.ris) for field in FIELDS if field.ris)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _PAGES = re.compile(r"(?P<first>[^\s,-]+)\s*[-–—]+\s*(?P<last>[^\s,-]+)")
@@ -29,7 +29,7 @@ def written(source: Source) -> str:
 
 
 def joined(written: Iterable[str]) -> str:
-    """Return the file of records that are written; its lines end as the format wants it."""
+    """Join written records into a file; the format demands lines that end in CR and LF."""
     return "".join(written).replace("\n", "\r\n")
 
 
@@ -82,7 +82,7 @@ def _tags(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _name(person: Person) -> str:
-    """Write a name with the family's first; an institution has no other part."""
+    """Write a name with the family name first, the only part that an institution has."""
     family = " ".join(filter(None, (person.prefix, person.family)))
     return ", ".join(filter(None, (family, person.given, person.suffix)))
 
@@ -100,7 +100,7 @@ def _year(day: Day) -> str:
 
 
 def _date(date: Dating) -> str:
-    """Write `2024/03/05`, cut where it is not known; what a day cannot say stands behind it in words."""
+    """Write `2024/03/05`, cut where it is not known; a season, a doubt or an end follows in words."""
     first = date.start or date.end
     if first is None or not _year(first):
         return first.words if first else ""
@@ -129,5 +129,5 @@ def _pages(pages: str) -> Iterator[tuple[str, str]]:
 
 
 def _address(url: str) -> str:
-    """Write an address without the semicolon that would begin another one."""
+    """Write an address without semicolons: readers of RIS take one for the start of another address."""
     return url.replace(";", "%3B")

@@ -51,7 +51,7 @@ def as_bibtex(work: Work) -> str:
 
 
 def as_csl(work: Work) -> str:
-    """Return a list of one item, a web page; when it was updated is among what is custom."""
+    """Return a list of one item, a web page; `custom` has the day of its last update."""
     published, updated = work.front_matter.published, last_change(work)
     item = {
         "id": work_key(work),
@@ -84,7 +84,7 @@ def last_change(work: Work) -> Day | None:
 
 
 def as_person(author: Author) -> Person:
-    """Split a person's name as BibTeX does, particles in lower case; one that does not split is whole."""
+    """Split a person's name as BibTeX does, particles in lower case; other names stay whole."""
     whole = Person(author.name)
     if author.is_organization or escaped(author.name) != author.name or "," in author.name:
         return whole
@@ -94,7 +94,7 @@ def as_person(author: Author) -> Person:
 
 
 def _bibtex_name(author: Author) -> str:
-    """Write a name with the family's first, which every reader splits alike; others are braced."""
+    """Write a name with the family name first, which every reader splits alike; brace other names."""
     person = as_person(author)
     if not person.given:
         return f"{{{escaped(author.name)}}}"
@@ -111,7 +111,7 @@ def work_key(work: Work) -> str:
 
 
 def _word(text: str, *, is_whole: bool = False) -> str:
-    """Return the first word that says something in ASCII letters and digits, or all of them as one."""
+    """Return the first word that is not an article, in ASCII letters and digits, or all words as one."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", ascii_text.replace("'", ""))
     if is_whole:

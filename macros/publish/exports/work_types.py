@@ -1,4 +1,4 @@
-"""What a source is, to vocabularies that have one type for each work: CSL 1.0.2 and RIS."""
+"""The type of a source in vocabularies that give each work one type: CSL 1.0.2 and RIS."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from ...core.model import Source
 
 _SUBTYPES = {kind.name: kind for kind in PERIODICALS}
 _KINDS = {kind.name: kind for kind in SOURCE_KINDS if kind.csl}
-# What a kind makes more exact; every other type says more than the kind.
+# Types that the kind of a source makes more exact; every other type says more than the kind.
 _GENERAL = frozenset({"article-journal", "webpage", "document"})
 
 
 def work_type(source: Source) -> EntryType | Kind:
-    """Return what names a source's type: its type of entry, or its kind where the entry says less."""
+    """Return the row with the type of a source: its entry type, or its kind where that says more."""
     named = entry_type(source.type)
     if named.csl not in _GENERAL:
         return named

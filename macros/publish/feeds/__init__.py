@@ -1,11 +1,10 @@
-"""Pages to feeds, RSS 2.0 and JSON Feed 1.1: one of what is new, one of what has changed.
+"""Feeds in RSS 2.0 and JSON Feed 1.1: one of new pages, one of changed pages.
 
-Nothing here knows the clock: a feed is as old as its newest entry.
+No clock is read, so that a build can be repeated: a feed has the date of its newest entry.
 """
 
 from __future__ import annotations
 
-from .entries import LENGTH, FeedEntry, created, updated
 from .writing import Feed, feeds
 
-__all__ = ["LENGTH", "Feed", "FeedEntry", "created", "feeds", "updated"]
+__all__ = ["Feed", "feeds"]

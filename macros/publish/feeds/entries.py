@@ -1,4 +1,4 @@
-"""What a feed tells: pages by the day on which they came, or last changed."""
+"""The entries of a feed: pages by the day of their publication, or of their last change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...core.model import CORRECTIONS, Correction, Day, Organization, Work
 
 LENGTH = 20
 """How many entries a feed has at most."""
-# What XML 1.0 cannot hold, not even escaped, and UTF-8 neither: controls and halves of surrogates.
+# Characters that XML 1.0 cannot hold even escaped: controls, and halves of surrogate pairs.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -23,11 +23,11 @@ class FeedEntry:
     published: Day
     modified: Day
     date: Day
-    """The one of the two that the feed goes by."""
+    """`published` or `modified`, whichever the feed is sorted by."""
     summary: str
     """Plain text."""
     is_change: bool = False
-    """Whether it says what has changed on a page that readers may have seen before."""
+    """Whether the entry tells a change of a page that readers may have seen before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Channel:
 
 
 def created(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
-    """Return what is new, by the day of its publication, the latest first."""
+    """Return pages by the day of their publication, the latest first."""
     return _latest(
         FeedEntry(work, published, modified, published, work.front_matter.description)
         for work, published, modified in _dated(works)
@@ -50,7 +50,7 @@ def created(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
 
 
 def updated(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
-    """Return what has changed, by the day of its last change; corrections are told in their words."""
+    """Return pages by the day of their last change, the latest first; the summary quotes corrections."""
     entries = list[FeedEntry]()
     for work, published, modified in _dated(works):
         told = " ".join(_sentence(item) for item in work.front_matter.corrections if item.date == modified)
@@ -61,17 +61,17 @@ def updated(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
 
 
 def time(day: Day) -> datetime:
-    """Return the moment that stands for a day, since feeds know no days."""
+    """Return the first moment of a day in UTC, since feeds have no dates without a time."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def possible(text: str) -> str:
-    """Replace the characters that no feed can hold; escapes of YAML can put them into a page."""
+    """Replace the characters that no feed can hold; escapes in YAML can bring them into a page."""
     return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _dated(works: Iterable[Work]) -> Iterator[tuple[Work, Day, Day]]:
-    """Yield works with the days of their publication and last change; without a title or day, none."""
+    """Yield works that have a title and a day, with the days of their publication and last change."""
     for work in works:
         published, modified = work.front_matter.published, work.front_matter.modified
         if work.front_matter.title and published and modified:

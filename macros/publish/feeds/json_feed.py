@@ -24,13 +24,13 @@ def json_feed(channel: Channel, entries: Iterable[FeedEntry]) -> str:
 
 
 def _item(entry: FeedEntry) -> dict[str, object]:
-    """Return one entry. Its id stays the same over all changes; `date_modified` tells of them."""
+    """Return one entry; its id stays the same over all changes, which `date_modified` tells."""
     front_matter = entry.work.front_matter
     item: dict[str, object] = {
         "id": entry.work.url,
         "url": entry.work.url,
         "title": front_matter.title,
-        # An item needs a content, and a summary is what there is of it.
+        # The format demands a content, and the summary is all that a feed gives of a page.
         "content_text": entry.summary or front_matter.title,
         "date_published": time(entry.published).isoformat(),
         "date_modified": time(entry.modified).isoformat(),

@@ -22,7 +22,7 @@ class _Feed(Rss201rev2Feed):  # type: ignore[misc]  # untyped
 
 
 def rss(channel: Channel, entries: Iterable[FeedEntry]) -> str:
-    """Write a feed. Give it an entry: one without any would be dated by the clock."""
+    """Write a feed of at least one entry: feedgenerator would date an empty feed by the clock."""
     feed = _Feed(
         title=possible(channel.title),
         link=channel.publisher.url,
@@ -35,9 +35,9 @@ def rss(channel: Channel, entries: Iterable[FeedEntry]) -> str:
         feed.add_item(
             title=possible(front_matter.title),
             link=url,
-            # Readers of feeds take it for HTML.
+            # Feed readers take a description for HTML.
             description=escape(possible(entry.summary), quote=False) or None,
-            # A change has an id of its own, or readers of feeds would take it for seen.
+            # A change has an id of its own, or feed readers would take it for an entry already seen.
             unique_id=f"{url}#{entry.date.iso}" if entry.is_change else url,
             unique_id_is_permalink=not entry.is_change,
             pubdate=time(entry.date),

@@ -1,8 +1,8 @@
-"""Works to all feeds of a site, as files."""
+"""Write all feeds of a site, as files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...core.model import Organization, Work
@@ -10,10 +10,16 @@ from .entries import Channel, created, updated
 from .json_feed import json_feed
 from .rss import rss
 
+_FORMATS = (
+    ("application/rss+xml", "feed_rss_{}.xml", rss),
+    ("application/feed+json", "feed_json_{}.json", json_feed),
+)
+"""Media type, name and writer; mkdocs-rss-plugin has the same names, which feed readers may know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as a file, with what the head of a page says of it."""
+    """A feed as a file, with the type and title that the head of each page shows."""
 
     name: str
     """The file, relative to the home page."""
@@ -24,23 +30,17 @@ class Feed:
 
 
 def feeds(publisher: Organization, description: str, works: Iterable[Work]) -> tuple[Feed, ...]:
-    """Return the feeds of a site; none while no page has a day, since then there is nothing to tell."""
-    return tuple(_feeds(publisher, description or publisher.name, tuple(works)))
-
-
-def _feeds(publisher: Organization, description: str, works: tuple[Work, ...]) -> Iterator[Feed]:
-    """Yield the feeds; the names of the files are those of mkdocs-rss-plugin, which readers may know."""
+    """Return the feeds of a site; none while no page has a day."""
+    dated = tuple(works)
     told = {
-        "created": (publisher.name, created(works)),
-        "updated": (f"{publisher.name}: updates and corrections", updated(works)),
+        "created": (publisher.name, created(dated)),
+        "updated": (f"{publisher.name}: updates and corrections", updated(dated)),
     }
-    formats = (
-        ("application/rss+xml", "feed_rss_{}.xml", rss),
-        ("application/feed+json", "feed_json_{}.json", json_feed),
-    )
-    for media_type, pattern, write in formats:
+    found = list[Feed]()
+    for media_type, pattern, write in _FORMATS:
         for key, (title, entries) in told.items():
             if entries:
                 name = pattern.format(key)
-                channel = Channel(title, description, publisher, publisher.url + name)
-                yield Feed(name, media_type, title, write(channel, entries))
+                channel = Channel(title, description or publisher.name, publisher, publisher.url + name)
+                found.append(Feed(name, media_type, title, write(channel, entries)))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""A cited source to its node: of the most exact type that the entry is sure to be."""
+"""A cited source as a node of the graph, of the most exact type that its entry proves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BY_KIND = {kind.name: kind.schema for kind in SOURCE_KINDS}
 
 
 def cited(source: Source) -> Node:
-    """Return the node of a source: nothing refers to it, so it has no identity but its address."""
+    """Return the node of a source, without an `@id`, since no other node refers to it."""
     kind, container = _type(source), entry_type(source.type).container
     resolver = replace(source, url="").address if doi(source) else ""
     isbns, uris = _registered(source, is_book="Book" in (kind, container))
@@ -21,12 +21,12 @@ def cited(source: Source) -> Node:
         kind,
         name=source.title,
         author=_agents(source.authors),
-        editor=_agents(filter(_is_person, source.editors)),  # no institution, at schema.org
+        editor=_agents(filter(_is_person, source.editors)),  # schema.org allows persons only
         datePublished=first_day(source.date),
         publisher=node("Organization", name=source.publisher),
         isPartOf=node(container, name=source.container, isbn=isbns if container == "Book" else ""),
         url=web(source.address),
-        # Without an address of its own, it has this one.
+        # Without another address, `url` has this one already.
         identifier=_one([resolver if resolver != source.address else "", *uris]),
         inLanguage=source.language,
         archivedAt=web(source.archive_url),
@@ -35,7 +35,7 @@ def cited(source: Source) -> Node:
 
 
 def _registered(source: Source, *, is_book: bool) -> tuple[object, Sequence[str]]:
-    """Return the numbers of a book, which schema.org has a property for, and what else identifies it."""
+    """Return the ISBNs of a book, which have a property at schema.org, and the URIs of other identifiers."""
     numbers, uris = list[str](), list[str]()
     for registry, name in identified(source):
         if is_book and registry.is_of_books:
@@ -46,7 +46,7 @@ def _registered(source: Source, *, is_book: bool) -> tuple[object, Sequence[str]
 
 
 def _one(values: Sequence[object]) -> object:
-    """Return the values that are not empty; one of them stands for a list of one, as JSON-LD has it."""
+    """Return the values that are not empty, or the only value: JSON-LD reads it as a list of one."""
     known = tuple(filter(None, values))
     return known[0] if len(known) == 1 else known
 
@@ -70,5 +70,5 @@ def _agent(person: Person) -> Node:
 
 
 def _is_person(person: Person) -> bool:
-    """Whether it is no institution, which the store has as a family name alone."""
+    """Return whether a name is a person's; the store has an institution as a family name alone."""
     return bool(person.given or person.prefix or person.suffix)

@@ -9,9 +9,9 @@ _LOWEST = 1
 
 
 def claim_review(work: Work) -> Node:
-    """Return what was rated, and how; empty unless the page is a rating that still holds."""
+    """Return the claim and its rating; empty unless the page is a fact-check whose rating still holds."""
     front_matter = work.front_matter
-    # A void fact-check is kept for its readers; feeds of ratings are not to repeat it.
+    # A void fact-check stays online for readers, but services that collect ratings must not repeat it.
     is_void = any(correction.kind == "void" for correction in front_matter.corrections)
     if (
         not front_matter.page_type.rates_claim

@@ -10,7 +10,7 @@ from .cited import cited
 from .claims import claim_review
 from .nodes import Node, article_id, day, interval, node, organization_id, reference, web, website_id
 
-# What could end the script or the line in it; half of a surrogate pair cannot be written to a file.
+# Characters that could end the script or a line in it, and halves of surrogate pairs, which no file holds.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -91,7 +91,7 @@ def _author(author: Author, address: str) -> Node:
 
 
 def _first_publication(front_matter: FrontMatter) -> Node:
-    """Return the work that this one repeats: a copy may differ, so it is no `sameAs`."""
+    """Return the work that this one repeats: a copy may differ, so `sameAs` would say too much."""
     first = front_matter.republished
     if first is None:
         return {}
@@ -100,7 +100,7 @@ def _first_publication(front_matter: FrontMatter) -> Node:
 
 
 def _corrections(front_matter: FrontMatter) -> tuple[Node, ...]:
-    """Return what was wrong: news after the fact is a change, and no correction."""
+    """Return the corrections of mistakes; an update tells what happened later, and corrects nothing."""
     return tuple(
         node("CorrectionComment", text=correction.text, datePublished=day(correction.date))
         for correction in front_matter.corrections

@@ -20,7 +20,7 @@ def node(kind: str, identity: str = "", **values: object) -> Node:
 
 
 def reference(identity: str) -> Node:
-    """Return what stands for a node that is written elsewhere."""
+    """Return a reference to a node that is written elsewhere in the document."""
     return {"@id": identity}
 
 
@@ -40,12 +40,12 @@ def website_id(organization: Organization) -> str:
 
 
 def web(address: str) -> str:
-    """Return an address of the web; empty for any other, which nobody should follow."""
+    """Return an address of the web; empty for any other scheme, which nobody should follow."""
     return address if WEB.fullmatch(address) else ""
 
 
 def doi(source: Source) -> str:
-    """Return the DOI; empty when the entry has another text in its place."""
+    """Return the DOI of a source; empty when its field does not hold one."""
     return source.doi if DOI.fullmatch(source.doi) else ""
 
 

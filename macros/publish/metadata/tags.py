@@ -15,7 +15,7 @@ from .nodes import day, doi, first_day, web
 Tags = tuple[tuple[str, str], ...]
 """Pairs of a name, or property, and its content; a name may come more than once."""
 
-# `en-GB`; a language without a country is no locale of Open Graph.
+# `en-GB`: a locale of Open Graph needs a country.
 _LOCALE = re.compile(r"(?P<language>[a-z]{2,3})-(?P<country>[A-Z]{2})")
 
 
@@ -41,7 +41,7 @@ def highwire(work: Work) -> Tags:
     """Return what Zotero and Google Scholar read, with one `citation_reference` for each source."""
     front_matter = work.front_matter
     return _known(
-        # Of `citation_title` and `og:type` Zotero makes a journal article; this it believes first.
+        # From `citation_title` and `og:type` Zotero would make a journal article; it prefers this tag.
         ("z:itemType", "webpage"),
         ("citation_title", front_matter.title),
         *(("citation_author", author.name) for author in work.authors),

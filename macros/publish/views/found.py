@@ -1,4 +1,4 @@
-"""The findings of a preview, as a page of it lists them: its own first, then those of other files."""
+"""The findings that a page of a preview lists: those of the page first, then those of other files."""
 
 from __future__ import annotations
 

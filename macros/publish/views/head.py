@@ -1,11 +1,11 @@
-"""What the head of a page tells machines."""
+"""The metadata in the head of a page."""
 
 from __future__ import annotations
 
 from urllib.parse import urljoin
 
 from ...core.model import Profile
-from .. import metadata
+from ..metadata import graph, tags
 from .pages import work
 from .values import Head, Publication
 
@@ -17,13 +17,13 @@ def head(publication: Publication, page: Profile | None, *, url: str, title: str
         return Head()
     if page is None or not page.front_matter.type or page.path not in publication.urls:
         absolute = urljoin(organization.url, url)
-        properties = metadata.site_open_graph(organization, title, description, absolute)
-        return Head(absolute, properties, (), metadata.serialized(metadata.site_graph(organization)))
+        properties = tags.site_open_graph(organization, title, description, absolute)
+        return Head(absolute, properties, (), graph.serialized(graph.site_graph(organization)))
     cited = work(publication, page)
     republished = page.front_matter.republished
     return Head(
         republished.url if republished else cited.url,
-        metadata.open_graph(cited),
-        metadata.highwire(cited),
-        metadata.serialized(metadata.graph(cited)),
+        tags.open_graph(cited),
+        tags.highwire(cited),
+        graph.serialized(graph.graph(cited)),
     )

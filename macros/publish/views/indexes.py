@@ -51,7 +51,7 @@ def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citi
     """Yield the sources of one page, with the places where the built page cites them."""
     uses = dict[str, dict[str, CitationContext]]()
     for context in publication.contexts.get(page.path, ()):
-        # A sentence that cites a source twice is told once.
+        # A sentence that cites a source twice is listed once.
         uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
     item = card(publication, page)
     for source in listed(publication, page):
@@ -59,7 +59,7 @@ def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citi
 
 
 def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
-    """Return title and address of the pages that say what stands behind the others, if they are there."""
+    """Return title and address of the pages on sources, method, corrections and funding that the site has."""
     docs = publication.site.settings.docs_dir
     paths = [posixpath.join(docs, path) for path in ("sources.md", *POLICIES.values())]
     titles, urls = publication.titles, publication.urls

@@ -1,4 +1,4 @@
-"""Pages in lists, by topic and by year: what stands in the place of a navigation that names each."""
+"""Lists of pages by topic and by year, in place of a navigation that names every page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PageLists:
-    """All pages that have a type, in lists; a page stands in that of each of its topics."""
+    """All pages that have a type, in lists; a page is in the list of each of its topics."""
 
     topics: tuple[Group, ...]
     """By name, and last the pages without a topic; none when no page has one."""

@@ -32,12 +32,12 @@ class Publication:
     minutes: Mapping[str, int] = field(default_factory=dict)
     """How long the built pages take to read, by file."""
     titles: Mapping[str, str] = field(default_factory=dict)
-    """What the built pages are called, by file: of their front matter, or of their heading."""
+    """The titles of the built pages, by file: from front matter, or from the heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """A question that leads on; without a card when no page answers it yet."""
+    """A follow-up question; without a card when no page answers it yet."""
 
     question: str
     card: Card | None
@@ -62,7 +62,7 @@ class PageView:
     bylines: tuple[Byline, ...]
     minutes: int
     notices: tuple[Correction, ...]
-    """Corrections that readers must know before they read."""
+    """Corrections that readers must know before they read the page."""
     follow_ups: tuple[FollowUpView, ...]
     text: str
     exported: tuple[tuple[Export, str], ...]
@@ -70,13 +70,13 @@ class PageView:
     downloads: str
     """The address of its downloads without their endings; empty when it lists no source."""
     report_url: str = ""
-    """Absolute, as is the next; empty when the repository is not known."""
+    """Absolute, as is `changes_url`; both are empty when the repository is not known."""
     changes_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells machines. All addresses are absolute."""
+    """Metadata of a page for machines. All addresses are absolute."""
 
     canonical: str = ""
     properties: tuple[tuple[str, str], ...] = ()
