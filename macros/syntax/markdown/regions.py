@@ -1,7 +1,7 @@
 """Which parts of a Markdown page are code, and which are hidden from its readers.
 
 Follows Python-Markdown with the extensions of Material: fences (also nested and in lists), indented
-code, code spans, HTML. Where it errs, the rendered page disagrees and the build says so.
+code, code spans, HTML. Where this reading is wrong, the render check finds the difference.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _BLOCK_TAGS = (
     "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
     "|textarea|tfoot|th|thead|tr|ul|video"
 )
-# These patterns begin with a character, for which a page is searched faster than for beginnings of lines.
+# These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) )
     (?: (?P<comment> !--.*?--> )
       | (?P<block>{_BLOCK_TAGS})\b
-        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # which lets Markdown in
+        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # Markdown is read in such an element
         [^>]*>
     )
     """,
@@ -52,7 +52,7 @@ _INLINE = re.compile(
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
-# Behind such a line a block begins; "=" underlines the first line of a block alone.
+# A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _COMMENT = "an HTML comment"
 _HIDDEN = {"comment": _COMMENT, "alt": "the alternative text of an image", "tag": "an HTML tag"}
@@ -66,7 +66,7 @@ _HIDDEN_PART = {
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A span whose content no reader sees as prose, and what it is."""
+    """A span that readers do not see as prose, and what it is, in words: `an HTML comment`."""
 
     span: Span
     what: str
@@ -74,7 +74,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Spans that are not prose, each kind in file order."""
+    """The spans of a page that are not prose, each kind in file order."""
 
     code: tuple[Span, ...]
     comments: tuple[Span, ...]
@@ -82,7 +82,7 @@ class Regions:
 
 
 def regions(content: str, start: int = 0) -> Regions:
-    """Find what is not prose from `start` on, in the order in which Python-Markdown takes it out."""
+    """Find what is not prose from `start` on, in the order in which Python-Markdown removes it."""
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     taken = [*fences, *(block.span for block in blocks)]
@@ -103,7 +103,7 @@ def regions(content: str, start: int = 0) -> Regions:
 
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
-    """Return the first heading of level 1 outside of the spans that are not prose."""
+    """Return the first heading of level 1 outside of the taken spans, which are not prose."""
     apart = tuple(_merged(taken))
     pattern = _TITLE if "\n=" in content else _MARKED_TITLE
     for match in pattern.finditer(content, start):
@@ -111,7 +111,7 @@ def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
         if content[place] != "#":
             if not _BLOCK_END.fullmatch(_line_before(content, start, place)):
                 continue
-            # The text over a line of "=" may begin with code, and the line be in none.
+            # A title may begin with a code span, so that the line of "=" decides.
             place = content.rindex("\n", place, match.end()) + 1
         if covering(apart, place) is None:
             return Span(match.start(), match.end())
@@ -119,13 +119,13 @@ def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
 
 
 def _line_before(content: str, start: int, offset: int) -> str:
-    """Return the line above the one that begins at an offset; empty when it is the first."""
+    """Return the line before the line that begins at an offset; empty for the first line."""
     end = max(offset - 1, start)
     return content[max(content.rfind("\n", start, end) + 1, start) : end]
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield what lies outside of the spans; an empty one divides what is around it."""
+    """Yield the gaps between the spans; an empty span divides a gap."""
     for span in sorted(spans):
         yield Span(start, max(start, span.start))
         start = max(start, span.end)
@@ -133,7 +133,7 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans in order, those that overlap as one."""
+    """Yield the spans in order, overlapping ones merged."""
     current: Span | None = None
     for span in sorted(spans):
         if current and span.start < current.end:
@@ -159,7 +159,7 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
 
 
 def _end_of_element(content: str, opening: re.Match[str]) -> int:
-    """Return where the element ends that this tag opens, counting elements of its name inside."""
+    """Return the end of the element that a tag opens, counting nested elements of the same name."""
     depth = 1
     tags = re.compile(rf"<(/?){opening['block']}\b[^>]*>", re.IGNORECASE)
     for tag in tags.finditer(content, opening.end()):

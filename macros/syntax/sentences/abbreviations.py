@@ -1,4 +1,4 @@
-"""Abbreviations: full stops that belong to a word, in English prose."""
+"""Abbreviations in English prose, whose full stops do not end sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TITLES = frozenset(
         *("Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt"),
     )
 )
-# "No." and "art." are words, too, unless a number follows.
+# Abbreviations only before a number: "No." and "art." are also words.
 _BEFORE_NUMBERS = frozenset(
     (
         *("approx", "art", "arts", "c", "ca", "ch", "est", "fig", "figs", "no", "nos", "nr", "p", "par"),
@@ -44,9 +44,9 @@ _STARTERS = frozenset(
 
 
 def is_abbreviated(text: str, stop: int, following: str) -> bool:
-    """Say whether the full stop at an offset belongs to the word before it alone.
+    """Return whether the full stop at an offset belongs to an abbreviation and does not end a sentence.
 
-    `following` is the word behind it, with a full stop of its own: "J. A. Smith".
+    `following` is the word after the stop, with its own full stop if it has one: `A.` in "J. A. Smith".
     """
     word = _BETWEEN_WORDS.split(text[max(0, stop - _LONGEST) : stop])[-1].lstrip(".'’")
     if word in _TITLES:
