@@ -1,4 +1,4 @@
-"""The registries that name works: DOI, PubMed, PubMed Central, ISBN."""
+"""The registries of works: DOI, PubMed, PubMed Central, ISBN."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _whole(pattern: re.Pattern[str]) -> Callable[[str], tuple[str, ...]]:
 
 
 def _isbns(value: str) -> tuple[str, ...]:
-    """Return one ISBN, whose groups may be parted by spaces, or each of several."""
+    """Return the ISBNs in a value: one, which may have spaces between its groups, or several."""
     names = tuple(filter(None, _BETWEEN.split(value)))
     if names and _is_isbn("".join(names)):
         return (value,)
@@ -33,7 +33,7 @@ def _isbns(value: str) -> tuple[str, ...]:
 
 
 def _is_isbn(name: str) -> bool:
-    """Say whether the last digit fits the others: https://www.isbn-international.org."""
+    """Return whether the check digit is right: https://www.isbn-international.org."""
     digits = name.replace("-", "")
     if _ISBN_13.fullmatch(digits):
         return sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0

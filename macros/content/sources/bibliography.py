@@ -1,4 +1,4 @@
-"""The store: BibTeX texts to sources and findings."""
+"""The store: from BibTeX files to sources and findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from . import inheritance
 from .entry_checks import check, date
 from .inheritance import Fields
 
-# Of several fields that fill one part of a source, the first in the order of an export is taken.
+# When several fields fill one part of a source, the first in the order of exports is taken.
 _CONTAINER, _PUBLISHER, _LANGUAGE = (
     sorted((field.name for field in FIELDS if field.fills == part), key=export_rank)
     for part in ("container", "publisher", "language")
@@ -33,7 +33,7 @@ def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
 
 
 def of(readings: Sequence[BibtexFile]) -> tuple[Bibliography, tuple[Finding, ...]]:
-    """Make the store of its files as they were read; an entry may inherit from one in another file."""
+    """Make the store from its parsed files; an entry may inherit from an entry in another file."""
     entries = tuple(entry for reading in readings for entry in reading.entries)
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
@@ -79,7 +79,7 @@ def _doi(value: str) -> str:
     return match["name"] if match else value
 
 
-# People come back in many entries.
+# Many entries have the same authors.
 @lru_cache(maxsize=4096)
 def _people(value: str) -> tuple[tuple[Person, ...], bool]:
     try:
