@@ -98,15 +98,16 @@ def meant(
     *,
     typed: Callable[[str], str] = str,
     is_abbreviated: bool = False,
+    likeness: float = 0.6,
 ) -> str:
     """Return a question for the nearest names: `did you mean "a"?`; empty when no name is near.
 
     `typed` returns a name as people type it. Where the name may be abbreviated, all names that begin
-    with it are preferred to near ones.
+    with it are preferred to near ones. `likeness` is the least ratio of `difflib` that counts as near.
     """
     known = sorted(names)
     begun = [one for one in known if one.startswith(name)] if name and is_abbreviated else []
-    near = begun or get_close_matches(name, known, most)
+    near = begun or get_close_matches(name, known, most, likeness)
     return f"did you mean {quoted(map(typed, near))}?" if near else ""
 
 

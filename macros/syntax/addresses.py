@@ -24,6 +24,12 @@ def fragment(anchor: str) -> str:
     return f"#{anchor if _SAFE.fullmatch(anchor) else quote(anchor, safe=_SIGNS)}"
 
 
+def doi(value: str) -> str:
+    """Return the DOI in a value that is one, with or without a resolver; empty for anything else."""
+    match = DOI.fullmatch(value)
+    return match["name"] if match else ""
+
+
 def identity(address: str) -> str:
     """Return the same text for all spellings of a web address or a DOI; empty for anything else.
 
@@ -38,8 +44,7 @@ def identity(address: str) -> str:
     except ValueError:
         return ""
     if parts.scheme not in _DEFAULT_PORTS or not host:
-        match = DOI.fullmatch(address)
-        return match["name"].lower() if match else ""
+        return doi(address).lower()
     if host in _RESOLVERS:
         return unquote(parts.path).strip("/").lower()
     named = port not in (None, _DEFAULT_PORTS[parts.scheme])

@@ -52,7 +52,7 @@ def parse_year_and_month(year: str, month: str) -> Dating | None:
     parsed = parse_date(year)
     if parsed is None or not month.strip():
         return parsed
-    number = _month(month)
+    number = month_number(month)
     if parsed.is_range or parsed.start is None or not number:
         return None
     return Dating(Day(parsed.start.year, number), is_approximate=parsed.is_approximate)
@@ -74,13 +74,13 @@ def meant_day(value: str) -> str:
         return ""
     found, year = match.groupdict(), int(match["year"])
     if "name" in found:
-        days = {(_month(found["name"]), int(found["day"]))}
+        days = {(month_number(found["name"]), int(found["day"]))}
     else:
         first, second = int(found["first"]), int(found["second"])
         # After the year the month comes first, where there is such a month.
-        is_iso = "iso" in found and _exists(year, first, second)
+        is_iso = "iso" in found and exists(year, first, second)
         days = {(first, second)} if is_iso else {(first, second), (second, first)}
-    known = [Day(year, month, day).iso for month, day in days if month and _exists(year, month, day)]
+    known = [Day(year, month, day).iso for month, day in days if month and exists(year, month, day)]
     return known[0] if len(known) == 1 else ""
 
 
@@ -96,16 +96,18 @@ def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:
         return None
     parts = [int(match[name]) for name in ("year", "month", "day") if match[name] is not None]
     is_doubtful = bool(match["doubt"]) or bool(time and time[-1] in "?~%")
-    return (Day(*parts), None, False, is_doubtful) if _exists(*parts) else None
+    return (Day(*parts), None, False, is_doubtful) if exists(*parts) else None
 
 
-def _exists(year: int, month: int = 1, day: int | None = None) -> bool:
+def exists(year: int, month: int = 1, day: int | None = None) -> bool:
+    """Return whether there is such a year, month or season, or day."""
     if day is None:
         return 1 <= month <= 12 or month in _SEASONS
     return 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]
 
 
-def _month(value: str) -> int:
+def month_number(value: str) -> int:
+    """Return the number of a month from its number, its name or its first letters; 0 for anything else."""
     word = value.strip().rstrip(".").lower()
     if word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else 0

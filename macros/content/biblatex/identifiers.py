@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ...syntax.addresses import DOI as _DOI
+from ...syntax.addresses import doi
 from .rows import Identifier
 
-_PMID = re.compile(r"[1-9][0-9]{0,8}")
-_PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
 _BETWEEN = re.compile(r"[\s,;]+")
 _ISBN_10 = re.compile(r"[0-9]{9}[0-9Xx]")
 _ISBN_13 = re.compile(r"97[89][0-9]{10}")
 
 
-def _doi(value: str) -> tuple[str, ...]:
-    match = _DOI.fullmatch(value)
-    return (match["name"],) if match else ()
-
-
-def _whole(pattern: re.Pattern[str]) -> Callable[[str], tuple[str, ...]]:
-    return lambda value: (value,) if pattern.fullmatch(value) else ()
+def _whole(pattern: str) -> Callable[[str], tuple[str, ...]]:
+    return lambda value: (value,) if re.fullmatch(pattern, value) else ()
 
 
 def _isbns(value: str) -> tuple[str, ...]:
@@ -43,15 +36,15 @@ def _is_isbn(name: str) -> bool:
     return False
 
 
-DOI = Identifier("a DOI", "10.1234/abc", _doi)
+DOI = Identifier("a DOI", "10.1234/abc", lambda value: tuple(filter(None, (doi(value),))))
 PMID = Identifier(
-    *("a PMID", "12345678", _whole(_PMID)),
+    *("a PMID", "12345678", _whole(r"[1-9][0-9]{0,8}")),
     label="PMID",
     address="https://pubmed.ncbi.nlm.nih.gov/{}/",
     highwire="pmid",
 )
 PMCID = Identifier(
-    *("a PMCID", "PMC1234567", _whole(_PMCID), "PMC"),
+    *("a PMCID", "PMC1234567", _whole(r"PMC[1-9][0-9]{0,8}"), "PMC"),
     label="PMCID",
     address="https://pmc.ncbi.nlm.nih.gov/articles/{}/",
 )

@@ -46,8 +46,7 @@ def _defined(text: Text) -> frozenset[str]:
 
 def _meant(name: str) -> Macro | None:
     """Return the macro with nearly this name: "cit", but not "item" or "recite"."""
-    near = get_close_matches(name, MACROS, 1, 0.75)
-    is_near = (
-        near and abs(len(near[0]) - len(name)) <= 1 and (near[0][0] == name[0] or near[0][-1] == name[-1])
-    )
-    return MACROS[near[0]] if is_near else None
+    for near in get_close_matches(name, MACROS, 1, 0.75):
+        if abs(len(near) - len(name)) <= 1 and (near[0] == name[0] or near[-1] == name[-1]):
+            return MACROS[near]
+    return None

@@ -32,9 +32,5 @@ def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
     """Return the text for Jinja: a token for each call, and marks in code escaped."""
     paired = zip(scanned.calls, made, strict=True)
     edits = [(call.span, str(token)) for call, token in paired if not call.hidden_in]
-    edits += [(span, _escaped(text.content[span.start : span.end])) for span in scanned.shown]
+    edits += [(span, f"{{{{ '{text.content[span.start : span.end]}' }}}}") for span in scanned.shown]
     return replaced(text.content, sorted(edits))
-
-
-def _escaped(mark: str) -> str:
-    return f"{{{{ '{mark}' }}}}"

@@ -16,6 +16,7 @@ from ...syntax.markdown.regions import regions, title
 from ...syntax.templates import MarkKind, UnreadableError
 from .marks import Body, MarkReading, has_call, opening, readings
 
+# `{ cite("key") }`.
 _ONE_BRACE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")
 _WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
@@ -52,7 +53,8 @@ def scan(
     every = tuple(readings(Body(text, start, marked, hiding, keys, macros)))
     read = [one for one in every if not one.is_code]
     not_prose = [*marked.code, *hiding, *(one.mark.span for one in read)]
-    one_brace = tuple(_calls_with_one_brace(text, start, not_prose))
+    with_one_brace = _ONE_BRACE.finditer(text.content, start)
+    one_brace = [m for m in with_one_brace if not any(span.contains(m.start()) for span in not_prose)]
     bare = [Span(*match.span()) for match in one_brace]
     unread = [*bare, *(one.mark.span for one in read if _is_unread_call(text, one))]
     attempts = [*bare, *(one.mark.span for one in read if one.is_attempt)]
@@ -82,13 +84,6 @@ def _attempted(text: Text, place: Span, keys: Collection[str]) -> Iterator[str]:
     """Yield what an unreadable call may cite: the texts in it, and keys of the store."""
     yield from _ATTEMPTED.findall(text.content, place.start, place.end)
     yield from (word for word in _WORD.findall(text.content, place.start, place.end) if word in keys)
-
-
-def _calls_with_one_brace(text: Text, start: int, not_prose: Sequence[Span]) -> Iterator[re.Match[str]]:
-    """Find calls in the prose that have one brace: `{ cite("key") }`."""
-    for match in _ONE_BRACE.finditer(text.content, start):
-        if not any(span.contains(match.start()) for span in not_prose):
-            yield match
 
 
 def _one_brace(text: Text, match: re.Match[str]) -> Finding:

@@ -48,15 +48,11 @@ def claims(page: Page) -> tuple[Claim, ...]:
 
 def front_texts(page: Page) -> tuple[Claim, ...]:
     """Return the title, the description and the claim of the front matter, empty ones too, as claims."""
-    said = {
-        "title": page.front_matter.title,
-        "description": page.front_matter.description,
-        "claim": page.front_matter.claim,
-    }
-    return tuple(_front_text(page, name, text) for name, text in said.items())
+    return tuple(_front_text(page, name) for name in ("title", "description", "claim"))
 
 
-def _front_text(page: Page, name: str, text: str) -> Claim:
+def _front_text(page: Page, name: str) -> Claim:
+    text = str(getattr(page.front_matter, name))
     key = re.compile(rf"^{name}\b", re.MULTILINE).search(page.text.content, 0, page.body)
     span = Span(*key.span()) if key else Span(0, 1)
     # Without quotation marks: in front matter only numbers and dates are compared.

@@ -61,8 +61,5 @@ def _runs(word: str) -> Iterator[str]:
 def _script(letter: str) -> str:
     plain = unicodedata.normalize("NFKC", letter)[0]
     is_symbol = "\u2100" <= letter <= "\u214f"
-    return (
-        "LATIN"
-        if plain.isascii() or is_symbol
-        else unicodedata.name(plain, "UNKNOWN").split()[0].split("-")[0]
-    )
+    name = "LATIN" if plain.isascii() or is_symbol else unicodedata.name(plain, "UNKNOWN")
+    return name.split()[0].split("-")[0]

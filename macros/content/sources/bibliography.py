@@ -10,7 +10,7 @@ from ...core.findings import Finding
 from ...core.model import Bibliography, Person, Source
 from ...core.text import Text
 from ...syntax import bibtex
-from ...syntax.addresses import DOI
+from ...syntax.addresses import doi
 from ...syntax.bibtex import BibtexFile
 from ...syntax.dates import parse_date
 from ...syntax.languages import language_tag
@@ -52,7 +52,7 @@ def _source(fields: Fields) -> Source:
         type=entry.type,
         text=entry.text,
         span=entry.span,
-        title=_joined(": ", fields.text("title"), fields.text("subtitle")),
+        title=": ".join(filter(None, map(fields.text, ("title", "subtitle")))),
         authors=authors,
         editors=_people(typed("editor", ""))[0],
         has_more_authors=has_more,
@@ -64,19 +64,14 @@ def _source(fields: Fields) -> Source:
         kind=_kind(typed("keywords", "")),
         language=language_tag(fields.raw(*_LANGUAGE)),
         url=typed("url", ""),
-        doi=_doi(typed("doi", "")),
+        doi=doi(typed("doi", "")) or typed("doi", ""),
         accessed=parse_date(typed("urldate", "")),
         archive_url=typed("archiveurl", ""),
         archived=parse_date(typed("archivedate", "")),
-        parents=inheritance.parents(fields),
+        parents=tuple(inheritance.references(entry, INHERITING)),
         is_data=entry.type == "xdata",
         fields=tuple(pair for pair in fields.values.items() if pair[0] not in INHERITING),
     )
-
-
-def _doi(value: str) -> str:
-    match = DOI.fullmatch(value) if value else None
-    return match["name"] if match else value
 
 
 # Many entries have the same authors.
@@ -106,7 +101,3 @@ def _designation(values: Fields) -> str:
 def _kind(keywords: str) -> str:
     words = [word.strip().lower() for word in decode(keywords).split(",")]
     return next((kind for kind in KINDS if kind in words), "")
-
-
-def _joined(separator: str, *parts: str) -> str:
-    return separator.join(part for part in parts if part)

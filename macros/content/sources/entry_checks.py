@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 
-from ...core.findings import Fault, Finding, reported
+from ...core.findings import Fault, Finding, meant, reported
 from ...core.model import Dating
 from ...syntax import bibtex
 from ...syntax.addresses import WEB
@@ -68,13 +67,12 @@ def check_value(name: str, value: str) -> Iterable[Fault]:
 
 def _misspelt(entry: Entry) -> Iterator[Fault]:
     """Find misspelt types and fields."""
-    if entry.type not in TYPES and (meant := get_close_matches(entry.type, TYPES, 1, 0.8)):
-        message = f'there is no type "@{entry.type}"'
-        yield Fault(message, f'did you mean "@{meant[0]}"?', entry.span, "invalid-bibtex")
+    if entry.type not in TYPES and (hint := meant(entry.type, TYPES, typed="@{}".format, likeness=0.8)):
+        yield Fault(f'there is no type "@{entry.type}"', hint, entry.span, "invalid-bibtex")
     for position, (name, _) in enumerate(entry.values):
-        if name not in FIELD_BY_NAME and (meant := get_close_matches(name, _FREQUENT, 1, 0.8)):
-            message, place = f'there is no field "{name}"', entry.fields[position].span
-            yield Fault(message, f'did you mean "{meant[0]}"?', place, "invalid-bibtex")
+        if name not in FIELD_BY_NAME and (hint := meant(name, _FREQUENT, likeness=0.8)):
+            place = entry.fields[position].span
+            yield Fault(f'there is no field "{name}"', hint, place, "invalid-bibtex")
 
 
 def _unknown_kind(entry: Entry) -> Iterator[Fault]:
@@ -83,23 +81,13 @@ def _unknown_kind(entry: Entry) -> Iterator[Fault]:
     Next to a kind, keywords can be any words.
     """
     typed = next((value for name, value in entry.values if name == "keywords"), "")
-    fault = _no_kind(typed) if typed else None
-    if fault and (field := entry.field("keywords")):
-        yield replace(fault, place=field.value.span)
-
-
-def _no_kind(keywords: str) -> Fault | None:
-    words = [" ".join(word.lower().split()) for word in decode(keywords).split(",")]
-    words = [word for word in words if word]
-    if any(word in KINDS for word in words):
-        return None
-    near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
-    if not near and len(words) != 1:
-        return None
-    word, hint = words[0], f"write one of: {', '.join(KINDS)}"
-    if near:
-        word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
-    return Fault(f'"{word}" is not a known kind of source', hint, rule="unknown-kind")
+    words = [" ".join(word.lower().split()) for word in decode(typed).split(",") if word.strip()]
+    if not words or not set(words).isdisjoint(KINDS):
+        return
+    near = next(((word, hint) for word in words if (hint := meant(word, KINDS, likeness=0.7))), None)
+    word, hint = near or (words[0], f"write one of: {', '.join(KINDS)}")
+    if (near or len(words) == 1) and (field := entry.field("keywords")):
+        yield Fault(f'"{word}" is not a known kind of source', hint, field.value.span, "unknown-kind")
 
 
 def _duplicates(entry: Entry) -> Iterator[Fault]:

@@ -42,11 +42,6 @@ def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
     return Fields(entry, _inherited(entry, by_key, frozenset()))
 
 
-def parents(fields: Fields) -> tuple[Reference, ...]:
-    """Return the keys that an entry inherits from, nearest first."""
-    return tuple(references(fields.entry, INHERITING))
-
-
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
     """Yield the keys in fields, each with its place: the whole value when the key comes from an `@string`."""
     for field in filter(None, map(entry.field, names)):

@@ -43,12 +43,3 @@ def _split(text: Text, place: Span) -> Iterator[Block]:
     from .splitting import split  # noqa: PLC0415  few files need bibtexparser, and it loads slowly
 
     return split(text, place)
-
-
-_OPENING = re.compile(r"@\w*[ \t]*[{(]\s*")
-
-
-def opening(text: Text, span: Span) -> Span:
-    """Return the beginning of a block, up to its key or the name that it defines."""
-    match = _OPENING.match(text.content, span.start)
-    return Span(span.start, match.end() if match else span.end)

@@ -26,6 +26,12 @@ _KEY = re.compile(r"@\w*[ \t]*[{(]\s*(?P<key>[^,={}\s]*)")
 _FIELD_LINE = re.compile(r'^[ \t]*[A-Za-z][\w-]*\s*=\s*(?P<open>[{"])', re.MULTILINE)
 
 
+def opening(text: Text, span: Span) -> Span:
+    """Return the beginning of a block, up to its key or the name that it defines."""
+    match = _KEY.match(text.content, span.start)
+    return Span(span.start, match.start("key") if match else span.end)
+
+
 def declared_key(text: Text, span: Span) -> str:
     """Return the key of a broken entry, or an empty text."""
     match = _KEY.match(text.content, span.start)

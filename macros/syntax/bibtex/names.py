@@ -6,7 +6,6 @@ import re
 
 from ...core.model import Person
 
-_OTHERS = "others"
 # A group in braces within a word, such as an accent: {\"o}.
 _ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
 _WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
@@ -38,7 +37,7 @@ def people(value: str) -> tuple[tuple[Person, ...], bool]:
     Raises ValueError with the reason when a name has too many commas or an unmatched brace.
     """
     names = split_names(value)
-    others = bool(names) and names[-1].lower() == _OTHERS
+    others = bool(names) and names[-1].lower() == "others"
     return tuple(map(_person, names[:-1] if others else names)), others
 
 

@@ -9,7 +9,7 @@ from ...core.findings import Fault, reported
 from ...core.model import MONTHS
 from ...core.text import Span, Text
 from . import faults, plain
-from .blocks import as_split, blocks, opening
+from .blocks import as_split, blocks
 from .entries import RULE, Aside, BibtexFile, Entry, EntryField, Failure, RawEntry, RawString, Remark
 from .values import value
 
@@ -61,7 +61,7 @@ def _strings(text: Text, found: list[RawString], known: dict[str, str]) -> tuple
     """Add the values of `@string` in file order; names are compared without case."""
     defined, mistakes = set[str](), list[Fault]()
     for block in found:
-        start = opening(text, block.span).end
+        start = faults.opening(text, block.span).end
         span = Span(start, start + len(block.name))
         if block.name.lower() in defined:
             message = f'the string "{block.name}" is defined twice'
@@ -75,7 +75,7 @@ def _strings(text: Text, found: list[RawString], known: dict[str, str]) -> tuple
 
 
 def _entry(text: Text, block: RawEntry, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]]:
-    head = opening(text, block.span)
+    head = faults.opening(text, block.span)
     key = Span(head.end, head.end + len(block.key)) if block.key else head
     fields, mistakes = list[EntryField](), list[Fault]()
     end = text.content.find(",", key.end) + 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...core.model import MONTHS
 from ...core.text import Span
+from ..dates import exists, month_number
 
 _SEASONS = ("spring", "summer", "autumn", "winter", "fall")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -64,8 +64,7 @@ class DateMention:
         if not self.month:
             return "" if self.day else f"{self.year}-01-01"
         day = self.day or 1
-        exists = self.month <= 12 and day <= monthrange(int(self.year) or 1, self.month)[1]
-        return f"{self.year}-{self.month:02}-{day:02}" if exists else ""
+        return f"{self.year}-{self.month:02}-{day:02}" if exists(int(self.year), self.month, day) else ""
 
 
 def dates(text: str) -> Iterator[DateMention]:
@@ -89,11 +88,8 @@ def _mention(match: re.Match[str]) -> DateMention:
         return DateMention(span, name=match["weekday"])
     if match["season"]:
         return DateMention(span, match["seasonal"], name=match["season"].lower().replace("fall", "autumn"))
-    if match["alone"]:
-        return DateMention(span, match["alone"])
     if match["iso"]:
         return DateMention(span, match["iso"], int(match["number"]), int(match["last"]))
-    name = match["month"] or match["named"]
-    month = next(number for number, known in enumerate(MONTHS, start=1) if known.startswith(name[:3]))
-    year = match["year"] or match["inyear"] or match["ofyear"] or ""
+    month = month_number(match["month"] or match["named"] or "")
+    year = match["year"] or match["inyear"] or match["ofyear"] or match["alone"] or ""
     return DateMention(span, year, month, int(match["day"] or match["dayth"] or 0))

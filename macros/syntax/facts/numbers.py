@@ -63,8 +63,7 @@ class Number:
 
 def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text, without the word "one", which is seldom a number."""
-    for match in _NUMBER.finditer(text):
-        yield _number(match)
+    yield from map(_number, _NUMBER.finditer(text))
 
 
 def _number(match: re.Match[str]) -> Number:

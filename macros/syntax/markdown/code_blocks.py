@@ -88,12 +88,6 @@ def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[i
     return closers
 
 
-def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
-    for line in content[start:].split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
 def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
@@ -131,10 +125,11 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
 
 
 def _lines(content: str, start: int) -> Iterator[_Line]:
-    for offset, line in _raw_lines(content, start):
+    for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         marks = quote[0] if quote else ""
-        yield _Line(offset + len(marks), line[len(marks) :], marks.count(">"))
+        yield _Line(start + len(marks), line[len(marks) :], marks.count(">"))
+        start += len(line) + 1
 
 
 def _leave(levels: list[int], indent: int) -> None:

@@ -55,13 +55,17 @@ _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _COMMENT = "an HTML comment"
-_HIDDEN = {"comment": _COMMENT, "alt": "the alternative text of an image", "tag": "an HTML tag"}
-# Of these a part is hidden, which is the group.
-_HIDDEN_PART = {
+_HIDDEN = {
+    "comment": _COMMENT,
+    "alt": "the alternative text of an image",
+    "tag": "an HTML tag",
     "title": "the title of a link",
     "definition": "the title of a link",
     "abbreviation": "an abbreviation",
 }
+"""What each group of _INLINE hides."""
+_HIDES_MATCH = frozenset({"comment", "alt", "tag"})
+"""The groups that hide the whole match; any other hides the match from the group on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def regions(content: str, start: int = 0) -> Regions:
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     taken = [*fences, *(block.span for block in blocks)]
-    code = [*fences, *indented(content, start, tuple(_merged(taken)))]
+    code = [*fences, *indented(content, start, _merged(taken))]
     hidden = list(blocks)
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for gap in _between([*taken, *code, *headings], start, len(content)):
@@ -94,9 +98,8 @@ def regions(content: str, start: int = 0) -> Regions:
             if match["mark"] is not None:
                 code.append(Span(match.start(), match.end()))
             elif name := match.lastgroup:
-                begin = match.start(name if name in _HIDDEN_PART else 0)
-                what = _HIDDEN.get(name) or _HIDDEN_PART[name]
-                hidden.append(Hidden(Span(begin, match.end()), what))
+                begin = match.start(0 if name in _HIDES_MATCH else name)
+                hidden.append(Hidden(Span(begin, match.end()), _HIDDEN[name]))
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
@@ -104,7 +107,7 @@ def regions(content: str, start: int = 0) -> Regions:
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
     """Return the first heading of level 1 outside of the taken spans, which are not prose."""
-    apart = tuple(_merged(taken))
+    apart = _merged(taken)
     pattern = _TITLE if "\n=" in content else _MARKED_TITLE
     for match in pattern.finditer(content, start):
         place = match.start()
@@ -132,18 +135,15 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans in order, overlapping ones merged."""
-    current: Span | None = None
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, overlapping ones merged."""
+    merged = list[Span]()
     for span in sorted(spans):
-        if current and span.start < current.end:
-            current = Span(current.start, max(current.end, span.end))
-            continue
-        if current:
-            yield current
-        current = span
-    if current:
-        yield current
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
