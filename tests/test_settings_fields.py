@@ -54,7 +54,9 @@ def test_what_readers_see_of_the_settings_is_read(own: str, expected: Settings) 
     assert _settings(own) == expected
 
 
-_NO_SCALE = '"ratings" is not a scale; write two or more lines of "rating: what it means" below it, lowest first'
+_NO_SCALE = (
+    '"ratings" is not a scale; write two or more lines of "rating: what it means" below it, lowest first'
+)
 _GIVE = "text: t, url: https://example.org, label: l"
 
 
