@@ -347,12 +347,12 @@ def test_the_lineage_names_each_ancestor_once(content: str, lineage: list[str]) 
         pytest.param("@misc{a, urldate = «{x}}", "invalid-date", '"x" is not a date', id="access date"),
         pytest.param("@misc{a, archivedate = «{x}}", "invalid-date", '"x" is not a date', id="archive date"),
         pytest.param(
-            "@misc{a, year = «{20x4}}", "invalid-date", "the year and the month make no date", id="year"
+            "@misc{a, year = «{20x4}}", "invalid-date", "the year and the month are not a date", id="year"
         ),
         pytest.param(
             "@misc{a, month = 13, year = «{2024}}",
             "invalid-date",
-            "the year and the month make no date",
+            "the year and the month are not a date",
             id="month",
         ),
         pytest.param(
@@ -424,7 +424,7 @@ def test_the_lineage_names_each_ancestor_once(content: str, lineage: list[str]) 
         pytest.param(
             "@book{p, year = «{20x4}}\n@inbook{a, crossref = {p}}",
             "invalid-date",
-            "the year and the month make no date",
+            "the year and the month are not a date",
             id="inherited year once",
         ),
     ],

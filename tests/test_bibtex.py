@@ -223,9 +223,9 @@ def test_a_windows_file_has_the_same_places() -> None:
             id="missing comma behind a string",
         ),
         pytest.param(
-            "@misc{a, title = {x} «y, year = 2024}", "there is text behind the value", id="text behind braces"
+            "@misc{a, title = {x} «y, year = 2024}", "there is text after the value", id="text behind braces"
         ),
-        pytest.param("@misc{a, title = 2024«a}", "there is text behind the value", id="text behind a number"),
+        pytest.param("@misc{a, title = 2024«a}", "there is text after the value", id="text behind a number"),
         pytest.param("@misc{a, title =« }", "a value is missing", id="missing value"),
         pytest.param("@misc{a, title = {x} #«}", "a value is missing", id="missing value behind #"),
         pytest.param("@misc{a, title = «un}", 'no @string defines "un"', id="undefined string"),
@@ -252,30 +252,30 @@ def test_a_windows_file_has_the_same_places() -> None:
         ),
         pytest.param(
             "«@misc\n{a, title = {x}}",
-            "this entry is not read: its brace must stand on the line of the @",
+            "this entry is not read: its brace must be on the line of the @",
             id="brace on the next line",
         ),
         pytest.param(
             "«@ misc{a, title = {x}}",
-            "this entry is not read: its brace must stand on the line of the @",
+            "this entry is not read: its brace must be on the line of the @",
             id="space behind the at sign",
         ),
         pytest.param(
             "@misc{a,\n  title = {x}},\n  «year = {2024},\n}",
-            "this field stands outside every entry",
+            "this field is outside every entry",
             id="fields behind a stray brace",
         ),
         pytest.param(
             "@misc{a, title = {x}}, «year = {2024}}",
-            "this field stands outside every entry",
+            "this field is outside every entry",
             id="fields behind a stray brace on one line",
         ),
         pytest.param(
-            "@misc{a, title = {x}}\n«}\n", '"}" stands outside every entry', id="stray brace at the end"
+            "@misc{a, title = {x}}\n«}\n", '"}" is outside every entry', id="stray brace at the end"
         ),
         pytest.param(
             "remark «{\n}}\n@misc{a, title = {x}}",
-            '"{" stands outside every entry',
+            '"{" is outside every entry',
             id="remark with unequal braces",
         ),
         pytest.param(

@@ -177,7 +177,7 @@ _RAW = "raw keeps this citation from being read, and readers see it as it is typ
         pytest.param('A«{{ cite(["a", "b"]) }}« B', _COMPUTED, id="list-of-keys"),
         pytest.param(
             'A«{{ cite("a", locator=3) }}« B',
-            ("invalid-citation", "a locator is a literal text"),
+            ("invalid-citation", "a locator must be literal text"),
             id="locator-that-is-a-number",
         ),
         pytest.param("A «{ cite(«'a')} B", ("unrendered-macro", _ONE_BRACE), id="one-brace"),
@@ -201,11 +201,11 @@ _RAW = "raw keeps this citation from being read, and readers see it as it is typ
         ),
         pytest.param(
             'A«{{ cite("a", page="3") }}« B',
-            ("invalid-citation", 'cite() knows no "page"'),
+            ("invalid-citation", 'cite() has no argument "page"'),
             id="unknown-argument",
         ),
         pytest.param(
-            'A«{{ cite(key="a") }}« B', ("invalid-citation", 'cite() knows no "key"'), id="named-key"
+            'A«{{ cite(key="a") }}« B', ("invalid-citation", 'cite() has no argument "key"'), id="named-key"
         ),
         pytest.param(
             'A«{{ cite("a", "b", locator="3") }}« B',
@@ -243,7 +243,7 @@ _RAW = "raw keeps this citation from being read, and readers see it as it is typ
         ),
         pytest.param(
             'A«{{ cite("a", locator="3", locator="4") }}« B',
-            ("invalid-citation", "a citation has one locator"),
+            ("invalid-citation", "a citation can have only one locator"),
             id="locator-twice",
         ),
         pytest.param(
@@ -333,7 +333,7 @@ def test_a_page_that_is_no_template_is_found_at_its_line(content: str, line: int
     (finding,) = scan(Text("page.md", content), start)[1]
 
     assert (finding.rule, finding.location.line) == ("unrendered-macro", line)
-    assert finding.message.startswith("this page is no template: ")
+    assert finding.message.startswith("this page is not a template: ")
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_an_unusable_set_up_is_one_line_of_error(write: Write) -> None:
     [
         pytest.param(
             "ratings: {true: x}",
-            'mkdocs.yml:1:27: "ratings" is no scale; '
+            'mkdocs.yml:1:27: "ratings" is not a scale; '
             'write two or more lines of "rating: what it means" below it, lowest first',
             id="scale-of-one",
         ),

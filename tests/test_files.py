@@ -342,7 +342,7 @@ def test_the_scale_and_the_support_are_inherited(write: Write) -> None:
 def test_a_fault_in_an_inherited_setting_is_refused_in_its_file(write: Write) -> None:
     base = "extra:\n  ibidem:\n    ratings: {low: x}\n"
     folder = write({**_MINIMAL, "mkdocs.yml": "INHERIT: base.yml\n", "base.yml": base})
-    with pytest.raises(SetupError, match=r'^base\.yml:3:14: "ratings" is no scale; write '):
+    with pytest.raises(SetupError, match=r'^base\.yml:3:14: "ratings" is not a scale; write '):
         _read(folder)
 
 

@@ -34,7 +34,7 @@ def test_its_usage_is_a_citation_of_it(macro: Macro) -> None:
     assert [(call.macro, call.citations[0].key) for call in scanned.calls] == [(macro.name, "key")]
     mark = next_mark(text.content, 0)
     assert mark
-    assert read(text, mark, "", _SOURCES) == (scanned.calls, ())
+    assert (read(text, mark, "", _SOURCES),) == scanned.calls
 
 
 @_EACH

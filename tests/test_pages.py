@@ -158,7 +158,7 @@ def test_front_matter_without_a_line_behind_it_is_found() -> None:
     """MkDocs shows it as text."""
     front, findings = front_matter(normalized("page.md", "---\ntitle: x\n---"))
     assert not front.is_readable
-    assert "go on in a new line" in findings[0].hint
+    assert "continue on a new line" in findings[0].hint
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_front_matter_without_a_line_behind_it_is_found() -> None:
         pytest.param("title:«", '"title" is empty', id="empty title"),
         pytest.param("title: «2024", '"title" is not a text', id="title is a number"),
         pytest.param('description: «" "', '"description" is empty', id="blank description"),
-        pytest.param("type: «essay", '"essay" is no type of page', id="type"),
+        pytest.param("type: «essay", '"essay" is not a type of page', id="type"),
         pytest.param("type: «[essay]", '"type" is not a text', id="type is a list"),
         pytest.param("published: «in spring", '"published" is not a date', id="published"),
         pytest.param("checked: «2024-13-01", '"checked" is not a date', id="date that does not exist"),
@@ -227,7 +227,7 @@ def test_a_name_with_a_typo_gets_a_suggestion() -> None:
 @pytest.mark.parametrize(
     ("yaml", "hint"),
     [
-        pytest.param('published: "2024-05-05"', "take the quotation marks away", id="day-in-quotation-marks"),
+        pytest.param('published: "2024-05-05"', "remove the quotation marks", id="day-in-quotation-marks"),
         pytest.param(
             'published: "2024-02-30"', "write a day that the calendar has", id="no-day-in-quotation-marks"
         ),
@@ -257,7 +257,7 @@ def test_a_name_with_a_typo_gets_a_suggestion() -> None:
         ),
         pytest.param(
             "checked: 2024-05-05\ncoverage: {from: 2023, to: 2025}",
-            'mend "to", or "checked" when you have read the later sources',
+            'fix "to", or "checked" when you have read the later sources',
             id="coverage",
         ),
     ],

@@ -31,7 +31,7 @@ def test_what_is_read_plainly_is_what_jinja_reads(typed: str) -> None:
     mark = templates.next_mark(typed, 0)
     if mark and (call := plain_call(text, mark.span, "a comment")):
         assert misspelt.finding(text, mark, _KEYS, frozenset()) is None
-        assert calls.read(text, mark, "a comment", _KEYS) == ((call,), ())
+        assert calls.read(text, mark, "a comment", _KEYS) == call
 
 
 @pytest.mark.parametrize(

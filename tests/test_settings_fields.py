@@ -54,7 +54,9 @@ def test_what_readers_see_of_the_settings_is_read(own: str, expected: Settings) 
     assert _settings(own) == expected
 
 
-_NO_SCALE = '"ratings" is no scale; write two or more lines of "rating: what it means" below it, lowest first'
+_NO_SCALE = (
+    '"ratings" is not a scale; write two or more lines of "rating: what it means" below it, lowest first'
+)
 _GIVE = "text: t, url: https://example.org, label: l"
 
 
@@ -146,12 +148,12 @@ _GIVE = "text: t, url: https://example.org, label: l"
         ),
         pytest.param(
             f"support: «{{{_GIVE}, goal: 5000}}",
-            '"support" has one of "goal" and "raised" alone; write both, or neither',
+            '"support" has only one of "goal" and "raised"; write both, or neither',
             id="goal without raised",
         ),
         pytest.param(
             f"support: «{{{_GIVE}, raised: 0}}",
-            '"support" has one of "goal" and "raised" alone; write both, or neither',
+            '"support" has only one of "goal" and "raised"; write both, or neither',
             id="raised without goal",
         ),
         pytest.param(

@@ -141,7 +141,7 @@ def test_two_acceptances_take_two_findings_out() -> None:
         pytest.param("x <!-- «ibidem: allow unused: y -->", 'no rule is called "unused"', id="unknown rule"),
         pytest.param("x <!-- «ibidem: allow : y -->", 'no rule is called ""', id="no rule"),
         pytest.param(
-            "x <!-- «ibidem: allow unused-source -->", "this acceptance gives no reason", id="no reason"
+            "x <!-- «ibidem: allow unused-source -->", "this comment gives no reason", id="no reason"
         ),
         pytest.param(
             "x <!-- «ibidem: allow duplicate-key: y -->",

@@ -24,11 +24,11 @@ class Authors:
     is_whole: bool = True
     """Whether every author of the file is among them."""
     comments: tuple[Span, ...] = ()
-    """Where a finding can be accepted."""
+    """Comments, where a finding can be suppressed."""
 
 
 def read(file: Text) -> tuple[Authors, tuple[Finding, ...]]:
-    """Read the file of authors; an author whose key cannot stand in an address is left out."""
+    """Read the file of authors; an author whose key cannot be part of an address is left out."""
     try:
         item = parse(file.content)
     except InvalidYamlError as error:
@@ -50,7 +50,7 @@ def read(file: Text) -> tuple[Authors, tuple[Finding, ...]]:
 
 
 def _author(key: str, item: Item) -> Author:
-    """Return an author, whose key is the name where the file has none."""
+    """Return an author; without a name in the file, the key is the name."""
     said = values(_AUTHOR.fields, item)
     return Author(key, **{**said, "name": said["name"] or key})
 
@@ -64,13 +64,13 @@ def _faults(listed: Item) -> Iterator[Fault]:
     yield from repeated(listed)
     for key, item in listed.entries.items():
         if not _can_be_in_address(key):
-            message = f'the key "{key}" cannot stand in the address of the author\'s page'
+            message = f'the key "{key}" cannot be part of the address of the author\'s page'
             hint = 'use letters, digits, "-" and "_", and neither "index" nor "readme"'
             yield Fault(message, hint, listed.names[key])
         yield from _AUTHOR(key, item)
 
 
-# Material's blog plugin reads it, and we do not.
+# A field that only Material's blog plugin reads.
 _ANYTHING = Described(lambda _name, _item: iter(()), {})
 _AUTHOR = Record(
     Author,
@@ -79,7 +79,7 @@ _AUTHOR = Record(
         "description": Field(text, "Who it is, in one or two sentences."),
         "affiliation": Field(text, "Where the author works."),
         "url": Field(address, "The author's own page elsewhere."),
-        "organization": Field(true_or_false, "Whether it is no person.", attribute="is_organization"),
+        "organization": Field(true_or_false, "Whether it is an organization.", attribute="is_organization"),
         "avatar": Field(_ANYTHING, "Material's: a picture."),
         "slug": Field(_ANYTHING, "Material's: the name in the address of the author's page in its blog."),
     },

@@ -14,11 +14,12 @@ _ALLOW = re.compile(
     r"\b(?i:ibidem):[ \t]*allow[ \t]+(?P<rule>[\w-]*)[ \t]*(?P<colon>:?)[ \t]*(?P<reason>[^\n]*)"
 )
 _COMMENT_END = re.compile(r"(?:--|#)[}>]\s*$|#\}\s*$")
+_USAGE = 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One accepted rule, with the lines where its finding may stand."""
+    """One comment that suppresses a finding of a rule on some lines."""
 
     rule: str
     reason: str
@@ -28,24 +29,25 @@ class Suppression:
     last_line: int
 
     def covers(self, finding: Finding) -> bool:
-        """Say whether this is a finding that the comment accepts."""
+        """Return whether the comment suppresses a finding."""
         place = finding.location
         is_near = self.first_line <= place.line <= self.last_line
         return finding.rule == self.rule and place.path == self.text.path and is_near
 
 
 def suppressions(text: Text, comments: Iterable[Span]) -> Iterator[Suppression]:
-    """Read the acceptances in the comments of one text.
+    """Read the suppressions in the comments of one text.
 
-    A comment behind something covers its own line. One that stands alone covers the block that
-    follows: the lines up to the next blank one.
+    A comment after something else covers its own line. A comment that stands alone covers the block that
+    follows: the lines up to the next blank line.
     """
     for comment in comments:
         for match in _ALLOW.finditer(text.content, comment.start, comment.end):
             reason = _COMMENT_END.sub("", match["reason"]).strip() if match["colon"] else ""
             first = text.location(match.start()).line
-            last = _last_line(text, comment)
-            yield Suppression(match["rule"], reason, text, Span(match.start(), match.end()), first, last)
+            yield Suppression(
+                match["rule"], reason, text, Span(*match.span()), first, _last_line(text, comment)
+            )
 
 
 def _last_line(text: Text, comment: Span) -> int:
@@ -59,8 +61,8 @@ def _last_line(text: Text, comment: Span) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
-    """Findings divided by what the writers accepted."""
+class Divided:
+    """Findings, divided by what the writers suppressed."""
 
     standing: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
@@ -68,36 +70,29 @@ class Accepted:
 
 def applied(
     findings: Sequence[Finding],
-    allowed: Sequence[Suppression],
+    made: Iterable[Suppression],
     rules: Collection[str],
     undecided: Collection[str],
-) -> Accepted:
-    """Take out one finding for each acceptance, and report acceptances that are none.
+) -> Divided:
+    """Take out one finding for each suppression, and report suppressions that are wrong or useless.
 
-    `undecided` are the rules that have not spoken: they are off, or lack what they need.
+    `undecided` are the rules that did not run, since they are off or lack what they need.
     """
     standing, accepted, faults = list(findings), list[Finding](), list[Finding]()
-    for allow in allowed:
-        covered = next((f for f in standing if allow.covers(f)), None)
-        if allow.rule not in rules:
-            faults.append(
-                _fault(
-                    allow, f'no rule is called "{allow.rule}"', meant(allow.rule, rules, is_abbreviated=True)
-                )
-            )
-        elif not allow.reason:
-            faults.append(_fault(allow, "this acceptance gives no reason"))
+    for suppression in made:
+        rule = suppression.rule
+        message, hint = "", _USAGE
+        covered = next((finding for finding in standing if suppression.covers(finding)), None)
+        if rule not in rules:
+            message = f'no rule is called "{rule}"'
+            hint = meant(rule, rules, is_abbreviated=True) or _USAGE
+        elif not suppression.reason:
+            message = "this comment gives no reason"
         elif covered:
             standing.remove(covered)
             accepted.append(covered)
-        elif allow.rule not in undecided:
-            faults.append(_fault(allow, f"there is no {allow.rule} to accept here"))
-    return Accepted((*standing, *faults), tuple(accepted))
-
-
-def _fault(allow: Suppression, message: str, nearest: str = "") -> Finding:
-    hint = (
-        nearest
-        or 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
-    )
-    return at(RULE, allow.text, allow.span, message, hint)
+        elif rule not in undecided:
+            message = f"there is no {rule} to accept here"
+        if message:
+            faults.append(at(RULE, suppression.text, suppression.span, message, hint))
+    return Divided((*standing, *faults), tuple(accepted))

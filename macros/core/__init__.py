@@ -1,4 +1,4 @@
-"""Values that everything speaks in: texts and places, findings, the model of sources and pages."""
+"""Values that all rooms share: texts and places, findings, the model of sources and pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digests: short names for what something follows from."""
+"""Digests: short names for texts, under which a cache stores what was computed of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 
 def digest(*parts: str) -> str:
-    """Return the same name for the same texts in the same order, and another one for all others."""
+    """Return a name that is the same only for the same texts in the same order."""
     made = blake2b(digest_size=20)
     for part in parts:
         encoded = part.encode(errors="surrogatepass")

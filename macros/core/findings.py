@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake of an author, at one place."""
+    """One mistake of a writer, at one place."""
 
     rule: str
     location: Location
@@ -32,20 +32,20 @@ class Finding:
     hint: str = ""
     """What to type next."""
     length: int = 1
-    """How many characters of the line are meant, from the location on."""
+    """The number of characters to mark, from the location on."""
     follows: frozenset[str] = frozenset()
-    """Rules of which an error explains this finding, which is then left out."""
+    """Rules whose errors explain this finding: it is left out beside one of them."""
     severity: Severity = Severity.ERROR
 
     @property
     def order(self) -> tuple[Location, str, str]:
-        """The key that findings are sorted by: place, then rule, then message."""
+        """The sort key of findings: place, then rule, then message."""
         return (self.location, self.rule, self.message)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, before it is settled who reports it: a rule as a finding, or a command as a refusal."""
+    """What is wrong, for a rule to report as a finding, or for a command to print when it refuses."""
 
     message: str
     """The fact, in one lower-case sentence without a full stop and without the place."""
@@ -54,7 +54,7 @@ class Fault:
     place: Span | Location | str | None = None
     """A span of the text that was checked, a location of any file, the path of a whole file, or None."""
     rule: str = ""
-    """The rule whose finding this becomes, where a check serves several."""
+    """The rule that reports this, when one check serves several rules."""
 
     def __str__(self) -> str:
         """Return the line that a command prints: `docs/a.md:3:1: the fact; what to type`."""
@@ -63,7 +63,7 @@ class Fault:
 
 
 class FaultError(Exception):
-    """A step cannot go on; `fault` says why, and its text is the line that a command prints."""
+    """A step cannot continue; `fault` says why, and `str()` is the line that a command prints."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
@@ -71,19 +71,19 @@ class FaultError(Exception):
 
 
 def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
-    """Make a finding for a span of a text; a span over several lines is marked to its line's end."""
+    """Make a finding for a span of a text; of several lines, only the first is marked."""
     first = text.content[span.start : span.end].split("\n", 1)[0]
     location = text.location(span.start)
     return Finding(rule, location, one_line(message), one_line(hint), max(1, len(first)))
 
 
 def reported(fault: Fault, text: Text, rule: str = "") -> Finding:
-    """Make a finding of a fault that has a span of a text; `rule` is for a fault that names none."""
+    """Make a finding of a fault whose place is a span; `rule` is for a fault without a rule."""
     return at(fault.rule or rule, text, _span(fault), fault.message, fault.hint)
 
 
 def located(fault: Fault, text: Text) -> Fault:
-    """Turn the span of a fault into a location, so that its line says where it is."""
+    """Turn the span of a fault into a location, so that a command can print the place."""
     return replace(fault, place=text.location(_span(fault).start))
 
 
@@ -98,17 +98,19 @@ def meant(
     *,
     typed: Callable[[str], str] = str,
     is_abbreviated: bool = False,
+    likeness: float = 0.6,
 ) -> str:
-    """Ask for the nearest names, each as it is typed; empty when none is near.
+    """Return a question for the nearest names: `did you mean "a"?`; empty when no name is near.
 
-    Where the name may be abbreviated, all that begin so come before the nearest.
+    `typed` returns a name as people type it. Where the name may be abbreviated, all names that begin
+    with it are preferred to near ones. `likeness` is the least ratio of `difflib` that counts as near.
     """
     known = sorted(names)
     begun = [one for one in known if one.startswith(name)] if name and is_abbreviated else []
-    near = begun or get_close_matches(name, known, most)
+    near = begun or get_close_matches(name, known, most, likeness)
     return f"did you mean {quoted(map(typed, near))}?" if near else ""
 
 
 def one_line(message: str) -> str:
-    """Keep a text in one line, and a terminal from obeying it, whatever it quotes."""
+    """Put a text on one line, and escape control characters, which a terminal would obey."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", " ".join(message.split()))

@@ -1,4 +1,4 @@
-"""The macros that writers cite with: one row each, which scan, tokens, markup and registration follow."""
+"""The macros that writers cite with: one row each, which scan, tokens, markup and registration use."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Meaning = tuple[str, tuple[str, ...], str, str]
-"""What a call says: the name of its macro, the keys, the locator and the words."""
+"""What a call says: the name of the macro, the keys, the locator and the quoted words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro that takes literal texts, and a `locator` when it names one source."""
+    """A macro whose arguments are literal texts, with a `locator` when it cites one source."""
 
     name: str
     has_words: bool = False
-    """Whether it takes one key and words, which readers see in quotation marks before the number.
+    """Whether the macro takes one key and words, which readers see in quotation marks before the number.
 
-    Any other takes one key or more, of which readers see the numbers.
+    Any other macro takes one key or more, and readers see the numbers.
     """
 
     @property
@@ -27,11 +27,11 @@ class Macro:
         return self.typed(("key",), "the words")
 
     def keys(self, texts: Sequence[str]) -> tuple[str, ...]:
-        """Return those of the positional arguments that name sources."""
+        """Return the positional arguments that are keys of sources."""
         return tuple(texts[:1] if self.has_words else texts)
 
     def words(self, texts: Sequence[str]) -> str:
-        """Return the positional argument that readers see; empty where there is none."""
+        """Return the positional argument that readers see as a quotation; empty without one."""
         return "".join(texts[1:2]) if self.has_words else ""
 
     def typed(self, keys: Sequence[str], words: str = "", locator: str = "") -> str:
@@ -43,6 +43,7 @@ class Macro:
 
 
 CITE = Macro("cite")
+"""The macro that hints suggest where a writer may have meant any of them."""
 MACROS: Mapping[str, Macro] = {
     macro.name: macro
     for macro in (
@@ -50,15 +51,15 @@ MACROS: Mapping[str, Macro] = {
         Macro("quote", has_words=True),
     )
 }
-"""By name. The first is the one that hints suggest where a writer may have meant any."""
+"""Macros by name."""
 
 
 def pattern(macros: Sequence[Macro] = tuple(MACROS.values())) -> str:
-    """Return an expression for the names of some macros: `cite|quote`."""
+    """Return a regular expression for the names of macros: `cite|quote`."""
     return "|".join(macro.name for macro in macros)
 
 
 LISTING = pattern([macro for macro in MACROS.values() if not macro.has_words])
-"""An expression for the names of macros that take keys alone."""
+"""A regular expression for the names of macros that take only keys."""
 QUOTING = pattern([macro for macro in MACROS.values() if macro.has_words])
-"""An expression for the names of macros that take a key and words."""
+"""A regular expression for the names of macros that take a key and words."""

@@ -1,4 +1,4 @@
-"""Originals: files as they stand, so that an edit of a text changes no other byte of its file."""
+"""Originals: files with their marks and line ends, so that an edit changes no other byte of a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """A span of a text, and what is to stand there."""
+    """A span of a text, and what to put in its place."""
 
     span: Span
     replacement: str
@@ -29,11 +29,11 @@ class Original:
 
     @property
     def text(self) -> Text:
-        """The text that is read of it, whose spans an edit has."""
+        """The normalized text, in which the spans of edits count."""
         return normalized(self.path, self.raw)
 
     def edited(self, edits: Iterable[Edit]) -> Original:
-        """Apply edits that do not overlap, one that comes twice once; every other character stays."""
+        """Apply edits that do not overlap, repeated ones once; no other character changes."""
         mark = self.raw.startswith(_MARK)
         lines = self.raw[mark:].split("\r\n")
         shortened = list(accumulate(len(line) + 1 for line in lines[:-1]))
@@ -47,7 +47,7 @@ class Original:
         return replace(self, raw=replaced(self.raw, found))
 
     def rewritten(self, content: str) -> Original:
-        """Take a whole new content, in this file's byte order mark and its most frequent line end."""
+        """Replace the whole content, keeping the byte order mark and the most frequent line end."""
         return replace(self, raw=_MARK * self.raw.startswith(_MARK) + self._ended(content))
 
     def _ended(self, content: str) -> str:

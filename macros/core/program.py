@@ -1,4 +1,4 @@
-"""The program as people type it, and what it says where it cannot run."""
+"""The command as people type it, and what to print when packages are missing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PROGRAM = ".venv/bin/python -m macros"
 
 
 def without_packages(error: ModuleNotFoundError) -> NoReturn:
-    """Say what to type where Python lacks a package. Raises the error when it is a module of ours."""
+    """Print what to type when Python lacks a package, and exit. Raises the error for a module of ours."""
     if error.name is None or error.name.split(".")[0] == "macros":
         raise error
     asked = f'type "make check" or "{PROGRAM} check"'

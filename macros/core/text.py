@@ -37,7 +37,7 @@ class Span(NamedTuple):
         return Span(self.start + offset, self.end + offset)
 
     def contains(self, offset: int) -> bool:
-        """Say whether the character at `offset` is inside."""
+        """Return whether the character at `offset` is inside."""
         return self.start <= offset < self.end
 
 
@@ -50,17 +50,17 @@ class Text:
 
     @cached_property
     def _starts(self) -> Sequence[int]:
-        """Where each line begins, and where one behind the last would."""
+        """The offset of each line, and of one more after the last."""
         lengths = (len(line) + 1 for line in self.content.split("\n"))
         return tuple(accumulate(lengths, initial=0))
 
     def location(self, offset: int) -> Location:
-        """Locate an offset; one past the end is the place where typing would go on."""
+        """Return the line and column of an offset; the end of the text is a place too."""
         line = bisect_right(self._starts, offset, hi=len(self._starts) - 1)
         return Location(self.path, line, offset - self._starts[line - 1] + 1)
 
     def offset(self, location: Location) -> int:
-        """Return where a location is; the end for a line that there is not."""
+        """Return the offset of a location; the end of the text for a line that does not exist."""
         lines, end = self.content.split("\n", location.line - 1), len(self.content)
         start = end - len(lines[-1]) if len(lines) == location.line else end
         return min(start + location.column - 1, end)
@@ -73,17 +73,17 @@ class Text:
 
 
 def enumerated(words: Sequence[str]) -> str:
-    """Return words as a sentence lists them: `a, b and c`."""
+    """Join words as in a sentence: `a, b and c`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def quoted(words: Iterable[str]) -> str:
-    """Return words in quotation marks: `"a" or "b"`."""
+    """Join words in quotation marks: `"a" or "b"`."""
     return " or ".join(f'"{word}"' for word in words)
 
 
 def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
-    """Return the content with a filler for each character of the spans, line ends kept."""
+    """Replace each character in the spans by a filler, except line ends."""
     parts, position = list[str](), 0
     for span in sorted(spans):
         covered = content[max(position, span.start) : span.end]
@@ -94,7 +94,7 @@ def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
 
 
 def replaced(content: str, edits: Iterable[tuple[Span, str]]) -> str:
-    """Return the content with a text in the place of each span; the spans are sorted and apart."""
+    """Replace each span by a text; the spans are sorted and do not overlap."""
     parts, position = list[str](), 0
     for span, replacement in edits:
         parts += [content[position : span.start], replacement]
@@ -103,17 +103,17 @@ def replaced(content: str, edits: Iterable[tuple[Span, str]]) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a count as a sentence says it: `1 page`, `2 pages`."""
+    """Return a number with its noun: `1 page`, `2 pages`."""
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def covering(spans: Sequence[Span], offset: int) -> int | None:
-    """Return which of the spans, sorted and apart from each other, an offset lies in."""
+    """Return the index of the span around an offset; the spans are sorted and do not overlap."""
     index = bisect_right(spans, offset, key=attrgetter("start")) - 1
     return index if index >= 0 and spans[index].contains(offset) else None
 
 
 def normalized(path: str, raw: str) -> Text:
-    """Make a text of decoded file content, with or without a byte order mark and any line ends."""
+    """Make a text of decoded file content: drop the byte order mark, and unify line ends."""
     content = raw.removeprefix("\ufeff")
     return Text(path, content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content)

@@ -1,4 +1,4 @@
-"""Topics: which spellings are one topic, and the anchor of each in the list of pages."""
+"""Topics: which spellings mean the same topic, and the anchor of each topic in the list of pages."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from unicodedata import category, normalize
 
 
 def identity(name: str) -> str:
-    """Return what all spellings of a topic have in common: neither case nor spaces tell two apart."""
+    """Return the same text for all spellings of a topic: case and spaces do not matter."""
     return " ".join(normalize("NFC", name).casefold().split())
 
 
 def spellings(names: Iterable[str]) -> Mapping[str, str]:
-    """Return how most write each topic, by its identity."""
+    """Return the most frequent spelling of each topic, by identity."""
     counts = Counter(names)
     in_order = sorted(counts, key=lambda name: (-counts[name], name))
     return {identity(name): name for name in reversed(in_order)}
 
 
 def anchors(identities: Iterable[str]) -> Mapping[str, str]:
-    """Return the anchor of each topic, which stays the same when others come.
+    """Return the anchor of each topic, which does not change when other topics are added.
 
-    Only a name with signs beside its letters and digits gives way to another that is like it without
-    them: `c++` beside `c`. A colon is in no anchor that Python-Markdown makes of a heading.
+    One exception: a name with other characters than letters and digits gets a longer anchor when a name
+    without them exists: `c++` beside `c`. The colon keeps topics apart from the anchors of headings, in
+    which Python-Markdown never has one.
     """
     words = {name: _words(name) for name in identities}
     shared = Counter(words.values())

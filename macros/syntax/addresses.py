@@ -1,4 +1,4 @@
-"""What addresses of the web and DOIs look like, what is one address, and links to an id."""
+"""Web addresses and DOIs: what they look like, which spellings mean the same one, and links to an id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ WEB = re.compile(r"https?://[^\s/\\][^\s\\]*", re.IGNORECASE)
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<name>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
 )
-# An address that needs no taking apart.
+# An address that is compared as typed, without splitting it into parts.
 _PLAIN = re.compile(
     r"https?://(?:www\.)?+(?P<place>(?P<host>[a-z0-9][a-z0-9.-]*+)(?:/[\w./:=,;%+*()!'$&~@-]*+)?)", re.ASCII
 )
@@ -20,12 +20,18 @@ _RESOLVERS = ("doi.org", "dx.doi.org")
 
 
 def fragment(anchor: str) -> str:
-    """Return a link to an id on the same page: an address is percent-encoded, an id is not."""
+    """Return a link to an id on the same page, with the id percent-encoded, as in every address."""
     return f"#{anchor if _SAFE.fullmatch(anchor) else quote(anchor, safe=_SIGNS)}"
 
 
+def doi(value: str) -> str:
+    """Return the DOI in a value that is one, with or without a resolver; empty for anything else."""
+    match = DOI.fullmatch(value)
+    return match["name"] if match else ""
+
+
 def identity(address: str) -> str:
-    """Return what all spellings of a web address or a DOI have in common; empty when it is neither.
+    """Return the same text for all spellings of a web address or a DOI; empty for anything else.
 
     `https://www.Example.org:443/a/?utm_source=x#b` is `example.org/a`.
     """
@@ -38,8 +44,7 @@ def identity(address: str) -> str:
     except ValueError:
         return ""
     if parts.scheme not in _DEFAULT_PORTS or not host:
-        match = DOI.fullmatch(address)
-        return match["name"].lower() if match else ""
+        return doi(address).lower()
     if host in _RESOLVERS:
         return unquote(parts.path).strip("/").lower()
     named = port not in (None, _DEFAULT_PORTS[parts.scheme])

@@ -16,9 +16,9 @@ _DAY = re.compile(
     """,
     re.VERBOSE,
 )
-# A time is read and dropped: readers need the day.
+# A time is checked and dropped: references show the day.
 _TIME = re.compile(r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:?\d{2})?[?~%]?")
-# The last month of spring, summer, autumn and winter, for comparing them with days.
+# The last month of spring, summer, autumn and winter, to compare seasons with days.
 _SEASONS = {21: 5, 22: 8, 23: 11, 24: 12}
 _ORDERS = tuple(
     re.compile(pattern, re.VERBOSE | re.IGNORECASE)
@@ -32,10 +32,10 @@ _ORDERS = tuple(
 _OPEN = ("", "..")
 
 
-# Few days are the date of one source alone.
+# Many sources have the same date.
 @lru_cache(maxsize=4096)
 def parse_date(value: str) -> Dating | None:
-    """Read `2024`, `2024-03`, `2024-03-05`, `2024-03/2024-05`, `2024/`; None when it is no date."""
+    """Read `2024`, `2024-03`, `2024-03-05`, `2024-03/2024-05`, `2024/`; None for anything else."""
     first, slash, last = value.strip().partition("/")
     start, end = _day(first), _day(last)
     if not slash:
@@ -48,44 +48,44 @@ def parse_date(value: str) -> Dating | None:
 
 
 def parse_year_and_month(year: str, month: str) -> Dating | None:
-    """Read the older pair of fields; a month is a number, a name or its first three letters."""
+    """Read the fields `year` and `month`; a month is a number, a name or its first three letters."""
     parsed = parse_date(year)
     if parsed is None or not month.strip():
         return parsed
-    number = _month(month)
+    number = month_number(month)
     if parsed.is_range or parsed.start is None or not number:
         return None
     return Dating(Day(parsed.start.year, number), is_approximate=parsed.is_approximate)
 
 
 def earliest(day: Day) -> int:
-    """Return the first day that a date may mean, as a number to compare; 0 before our era.
+    """Return the first day that a date may mean, as a proleptic Gregorian ordinal; 0 before our era.
 
-    A season begins in other months on the other half of the Earth, so that its year counts.
+    For a season this is the first day of the year: in the southern hemisphere it begins in other months.
     """
     month = day.month if 1 <= day.month <= 12 else 1
     return date(day.year, month, day.day or 1).toordinal() if day.year > 0 else 0
 
 
 def meant_day(value: str) -> str:
-    """Return in ISO 8601 the one day that a date in another order can mean; empty for none and for two."""
+    """Return a day written in another order in ISO 8601; empty when it can mean no day, or two days."""
     match = next(filter(None, (pattern.fullmatch(value.strip()) for pattern in _ORDERS)), None)
     if match is None:
         return ""
     found, year = match.groupdict(), int(match["year"])
     if "name" in found:
-        days = {(_month(found["name"]), int(found["day"]))}
+        days = {(month_number(found["name"]), int(found["day"]))}
     else:
         first, second = int(found["first"]), int(found["second"])
-        # Behind the year the month comes first, where there is such a month.
-        is_iso = "iso" in found and _exists(year, first, second)
+        # After the year the month comes first, where there is such a month.
+        is_iso = "iso" in found and exists(year, first, second)
         days = {(first, second)} if is_iso else {(first, second), (second, first)}
-    known = [Day(year, month, day).iso for month, day in days if month and _exists(year, month, day)]
+    known = [Day(year, month, day).iso for month, day in days if month and exists(year, month, day)]
     return known[0] if len(known) == 1 else ""
 
 
 def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:
-    """Return Dating's arguments for one day, with None for an open end; None when it is no day."""
+    """Return the arguments of Dating for one day, or for an open end; None for anything else."""
     if value.strip() in _OPEN:
         return (None, None, False, False)
     match = _DAY.fullmatch(value.strip())
@@ -96,16 +96,18 @@ def _day(value: str) -> tuple[Day | None, None, bool, bool] | None:
         return None
     parts = [int(match[name]) for name in ("year", "month", "day") if match[name] is not None]
     is_doubtful = bool(match["doubt"]) or bool(time and time[-1] in "?~%")
-    return (Day(*parts), None, False, is_doubtful) if _exists(*parts) else None
+    return (Day(*parts), None, False, is_doubtful) if exists(*parts) else None
 
 
-def _exists(year: int, month: int = 1, day: int | None = None) -> bool:
+def exists(year: int, month: int = 1, day: int | None = None) -> bool:
+    """Return whether there is such a year, month or season, or day."""
     if day is None:
         return 1 <= month <= 12 or month in _SEASONS
     return 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]
 
 
-def _month(value: str) -> int:
+def month_number(value: str) -> int:
+    """Return the number of a month from its number, its name or its first letters; 0 for anything else."""
     word = value.strip().rstrip(".").lower()
     if word.isdecimal():
         return int(word) if 1 <= int(word) <= 12 else 0

@@ -21,7 +21,7 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adl
 
 
 def language_tag(name: str) -> str:
-    """Return the BCP 47 tag of a `langid`; a tag stays itself, an unknown name becomes empty."""
+    """Return the BCP 47 tag of a `langid`: a tag as it is, an empty text for an unknown name."""
     name = name.strip()
     tag = _BABEL.get(name.lower(), "")
     return tag or (name if _TAG.fullmatch(name) else "")

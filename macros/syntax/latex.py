@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 _MARKUP = re.compile(r"[\\{}$~]|--|``|''")
-# Braces around what has no other command than those of letters and marks say only where it ends.
+# In text without other commands than those for letters and marks, braces only group, and can be removed.
 _LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ"}
 _LETTERS |= {"aa": "å", "AA": "Å", "i": "ı", "j": "ȷ"}
 _SYMBOL = rf"""
@@ -35,24 +35,13 @@ _TYPED = re.compile(
     re.VERBOSE,
 )
 _ACCENTS = {
-    '"': "\u0308",
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "v": "\u030c",
-    "H": "\u030b",
-    "c": "\u0327",
-    "u": "\u0306",
-    "k": "\u0328",
-    "r": "\u030a",
-}
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "v": "\u030c", "H": "\u030b", "c": "\u0327", "u": "\u0306", "k": "\u0328", "r": "\u030a",
+}  # fmt: skip
 _DASHES = {"--": "–", "---": "—"}
 _WITHOUT_BRACES = str.maketrans("", "", "{}")
 _BARE = re.compile(r"(?<!\\)[%&#]")
-# Its own replacement fails: it does not know that the command has two arguments.
+# pylatexenc does not know that \href has two arguments.
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)")
 _SPACE = re.compile(r"[ \t\n]+")
 _MATHS_WITH_COMMANDS = re.compile(r"(?<!\\)\$[^$]*[\\^_][^$]*\$")
@@ -61,8 +50,8 @@ _MATHS_WITH_COMMANDS = re.compile(r"(?<!\\)\$[^$]*[\\^_][^$]*\$")
 def decode(value: str) -> str:
     r"""Turn accents, symbols and braces into plain text: `{\"o}` to `ö`, `\%` to `%`, `--` to `–`.
 
-    A bare `%`, `&` or `#` means something else in LaTeX; in a bibliography it stays what it is.
-    A pair of `$` is mathematics only when a command, `^` or `_` stands between them.
+    A bare `%`, `&` or `#` is a command of LaTeX, but in a bibliography it is kept as typed.
+    A pair of `$` is mathematics only when a command, `^` or `_` is between them.
     """
     if not _MARKUP.search(value):
         return _folded(value)
@@ -79,7 +68,7 @@ def _shown(match: re.Match[str]) -> str:
     return match["mark"] or normalize("NFC", match["letter"] + _ACCENTS[match["accent"]])
 
 
-# A name comes back in many entries.
+# Many entries have the same names.
 @lru_cache(maxsize=4096)
 def _decoded(value: str) -> str:
     value = _BARE.sub(r"\\\g<0>", _LINK.sub("", value))
@@ -87,25 +76,25 @@ def _decoded(value: str) -> str:
     try:
         return _folded(_decoder(mode)(value))
     except (AttributeError, IndexError, RecursionError):
-        # What pylatexenc raises for commands without their arguments, and for braces without end.
+        # pylatexenc raises these for commands without arguments, and for deeply nested braces.
         return _folded(value)
 
 
 @cache
 def _decoder(math_mode: str) -> Callable[[str], str]:
-    # Most texts have no other commands, and loading it takes as long as checking them.
+    # Few texts need pylatexenc, and loading it takes as long as checking a small site.
     import logging  # noqa: PLC0415
 
     from pylatexenc import latex2text, latexwalker  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    # It writes to the log, and so to the terminal, what it cannot replace.
+    # pylatexenc logs what it cannot replace, and the log goes to the terminal.
     logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
     logging.getLogger("pylatexenc").propagate = False
     context = latex2text.get_default_latex_context_db()
     plain_url = [latex2text.MacroTextSpec("url", simplify_repl="%s")]
     context.add_context_category("ibidem", macros=plain_url, prepend=True)
     decoder = latex2text.LatexNodes2Text(context, math_mode=math_mode)
-    # It would make itself one for every text.
+    # Without this, LatexWalker makes a new context for every text.
     known = latexwalker.get_default_latex_context_db()
 
     def decode(value: str) -> str:

@@ -1,4 +1,4 @@
-"""YAML whose values know where they stand. The only importer of yaml."""
+"""YAML values with their places in the file. The only importer of yaml."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from ..core.text import Span
 
-# A few lines of aliases can stand for more values than a computer holds.
+# A few lines of aliases can expand to more values than fit into memory.
 _MOST = 100_000
 _ENDLESS = 2**31
 _TEXT = "tag:yaml.org,2002:str"
-# What libyaml reads as PyYAML's own parser does, places included. They differ on tabs, on odd
-# characters, on a comment right behind "|", and within brackets; a deep nesting would end libyaml.
+# YAML that libyaml reads as PyYAML's own parser does, places included. The two differ on tabs, on odd
+# characters, on a comment right after "|", and within brackets; deep nesting crashes libyaml.
 _ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _WORDS = r"""(?: \w [\w./-]*+ (?: [ ] [\w./-]++ )*+ | "[^"\\\n]*+" | '[^'\n]*+' )"""
 _COMMON = re.compile(
@@ -38,7 +38,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
 class InvalidYamlError(ValueError):
-    """The text is not YAML; `offset` is where it stops being so."""
+    """The text is not YAML; `offset` is the place of the mistake."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
@@ -55,12 +55,12 @@ class Item:
     entries: Mapping[str, Item] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     repeated: tuple[tuple[str, Span], ...] = ()
-    """Names that the mapping holds a second time, each with its place."""
+    """Names that the mapping repeats, each with the place of the repetition."""
     names: Mapping[str, Span] = field(default_factory=dict)
-    """Where each name of the mapping stands."""
+    """The place of each name of the mapping."""
 
     def get(self, *path: str) -> Item | None:
-        """Follow names into nested mappings."""
+        """Return the value under a path of names in nested mappings; None if there is none."""
         item: Item | None = self
         for name in path:
             item = item.entries.get(name) if item else None
@@ -68,10 +68,10 @@ class Item:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads `!ENV`, and lets tags of other tools be."""
+    """A loader that reads `!ENV`, and accepts the tags of other tools."""
 
     read = 0
-    """How many values were read so far; one that an alias repeats counts each time."""
+    """The number of values read so far; a value that an alias repeats counts each time."""
 
 
 _Composer = getattr(yaml, "CSafeLoader", _Loader)
@@ -104,7 +104,7 @@ def parse(content: str, offset: int = 0) -> Item:
 
 
 def _composed(content: str) -> yaml.Node | None:
-    """Compose a document with libyaml where that gives the same, and where PyYAML has it."""
+    """Compose a document, with libyaml where it is installed and gives the same result."""
     if _COMMON.fullmatch(content) and not _ODD.search(content) and not _DEEP.search(content):
         with suppress(yaml.YAMLError):
             return yaml.compose(content, _Composer)
@@ -148,23 +148,23 @@ def _scalar(node: yaml.Node, loader: _Loader, span: Span) -> object:
     try:
         value = loader.construct_object(node, deep=True)
     except ValueError:
-        # The resolver takes 2024-13-01 for a date and the constructor then fails on it.
+        # PyYAML takes 2024-13-01 for a date, and then fails to construct it.
         return str(node.value)
     except (yaml.YAMLError, AttributeError, LookupError, TypeError) as error:
-        # What PyYAML raises when a value is not what its tag says.
-        raise InvalidYamlError(f"this is no value for {node.tag}", span.start) from error
+        # PyYAML raises these when a value does not fit its tag.
+        raise InvalidYamlError(f"this is not a value for {node.tag}", span.start) from error
     return _whole(value, span) if isinstance(value, str) else value
 
 
 def _whole(value: str, span: Span) -> str:
-    r"""Refuse half a character, as in `"\ud83d"`: no file could hold it."""
+    r"""Return the value. Raises InvalidYamlError for half a character: `"\ud83d"`."""
     if half := _HALF.search(value):
         raise InvalidYamlError(rf"\u{ord(half[0]):04x} is half of a character", span.start)
     return value
 
 
 def comments(content: str, start: int, end: int) -> Iterator[Span]:
-    """Yield what may be comments between two offsets; a hash in a quoted value is taken for one."""
+    """Yield the comments between two offsets; a hash in a quoted value also counts as one."""
     yield from (Span(match.start(), match.end()) for match in _COMMENT.finditer(content, start, end))
 
 
@@ -177,11 +177,11 @@ def scalars(item: Item) -> Iterator[Item]:
 
 
 def quoted(value: str) -> str:
-    """Write a text in double quotation marks, in one line."""
+    """Write a text in double quotation marks, on one line."""
     return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=_ENDLESS).rstrip("\n")
 
 
 def listed(values: Sequence[str]) -> str:
-    """Write texts as a list in one line, in quotation marks where YAML needs them."""
+    """Write texts as a list on one line, in quotation marks where YAML needs them."""
     written = yaml.safe_dump(list(values), default_flow_style=True, allow_unicode=True, width=_ENDLESS)
     return written.rstrip("\n")

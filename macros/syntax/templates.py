@@ -1,4 +1,4 @@
-"""Jinja's marks in a text, and what they hold. It parses with jinja2, and never renders."""
+"""Jinja's marks in a text, and the calls in them. Texts are parsed with jinja2, and never rendered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..core.text import Span
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-# A string of Jinja's, kept within its paragraph so that an unclosed one does not eat the page.
+# A Jinja string; it ends with its paragraph, so that an unclosed string does not run over the page.
 STRING = r"""(?:"(?:\\.|[^"\\\n]++|\n(?![ \t]*\n))*+"|'(?:\\.|[^'\\\n]++|\n(?![ \t]*\n))*+')"""
 _TEMPLATE = re.compile(
     rf"""
@@ -32,7 +32,7 @@ _TEMPLATE = re.compile(
 
 
 class MarkKind(Enum):
-    """What a mark of Jinja's begins."""
+    """The kinds of Jinja's marks."""
 
     COMMENT = "comment"
     RAW = "raw"
@@ -43,16 +43,16 @@ class MarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark, from its opening to its closing; of an unclosed one the opening alone."""
+    """One mark, from its opening to its closing; only the opening of an unclosed mark."""
 
     kind: MarkKind
     span: Span
     name: str = ""
-    """The statement's: `if`, `endif`."""
+    """The name of a statement: `if`, `endif`."""
 
 
 def next_mark(content: str, position: int) -> Mark | None:
-    """Return the first mark at or behind a position."""
+    """Return the first mark at or after a position."""
     match = _TEMPLATE.search(content, position)
     if not match:
         return None
@@ -60,7 +60,7 @@ def next_mark(content: str, position: int) -> Mark | None:
 
 
 def unpaired(statements: Sequence[Mark]) -> Mark | None:
-    """Return the first statement that ends nothing, or the innermost one that is never ended."""
+    """Return the first `end…` without a beginning, or else the innermost block that is never closed."""
     pending = list[Mark]()
     for mark in statements:
         opened = mark.name.removeprefix("end")
@@ -86,7 +86,7 @@ class Literal:
 
 
 class UnreadableError(ValueError):
-    """Jinja refuses a text; `line` is counted from 1 in it."""
+    """Jinja cannot parse a text; `line` counts from 1."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
@@ -94,7 +94,7 @@ class UnreadableError(ValueError):
 
 
 def literal_call(expression: str, names: Container[str]) -> Literal | None:
-    """Return the one call that `{{ … }}` consists of; None when it is more, or computed.
+    """Return the call that `{{ … }}` consists of; None when there is more, or an argument is not literal.
 
     Raises UnreadableError.
     """
@@ -114,13 +114,13 @@ def literal_call(expression: str, names: Container[str]) -> Literal | None:
 
 
 def check(content: str) -> None:
-    """Raise UnreadableError when Jinja refuses a page: mkdocs-macros would publish an error page."""
+    """Raise UnreadableError when Jinja cannot parse a page: mkdocs-macros would publish an error page."""
     _parsed(content)
 
 
 @cache
 def _jinja() -> Environment:
-    # Most texts do not need it, and loading it takes as long as checking a small site.
+    # Few texts need jinja2, and loading it takes as long as checking a small site.
     from jinja2 import Environment  # noqa: PLC0415
 
     return Environment(autoescape=True)

@@ -1,7 +1,8 @@
-"""Tokens: what a macro returns, and markup turns into a marker.
+"""Tokens: what stands for a macro call in Markdown, until the Markdown extension makes a marker of it.
 
-A token is a run of private-use characters, so Markdown, Jinja and regular expressions for words
-pass it by. It holds all that its marker needs, so that no state is kept between a macro and markup.
+A token is a run of private-use characters, which Markdown, Jinja and regular expressions for words
+ignore. It has everything that its marker needs, so that no state is kept between preparing a page and
+rendering it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Token:
     locator: str = ""
     quotation: str = ""
     call: int = -1
-    """The call's place in its page's scan, from 0; -1 when the scan did not see it."""
+    """The number of the call in the scan of its page, from 0; -1 when the scan did not see the call."""
 
     def __str__(self) -> str:
         values = (self.macro, self.keys, self.locator, self.quotation, self.call)
@@ -43,7 +44,7 @@ class Token:
 
 @lru_cache(maxsize=256)
 def decode(token: str) -> Token | None:
-    """Read one token back; None when a page has such characters of its own."""
+    """Read a token back; None when the characters are the page's own."""
     if not _TOKEN.fullmatch(token):
         return None
     try:
@@ -54,7 +55,7 @@ def decode(token: str) -> Token | None:
 
 
 def replaced_by_typed(content: str) -> str:
-    """Put a macro call, escaped for HTML, in place of every token that no marker was made of."""
+    """Replace each token that did not become a marker by its macro call, escaped for HTML."""
     return _TOKEN.sub(lambda match: _typed(match[0]), content)
 
 

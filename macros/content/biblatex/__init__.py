@@ -1,4 +1,4 @@
-"""The tables of biblatex: every fact about a field, a type of entry or a kind of source stands here once."""
+"""The tables of biblatex: the one place for facts about fields, types of entries and kinds of sources."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ __all__ = [
 
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 INHERITING = tuple(field.name for field in FIELDS if field.refers is Refers.PARENTS)
-"""The fields that name what an entry inherits from, the nearest first."""
+"""The fields whose keys are entries to inherit from, the nearest first."""
 NAMING = tuple(field.name for field in FIELDS if field.refers is not Refers.NOWHERE)
-"""The fields that name other entries."""
+"""The fields whose values are keys of other entries."""
 KINDS = tuple(kind.name for kind in SOURCE_KINDS)
 TYPES = frozenset(row.name for row in ENTRY_TYPES if row.is_of_biblatex)
 
@@ -42,7 +42,7 @@ _IDENTIFIED = tuple(field for field in FIELDS if field.identifier and not field.
 
 
 def entry_type(name: str) -> EntryType:
-    """Return the row of a type; one that is not known is like any other document."""
+    """Return the row of a type; for an unknown type, a row for any document."""
     return _TYPE_BY_NAME.get(name) or EntryType(name)
 
 
@@ -52,17 +52,17 @@ def of_form(form: Form) -> tuple[str, ...]:
 
 
 def export_rank(name: str) -> tuple[int, str]:
-    """Return what the fields of an exported entry are sorted by."""
+    """Return the sort key of a field in an exported entry."""
     return (EXPORTED.index(name), "") if name in EXPORTED else (len(EXPORTED), name)
 
 
 def format_rank(name: str) -> int:
-    """Return what `format` sorts the fields of an entry by; those of one rank stay as they are found."""
+    """Return the sort key of a field for `format`; fields with the same rank stay in their order."""
     return FORMATTED.index(name) if name in FORMATTED else len(FORMATTED)
 
 
 def identified(source: Source) -> Iterator[tuple[Identifier, str]]:
-    """Yield the names that registries gave a source, but for its DOI; one that is none, as it is typed."""
+    """Yield the identifiers of a source other than its DOI, each with its registry; invalid ones as typed."""
     typed = dict(source.fields)
     for field in _IDENTIFIED:
         value = typed.get(field.name)

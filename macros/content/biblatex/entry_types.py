@@ -1,4 +1,4 @@
-"""The table of entry types, of biblatex's manual, 2.1: https://ctan.org/pkg/biblatex.
+"""The table of entry types, from biblatex's manual, 2.1: https://ctan.org/pkg/biblatex.
 
 RIS types are those that Zotero, EndNote and Mendeley import:
 https://en.wikipedia.org/wiki/RIS_(file_format).
@@ -94,9 +94,9 @@ SOURCE_KINDS = (
     Kind("opinion"),
     Kind("data", csl="dataset", ris="DATA", schema="Dataset"),
 )
-"""What `keywords` can say of a source, for readers to see."""
+"""The kinds of sources that `keywords` can name, and readers see."""
 PERIODICALS = (
     Kind("magazine", csl="article-magazine", ris="MGZN"),
     Kind("newspaper", csl="article-newspaper", ris="NEWS"),
 )
-"""What `entrysubtype` can say of an article."""
+"""The kinds of journals that `entrysubtype` can name for an article."""

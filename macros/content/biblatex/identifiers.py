@@ -1,31 +1,24 @@
-"""The registries that name works: DOI, PubMed, PubMed Central, ISBN."""
+"""The registries of works: DOI, PubMed, PubMed Central, ISBN."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from ...syntax.addresses import DOI as _DOI
+from ...syntax.addresses import doi
 from .rows import Identifier
 
-_PMID = re.compile(r"[1-9][0-9]{0,8}")
-_PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
 _BETWEEN = re.compile(r"[\s,;]+")
 _ISBN_10 = re.compile(r"[0-9]{9}[0-9Xx]")
 _ISBN_13 = re.compile(r"97[89][0-9]{10}")
 
 
-def _doi(value: str) -> tuple[str, ...]:
-    match = _DOI.fullmatch(value)
-    return (match["name"],) if match else ()
-
-
-def _whole(pattern: re.Pattern[str]) -> Callable[[str], tuple[str, ...]]:
-    return lambda value: (value,) if pattern.fullmatch(value) else ()
+def _whole(pattern: str) -> Callable[[str], tuple[str, ...]]:
+    return lambda value: (value,) if re.fullmatch(pattern, value) else ()
 
 
 def _isbns(value: str) -> tuple[str, ...]:
-    """Return one ISBN, whose groups may be parted by spaces, or each of several."""
+    """Return the ISBNs in a value: one, which may have spaces between its groups, or several."""
     names = tuple(filter(None, _BETWEEN.split(value)))
     if names and _is_isbn("".join(names)):
         return (value,)
@@ -33,7 +26,7 @@ def _isbns(value: str) -> tuple[str, ...]:
 
 
 def _is_isbn(name: str) -> bool:
-    """Say whether the last digit fits the others: https://www.isbn-international.org."""
+    """Return whether the check digit is right: https://www.isbn-international.org."""
     digits = name.replace("-", "")
     if _ISBN_13.fullmatch(digits):
         return sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
@@ -43,15 +36,15 @@ def _is_isbn(name: str) -> bool:
     return False
 
 
-DOI = Identifier("a DOI", "10.1234/abc", _doi)
+DOI = Identifier("a DOI", "10.1234/abc", lambda value: tuple(filter(None, (doi(value),))))
 PMID = Identifier(
-    *("a PMID", "12345678", _whole(_PMID)),
+    *("a PMID", "12345678", _whole(r"[1-9][0-9]{0,8}")),
     label="PMID",
     address="https://pubmed.ncbi.nlm.nih.gov/{}/",
     highwire="pmid",
 )
 PMCID = Identifier(
-    *("a PMCID", "PMC1234567", _whole(_PMCID), "PMC"),
+    *("a PMCID", "PMC1234567", _whole(r"PMC[1-9][0-9]{0,8}"), "PMC"),
     label="PMCID",
     address="https://pmc.ncbi.nlm.nih.gov/articles/{}/",
 )

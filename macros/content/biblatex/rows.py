@@ -1,4 +1,4 @@
-"""What the tables of biblatex say of a field, of a type of entry, and of a kind of source."""
+"""The rows of the tables of biblatex: a field, a type of entry, a kind of source."""
 
 from __future__ import annotations
 
@@ -11,62 +11,62 @@ _NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]+(?![0-9])")
 
 
 class Form(Enum):
-    """What a value is made of, which decides how it is checked, read and written."""
+    """The form of a field's value, which decides how the value is checked, read and written."""
 
     TEXT = auto()
-    """Words with LaTeX, which are decoded."""
+    """Words with LaTeX, which is decoded."""
     NAMES = auto()
     DATE = auto()
     ADDRESS = auto()
-    """An address of the web, kept as typed."""
+    """A web address, kept as typed."""
     IDENTIFIER = auto()
-    """A name that a registry gave, kept as typed; the field says which registry."""
+    """An identifier of the registry that the field names, kept as typed."""
 
 
 class Refers(Enum):
-    """What a field that holds keys has to do with the entries that it names."""
+    """How a field refers to other entries by their keys."""
 
     NOWHERE = auto()
     PARENTS = auto()
-    """The entry inherits from them."""
+    """The entry inherits from the named entries."""
     OTHERS = auto()
-    """It names them, and inherits nothing."""
+    """The entry names other entries, and inherits nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A registry of works, and how its names look."""
+    """A registry of works, and the form of its identifiers, which are called names here."""
 
     noun: str
-    """With its article, as in `"x" is not a DOI`."""
+    """What an identifier is called, with its article: `a DOI`."""
     example: str
     names: Callable[[str], tuple[str, ...]]
-    """Finds the names in a value as typed; none when the value is anything else."""
+    """Returns the names in a value as typed; none when the value is anything else."""
     prefix: str = ""
-    """What each name begins with, where the rest is a number."""
+    """The letters before the number in each name, such as `PMC`."""
     label: str = ""
-    """What stands before a name where readers see it."""
+    """The label before a name in a reference."""
     address: str = ""
-    """Where a name leads, with `{}` in the place of it; empty when nobody resolves it for all."""
+    """The address of a work, with `{}` for its name; empty when there is no such address for all works."""
     urn: str = ""
-    """The prefix of its names as URNs, where there is no address."""
+    """The prefix of the URN of a work, where there is no address."""
     highwire: str = ""
-    """What Highwire tags call it."""
+    """The name in Highwire tags."""
     is_of_books: bool = False
-    """Whether it names a book, also where the source is a part of that book."""
+    """Whether a name identifies a book, even where the source is a part of the book."""
 
     def meant(self, value: str) -> str:
-        """Return the one name that stands in a value, such as in an address, or else the example."""
+        """Return the only name in a value, such as in an address, or else the example, for a hint."""
         numbers = _NUMBER.findall(value)
         names = [self.prefix + number for number in numbers if self.names(self.prefix + number)]
         return names[0] if len(names) == 1 else self.example
 
     def link(self, name: str) -> str:
-        """Return the address of a name; empty without one, or when it is no name of this registry."""
+        """Return the address of a name; empty when it has no address, or is invalid."""
         return self.address.format(name) if self.address and self.names(name) else ""
 
     def uri(self, name: str) -> str:
-        """Return what identifies a work among all others; empty when it is no name of this registry."""
+        """Return the address or URN of a name; empty when it has neither, or is invalid."""
         bare = name.replace("-", "").replace(" ", "")
         return self.link(name) or (self.urn + bare if self.urn and self.names(name) else "")
 
@@ -78,50 +78,50 @@ class SourceField:
     name: str
     form: Form = Form.TEXT
     fills: str = ""
-    """The part of a `Source` that readers see it in; of several fields for one part, the first is taken."""
+    """The part of a `Source` that shows the value; of several fields for one part, the first is taken."""
     is_rare: bool = False
-    """Whether so few write it that a name which is nearly the same is no misspelling of it."""
+    """Whether so few entries have the field that a similar name is not reported as a misspelling of it."""
     identifier: Identifier | None = None
     csl: str = ""
-    """The variable of CSL that takes its text, where no part of `Source` fills that."""
+    """The CSL variable for the value, where no part of `Source` fills the variable."""
     ris: str = ""
-    """The tag of RIS that takes its text, where no part of `Source` fills that."""
+    """The RIS tag for the value, where no part of `Source` fills the tag."""
     option: str | None = None
-    """The help of its option in the command `source`; empty without a help, None without an option."""
+    """The help text of the field's option in the command `source`; None when there is no such option."""
     is_inherited: bool = True
     refers: Refers = Refers.NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class EntryType:
-    """One type of entry, and what other vocabularies call it."""
+    """One type of entry, and its names in other vocabularies."""
 
     name: str
     csl: str = "document"
     ris: str = "GEN"
     schema: str = ""
-    """At schema.org; empty when the kind of a source says more."""
+    """The type at schema.org; empty when the kind of the source says more."""
     container: str = "CreativeWork"
-    """The type at schema.org of what it appeared in."""
+    """The type at schema.org of the work in which the source appeared."""
     highwire: str = ""
-    """The name that Highwire tags have for what it appeared in."""
+    """The Highwire tag for the work in which the source appeared."""
     parent: str = ""
-    """What the title of the entry that `crossref` names becomes here: the beginning of `booktitle`."""
+    """The prefix for an inherited title: with `book`, the `title` of the parent is the `booktitle` here."""
     needs: tuple[str, ...] = ("title",)
-    """The fields without which it is incomplete; a `doi` stands for a `url`."""
+    """The required fields; a `doi` counts as a `url`."""
     length: str = ""
-    """`book`, `recording` or `report`, when a citation of it should say where in it."""
+    """`book`, `recording` or `report`, when a citation should give a place in the work; else empty."""
     is_on_the_web: bool = False
-    """Whether it may vanish with its address."""
+    """Whether the work may disappear with its address."""
     is_source: bool = True
-    """Whether it can be cited."""
+    """Whether such an entry can be cited."""
     is_of_biblatex: bool = True
-    """Otherwise it is a type of CSL that is read all the same."""
+    """Whether biblatex knows the type; the others are types of CSL, which are read as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What `keywords` or `entrysubtype` says of a source, and how others call what is of that kind."""
+    """A kind of source, named in `keywords` or `entrysubtype`, and its names in other vocabularies."""
 
     name: str
     csl: str = ""

@@ -65,7 +65,7 @@ FIELDS = (
             *("relatedstring", "relatedtype", "shorthand", "sortkey"),
         )
     ),
-    # Of biblatex's manual, 2.2, and of common reference managers: known, and kept as they are.
+    # From biblatex's manual, 2.2, and from common reference managers: kept as typed.
     *map(
         SourceField,
         """
@@ -82,7 +82,7 @@ FIELDS = (
         """.split(),  # noqa: SIM905  a list of words is read as one
     ),
 )
-"""Of several fields that fill one part of a source, or one variable of CSL, the export's order decides."""
+"""When several fields fill one part of a source or one CSL variable, the first in EXPORTED is taken."""
 
 EXPORTED = (
     *("author", "editor", "title", "subtitle", "journaltitle", "journal", "booktitle", "maintitle"),
@@ -90,9 +90,9 @@ EXPORTED = (
     *("institution", "school", "location", "date", "year", "month", "url", "urldate", "doi"),
     *("archiveurl", "archivedate", "langid", "language", "note", "keywords"),
 )
-"""The order of fields in an exported entry; all others follow by their names."""
+"""The order of fields in an exported entry; all other fields follow, sorted by name."""
 FORMATTED = (
     *("author", "editor", "title", "subtitle", "institution", "type", "number", "date"),
     *("url", "doi", "urldate", "archiveurl", "archivedate"),
 )
-"""The fields that `format` puts first, in their order; all others follow as they are found."""
+"""The fields that `format` puts first, in this order; all other fields follow in the order of the file."""

@@ -1,4 +1,4 @@
-"""The scan of a page: its text to located citations and findings."""
+"""The scan of a page: from its text to citations with places, and findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One citation: a macro call's text to its keys, or to what is wrong with it."""
+"""Citations that need a close look: a macro call's text to a call with its keys, or to a finding."""
 
 from __future__ import annotations
 
@@ -20,12 +20,10 @@ _SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
 _NAMES = re.compile(rf"""\{{\{{[-+]?\s*(?P<macro>{LISTING})\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}}\}}""")
 
 
-def read(
-    text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()
-) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
-    """Read one expression or statement that holds a citation; `known` are the keys of the store."""
+def read(text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()) -> Call | Finding:
+    """Read one expression or statement that has a citation; `known` are the keys of the store."""
     found = _call(text.content[mark.span.start : mark.span.end], mark, hidden_in, known)
-    return ((), (reported(found, text),)) if isinstance(found, Fault) else ((found,), ())
+    return reported(found, text) if isinstance(found, Fault) else found
 
 
 def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Call | Fault:
@@ -37,7 +35,8 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
         return _unreadable(mark.span, typed, str(error))
     if call is None:
         if re.search(r"\blocator\s*=\s*[^\s\"']", _KEY.sub('""', typed)):
-            return Fault("a locator is a literal text", 'write locator="p. 3"', mark.span, "invalid-citation")
+            message, hint = "a locator must be literal text", 'write locator="p. 3"'
+            return Fault(message, hint, mark.span, "invalid-citation")
         message = "a citation must stand on its own, with its keys as literal text"
         hint = f"write {CITE.usage}, once for every place"
         return Fault(message, hint, mark.span, "dynamic-citation")
@@ -50,13 +49,13 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
 
 
 def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
-    """Find keys that stand in a call without quotation marks."""
+    """Find a call whose keys have no quotation marks: `cite(a, b)`."""
     match = _NAMES.fullmatch(typed)
     keys = [key.strip() for key in match["names"].split(",")] if match else []
     if match is None or any(key not in known for key in keys):
         return None
-    subject = f"the key {keys[0]} stands" if len(keys) == 1 else "these keys stand"
-    return Fault(f"{subject} without quotation marks", f"write {MACROS[match['macro']].typed(keys)}")
+    subject = f"the key {keys[0]} has" if len(keys) == 1 else "these keys have"
+    return Fault(f"{subject} no quotation marks", f"write {MACROS[match['macro']].typed(keys)}")
 
 
 def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None:
@@ -64,7 +63,7 @@ def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None
     for text in () if macro.has_words else call.texts:
         keys = [key for key in re.split(r"[,;\s]+", text) if key]
         if text not in known and len(keys) > 1 and all(key in known for key in keys):
-            return Fault("several keys stand in one text", f"write {macro.typed(keys)}")
+            return Fault("several keys are in one text", f"write {macro.typed(keys)}")
     return None
 
 
@@ -80,7 +79,7 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     """Find what is wrong with the arguments of a call."""
     usage, keys = f"write {macro.usage}", macro.keys(call.texts)
     if unknown := sorted(call.named.keys() - {"locator"}):
-        yield Fault(f'{macro.name}() knows no "{unknown[0]}"', f'{usage}, or add locator="p. 3"')
+        yield Fault(f'{macro.name}() has no argument "{unknown[0]}"', f'{usage}, or add locator="p. 3"')
     if not call.texts:
         yield Fault(f"{macro.name}() names no source", usage)
     if any(not _is_publishable(value) for value in (*call.texts, *call.named.values())):
@@ -92,7 +91,7 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     if _SIDE_BY_SIDE.search(typed):
         yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
     if len(re.findall(r"\blocator\s*=", _KEY.sub("", typed))) > 1:
-        yield Fault("a citation has one locator", 'write it into one text: locator="pp. 3, 7"')
+        yield Fault("a citation can have only one locator", 'write it into one text: locator="pp. 3, 7"')
     if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
         yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
     if len(keys) > 1 and call.named:
@@ -106,7 +105,7 @@ def _is_publishable(value: str) -> bool:
 
 
 def _located(span: Span, typed: str, keys: Sequence[str]) -> tuple[Citation, ...]:
-    """Pair the keys with the string literals that they were read from, in order."""
+    """Pair the keys, in order, with the string literals that they were read from."""
     literals = _KEY.finditer(typed, typed.index("("))
     return tuple(
         Citation(key, Span(match.start() + 1, match.end() - 1).shifted(span.start))

@@ -1,4 +1,4 @@
-"""Calls of macros that do not exist, and are nearly ours: what a writer may have meant to cite with."""
+"""Calls of macros that do not exist, but that a writer probably meant as citations."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ...syntax.templates import STRING, Mark
 _CALL = re.compile(
     rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL
 )
-# What the page itself defines or imports.
+# A statement in which the page defines or imports a name.
 _DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
 
 
 def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[str]) -> Finding | None:
-    """Say that an expression calls no macro, where its name is nearly ours or its first text is a key.
+    """Find a call of an unknown macro, when its name is nearly ours or its first text is a key.
 
-    `macros` are those that the project defines itself; a page can define more.
+    `macros` are the names that the project defines itself; a page can define more.
     """
     match = _CALL.match(text.content, mark.span.start, mark.span.end)
     if not match or (match["name"] in MACROS and match["bracket"] == "("):
@@ -38,16 +38,15 @@ def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[s
 
 
 def _defined(text: Text) -> frozenset[str]:
-    """Return the words in which a page defines or imports macros and variables of its own."""
+    """Return the words of statements in which the page defines or imports macros and variables."""
     return frozenset(
         word for match in _DEFINITION.finditer(text.content) for word in re.findall(r"\w+", match[0])
     )
 
 
 def _meant(name: str) -> Macro | None:
-    """Return the macro whose name this nearly is: an "item" or "recite" is something else."""
-    near = get_close_matches(name, MACROS, 1, 0.75)
-    is_near = (
-        near and abs(len(near[0]) - len(name)) <= 1 and (near[0][0] == name[0] or near[0][-1] == name[-1])
-    )
-    return MACROS[near[0]] if is_near else None
+    """Return the macro with nearly this name: "cit", but not "item" or "recite"."""
+    for near in get_close_matches(name, MACROS, 1, 0.75):
+        if abs(len(near) - len(name)) <= 1 and (near[0] == name[0] or near[-1] == name[-1]):
+            return MACROS[near]
+    return None

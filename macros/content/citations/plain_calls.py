@@ -1,4 +1,4 @@
-"""Citations as nearly all are typed, with nothing in them that only Jinja can tell: read without it."""
+"""Citations in their usual form, which are read without Jinja: nearly all are typed this way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...core.text import Span, Text
 
 _UNPUBLISHABLE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 _KEY = re.compile(rf"""[^\s"'\\{{}},;{_UNPUBLISHABLE}]++""")
-# An apostrophe inside a word begins no other text.
+# An apostrophe is allowed only inside a word, where it does not begin a string.
 _TEXT = rf"""(?: [^"'\\{{}}{_UNPUBLISHABLE}]++ | (?<=\w)'(?=\w) )*+"""
 PLAIN = re.compile(
     rf"""
@@ -25,7 +25,7 @@ PLAIN = re.compile(
 
 
 def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
-    """Read an expression; None where a closer look is needed, also where something is wrong with it."""
+    """Read an expression; None when its form is unusual or something may be wrong with it."""
     match = PLAIN.fullmatch(text.content, span.start, span.end)
     if not match:
         return None
@@ -41,7 +41,7 @@ def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
 
 
 def meaning(match: re.Match[str]) -> Meaning:
-    """Return what a plain call cites, from its match."""
+    """Return what a call says, from a match of PLAIN."""
     words = match["words"]
     keys = _KEY.findall(match["cited"]) if words is None else [match["quoted"]]
     return _name(match), tuple(keys), match["locator"] or "", words or ""

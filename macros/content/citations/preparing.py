@@ -1,4 +1,4 @@
-"""Preparing: a scanned page to the text that Jinja sees, with a token in the place of each call."""
+"""Preparing: from a scanned page to the text that Jinja sees, with a token in the place of each call."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from .scanning import Scan
 
 
 def tokens(scanned: Scan, known: Sequence[Call]) -> tuple[Token, ...]:
-    """Make a token for each call, with its place in the file's own scan where that says the same.
+    """Make a token for each call, with its number in the scan of the file if both say the same.
 
-    Another plugin may have changed the text since; what it put there is no citation of the file.
+    `known` are the calls of the file. Another plugin may have changed the text since the file was scanned:
+    a call that differs gets no number, since it is not a citation of the file.
     """
     same = len(known) == len(scanned.calls)
     return tuple(
@@ -28,12 +29,8 @@ def _meaning(call: Call) -> Meaning:
 
 
 def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
-    """Return what Jinja is to see: a token for each call, and code out of its reach."""
+    """Return the text for Jinja: a token for each call, and marks in code escaped."""
     paired = zip(scanned.calls, made, strict=True)
     edits = [(call.span, str(token)) for call, token in paired if not call.hidden_in]
-    edits += [(span, _escaped(text.content[span.start : span.end])) for span in scanned.shown]
+    edits += [(span, f"{{{{ '{text.content[span.start : span.end]}' }}}}") for span in scanned.shown]
     return replaced(text.content, sorted(edits))
-
-
-def _escaped(mark: str) -> str:
-    return f"{{{{ '{mark}' }}}}"

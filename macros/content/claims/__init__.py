@@ -1,4 +1,4 @@
-"""Claims: what the text of a page tells its readers, sentence by sentence, and what of it changed."""
+"""Claims: what a page tells its readers, sentence by sentence, and what changed between two versions."""
 
 from __future__ import annotations
 

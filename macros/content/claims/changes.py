@@ -1,4 +1,4 @@
-"""Changes: what readers can hold a page to, and its later version says otherwise."""
+"""Changes: numbers, dates, quotations and sources that a later version of a page states differently."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _KINDS = ("number", "date", "quotation")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed."""
+    """One fact, rating or source that changed."""
 
     kind: str
-    """`number`, `date`, `quotation`, `rating`, `source` or, of one sentence, `citation`."""
+    """`number`, `date`, `quotation`, `rating`, `source`; `citation` for a source of one sentence."""
     old: str
-    """As it was typed; empty when it is new."""
+    """The earlier value as typed; empty when it was added."""
     new: str
-    """As it is typed; empty when it is gone."""
+    """The later value as typed; empty when it was removed."""
     span: Span
-    """In the later text: where it stands, or what stands where it was."""
+    """The place in the later text: of the later value, or of the claim where the earlier value was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class _Pair:
     old: Claim | None
     new: Claim | None
     place: Span
-    """The later claim, or where the earlier one stood."""
+    """The place of the later claim; of the claim before it when the earlier claim was removed."""
 
 
 def changes(old: Page, new: Page, renamed: Mapping[str, str] = MappingProxyType({})) -> tuple[Change, ...]:
-    """Return what changed between two versions of a page, in the order of the later one.
+    """Return what changed between two versions of a page, in the order of the later version.
 
     A sentence that was reworded, moved, divided or joined has not changed as long as its numbers,
-    dates, quotations and sources are there. Sources in `renamed` go by their new keys.
+    dates, quotations and sources are still there. `renamed` has the new keys of sources by the old keys.
     """
     before, after = ([_under(renamed, one) for one in claims(page)] for page in (old, new))
     pairs = tuple(_pairs(before, after, new))
@@ -61,7 +61,7 @@ def _under(renamed: Mapping[str, str], claim: Claim) -> Claim:
 
 
 def _places(page: Page, renamed: Mapping[str, str]) -> Mapping[str, Span]:
-    """Return where each source is cited first."""
+    """Return the place of the first citation of each source."""
     return {renamed.get(citation.key, citation.key): citation.span for citation in reversed(page.citations)}
 
 
@@ -81,7 +81,7 @@ def _rating(old: Page, new: Page) -> Iterator[Change]:
 def _sources(
     before: Mapping[str, Span], places: Mapping[str, Span], page: Page, pairs: Sequence[_Pair]
 ) -> Iterator[Change]:
-    """Find keys that the page cited nowhere before, or cites nowhere now."""
+    """Find sources that the page began or ceased to cite."""
     told = set[str]()
     for pair in pairs:
         gone = [key for key in _keys(pair.old) if key not in places and key not in told]
@@ -98,7 +98,7 @@ def _sources(
 def _citations(
     had: Mapping[str, Span], has: Mapping[str, Span], page: Page, pairs: Sequence[_Pair]
 ) -> Iterator[Change]:
-    """Find sentences that lost a source which the page still cites, for one that it cited before."""
+    """Find sentences that lost a source which the page still cites elsewhere."""
     for claim, lost, instead in losses([(pair.old, pair.new) for pair in pairs], page):
         if lost in has:
             yield Change("citation", lost, instead if instead in had else "", claim.span)
@@ -109,7 +109,7 @@ def _keys(claim: Claim | None) -> tuple[str, ...]:
 
 
 def _of(kind: str, pairs: Sequence[_Pair]) -> Iterator[Change]:
-    """Find facts of one kind that became others, that the page had nowhere, or has nowhere now."""
+    """Find facts of one kind that changed in their claim, or that the page gained or lost as a whole."""
     had = {fact.value for pair in pairs for fact in _facts(kind, pair.old)}
     has = {fact.value for pair in pairs for fact in _facts(kind, pair.new)}
     for pair in pairs:
@@ -128,7 +128,7 @@ def _facts(kind: str, claim: Claim | None) -> list[StatedFact]:
 
 
 def _beyond(facts: Sequence[StatedFact], others: Sequence[StatedFact]) -> list[StatedFact]:
-    """Return the facts whose value the others do not have, or not as often."""
+    """Return the facts whose value occurs less often among the others, or not at all."""
     left = Counter(fact.value for fact in others)
     found = list[StatedFact]()
     for fact in facts:

@@ -1,4 +1,4 @@
-"""Extraction: a page to its claims, and what its front matter tells readers to claims as well."""
+"""Extraction: from a page to its claims, including those of the front matter."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class Claim:
     """A sentence, a heading or a cell, with the sources that it cites."""
 
     span: Span
-    """In the page's text."""
+    """The place in the page's text."""
     text: str
-    """As readers see it, in one line, without numbers of sources."""
+    """The claim as readers see it, on one line, without the numbers of sources."""
     keys: tuple[str, ...] = ()
-    """In the order of citation, each once."""
+    """The cited sources in the order of citation, each once."""
     facts: tuple[StatedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    """Where sentences stand together, and whether they are the words of somebody else."""
+    """The place of a heading or a block, and whether it is a quotation."""
 
     span: Span
     is_quoted: bool = False
@@ -47,31 +47,27 @@ def claims(page: Page) -> tuple[Claim, ...]:
 
 
 def front_texts(page: Page) -> tuple[Claim, ...]:
-    """Return the title, the description and the claim with their numbers and dates; empty ones too."""
-    said = {
-        "title": page.front_matter.title,
-        "description": page.front_matter.description,
-        "claim": page.front_matter.claim,
-    }
-    return tuple(_front_text(page, name, text) for name, text in said.items())
+    """Return the title, the description and the claim of the front matter, empty ones too, as claims."""
+    return tuple(_front_text(page, name) for name in ("title", "description", "claim"))
 
 
-def _front_text(page: Page, name: str, text: str) -> Claim:
+def _front_text(page: Page, name: str) -> Claim:
+    text = str(getattr(page.front_matter, name))
     key = re.compile(rf"^{name}\b", re.MULTILINE).search(page.text.content, 0, page.body)
     span = Span(*key.span()) if key else Span(0, 1)
-    # Of a quotation here the numbers and dates are compared, and not the words.
+    # Without quotation marks: in front matter only numbers and dates are compared.
     found = (_placed(page, fact, span) for fact in stated_facts(QUOTATION_MARK.sub(" ", text)))
     return Claim(span, text, facts=tuple(found))
 
 
 def _placed(page: Page, fact: StatedFact, key: Span) -> StatedFact:
-    """Return a fact with its place in the file; that of the field where it is typed otherwise."""
+    """Return a fact with its place in the file; with the place of the field when it is typed differently."""
     start = page.text.content.find(fact.shown, key.end, page.body)
     return replace(fact, span=Span(start, start + len(fact.shown)) if start >= 0 else key)
 
 
 def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
-    """Yield the headings, the blocks, and the quotations that stand alone."""
+    """Yield the headings, the blocks, and the `quote()` calls outside of both."""
     alone = set(calls)
     for section in page.prose.sections:
         if section.heading:
@@ -105,7 +101,7 @@ def _claims(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Clai
 
 
 def _cited(ended: Sequence[Span], calls: Sequence[Call], places: Sequence[int]) -> list[list[str]]:
-    """Return the keys of each sentence: of the calls in it and directly behind it."""
+    """Return the keys for each sentence: those of the calls in it and directly after it."""
     keys: list[list[str]] = [[] for _ in ended]
     for call, place in zip(calls, places, strict=True):
         if ended:
@@ -115,7 +111,7 @@ def _cited(ended: Sequence[Span], calls: Sequence[Call], places: Sequence[int]) 
 
 
 def _place(text: str, call: Call, start: int) -> int:
-    """Return where in its block a call's marker stands: behind the last character that is no space."""
+    """Return the place of a call's marker in its block: after the last character that is not a space."""
     end = call.span.start - start + len(quoted(call))
     return len(text[:end].rstrip(" ]"))
 

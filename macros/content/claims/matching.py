@@ -1,4 +1,4 @@
-"""Matching: which claim of one version of a page is which of another, and what sources it lost."""
+"""Matching: which claims of two versions of a page are the same, and which sources they lost."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from itertools import chain, repeat
 from ...core.model import Page
 from .extraction import Claim
 
-# The part of their words that two claims share when one was made of the other.
+# The share of common words from which on a claim counts as a new version of another.
 _ALIKE = 0.5
-# In a table a number or a name alone says nothing, but where it stands does.
+# Claims with fewer words, such as cells of a table, are matched by their place instead.
 _FEWEST_WORDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 Match = tuple[Claim | None, Claim | None]
-"""A claim before and after; None where there is none."""
+"""The earlier and the later version of a claim; None where the claim was added or removed."""
 
 
 def matched(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[Match, ...]:
-    """Pair the claims: those before in their order, each with what it became, then what is new."""
+    """Pair the claims: the earlier ones in their order, each with its later version, then the new ones."""
     pairs = dict[int, int]()
     _pair_same(old, new, pairs, lambda claim: (claim.text, claim.keys))
     _pair_same(old, new, pairs, lambda claim: claim.text)
@@ -33,10 +33,10 @@ def matched(old: Sequence[Claim], new: Sequence[Claim]) -> tuple[Match, ...]:
 
 
 def losses(matches: Sequence[Match], page: Page) -> Iterator[tuple[Claim, str, str]]:
-    """Yield the later claim, the source that it lost, and the one that it cites instead, if any.
+    """Yield each claim that lost a source, with the lost key and the key cited instead, if any.
 
-    A source that another claim cites now has moved with a part of the sentence, and one that is
-    cited in the same paragraph stands for all of it.
+    A source is not lost when another claim cites it now, since it moved with a part of the sentence, nor
+    when it is cited elsewhere in the same paragraph, since a citation there covers the whole paragraph.
     """
     gained = {key for was, now in matches for key in _beyond(now, was)}
     for was, now in matches:
@@ -48,13 +48,13 @@ def losses(matches: Sequence[Match], page: Page) -> Iterator[tuple[Claim, str, s
 
 
 def _beyond(claim: Claim | None, other: Claim | None) -> list[str]:
-    """Return the sources of the one that the other does not have."""
+    """Return the sources of a claim that another claim does not have."""
     known = other.keys if other else ()
     return [key for key in claim.keys if key not in known] if claim else []
 
 
 def _around(claim: Claim, page: Page) -> frozenset[str]:
-    """Return the sources of the paragraphs that a claim stands in."""
+    """Return the sources of the paragraph around a claim."""
     blocks = (
         block.keys
         for block in page.prose.blocks
@@ -78,7 +78,7 @@ def _pair_same(
 
 
 def _pair_alike(old: Sequence[Claim], new: Sequence[Claim], pairs: dict[int, int]) -> None:
-    """Pair each claim with the free one that shares most of its words."""
+    """Pair each unpaired claim with the unpaired claim that shares most of its words."""
     words = {j: _words(new[j]) for j in _free(new, pairs.values())}
     for i in _free(old, pairs):
         own = _words(old[i])
@@ -89,7 +89,7 @@ def _pair_alike(old: Sequence[Claim], new: Sequence[Claim], pairs: dict[int, int
 
 
 def _pair_places(old: Sequence[Claim], new: Sequence[Claim], pairs: dict[int, int]) -> None:
-    """Pair what is too short to be known by its words, and follows the same claim."""
+    """Pair claims that are too short for a comparison of words, when they follow the same claim."""
     free = set(_free(new, pairs.values()))
     for i in _free(old, pairs):
         j = pairs.get(i - 1, -1) + 1 if i else 0

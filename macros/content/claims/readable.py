@@ -1,6 +1,6 @@
-"""Readable text: a page's prose with the words that `quote()` shows, and brackets for what nobody sees.
+"""Readable text: the prose of a page with the words that `quote()` shows, and `]` for what is not shown.
 
-A sentence can end behind a bracket, as in `May]]]].`, and not behind the space of a call.
+The filler is a bracket because a sentence can end after one, as in `May]]]].`, but not after a space.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from ...core.model import JOINER, Call, Page
 from ...core.text import replaced
 
-# An escape, and brackets but those of an omission.
+# A backslash of an escape, and brackets, except those of an omission: […].
 _DRESS = re.compile(r"\\(?=[^\w\s])|\[(?!…\]|\.\.\.\])|(?<!\[…)(?<!\[\.\.\.)\]")
 _GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
 
 
 def readable(page: Page) -> str:
-    """Return the prose of a page where it stands."""
+    """Return the readable text of a page, at the same offsets as in the file."""
     prose = page.prose.text.replace(JOINER, "]")
     calls = [call for call in page.calls if not call.hidden_in]
     words = [quoted(call).ljust(call.span.end - call.span.start, "]") for call in calls]
@@ -24,10 +24,10 @@ def readable(page: Page) -> str:
 
 
 def quoted(call: Call) -> str:
-    """Return the words of a `quote()` as the reader sees them; nothing for a `cite()`."""
+    """Return the words of a `quote()` as readers see them; empty for a `cite()`."""
     return f"“{' '.join(call.quotation.split())}”" if call.quotation else ""
 
 
 def shown(prose: str) -> str:
-    """Return a part of such a text in one line, as the reader sees it."""
+    """Return a part of the readable text on one line, as readers see it."""
     return _GAP.sub("", " ".join(_DRESS.sub("", prose).split()))

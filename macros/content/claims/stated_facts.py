@@ -13,33 +13,33 @@ _ALIKE = str.maketrans("‘’", "''")
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """One thing that a reader can hold a page to."""
+    """One number, date or quotation that a page states."""
 
     kind: str
     """`number`, `date` or `quotation`."""
     value: str
-    """The same for all ways to write it."""
+    """A text that is the same for all ways to write the fact."""
     shown: str
-    """As it is typed, in one line."""
+    """The fact as typed, on one line."""
     span: Span
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """Return where a text quotes words."""
+    """Return the quotations in a text that have a letter or a figure."""
     return tuple(span for span in facts.quotations(text) if is_said(text, span))
 
 
 def is_said(text: str, span: Span) -> bool:
-    """Say whether a part of a text has a letter or a figure."""
+    """Return whether a part of a text has a letter or a figure."""
     return any(map(str.isalnum, text[span.start : span.end]))
 
 
 def stated_facts(text: str, *, is_quoted: bool = False) -> tuple[StatedFact, ...]:
-    """Find the facts of a text, in its order; all of it can be a quotation."""
+    """Return the facts of a text in order; `is_quoted` says that the whole text is a quotation."""
     quoted = (Span(0, len(text)),) if is_quoted else quotations(text)
     found = [_fact("quotation", text, span, _words(text[span.start : span.end])) for span in quoted]
     rest = blanked(text, quoted)
-    # A year alone is compared as a number.
+    # A year alone counts as a number.
     dated = [date for date in facts.dates(rest) if not date.is_year_alone]
     found += [_fact("date", text, date.span, date.value) for date in dated]
     rest = blanked(rest, (date.span for date in dated))

@@ -1,4 +1,4 @@
-"""Front matter: what a page says of itself, to values and findings."""
+"""Front matter: from its YAML to values and findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only several fields of a front matter together show: dates in disorder, a title said twice."""
+"""Mistakes that show only in several fields together, such as dates in the wrong order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..validators.readers import folded, is_day
 
 
 def inconsistencies(item: Item) -> Iterator[Fault]:
-    """Find fields that are right, and are not beside the others."""
+    """Find fields of a front matter that contradict or repeat other fields."""
     yield from _uncovered(item)
     yield from _disorder(item)
     yield from _unlinked(item)
@@ -20,16 +20,16 @@ def inconsistencies(item: Item) -> Iterator[Fault]:
 
 
 def _uncovered(item: Item) -> Iterator[Fault]:
-    """Find evidence of a time after the day on which it was last checked."""
+    """Find evidence of a period after the day on which the sources were last checked."""
     end, checked = item.get("coverage", "to"), item.get("checked")
     read = parse_date(str(end.value)) if end else None
     if end is None or read is None or read.start is None or checked is None or not is_day(checked):
         return
-    # A month or a year is over only with its last day, so that as much is compared as both say.
+    # A year or a month is compared with the same part of the day: `2024` is not after `2024-03-05`.
     last = read.start.iso
     if last > str(checked.value)[: len(last)]:
         message = f"the evidence ends after the day on which it was checked, {checked.value}"
-        hint = 'mend "to", or "checked" when you have read the later sources'
+        hint = 'fix "to", or "checked" when you have read the later sources'
         yield Fault(message, hint, end.span)
 
 
@@ -43,7 +43,7 @@ def _disorder(item: Item) -> Iterator[Fault]:
     for name, child in later:
         if child and is_day(child) and str(child.value) < str(first.value):
             message = f"{name} is dated before the page was published, on {first.value}"
-            hint = f'write a date from {first.value} on, or mend "published"'
+            hint = f'write a date from {first.value} on, or fix "published"'
             yield Fault(message, hint, child.span, "date-order")
 
 
@@ -57,7 +57,7 @@ def _unlinked(item: Item) -> Iterator[Fault]:
 
 
 def _undescribed(item: Item) -> Iterator[Fault]:
-    """Find a description that says no more than the title, as in a draft that was just made."""
+    """Find a description that only repeats the title, as in a new draft."""
     kind, title, description = (item.get(name) for name in ("type", "title", "description"))
     words = folded(description)
     if kind and kind.value in tuple(PAGE_TYPES) and description and words and words == folded(title):

@@ -1,4 +1,4 @@
-"""The fields of a front matter, one row each: check, schema, reader, hints and drafts follow from it."""
+"""The fields of a front matter, one row each, from which check, schema, reader, hints and drafts follow."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SPAN = Record(
 
 @described(_SPAN.schema, _SPAN.read)
 def _coverage(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no span of time, and one that ends before it begins."""
+    """Report a value that is not a period, and a period that ends before it begins."""
     hint = 'write "coverage: {from: …, to: …}", with dates such as 2024-03-05'
     if not {"from", "to"} <= set(item.entries):
         yield Fault(f'"{name}" needs "from" and "to"', hint, item.span)
@@ -44,13 +44,13 @@ def _coverage(name: str, item: Item) -> Iterator[Fault]:
 
 @described({"not": {}})
 def _refused(_: str, item: Item) -> Iterator[Fault]:
-    """Find the field itself: with it, the build would stop."""
+    """Report the field, whatever its value: mkdocs-macros would stop the build."""
     yield Fault("mkdocs-macros refuses this field", 'write "render_macros: false"', item.span)
 
 
 @described({"type": "object"})
 def _search(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no mapping of settings for Material's search: it would stop the build."""
+    """Report a value that is not a mapping: Material's search would stop the build."""
     if not isinstance(item.value, dict):
         yield Fault(f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"', item.span)
 
@@ -155,17 +155,17 @@ FIELDS: Fields = {
     "republished": Field(_REPUBLISHED, "Where the text appeared first."),
     "corrections": Field(
         _CORRECTIONS,
-        "What was wrong and has been mended, for readers to see. A typing error needs no entry.",
+        "What was wrong and has been fixed, for readers to see. A typing error needs no entry.",
         _latest_first,
     ),
     "further_reading": Field(
-        keys, "Keys of sources that stand behind the page without being cited in a sentence."
+        keys, "Keys of sources that support the page without being cited in a sentence."
     ),
-    "follow_ups": Field(_FOLLOW_UPS, "Questions that lead on."),
-    "template": Field(text, "A template of the folder theme/, in the place of main.html.", reference),
+    "follow_ups": Field(_FOLLOW_UPS, "Questions for readers to continue with."),
+    "template": Field(text, "A template of the folder theme/, instead of main.html.", reference),
     "minor": Field(
         true_or_false,
-        "Nothing that changed here matters to readers; take it out once it has landed.",
+        "Nothing that changed here matters to readers; remove it once the change is merged.",
         attribute="is_minor",
     ),
     "hide": Field(list_of(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
@@ -174,21 +174,21 @@ FIELDS: Fields = {
     "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
     "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
 }
-"""In the order in which a draft has them."""
+"""Fields by name, in the order of a draft."""
 
-# Of MkDocs, Material and mkdocs-macros: near to a name of ours, but meant.
+# Fields of MkDocs, Material and mkdocs-macros whose names are near to ours, but not misspelt.
 HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
 
 
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
-"""What a page of every type needs."""
+"""The fields that every type of page requires."""
 
 
 def needed(kind: str) -> tuple[str, ...]:
-    """Return the names of the fields that a page of a type needs; none for a page without a type."""
+    """Return the names of the fields that a type of page requires; none for a page without a type."""
     return (*REQUIRED, *PAGE_TYPES[kind].fields) if kind in PAGE_TYPES else ()
 
 
 def read(item: Item) -> FrontMatter:
-    """Read what a page says of itself; what is not as it should be is left out, since a finding says so."""
+    """Read a front matter; invalid values are left out, since findings report them."""
     return FrontMatter(**values(FIELDS, item))

@@ -1,4 +1,4 @@
-"""Front matter to values and findings."""
+"""From the front matter of a page to values and findings."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from .fields import FIELDS, HOST_FIELDS, needed, read
 RULE = "invalid-front-matter"
 _MISSING = "missing-front-matter"
 
-# The expression of mkdocs.utils.meta, so that both see the same front matter.
+# The regular expression of mkdocs.utils.meta, so that MkDocs sees the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
-# The expression of mkdocs.utils.meta for fields without a fence.
+# The regular expression of mkdocs.utils.meta for fields without lines of hyphens around them.
 _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
 _LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
 _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
@@ -30,7 +30,7 @@ _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class ParsedFrontMatter:
-    """What a page says of itself, and the offset where its body begins."""
+    """The front matter of a page, and the offset at which the body begins."""
 
     body: int = 0
     front_matter: FrontMatter = field(default_factory=FrontMatter)
@@ -40,7 +40,7 @@ class ParsedFrontMatter:
 
 
 def front_matter(text: Text) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
-    """Read a page's front matter; a page without any is a page."""
+    """Read the front matter of a page; no front matter at all is not a mistake."""
     value, faults = _parsed(text.content)
     return value, tuple(reported(fault, text, RULE) for fault in faults)
 
@@ -68,9 +68,9 @@ def _parsed(content: str) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
 
 
 def _unseen(content: str) -> Iterator[Fault]:
-    """Find the beginning of a front matter that MkDocs does not see, and a line that it takes for one."""
+    """Find a front matter that MkDocs does not see, and a line of text that MkDocs takes for one."""
     if _UNCLOSED.match(content):
-        hint = 'end it with a line of three hyphens, "---", and go on in a new line'
+        hint = 'end it with a line of three hyphens, "---", and continue on a new line'
         yield Fault("the front matter is never closed", hint, Span(0, 3))
     if match := _LATE.match(content):
         message = "the front matter does not begin in the first line, and readers see it as text"
@@ -100,7 +100,7 @@ def _check(item: Item, needed: Collection[str]) -> Iterator[Fault]:
 
 
 def _meant(name: str) -> str:
-    """Return the field of ours that a name is nearly, and that the host does not have."""
+    """Return the field with nearly this name; empty when MkDocs and its plugins know the name."""
     if name in FIELDS or name in HOST_FIELDS:
         return ""
     near = get_close_matches(name, FIELDS, 1, 0.85)
@@ -108,12 +108,12 @@ def _meant(name: str) -> str:
 
 
 def _author(name: str, item: Item, needed: Collection[str]) -> str:
-    """Take the host's field for ours on a page that needs ours and has none."""
+    """Return `authors` for MkDocs's field `author`, on a page that requires `authors` and has none."""
     return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
 
 
 def _missing(item: Item, needed: Collection[str]) -> Iterator[Fault]:
-    """Find the fields that a page of its type needs and does not have, or has without a value."""
+    """Find required fields that are missing or empty."""
     misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
     for name in (name for name in needed if name not in misspelt):
         hint = FIELDS[name].hint(name)

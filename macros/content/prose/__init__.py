@@ -1,4 +1,4 @@
-"""Prose: a page's text to the sentences that its readers read, each at its place in the file."""
+"""Prose: from the text of a page to the sentences that readers read, each with its place in the file."""
 
 from __future__ import annotations
 

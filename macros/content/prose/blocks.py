@@ -1,4 +1,4 @@
-"""Blocks: the parts of a Markdown text whose sentences stand together, line by line.
+"""Blocks: the headings, paragraphs, list items and cells of a Markdown text, found line by line.
 
 Follows Python-Markdown with the extensions of Material as far as prose goes: headings, paragraphs,
 lists, definitions, footnotes, admonitions, quotations and tables with a bar at the left.
@@ -41,9 +41,9 @@ class Part:
 
 
 def parts(shown: str, start: int = 0) -> Iterator[Part]:
-    """Yield headings and blocks in file order; the text has a space for all that is no prose."""
+    """Yield headings and blocks in file order; everything but prose is spaces in `shown`."""
     current: Part | None = None
-    end = start  # of the block so far, of which `current` has the first line
+    end = start  # the end of the current block so far, of which `current` has only the first line
     for line in shown[start:].split("\n"):
         place, start = start, start + len(line) + 1
         if current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
@@ -66,7 +66,7 @@ def _ended(current: Part, end: int) -> Part:
 
 
 def _continues(line: str, kind: BlockKind) -> bool:
-    """Say whether a line belongs to the block of this kind that is above it."""
+    """Return whether a line continues the block of this kind before it."""
     if _is_text(line):
         return kind is not BlockKind.QUOTE
     quoted = _QUOTE.match(line)
@@ -76,7 +76,7 @@ def _continues(line: str, kind: BlockKind) -> bool:
 
 
 def _begun(line: str, place: Span) -> Sequence[Part | None]:
-    """Return what a line holds: whole parts, and last the block that it begins, if it does."""
+    """Return the whole parts in a line, and last the block that it begins, or None."""
     if _is_text(line):
         return (Part(place),)
     quoted = _QUOTE.match(line)
@@ -95,7 +95,7 @@ def _begun(line: str, place: Span) -> Sequence[Part | None]:
 
 
 def _is_text(line: str) -> bool:
-    """Say so of a line that begins with a letter: it has no mark of Markdown that concerns blocks."""
+    """Return whether a line begins with a letter, so that it begins no other block than a paragraph."""
     return line[:1].isalpha()
 
 

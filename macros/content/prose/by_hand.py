@@ -1,4 +1,4 @@
-"""Citations by hand: what other programs would make a citation of, and readers see as it is typed."""
+"""Citations by hand: citations in the notation of other programs, which readers see as typed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ _BY_HAND = re.compile(
     re.VERBOSE,
 )
 _DEFINED = re.compile(r"^[ ]{0,3}\[(\d+)\]:", re.MULTILINE)
-# Pandoc's keys, of which the last character is no punctuation.
+# A key as Pandoc reads it: the last character is not punctuation.
 _KEY = re.compile(r"(?<![\w.])@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)(?:,\s*(?P<locator>[^;]*))?")
 
 
 def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]:
-    """Yield them in file order; of words with a name behind @, those that name a source of the store.
+    """Yield the citations by hand in file order.
 
-    The content has the underscores that the prose takes for emphasis.
+    Brackets with other words before the @ count only with a key of the store, since they may hold a name.
+    Keys are read from the content, since the prose has no underscores.
     """
     found_at = list(_BY_HAND.finditer(prose))
     defined = frozenset(_DEFINED.findall(content) if found_at else ())

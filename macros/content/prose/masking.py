@@ -1,4 +1,4 @@
-"""Masking: something invisible in the place of each character that is no prose, so that offsets stay."""
+"""Masking: replace Markdown's markup by invisible characters, so that offsets in the prose stay right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...core.model import JOINER
 from ...core.text import Span, blanked
 
-# Each begins with a character, for which a page is searched faster than for beginnings of lines.
+# Each pattern begins with a literal character, which `re` finds faster than beginnings of lines.
 _MARKUP = re.compile(
     r"""
       \[ (?= [^\[\]\n]+ \]\( )
@@ -29,14 +29,14 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.MULTILINE)
-# Of Python-Markdown's snippets: what it brings in may define footnotes.
+# The mark of an included snippet, which may define footnotes.
 _INCLUSION = "--8<--"
 
 
 def without_markup(shown: str) -> str:
-    """Fill the marks of Markdown in the text that readers see with joiners.
+    """Replace the markup in a text by joiners.
 
-    The mark of a footnote that nothing defines is none, and readers see it.
+    The mark of an undefined footnote is not markup: readers see it as typed.
     """
     return blanked(shown, _marks(shown), JOINER)
 

@@ -8,20 +8,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 _BEGINNINGS = frozenset({*map(chr, range(0x80, 0xA0)), "\ufffd", *"âÃÂ"})
-"""Of what _BROKEN finds, the first characters."""
+"""The first characters of the matches of _BROKEN."""
 _BROKEN = re.compile("[\x80-\x9f\ufffd]|â€|Ã[¡§©ª«¨³º¤¶¼±Ÿ]|Â[«»°£§]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
-"""Words with a letter beyond ASCII: no other can be damaged, nor tell of a script."""
-# Scripts in which one letter can stand alone in a text of another: formulas, names, characters.
+"""Words with a letter beyond ASCII: only these can have another script."""
+# Scripts of which one letter alone is not suspicious: in formulas, in names, as Chinese words.
 _AT_HOME = frozenset({"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "MODIFIER"})
 
 
 def mojibake(content: str, prose: str) -> tuple[tuple[str, int], ...]:
     """Count the characters that only a wrong encoding leaves, the most frequent first.
 
-    They are U+FFFD, C1 controls and UTF-8 read as Windows-1252 anywhere, and in prose letters that
-    stand alone in a script of which it has no word of two letters: `โ` in the place of each quotation mark.
+    Anywhere these are U+FFFD, C1 controls and UTF-8 read as Windows-1252. In prose they are also single
+    letters of a script in which the prose has no longer word: `โ` in the place of each quotation mark.
     """
     if content.isascii():
         return ()
@@ -33,7 +33,7 @@ def mojibake(content: str, prose: str) -> tuple[tuple[str, int], ...]:
 
 
 def _strays(prose: str) -> dict[str, int]:
-    """Count the letters that stand alone in a script of which the prose has no word of two letters."""
+    """Count single letters of a script in which the prose has no longer word."""
     alone, at_home = Counter[str](), set(_AT_HOME)
     for word in _LETTERS.findall(prose):
         for run in _runs(word):
@@ -50,7 +50,7 @@ def _is_foreign(character: str) -> bool:
 
 
 def _runs(word: str) -> Iterator[str]:
-    """Yield the parts of a word that are each of one script."""
+    """Yield the longest parts of a word that have one script each."""
     start = 0
     for index in range(1, len(word) + 1):
         if index == len(word) or _script(word[index]) != _script(word[start]):
@@ -61,8 +61,5 @@ def _runs(word: str) -> Iterator[str]:
 def _script(letter: str) -> str:
     plain = unicodedata.normalize("NFKC", letter)[0]
     is_symbol = "\u2100" <= letter <= "\u214f"
-    return (
-        "LATIN"
-        if plain.isascii() or is_symbol
-        else unicodedata.name(plain, "UNKNOWN").split()[0].split("-")[0]
-    )
+    name = "LATIN" if plain.isascii() or is_symbol else unicodedata.name(plain, "UNKNOWN")
+    return name.split()[0].split("-")[0]

@@ -1,4 +1,4 @@
-"""Prose: a page's text to the sentences that its readers read, each at its place in the file."""
+"""Sections: from the text of a page to the sections, blocks and sentences that readers read."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def read(
     unread: Sequence[Span] = (),
     keys: Collection[str] = (),
 ) -> Prose:
-    """Read the prose from `start` on; `apart` is sorted and has the spans of the calls, too.
+    """Read the prose of a page from `start` on.
 
-    `unread` are the calls that cannot be read, which `apart` has as well, and `keys` those of the store.
+    `apart` are the spans that are not prose, sorted, including all calls. `unread` are the calls that
+    cannot be read, and `keys` the keys of the store.
     """
     quoting = {call.span for call in calls if call.quotation}
     citing = {*(call.span for call in calls), *unread} - quoting
@@ -48,16 +49,16 @@ def read(
 
 @dataclass(frozen=True, slots=True)
 class _Citing:
-    """Where a text cites, and where it tries to, each in file order."""
+    """The calls of a text, and the offsets of its attempts to cite, each in file order."""
 
     calls: Sequence[Call]
     starts: Sequence[int]
-    """Of the calls."""
+    """The offsets of the calls."""
     attempts: Sequence[int]
 
 
 def _stopped(prose: str, calls: Sequence[Call]) -> str:
-    """Let a quotation that ends like a sentence end one."""
+    """Put the full stop of a quotation into the prose, so that the sentence ends there."""
     ended = [call for call in calls if call.quotation.endswith(_STOPS)]
     if not ended:
         return prose
@@ -94,7 +95,7 @@ def _block(prose: str, part: Part, citing: _Citing) -> Block:
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:
-    """Yield the sentences of a block, each with the calls from its beginning to that of the next."""
+    """Yield the sentences of a block, each with the calls up to the beginning of the next sentence."""
     span, text = block.span, block.text
     stops = {start - span.start for start in (*(call.span.start for call in block.calls), *block.attempts)}
     places = [_trimmed(text, place) for place in sentences(text, (), stops)]

@@ -1,4 +1,4 @@
-"""Our part of `mkdocs.yml`: where things are, and how severe each rule is."""
+"""Settings: the part of `mkdocs.yml` that is ours, and what we read of MkDocs's own settings."""
 
 from __future__ import annotations
 

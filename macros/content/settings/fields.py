@@ -1,4 +1,4 @@
-"""The settings in `mkdocs.yml` that readers see, one row each: ratings, support, the picture for shares."""
+"""The settings that readers see, one row each: ratings, support, the picture of shared links."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def _ratings(item: Item | None) -> tuple[Rating, ...]:
 
 @described({"type": "object", "minProperties": 2, "additionalProperties": TEXT}, _ratings)
 def _scale(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no scale of ratings: two or more names, each with what it means."""
+    """Report a value that is not a scale: two or more ratings, each with its meaning."""
     if len(item.entries) < 2:
         hint = 'write two or more lines of "rating: what it means" below it, lowest first'
-        yield Fault(f'"{name}" is no scale', hint, item.span)
+        yield Fault(f'"{name}" is not a scale', hint, item.span)
     yield from repeated(item)
     for rating, child in item.entries.items():
         yield from text(rating, child)
@@ -54,11 +54,11 @@ SETTINGS: Fields = {
     "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
 }
-"""A setting without a value counts as not there."""
+"""Settings by name. A setting without a value counts as missing."""
 
 
 def faults(own: Item) -> Iterator[Fault]:
-    """Find what is not as it should be in our part of `mkdocs.yml`."""
+    """Find the faults of these settings in our part of `mkdocs.yml`."""
     for name, field in SETTINGS.items():
         item = own.get(name)
         if item and item.value is not None:

@@ -1,4 +1,4 @@
-"""Our part of `mkdocs.yml`: where things are, and how severe each rule is."""
+"""Reading the settings from `mkdocs.yml`: where files are, and how severe each rule is."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _OF_HOST = {
     "site_url": ("site_url",),
     "unlisted": ("not_in_nav",),
 }
-"""Where `mkdocs.yml` has what we read of the host's settings, which are texts."""
+"""The paths of MkDocs's own settings that we read from `mkdocs.yml`; all are texts."""
 NAMES = ("bibliography", "rules", *SETTINGS)
-"""What our part can set."""
+"""The names of the settings in our part."""
 
 
 class SetupError(FaultError):
-    """The project cannot be checked at all."""
+    """The settings are wrong, so that the project cannot be checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the check needs to know of a project."""
+    """The settings of a project."""
 
     docs_dir: str = "docs"
-    """Relative to the file that says so, unless absolute."""
+    """Relative to `mkdocs.yml`, unless absolute."""
     bibliography: tuple[str, ...] = ("bibliography.bib",)
     exclude: str = ""
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
@@ -46,10 +46,10 @@ class Settings:
     support: Support | None = None
     image: Image | None = None
     theme_dir: str = ""
-    """MkDocs' `custom_dir` of the theme, relative to the file that says so."""
+    """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
     site_url: str = ""
     unlisted: str = ""
-    """MkDocs' `not_in_nav`: patterns of the same form."""
+    """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""
 
 
 def parse_yaml(text: Text) -> Item:
@@ -61,9 +61,9 @@ def parse_yaml(text: Text) -> Item:
 
 
 def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> Settings:
-    """Read the settings from a parsed `mkdocs.yml`; what it does not say is as in `base`.
+    """Read the settings from a parsed `mkdocs.yml`; settings that it does not have are taken from `base`.
 
-    Raises SetupError, with the place, for a name or value that does not exist.
+    Raises SetupError, with the place, for an unknown name or an invalid value.
     """
     own = item.get("extra", "ibidem") or Item({}, Span(0, 0))
     if own.value is not None and not isinstance(own.value, dict):
@@ -85,7 +85,7 @@ def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError
 
 
 def _loads_macros(text: Text, item: Item) -> None:
-    """Refuse a list of plugins without ours: the build would publish citations as they are typed."""
+    """Raise SetupError for a list of plugins without ours: the build would publish citations as typed."""
     plugins = item.get("plugins")
     if plugins is None:
         return
@@ -134,5 +134,5 @@ def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
         return ()
     if item.value == []:
         raise _refused(text, item.span, '"bibliography" names no file')
-    # A path of Windows names the same file everywhere.
+    # A path with the backslashes of Windows should work everywhere.
     return tuple(_string(text, child).replace("\\", "/") for child in item.items or (item,))

@@ -1,3 +1,3 @@
-"""Entries of the bibliography to sources, with what they inherit."""
+"""The store: from BibTeX entries and what they inherit to sources and findings."""
 
 from __future__ import annotations

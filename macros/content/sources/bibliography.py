@@ -1,4 +1,4 @@
-"""The store: BibTeX texts to sources and findings."""
+"""The store: from BibTeX files to sources and findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...core.findings import Finding
 from ...core.model import Bibliography, Person, Source
 from ...core.text import Text
 from ...syntax import bibtex
-from ...syntax.addresses import DOI
+from ...syntax.addresses import doi
 from ...syntax.bibtex import BibtexFile
 from ...syntax.dates import parse_date
 from ...syntax.languages import language_tag
@@ -20,7 +20,7 @@ from . import inheritance
 from .entry_checks import check, date
 from .inheritance import Fields
 
-# Of several fields that fill one part of a source, the first in the order of an export is taken.
+# When several fields fill one part of a source, the first in the order of exports is taken.
 _CONTAINER, _PUBLISHER, _LANGUAGE = (
     sorted((field.name for field in FIELDS if field.fills == part), key=export_rank)
     for part in ("container", "publisher", "language")
@@ -33,7 +33,7 @@ def read(texts: Sequence[Text]) -> tuple[Bibliography, tuple[Finding, ...]]:
 
 
 def of(readings: Sequence[BibtexFile]) -> tuple[Bibliography, tuple[Finding, ...]]:
-    """Make the store of its files as they were read; an entry may inherit from one in another file."""
+    """Make the store from its parsed files; an entry may inherit from an entry in another file."""
     entries = tuple(entry for reading in readings for entry in reading.entries)
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
@@ -52,7 +52,7 @@ def _source(fields: Fields) -> Source:
         type=entry.type,
         text=entry.text,
         span=entry.span,
-        title=_joined(": ", fields.text("title"), fields.text("subtitle")),
+        title=": ".join(filter(None, map(fields.text, ("title", "subtitle")))),
         authors=authors,
         editors=_people(typed("editor", ""))[0],
         has_more_authors=has_more,
@@ -64,22 +64,17 @@ def _source(fields: Fields) -> Source:
         kind=_kind(typed("keywords", "")),
         language=language_tag(fields.raw(*_LANGUAGE)),
         url=typed("url", ""),
-        doi=_doi(typed("doi", "")),
+        doi=doi(typed("doi", "")) or typed("doi", ""),
         accessed=parse_date(typed("urldate", "")),
         archive_url=typed("archiveurl", ""),
         archived=parse_date(typed("archivedate", "")),
-        parents=inheritance.parents(fields),
+        parents=tuple(inheritance.references(entry, INHERITING)),
         is_data=entry.type == "xdata",
         fields=tuple(pair for pair in fields.values.items() if pair[0] not in INHERITING),
     )
 
 
-def _doi(value: str) -> str:
-    match = DOI.fullmatch(value) if value else None
-    return match["name"] if match else value
-
-
-# People come back in many entries.
+# Many entries have the same authors.
 @lru_cache(maxsize=4096)
 def _people(value: str) -> tuple[tuple[Person, ...], bool]:
     try:
@@ -106,7 +101,3 @@ def _designation(values: Fields) -> str:
 def _kind(keywords: str) -> str:
     words = [word.strip().lower() for word in decode(keywords).split(",")]
     return next((kind for kind in KINDS if kind in words), "")
-
-
-def _joined(separator: str, *parts: str) -> str:
-    return separator.join(part for part in parts if part)

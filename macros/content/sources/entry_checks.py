@@ -1,14 +1,13 @@
-"""Fields: values of one entry that cannot be read, or that name an institution loosely."""
+"""Entry checks: mistakes in the fields of one entry."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 
-from ...core.findings import Fault, Finding, reported
+from ...core.findings import Fault, Finding, meant, reported
 from ...core.model import Dating
 from ...syntax import bibtex
 from ...syntax.addresses import WEB
@@ -25,7 +24,7 @@ _INSTITUTION = re.compile(
     r"\b(?:agency|association|authority|bureau|cent(?:er|re)|commission|committee|council"
     r"|department|foundation|institut(?:e|ion)|ministry|nations|office|organi[sz]ation|parliament"
     r"|secretariat|society|university)\b|\b(?:for|of|on|the)\b"
-    # Surnames, too: Robert Service, William H. Press.
+    # With another word, since these are surnames too: Robert Service, William H. Press.
     r"|\b(?:associated|canadian|free)\s+press\b|\b(?:border|coast|home|national)\s+guards?\b"
     r"|\b(?:broadcasting|civil|forest|health|information|intelligence|news|park|police|postal|prison"
     r"|research|revenue|secret|security|weather)\s+services?\b",
@@ -34,14 +33,14 @@ _INSTITUTION = re.compile(
 
 
 def date(fields: Fields) -> Dating | None:
-    """Return an entry's date, of `date` or of the older `year` and `month`."""
+    """Return the date of an entry, from `date` or from the older `year` and `month`."""
     if written := fields.raw("date"):
         return parse_date(written)
     return parse_year_and_month(fields.raw("year"), fields.raw("month"))
 
 
 def check(fields: Fields) -> Iterator[Finding]:
-    """Find what is wrong in the fields of an entry; what it inherits is found where it stands."""
+    """Find mistakes in an entry's own fields; those in inherited fields are found in the parent."""
     yield from (reported(fault, fields.entry.text) for fault in _faults(fields))
 
 
@@ -57,46 +56,38 @@ def _faults(fields: Fields) -> Iterator[Fault]:
         hint = 'write it such as "date = {2024-03}"'
         if written := entry.field("year") or entry.field("month"):
             span = written.value.span
-            yield Fault("the year and the month make no date", hint, span, "invalid-date")
+            yield Fault("the year and the month are not a date", hint, span, "invalid-date")
 
 
 def check_value(name: str, value: str) -> Iterable[Fault]:
-    """Find what is wrong with the value of a field, whatever the entry."""
+    """Find mistakes in the value of a field, without its entry; the faults have no place."""
     find = _CHECKS.get(name)
     return find(name, value) if find else ()
 
 
 def _misspelt(entry: Entry) -> Iterator[Fault]:
-    """Find types and fields that are nearly those that a source is made of."""
-    if entry.type not in TYPES and (meant := get_close_matches(entry.type, TYPES, 1, 0.8)):
-        message = f'there is no type "@{entry.type}"'
-        yield Fault(message, f'did you mean "@{meant[0]}"?', entry.span, "invalid-bibtex")
+    """Find misspelt types and fields."""
+    if entry.type not in TYPES and (hint := meant(entry.type, TYPES, typed="@{}".format, likeness=0.8)):
+        yield Fault(f'there is no type "@{entry.type}"', hint, entry.span, "invalid-bibtex")
     for position, (name, _) in enumerate(entry.values):
-        if name not in FIELD_BY_NAME and (meant := get_close_matches(name, _FREQUENT, 1, 0.8)):
-            message, place = f'there is no field "{name}"', entry.fields[position].span
-            yield Fault(message, f'did you mean "{meant[0]}"?', place, "invalid-bibtex")
+        if name not in FIELD_BY_NAME and (hint := meant(name, _FREQUENT, likeness=0.8)):
+            place = entry.fields[position].span
+            yield Fault(f'there is no field "{name}"', hint, place, "invalid-bibtex")
 
 
 def _unknown_kind(entry: Entry) -> Iterator[Fault]:
-    """Find keywords that are nearly a kind of source, or the only one and none; with a kind they are free."""
+    """Find keywords that name no kind of source, if one is nearly a kind, or if there is only one keyword.
+
+    Next to a kind, keywords can be any words.
+    """
     typed = next((value for name, value in entry.values if name == "keywords"), "")
-    fault = _no_kind(typed) if typed else None
-    if fault and (field := entry.field("keywords")):
-        yield replace(fault, place=field.value.span)
-
-
-def _no_kind(keywords: str) -> Fault | None:
-    words = [" ".join(word.lower().split()) for word in decode(keywords).split(",")]
-    words = [word for word in words if word]
-    if any(word in KINDS for word in words):
-        return None
-    near = [(word, kind) for word in words for kind in get_close_matches(word, KINDS, 1, 0.7)]
-    if not near and len(words) != 1:
-        return None
-    word, hint = words[0], f"write one of: {', '.join(KINDS)}"
-    if near:
-        word, hint = near[0][0], f'did you mean "{near[0][1]}"?'
-    return Fault(f'"{word}" is no kind of source', hint, rule="unknown-kind")
+    words = [" ".join(word.lower().split()) for word in decode(typed).split(",") if word.strip()]
+    if not words or not set(words).isdisjoint(KINDS):
+        return
+    near = next(((word, hint) for word in words if (hint := meant(word, KINDS, likeness=0.7))), None)
+    word, hint = near or (words[0], f"write one of: {', '.join(KINDS)}")
+    if (near or len(words) == 1) and (field := entry.field("keywords")):
+        yield Fault(f'"{word}" is not a known kind of source', hint, field.value.span, "unknown-kind")
 
 
 def _duplicates(entry: Entry) -> Iterator[Fault]:
@@ -140,7 +131,7 @@ def _loose_names(_: str, value: str) -> tuple[Fault, ...]:
     found = list[Fault]()
     if _LOOSE_LIST.search(value) or any(_has_loose_commas(name) for name in bibtex.split_names(value)):
         hint = 'write "Last, First and Last, First", and "and others" at the end'
-        found.append(Fault('names are divided by "and" alone', hint, rule="invalid-bibtex"))
+        found.append(Fault('names are separated by "and" alone', hint, rule="invalid-bibtex"))
     for name in _institutions(value):
         message = f'the institution "{name}" comes apart as a person\'s name'
         whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
@@ -150,19 +141,19 @@ def _loose_names(_: str, value: str) -> tuple[Fault, ...]:
 
 
 def _has_loose_commas(name: str) -> bool:
-    """Say whether two commas divide anything but a suffix: `King, Jr., Martin Luther`."""
+    """Return whether a name has two commas without a suffix such as in `King, Jr., Martin Luther`."""
     parts = name.split(",")
     return len(parts) == 3 and not _SUFFIX.fullmatch(parts[1].strip()) and "{" not in name
 
 
 def _institutions(value: str) -> Iterator[str]:
-    """Yield the names that look like an institution's, and are neither braced nor inverted."""
+    """Yield names that look like an institution's, and are neither in braces nor written `Last, First`."""
     names = bibtex.split_names(value)
     loose = [re.sub(r"\{[^{}]*\}", "", name) for name in names]
     for position, (name, rest) in enumerate(zip(names, loose, strict=True)):
         if "," in rest or not _INSTITUTION.search(rest) or " " not in value:
             continue
-        # "Food and Agriculture Organization": an "and" in its name has cut it in two.
+        # The "and" of "Food and Agriculture Organization" has split the name in two.
         before = names[position - 1] if position and " " not in names[position - 1] else ""
         yield f"{before} and {name}" if before and "," not in before else name
 

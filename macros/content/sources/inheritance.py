@@ -1,4 +1,4 @@
-"""Inheritance between entries, as biblatex has it: `crossref` and `xdata`."""
+"""Inheritance between entries as in biblatex: `crossref` and `xdata`."""
 
 from __future__ import annotations
 
@@ -18,37 +18,32 @@ _NOT_INHERITED = frozenset(field.name for field in FIELDS if not field.is_inheri
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """An entry's fields with what it inherits; of two of one name, the first."""
+    """The fields of an entry, inherited ones included; of two fields with the same name, the first."""
 
     entry: Entry
     values: Mapping[str, str]
-    """By name, as typed."""
+    """The values by name, as typed."""
 
     def raw(self, *names: str) -> str:
-        """Return the first value there is, as typed."""
+        """Return the value of the first field that has one, as typed."""
         for name in names:
             if value := self.values.get(name):
                 return value
         return ""
 
     def text(self, *names: str) -> str:
-        """Return the first value there is, in Unicode."""
+        """Return the value of the first field that has one, decoded from LaTeX."""
         value = self.raw(*names)
         return decode(value) if value else ""
 
 
 def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
-    """Return an entry's fields and those of all that it inherits from; circles end by themselves."""
+    """Return the fields of an entry with those that it inherits; circular inheritance is cut."""
     return Fields(entry, _inherited(entry, by_key, frozenset()))
 
 
-def parents(fields: Fields) -> tuple[Reference, ...]:
-    """Return the keys that an entry inherits from, nearest first."""
-    return tuple(references(fields.entry, INHERITING))
-
-
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
-    """Yield the keys in some fields, each where it stands, or at the whole value when it is computed."""
+    """Yield the keys in fields, each with its place: the whole value when the key comes from an `@string`."""
     for field in filter(None, map(entry.field, names)):
         place = field.value.span
         start = place.start
@@ -80,6 +75,6 @@ def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str])
 
 
 def _renamed(kind: str) -> Mapping[str, str]:
-    """Say what a parent's fields are called in its heirs: https://ctan.org/pkg/biblatex, appendix B."""
+    """Return the new names of inherited fields: https://ctan.org/pkg/biblatex, appendix B."""
     parent = entry_type(kind).parent
     return {name: parent + name for name in ("title", "subtitle")} if parent else {}

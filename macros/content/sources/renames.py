@@ -1,4 +1,4 @@
-"""Renames: the sources that have another key than before, and say the same."""
+"""Renames: sources whose key changed between two versions of the store, and nothing else."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _KEY = re.compile(r"[^\s,]+")
 
 
 def renames(old: Bibliography, new: Bibliography) -> Mapping[str, str]:
-    """Return the new keys by the old ones; where several entries say the same, none is known."""
+    """Return the new keys by the old keys; sources with the same fields as another one are left out."""
     gone, added = _beyond(old, new), _beyond(new, old)
     alone = [said for said, keys in gone.items() if len(keys) == len(added.get(said, ())) == 1]
     return {gone[said][0]: added[said][0] for said in alone}
 
 
 def _beyond(bibliography: Bibliography, other: Bibliography) -> Mapping[_Said, list[str]]:
-    """Return the keys that only the one has, by what their entries say."""
+    """Return the keys that only `bibliography` has, by the fields of their entries."""
     found = dict[_Said, list[str]]()
     for key, source in reversed([*bibliography.by_key.items()]):
         if key and key not in other.by_key and source.fields:
@@ -30,9 +30,9 @@ def _beyond(bibliography: Bibliography, other: Bibliography) -> Mapping[_Said, l
 
 
 def values(source: Source, renamed: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
-    """Return type and fields with those that are inherited; where a line breaks does not count.
+    """Return the type and all fields of a source by name, inherited ones included, each on one line.
 
-    Entries in `renamed` are named by their new keys.
+    `renamed` has the new keys by the old keys, for the fields that name other entries.
     """
     fields = {name: " ".join(value.split()) for name, value in source.fields}
     for name in fields.keys() & NAMING:

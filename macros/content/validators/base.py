@@ -1,4 +1,4 @@
-"""What a validator is: it finds faults of a YAML value, describes one without any, and reads it."""
+"""Validators: each finds faults of a YAML value, has the schema of a right value, and reads it."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from ...core.findings import Fault
 from ...syntax.located_yaml import Item
 
 Schema = Mapping[str, object]
-"""A JSON Schema of the edition DRAFT."""
+"""A JSON Schema of the version DRAFT."""
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Find = Callable[[str, Item], Iterator[Fault]]
-"""Takes the name of a field and its value."""
+"""Takes the name of a field and its value, and yields the faults of the value."""
 Reader = Callable[[Item | None], object]
-"""Makes a value of the model; of what has faults, and of nothing, an empty one."""
+"""Makes a value of the model from a YAML value; an empty one when the YAML value is missing or invalid."""
 
 
 class Validator(Protocol):
-    """Finds what is wrong with a value."""
+    """Checks the value of a field."""
 
     def __call__(self, name: str, item: Item, /) -> Iterator[Fault]:
-        """Find the faults of the value of a field; the name is for messages."""
+        """Find the faults of a value; the name of the field is for messages."""
 
     @property
     def schema(self) -> Schema:
-        """What the validator asks for, as far as a schema can say it."""
+        """The schema of a right value, as strict as a schema can be."""
 
     @property
     def read(self) -> Reader | None:
-        """How such a value is read; None when we only check it."""
+        """The reader of such a value; None when the value is only checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A function that finds faults, with the schema that says the same."""
+    """A validator made of a function that finds faults, and the schema of values without faults."""
 
     find: Find
     schema: Schema
@@ -47,10 +47,10 @@ class Described:
 
 
 def described(schema: Schema, read: Reader | None = None) -> Callable[[Find], Described]:
-    """Make a validator of a function that finds faults."""
+    """Return a decorator that makes a validator of a function that finds faults."""
     return lambda find: Described(find, schema, read)
 
 
 def pattern(expression: str, message: str) -> Schema:
-    """Return the schema of a text of one form; VS Code shows the message in the place of the form."""
+    """Return the schema of a text that matches; VS Code shows the message instead of the expression."""
     return {"type": "string", "pattern": expression, "patternErrorMessage": message}

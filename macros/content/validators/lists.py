@@ -1,4 +1,4 @@
-"""Validators of lists: of texts, of keys, and of whatever another validator checks."""
+"""Validators of lists: of texts, of keys, and of values that another validator checks."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _TEXTS = {"type": "array", "items": TEXT}
 
 @described(_TEXTS, readers.references)
 def keys(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of keys."""
+    """Report a value that is not a list of keys."""
     yield from _list(name, f'write "{name}: [first, second]"', item)
 
 
 @described({**_TEXTS, "uniqueItems": True}, readers.references)
 def different_keys(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of keys, or has one of them twice."""
+    """Report a value that is not a list of keys, and repeated keys."""
     yield from _list(name, f'write "{name}: [key]", with the key of each', item)
     yield from _twice(item, lambda child: child.value if isinstance(child.value, str) else None)
 
 
 @described({**_TEXTS, "uniqueItems": True}, readers.texts)
 def different_texts(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no list of texts, or has one of them twice, with whatever case and spaces."""
+    """Report a value that is not a list of texts, and repeated texts, ignoring case and spaces."""
     yield from keys(name, item)
     yield from _twice(item, lambda child: identity(readers.folded(child)) or None)
 
@@ -41,7 +41,7 @@ def _list(name: str, example: str, item: Item) -> Iterator[Fault]:
 
 
 def _twice(item: Item, identify: Callable[[Item], str | None]) -> Iterator[Fault]:
-    """Find items that stand for the same as one before them; None stands for nothing."""
+    """Report items with the same identity as an item before them; None is not compared."""
     seen = dict[str | None, object]()
     for child in item.items:
         if (identified := identify(child)) is not None and identified in seen:
@@ -52,7 +52,7 @@ def _twice(item: Item, identify: Callable[[Item], str | None]) -> Iterator[Fault
 
 
 def list_of(each: Validator, example: str) -> Described:
-    """Make what finds no list, and what another validator finds in one; the list is not read."""
+    """Make a validator of lists whose items another validator checks; the list is not read."""
 
     @described({"type": "array", "items": each.schema})
     def find(name: str, item: Item) -> Iterator[Fault]:

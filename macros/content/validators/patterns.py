@@ -1,4 +1,4 @@
-"""Dates, texts and addresses as regular expressions that ECMAScript and Python read alike."""
+"""Dates, texts and addresses as regular expressions that mean the same in ECMAScript and Python."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ ANY_DATE = (
     f"|(?:-?[0-9]{{4}}-{_MONTH_AND_DAY}|{_LEAP_DAY})(?:{_TIME})?"
     r")[?~%]?\s*$"
 )
-"""A year, a month, a season or a day, sure or not."""
+"""A year, a month, a season or a day, certain or not."""
 
 _CONTROL = r"\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
 TEXT = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"
-"""Words: something beside blanks, and no control character."""
+"""Words: at least one character that is not white space, and no control character."""
 
 BLANK = r"^\s*$"
 
-# A pattern of JSON Schema knows no flags: each letter of the scheme stands in both cases.
+# A pattern of JSON Schema has no flags, so that each letter of the scheme needs both cases.
 _SCHEME, _, _REST = WEB.pattern.partition("://")
 ADDRESS = f"^{''.join(f'[{c}{c.upper()}]' if c.isalpha() else c for c in _SCHEME)}://{_REST}$"
-"""An address of the web."""
+"""A web address."""

@@ -1,4 +1,4 @@
-"""Readers: a YAML value to a value of the model; empty for what is not as it should be, which is a fault."""
+"""Readers: from a YAML value to a value of the model; empty for an invalid value, which is a fault."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from ...core.model import Day, Reference
 from ...syntax.addresses import WEB
 from ...syntax.located_yaml import Item
 
-# Of the category Cc, but for white space.
+# Characters of the category Cc, except white space.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 
 def is_empty(item: Item) -> bool:
-    """Say whether a field is there without a value."""
+    """Return whether a field has no value."""
     value = item.value
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
 def folded(item: Item | None) -> str:
-    """Return a text in one line; empty when there is none, or one with a control character."""
+    """Return a text on one line; empty for anything else, or with a control character."""
     if item is None or not isinstance(item.value, str) or control_character(item.value):
         return ""
     return " ".join(item.value.split())
 
 
 def typed(item: Item | None) -> str:
-    """Return a value as a text, whatever YAML took it for."""
+    """Return a value as a text, whatever its type in YAML."""
     return str(item.value) if item else ""
 
 
 def control_character(value: str) -> str:
-    """Return the first character of a text that no writer types; empty when there is none."""
+    """Return the first control character of a text; empty when there is none."""
     match = _CONTROL.search(value)
     return match[0] if match else ""
 
@@ -53,13 +53,13 @@ def references(item: Item | None) -> tuple[Reference, ...]:
 
 
 def web_address(item: Item | None) -> str:
-    """Return an address of the web."""
+    """Return a web address."""
     address = folded(item)
     return address if WEB.fullmatch(address) else ""
 
 
 def is_day(item: Item) -> bool:
-    """Say whether a value is a date, and no time of that day."""
+    """Return whether a value is a date without a time."""
     return isinstance(item.value, date) and not isinstance(item.value, datetime)
 
 
@@ -70,10 +70,10 @@ def as_day(item: Item | None) -> Day | None:
 
 
 def is_true(item: Item | None) -> bool:
-    """Say whether a value is true."""
+    """Return whether a value is true."""
     return item is not None and item.value is True
 
 
 def number(item: Item | None) -> int:
-    """Return a whole number; 0 where there is none."""
+    """Return a whole number; 0 without one."""
     return item.value if item and isinstance(item.value, int) else 0

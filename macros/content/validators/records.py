@@ -1,4 +1,4 @@
-"""Mappings with named fields: one declaration for each field, and validators of the whole."""
+"""Validators of mappings with named fields, each of which is declared once."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ _EMPTY: Schema = {"anyOf": [{"enum": [None, []]}, {"type": "string", "pattern": 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One name in a mapping: what its value must be, how it is read, and what is said of it."""
+    """One field of a mapping: its validator, its reader, and the texts about it."""
 
     validator: Validator
     description: str
     """For editors and for the help of commands: one or two sentences."""
     read: Reader | None = None
-    """Where the value of the model is another than the validator's."""
+    """The reader, where it is not the validator's."""
     attribute: str = ""
-    """What the model calls it, where that is another name."""
+    """The attribute of the model, where its name is not the field's."""
     example: str = "…"
-    """What hints offer as its value."""
+    """The value that hints show."""
     advice: str = ""
-    """What hints add: `the claim in one sentence`."""
+    """What hints add after the example: `the claim in one sentence`."""
     remark: str = ""
-    """What a draft says above it."""
+    """The comment above the field in a draft."""
     is_required: bool = False
-    """Whether a page needs it, of whatever type."""
+    """Whether every type of page requires the field."""
     may_be_empty: bool = False
     """Whether the name may stand without a value."""
 
     def faults(self, name: str, item: Item) -> Iterator[Fault]:
-        """Find what is wrong with a value of this field."""
+        """Find the faults of a value of this field."""
         if not (self.may_be_empty and is_empty(item)):
             yield from self.validator(name, item)
 
     @property
     def schema(self) -> Schema:
-        """The schema of its value, with the description."""
+        """The schema of the value, with the description."""
         value = self.validator.schema
         return {
             "description": self.description,
@@ -54,21 +54,21 @@ class Field:
         }
 
     def hint(self, name: str) -> str:
-        """Return what to type for it."""
+        """Return what to type for this field, for a hint."""
         return ", ".join(filter(None, (f'"{name}: {self.example}"', self.advice)))
 
 
 Fields = Mapping[str, Field]
-"""By name, in the order in which they are written."""
+"""Fields by name, in the order in which writers type them."""
 
 
 def properties(fields: Fields) -> dict[str, Schema]:
-    """Return the schemas of fields."""
+    """Return the schemas of fields by name."""
     return {name: one.schema for name, one in fields.items()}
 
 
 def values(fields: Fields, item: Item) -> dict[str, Any]:
-    """Read a mapping: a value for each attribute of the model that its fields make."""
+    """Read a mapping: return the values of the model by attribute."""
     return {
         one.attribute or name: read(item.entries.get(name))
         for name, one in fields.items()
@@ -78,21 +78,21 @@ def values(fields: Fields, item: Item) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[T]):
-    """Finds what is no mapping with the fields that it needs, and others that it may have."""
+    """A validator of mappings with required and optional fields."""
 
     into: Callable[..., T]
-    """Makes the value of the model of what the fields read."""
+    """Makes the value of the model; the arguments are the values that the fields read, by attribute."""
     required: Fields
     optional: Fields = field(default_factory=dict)
     together: tuple[str, ...] = ()
-    """Two fields of which neither means anything alone."""
+    """Two fields that only make sense together."""
 
     def __call__(self, name: str, item: Item) -> Iterator[Fault]:
         """Find the faults of one mapping."""
         yield from self.faults(f'"{name}"', f"{name}: {self.example}", item)
 
     def faults(self, subject: str, example: str, item: Item) -> Iterator[Fault]:
-        """Find the faults of a mapping that messages call by a subject."""
+        """Find the faults of a mapping; `subject` is what messages call it."""
         if not isinstance(item.value, dict):
             yield Fault(f"{subject} has no fields", f'write "{example}"', item.span)
             return
@@ -111,22 +111,22 @@ class Record(Generic[T]):
                 yield from known[name].faults(name, child)
         if len({name in item.entries for name in self.together}) == 2:
             named = " and ".join(f'"{name}"' for name in self.together)
-            yield Fault(f"{subject} has one of {named} alone", "write both, or neither", item.span)
+            yield Fault(f"{subject} has only one of {named}", "write both, or neither", item.span)
 
     @property
     def fields(self) -> Fields:
-        """All fields, those that it needs first."""
+        """All fields, required ones first."""
         return {**self.required, **self.optional}
 
     @property
     def example(self) -> str:
-        """The shortest such mapping, with an example of each value."""
+        """A mapping of the required fields, each with an example of its value."""
         needed = (f"{name}: {one.example}" for name, one in self.required.items())
         return f"{{{', '.join(needed)}}}"
 
     @property
     def schema(self) -> Schema:
-        """A mapping with these fields alone."""
+        """The schema of a mapping with only these fields."""
         pairs = {name: [other for other in self.together if other != name] for name in self.together}
         return {
             "type": "object",
@@ -137,7 +137,7 @@ class Record(Generic[T]):
         }
 
     def read(self, item: Item | None) -> T | None:
-        """Return the value of the model; None where a field that it needs has no value."""
+        """Return the value of the model; None when a required field has no value."""
         if item is None:
             return None
         read = values(self.fields, item)
@@ -147,7 +147,7 @@ class Record(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Records(Generic[T]):
-    """Finds what is no list of such mappings, each of which messages call by the noun."""
+    """A validator of lists of such mappings; messages call each of them by the noun."""
 
     noun: str
     each: Record[T]
@@ -162,16 +162,16 @@ class Records(Generic[T]):
 
     @property
     def schema(self) -> Schema:
-        """A list of such mappings."""
+        """The schema of a list of such mappings."""
         return {"type": "array", "items": self.each.schema}
 
     def read(self, item: Item | None) -> tuple[T, ...]:
-        """Return the values of the model, without those that are not whole."""
+        """Return the values of the model, without mappings that lack a required field."""
         found = map(self.each.read, item.items if item else ())
         return tuple(value for value in found if value is not None)
 
 
 def repeated(item: Item) -> Iterator[Fault]:
-    """Find names that a mapping holds a second time."""
+    """Find names that a mapping repeats."""
     for name, span in item.repeated:
         yield Fault(f'"{name}" is given twice', "delete one of the two", span)

@@ -24,12 +24,12 @@ _YEARS: tuple[Schema, ...] = (
 
 @described(TEXT, folded)
 def text(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no text, or an empty one."""
+    """Report a value that is not a text, and an empty text."""
     yield from words(f'"{name}"', f'write "{name}: …"', item)
 
 
 def words(subject: str, example: str, item: Item) -> Iterator[Fault]:
-    """Find what is no text, or an empty one, where messages call it by a subject."""
+    """Report a value that is not a text, and an empty text; `subject` is what messages call it."""
     if isinstance(item.value, (list, dict)):
         hint = f'{example}, in quotation marks if it holds ": "'
         yield Fault(f"{subject} is not a text", hint, item.span)
@@ -45,7 +45,7 @@ def words(subject: str, example: str, item: Item) -> Iterator[Fault]:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Finds what is no text that is one of a few."""
+    """A validator of texts that are one of a few names."""
 
     noun: str
     names: Collection[str]
@@ -55,24 +55,24 @@ class OneOf:
         """Find the fault of one value."""
         faults = [fault.message for fault in text(name, item)]
         if not faults and item.value not in self.names:
-            faults = [f'"{item.value}" is no {self.noun}']
+            faults = [f'"{item.value}" is not a {self.noun}']
         hint = f"write one of: {', '.join(self.names)}{self.remark}"
         yield from (Fault(message, hint, item.span) for message in faults)
 
     @property
     def schema(self) -> Schema:
-        """The names."""
+        """The schema of one of the names."""
         return {"enum": list(self.names)}
 
     def read(self, item: Item | None) -> str:
-        """Return the name; empty for what is none."""
+        """Return the name; empty for anything else."""
         name = folded(item)
         return name if name in self.names else ""
 
 
 @described(pattern(patterns.DAY, "write a day of the calendar: 2024-03-05"), as_day)
 def day(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no day of the calendar."""
+    """Report a value that is not a day of the calendar."""
     if is_day(item):
         return
     meant = meant_day(str(item.value))
@@ -80,15 +80,15 @@ def day(name: str, item: Item) -> Iterator[Fault]:
     if meant and meant != item.value:
         hint = f'write "{name}: {meant}"'
     elif isinstance(item.value, str) and _DAY.fullmatch(item.value):
-        # biblatex has a year 0, and Python's calendar does not.
+        # biblatex knows a year 0, but Python's calendar does not.
         exists = parse_date(item.value) is not None and item.value >= "0001"
-        hint = "take the quotation marks away" if exists else "write a day that the calendar has"
+        hint = "remove the quotation marks" if exists else "write a day that the calendar has"
     yield Fault(f'"{name}" is not a date', hint, item.span)
 
 
 @described({"anyOf": [pattern(patterns.ANY_DATE, "write 2024, 2024-03 or 2024-03-05"), *_YEARS]}, typed)
 def any_date(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no year, month or day."""
+    """Report a value that is not a year, a month or a day."""
     dating = parse_date(str(item.value))
     if dating is None or dating.is_range:
         hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03" or "2024-03-05"'
@@ -98,20 +98,20 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
 
 @described({"type": "boolean"}, is_true)
 def true_or_false(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is neither true nor false."""
+    """Report a value that is neither true nor false."""
     if not isinstance(item.value, bool):
         yield Fault(f'"{name}" is not true or false', f'write "{name}: true"', item.span)
 
 
 @described(pattern(patterns.ADDRESS, "write an address: https://…"), web_address)
 def address(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no address of the web."""
+    """Report a value that is not a web address."""
     if not isinstance(item.value, str) or not WEB.fullmatch(item.value):
         yield Fault(f'"{name}" is not a web address', f'write "{name}: https://…"', item.span)
 
 
 @described({"type": "integer", "minimum": 0}, number)
 def whole_number(name: str, item: Item) -> Iterator[Fault]:
-    """Find what is no whole number from 0 on."""
+    """Report a value that is not a whole number from 0 on."""
     if isinstance(item.value, bool) or not isinstance(item.value, int) or item.value < 0:
         yield Fault(f'"{name}" is not a whole number', f'write "{name}: 5000"', item.span)

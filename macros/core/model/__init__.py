@@ -1,4 +1,4 @@
-"""The frozen values that all steps share: sources, citations, pages."""
+"""The frozen values that all steps share: sources, citations, prose, pages, the site as a publication."""
 
 from __future__ import annotations
 

@@ -28,6 +28,6 @@ class Call:
     quotation: str = ""
     """The quoted words; empty for a macro that takes none."""
     hidden_in: str = ""
-    """What hides the call from the reader: `an HTML comment`; empty when nothing does."""
+    """What hides the call from readers, in words: `an HTML comment`; empty when readers see the call."""
     macro: str = "cite"
     """The name of the macro."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """What a page can be, and what follows from it."""
+    """One type of page, and what follows from it."""
 
     name: str
     """As writers type it."""
@@ -17,15 +17,15 @@ class PageType:
     sections: Mapping[str, str] = field(default_factory=dict)
     """The headings of a draft, each with what to write below it."""
     fields: tuple[str, ...] = ()
-    """The fields of the front matter that it needs beyond those that every type needs; all are texts."""
+    """The required fields of the front matter, beyond those that every type requires; all are texts."""
     schema_org: str = "Article"
-    """The type of its JSON-LD."""
+    """The type of such a page in JSON-LD."""
     is_default: bool = False
-    """Whether a draft is of this type unless its writer names another, and lists leave the label out."""
+    """Whether drafts are of this type unless the writer names another; lists then leave the label out."""
     rates_claim: bool = False
-    """Whether it rates a claim, which readers see above the text, and machines as a ClaimReview."""
+    """Whether the page rates a claim: readers see the rating above the text, machines as a ClaimReview."""
     presents_authors: bool = False
-    """Whether readers see the affiliation of its authors, and at its end who they are."""
+    """Whether readers see the affiliation of the authors, and their biographies at the end of the page."""
 
 
 _ROWS = (
@@ -51,8 +51,8 @@ _ROWS = (
             "Why we rate it as we do": "How the evidence leads to the rating, and which rating was next.",
         },
         ("claim", "claimant", "rating"),
-        # It is no genre of news at schema.org: `ReportageNewsArticle` would call it original reporting, and
-        # `ReviewNewsArticle` is about products and performances. Its ClaimReview says what it is.
+        # schema.org has no such genre of news: `ReportageNewsArticle` would call it original reporting, and
+        # `ReviewNewsArticle` is about products and performances. The ClaimReview says what it is.
         schema_org="Article",
         rates_claim=True,
     ),
@@ -83,6 +83,6 @@ _ROWS = (
 )
 
 PAGE_TYPES = {row.name: row for row in _ROWS}
-"""By name."""
+"""Page types by name."""
 UNTYPED = PageType("", "")
-"""What a page about the site is."""
+"""The type of a page without a type, such as one about the site."""

@@ -1,4 +1,4 @@
-"""The values of a page: what it says of itself, and what it cites."""
+"""The values of a page: its front matter, and what it cites."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .sources import Dating, Day, Reference
 CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Corrected", "update": "Updated"}
 """What readers see of each kind of correction, the gravest first."""
 NOTICES = frozenset({"void", "rating"})
-"""The kinds that stand above the answer; the others stand below the text."""
+"""The kinds of correction that readers see above the answer; they see the others below the text."""
 
-_LISTS = "explainers.html"
+_LISTING = "explainers.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, of `docs/.authors.yml`. Empty text means that the file does not say."""
+    """An author of `docs/.authors.yml`. An empty text means that the file does not say."""
 
     key: str
     name: str
@@ -35,7 +35,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was wrong on a page, or is new, and since when that is said."""
+    """What was wrong on a page, or is new in it, and the day on which the page was changed."""
 
     date: Day
     kind: str
@@ -45,14 +45,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question that leads on, with the page that answers it; empty when none does yet."""
+    """A question for readers to continue with, and the page that answers it, if there is one yet."""
 
     question: str
     page: Reference | None = None
     """A Markdown file, relative to the page, as in a link; an anchor may follow: `why.md#votes`."""
 
     def target(self, path: str) -> str:
-        """Return the file that it leads to from the file at `path`; empty when it leads nowhere yet."""
+        """Return the path of the answering page, for a question on the page at `path`; empty without one."""
         if self.page is None:
             return ""
         name = self.page.key.partition("#")[0]
@@ -60,7 +60,7 @@ class FollowUp:
 
     @property
     def anchor(self) -> str:
-        """The part of the page that it leads to, with its hash; empty for the whole page."""
+        """The anchor in the answering page, with its hash; empty for the whole page."""
         return "".join(self.page.key.partition("#")[1:]) if self.page else ""
 
 
@@ -75,7 +75,7 @@ class Republication:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a page says of itself in its front matter. Empty text means that it does not say."""
+    """What a page says of itself in its front matter. An empty text means that it does not say."""
 
     title: str = ""
     type: str = ""
@@ -83,13 +83,13 @@ class FrontMatter:
     description: str = ""
     authors: tuple[Reference, ...] = ()
     topics: tuple[str, ...] = ()
-    """What it is about, as its lists are called."""
+    """What the page is about, each topic as typed."""
     published: Day | None = None
     checked: Day | None = None
-    """When the sources were last read."""
+    """The day on which the sources were last read."""
     updated: Day | None = None
     coverage: Dating | None = None
-    """The time that the evidence covers."""
+    """The period that the evidence covers."""
     claim: str = ""
     claimant: str = ""
     rating: Reference | None = None
@@ -99,19 +99,19 @@ class FrontMatter:
     further_reading: tuple[Reference, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     template: Reference | None = None
-    """A file of the theme's folder."""
+    """A file in the theme's folder."""
     is_minor: bool = False
-    """Whether the change at hand leaves every fact as it was."""
+    """Whether the author says that the current change leaves every fact as it was."""
 
     @property
     def page_type(self) -> PageType:
-        """What follows from the type."""
+        """The row of the page's type."""
         return PAGE_TYPES.get(self.type, UNTYPED)
 
     @property
     def shows_lists(self) -> bool:
-        """Whether this is the page that lists the others by topic and by year."""
-        return self.template is not None and self.template.key == _LISTS
+        """Whether this page lists all others by topic and by year."""
+        return self.template is not None and self.template.key == _LISTING
 
     @property
     def modified(self) -> Day | None:
@@ -126,49 +126,49 @@ class Page:
 
     text: Text = field(repr=False)
     body: int
-    """The offset where the front matter has ended."""
+    """The offset of the first character after the front matter."""
     calls: tuple[Call, ...] = ()
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     comments: tuple[Span, ...] = ()
-    """Where a finding can be accepted."""
+    """Comments, where a finding can be suppressed."""
     attempted: frozenset[str] = frozenset()
-    """Texts in calls that cannot be read: what they may have meant to cite."""
+    """Texts in unreadable calls: keys that their writer may have meant to cite."""
     heading: Span | None = None
     """The first heading of level 1 in the body."""
     is_readable: bool = True
     """Whether its front matter could be read."""
     prose: Prose = field(default_factory=Prose, repr=False)
     trigger_words: frozenset[str] = frozenset()
-    """Of the words that rules look for, those that the prose has, in lower case."""
+    """The trigger words of rules that occur in the prose, in lower case."""
 
     @property
     def path(self) -> str:
-        """The file, relative to the project root."""
+        """The path of the file, relative to the project root."""
         return self.text.path
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """What the reader is to see, in file order."""
+        """The citations that readers should see, in file order."""
         return tuple(c for call in self.calls if not call.hidden_in for c in call.citations)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the site needs to know of a page when its text is not at hand."""
+    """What rules of the whole site need to know of a page, without its text."""
 
     path: str
     front_matter: FrontMatter = field(default_factory=FrontMatter)
     cited: tuple[str, ...] = ()
-    """The keys that the reader is to see in the text, each once, in file order."""
+    """The keys that readers should see cited, each once, in file order."""
     meant: frozenset[str] = frozenset()
-    """What else may be meant to be cited: in calls that cannot be read, and in the way of other programs."""
+    """Keys that may be meant as citations: in unreadable calls, and in the notation of other programs."""
     shown: tuple[int, ...] = ()
-    """The calls that the reader is to see, by their places among all."""
+    """The numbers of the calls that readers should see, counted from 0 among all calls of the page."""
     is_readable: bool = True
 
 
 def profile(page: Page) -> Profile:
-    """Return what the site needs to know of a page."""
+    """Return what rules of the whole site need to know of a page."""
     return Profile(
         page.path,
         page.front_matter,

@@ -43,7 +43,7 @@ class Day:
 
     @property
     def words(self) -> str:
-        """As people write it, as far as it is known: `2024`, `spring 2024`, `5 March 2024`."""
+        """The date as people write it: `2024`, `spring 2024`, `5 March 2024`."""
         month = _SEASONS.get(self.month) or ("", *MONTHS)[self.month]
         # ISO 8601 has a year 0; people do not.
         year = str(self.year) if self.year > 0 else f"{1 - self.year} BC"
@@ -51,7 +51,7 @@ class Day:
 
     @property
     def iso(self) -> str:
-        """ISO 8601, cut where it is not known: `2024`, `2024-03`, `2024-03-05`."""
+        """The date in ISO 8601, as far as it is known: `2024`, `2024-03`, `2024-03-05`."""
         year = f"{'-' * (self.year < 0)}{abs(self.year):04}"
         if not 1 <= self.month <= 12:
             return year
@@ -70,7 +70,7 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A key that names a source outside of a sentence: as further reading, or as a parent."""
+    """A key or name in front matter or in an entry, with its place: of further reading, or of a parent."""
 
     key: str
     span: Span
@@ -78,7 +78,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One cited work. Empty text means that the entry does not say."""
+    """One work of the store. An empty text means that the entry does not say."""
 
     key: str
     type: str
@@ -90,17 +90,17 @@ class Source:
     editors: tuple[Person, ...] = ()
     has_more_authors: bool = False
     container: str = ""
-    """The journal, newspaper, book or series that it appeared in."""
+    """The journal, newspaper, book or series in which the work appeared."""
     publisher: str = ""
     designation: str = ""
-    """Volume, number, pages, edition, as a reader would say it: `vol. 3, no. 2, pp. 4–9`."""
+    """Volume, number, pages, edition, as readers see them: `vol. 3, no. 2, pp. 4–9`."""
     fields: tuple[tuple[str, str], ...] = ()
-    """All fields by name, inherited ones too, as typed: what an export writes."""
+    """All fields, inherited ones too, each name with its value as typed: what an export writes."""
     date: Dating | None = None
     note: str = ""
     kind: str = ""
     language: str = ""
-    """BCP 47, empty when not known."""
+    """A tag of BCP 47, empty when not known."""
     url: str = ""
     doi: str = ""
     accessed: Dating | None = None
@@ -109,35 +109,36 @@ class Source:
     parents: tuple[Reference, ...] = ()
     """The entries that this one inherits from."""
     is_data: bool = False
-    """Whether it is an `@xdata` container, which is never cited itself."""
+    """Whether the entry is an `@xdata` container, which is never cited itself."""
 
     @property
     def place(self) -> Location:
-        """Where its key stands."""
+        """The location of the key in the store."""
         return self.text.location(self.span.start)
 
     @property
     def address(self) -> str:
-        """Where to read it, empty when the entry names no place."""
+        """The web address of the work, empty when the entry has none."""
         return self.url or ("https://doi.org/" + quote(self.doi, safe="/:;()._-~") if self.doi else "")
 
 
 @dataclass(frozen=True)
 class Bibliography:
-    """The store: every source in file order, and the keys of entries that are not read whole."""
+    """The store: every source in file order."""
 
     sources: tuple[Source, ...] = ()
     broken: frozenset[str] = frozenset()
+    """The keys of entries that could be read only in part."""
     remarks: tuple[tuple[Text, Span], ...] = ()
-    """What stands between the entries: where a finding can be accepted."""
+    """Texts between the entries, where a finding can be suppressed."""
 
     @cached_property
     def by_key(self) -> Mapping[str, Source]:
-        """Sources by key; of two with one key, the first."""
+        """Sources by key; of two with the same key, the first."""
         return {source.key: source for source in reversed(self.sources)}
 
     def lineage(self, key: str) -> Iterator[str]:
-        """Yield a key and the keys of all entries that it inherits from, each once."""
+        """Yield a key of the store and the keys of all entries that the source inherits from, each once."""
         pending, seen = [key], set[str]()
         while pending:
             current = pending.pop()

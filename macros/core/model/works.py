@@ -1,4 +1,4 @@
-"""The values of a site as a publication: what it says of itself, and its pages as works."""
+"""The values of a site as a publication: its publisher, its ratings, its pages as works to cite."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ POLICIES = {
     "corrections": "about/corrections.md",
     "funding": "about/independence.md",
 }
-"""The pages that say how the publisher works, by the part of `Organization` that has their addresses."""
+"""The pages about how the publisher works, by the attribute of `Organization` for their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Rating:
     name: str
     meaning: str
     value: int
-    """From 1, the lowest."""
+    """The number of the step, from 1, the lowest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A request for support, with how much is wanted and how much is there."""
+    """A request for support, with the sum that is needed and the sum that is there."""
 
     text: str
     url: str
@@ -36,22 +36,22 @@ class Support:
     raised: int = 0
     currency: str = ""
     date: Day | None = None
-    """When that was counted."""
+    """The day on which `raised` was counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The picture of a link that is shared."""
+    """The picture that social media show for a shared link."""
 
     file: str
     """Relative to `docs_dir`."""
     alt: str
-    """What it shows, in words."""
+    """What the picture shows, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """Who publishes the site. Addresses are absolute, and empty where there is no such page."""
+    """The publisher of the site. Addresses are absolute, and empty where there is no such page."""
 
     name: str
     url: str
@@ -74,9 +74,9 @@ class Work:
     publisher: Organization
     authors: tuple[Author, ...] = ()
     author_urls: tuple[str, ...] = ()
-    """The absolute addresses of their pages, in their order."""
+    """The absolute addresses of the authors' pages, in the order of `authors`."""
     sources: tuple[Source, ...] = ()
-    """What it cites, each once, in the order of the text."""
+    """The cited sources, each once, in the order of the text."""
     rating: Rating | None = None
     best_rating: int = 0
     """The value of the highest rating of the scale."""

@@ -1,7 +1,7 @@
 """BibTeX syntax: a text to located entries and findings. The only package that imports bibtexparser.
 
-bibtexparser splits a file into blocks and fields; it raises nothing and swallows much. So every
-block is read again here: the values piece by piece, and what lies between the blocks.
+bibtexparser splits a file into blocks and fields. It raises no errors and drops much without a word,
+so every block is read again here: the values piece by piece, and the text between the blocks.
 """
 
 from __future__ import annotations

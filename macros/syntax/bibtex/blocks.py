@@ -1,4 +1,4 @@
-"""A file's blocks with their places: plain entries, and between them what bibtexparser makes of it."""
+"""The blocks of a file with their places: plain entries, and whatever bibtexparser finds between them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .entries import Block, RawEntry, Remark
 
 
 def blocks(text: Text) -> Iterator[Block | re.Match[str]]:
-    """Yield what a file consists of, in file order; entries in the ordinary form as their match."""
+    """Yield the blocks of a file in file order; entries in the ordinary form as matches of plain.ENTRY."""
     end = 0
     for match in plain.ENTRY.finditer(text.content):
         gap = text.content[end : match.start()]
@@ -26,7 +26,7 @@ def blocks(text: Text) -> Iterator[Block | re.Match[str]]:
 
 
 def as_split(match: re.Match[str]) -> RawEntry:
-    """Return an entry in the ordinary form as bibtexparser cuts it."""
+    """Return an entry in the ordinary form as bibtexparser would split it."""
     fields = plain.FIELD.findall(match.string, *match.span("fields"))
     return RawEntry(Span(*match.span()), match["type"].lower(), match["key"], tuple(fields))
 
@@ -43,12 +43,3 @@ def _split(text: Text, place: Span) -> Iterator[Block]:
     from .splitting import split  # noqa: PLC0415  few files need bibtexparser, and it loads slowly
 
     return split(text, place)
-
-
-_OPENING = re.compile(r"@\w*[ \t]*[{(]\s*")
-
-
-def opening(text: Text, span: Span) -> Span:
-    """Return a block's beginning, up to its key or the name that it defines."""
-    match = _OPENING.match(text.content, span.start)
-    return Span(span.start, match.end() if match else span.end)

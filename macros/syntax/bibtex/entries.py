@@ -1,4 +1,4 @@
-"""The values of BibTeX's syntax: the blocks that a file is cut into, and the entries that they hold."""
+"""The values of BibTeX's syntax: the blocks of a file, and the entries in them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ RULE = "invalid-bibtex"
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """A block that is an entry, and whose braces close."""
+    """An entry whose braces close, as bibtexparser split it."""
 
     span: Span
     type: str
     key: str
     fields: tuple[tuple[str, str], ...]
-    """The name and the value of each field, as bibtexparser cut them."""
+    """The name and the value of each field, as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RawString:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A block that bibtexparser gave up, and why, in its words."""
+    """A block that bibtexparser could not read, and its reason."""
 
     span: Span
     reason: str
@@ -63,7 +63,7 @@ class Value:
 
     text: str
     span: Span
-    """The value as it stands in the file, braces included."""
+    """The value in the file, braces included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +77,23 @@ class EntryField:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry as written: duplicate fields are still there, in file order."""
+    """One entry as written: all fields in file order, duplicates included."""
 
     type: str
     key: str
     span: Span
-    """The key's characters; what stands before it when the key is empty."""
+    """The characters of the key; the text before it when the key is empty."""
     whole: Span
     """From the `@` to the closing brace."""
     text: Text
     values: tuple[tuple[str, str], ...]
     """The name and the text of each field, without the space around it."""
     locate: Callable[[], tuple[EntryField, ...]] = field(repr=False, compare=False)
-    """Finds the places of the fields, which only a few entries need."""
+    """Finds the places of the fields, which are needed for few entries."""
 
     @cached_property
     def fields(self) -> tuple[EntryField, ...]:
-        """The fields with their places, as many as there are values."""
+        """The fields with their places, in the order of `values`."""
         return self.locate()
 
     def field(self, name: str) -> EntryField | None:
@@ -104,16 +104,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BibtexFile:
-    """One file of the store."""
+    """One BibTeX file, read."""
 
     text: Text
     entries: tuple[Entry, ...]
     broken: tuple[str, ...]
-    """The keys of entries that are not read whole: what they lack may only be lost."""
+    """The keys of entries that could be read only in part: fields that they lack may be lost."""
     remarks: tuple[Span, ...]
-    """What stands between the entries."""
+    """Texts between the entries."""
     asides: tuple[Span, ...]
     """Each `@string`, `@preamble` and `@comment`."""
     strings: Mapping[str, str]
-    """The values of `@string`, by name in lower case, of this file and those before it."""
+    """The values of `@string`, by name in lower case, from this file and the files before it."""
     findings: tuple[Finding, ...]

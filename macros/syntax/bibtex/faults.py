@@ -1,4 +1,4 @@
-"""What BibTeX readers swallow: blocks that do not close, and text that fell out of an entry."""
+"""Mistakes that BibTeX readers pass over: blocks that are never closed, text that fell out of an entry."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ...core.text import Span, Text
 from .entries import Failure
 from .values import closing
 
-_UNCOMMENT = 'delete it, or take its "@" away'
-# What a word alone can be the value of; "status = open" may be a remark.
+_UNCOMMENT = 'delete it, or remove its "@"'
+# Only these may have a bare word as their value: "status = open" may be a remark.
 _NAMES = "title|author|editor|year|month|date|url|doi|note|publisher|journal|journaltitle|keywords"
 _STRAY = re.compile(
     rf"""
@@ -26,14 +26,20 @@ _KEY = re.compile(r"@\w*[ \t]*[{(]\s*(?P<key>[^,={}\s]*)")
 _FIELD_LINE = re.compile(r'^[ \t]*[A-Za-z][\w-]*\s*=\s*(?P<open>[{"])', re.MULTILINE)
 
 
+def opening(text: Text, span: Span) -> Span:
+    """Return the beginning of a block, up to its key or the name that it defines."""
+    match = _KEY.match(text.content, span.start)
+    return Span(span.start, match.start("key") if match else span.end)
+
+
 def declared_key(text: Text, span: Span) -> str:
-    """Return the key that a broken entry begins with, or an empty text."""
+    """Return the key of a broken entry, or an empty text."""
     match = _KEY.match(text.content, span.start)
     return match["key"] if match else ""
 
 
 def before(text: Text, span: Span) -> Iterator[Fault]:
-    """Say that what stands before an entry on its line does not comment it out."""
+    """Find a comment mark before an entry on its line: it does not comment the entry out."""
     line = text.content[text.content.rfind("\n", 0, span.start) + 1 : span.start].strip()
     if line.startswith("%") or line.lower().startswith("@comment"):
         mark = "%" if line.startswith("%") else "@comment"
@@ -42,24 +48,24 @@ def before(text: Text, span: Span) -> Iterator[Fault]:
 
 
 def stray(text: Text, span: Span) -> Iterator[Fault]:
-    """Find text between entries that has fallen out of one; plain remarks are allowed."""
+    """Find text between entries that fell out of an entry; plain remarks are allowed."""
     has_fallen_out = False
-    # The library leaves the indentation of its first line out.
+    # bibtexparser leaves out the indentation of the first line.
     begin = text.content.rfind("\n", 0, span.start) + 1
     begin = begin if not text.content[begin : span.start].strip() else span.start
     for match in _STRAY.finditer(text.content, begin, span.end):
         start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n,"))
         place = Span(start, match.end())
         if match["entry"]:
-            message = "this entry is not read: its brace must stand on the line of the @"
+            message = "this entry is not read: its brace must be on the line of the @"
             yield Fault(message, 'write "@type{key," on one line', place)
         elif has_fallen_out:
             continue
         elif match["field"]:
-            message = "this field stands outside every entry"
-            yield Fault(message, 'look for a "}" too many before it', place)
+            message = "this field is outside every entry"
+            yield Fault(message, 'look for an extra "}" before it', place)
         elif _is_unbalanced(text.content[span.start : span.end]):
-            message = f'"{match[0]}" stands outside every entry'
+            message = f'"{match[0]}" is outside every entry'
             yield Fault(message, "delete it, or look for the brace that it belongs to", place)
         else:
             continue
@@ -72,11 +78,11 @@ def _is_unbalanced(remark: str) -> bool:
 
 
 def failure(text: Text, failed: Failure) -> Fault:
-    """Say where a block stopped making sense: at the field that is never closed, if one is."""
+    """Return the fault of a block that cannot be read, at the field that is never closed, if there is one."""
     head = _head(text, failed.span)
     if text.content[head.start : head.end].lower().startswith("@comment"):
         message = "@comment does not comment out an entry that begins on a line of its own"
-        return Fault(message, 'take the "@" of that entry away, or delete it', head)
+        return Fault(message, 'remove the "@" of that entry, or delete the entry', head)
     if any(sign in failed.reason for sign in ("end of file", "Unexpected block start", "found `@")):
         message = "a brace or quotation mark opened here is never closed"
         place = _unclosed(text, failed.span)
@@ -86,7 +92,7 @@ def failure(text: Text, failed: Failure) -> Fault:
     message = f"this entry cannot be read: {_in_our_words(failed.reason)}"
     hint = 'write every field as "name = {value},"'
     if "comma after entry key" in failed.reason:
-        hint = f'put a comma behind the key: "{text.content[head.start : head.end]},"'
+        hint = f'put a comma after the key: "{text.content[head.start : head.end]},"'
     return Fault(message, hint, head)
 
 
@@ -101,7 +107,7 @@ def _head(text: Text, span: Span) -> Span:
 
 
 def _unclosed(text: Text, span: Span) -> Span:
-    """Return the opening mark of the first field whose value swallows another, or of the entry."""
+    """Return the opening mark of the first field whose value runs into the next field, or of the entry."""
     for match in _FIELD_LINE.finditer(text.content, span.start, span.end):
         following = _FIELD_LINE.search(text.content, match.end(), span.end)
         limit = following.start() if following else span.end

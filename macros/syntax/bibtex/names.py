@@ -6,12 +6,11 @@ import re
 
 from ...core.model import Person
 
-_OTHERS = "others"
-# A word may have accents in braces.
+# A group in braces within a word, such as an accent: {\"o}.
 _ACCENT = r"\{ (?: [^\s{}\\] | \\[^\s{}\\] | (?<=\\[A-Za-z]) [ ] (?=[A-Za-z]) )++ \}"
 _WORD = rf"(?! (?i: and ) (?: \s | $ ) ) (?: [^\s{{}}\\~,]++ | {_ACCENT} )++"
 _CAPITAL = rf"(?=[A-Z]) {_WORD}"
-# One name in braces, "Last, First" or "First Last", where no word in small letters makes a "von".
+# One name in braces, "Last, First" or "First Last", without words in lower case, which BibTeX reads as "von".
 _PLAIN = re.compile(
     rf"""
     (?P<whole> \{{ [^{{}}\\]*+ \}} )
@@ -23,7 +22,7 @@ _PLAIN = re.compile(
 
 
 def split_names(value: str) -> tuple[str, ...]:
-    """Split a list at its `and`s, as typed."""
+    """Split a list of names at each `and`; the names stay as typed."""
     names = value.split(" and ") if value else []
     if all(map(_PLAIN.fullmatch, names)):
         return tuple(names)
@@ -33,12 +32,12 @@ def split_names(value: str) -> tuple[str, ...]:
 
 
 def people(value: str) -> tuple[tuple[Person, ...], bool]:
-    """Split a list of names; the flag says whether it ends in `and others`.
+    """Read a list of names; the flag says whether the list ends in `and others`.
 
     Raises ValueError with the reason when a name has too many commas or an unmatched brace.
     """
     names = split_names(value)
-    others = bool(names) and names[-1].lower() == _OTHERS
+    others = bool(names) and names[-1].lower() == "others"
     return tuple(map(_person, names[:-1] if others else names)), others
 
 
@@ -50,7 +49,7 @@ def _person(name: str) -> Person:
 
 
 def _odd_person(name: str) -> Person:
-    """Divide any name. Raises ValueError."""
+    """Split any name into its parts. Raises ValueError."""
     from bibtexparser.middlewares import names  # noqa: PLC0415  few names need it
 
     try:

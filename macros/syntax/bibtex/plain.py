@@ -1,7 +1,7 @@
-"""Entries in the ordinary form, read by one expression. Of them, nothing else can be read.
+"""Entries in the ordinary form, read by one regular expression, which is much faster than bibtexparser.
 
-Their values stand in braces, in quotation marks, or are one word or number. bibtexparser begins a
-block at every `@` that begins a line, so that such an entry is the same whatever stands before it.
+Their values are in braces, in quotation marks, or are one word or number. bibtexparser begins a block
+at every `@` that begins a line, so it reads such an entry the same way whatever text is before it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import partial
 from ...core.text import Span, Text
 from .entries import Entry, EntryField, Value
 
-# No brace that a backslash takes the meaning of, and no line that would begin a block.
+# No escaped brace, and no line that would begin a block.
 _WORDS = r"[^{}\\\n]*+ (?: (?: \\[^{}\\] | \n(?!\s*@) ) [^{}\\\n]*+ )*+"
 _BRACED = rf"\{{ {_WORDS} (?: \{{ {_WORDS} (?: \{{ {_WORDS} \}} {_WORDS} )*+ \}} {_WORDS} )*+ \}}"
 _VALUE = rf"{_BRACED} | \"[^\"{{}}\\\n]*+\" | [0-9]++ | [A-Za-z][A-Za-z0-9_-]*+"
@@ -32,7 +32,7 @@ FIELD = re.compile(rf"(?P<name>{_NAME}) \s*+=\s*+ (?P<value>{_VALUE})", re.VERBO
 
 
 def entry(text: Text, match: re.Match[str], strings: Mapping[str, str]) -> Entry | None:
-    """Read an entry from its match; None when a word is the name of no string."""
+    """Read an entry from a match of ENTRY; None when a value names an unknown `@string`."""
     kind, key, typed = match.groups()
     values = list[tuple[str, str]]()
     for name, part in FIELD.findall(typed):

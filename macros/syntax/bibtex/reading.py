@@ -9,7 +9,7 @@ from ...core.findings import Fault, reported
 from ...core.model import MONTHS
 from ...core.text import Span, Text
 from . import faults, plain
-from .blocks import as_split, blocks, opening
+from .blocks import as_split, blocks
 from .entries import RULE, Aside, BibtexFile, Entry, EntryField, Failure, RawEntry, RawString, Remark
 from .values import value
 
@@ -17,7 +17,7 @@ _MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
 
 def read_all(texts: Iterable[Text]) -> tuple[BibtexFile, ...]:
-    """Read the files of a store; each knows the strings of those before it."""
+    """Read the files of a store; the strings of a file are known in the files after it."""
     readings = list[BibtexFile]()
     for text in texts:
         readings.append(read(text, readings[-1].strings if readings else None))
@@ -25,7 +25,7 @@ def read_all(texts: Iterable[Text]) -> tuple[BibtexFile, ...]:
 
 
 def read(text: Text, strings: Mapping[str, str] | None = None) -> BibtexFile:
-    """Read a file; `strings` are those that the files before it define."""
+    """Read one file; `strings` are the values of `@string` in the files before it."""
     split = tuple(blocks(text))
     asides = tuple(block.span for block in split if isinstance(block, Aside | RawString))
     found = tuple(block for block in split if not isinstance(block, Aside))
@@ -48,7 +48,7 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> BibtexFile:
                 mistakes.append(faults.failure(text, block))
             case Remark():
                 remarks.append(block.span)
-                # Behind a block that cannot be read, its rest is no second mistake.
+                # The rest of a block that cannot be read is not a second mistake.
                 fallen = [] if follows_failure else list(faults.stray(text, block.span))
                 broken.extend([entries[-1].key] if fallen and entries else [])
                 mistakes.extend(fallen)
@@ -58,10 +58,10 @@ def read(text: Text, strings: Mapping[str, str] | None = None) -> BibtexFile:
 
 
 def _strings(text: Text, found: list[RawString], known: dict[str, str]) -> tuple[dict[str, str], list[Fault]]:
-    """Resolve definitions in file order; names are compared without case."""
+    """Add the values of `@string` in file order; names are compared without case."""
     defined, mistakes = set[str](), list[Fault]()
     for block in found:
-        start = opening(text, block.span).end
+        start = faults.opening(text, block.span).end
         span = Span(start, start + len(block.name))
         if block.name.lower() in defined:
             message = f'the string "{block.name}" is defined twice'
@@ -75,7 +75,7 @@ def _strings(text: Text, found: list[RawString], known: dict[str, str]) -> tuple
 
 
 def _entry(text: Text, block: RawEntry, strings: Mapping[str, str]) -> tuple[Entry, list[Fault]]:
-    head = opening(text, block.span)
+    head = faults.opening(text, block.span)
     key = Span(head.end, head.end + len(block.key)) if block.key else head
     fields, mistakes = list[EntryField](), list[Fault]()
     end = text.content.find(",", key.end) + 1

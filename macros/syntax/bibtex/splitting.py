@@ -1,4 +1,4 @@
-"""What bibtexparser makes of a part of a file. It gives exact text, but no offsets."""
+"""Split a part of a file with bibtexparser, and find the offsets of blocks, which it does not report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bibtexparser.entrypoint import parse_string
 from ...core.text import Span, Text
 from .entries import Aside, Block, Failure, RawEntry, RawString, Remark
 
-# It logs what it also returns as failed blocks.
+# bibtexparser logs what it also returns as failed blocks.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser").propagate = False
 
@@ -27,15 +27,15 @@ def split(text: Text, place: Span) -> Iterator[Block]:
         start = text.content.index(raw, end)
         end = start + len(raw)
         if isinstance(block, model.ParsingFailedBlock) and _FOUND_BLOCK.search(_reason(block)):
-            # Its text runs to the end of the mark that begins the next block.
+            # bibtexparser includes the mark that begins the next block.
             end = text.content.rindex("@", start, end)
         yield _block(_unwrapped(block), Span(start, end))
 
 
 def _unwrapped(block: model.Block) -> model.Block:
-    """Return the block inside one that failed only for being a duplicate."""
+    """Return the block itself where bibtexparser reports a duplicate, which is a mistake for a rule."""
     while isinstance(block, (model.DuplicateBlockKeyBlock, model.DuplicateFieldKeyBlock)):
-        # The library always fills this in for duplicates.
+        # bibtexparser always has the block for duplicates; only its types allow None.
         block = block.ignore_error_block or model.ImplicitComment("")
     return block
 
@@ -55,5 +55,5 @@ def _block(block: model.Block, span: Span) -> Block:
 
 
 def _reason(block: model.ParsingFailedBlock) -> str:
-    # str() of the library's own errors is empty.
+    # str() of bibtexparser's own errors is empty.
     return getattr(block.error, "abort_reason", "") or str(block.error)

@@ -16,7 +16,7 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*=")
 
 
 def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tuple[Fault, ...]]:
-    """Read a value, and point at what does not fit."""
+    """Read a value, and return it with the faults in it."""
     raw = text.content[span.start : span.end]
     parts, position = list[str](), 0
     while True:
@@ -37,7 +37,7 @@ def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tu
 
 
 def _part(raw: str, piece: re.Match[str], strings: Mapping[str, str]) -> tuple[str | None, int]:
-    """Return one piece's text and where it ends; None for one that is not closed or not defined."""
+    """Return the text of one piece and the offset of its end; None if it is not closed or not defined."""
     if name := piece["name"]:
         return strings.get(name.lower()), piece.end()
     if piece["number"]:
@@ -47,7 +47,7 @@ def _part(raw: str, piece: re.Match[str], strings: Mapping[str, str]) -> tuple[s
 
 
 def closing(raw: str, start: int) -> int | None:
-    """Find the brace or quotation mark that closes the value opened just before `start`."""
+    """Return the offset of the mark that closes the value opened just before `start`; None without one."""
     depth, is_quoted = 0, raw[start - 1] == '"'
     for match in _MARK.finditer(raw, start):
         mark = match[0]
@@ -70,7 +70,7 @@ def _unreadable(place: Span, piece: re.Match[str]) -> Fault:
 
 
 def _left_over(text: Text, span: Span, position: int) -> Iterator[Fault]:
-    """Point at text that stands behind a complete value: most often a comma is missing."""
+    """Find text after a complete value: most often a comma is missing."""
     rest = text.content[span.start + position : span.end]
     if not rest.strip():
         return
@@ -80,6 +80,6 @@ def _left_over(text: Text, span: Span, position: int) -> Iterator[Fault]:
         hint = 'end the field above with ","'
         yield Fault(message, hint, Span(start, following.end("name")))
     else:
-        message = "there is text behind the value"
+        message = "there is text after the value"
         hint = 'put the whole value in one pair of braces, or join its parts with "#"'
         yield Fault(message, hint, Span(start, span.end))

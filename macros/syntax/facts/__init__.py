@@ -1,4 +1,4 @@
-"""Facts in prose: the one reader of the dates, quotations and numbers that a text tells its readers."""
+"""Facts in prose: the dates, quotations and numbers in a text."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""Dates: the days, months, seasons and years that English prose names, as far as it says."""
+"""Dates: the days, months, seasons and years that English prose names."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...core.model import MONTHS
 from ...core.text import Span
+from ..dates import exists, month_number
 
 _SEASONS = ("spring", "summer", "autumn", "winter", "fall")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -29,13 +29,13 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-# At the beginning of a sentence these may be verbs.
+# These may be verbs at the beginning of a sentence.
 _VERBS = frozenset({"March", "May"})
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as far as prose says it; what it does not say is empty or 0."""
+    """A date in prose; parts that the prose does not name are empty or 0."""
 
     span: Span
     year: str = ""
@@ -46,37 +46,36 @@ class DateMention:
 
     @property
     def is_year_alone(self) -> bool:
-        """Whether it is a year and nothing else: `in 2024`."""
+        """Whether the prose names only a year: `in 2024`."""
         return bool(self.year) and not self.month and not self.name
 
     @property
     def value(self) -> str:
-        """The same for all ways to write the date."""
+        """A text that is the same for all ways to write the date."""
         if self.name:
             return f"{self.name} {self.year}".rstrip()
         return f"{self.year}-{self.month:02}-{self.day:02}"
 
     @property
     def first_day(self) -> str:
-        """The earliest day that it can mean, as ISO has it; empty when there is no such day."""
+        """The earliest day that the date can mean, in ISO 8601; empty when there is no such day."""
         if not self.year:
             return ""
         if not self.month:
             return "" if self.day else f"{self.year}-01-01"
         day = self.day or 1
-        exists = self.month <= 12 and day <= monthrange(int(self.year) or 1, self.month)[1]
-        return f"{self.year}-{self.month:02}-{day:02}" if exists else ""
+        return f"{self.year}-{self.month:02}-{day:02}" if exists(int(self.year), self.month, day) else ""
 
 
 def dates(text: str) -> Iterator[DateMention]:
-    """Yield the dates that a sentence names; a month alone is one where its name is spelled out."""
+    """Yield the dates that a sentence names; a month alone counts when its name is spelled out."""
     for match in _DATE.finditer(text):
         if not _is_word(match):
             yield _mention(match)
 
 
 def _is_word(match: re.Match[str]) -> bool:
-    """Say whether the name of a month alone is a word like another: `March on`, `Dec`."""
+    """Return whether the name of a month alone may be an ordinary word: `March on`, `Dec`."""
     name = match["named"]
     if not name or match["dayth"] or match["ofyear"]:
         return False
@@ -89,11 +88,8 @@ def _mention(match: re.Match[str]) -> DateMention:
         return DateMention(span, name=match["weekday"])
     if match["season"]:
         return DateMention(span, match["seasonal"], name=match["season"].lower().replace("fall", "autumn"))
-    if match["alone"]:
-        return DateMention(span, match["alone"])
     if match["iso"]:
         return DateMention(span, match["iso"], int(match["number"]), int(match["last"]))
-    name = match["month"] or match["named"]
-    month = next(number for number, known in enumerate(MONTHS, start=1) if known.startswith(name[:3]))
-    year = match["year"] or match["inyear"] or match["ofyear"] or ""
+    month = month_number(match["month"] or match["named"] or "")
+    year = match["year"] or match["inyear"] or match["ofyear"] or match["alone"] or ""
     return DateMention(span, year, month, int(match["day"] or match["dayth"] or 0))

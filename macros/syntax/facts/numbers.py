@@ -1,4 +1,4 @@
-"""Numbers: in figures and in English words, in one form."""
+"""Numbers in prose, in figures and in English words."""
 
 from __future__ import annotations
 
@@ -41,30 +41,29 @@ _WORDS |= {word: tens for tens, word in zip(range(20, 100, 10), _TENS, strict=Tr
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, in words or in figures, with what it counts in."""
+    """A number in words or in figures, with its unit."""
 
     span: Span
     value: str
-    """The same for all ways to write it: `2,000` and `two thousand` are `2000`."""
+    """A text that is the same for all ways to write the number: `2000` for `2,000` and `two thousand`."""
     figures: str = ""
-    """Its digits as they are typed; empty for a number in words."""
+    """The digits as typed; empty for a number in words."""
     currency: str = ""
     scale: str = ""
     """`million` and the like, also for the `m` of `$5m`."""
     is_percent: bool = False
     is_ordinal: bool = False
-    """Whether it is typed as `7th` is."""
+    """Whether the number is typed like `7th`."""
 
     @property
     def is_grouped(self) -> bool:
-        """Whether its thousands are set apart: `2,000`."""
+        """Whether separators group the thousands: `2,000`."""
         return bool(_GROUPED.fullmatch(self.figures))
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers of a text; the word "one" is left out, since it is seldom a number."""
-    for match in _NUMBER.finditer(text):
-        yield _number(match)
+    """Yield the numbers of a text, without the word "one", which is seldom a number."""
+    yield from map(_number, _NUMBER.finditer(text))
 
 
 def _number(match: re.Match[str]) -> Number:
@@ -91,7 +90,7 @@ def _value(match: re.Match[str]) -> str:
 
 
 def _amount(match: re.Match[str]) -> Decimal | str:
-    """Return the number without its scale; figures that are no number, as in 3.1.2, stay as typed."""
+    """Return the number without its scale; figures that are not a number, as in 3.1.2, stay as typed."""
     if figures := match["figures"]:
         plain = re.sub(r"[^\d.]", "", figures) if _GROUPED.fullmatch(figures) else figures
         try:

@@ -1,4 +1,4 @@
-"""Reading the HTML of a page element by element: what is open, and what of it is not shown."""
+"""Reading the HTML of a page element by element: which elements are open, and which are not displayed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
-"""The elements whose text is what somebody types."""
+"""The elements whose text is shown as typed."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _UNSHOWN = frozenset({"script", "style", "template", "noscript"})
@@ -17,18 +17,18 @@ _VOID = frozenset(
 
 
 class Element(NamedTuple):
-    """A start tag, and whether its element is displayed."""
+    """A start tag, and whether the element is displayed."""
 
     tag: str
     attributes: Mapping[str, str]
-    """An attribute without a value has an empty one."""
+    """By name; the value of an attribute without a value is empty."""
     is_unshown: bool
-    """Whether the element, or one around it, is left out of what the reader sees."""
+    """Whether the element, or one around it, is not displayed."""
     classes: tuple[str, ...]
 
 
 class ElementReader(HTMLParser):
-    """Knows at each place which elements are open; a subclass says what it makes of them."""
+    """A parser that keeps the list of open elements, for subclasses to use."""
 
     def __init__(self, *, convert_charrefs: bool = True) -> None:
         super().__init__(convert_charrefs=convert_charrefs)
@@ -36,11 +36,11 @@ class ElementReader(HTMLParser):
 
     @property
     def is_unshown(self) -> bool:
-        """Whether what comes now is left out of what the reader sees."""
+        """Whether text at this place is not displayed."""
         return bool(self.open) and self.open[-1].is_unshown
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element; one that cannot have content is over at once."""
+        """Open an element; a void element is closed at once."""
         attributes = {name: value or "" for name, value in attrs}
         is_unshown = self.is_unshown or self.hides(tag, attributes)
         element = Element(tag, attributes, is_unshown, tuple(attributes.get("class", "").split()))
@@ -51,7 +51,7 @@ class ElementReader(HTMLParser):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the innermost element of this name and all in it; without one, nothing."""
+        """Close the innermost open element of this name, and all in it; ignore a stray end tag."""
         if not any(element.tag == tag for element in reversed(self.open)):
             return
         closed = ""
@@ -61,11 +61,11 @@ class ElementReader(HTMLParser):
             closed = element.tag
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Say whether an element is left out of what the reader sees."""
+        """Return whether an element is not displayed."""
         return tag in _UNSHOWN or "hidden" in attributes
 
     def opened(self, element: Element) -> None:
-        """Take note of a start tag."""
+        """Handle the start tag of an element; for subclasses."""
 
     def closed(self, element: Element) -> None:
-        """Take note of the end of an element, with or without an end tag of its own."""
+        """Handle the end of an element, with or without an end tag; for subclasses."""

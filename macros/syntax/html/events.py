@@ -1,4 +1,7 @@
-"""HTML to the events of Python's parser: most pages are written so evenly that they need no parser."""
+"""Call the handlers of an HTMLParser without its own, slow reading, on HTML of a simple form.
+
+Most built pages have that form.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
-# Lower case, attributes in double quotes, no comments, and no element whose text is not HTML.
+# HTML of the simple form: lower case, attributes in double quotes, no comments, no raw text elements.
 _EVEN = re.compile(
     r"""
     [^<]*+
@@ -40,12 +43,12 @@ def feed(parser: HTMLParser, html: str) -> None:
 
 
 def is_even(html: str) -> bool:
-    """Say whether a text is written as Python-Markdown writes it."""
+    """Return whether a text is HTML of the simple form, which Python-Markdown writes."""
     return _EVEN.fullmatch(html) is not None
 
 
 def feed_even(parser: HTMLParser, html: str) -> None:
-    """Call the handlers of a parser as its own reading of an even text does."""
+    """Call the handlers of a parser as `parser.feed` would, for HTML of the simple form."""
     first, *rest = _TAG.split(html)
     _text(parser, first)
     for tag, text in zip(rest[::2], rest[1::2], strict=True):
@@ -66,14 +69,14 @@ def _text(parser: HTMLParser, text: str) -> None:
 @lru_cache(maxsize=1024)
 def _start(tag: str) -> tuple[str, Attributes]:
     if "&" in tag:
-        # Which character references count in attributes differs between versions of Python.
+        # Python's parser decides, since its character references in attributes differ between versions.
         return _Start(tag).found
     name = tag.partition(" ")[0].rstrip("/")
     return name, tuple((match[1], match[2]) for match in _ATTRIBUTE.finditer(tag))
 
 
 class _Start(HTMLParser):
-    """Reads one start tag."""
+    """A parser of one start tag."""
 
     def __init__(self, tag: str) -> None:
         super().__init__()

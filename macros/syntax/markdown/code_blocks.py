@@ -13,7 +13,7 @@ _TAB = 4
 _FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-# No code is indented without such a line.
+# A page without such a line has no indented code.
 _DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
@@ -28,7 +28,7 @@ _CONTAINER = re.compile(
     re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
-# A heading, its underline, a rule, a tag that lets Markdown in: what follows begins a block.
+# A heading, its underline, a rule, a tag with the attribute `markdown`: the next line begins a block.
 _OWN_BLOCK = re.compile(r"\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b.*", re.VERBOSE)
 
 
@@ -36,9 +36,9 @@ _OWN_BLOCK = re.compile(r"\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmark
 class _Line:
     start: int
     content: str
-    """Without the marks of block quotes."""
+    """The line without the marks of block quotes."""
     depth: int
-    """How many block quotes it stands in."""
+    """The number of block quotes around the line."""
 
     @property
     def end(self) -> int:
@@ -57,7 +57,7 @@ class _Line:
 
 
 def fenced(content: str, start: int) -> Iterator[Span]:
-    """Yield the fenced blocks from `start` on, fences included; an unclosed fence opens none."""
+    """Yield the fenced blocks from `start` on, fences included; an unclosed fence does not open a block."""
     fences = list(_fences(content, start))
     closers = _closers(fences)
     end = -1
@@ -80,7 +80,7 @@ def _fences(content: str, start: int) -> Iterator[re.Match[str]]:
 
 
 def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[int]]:
-    """Return the numbers of the fences that can close another, by its indent and its mark."""
+    """Return the numbers of the fences that can close a block, by indent and mark."""
     closers = dict[tuple[str, str], list[int]]()
     for number, fence in enumerate(fences):
         if not fence["rest"].strip():
@@ -88,14 +88,8 @@ def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[i
     return closers
 
 
-def _raw_lines(content: str, start: int) -> Iterator[tuple[int, str]]:
-    for line in content[start:].split("\n"):
-        yield start, line
-        start += len(line) + 1
-
-
 def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield the indented blocks outside of the spans that are taken already, sorted by place."""
+    """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
     levels = list[int]()  # the indents that the content of each open container needs
@@ -120,7 +114,7 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
         if last:
             yield last
             last = None
-        # Python-Markdown begins no list inside a paragraph, and no definition without a term.
+        # In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term.
         can_begin = begins_block or in_container or not _LIST_ITEM.match(line.content)
         begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
         if can_begin and not begins_block and (has_text or not line.content.startswith(":")):
@@ -131,10 +125,11 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
 
 
 def _lines(content: str, start: int) -> Iterator[_Line]:
-    for offset, line in _raw_lines(content, start):
+    for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         marks = quote[0] if quote else ""
-        yield _Line(offset + len(marks), line[len(marks) :], marks.count(">"))
+        yield _Line(start + len(marks), line[len(marks) :], marks.count(">"))
+        start += len(line) + 1
 
 
 def _leave(levels: list[int], indent: int) -> None:

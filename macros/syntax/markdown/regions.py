@@ -1,7 +1,7 @@
 """Which parts of a Markdown page are code, and which are hidden from its readers.
 
 Follows Python-Markdown with the extensions of Material: fences (also nested and in lists), indented
-code, code spans, HTML. Where it errs, the rendered page disagrees and the build says so.
+code, code spans, HTML. Where this reading is wrong, the render check finds the difference.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _BLOCK_TAGS = (
     "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
     "|textarea|tfoot|th|thead|tr|ul|video"
 )
-# These patterns begin with a character, for which a page is searched faster than for beginnings of lines.
+# These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) )
     (?: (?P<comment> !--.*?--> )
       | (?P<block>{_BLOCK_TAGS})\b
-        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # which lets Markdown in
+        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # Markdown is read in such an element
         [^>]*>
     )
     """,
@@ -52,21 +52,25 @@ _INLINE = re.compile(
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
-# Behind such a line a block begins; "=" underlines the first line of a block alone.
+# A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _COMMENT = "an HTML comment"
-_HIDDEN = {"comment": _COMMENT, "alt": "the alternative text of an image", "tag": "an HTML tag"}
-# Of these a part is hidden, which is the group.
-_HIDDEN_PART = {
+_HIDDEN = {
+    "comment": _COMMENT,
+    "alt": "the alternative text of an image",
+    "tag": "an HTML tag",
     "title": "the title of a link",
     "definition": "the title of a link",
     "abbreviation": "an abbreviation",
 }
+"""What each group of _INLINE hides."""
+_HIDES_MATCH = frozenset({"comment", "alt", "tag"})
+"""The groups that hide the whole match; any other hides the match from the group on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A span whose content no reader sees as prose, and what it is."""
+    """A span that readers do not see as prose, and what it is, in words: `an HTML comment`."""
 
     span: Span
     what: str
@@ -74,7 +78,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Spans that are not prose, each kind in file order."""
+    """The spans of a page that are not prose, each kind in file order."""
 
     code: tuple[Span, ...]
     comments: tuple[Span, ...]
@@ -82,11 +86,11 @@ class Regions:
 
 
 def regions(content: str, start: int = 0) -> Regions:
-    """Find what is not prose from `start` on, in the order in which Python-Markdown takes it out."""
+    """Find what is not prose from `start` on, in the order in which Python-Markdown removes it."""
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     taken = [*fences, *(block.span for block in blocks)]
-    code = [*fences, *indented(content, start, tuple(_merged(taken)))]
+    code = [*fences, *indented(content, start, _merged(taken))]
     hidden = list(blocks)
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for gap in _between([*taken, *code, *headings], start, len(content)):
@@ -94,24 +98,23 @@ def regions(content: str, start: int = 0) -> Regions:
             if match["mark"] is not None:
                 code.append(Span(match.start(), match.end()))
             elif name := match.lastgroup:
-                begin = match.start(name if name in _HIDDEN_PART else 0)
-                what = _HIDDEN.get(name) or _HIDDEN_PART[name]
-                hidden.append(Hidden(Span(begin, match.end()), what))
+                begin = match.start(0 if name in _HIDES_MATCH else name)
+                hidden.append(Hidden(Span(begin, match.end()), _HIDDEN[name]))
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
 
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
-    """Return the first heading of level 1 outside of the spans that are not prose."""
-    apart = tuple(_merged(taken))
+    """Return the first heading of level 1 outside of the taken spans, which are not prose."""
+    apart = _merged(taken)
     pattern = _TITLE if "\n=" in content else _MARKED_TITLE
     for match in pattern.finditer(content, start):
         place = match.start()
         if content[place] != "#":
             if not _BLOCK_END.fullmatch(_line_before(content, start, place)):
                 continue
-            # The text over a line of "=" may begin with code, and the line be in none.
+            # A title may begin with a code span, so that the line of "=" decides.
             place = content.rindex("\n", place, match.end()) + 1
         if covering(apart, place) is None:
             return Span(match.start(), match.end())
@@ -119,31 +122,28 @@ def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
 
 
 def _line_before(content: str, start: int, offset: int) -> str:
-    """Return the line above the one that begins at an offset; empty when it is the first."""
+    """Return the line before the line that begins at an offset; empty for the first line."""
     end = max(offset - 1, start)
     return content[max(content.rfind("\n", start, end) + 1, start) : end]
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
-    """Yield what lies outside of the spans; an empty one divides what is around it."""
+    """Yield the gaps between the spans; an empty span divides a gap."""
     for span in sorted(spans):
         yield Span(start, max(start, span.start))
         start = max(start, span.end)
     yield Span(start, end)
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans in order, those that overlap as one."""
-    current: Span | None = None
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, overlapping ones merged."""
+    merged = list[Span]()
     for span in sorted(spans):
-        if current and span.start < current.end:
-            current = Span(current.start, max(current.end, span.end))
-            continue
-        if current:
-            yield current
-        current = span
-    if current:
-        yield current
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
@@ -159,7 +159,7 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
 
 
 def _end_of_element(content: str, opening: re.Match[str]) -> int:
-    """Return where the element ends that this tag opens, counting elements of its name inside."""
+    """Return the end of the element that a tag opens, counting nested elements of the same name."""
     depth = 1
     tags = re.compile(rf"<(/?){opening['block']}\b[^>]*>", re.IGNORECASE)
     for tag in tags.finditer(content, opening.end()):

@@ -28,10 +28,11 @@ _NEEDS_NO_SPACE = frozenset("。！？｡．")
 
 
 def sentences(text: str, unbroken: Sequence[Span], marked: AbstractSet[int]) -> Iterator[Span]:
-    """Yield the sentences of a text whose whitespace is folded, each without the space around it.
+    """Yield the sentences of a text in which each white space is one space, without the space around them.
 
-    No sentence ends inside the unbroken parts, which are sorted and apart from each other. A marker
-    at a full stop tells that it is not only an abbreviation's: "in Washington, D.C.[1] Hamas".
+    `unbroken` are parts in which no sentence ends, sorted and not overlapping. `marked` are the offsets of
+    citation markers: a full stop with a marker ends a sentence, also after an abbreviation, as in
+    "in Washington, D.C.[1] Hamas".
     """
     start = 0
     for match in _END.finditer(text):
@@ -44,7 +45,7 @@ def sentences(text: str, unbroken: Sequence[Span], marked: AbstractSet[int]) -> 
 
 
 def excerpt(text: str, sentence: Span, offset: int) -> str:
-    """Return a sentence; of a very long one what stands around an offset, cut between words."""
+    """Return a sentence; of a very long sentence the part around an offset, cut between words."""
     if sentence.end - sentence.start <= _LONGEST:
         return text[sentence.start : sentence.end]
     room = _LONGEST - 2 * len(_ELLIPSIS)
@@ -52,7 +53,7 @@ def excerpt(text: str, sentence: Span, offset: int) -> str:
     end = min(start + room, sentence.end)
     before = after = ""
     if start > sentence.start:
-        # Without a space in reach, as in Chinese, any place will do.
+        # Without a space nearby, as in Chinese, cut anywhere.
         start = max(start, text.find(" ", start - 1, offset) + 1)
         before = _ELLIPSIS
     if end < sentence.end:
@@ -68,7 +69,7 @@ def _is_inside(unbroken: Sequence[Span], end: int) -> bool:
 
 
 def _is_end(text: str, match: Match[str], marked: AbstractSet[int]) -> bool:
-    """Say whether signs that can end a sentence do so here."""
+    """Return whether signs that can end a sentence do so here."""
     stop, end = match["stop"], match.end()
     if end == len(text) or stop[-1] in _NEEDS_NO_SPACE:
         return True
@@ -77,7 +78,7 @@ def _is_end(text: str, match: Match[str], marked: AbstractSet[int]) -> bool:
     if stop[0] not in ".…":
         return True
     if text[match.start() - 1 : match.start()] in {"", " ", "(", "["}:
-        return False  # words are left out
+        return False  # an ellipsis for words that are left out
     if stop != "." or end in marked:
         return True
     return not is_abbreviated(text, match.start(), match["following"])

@@ -1,0 +1,118 @@
+"""Jinja's marks in the body of a page: the calls in them, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from ...core.findings import Finding, at
+from ...core.macro_table import pattern
+from ...core.model import Call
+from ...core.text import Span, Text, covering
+from ...syntax import templates
+from ...syntax.markdown.regions import Regions
+from ...syntax.templates import Mark, MarkKind
+from . import calls, misspelt
+from .plain_calls import plain_call
+
+_OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a page, with what decides how its marks are read."""
+
+    text: Text
+    start: int
+    """The offset of the first character after the front matter."""
+    regions: Regions
+    hiding: tuple[Span, ...]
+    """The spans of `regions.hidden`."""
+    keys: Collection[str]
+    """The keys of the store."""
+    macros: AbstractSet[str]
+    """The names of macros that the project defines itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkReading:
+    """One mark, and the call in it or what is wrong with it."""
+
+    mark: Mark
+    """The mark: only its opening in code, and up to the end of the line when it is never closed."""
+    call: Call | None = None
+    findings: tuple[Finding, ...] = ()
+    is_code: bool = False
+
+    @property
+    def is_attempt(self) -> bool:
+        """Whether the mark may be a citation that cannot be read."""
+        return bool(self.findings) and self.mark.kind is not MarkKind.RAW
+
+
+def readings(body: Body) -> Iterator[MarkReading]:
+    """Read the marks of a page, in file order."""
+    position = body.start
+    while mark := templates.next_mark(body.text.content, position):
+        is_code = covering(body.regions.code, mark.span.start) is not None
+        if is_code:
+            mark = replace(mark, span=opening(mark.span))
+        position = mark.span.end
+        yield MarkReading(mark, is_code=True) if is_code else _read(body, mark)
+
+
+def opening(span: Span) -> Span:
+    """Return the two characters that open a mark."""
+    return Span(span.start, span.start + 2)
+
+
+def has_call(text: Text, place: Span) -> bool:
+    """Return whether a span has what looks like a call of one of our macros."""
+    return bool(_OURS.search(text.content, place.start, place.end))
+
+
+def _read(body: Body, mark: Mark) -> MarkReading:
+    if mark.kind is MarkKind.UNCLOSED:
+        end = body.text.content.find("\n", mark.span.end)
+        place = Span(mark.span.start, end if end >= 0 else len(body.text.content))
+        return MarkReading(replace(mark, span=place), findings=(_unclosed(body.text, place),))
+    if mark.kind is MarkKind.RAW:
+        return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
+    found = _cited(body, mark)
+    return MarkReading(mark, findings=(found,)) if isinstance(found, Finding) else MarkReading(mark, found)
+
+
+def _cited(body: Body, mark: Mark) -> Call | Finding | None:
+    """Return the call in a mark, or what is wrong with it; None for marks that do not cite."""
+    hiding = covering(body.hiding, mark.span.start)
+    hidden_in = "" if hiding is None else body.regions.hidden[hiding].what
+    if mark.kind is MarkKind.EXPRESSION:
+        if call := plain_call(body.text, mark.span, hidden_in):
+            return call
+        if missing := misspelt.finding(body.text, mark, body.keys, body.macros):
+            return missing
+    if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
+        return None
+    return calls.read(body.text, mark, hidden_in, body.keys)
+
+
+def _unread_in_raw(body: Body, mark: Mark) -> Iterator[Finding]:
+    """Find citations that `raw` keeps from being read, outside of code."""
+    for match in _OURS.finditer(body.text.content, mark.span.start, mark.span.end):
+        if covering(body.regions.code, match.start()) is None:
+            message = "raw keeps this citation from being read, and readers see it as it is typed"
+            hint = "remove {% raw %}, or put the citation into a code span"
+            yield at("unrendered-macro", body.text, Span(*match.span()), message, hint)
+
+
+def _unclosed(text: Text, line: Span) -> Finding:
+    """Report a mark that is never closed; `line` begins with it."""
+    mark = opening(line)
+    typed = text.content[mark.start : mark.end]
+    message = f'"{typed}" is never closed'
+    if typed == "{#":
+        return at("unrendered-macro", text, mark, message, "write an anchor as {: #name }")
+    hint = f'close it with "{"}}" if typed == "{{" else "%}"}", and every quotation mark in it'
+    return at("unrendered-macro", text, line, message, hint)
