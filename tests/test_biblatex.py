@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from macros.content import biblatex
@@ -11,8 +13,8 @@ from macros.core.model import Source
 
 def test_a_name_has_one_row() -> None:
     for rows in (FIELDS, ENTRY_TYPES):
-        names = [row.name for row in rows]
-        assert len(set(names)) == len(names)
+        counts = Counter(row.name for row in rows)
+        assert [name for name, count in counts.items() if count > 1] == []
 
 
 def test_orders_are_of_fields_that_are_known() -> None:

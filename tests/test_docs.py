@@ -45,7 +45,8 @@ def test_readme_shows_a_real_error(write: Write) -> None:
 
 
 def test_page_of_the_rules_is_that_of_the_table() -> None:
-    assert (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8") == reference.page()
+    written = (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8")
+    assert written == reference.page(), 'the page is not that of the rules; type "make generated"'
 
 
 def test_readme_names_targets_that_exist() -> None:

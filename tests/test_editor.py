@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from macros.__main__ import main
 from macros.check import report, site
 from macros.content.sources.bibliography import read
+from macros.core.macro_table import MACROS
 from macros.core.text import Text
 from macros.project import files
 
@@ -155,6 +156,7 @@ def test_snippets_say_where_they_work_and_have_names_of_their_own() -> None:
             *("online", "article", "report"),
         ]
     )
+    assert MACROS.keys() <= set(prefixes)
     assert {snippet["scope"] for snippet in SNIPPETS.values()} == {"markdown", "bibtex"}
     assert all(snippet["description"] for snippet in SNIPPETS.values())
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from macros.content.sources import bibliography
 from macros.core.model import Source
 from macros.core.text import Span, Text
-from macros.publish import exports
+from macros.publish.exports import formats
 from macros.syntax import bibtex
 
 from .conftest import ROOT, store
@@ -33,17 +33,17 @@ def _comparable(sources: tuple[Source, ...]) -> list[Source]:
 
 
 def _assert_reads_back(sources: tuple[Source, ...]) -> None:
-    written = exports.BIBTEX.bibliography(sources)
+    written = formats.BIBTEX.bibliography(sources)
     read = store(written).sources
     assert _comparable(read) == _comparable(sources)
-    assert exports.BIBTEX.bibliography(read) == written
+    assert formats.BIBTEX.bibliography(read) == written
 
 
 def test_an_entry_is_aligned_and_in_a_fixed_order() -> None:
     content = (
         '@STRING{un = "United Nations"}\n@Report{a, url = "https://x.org/", organization = un, title={T}}'
     )
-    assert exports.BIBTEX.bibliography(store(content).sources) == (
+    assert formats.BIBTEX.bibliography(store(content).sources) == (
         "@report{a,\n"
         "  title        = {T},\n"
         "  organization = {United Nations},\n"
@@ -53,16 +53,16 @@ def test_an_entry_is_aligned_and_in_a_fixed_order() -> None:
 
 
 def test_entries_keep_the_order_given_and_are_parted_by_a_line() -> None:
-    assert exports.BIBTEX.bibliography([_source(key="b"), _source(key="a")]) == "@misc{b,\n}\n\n@misc{a,\n}\n"
+    assert formats.BIBTEX.bibliography([_source(key="b"), _source(key="a")]) == "@misc{b,\n}\n\n@misc{a,\n}\n"
 
 
 def test_no_sources_make_an_empty_file() -> None:
-    assert exports.BIBTEX.bibliography([]) == ""
+    assert formats.BIBTEX.bibliography([]) == ""
 
 
 def test_containers_are_left_out() -> None:
     sources = store("@xdata{x, publisher = {P}}\n@misc{a, title = {T}, xdata = {x}}").sources
-    assert exports.BIBTEX.bibliography(sources).count("@") == 1
+    assert formats.BIBTEX.bibliography(sources).count("@") == 1
     _assert_reads_back(sources)
 
 
@@ -113,7 +113,7 @@ def test_the_bibliography_of_a_site_is_read_back() -> None:
 
 def test_the_first_of_two_fields_is_written() -> None:
     read, _ = bibliography.read([Text("a.bib", "@misc{a, title = {T}, title = {U}}")])
-    assert exports.BIBTEX.bibliography(read.sources) == "@misc{a,\n  title        = {T}\n}\n"
+    assert formats.BIBTEX.bibliography(read.sources) == "@misc{a,\n  title        = {T}\n}\n"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_first_of_two_fields_is_written() -> None:
     ],
 )
 def test_what_no_entry_can_hold_is_taken_out(fields: tuple[str, str], read: tuple[str, str] | None) -> None:
-    written = exports.BIBTEX.bibliography([_source(fields, ("title", "T"))])
+    written = formats.BIBTEX.bibliography([_source(fields, ("title", "T"))])
     (source,) = store(written).sources
     assert dict(source.fields) == {"title": "T"} | dict([read] if read else [])
 
@@ -148,7 +148,7 @@ def test_every_value_that_is_read_without_findings_is_read_back(value: str, open
 
 @given(_HOSTILE, _HOSTILE)
 def test_no_field_breaks_the_entry_behind_it(name: str, value: str) -> None:
-    written = exports.BIBTEX.bibliography([_source((name.lower(), value)), _source(("note", "N"), key="b")])
+    written = formats.BIBTEX.bibliography([_source((name.lower(), value)), _source(("note", "N"), key="b")])
     reading = bibtex.read(Text("a.bib", written))
     assert [entry.key for entry in reading.entries] == ["a", "b"]
     assert not reading.findings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from macros.content.biblatex import TYPES
 from macros.core.model import Dating, Day, Person, Source
 from macros.core.text import Span, Text
-from macros.publish import exports
+from macros.publish.exports import formats
 
 from .conftest import ROOT, store
 
@@ -78,7 +78,7 @@ SCHEMA = {
 
 def _item(content: str) -> Mapping[str, object]:
     """Return the item of the last entry."""
-    written = json.loads(exports.CSL.bibliography(store(content).sources))
+    written = json.loads(formats.CSL.bibliography(store(content).sources))
     jsonschema.validate(written, SCHEMA)
     item = written[-1]
     assert isinstance(item, dict)
@@ -125,7 +125,7 @@ def test_fields_have_their_names(fields: str, said: Mapping[str, object]) -> Non
 
 def test_an_address_of_an_archive_that_is_none_has_no_host() -> None:
     (item,) = json.loads(
-        exports.CSL.bibliography([Source("a", "misc", Text("", ""), Span(0, 0), archive_url="ftp:x")])
+        formats.CSL.bibliography([Source("a", "misc", Text("", ""), Span(0, 0), archive_url="ftp:x")])
     )
     assert item == {"id": "a", "type": "document", "archive_location": "ftp:x"}
 
@@ -247,15 +247,15 @@ def test_a_news_report_is_in_a_newspaper(fields: str, where: Mapping[str, str]) 
 def test_the_text_is_deterministic_and_keeps_letters() -> None:
     sources = store("@xdata{x, title = {X}}\n@misc{ä, title = {شهادة}}").sources
     written = '[\n  {\n    "id": "ä",\n    "type": "document",\n    "title": "شهادة"\n  }\n]\n'
-    assert exports.CSL.bibliography(sources) == written
-    assert exports.CSL.bibliography([]) == "[]\n"
+    assert formats.CSL.bibliography(sources) == written
+    assert formats.CSL.bibliography([]) == "[]\n"
 
 
 def test_the_bibliography_of_a_site_fits_the_schema() -> None:
     stores = sorted((ROOT / "tests/cases/sites").rglob("*.bib"))
     sources = store("".join(path.read_text(encoding="utf-8") for path in stores)).sources
     assert len(sources) > 10
-    written = json.loads(exports.CSL.bibliography(sources))
+    written = json.loads(formats.CSL.bibliography(sources))
     jsonschema.validate(written, SCHEMA)
     assert [item["id"] for item in written] == [source.key for source in sources]
 
@@ -288,6 +288,6 @@ def test_any_source_fits_the_schema(
         archive_url=text,
         archived=date,
     )
-    written = json.loads(exports.CSL.bibliography([source]))
+    written = json.loads(formats.CSL.bibliography([source]))
     jsonschema.validate(written, SCHEMA)
     assert written[0].get("title", "") == text

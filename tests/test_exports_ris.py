@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from macros.content.biblatex import ENTRY_TYPES, PERIODICALS, SOURCE_KINDS
 from macros.core.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
 from macros.core.text import Span, Text
-from macros.publish import exports
+from macros.publish.exports import formats
 
 from .conftest import ROOT, store
 from .generated import pages
@@ -31,11 +31,11 @@ def _records(written: str) -> list[Record]:
 
 
 def _read(content: str) -> list[Record]:
-    return _records(exports.RIS.bibliography(store(content).sources))
+    return _records(formats.RIS.bibliography(store(content).sources))
 
 
 def _record(**values: object) -> Record:
-    (record,) = _records(exports.RIS.bibliography([replace(_SOURCE, **values)]))  # type: ignore[arg-type]
+    (record,) = _records(formats.RIS.bibliography([replace(_SOURCE, **values)]))  # type: ignore[arg-type]
     return record
 
 
@@ -88,10 +88,10 @@ def test_a_source_is_written_whole() -> None:
 def test_a_record_begins_with_its_type_and_has_no_empty_line() -> None:
     sources = store("@book{b, title = {B}}\n@xdata{x, title = {X}}\n@misc{a, title = {A}}").sources
 
-    assert exports.RIS.bibliography(sources) == (
+    assert formats.RIS.bibliography(sources) == (
         "TY  - BOOK\r\nTI  - B\r\nID  - b\r\nER  - \r\nTY  - GEN\r\nTI  - A\r\nID  - a\r\nER  - \r\n"
     )
-    assert exports.RIS.bibliography([]) == ""
+    assert formats.RIS.bibliography([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_no_text_breaks_its_record(text: str) -> None:
         fields=(("abstract", text), ("keywords", text)),
     )
 
-    first, second = _records(exports.RIS.bibliography([named, _SOURCE]))
+    first, second = _records(formats.RIS.bibliography([named, _SOURCE]))
 
     assert first["type_of_reference"] == "JOUR"
     assert second == {"type_of_reference": "JOUR", "title": "T", "id": "a"}
@@ -199,7 +199,7 @@ def _names(persons: tuple[Person, ...]) -> list[list[str]]:
 def test_a_bibliography_is_read_back(path: str) -> None:
     content = (ROOT / path).read_text(encoding="utf-8") if path else pages(2)["bibliography.bib"]
     sources = [source for source in store(content).sources if not source.is_data]
-    records = _records(exports.RIS.bibliography(sources))
+    records = _records(formats.RIS.bibliography(sources))
 
     assert [record["id"] for record in records] == [source.key for source in sources]
     for record, source in zip(records, sources, strict=True):
@@ -216,7 +216,7 @@ def test_a_bibliography_is_read_back(path: str) -> None:
 
 
 def test_a_page_is_cited() -> None:
-    assert exports.RIS.work(_WORK) == (
+    assert formats.RIS.work(_WORK) == (
         "TY  - ELEC\nAU  - Lovelace, Ada\nTI  - How did it end?\nT2  - Ibidem\nPY  - 2024\nDA  - 2024/03/05\n"
         "AB  - D.\nLA  - en\nUR  - https://ibidem.example/end/\nID  - lovelace2024how\nER  - \n"
     )
@@ -224,7 +224,7 @@ def test_a_page_is_cited() -> None:
 
 def test_a_page_that_was_corrected_says_when() -> None:
     front_matter = replace(_MATTER, published=None, corrections=(Correction(Day(2024, 5, 7), "fact", "C"),))
-    written = exports.RIS.work(replace(_WORK, front_matter=front_matter))
+    written = formats.RIS.work(replace(_WORK, front_matter=front_matter))
 
     assert "N1  - updated 7 May 2024\n" in written
     assert "PY  - " not in written

@@ -14,6 +14,7 @@ from macros.content.sources import bibliography
 from macros.core.model import Author, Correction, Dating, Day, FrontMatter, Organization, Person, Source, Work
 from macros.core.text import Text
 from macros.publish import exports
+from macros.publish.exports import formats
 from macros.publish.exports.escaping import escaped
 from macros.syntax.latex import decode
 
@@ -46,12 +47,12 @@ def _dated(published: Day | None, updated: Day | None = None, *corrected: Day) -
 
 
 def _read(work: Work) -> Source:
-    (source,) = store(exports.BIBTEX.work(work)).sources
+    (source,) = store(formats.BIBTEX.work(work)).sources
     return source
 
 
 def _item(work: Work) -> Mapping[str, object]:
-    (item,) = json.loads(exports.CSL.work(work))
+    (item,) = json.loads(formats.CSL.work(work))
     jsonschema.validate([item], SCHEMA)
     assert isinstance(item, dict)
     return item
@@ -116,7 +117,7 @@ def test_a_page_is_cited_in_one_line(work: Work, text: str) -> None:
 
 def test_a_page_is_an_entry() -> None:
     work = replace(_dated(Day(2024, 3, 5), Day(2024, 5, 7)), authors=(_ADA, _WHO))
-    assert exports.BIBTEX.work(work) == (
+    assert formats.BIBTEX.work(work) == (
         "@online{lovelace2024how,\n"
         "  author       = {Lovelace, Ada and {World Health Organization}},\n"
         "  title        = {How did it end?},\n"
@@ -238,7 +239,7 @@ def test_a_long_text_is_decoded_to_itself() -> None:
 def test_hostile_titles_and_names_are_read_back(title: str, name: str, *, is_organization: bool) -> None:
     name = " ".join(name.split()) or "Ada"
     work = replace(_titled(title), authors=(Author("a", name, is_organization=is_organization),))
-    read, _ = bibliography.read([Text("a.bib", exports.BIBTEX.work(work))])
+    read, _ = bibliography.read([Text("a.bib", formats.BIBTEX.work(work))])
     (source,) = read.sources
     assert (source.title, source.date) == (_folded(title), Dating(Day(2024, 3, 5)))
     assert [str(person) for person in source.authors] == [name]

@@ -17,7 +17,7 @@ from macros.__main__ import main
 from macros.content.sources import bibliography
 from macros.core.model import Source
 from macros.core.text import Span, Text
-from macros.publish import exports
+from macros.publish.exports import formats
 from macros.render import built_pages
 
 from .builds import copy_own
@@ -86,8 +86,8 @@ def _comparable(source: Source) -> Source:
 def test_the_bibliography_is_read_back_from_its_exports(own: BuiltSite) -> None:
     sources = [source for source in own.checked.bibliography.by_key.values() if not source.is_data]
 
-    read, findings = bibliography.read([Text("x.bib", exports.BIBTEX.bibliography(sources))])
-    items = json.loads(exports.CSL.bibliography(sources))
+    read, findings = bibliography.read([Text("x.bib", formats.BIBTEX.bibliography(sources))])
+    items = json.loads(formats.CSL.bibliography(sources))
 
     assert findings == ()
     assert [_comparable(source) for source in read.sources] == [_comparable(source) for source in sources]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from macros.publish.exports import EXPORTS
+
 from .builds import build, copy_site, copy_with_types, edited
 from .built_sites import REPOSITORY, BuiltSite, deployed
 
@@ -232,6 +234,7 @@ def test_questions_lead_on_whether_they_are_answered_or_not(built: BuiltSite) ->
 
 
 def test_every_type_says_how_to_cite_it(built: BuiltSite) -> None:
+    endings = [export.ending for export in EXPORTS]
     for name in ("explainer", "fact-check", "analysis", "opinion"):
         (part,) = _article(built, name).select(".ib-citing")
         assert built.address in part.select("p")[0].get_text()
@@ -239,7 +242,7 @@ def test_every_type_says_how_to_cite_it(built: BuiltSite) -> None:
         assert f'"URL": "{built.address}types/{name}/"' in part.select("code")[1].get_text()
         links = [built.target(link, f"types/{name}/index.html") for link in part.select("a[download]")]
         assert part.select("code")[2].get_text().startswith("TY  - ELEC\n")
-        assert links == [(f"types/{name}/sources.{ending}", "") for ending in ("bib", "json", "ris")]
+        assert links == [(f"types/{name}/sources.{ending}", "") for ending in endings]
 
 
 def test_the_parts_of_a_page_have_their_order(built: BuiltSite) -> None:

@@ -270,5 +270,10 @@ def test_the_summary_counts(result: CheckResult, summary: str) -> None:
     assert report.github(result, {}).split("\n")[-1] == summary
 
 
-def test_every_format_has_a_name() -> None:
-    assert list(report.FORMATS) == ["full", "concise", "github", "markdown", "json", "sarif"]
+@pytest.mark.parametrize("name", report.FORMATS)
+def test_every_format_writes_each_finding(name: str) -> None:
+    result = _result(_finding("first"), _finding("second"))
+
+    written = report.FORMATS[name](result, {}, report.PLAIN)
+
+    assert written.count("first") >= 1 <= written.count("second")

@@ -226,7 +226,7 @@ def test_schema_and_check_agree_on_a_field_that_a_type_needs(kind: str, name: st
 
 
 @pytest.mark.parametrize("name", list(GOOD))
-@pytest.mark.parametrize("kind", ["explainer", "fact-check", "analysis", "opinion", "", "poem"])
+@pytest.mark.parametrize("kind", [*PAGE_TYPES, "", "poem"])
 def test_schema_and_check_agree_on_what_a_type_needs(kind: str, name: str) -> None:
     _agree_on_page(_page({"type": kind, **{other: GOOD[other] for other in GOOD if other != name}}))
     _agree_on_page(_page({"type": kind, name: GOOD[name]}))

@@ -7,6 +7,7 @@ from macros.core.text import Text
 from macros.desk.store import form, lossless, reading
 from macros.desk.store.layout import laid_out
 from macros.publish import exports
+from macros.publish.exports import formats
 
 from .conftest import ROOT
 from .stores import CONTENTS
@@ -188,7 +189,7 @@ def _assert_an_export_is_in_its_form(content: str) -> None:
     read = reading.read([Text("b.bib", content)])
     if not read.faults:
         # As the site hands its sources out.
-        exported = exports.BIBTEX.bibliography(exports.by_key(read.bibliography.sources))
+        exported = formats.BIBTEX.bibliography(exports.by_key(read.bibliography.sources))
         assert _formatted(exported) == exported
 
 

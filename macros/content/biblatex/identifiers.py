@@ -53,5 +53,5 @@ ISBN = Identifier(
     label="ISBN",
     urn="urn:isbn:",
     highwire="isbn",
-    is_of_books=True,
+    is_isbn=True,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-_NUMBER = re.compile(r"(?<![0-9])[1-9][0-9]+(?![0-9])")
+_NUMBER = re.compile(r"[0-9]{2,}")
 
 
 class Form(Enum):
@@ -52,8 +52,8 @@ class Identifier:
     """The prefix of the URN of a work, where there is no address."""
     highwire: str = ""
     """The name in Highwire tags."""
-    is_of_books: bool = False
-    """Whether a name identifies a book, even where the source is a part of the book."""
+    is_isbn: bool = False
+    """Whether a name is an `isbn` of schema.org, and so of a book even where the source is a part of it."""
 
     def meant(self, value: str) -> str:
         """Return the only name in a value, such as in an address, or else the example, for a hint."""

@@ -5,7 +5,7 @@ The results are plain text and JSON; a template that shows them escapes them.
 
 from __future__ import annotations
 
-from .formats import BIBTEX, CSL, EXPORTS, RIS, Export, by_key
+from .formats import EXPORTS, Export, by_key
 from .work import as_text
 
-__all__ = ["BIBTEX", "CSL", "EXPORTS", "RIS", "Export", "as_text", "by_key"]
+__all__ = ["EXPORTS", "Export", "as_text", "by_key"]

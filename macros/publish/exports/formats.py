@@ -30,14 +30,12 @@ class Export:
         return self.joined(map(write or self.source, (source for source in sources if not source.is_data)))
 
 
-EXPORTS = (
-    Export("BibTeX", "bib", "application/x-bibtex", bibtex.written, "\n".join, work.as_bibtex),
-    Export(
-        *("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"), csl.written, csl.joined, work.as_csl
-    ),
-    Export("RIS", "ris", "application/x-research-info-systems", ris.written, ris.joined, ris.as_ris),
+BIBTEX = Export("BibTeX", "bib", "application/x-bibtex", bibtex.written, "\n".join, work.as_bibtex)
+CSL = Export(
+    *("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"), csl.written, csl.joined, work.as_csl
 )
-BIBTEX, CSL, RIS = EXPORTS
+RIS = Export("RIS", "ris", "application/x-research-info-systems", ris.written, ris.joined, ris.as_ris)
+EXPORTS = (BIBTEX, CSL, RIS)
 
 
 def by_key(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -38,7 +38,7 @@ def _registered(source: Source, *, is_book: bool) -> tuple[object, Sequence[str]
     """Return the ISBNs of a book, which have a property at schema.org, and the URIs of other identifiers."""
     numbers, uris = list[str](), list[str]()
     for registry, name in identified(source):
-        if is_book and registry.is_of_books:
+        if is_book and registry.is_isbn:
             numbers += [name] if registry.names(name) else []
         else:
             uris.append(registry.uri(name))

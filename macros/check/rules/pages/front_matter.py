@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....core.model import Page
+from ....content.front_matter.fields import REQUIRED
+from ....core.model import PAGE_TYPES, Page
+from ....core.text import enumerated
 from ..found import Found, RuleContext
 from ..rule import ERROR, page_rule, read_rule
+
+
+def _named(fields: tuple[str, ...]) -> str:
+    return enumerated([f"`{name}`" for name in fields])
 
 
 @page_rule("invalid-front-matter", ERROR)
@@ -29,12 +35,19 @@ def invalid_front_matter(page: Page, _: RuleContext) -> Iterator[Found]:
         cited.add(item.key)
 
 
-@read_rule("missing-front-matter", ERROR)
+@read_rule(
+    "missing-front-matter",
+    ERROR,
+    required=_named(REQUIRED),
+    more="; ".join(
+        f"{kind.label.lower()}: {_named(kind.fields)}" for kind in PAGE_TYPES.values() if kind.fields
+    ),
+)
 def missing_front_matter() -> None:
     """A page lacks a field that its type needs.
 
-    Every type needs `title`, `description`, `authors`, `published` and `checked`.
-    A fact-check needs `claim`, `claimant` and `rating` too, an opinion `disclosure`.
+    Every type needs $required.
+    Some types need more ($more).
     A page without a `type` needs none of them.
 
     Wrong:
