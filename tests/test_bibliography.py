@@ -437,6 +437,23 @@ def test_a_fault_is_found_in_its_place(content: str, rule: str, message: str) ->
     assert [(f.rule, f.location, f.message) for f in findings] == [(rule, text.location(offset), message)]
 
 
+@pytest.mark.parametrize(
+    ("value", "alternative"),
+    [
+        ("World Health Organization", ""),
+        ("Smith, Jane and World Health Organization", ""),
+        (
+            "Jane Smith and World Health Organization",
+            ", or {{Jane Smith and World Health Organization}} if that is one name",
+        ),
+    ],
+)
+def test_an_institution_of_two_names_may_be_one(value: str, alternative: str) -> None:
+    (finding,) = _read(f"@misc{{a, author = {{{value}}}}}")[1]
+
+    assert finding.hint.partition("}}")[2].partition(";")[0] == alternative
+
+
 def test_an_inherited_year_is_found_in_the_file_where_it_stands() -> None:
     _, findings = _read("@book{p, year = {20x4}}", "@inbook{a, crossref = {p}}")
     assert {finding.location.path for finding in findings} == {"1.bib"}

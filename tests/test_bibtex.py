@@ -329,6 +329,16 @@ def test_a_windows_file_has_the_same_places() -> None:
             id="stray brace in quotation marks",
         ),
         pytest.param(
+            "@misc{a, title = {x}}\n\nsee «{this\n",
+            '"{" is outside every entry',
+            id="unclosed brace in a remark",
+        ),
+        pytest.param(
+            "@misc{a, title = {x}}\n\nsee «} this {\n",
+            '"}" is outside every entry',
+            id="braces the wrong way round in a remark",
+        ),
+        pytest.param(
             "@misc{a, «= {x}}",
             "a field has no name",
             id="field without a name",
@@ -568,6 +578,22 @@ def test_well_formed_entries_are_read_as_typed(
 
 
 _NOTHING = re.compile("(?!)")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '@online{un2024vote,\n  title = {A {B {c} d} {e}},\n  date = "2024-03-25",\n  month = mar,\n}',
+        "@misc{ a-b:c ,title={x},year=2024}",
+        "@misc{a,}",
+        "@misc{a, title = {{A} {{B} c {D}} {E}}}",
+    ],
+)
+def test_entries_as_they_are_typed_are_read_by_one_expression(content: str) -> None:
+    match = plain.ENTRY.fullmatch(content)
+
+    assert match
+    assert plain.entry(Text("b.bib", content), match, {"mar": "March"})
 
 
 @given(CONTENTS)

@@ -198,6 +198,7 @@ def test_a_sentence_ends_with_its_block(html: str, sentences: list[str]) -> None
         pytest.param("<h2><div>A</div></h2><p>B{a}</p>", ["A"], id="with-a-block"),
         pytest.param("<h2>A<p>B</p><p>C{a}</p>", ["A"], id="end-tag-left-out"),
         pytest.param('<h2>A</h2><div class="footnote">B{a}</div>', ["Footnotes"], id="footnotes"),
+        pytest.param('<h2>A</h2><aside class="footnote">B{a}</aside>', ["A"], id="another-element"),
     ],
 )
 def test_a_marker_stands_under_its_heading(html: str, sections: list[str]) -> None:

@@ -48,6 +48,12 @@ def _found(content: str, macros: frozenset[str] = frozenset()) -> list[tuple[str
             id="square-brackets",
         ),
         pytest.param(
+            '{{ bite("vote2024") }}',
+            'there is no macro "bite"',
+            'write {{ cite("vote2024") }}',
+            id="another-first-letter",
+        ),
+        pytest.param(
             '{{ quotes("un2024vote", "We agree.") }}',
             'there is no macro "quotes"',
             'write {{ quote("un2024vote", "the words") }}',
@@ -132,6 +138,12 @@ def test_keys_that_are_typed_otherwise_get_a_suggestion(typed: str, hint: str) -
     scanned, (finding,) = scan(Text("page.md", f"{{{{ {typed} }}}}"), 0, KEYS)
     assert finding.hint == hint
     assert scanned.attempted <= {*KEYS, "un2024vote; nps2023moving"}
+
+
+@pytest.mark.parametrize("sign", "-+")
+def test_keys_beside_a_sign_for_white_space_get_a_suggestion(sign: str) -> None:
+    found = _found(f"{{{{{sign} cite(un2024vote) {sign}}}}}")
+    assert [hint for _, _, hint in found] == ['write {{ cite("un2024vote") }}']
 
 
 def test_a_key_with_a_comma_is_one_key_nope() -> None:

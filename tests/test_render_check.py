@@ -213,6 +213,16 @@ def test_a_macro_published_as_typed_is_found_where_it_stands() -> None:
     assert finding.hint == "close it, or put it into a code span"
 
 
+def test_an_undefined_name_is_found_where_it_is_used() -> None:
+    page = _page("---\n{{ x }}\n---\nA {{ 1 + x }}", 16)
+    template = "{{ no such element: dict object['x'] }}"
+
+    (finding,) = render_check.differences(page, BuiltPage(macros=(template,)))
+
+    assert (str(finding.location), finding.length) == ("docs/index.md:4:3", 8)
+    assert finding.message == '"x" is undefined'
+
+
 def test_a_macro_from_an_included_file_is_found_where_it_is_included() -> None:
     page = _page('A\n\n--8<-- "b.md"\n')
 

@@ -29,6 +29,15 @@ def _scanned(page: Page, markdown: str) -> str:
     return citations.prepared(text, scanned, citations.tokens(scanned, page.calls))
 
 
+@pytest.mark.parametrize("others", [_CALLS[2], _CALLS[1], "A", f"{_CALLS[0]}{_CALLS[0]}"])
+def test_a_call_that_the_file_does_not_have_gets_no_number(others: str) -> None:
+    first, second = _page(_CALLS[0]), _page(others)
+
+    for page, other in ((first, second), (second, first)):
+        scanned, _ = citations.scan(other.text)
+        assert {token.call for token in citations.tokens(scanned, page.calls)} <= {-1}
+
+
 def _filled(block: str, calls: tuple[str, str]) -> str:
     for name in ("cite", "quote", "group", "place"):
         block = block.replace(f"{{{name}}}", calls[0], 1).replace(f"{{{name}}}", calls[1])
