@@ -12,6 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 import yaml
+from coverage import Coverage
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
@@ -70,6 +71,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         named = vars(item.module).values() if isinstance(item, pytest.Function) else ()
         if any(getattr(value, "__module__", "") in _BUILDERS or value is subprocess for value in named):
             item.add_marker("builds")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _uncounted(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Stop the coverage for the modules that vary what others cover: counting lines doubles their time."""
+    counting = Coverage.current() if request.node.get_closest_marker("uncounted") else None
+    if not counting:
+        yield
+        return
+    counting.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        # Of the processes that a test starts, by the `patch` of [tool.coverage.run].
+        patch.delenv("COVERAGE_PROCESS_START", raising=False)
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        yield
+    counting.start()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,8 @@ from .built_sites import assert_citations_hold
 from .conftest import ROOT
 from .generated import pages
 
+pytestmark = pytest.mark.uncounted
+
 # Enough for several processes to share them.
 _PAGES = 60
 SETTINGS = """\

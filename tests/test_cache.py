@@ -120,7 +120,7 @@ def test_a_place_that_is_taken_is_no_fault(file: Path) -> None:
 _SAVING = """
 import sys
 from pathlib import Path
-from macros import cache
+from macros.project import cache
 for number in range(50):
     cache.save(Path(sys.argv[1]), {"values": [sys.argv[2]] * 20_000})
 """

@@ -19,6 +19,8 @@ from .conftest import ROOT, RULES, Write, case_content, one_a_rule
 from .generated import pages
 from .test_cases import CASES, DEFAULTS
 
+pytestmark = pytest.mark.uncounted
+
 _FOLDER = ".cache/ibidem"
 
 

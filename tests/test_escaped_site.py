@@ -15,6 +15,8 @@ from macros.publish.exports.escaping import escaped
 from .builds import copy_site, edited
 from .built_sites import BuiltSite, deployed
 
+pytestmark = pytest.mark.uncounted
+
 _HOSTILE = [
     pytest.param("</script><script>alert(1)</script>", id="script"),
     pytest.param("</title></textarea></style><svg/onload=alert(1)>", id="ends-of-elements"),

@@ -21,6 +21,8 @@ from macros.syntax.latex import decode
 from .conftest import store
 from .test_exports_csl import SCHEMA
 
+pytestmark = pytest.mark.uncounted
+
 _MATTER = FrontMatter(title="How did it end?", description="D.", published=Day(2024, 3, 5))
 _SITE = Organization("Ibidem", "https://ibidem.example/", "en")
 _ADA, _GRACE = Author("ada", "Ada Lovelace"), Author("grace", "Grace Hopper")

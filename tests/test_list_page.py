@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from .builds import build, copy_site, copy_with_types, edited
 from .built_sites import BuiltSite, deployed
 
+pytestmark = pytest.mark.uncounted
+
 _PAGE = "questions/index.html"
 _LISTED = """\
 Floods | Did the new wall make the floods worse? | Fact check | 6 May 2024 | Rating changed

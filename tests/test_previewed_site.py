@@ -11,6 +11,8 @@ from .builds import build, copy_with_types, edited
 from .built_sites import BuiltSite
 from .previews import preview
 
+pytestmark = pytest.mark.uncounted
+
 _MISTAKES = {
     "unknown-author": "authors: [nobody, ada]",
     "authors-no-list": "authors: ada",

@@ -24,6 +24,8 @@ from macros.render import built_pages
 from .builds import copy_with_types, edited
 from .built_sites import ADDRESS, REPOSITORY, BuiltSite, deployed
 
+pytestmark = pytest.mark.uncounted
+
 _NUMBER = "a[role=doc-biblioref]"
 # A footnote goes on as long as its lines are indented.
 _NOTE = re.compile(r"^\[\^[^\]]+\]:.*(?:\n(?:[ \t]+.*)?)*", re.MULTILINE)

@@ -12,6 +12,8 @@ from macros.publish.exports import EXPORTS
 from .builds import build, copy_site, copy_with_types, edited
 from .built_sites import REPOSITORY, BuiltSite, deployed
 
+pytestmark = pytest.mark.uncounted
+
 
 @pytest.fixture(name="built", scope="module")
 def _built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:

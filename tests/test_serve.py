@@ -11,6 +11,8 @@ import pytest
 from .builds import build, copy_site
 from .previews import eventually, get, served
 
+pytestmark = pytest.mark.uncounted
+
 _PAGE = "# Extra\n\nIt began in May.{{{{ cite({key!r}) }}}}\n"
 _STORE = "@online{{{key},\n  title = {{Extra}},\n  url = {{https://example.org/}},\n}}\n"
 

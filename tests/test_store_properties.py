@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from macros.desk.store.reading import Store
 from macros.desk.store.wanted import Wanted
 
 from .stores import CONTENTS, ENDS, KEYS, MARKS
+
+pytestmark = pytest.mark.uncounted
 
 NOWHERE = Text("", "")
 

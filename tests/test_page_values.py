@@ -1,0 +1,76 @@
+"""Front matter with which Material's templates would fail, and files that a build adds."""
+
+from __future__ import annotations
+
+import logging
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from jinja2 import DictLoader, Environment
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+
+from macros.plugin import page_values
+from macros.plugin.publishing import _add
+
+_ENV = Environment(loader=DictLoader({"home.html": "", ".icons/a.svg": ""}), autoescape=True)
+
+
+def _page(meta: dict[str, Any], *, by: str = "") -> HostPage:
+    page: Any = SimpleNamespace(meta=meta, file=SimpleNamespace(src_uri="a.md", generated_by=by))
+    return cast("HostPage", page)
+
+
+@pytest.mark.parametrize("name", ["missing.html", "/home.html", "../home.html", "./home.html", "a//b.html"])
+def test_a_template_that_the_theme_does_not_have_is_dropped(
+    name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = _page({"template": name, "icon": "nope", "title": "T"})
+
+    page_values.drop_unusable(page, _ENV)
+
+    assert page.meta == {"title": "T"}
+    assert [message.partition(": ")[2] for message in caplog.messages] == [
+        f'a.md: there is no template "{name}"',
+        'a.md: there is no icon "nope"',
+    ]
+
+
+def test_of_a_generated_page_nobody_is_warned(caplog: pytest.LogCaptureFixture) -> None:
+    page = _page({"template": "missing.html"}, by="ibidem")
+
+    with caplog.at_level(logging.WARNING):
+        page_values.drop_unusable(page, _ENV)
+
+    assert page.meta == {}
+    assert caplog.messages == []
+
+
+def test_values_of_another_kind_are_dropped() -> None:
+    page = _page({"template": 3, "hide": "toc", "search": True, "status": [], "icon": {}})
+
+    page_values.drop_unusable(page, _ENV)
+
+    assert page.meta == {}
+
+
+def test_what_the_theme_can_show_stays_nope() -> None:
+    meta = {"template": "home.html", "icon": "a", "hide": ["toc"], "search": {}, "status": "new", "other": 3}
+    page = _page(dict(meta))
+
+    page_values.drop_unusable(page, _ENV)
+
+    assert page.meta == meta
+
+
+def test_a_file_of_the_site_comes_before_one_that_the_build_makes() -> None:
+    own, made, other = (
+        File(name, "docs", "site", use_directory_urls=True) for name in ("a.md", "a.md", "b.md")
+    )
+    files = Files([own])
+
+    _add(files, [made, other])
+
+    assert [*files] == [own, other]
+    assert next(iter(files)) is own
