@@ -1,4 +1,4 @@
-"""Front matter with which Material's templates would fail, and files that a build adds."""
+"""What the plugin refuses, drops and adds, without a build."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Any, cast
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
+from macros import plugin
 from macros.plugin import page_values
 from macros.plugin.publishing import _add
+
+from .conftest import Write
 
 _ENV = Environment(loader=DictLoader({"home.html": "", ".icons/a.svg": ""}), autoescape=True)
 
@@ -74,3 +78,12 @@ def test_a_file_of_the_site_comes_before_one_that_the_build_makes() -> None:
 
     assert [*files] == [own, other]
     assert next(iter(files)) is own
+
+
+def test_a_setting_that_is_wrong_ends_the_build(write: Write) -> None:
+    folder = write({"mkdocs.yml": "extra: {ibidem: {colour: red}}\n"})
+    conf = SimpleNamespace(config_file_path=str(folder / "mkdocs.yml"))
+    env: Any = SimpleNamespace(project_dir=str(folder), conf=conf, config={})
+
+    with pytest.raises(PluginError, match=r'mkdocs\.yml:1:18: unknown setting "colour"'):
+        plugin.install(env)
