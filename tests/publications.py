@@ -9,7 +9,7 @@ from macros.check.site import Project
 from macros.content.settings import Settings
 from macros.core.model import Organization
 from macros.core.text import Text
-from macros.publish.views.values import Publication
+from macros.publish.views.view_models import Publication
 from macros.render.built_pages import CitationContext
 
 HOME = "https://site.example.org/"

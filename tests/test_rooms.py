@@ -65,3 +65,7 @@ def test_no_two_classes_have_one_name() -> None:
     ]
 
     assert sorted(name for name in set(found) if found.count(name) > 1) == []
+
+
+def test_a_module_has_a_name_of_its_own() -> None:
+    assert {path.stem for path in _PACKAGE.rglob("*.py")} & {"values", "reading", "kept", "details"} == set()

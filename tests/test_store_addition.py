@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from macros.core.originals import Original
 from macros.core.text import Text
-from macros.desk.store import addition, reading
+from macros.desk.store import addition, loading
 from macros.desk.store.addition import Addition
 from macros.desk.store.wanted import Wanted
 
@@ -16,7 +16,7 @@ NEW = "@misc{b,\n  title        = {B}\n}\n"
 
 
 def _added(content: str, wanted: Wanted) -> Addition | tuple[str, ...]:
-    added = addition.add(reading.read([Text("b.bib", content)]), wanted)
+    added = addition.add(loading.read([Text("b.bib", content)]), wanted)
     return tuple(map(str, added)) if isinstance(added, tuple) else added
 
 
@@ -79,7 +79,7 @@ def test_keys_are_ordered_without_case() -> None:
 
 
 def test_a_source_goes_to_the_first_of_several_files() -> None:
-    added = addition.add(reading.read([Text("a.bib", A), Text("c.bib", C)]), _wanted())
+    added = addition.add(loading.read([Text("a.bib", A), Text("c.bib", C)]), _wanted())
 
     assert isinstance(added, Addition)
     assert [text.content for text in added.after.texts] == [f"{A}\n{NEW}", C]

@@ -12,7 +12,7 @@ from macros.__main__ import main
 from macros.content.biblatex import KINDS
 from macros.core.program import PROGRAM
 from macros.desk.commands.source import source
-from macros.desk.store import form, reading
+from macros.desk.store import form, loading
 
 from .conftest import ROOT, Write
 from .modes import obey_modes
@@ -434,13 +434,13 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_a_file_that_changes_meanwhile_is_left_alone(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(SITE)
-    read = reading.read
+    read = loading.read
 
     def meanwhile(*arguments: object) -> object:
         (folder / "bibliography.bib").write_bytes(b"other")
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "read", meanwhile)
+    monkeypatch.setattr(loading, "read", meanwhile)
     result = _run(folder, "format")
 
     assert result.exit_code == 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from macros.core.text import Text
-from macros.desk.store import form, lossless, reading
+from macros.desk.store import form, loading, lossless
 from macros.desk.store.layout import laid_out
 from macros.publish import exports
 from macros.publish.exports import formats
@@ -18,7 +18,7 @@ BODY_A, BODY_B = A[:-1], B[:-1]
 
 
 def _formatted(content: str) -> str:
-    read = reading.read([Text("b.bib", content)])
+    read = loading.read([Text("b.bib", content)])
     assert read.faults == ()
     return form.formatted(read.readings[0])
 
@@ -133,7 +133,7 @@ def test_entries_keep_their_order_around_a_text_of_no_entry(between: str) -> Non
     ],
 )
 def test_a_text_of_no_entry_is_known(between: str, place: str) -> None:
-    read = reading.read([Text("b.bib", f"{BODY_A}{between}{B}")])
+    read = loading.read([Text("b.bib", f"{BODY_A}{between}{B}")])
     layout = laid_out(read.readings[0])
 
     assert [layout.typed(span) for span in layout.loose()] == [place]
@@ -155,13 +155,13 @@ def test_a_file_may_hold_no_entries(content: str) -> None:
     ],
 )
 def test_a_file_with_faults_is_known(content: str, rules: list[str]) -> None:
-    assert [finding.rule for finding in reading.read([Text("b.bib", content)]).faults] == rules
+    assert [finding.rule for finding in loading.read([Text("b.bib", content)]).faults] == rules
 
 
 def test_a_string_holds_in_the_files_that_follow() -> None:
     texts = [Text("a.bib", "@string{s = {x}}"), Text("b.bib", "@misc{b, title = s}")]
 
-    assert reading.read(texts).faults == ()
+    assert loading.read(texts).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -180,13 +180,13 @@ def test_a_string_holds_in_the_files_that_follow() -> None:
     ],
 )
 def test_a_loss_is_found(after: str, said: list[str]) -> None:
-    before, changed = (reading.read([Text("b.bib", content)]) for content in (A, after))
+    before, changed = (loading.read([Text("b.bib", content)]) for content in (A, after))
 
     assert [refusal.message.partition(", ")[0] for refusal in lossless.lost(before, changed)] == said
 
 
 def _assert_an_export_is_in_its_form(content: str) -> None:
-    read = reading.read([Text("b.bib", content)])
+    read = loading.read([Text("b.bib", content)])
     if not read.faults:
         # As the site hands its sources out.
         exported = formats.BIBTEX.bibliography(exports.by_key(read.bibliography.sources))

@@ -12,11 +12,11 @@ from macros.content.settings import Settings
 from macros.core.model import Source
 from macros.core.originals import Edit, Original
 from macros.core.text import Span, Text, normalized
-from macros.desk.store import addition, form, reading, renaming
+from macros.desk.store import addition, form, loading, renaming
 from macros.desk.store.addition import Addition
 from macros.desk.store.layout import laid_out
+from macros.desk.store.loading import Store
 from macros.desk.store.lossless import contents
-from macros.desk.store.reading import Store
 from macros.desk.store.wanted import Wanted
 
 from .stores import CONTENTS, ENDS, KEYS, MARKS
@@ -27,7 +27,7 @@ NOWHERE = Text("", "")
 
 
 def _read(content: str) -> Store:
-    return reading.read([Text("b.bib", content)])
+    return loading.read([Text("b.bib", content)])
 
 
 def _sound(content: str) -> Store:
@@ -123,7 +123,7 @@ def test_a_new_source_leaves_all_others_as_they_are(
     content: str, wanted: Wanted, end: str, mark: str
 ) -> None:
     original = Original("b.bib", mark + content.replace("\n", end))
-    before = reading.read([original.text])
+    before = loading.read([original.text])
     assume(not before.faults)
     added = addition.add(before, wanted)
     if isinstance(added, tuple):
@@ -133,7 +133,7 @@ def test_a_new_source_leaves_all_others_as_they_are(
     after = original.edited([added.edit])
 
     assert after.raw.startswith(mark)
-    new = reading.read([after.text])
+    new = loading.read([after.text])
     assert new.faults == ()
     assert [source for source in _sources(new) if source.key != wanted.key] == _sources(before)
     source = new.bibliography.by_key[wanted.key]
@@ -202,7 +202,7 @@ def test_renaming_there_and_back_gives_the_same_bytes(
 def _renamed(files: dict[str, Original], old: str, new: str) -> dict[str, Original]:
     texts = [file.text for file in files.values()]
     project = Project(Settings(), (texts[0],), tuple(texts[1:]))
-    edits = renaming.rename(project, reading.read(texts[:1]), old, new)
+    edits = renaming.rename(project, loading.read(texts[:1]), old, new)
     assert not isinstance(edits, tuple)
     return {path: file.edited(edits.get(path, ())) for path, file in files.items()}
 

@@ -8,7 +8,7 @@ from macros.check.site import Project
 from macros.content.settings import Settings
 from macros.core.originals import Original
 from macros.core.text import Text
-from macros.desk.store import reading, renaming
+from macros.desk.store import loading, renaming
 
 ENTRY = "@misc{old, title = {Old}}\n"
 
@@ -21,7 +21,7 @@ def _renamed(
     files = [text for text in texts if text.path.endswith(".bib")]
     pages = [text for text in texts if text.path.endswith(".md")]
     project = Project(Settings(), tuple(files), tuple(pages))
-    edits = renaming.rename(project, reading.read(files), old, new)
+    edits = renaming.rename(project, loading.read(files), old, new)
     if isinstance(edits, tuple):
         return list(map(str, edits))
     return {path: Original(path, contents[path]).edited(found).raw for path, found in edits.items()}

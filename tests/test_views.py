@@ -10,8 +10,8 @@ import pytest
 from macros.content.settings import Settings
 from macros.core.model import Organization, Profile, Rating
 from macros.publish.repositories import Repository
-from macros.publish.views import head, indexes, pages, values
-from macros.publish.views.values import Publication
+from macros.publish.views import head, indexes, pages, view_models
+from macros.publish.views.view_models import Publication
 from macros.render.built_pages import CitationContext
 from macros.render.rendering.listing import Card
 
@@ -341,7 +341,7 @@ def test_an_author_has_the_pages_that_name_them() -> None:
     assert pages.author_at(made, "docs/a.md") is None
 
 
-def _head(made: Publication, name: str) -> values.Head:
+def _head(made: Publication, name: str) -> view_models.Head:
     page = made.site.profiles.get(f"docs/{name}")
     return head.head(made, page, url="there/", title="T", description="D")
 
@@ -379,7 +379,7 @@ def test_the_head_of_any_other_page_tells_of_the_site(name: str) -> None:
 def test_a_site_without_an_address_has_an_empty_head() -> None:
     made = publication({"a.md": typed()}, organization=Organization("The Site", ""))
 
-    assert _head(made, "a.md") == values.Head()
+    assert _head(made, "a.md") == view_models.Head()
 
 
 def test_a_republished_page_names_the_first_publication_as_canonical() -> None:

@@ -12,7 +12,7 @@ from ..core.model import Author
 from ..publish import exports
 from ..publish import feeds as written
 from ..publish.views.pages import downloads, listed, work
-from ..publish.views.values import Publication
+from ..publish.views.view_models import Publication
 from ..render.per_source import once
 from .downloads import Download
 

@@ -26,7 +26,7 @@ from ..publish.views.head import head
 from ..publish.views.indexes import days, log, sources, ways, written_by
 from ..publish.views.lists import NEWEST, PageLists, list_page, lists, topics_of
 from ..publish.views.pages import author_at, cards, page_view
-from ..publish.views.values import Head, Publication
+from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
 from . import generated, navigation, page_values, publisher, titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .building import Memory, build
 from .judging import judged, with_rendered
 from .parts import PagePart, StorePart
-from .values import Project, Site, CheckResult
+from .model import Project, Site, CheckResult
 
 __all__ = [
     "Memory",

@@ -16,7 +16,7 @@ from ...content.sources.renames import renames
 from ..rules.found import AllPages
 from ...core.text import Text
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
-from .values import Project, Site
+from .model import Project, Site
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...content import suppressions
 from .. import rules
 from ...core.findings import Finding, Severity
-from .values import Site, CheckResult
+from .model import Site, CheckResult
 
 if TYPE_CHECKING:
     from ...render.built_pages import BuiltPage

@@ -21,7 +21,7 @@ from ...core.model import Bibliography, Call, Page, Profile, profile
 from ..rules.found import RuleContext
 from ...core.text import Text
 from ...syntax.trigger_words import trigger_words
-from .values import Project
+from .model import Project
 
 
 @dataclass(frozen=True, slots=True)

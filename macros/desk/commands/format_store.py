@@ -11,9 +11,9 @@ import click
 from ...core.originals import Original
 from ...core.program import PROGRAM
 from ...project import writing
-from ..store import form, lossless, reading
+from ..store import form, loading, lossless
 from ..store.layout import laid_out
-from ..store.reading import Store
+from ..store.loading import Store
 from . import opening, options, stop
 
 
@@ -39,7 +39,7 @@ def format_store(config_file: Path, *, check: bool, diff: bool) -> None:
     before = tuple(writing.original(project.root, text) for text in project.store.texts)
     formatted = map(form.formatted, project.store.readings)
     after = tuple(file.rewritten(content) for file, content in zip(before, formatted, strict=True))
-    read = reading.read([file.text for file in after])
+    read = loading.read([file.text for file in after])
     if faults := tuple(lossless.lost(project.store, read)):
         stop(*faults, code=1)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]

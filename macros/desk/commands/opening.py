@@ -14,8 +14,8 @@ from ...check import report, rules
 from ...check.site import CheckResult, Project
 from ...core.findings import Finding
 from ...project import files
-from ..store import reading
-from ..store.reading import Store
+from ..store import loading
+from ..store.loading import Store
 from . import stop
 
 
@@ -31,7 +31,7 @@ class Opened:
 def opened(config_file: Path, *, every_page: bool = False) -> Opened:
     """Read a project, or print what is wrong with it and exit; `every_page` adds drafts."""
     project = files.read(config_file, rules.IDS, every_page=every_page)
-    read = reading.read(project.bibliography)
+    read = loading.read(project.bibliography)
     unread = project.faults if project.unread & ({"store", "pages"} if every_page else {"store"}) else ()
     if faults := (*unread, *read.faults):
         _report(project, read, faults)

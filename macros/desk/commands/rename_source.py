@@ -9,9 +9,9 @@ import click
 from ...core.program import PROGRAM
 from ...core.text import counted, enumerated
 from ...project import writing
-from ..store import reading, renaming
+from ..store import loading, renaming
 from ..store.layout import laid_out
-from ..store.reading import Store
+from ..store.loading import Store
 from . import opening, options, stop
 
 
@@ -48,7 +48,7 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     done = "would be renamed" if dry_run else "renamed"
     click.echo(f'{done}: "{old}" to "{new}" in {counted(places, "place")} of {count}')
     now = {file.path: file.text for file in changed}
-    after = reading.read([now.get(text.path, text) for text in opened.store.texts])
+    after = loading.read([now.get(text.path, text) for text in opened.store.texts])
     if astray := sorted(_ordered(opened.store) - _ordered(after)):
         click.echo(f'{enumerated(astray)}: no longer in key order; type "{PROGRAM} format"')
 

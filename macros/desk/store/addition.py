@@ -16,8 +16,8 @@ from ...core.text import Span, Text
 from ...publish.exports.escaping import escaped
 from .form import written
 from .layout import Layout, laid_out, order
+from .loading import Store, read
 from .lossless import lost
-from .reading import Store, read
 from .wanted import ADDRESSES, SEVERAL, Wanted, is_braced, refused
 
 _PLACES = {field.name: place for place, field in enumerate(FIELDS)}

@@ -10,7 +10,7 @@ from ...core.text import Text, blanked
 from ...syntax import bibtex
 from ...syntax.bibtex import BibtexFile, Entry
 from .form import braced
-from .reading import Store
+from .loading import Store
 
 _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
 

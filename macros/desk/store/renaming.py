@@ -17,7 +17,7 @@ from ...core.program import PROGRAM
 from ...core.text import Text
 from ...syntax import located_yaml
 from ...syntax.bibtex import BibtexFile
-from .reading import Store, read
+from .loading import Store, read
 from .wanted import holder, invalid
 
 Edits = Mapping[str, tuple[Edit, ...]]

@@ -13,7 +13,7 @@ from ...content.sources.entry_checks import check_value
 from ...core.findings import Fault
 from ...core.model import Bibliography, Source
 from ...core.text import Span, Text
-from .reading import Store
+from .loading import Store
 
 ADDRESSES = of_form(Form.ADDRESS)
 SEVERAL = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)

@@ -11,7 +11,7 @@ from ...core.findings import Finding
 from ...render.rendering import place_anchor, source_anchor
 from ...render.source_map import SourcePlace
 from ...syntax.addresses import fragment
-from .values import Publication
+from .view_models import Publication
 
 _MOST = 200
 """How many findings of other files a page lists; the terminal has them all."""

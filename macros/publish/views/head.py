@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from ...core.model import Profile
 from ..metadata import graph, tags
 from .pages import work
-from .values import Head, Publication
+from .view_models import Head, Publication
 
 
 def head(publication: Publication, page: Profile | None, *, url: str, title: str, description: str) -> Head:

@@ -9,7 +9,7 @@ from ...core.model import POLICIES, Author, Profile
 from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, Citing, SourceView
 from .pages import card, cards, listed
-from .values import LogEntry, Publication, SourceIndex
+from .view_models import LogEntry, Publication, SourceIndex
 
 
 def sources(publication: Publication) -> SourceIndex:

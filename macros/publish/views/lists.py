@@ -9,7 +9,7 @@ from ...core import topics
 from ...core.model import Profile
 from ...render.rendering.listing import Card
 from ...syntax.addresses import fragment
-from .values import Publication
+from .view_models import Publication
 
 NEWEST = 12
 """How many pages the home page shows."""

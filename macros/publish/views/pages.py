@@ -10,7 +10,7 @@ from ...core.model import CORRECTIONS, NOTICES, Author, Correction, Profile, Sou
 from ...render.rendering.listing import Card
 from .. import exports
 from .lists import newest_first
-from .values import Byline, FollowUpView, PageView, Publication
+from .view_models import Byline, FollowUpView, PageView, Publication
 
 
 def card(publication: Publication, page: Profile) -> Card:

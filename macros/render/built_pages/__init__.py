@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from .built_page import BuiltPage, failure, published, read
 from .contexts import CitationContext
-from .reading import BuiltPage, failure, published, read
 
 __all__ = ["BuiltPage", "CitationContext", "failure", "published", "read"]

@@ -7,6 +7,6 @@ page shows, as a diff compares two versions of a text; so nothing here knows Mar
 from __future__ import annotations
 
 from .matching import find, with_marks
-from .reading import SourcePlace
+from .shown_blocks import SourcePlace
 
 __all__ = ["SourcePlace", "find", "with_marks"]

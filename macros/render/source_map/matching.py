@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from ...core.model import Page
 from ...core.text import Location, Span, covering, replaced
-from .reading import WORD, BlockReader, ShownBlock, SourcePlace, Word
+from .shown_blocks import WORD, BlockReader, ShownBlock, SourcePlace, Word
 
 # A single word in common can be chance, and so can a few words when they are out of order.
 _FEWEST_WORDS, _FEWEST_MOVED = 2, 4

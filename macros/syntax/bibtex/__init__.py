@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from .entries import BibtexFile, Entry, EntryField
 from .names import people, split_names
-from .reading import read, read_all
+from .parsing import read, read_all
 
 __all__ = ["BibtexFile", "Entry", "EntryField", "people", "read", "read_all", "split_names"]

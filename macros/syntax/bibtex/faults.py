@@ -9,7 +9,7 @@ from itertools import accumulate
 from ...core.findings import Fault
 from ...core.text import Span, Text
 from .entries import Failure
-from .values import closing
+from .field_values import closing
 
 _UNCOMMENT = 'delete it, or remove its "@"'
 # Only these may have a bare word as their value: "status = open" may be a remark.

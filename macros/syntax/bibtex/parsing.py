@@ -11,7 +11,7 @@ from ...core.text import Span, Text
 from . import faults, plain
 from .blocks import as_split, blocks
 from .entries import RULE, Aside, BibtexFile, Entry, EntryField, Failure, RawEntry, RawString, Remark
-from .values import value
+from .field_values import value
 
 _MONTHS = tuple(name[:3].lower() for name in MONTHS)
 
