@@ -20,7 +20,7 @@ _NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 _RENAMES = ("-z", "-M", "--relative", "--name-status", "--diff-filter=R", "--no-ext-diff")
 
 
-class _RefusedError(Exception):
+class _GitError(Exception):
     """Git has failed; the message is the first line of its own."""
 
 
@@ -34,7 +34,7 @@ def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None
     try:
         prefix = _git(folder, "rev-parse", "--show-prefix").strip("\n")
         top = Path(_git(folder, "rev-parse", "--show-toplevel").strip("\n"))
-    except _RefusedError as error:
+    except _GitError as error:
         raise SetupError(_explained(str(error))) from error
     commit = _commit(top, base)
     with TemporaryDirectory(prefix="ibidem-") as temporary:
@@ -60,12 +60,12 @@ def _explained(reason: str) -> Fault:
 def _commit(top: Path, base: str) -> str:
     try:
         commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip()
-    except (_RefusedError, ValueError) as error:
+    except (_GitError, ValueError) as error:
         hint = 'name a branch or a commit, as in "main" or "HEAD~1"; "git fetch" brings those of the server'
         raise SetupError(Fault(f'git knows no commit "{base}"', hint)) from error
     try:
         return _git(top, "merge-base", commit, "HEAD").strip()
-    except _RefusedError:
+    except _GitError:
         return commit
 
 
@@ -78,7 +78,7 @@ def _write(top: Path, commit: str, folder: Path) -> None:
     try:
         _git(top, "read-tree", commit, more=index)
         _git(top, "checkout-index", "--all", f"--prefix={folder / 'tree'}{os.sep}", more=index)
-    except _RefusedError as error:
+    except _GitError as error:
         raise SetupError(Fault(f"git cannot write the files of {commit}: {error}")) from error
 
 
@@ -100,13 +100,13 @@ def _moved(folder: Path, commit: str, temporary: Path) -> Mapping[str, str]:
         }
         _git(folder, "add", "--intent-to-add", ".", more=own)
         told = _git(folder, "diff", *_RENAMES, commit, more=own).split("\0")
-    except _RefusedError:
+    except _GitError:
         return {}
     return dict(zip(told[2::3], told[1::3], strict=True))
 
 
 def _git(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str:
-    """Run git and return what it prints. Raises _RefusedError, and SetupError where there is no git."""
+    """Run git and return what it prints. Raises _GitError, and SetupError where there is no git."""
     program = shutil.which("git")
     if program is None:
         raise SetupError(Fault("there is no git here", "install it, and run this again"))
@@ -118,5 +118,5 @@ def _git(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -
         check=False,
     )
     if done.returncode:
-        raise _RefusedError(" ".join(done.stderr.decode(errors="replace").split("\n")[0].split()))
+        raise _GitError(" ".join(done.stderr.decode(errors="replace").split("\n")[0].split()))
     return os.fsdecode(done.stdout)
