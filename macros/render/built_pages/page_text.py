@@ -47,8 +47,10 @@ class PageReader(ElementReader):
 
     def opened(self, element: Element) -> None:
         """Begin a block, a sign or a marker."""
-        named = element.attributes.get("name") if element.tag == "a" else None
-        self.anchors.update(filter(None, (element.attributes.get("id"), named)))
+        if anchor := element.attributes.get("id"):
+            self.anchors.add(anchor)
+        if element.tag == "a" and (name := element.attributes.get("name")):
+            self.anchors.add(name)
         if element.tag == "sup" and "ib-cite" in element.classes and not element.is_unshown:
             self.calls.append(int(element.attributes.get("data-call") or -1))
         if element.tag in _BLOCKS:
@@ -59,10 +61,8 @@ class PageReader(ElementReader):
         if _is_unbroken(element):
             self.draft.begin_unbroken()
         self.signs += _is_sign(element)
-        if "ib-ref" in element.classes and not element.is_unshown:
-            anchor = element.attributes.get("id", "")
-            if anchor.startswith("cite-"):
-                self.draft.mark(anchor)
+        if "ib-ref" in element.classes and not element.is_unshown and anchor and anchor.startswith("cite-"):
+            self.draft.mark(anchor)
 
     def closed(self, element: Element) -> None:
         """End a block or a sign."""
@@ -118,7 +118,7 @@ class PageReader(ElementReader):
 
 
 def _is_sign(element: Element) -> bool:
-    return not _SIGNS.isdisjoint(element.classes)
+    return bool(element.classes) and not _SIGNS.isdisjoint(element.classes)
 
 
 def _is_unbroken(element: Element) -> bool:

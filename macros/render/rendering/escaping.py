@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from ...syntax import addresses
 
 # HTML allows no control characters, and Python-Markdown marks places with two of them.
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), 127), "�")
+_CONTROLS = dict.fromkeys(map(chr, (*range(9), *range(11, 32), 127)), "�")
+_TEXT = str.maketrans(_CONTROLS | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE = _TEXT | str.maketrans({'"': "&quot;", "'": "&#x27;"})
 
 
 def text(value: str) -> str:
     """Escape a text between tags."""
-    return escape(value.translate(_CONTROLS), quote=False)
+    return value.translate(_TEXT)
 
 
 def attribute(value: str) -> str:
     """Escape a text in a quoted attribute."""
-    return escape(value.translate(_CONTROLS), quote=True)
+    return value.translate(_ATTRIBUTE)
 
 
 def fragment(anchor: str) -> str:

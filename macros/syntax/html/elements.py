@@ -52,13 +52,11 @@ class ElementReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost open element of this name, and all in it; ignore a stray end tag."""
-        if not any(element.tag == tag for element in reversed(self.open)):
-            return
-        closed = ""
-        while closed != tag:
-            element = self.open.pop()
-            self.closed(element)
-            closed = element.tag
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index].tag == tag:
+                while len(self.open) > index:
+                    self.closed(self.open.pop())
+                return
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether an element is not displayed."""
