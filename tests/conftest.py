@@ -27,7 +27,7 @@ from macros.project import files
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
 # Of `make test-fast`.
-hypothesis.settings.register_profile("fast", deadline=None, max_examples=20)
+hypothesis.settings.register_profile("fast", deadline=None, max_examples=10)
 
 ROOT = Path(__file__).parent.parent
 RULES = [rule.id for rule in rules.RULES]
