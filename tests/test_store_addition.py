@@ -241,8 +241,8 @@ CITE_A = 'cite it with {{ cite("a") }}'
         pytest.param(
             _wanted(title="a\x1bb", note="\udc80"),
             [
-                "a text holds the character U+001B, which cannot be published; type the text anew",
-                "a text holds the character U+DC80, which cannot be published; type the text anew",
+                "a text holds the character U+001B, which cannot be published; type the text again",
+                "a text holds the character U+DC80, which cannot be published; type the text again",
             ],
             id="control-characters",
         ),

@@ -1,19 +1,19 @@
-"""The site: everything that follows from the texts of a project. Only this package knows the order of steps."""
+"""The site: all that follows from the texts of a project. Only this package knows the order of steps."""
 
 from __future__ import annotations
 
 from .building import Memory, build
 from .judging import judged, with_rendered
+from .model import CheckResult, Project, Site
 from .parts import PagePart, StorePart
-from .model import Project, Site, CheckResult
 
 __all__ = [
+    "CheckResult",
     "Memory",
     "PagePart",
     "Project",
     "Site",
     "StorePart",
-    "CheckResult",
     "build",
     "judged",
     "with_rendered",

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from ...content import suppressions, authors
-from .. import rules
-from ...content.suppressions import Suppression
+from ...content import authors, suppressions
 from ...content.authors import Authors
-from ...core.findings import Finding
-from ...core.model import Bibliography, Profile
 from ...content.sources.renames import renames
-from ..rules.found import AllPages
+from ...content.suppressions import Suppression
+from ...core.model import Bibliography, Profile
 from ...core.text import Text
-from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
+from .. import rules
+from ..rules.found import AllPages
 from .model import Project, Site
+from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,7 +41,7 @@ class Memory:
 
 
 def build(project: Project, base: Site | None = None, memory: Memory | None = None) -> Site:
-    """Run every step over the texts of a project; `base` is the site of an earlier commit, for a comparison."""
+    """Run every step over the texts of a project; `base` is the site of an earlier commit, to compare."""
     memory = memory or Memory()
     store_name = store_digest(project.bibliography)
     known = memory.known.get(store_name)
@@ -109,6 +108,9 @@ def _unread(project: Project, people: Authors, profiles: Mapping[str, Profile]) 
 
 def _shared_suppressions(project: Project, store: Bibliography, people: Authors) -> Iterator[Suppression]:
     """Yield the suppressions in the files that all pages share."""
-    remarks = [*store.remarks, *((text, span) for text in project.kinds["authors"] for span in people.comments)]
+    remarks = [
+        *store.remarks,
+        *((text, span) for text in project.kinds["authors"] for span in people.comments),
+    ]
     for text, span in remarks:
         yield from suppressions.suppressions(text, (span,))

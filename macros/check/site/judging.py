@@ -1,4 +1,4 @@
-"""Judging: the findings of the render check are added, severities and suppressions applied, files selected."""
+"""Judging: add the findings of the render check, apply severities and suppressions, select files."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...content import suppressions
-from .. import rules
 from ...core.findings import Finding, Severity
-from .model import Site, CheckResult
+from .. import rules
+from .model import CheckResult, Site
 
 if TYPE_CHECKING:
     from ...render.built_pages import BuiltPage
@@ -23,8 +23,8 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
     a page that is in `included` alone was skipped by a partial build, and is not checked.
     """
     # A check renders nothing, and starts faster without these modules.
-    from .. import render_check  # noqa: PLC0415
     from ...render.built_pages import BuiltPage  # noqa: PLC0415
+    from .. import render_check  # noqa: PLC0415
 
     differences = list[Finding]()
     # A preview shows a sentence without anchors in place of an unreadable page.
@@ -88,7 +88,7 @@ class Selection:
 
 
 def selection(paths: tuple[str, ...], files: Mapping[str, AbstractSet[str]]) -> Selection:
-    """Return the selection of some files and folders; `files` are all of the site by kind; no path selects all."""
+    """Return the selection of some paths, of all files without one; `files` are those of the site by kind."""
     if not paths:
         return Selection()
     left_out = {kind: {name for name in names if not _is_below(name, paths)} for kind, names in files.items()}

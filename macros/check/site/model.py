@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ...content.settings import Settings
 from ...content.suppressions import Suppression
 from ...core.findings import Finding, Severity
 from ...core.model import Author, Bibliography, Page, Profile
-from ...content.settings import Settings
 from ...core.text import Text, counted
 
 
@@ -73,7 +73,9 @@ class Site:
     @cached_property
     def targets(self) -> AbstractSet[str]:
         """The pages that a follow-up links to by anchor."""
-        follow_ups = ((path, item) for path, page in self.profiles.items() for item in page.front_matter.follow_ups)
+        follow_ups = (
+            (path, item) for path, page in self.profiles.items() for item in page.front_matter.follow_ups
+        )
         return {item.target(path) for path, item in follow_ups if item.anchor}
 
     def page(self, path: str) -> Page | None:

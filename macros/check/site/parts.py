@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...content import suppressions, citations, prose, front_matter
-from ...content.sources import bibliography
-from .. import rules
-from ...content.suppressions import Suppression
+from ...content import citations, front_matter, prose, suppressions
 from ...content.authors import Authors
+from ...content.sources import bibliography
+from ...content.suppressions import Suppression
 from ...core.digests import digest
 from ...core.findings import Finding, at
 from ...core.model import Bibliography, Call, Page, Profile, profile
-from ..rules.found import RuleContext
 from ...core.text import Text
 from ...syntax.trigger_words import trigger_words
+from .. import rules
+from ..rules.found import RuleContext
 from .model import Project
 
 
@@ -80,9 +80,7 @@ class Surroundings:
         """Read a page, and run the rules that look at one page at a time."""
         page, findings = self._read(text)
         ruled = rules.on_page(page, self.context)
-        return PagePart(
-            profile(page), findings, ruled, tuple(suppressions.suppressions(text, page.comments))
-        )
+        return PagePart(profile(page), findings, ruled, tuple(suppressions.suppressions(text, page.comments)))
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
         front, findings = front_matter.front_matter(text)

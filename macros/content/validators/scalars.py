@@ -40,7 +40,7 @@ def words(subject: str, example: str, item: Item) -> Iterator[Fault]:
         yield Fault(f"{subject} is not a text", hint, item.span)
     elif odd := control_character(item.value):
         message = f"{subject} holds the control character U+{ord(odd):04X}"
-        yield Fault(message, "type the text anew", item.span)
+        yield Fault(message, "type the text again", item.span)
 
 
 @dataclass(frozen=True, slots=True)

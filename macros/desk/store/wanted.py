@@ -49,7 +49,7 @@ def _illegible(wanted: Wanted) -> Iterator[Fault]:
     for typed in (wanted.key, *wanted.authors, *wanted.values.values()):
         if odd := next((c for c in typed if category(c) in ("Cc", "Cs") and not c.isspace()), ""):
             message = f"a text holds the character U+{ord(odd):04X}, which cannot be published"
-            yield Fault(message, "type the text anew")
+            yield Fault(message, "type the text again")
 
 
 def _bad_key(store: Store, key: str) -> Iterator[Fault]:

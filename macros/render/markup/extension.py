@@ -28,7 +28,7 @@ _CLEANING_PRIORITY = 4
 
 
 class CitationExtension(Extension):
-    """Markers and lists for one build; the public attributes are set anew before each page."""
+    """Markers and lists for one build; the public attributes are set again before each page."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         super().__init__()
