@@ -22,10 +22,6 @@ from mkdocs_macros.errors import format_error
 from macros.plugin.patches import base_template, late_pages, log_messages, modified_files, search_index
 
 
-def _file() -> File:
-    return File("index.md", "docs", "site", use_directory_urls=True)
-
-
 def test_material_has_checkboxes_with_an_attribute_that_is_not_valid() -> None:
     """`base_template`."""
     template = Path(material.__file__).parent / "templates/base.html"
@@ -40,8 +36,9 @@ def test_mkdocs_asks_a_file_whether_it_has_changed_before_it_reads_and_before_it
         assert "file.is_modified()" in inspect.getsource(function)
 
 
-def test_a_file_answers_what_is_decided_for_it() -> None:
-    file = _file()
+def test_a_file_answers_what_is_decided_for_it(tmp_path: Path) -> None:
+    # A page that was never built is modified by its time.
+    file = File("index.md", str(tmp_path / "docs"), str(tmp_path / "site"), use_directory_urls=True)
     modified_files.ask(file, lambda asked, by_time: asked is file and not by_time())
 
     assert not file.is_modified()
