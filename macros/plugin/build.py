@@ -24,9 +24,11 @@ from ..core.findings import Severity
 from ..core.model import NOTICES, FrontMatter
 from ..core.text import Text
 from ..project import workers
+from ..publish.views.pages import language_of
 from ..render import built_pages, substitution
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
+from ..render.words import words
 from ..syntax import tokens
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
@@ -51,6 +53,8 @@ class Build:
 
     def __init__(self, checked: Site, root: Path, templating: Templating, *, is_preview: bool) -> None:
         self.site = checked
+        self.language = checked.settings.language
+        """The language of the site, which a plugin may set for a part of it."""
         self.root = root
         self.templating = templating
         self.is_preview = is_preview
@@ -86,11 +90,14 @@ class Build:
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Replace citations by tokens, and protect code from Jinja."""
         path = self.path(page.file, config)
+        self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
         front_matter = known.front_matter if known else FrontMatter()
         self.extension.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
+        self.extension.words = words(front_matter.language or self.language)
+        self.extension.language = language_of(front_matter, self.language)
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
         if page.meta.get("render_macros") is False:
             return markdown

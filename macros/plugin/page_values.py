@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..core.model import Profile
+from ..core.model import CORRECTIONS, Profile
 from ..publish.views.pages import status as status_of
 from . import titles
 
@@ -26,7 +26,7 @@ log = get_plugin_logger("ibidem")
 def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
     """Begin the table of contents with the theme's heading, and set the status that lists show."""
     if status := status_of(known.front_matter.corrections if known else ()):
-        page.meta["status"] = status.lower().replace(" ", "-")
+        page.meta["status"] = CORRECTIONS[status]
     is_typed = known is not None and bool(known.front_matter.type)
     if page.meta.get("template") == "author.html" or (is_typed and has_header):
         # "Skip to content" leads to the first entry of the contents.

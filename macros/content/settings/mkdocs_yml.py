@@ -19,6 +19,7 @@ _OF_HOST = {
     "exclude": ("exclude_docs",),
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
+    "language": ("theme", "language"),
     "site_url": ("site_url",),
     "unlisted": ("not_in_nav",),
 }
@@ -48,6 +49,8 @@ class Settings:
     image: Image | None = None
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
+    language: str = "en"
+    """The tag of the language of the site's theme."""
     site_url: str = ""
     unlisted: str = ""
     """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""

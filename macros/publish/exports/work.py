@@ -6,31 +6,30 @@ import re
 import unicodedata
 
 from ...core.model import Author, Dating, Day, Person, Work
-from ...core.text import enumerated
+from ...render.words import Words
 from ...syntax import bibtex
 from .bibtex import entry
 from .csl import as_json
 from .csl_values import dating, names
 from .escaping import escaped
 
-_ENDS = (".", "?", "!", "…")
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-def as_text(work: Work) -> str:
+def as_text(work: Work, words: Words) -> str:
     """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
-    title = _sentence(folded(work.front_matter.title).translate(_INNER_QUOTES))
+    title = _sentence(folded(work.front_matter.title))
     published, updated = work.front_matter.published, last_change(work)
     where = (
         folded(work.publisher.name),
-        published.words if published else "",
-        f"updated {updated.words}" if updated else "",
+        words.day(published) if published else "",
+        words("cited-updated", date=words.day(updated)) if updated else "",
     )
     sentences = (
-        _sentence(enumerated([author.name for author in work.authors])),
-        f"“{title}”" if title else "",
-        _sentence(", ".join(filter(None, where))),
+        _sentence(words.enumerated([author.name for author in work.authors])),
+        words.quoted(title) if title else "",
+        _sentence(words.listed(where)),
         work.url,
     )
     return " ".join(filter(None, sentences))
@@ -61,7 +60,7 @@ def as_csl(work: Work) -> str:
         "issued": dating(Dating(published)) if published else None,
         "container-title": folded(work.publisher.name),
         "abstract": folded(work.front_matter.description),
-        "language": work.publisher.language,
+        "language": work.language,
         "URL": work.url,
         "custom": {"updated": updated.iso} if updated else None,
     }

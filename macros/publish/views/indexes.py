@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...core.model import POLICIES, Author, Profile
 from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, Citing, SourceView
+from ...render.words import Words
 from ..collation import SortKey, sort_key
 from .pages import card, cards, listed
 from .view_models import LogEntry, Publication, SourceIndex
@@ -19,10 +20,16 @@ def sources(publication: Publication) -> SourceIndex:
     views = tuple(_sources(publication))
     return SourceIndex(
         tuple(sorted(views, key=lambda view: order(*_heading(view)))),
-        kinds=_chosen((view.source.kind for view in views), order),
+        kinds=_kinds((view.source.kind for view in views), publication.words, order),
         publishers=_chosen((view.publisher for view in views), order),
         years=_years(views, order),
     )
+
+
+def _kinds(kinds: Iterable[str], words: Words, order: Callable[..., SortKey]) -> tuple[tuple[str, str], ...]:
+    """Return the kinds of sources, each as its entry names it and as readers see it."""
+    named = {kind: words(f"kind-{kind.replace(' ', '-')}") for kind in kinds if kind}
+    return tuple(sorted(named.items(), key=lambda pair: order(pair[1])))
 
 
 def _chosen(values: Iterable[str], order: Callable[..., SortKey]) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from markdown.inlinepatterns import InlineProcessor
 from ...core.model import Correction, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
-from ..per_source import once
+from ..per_source import once_in_each_language
+from ..words import Words, english
 from .end_matter import CleaningProcessor, EndMatter
-from .footnotes import FootnoteProcessor
+from .footnotes import FootnoteProcessor, name_back_links
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
 from .tables import TableProcessor
@@ -36,7 +37,11 @@ class CitationExtension(Extension):
     def __init__(self, sources: Mapping[str, Source]) -> None:
         super().__init__()
         self.sources = sources
-        self.reference = once(rendering.reference)
+        self.reference = once_in_each_language(rendering.reference)
+        self.words = english()
+        """The words for the readers of the page."""
+        self.language: Mapping[str, str] = {}
+        """The attributes of our elements where the language of the page is not that of the site."""
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
@@ -46,9 +51,19 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
         end_matter = EndMatter(
-            md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
+            md,
+            self.sources,
+            self.further_reading,
+            self.corrections,
+            self.reference,
+            self.keep,
+            self.words,
+            self.language,
         )
-        md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
+        name_back_links(md, self.words)
+        md.inlinePatterns.register(
+            _TokenProcessor(PATTERN, md, self.words, self.language), "ibidem", _INLINE_PRIORITY
+        )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -58,6 +73,11 @@ class CitationExtension(Extension):
 class _TokenProcessor(InlineProcessor):
     """Replaces a token by an empty marker, after the quoted words if there are any."""
 
+    def __init__(self, pattern: str, md: Markdown, words: Words, language: Mapping[str, str]) -> None:
+        super().__init__(pattern, md)
+        self.words = words
+        self.language = language
+
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
     ) -> tuple[Element | None, int | None, int | None]:
@@ -65,12 +85,11 @@ class _TokenProcessor(InlineProcessor):
         if token is None:
             return None, None, None
         if not token.quotation:
-            return _marker(m[0]), m.start(0), m.end(0)
+            return self._marker(m[0]), m.start(0), m.end(0)
         element = Element("span", {"class": "ib-quotation"})
-        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation))
-        element.append(_marker(m[0]))
+        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation, self.words))
+        element.append(self._marker(m[0]))
         return element, m.start(0), m.end(0)
 
-
-def _marker(token: str) -> Element:
-    return Element("sup", {"class": "ib-cite", "data-search-exclude": "", TOKEN: token})
+    def _marker(self, token: str) -> Element:
+        return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

@@ -57,7 +57,7 @@ class MarkerProcessor(Treeprocessor):
             if element.tag in HEADINGS:
                 heading, inside = element, frozenset(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
-                section, heading = "Footnotes", None
+                section, heading = self.end_matter.words("footnotes"), None
             elif element.tag == "sup" and (token := decode(element.get(TOKEN, ""))):
                 if heading is not None:
                     section, heading = self._heading(heading), None
@@ -83,7 +83,7 @@ class MarkerProcessor(Treeprocessor):
             ordinal = len(mentions[key]) + 1
             mention = Mention(key, marker.token.locator, numbers[key], ordinal, marker.section)
             mentions[key].append(mention)
-            parts.append(rendering.marker(mention, is_inside=is_inside))
+            parts.append(rendering.marker(mention, self.end_matter.words, is_inside=is_inside))
         marker.element.set("data-call", str(marker.token.call))
         marker.element.text = self.md.htmlStash.store("".join(parts))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .dating import dating, day
+from .escaping import tagged
 from .listing import listed_source
 from .lists import (
     Mention,
+    Write,
     corrections,
     marker,
     missing_marker,
@@ -19,6 +21,7 @@ from .reference import reference
 
 __all__ = [
     "Mention",
+    "Write",
     "corrections",
     "dating",
     "day",
@@ -32,4 +35,5 @@ __all__ = [
     "reference",
     "source_anchor",
     "source_list",
+    "tagged",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...syntax import addresses
 from ...syntax.latex import elements
@@ -27,6 +27,11 @@ def scripted(value: str, scripts: Iterable[str]) -> str:
 def attribute(value: str) -> str:
     """Escape a text in a quoted attribute."""
     return value.translate(_ATTRIBUTE)
+
+
+def tagged(attributes: Mapping[str, str]) -> str:
+    """Return attributes as they stand in a tag, each after a space."""
+    return "".join(f' {name}="{attribute(value)}"' for name, value in attributes.items())
 
 
 def fragment(anchor: str) -> str:
