@@ -162,7 +162,7 @@ FIELDS: Fields = {
         keys, "Keys of sources that support the page without being cited in a sentence."
     ),
     "follow_ups": Field(_FOLLOW_UPS, "Questions for readers to continue with."),
-    "template": Field(text, "A template of the folder theme/, instead of main.html.", reference),
+    "template": Field(text, "A template of Ibidem or of the theme, instead of main.html.", reference),
     "language": Field(
         language,
         "The language of the page, where it is not that of the site: de, pt-BR, zh-Hant.",
