@@ -93,15 +93,18 @@ class Head:
     """JSON-LD, escaped for a script element."""
 
 
+Choice = tuple[str, str]
+"""What sources can be chosen by: as each of them says it, and as readers see it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceIndex:
     """All sources of the site, and what they can be chosen by."""
 
     sources: tuple[SourceView, ...]
-    kinds: tuple[tuple[str, str], ...]
-    """Each as entries name it, and as readers see it."""
-    publishers: tuple[str, ...]
-    years: tuple[str, ...]
+    kinds: tuple[Choice, ...]
+    publishers: tuple[Choice, ...]
+    years: tuple[Choice, ...]
     """The latest first."""
 
 

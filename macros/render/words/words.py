@@ -63,6 +63,13 @@ class Words:
             return value.literal
         return dates.written(value, self._say, write or self.day)
 
+    def year(self, value: Dating) -> str:
+        """Return the first year of a date, or the decade."""
+        first = value.start or value.end
+        if first and not (value.literal and value.is_range):
+            return self.day(Day(first.year))
+        return self.dating(value)
+
     def listed(self, parts: Sequence[str]) -> str:
         """Join texts by commas."""
         return self("comma").join(filter(None, parts))
