@@ -95,7 +95,7 @@ def test_quotation_marks_are_those_of_cldr(language: str) -> None:
         pytest.param("en", 'He said "no"', "“He said ‘no’”", id="nested-straight"),
         pytest.param("en", "Il dit « non »", "“Il dit ‘non’”", id="nested-of-another-language"),
         pytest.param("en", "the editors' and o'clock", "“the editors' and o'clock”", id="apostrophes"),
-        pytest.param("en", "a pipe of 5\" or 6\"", "“a pipe of 5\" or 6\"”", id="inches"),
+        pytest.param("en", 'a pipe of 5" or 6"', '“a pipe of 5" or 6"”', id="inches"),
         pytest.param("de", "Er sagte „nein“", "„Er sagte ‚nein‘“", id="german"),
         pytest.param("de", "Er sagte »nein«", "„Er sagte ‚nein‘“", id="german-of-books"),
         pytest.param("fr", "Non", "«\u202fNon\u202f»", id="french"),
@@ -220,7 +220,9 @@ def test_plural_forms(language: str, counts: dict[int, str]) -> None:
     ("language", "shown"),
     [
         pytest.param("en", ["1st ed.", "2nd ed.", "3rd ed.", "4th ed.", "11th ed.", "22nd ed."], id="en"),
-        pytest.param("en-GB", ["1st ed.", "2nd ed.", "3rd ed.", "4th ed.", "11th ed.", "22nd ed."], id="en-GB"),
+        pytest.param(
+            "en-GB", ["1st ed.", "2nd ed.", "3rd ed.", "4th ed.", "11th ed.", "22nd ed."], id="en-GB"
+        ),
         pytest.param("fr", ["1re éd.", "2e éd.", "3e éd.", "4e éd.", "11e éd.", "22e éd."], id="fr"),
         pytest.param("de", [f"{number}. Aufl." for number in (1, 2, 3, 4, 11, 22)], id="de"),
     ],

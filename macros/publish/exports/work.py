@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from ...core.model import Author, Dating, Day, Person, Work
-from ...render.words import Words
+from ...render.words import words
 from ...syntax import bibtex
 from .bibtex import entry
 from .csl import as_json
@@ -17,19 +17,20 @@ _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-def as_text(work: Work, words: Words) -> str:
+def as_text(work: Work) -> str:
     """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
+    told = words(work.language)
     title = _sentence(folded(work.front_matter.title))
     published, updated = work.front_matter.published, last_change(work)
     where = (
         folded(work.publisher.name),
-        words.day(published) if published else "",
-        words("cited-updated", date=words.day(updated)) if updated else "",
+        told.day(published) if published else "",
+        told("cited-updated", date=told.day(updated)) if updated else "",
     )
     sentences = (
-        _sentence(words.enumerated([author.name for author in work.authors])),
-        words.quoted(title) if title else "",
-        _sentence(words.listed(where)),
+        _sentence(told.enumerated([author.name for author in work.authors])),
+        told.quoted(title) if title else "",
+        _sentence(told.listed(where)),
         work.url,
     )
     return " ".join(filter(None, sentences))

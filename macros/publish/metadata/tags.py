@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...content.biblatex import FIELDS, entry_type, identified, issue, volume
 from ...content.biblatex.pages import first_and_last, with_hyphens
 from ...core.model import Organization, Source, Work
-from ...render.words import Words
+from ...render.words import words
 from ..fields import in_words
 from .nodes import day, doi, first_day, web
 
@@ -23,7 +23,7 @@ _FIELDS = tuple((field.name, field.highwire) for field in FIELDS if field.highwi
 _LOCALE = re.compile(r"(?P<language>[a-z]{2,3})-(?P<country>[A-Z]{2})")
 
 
-def open_graph(work: Work, words: Words) -> Tags:
+def open_graph(work: Work) -> Tags:
     """Return the properties of a page that has a type: https://ogp.me/#type_article."""
     front_matter = work.front_matter
     return _known(
@@ -32,7 +32,7 @@ def open_graph(work: Work, words: Words) -> Tags:
         ("article:published_time", day(front_matter.published)),
         ("article:modified_time", day(front_matter.modified)),
         *(("article:author", web(address)) for address in work.author_urls),
-        ("article:section", words(f"type-{front_matter.type}")),
+        ("article:section", words(work.language)(f"type-{front_matter.type}") if front_matter.type else ""),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from ...core.model import Profile
-from ...render.words import words
 from ..metadata import graph, tags
 from .pages import work
 from .view_models import Head, Publication
@@ -24,7 +23,7 @@ def head(publication: Publication, page: Profile | None, *, url: str, title: str
     republished = page.front_matter.republished
     return Head(
         republished.url if republished else cited.url,
-        tags.open_graph(cited, words(cited.language)),
+        tags.open_graph(cited),
         tags.highwire(cited),
         graph.serialized(graph.graph(cited)),
     )

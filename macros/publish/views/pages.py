@@ -134,7 +134,7 @@ def page_view(publication: Publication, page: Profile) -> PageView:
         minutes=publication.minutes.get(page.path, 0),
         notices=tuple(c for c in page.front_matter.corrections if c.kind in NOTICES),
         follow_ups=tuple(_follow_ups(publication, page, told)),
-        text=exports.as_text(cited_work, told),
+        text=exports.as_text(cited_work),
         exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS),
         downloads=f"{downloads(item.url)}sources" if listed(publication, page) else "",
         report_url=repository.report(page.front_matter.title, cited_work.url) if repository else "",

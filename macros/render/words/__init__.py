@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .catalogs import LANGUAGES, Catalog, Form, catalog
+from .catalogs import LANGUAGES, Catalog, Wording, catalog
 from .words import Words, english, words
 
-__all__ = ["LANGUAGES", "Catalog", "Form", "Words", "catalog", "english", "words"]
+__all__ = ["LANGUAGES", "Catalog", "Wording", "Words", "catalog", "english", "words"]

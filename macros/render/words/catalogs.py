@@ -18,7 +18,7 @@ ORDINALS = frozenset({"edition", "series"})
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Wording:
     """A phrase in one language."""
 
     language: str
@@ -28,7 +28,7 @@ class Form:
     """The texts by plural category; empty for a phrase that has one text."""
 
 
-Catalog = Mapping[str, Form]
+Catalog = Mapping[str, Wording]
 """The phrases of a language by their names."""
 
 
@@ -38,9 +38,9 @@ def catalog(language: str) -> Catalog:
     file = resources.files(__package__) / "languages" / f"{language}.yml"
     entries = parse(file.read_text(encoding="utf-8")).entries
     return {
-        key: Form(language, by_category={name: str(form.value) for name, form in item.entries.items()})
+        key: Wording(language, by_category={name: str(form.value) for name, form in item.entries.items()})
         if item.entries
-        else Form(language, str(item.value))
+        else Wording(language, str(item.value))
         for key, item in entries.items()
     }
 
