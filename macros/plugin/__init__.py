@@ -59,7 +59,7 @@ def install(env: MacrosEnvironment) -> None:
     """
     root, config_file = Path(env.project_dir), Path(env.conf.config_file_path)
     try:
-        project = files.read(config_file, rules.IDS)
+        project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
     if env.config.get("render_by_default") is False:
