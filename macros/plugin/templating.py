@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -38,8 +39,8 @@ def calls(words: Words) -> Mapping[str, Any]:
         "day": day,
         "dating": dating,
         "number": words.number,
-        "listed": _joining(words.listed),
-        "enumerated": _joining(words.enumerated),
+        "listed": partial(_joined, words.listed, words),
+        "enumerated": partial(_joined, words.enumerated, words),
     }
 
 
@@ -50,8 +51,7 @@ def name_marks(config: MkDocsConfig, words: Words) -> None:
         named.setdefault(mark, words(f"correction-{kind}"))
 
 
-def _joining(join: Callable[[list[str]], str]) -> Callable[[Iterable[object]], Markup]:
-    def joined(parts: Iterable[object]) -> Markup:
-        return markup(join([str(escape(part)) for part in parts]))
-
-    return joined
+def _joined(join: Callable[[list[str]], str], words: Words, parts: Iterable[object]) -> Markup:
+    """Join texts or elements; among words from right to left, each has a direction of its own."""
+    shown = [str(escape(part)) for part in parts]
+    return markup(join([f"<bdi>{part}</bdi>" for part in shown] if words.is_rtl else shown))

@@ -23,7 +23,6 @@ _OF_HOST = {
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
     "language": ("theme", "language"),
-    "language": ("theme", "language"),
     "site_url": ("site_url",),
     "unlisted": ("not_in_nav",),
 }

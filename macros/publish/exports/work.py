@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from ...core.model import Author, Dating, Day, Person, Work
-from ...render.words import words
+from ...render.words import Words, words
 from ...syntax import bibtex
 from .bibtex import entry
 from .csl import as_json
@@ -20,7 +20,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 def as_text(work: Work) -> str:
     """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
     told = words(work.language)
-    title = _sentence(folded(work.front_matter.title))
+    title = folded(work.front_matter.title)
     published, updated = work.front_matter.published, last_change(work)
     where = (
         folded(work.publisher.name),
@@ -29,11 +29,18 @@ def as_text(work: Work) -> str:
     )
     sentences = (
         _sentence(told.enumerated([author.name for author in work.authors])),
-        told.quoted(title) if title else "",
+        _titled(title, told) if title else "",
         _sentence(told.listed(where)),
         work.url,
     )
     return " ".join(filter(None, sentences))
+
+
+def _titled(title: str, words: Words) -> str:
+    """Return a title in quotation marks; English has the full stop within them."""
+    if words.language.startswith("en"):
+        return words.quoted(_sentence(title))
+    return words.quoted(title) if title.endswith(_ENDS) else f"{words.quoted(title)}."
 
 
 def as_bibtex(work: Work) -> str:

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from ...content.biblatex.roles import ROLES
 from ...core.model import Contribution, Languages, Person
 from ..words import Words
+from .escaping import isolated
 
 _NAMES = "{names}"
 # What comes before names in entries that say the role in words, in English as biblatex does.
@@ -16,7 +17,7 @@ _LEADING = (" by", " of", " with", " from")
 
 def named(persons: Sequence[Person], words: Words, *, has_more: bool = False) -> str:
     """Return names as in a sentence."""
-    names = [*map(str, persons)]
+    names = [isolated(str(person), words) for person in persons]
     if not has_more:
         return words.enumerated(names)
     return words("and-others", names=words.listed(names)) if names else words("others")

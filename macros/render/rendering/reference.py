@@ -12,7 +12,7 @@ from ...content.biblatex.titles import STOPS
 from ...core.model import Dating, Phrase, Source
 from ...syntax.languages import direction
 from ..words import Words, english
-from .escaping import attribute, scripted, text
+from .escaping import attribute, isolated, scripted, spans, text
 from .people import leading, named, told
 
 # Addresses and identifiers run from left to right in every language.
@@ -35,7 +35,7 @@ def _kind(source: Source, words: Words) -> str:
     if not source.kind:
         return ""
     label = text(_capitalized(words(f"kind-{source.kind.replace(' ', '-')}")))
-    return f"<small>{label}</small>:"
+    return f"<small>{label}</small>{text(words('colon'))}"
 
 
 def _description(source: Source, words: Words) -> Iterator[str]:
@@ -44,13 +44,13 @@ def _description(source: Source, words: Words) -> Iterator[str]:
     Each is ended by a full stop.
     """
     for_work, for_container = _contributed(source, words)
-    yield _sentence(text(_persons(source, words)))
+    yield _sentence(text(_persons(source, words)), words=words)
     yield _title(source, words)
-    yield _remark(for_work, source)
-    yield _sentence(_isolated(_where(source, for_container, words), source, words), words=words)
+    yield _remark(for_work, source, words)
+    yield _sentence(scripted(words.listed(_where(source, for_container, words)), source.scripts), words=words)
     yield _sentence(text(words.dating(source.date)) if source.date else "")
-    yield _remark(words.said(source.original) if source.original else "", source)
-    yield _remark(source.note, source)
+    yield _remark(words.said(source.original) if source.original else "", source, words)
+    yield _remark(source.note, source, words)
 
 
 def _contributed(source: Source, words: Words) -> tuple[str, str]:
@@ -81,29 +81,27 @@ def _where(source: Source, contributed: str, words: Words) -> list[str]:
     first = source.designation[0] if source.designation and not unsaid else ""
     # A label begins the sentence, and not what somebody typed.
     is_label = isinstance(first, Phrase) and not words.pattern(first.key, first.count).startswith("{")
-    return [_capitalized(parts[0]), *parts[1:]] if is_label or parts[:1] == [contributed] else parts
-
-
-def _isolated(parts: list[str], source: Source, words: Words) -> str:
-    """Return parts with commas between them; from right to left each part runs in its own direction."""
-    shown = [scripted(part, source.scripts) for part in parts]
-    return words.listed([f'<span dir="auto">{part}</span>' for part in shown] if words.is_rtl else shown)
+    # The names in what people did have a direction of their own already.
+    shown = [part if part == contributed else isolated(part, words) for part in parts]
+    if is_label or parts[:1] == [contributed]:
+        shown[0] = _capitalized(shown[0])
+    return shown
 
 
 def _sentence(markup: str, named: str = "", words: Words | None = None) -> str:
     # A name may be written from right to left, in a page that is not.
-    if words and words.is_rtl:
-        named += ' dir="rtl"'
-    return f"<bdi{named}>{markup}</bdi>{_stop(markup)}" if markup else ""
+    toward = ' dir="rtl"' if words and words.is_rtl else ""
+    return f"<bdi{named}{toward}>{spans(markup)}</bdi>{_stop(markup)}" if markup else ""
 
 
-def _remark(said: str, source: Source) -> str:
+def _remark(said: str, source: Source, words: Words) -> str:
     """Return a sentence that the source card leaves out."""
-    return _sentence(scripted(_capitalized(said), source.scripts), ' class="ib-note"')
+    toward = words if words.is_rtl and said != source.note else None
+    return _sentence(scripted(_capitalized(said), source.scripts), ' class="ib-note"', toward)
 
 
 def _stop(sentence: str) -> str:
-    return "" if sentence.removesuffix("</span>").endswith(STOPS) else "."
+    return "" if sentence.endswith(STOPS) else "."
 
 
 def _capitalized(words: str) -> str:
@@ -140,7 +138,7 @@ def _title(source: Source, words: Words) -> str:
 def _links(source: Source, words: Words) -> str:
     """Return the address, the archived copy and the day of reading, as far as they are known."""
     read = text(_on("read", source.accessed, words)) if source.accessed else ""
-    extra = "; ".join(filter(None, (_archive(source, words), read)))
+    extra = words("semicolon").join(filter(None, (_archive(source, words), read)))
     # An identifier of a registry has its own link.
     links = {registry.link(name) for registry, name in identified(source)}
     known = source.address if source.address not in links or source.url else ""
