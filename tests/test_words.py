@@ -7,19 +7,23 @@ from string import Formatter
 
 import icu  # type: ignore[import-untyped]
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from macros.__main__ import main
 from macros.content.biblatex import SOURCE_KINDS
 from macros.content.biblatex.bibstrings import BIBSTRINGS
 from macros.content.biblatex.roles import ROLES
 from macros.core.model import CORRECTIONS, PAGE_TYPES, Dating, Day, Languages, Listed, Phrase, phrase
 from macros.publish.collation import sort_key
-from macros.render.words import LANGUAGES, catalog, english, words
-from macros.render.words.catalogs import ORDINALS, whole
+from macros.render.words import catalog, english, form, known, missing, words
+from macros.render.words.catalogs import ORDINALS
 from macros.syntax import cldr
 from macros.syntax.dates import parse_date
 from macros.syntax.loose_dates import unspecified
 
 ENGLISH = catalog("en")
+LANGUAGES = sorted(known())
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # The number itself need not be said: "one source".
 _SAID_OTHERWISE = {"count"}
@@ -31,7 +35,7 @@ def _names(text: str) -> set[str]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_word_is_missing(language: str) -> None:
-    assert [key for key, form in whole(language).items() if form.language == "en"] == []
+    assert missing(language) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -41,25 +45,23 @@ def test_a_catalog_has_no_word_that_nobody_asks_for(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_phrase_has_the_parts_and_the_plural_forms_that_it_needs(language: str) -> None:
-    for key, form in catalog(language).items():
-        english_form = ENGLISH[key]
-        expected = _names(english_form.text or english_form.by_category["other"])
-        assert bool(form.by_category) == bool(english_form.by_category), key
-        for text in form.by_category.values() or (form.text,):
+    for key, own in catalog(language).items():
+        model = ENGLISH[key]
+        expected = _names(model.texts[-1])
+        assert bool(own.by_category) == bool(model.by_category), key
+        for text in own.texts:
             assert _names(text) - _SAID_OTHERWISE == expected - _SAID_OTHERWISE, (key, text)
-        if form.by_category:
+        if own.by_category:
             categories = set(cldr.plurals(language, is_ordinal=key in ORDINALS))
-            assert set(form.by_category) <= categories, key
-            assert "other" in form.by_category, key
+            assert set(own.by_category) <= categories, key
+            assert "other" in own.by_category, key
             if key not in ORDINALS:
-                assert set(form.by_category) == categories, key
+                assert set(own.by_category) == categories, key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_word_is_text_on_one_line_and_needs_no_escaping(language: str) -> None:
-    texts = [
-        text for form in catalog(language).values() for text in (form.by_category.values() or (form.text,))
-    ]
+def test_a_word_is_on_one_line_and_needs_no_escaping(language: str) -> None:
+    texts = [text for own in catalog(language).values() for text in own.texts]
 
     assert all(texts)
     assert [text for text in texts if re.search(r"[<>&\n]", text)] == []
@@ -276,3 +278,50 @@ def test_accents_do_not_move_names_behind_zimmer(language: str) -> None:
 
 def test_swedish_has_letters_behind_z() -> None:
     assert sorted(["Östberg", "Zimmer", "Ek"], key=sort_key("sv")) == ["Ek", "Zimmer", "Östberg"]
+
+
+def test_the_ten_languages_are_there() -> None:
+    assert {"en", "de", "fr", "es", "pt", "ar", "he", "zh", "ja", "ru"} <= known()
+
+
+def test_what_is_not_filled_in_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanting, filled = catalog.__wrapped__, 'here: ""\nany: alle\nminutes: {one: "", other: x}\n'
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "macros.render.words.catalogs.content",
+            lambda _: filled)
+        )
+        assert set(wanting("de")) == {"any"}
+
+
+def test_a_translator_gets_the_plural_forms_of_the_language() -> None:
+    written = yaml.safe_load(form("sl"))
+
+    assert list(written) == list(ENGLISH)
+    assert list(written["minutes"]) == ["one", "two", "few", "other"]
+    assert list(written["edition"]) == ["other"]
+    assert '# English, one: "{count} source"' in form("sl")
+    assert form("de") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "said"),
+    [
+        pytest.param("de", 0, "# German lacks no word.\n", id="whole"),
+        pytest.param("pt-BR", 0, "# Portuguese lacks no word.\n", id="whole-with-its-language"),
+        pytest.param("german", 0, "# German lacks no word.\n", id="name"),
+        pytest.param(
+            "de-AT",
+            0,
+            "# de-AT has the words of de: write into its catalog only what differs.\n",
+            id="region",
+        ),
+        pytest.param("it", 0, "# Italian\n#\n# 192 phrases to fill in.\n", id="new"),
+        pytest.param("xx", 2, 'CLDR knows no language "xx"', id="unknown"),
+    ],
+)
+def test_the_command_for_translators(language: str, code: int, said: str) -> None:
+    result = CliRunner().invoke(main, ["words", language])
+
+    assert result.exit_code == code
+    assert said in result.output

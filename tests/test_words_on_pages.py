@@ -23,8 +23,9 @@ _SCRIPTS = ("script", "style", "template", "code")
 # The same in all languages: formats, and the numbers of identifiers.
 _NAMES = {"BibTeX", "CSL-JSON", "RIS", "RSS", "JSON Feed", "doi", "PMID"}
 _OURS = """
-    [class*="ib-"] > :is(h2, small, label, button, summary), .ib-claim dt, .ib-filter option, .ib-label, .ib-status,
-    .ib-open, .ib-dates span, .ib-jumps p, .ib-byline, .ib-log strong, .ib-corrections strong, li > small, h3
+    [class*="ib-"] > :is(h2, small, label, button, summary), .ib-claim dt, .ib-filter option, .ib-label,
+    .ib-status, .ib-open, .ib-dates span, .ib-jumps p, .ib-byline, .ib-log strong,
+    .ib-corrections strong, li > small, h3
 """
 _GERMAN = """---
 language: de-AT
@@ -73,7 +74,9 @@ def _tree(path: Path) -> BeautifulSoup:
 
 
 def _texts(tree: BeautifulSoup) -> frozenset[str]:
-    spoken = (str(element[name]) for element in tree(True) for name in _SPOKEN if element.get(name))
+    spoken = (
+        str(element[name]) for element in tree.find_all(name=True) for name in _SPOKEN if element.get(name)
+    )
     return frozenset(" ".join(text.split()) for text in (*tree.strings, *spoken))
 
 
@@ -125,11 +128,11 @@ def test_no_phrase_of_the_english_catalog_is_on_a_page(sites: Mapping[str, Path]
     phrases = [
         re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
         for key, form in words("en").catalog.items()
-        for text in (form.by_category.values() or (form.text,))
+        for text in form.texts
         # A single word may be a writer's, and is looked for in the next test; so may one such as "of".
         if len(text.split()) > 1
         and len(_letters(re.sub(r"\{\w+\}", "", text))) > 5
-        and text not in (own[key].by_category.values() or (own[key].text,))
+        and text not in own[key].texts
     ]
 
     found = {

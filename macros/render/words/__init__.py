@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from .catalogs import LANGUAGES, Catalog, Wording, catalog
+from .catalogs import Catalog, Wording, catalog, known, nearest
+from .translating import form, missing
 from .words import Words, english, words
 
-__all__ = ["LANGUAGES", "Catalog", "Wording", "Words", "catalog", "english", "words"]
+__all__ = [
+    "Catalog",
+    "Wording",
+    "Words",
+    "catalog",
+    "english",
+    "form",
+    "known",
+    "missing",
+    "nearest",
+    "words",
+]

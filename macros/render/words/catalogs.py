@@ -8,11 +8,9 @@ from functools import cache
 from importlib import resources
 
 from ...syntax import cldr
-from ...syntax.located_yaml import parse
+from ...syntax.located_yaml import Item, parse
 
 ENGLISH = "en"
-LANGUAGES = ("en", "ar", "de", "es", "fr", "he", "ja", "pt", "pt-BR", "ru", "zh", "zh-Hant")
-"""The tags of the catalogs; one with a subtag has only what differs from the catalog of its language."""
 ORDINALS = frozenset({"edition", "series"})
 """The phrases whose number is an ordinal, which has plural categories of its own: 2nd, 3rd, 4th."""
 
@@ -27,30 +25,48 @@ class Wording:
     by_category: Mapping[str, str] = field(default_factory=dict)
     """The texts by plural category; empty for a phrase that has one text."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Each text of the phrase."""
+        return tuple(self.by_category.values()) or (self.text,)
+
 
 Catalog = Mapping[str, Wording]
 """The phrases of a language by their names."""
 
 
 @cache
+def known() -> frozenset[str]:
+    """Return the languages that have a file; one with a subtag has only what differs from its language."""
+    files = (resources.files(__package__) / "languages").iterdir()
+    return frozenset(file.name.removesuffix(".yml") for file in files)
+
+
+def content(language: str) -> str:
+    """Return the file of one language."""
+    return (resources.files(__package__) / "languages" / f"{language}.yml").read_text(encoding="utf-8")
+
+
+@cache
 def catalog(language: str) -> Catalog:
-    """Return the phrases in the file of one language, and no other."""
-    file = resources.files(__package__) / "languages" / f"{language}.yml"
-    entries = parse(file.read_text(encoding="utf-8")).entries
-    return {
-        key: Wording(language, by_category={name: str(form.value) for name, form in item.entries.items()})
-        if item.entries
-        else Wording(language, str(item.value))
-        for key, item in entries.items()
-    }
+    """Return the phrases in the file of one language, except those that are not filled in."""
+    entries = parse(content(language)).entries
+    read = ((key, _wording(language, item)) for key, item in entries.items())
+    return {key: wording for key, wording in read if all(wording.texts)}
+
+
+def _wording(language: str, item: Item) -> Wording:
+    if not item.entries:
+        return Wording(language, str(item.value))
+    return Wording(language, by_category={name: str(one.value) for name, one in item.entries.items()})
 
 
 @cache
 def nearest(tag: str) -> str:
     """Return the tag of the catalog for a language; English for one that has none."""
-    if tag in LANGUAGES:
+    if tag == ENGLISH:
         return tag
-    return next((known for known in cldr.lineage(tag) if known in LANGUAGES), ENGLISH)
+    return next((one for one in cldr.lineage(tag) if one in known()), ENGLISH)
 
 
 def whole(language: str) -> Catalog:
