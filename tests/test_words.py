@@ -289,7 +289,7 @@ def test_what_is_not_filled_in_is_said_in_english(monkeypatch: pytest.MonkeyPatc
     with monkeypatch.context() as patch:
         patch.setattr(
             "macros.render.words.catalogs.content",
-            lambda _: filled)
+            lambda _: filled,
         )
         assert set(wanting("de")) == {"any"}
 
