@@ -65,7 +65,10 @@ def _own() -> Schema:
             },
             "rules": _rules(),
             # A setting without a value counts as missing.
-            **{name: {**value, "type": ["object", "null"]} for name, value in properties(SETTINGS).items()},
+            **{
+                name: {**value, "type": [value["type"], "null"]}
+                for name, value in properties(SETTINGS).items()
+            },
         },
         "additionalProperties": False,
     }
