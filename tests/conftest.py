@@ -35,6 +35,11 @@ RULES = [rule.id for rule in rules.RULES]
 
 _BUILDERS = {f"tests.{name}" for name in ("builds", "built_sites", "previews", "browsing", "biber")}
 
+LOADED = "plugins: [macros: {modules: [ibidem]}]\n"
+"""Settings of a site whose citations are rendered."""
+OWN = LOADED + "extra: {ibidem: {everywhere: true}}\n"
+"""Settings of a site of our own, where pages without a type are judged too."""
+
 Write = Callable[[Mapping[str, str]], Path]
 
 

@@ -26,7 +26,7 @@ from macros.syntax.located_yaml import listed, parse, quoted
 from .conftest import RULES, Write
 
 AUTHORS = "authors:\n  ada:\n    name: Ada Lovelace\n"
-SETTINGS = "draft_docs: drafts/\nextra: {ibidem: {ratings: {low: It does not hold., high: It holds.}}}\n"
+SETTINGS = "plugins: [macros: {modules: [ibidem]}]\ndraft_docs: drafts/\nextra: {ibidem: {ratings: {low: It does not hold., high: It holds.}}}\n"
 PROJECT = {
     "mkdocs.yml": SETTINGS,
     "bibliography.bib": "",

@@ -17,7 +17,7 @@ from macros.syntax import addresses
 from macros.syntax.addresses import identity
 from macros.syntax.dates import earliest
 
-from .conftest import RULES, Write
+from .conftest import OWN, RULES, Write
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_days_are_counted_from_the_first_that_they_may_mean() -> None:
     assert counted[3] + 1 == counted[4] == counted[5] == counted[6] - 31
 
 
-def _found(write: Write, entry: str, page: str, settings: str = "") -> list[Finding]:
+def _found(write: Write, entry: str, page: str, settings: str = OWN) -> list[Finding]:
     contents = {"mkdocs.yml": settings, "bibliography.bib": entry, "docs/index.md": page}
     built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
     return list(site.judged(built).findings)
