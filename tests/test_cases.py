@@ -37,7 +37,8 @@ def test_report(case: Path, write: Write) -> None:
 def checked(case: Path, write: Write, about: str = "") -> str:
     """Return the report on the files of a case."""
     content = case_content(case)
-    folder = write({**DEFAULTS, **content["files"]})
+    contents = {**DEFAULTS, **content["files"]}
+    folder = write({name: text for name, text in contents.items() if text is not None})
     base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in base.items()})
     return check(folder, about, folder / "base" if base else None, is_guest=content.get("guest", False))

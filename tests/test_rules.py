@@ -257,7 +257,7 @@ def test_what_is_no_id_finds_no_rule() -> None:
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_explained_with_a_wrong_and_a_right_example(rule: Rule) -> None:
     explained = reference.explained(rule)
-    assert explained.startswith(f"{rule.id} ({rule.severity})\n\n{rule.summary}\n")
+    assert explained.startswith(f"{rule.id} ({rule.severity}, on {rule.scope})\n\n{rule.summary}\n")
     assert f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}" in explained
 
 

@@ -249,9 +249,9 @@ def test_a_number_of_pages_can_be_any_text(write: Write) -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        pytest.param("site_url: https://explained.example.org/", id="said"),
+        pytest.param(f"{OWN}site_url: https://explained.example.org/", id="said"),
         pytest.param(
-            'site_url: !ENV [NO_SUCH_NAME, "https://explained.example.org/"]', id="in the environment"
+            f'{OWN}site_url: !ENV [NO_SUCH_NAME, "https://explained.example.org/"]', id="in the environment"
         ),
     ],
 )
@@ -263,6 +263,6 @@ def test_the_site_knows_its_own_address(write: Write, settings: str) -> None:
 
 def test_the_address_of_the_site_is_inherited(write: Write) -> None:
     entry = "@misc{a, title = {x}, url = {https://explained.example.org/a/}}"
-    write({"base.yml": "site_url: https://explained.example.org/"})
+    write({"base.yml": f"{OWN}site_url: https://explained.example.org/"})
 
     assert [found.rule for found in _found(write, entry, _CITED, "INHERIT: base.yml")] == ["self-citation"]
