@@ -20,7 +20,7 @@ from macros.core.text import Text
 from macros.desk import schemas
 from macros.project import files
 
-from .conftest import LOADED, ROOT, RULES, Write, case_content, check, one_a_rule
+from .conftest import OWN, ROOT, RULES, Write, case_content, check, one_a_rule
 
 VSCODE = ROOT / ".vscode"
 TASKS = {task["label"]: task for task in json.loads((VSCODE / "tasks.json").read_text())["tasks"]}
@@ -55,7 +55,7 @@ def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
     result, output = _result(
         write(
             {
-                "mkdocs.yml": f"{LOADED}extra: {{ibidem: {{everywhere: true, rules: {{unused-source: warning}}}}}}\n",
+                "mkdocs.yml": OWN.replace("}}", ", rules: {unused-source: warning}}}"),
                 "bibliography.bib": "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n",
                 "docs/a page: the first.md": 'It began: [1]{{ cite("x: error[y] z") }}\n',
             }

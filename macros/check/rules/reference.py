@@ -17,7 +17,7 @@ description: Every rule that Ibidem checks, with its severity, its reason and an
 `{PROGRAM} check` and every build apply these rules.
 An error fails the build; a warning fails it only under `--strict`.
 You can set a rule's severity to error, warning or off in `mkdocs.yml`, under `extra: ibidem: rules:`.
-A rule that speaks on pages with a type leaves all other pages alone, unless `everywhere: true` stands under `extra: ibidem:`.
+A rule on pages with a type leaves all others alone, unless you write `everywhere: true` beside `rules:`.
 In the bibliography and in the file of authors, such a rule speaks where the site has a page with a type.
 """
 
@@ -43,7 +43,8 @@ def page() -> str:
 
 def section(rule: Rule) -> str:
     """Return the section on one rule of the handbook's page, in Markdown."""
+    where = f"{rule.severity.capitalize()}, on {rule.scope}."
     return (
-        f"## {rule.id}\n\n**{rule.severity.capitalize()}, on {rule.scope}.** {rule.summary}\n{rule.reason}\n\n"
+        f"## {rule.id}\n\n**{where}** {rule.summary}\n{rule.reason}\n\n"
         f"Wrong:\n\n```text\n{rule.wrong}\n```\n\nRight:\n\n```text\n{rule.right}\n```\n"
     )
