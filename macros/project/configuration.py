@@ -11,7 +11,7 @@ from ..content.settings import PACKAGE, Rendering, Settings, SetupError, own_par
 from ..core.findings import Fault, Finding
 from . import texts
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "zensical.yml")
 # As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
 _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _LOADS_US = re.compile(rf"\b(?:{PACKAGE}|from macros|import macros)\b")
