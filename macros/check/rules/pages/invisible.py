@@ -13,7 +13,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WIDTHS = "\u200b\u200c\u200d\u2060\ufeff"
 _WIDTHLESS = re.compile(f"[{_WIDTHS}]")
 # What begins a block of Markdown, at the beginning of a line alone.
-_BLOCK = re.compile(r"#{1,6}[ ] | [>|] | [-*+][ ] | \d+\.[ ] | !!![ ] | ```|~~~", re.VERBOSE)
+_BLOCK = re.compile(r"\#{1,6}[ ] | [>|] | [-*+][ ] | \d+\.[ ] | !!![ ] | ```|~~~", re.VERBOSE)
 # A pair of marks in one value of a bibliography, and in one line of a page.
 _CLOSED_VALUE = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069{}\\n]*[\u202c\u2069]")
 _CLOSED_LINE = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069\\n]*[\u202c\u2069]")
