@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .plugin import MacrosEnvironment
+    from .plugin.installing import MacrosEnvironment
 
 __all__ = ["define_env"]
 
 
 def define_env(env: MacrosEnvironment) -> None:
     """Register everything with mkdocs-macros, which calls this once per build."""
-    from .plugin import install  # noqa: PLC0415  `python -m macros check` must not load MkDocs
+    from .plugin.installing import install  # noqa: PLC0415  `python -m macros check` must not load MkDocs
 
     install(env)

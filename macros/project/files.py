@@ -10,7 +10,7 @@ from pathlib import Path
 from shlex import quote
 
 from ..check.site import Project
-from ..content.settings import Settings, SetupError, parse_yaml, settings
+from ..content.settings import Settings, SetupError, parse_toml, parse_yaml, settings
 from ..core.findings import Fault, Finding
 from ..core.text import Location, Text, normalized
 
@@ -28,10 +28,14 @@ _File = tuple[str, str]
 """The path of a file, and its name in findings."""
 
 
-def config_file() -> Path:
-    """Return the configuration of the project in this folder, under either of its names."""
-    named = (Path(name) for name in ("mkdocs.yml", "mkdocs.yaml"))
-    return next((path for path in named if path.exists()), Path("mkdocs.yml"))
+_CONFIGURATIONS = ("zensical.toml", "properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
+"""The names that hosts look for, in the order in which they do."""
+
+
+def config_file(folder: Path = Path()) -> Path:
+    """Return the configuration of the project in a folder, under one of the names of the hosts."""
+    named = (folder / name for name in _CONFIGURATIONS)
+    return next((path for path in named if path.exists()), folder / "mkdocs.yml")
 
 
 def read(config_file: Path, rules: Collection[str], *, every_page: bool = False) -> Project:
@@ -110,7 +114,7 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     if isinstance(text, Finding):
         hint = text.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
         raise SetupError(Fault(text.message, hint, text.location))
-    item = parse_yaml(text)
+    item = parse_toml(text) if config_file.suffix == ".toml" else parse_yaml(text)
     inherited = item.get("INHERIT")
     base = Settings()
     if inherited and isinstance(inherited.value, str):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .mkdocs_yml import NAMES, Settings, SetupError, parse_yaml, settings
+from .mkdocs_yml import NAMES, Settings, SetupError, parse_toml, parse_yaml, settings
 
-__all__ = ["NAMES", "Settings", "SetupError", "parse_yaml", "settings"]
+__all__ = ["NAMES", "Settings", "SetupError", "parse_toml", "parse_yaml", "settings"]

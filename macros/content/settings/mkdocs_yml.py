@@ -9,6 +9,8 @@ from typing import Any
 from ...core.findings import Fault, FaultError, Severity, located, meant
 from ...core.model import Image, Rating, Support
 from ...core.text import Span, Text
+from ...syntax import located_toml
+from ...syntax.located_toml import InvalidTomlError
 from ...syntax.located_yaml import InvalidYamlError, Item, parse
 from ..conflicts import conflicts
 from ..validators.records import repeated, values
@@ -63,6 +65,15 @@ def parse_yaml(text: Text) -> Item:
         raise SetupError(Fault(f"not YAML: {error}", place=text.location(error.offset))) from error
 
 
+def parse_toml(text: Text) -> Item:
+    """Parse a `zensical.toml`, whose settings are below `project`. Raises SetupError."""
+    try:
+        whole = located_toml.parse(text.content)
+    except InvalidTomlError as error:
+        raise SetupError(Fault(f"not TOML: {error}", place=text.location(error.offset))) from error
+    return whole.get("project") or whole
+
+
 def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> Settings:
     """Read the settings from a parsed `mkdocs.yml`; settings that it does not have are taken from `base`.
 
@@ -89,8 +100,9 @@ def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError
 
 def _loads_macros(text: Text, item: Item) -> None:
     """Raise SetupError for a list of plugins without ours: the build would publish citations as typed."""
-    plugins = item.get("plugins")
-    if plugins is None:
+    plugins, extensions = item.get("plugins"), item.get("markdown_extensions")
+    listed = [one for part in (extensions, *extensions.items) for one in (part.value, *part.entries)] if extensions else []
+    if plugins is None or "ibidem" in listed:
         return
     named = {name: options for part in (plugins, *plugins.items) for name, options in part.entries.items()}
     options = named.get("macros")

@@ -9,5 +9,6 @@ from __future__ import annotations
 from .extension import CitationExtension
 from .lists import Lists, filled
 from .ranges import insides
+from .whole_texts import PreparingExtension, preprocessor
 
-__all__ = ["CitationExtension", "Lists", "filled", "insides"]
+__all__ = ["CitationExtension", "Lists", "PreparingExtension", "filled", "insides", "preprocessor"]

@@ -1,0 +1,88 @@
+"""The Markdown extension `ibidem`: it prepares the text of a page, and then registers markers and lists."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from ...content import citations
+from ...content.settings import SetupError
+from ...core.model import FrontMatter
+from ...core.text import Text
+from ...render.markup import CitationExtension, PreparingExtension
+from ...render.substitution import substituted
+from . import hosts, projects
+from .ending import end
+from .hosts import Told
+from .projects import Known
+
+_FAILED = "citation check failed\n\n"
+_OWN_TEMPLATES = "ibidem/"
+
+_told = set[str]()
+"""Reports that a preview has shown."""
+_begun = set[str]()
+"""Pages whose own text was seen: another text of theirs is a part that an extension converts."""
+
+
+def make_extension(**options: Any) -> Extension:
+    """Make the extension; the option `config_file` names the configuration where it is elsewhere."""
+    return PreparingExtension(lambda md, markdown: _prepared(md, markdown, options))
+
+
+def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> str:
+    """Return a text with tokens for its citations, and register what makes markers of them."""
+    if "ibidem" in md.inlinePatterns:
+        # Our plugin does all this.
+        return markdown
+    told = hosts.told(md)
+    known = _known(hosts.config_file(told.root, options), told)
+    text = known.page(told.page, markdown)
+    if text and not projects.is_body(text, markdown) and text.path in _begun:
+        return markdown
+    profile = known.site.profiles[text.path] if text else None
+    _begun.update([text.path] if text else [])
+    extension = CitationExtension(known.site.bibliography.by_key)
+    extension.begin(profile.front_matter if profile else FrontMatter())
+    extension.extendMarkdown(md)
+    _drop_template(told)
+    return _with_tokens(known, text, markdown, has_jinja=told.has_jinja)
+
+
+def _known(config_file: Path, told: Told) -> Known:
+    """Return the checked project; end a build that its check fails."""
+    try:
+        known = projects.known(config_file, told.page)
+    except SetupError as error:
+        end(f"error: {error}")
+    if known.report and hosts.is_preview():
+        if known.report not in _told:
+            sys.stderr.write(f"{_FAILED}{known.report}\n")
+        _told.add(known.report)
+    elif known.report:
+        end(f"{_FAILED}{known.report}")
+    return known
+
+
+def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:
+    page = known.site.page(text.path) if text else None
+    if text and page and not page.calls:
+        return markdown
+    ready = substituted(text, known.site.profiles[text.path].shown, markdown) if text else None
+    if ready is not None:
+        return ready
+    typed = Text(text.path if text else "", markdown)
+    scanned, _ = citations.scan(typed, keys=known.site.bibliography.by_key)
+    made = citations.tokens(scanned, page.calls if page else ())
+    return citations.prepared(typed, scanned if has_jinja else replace(scanned, shown=()), made)
+
+
+def _drop_template(told: Told) -> None:
+    """Let a page of ours take the site's own template: ours are in Jinja's language, for MkDocs."""
+    if str(told.meta.get("template") or "").startswith(_OWN_TEMPLATES):
+        del told.meta["template"]

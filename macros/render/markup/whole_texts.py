@@ -1,0 +1,63 @@
+"""The extension for hosts that only run Python-Markdown: it sees the text of a page before all others do.
+
+On MkDocs an event prepares the text; elsewhere the first preprocessor does, and the last postprocessor shows
+tokens that did not become markers as they were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from ...syntax import tokens
+
+# Before all that expand a text: Jinja (35), snippets (32), code fences (25).
+_FIRST = 1000
+_LAST = -1000
+_NAME = "ibidem-text"
+
+Prepare = Callable[[Markdown, str], str]
+"""Returns a text with tokens for its citations; it can register more phases."""
+
+
+class PreparingExtension(Extension):
+    """Calls a function with each text that is converted, before all other extensions see the text."""
+
+    def __init__(self, prepare: Prepare) -> None:
+        super().__init__()
+        self.prepare = prepare
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Register the first and the last phase; the others follow when the page is known."""
+        md.preprocessors.register(_Preparing(md, self.prepare), _NAME, _FIRST)
+        md.postprocessors.register(_AsTyped(md), _NAME, _LAST)
+
+
+def preprocessor(md: Markdown, name: str) -> object | None:
+    """Return another extension's preprocessor, in which hosts keep what they know of the page."""
+    return md.preprocessors[name] if name in md.preprocessors else None
+
+
+class _Preparing(Preprocessor):
+    """Replaces the citations of a text by tokens."""
+
+    def __init__(self, md: Markdown, prepare: Prepare) -> None:
+        super().__init__(md)
+        self.prepare = prepare
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Prepare the whole text."""
+        assert self.md
+        return self.prepare(self.md, "\n".join(lines)).split("\n")
+
+
+class _AsTyped(Postprocessor):
+    """Shows tokens in attributes and in raw HTML as they were typed."""
+
+    def run(self, text: str) -> str:
+        """Replace the tokens that are left."""
+        return tokens.replaced_by_typed(text)
