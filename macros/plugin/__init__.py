@@ -4,3 +4,5 @@ The only importer of mkdocs; `anywhere/` runs without it, so that nothing is imp
 """
 
 from __future__ import annotations
+
+__all__ = ["anywhere", "installing"]

@@ -16,11 +16,11 @@ from mkdocs.exceptions import PluginError
 from ..check import rules
 from ..content.settings import SetupError
 from ..core.findings import Fault
-from ..core.macro_table import MACROS, Macro
+from ..core.macro_table import MACROS
 from ..project import files
 from ..project.checking import checked
-from ..syntax.tokens import Token
 from .build import Build, Templating
+from .functions import function
 from .partial_builds.page_cache import forget
 from .patches import log_messages
 from .patches.search_index import Searching
@@ -38,17 +38,6 @@ class MacrosEnvironment(Templating, Protocol):
 
     def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
         """Make a function callable from a page."""
-
-
-def function(macro: Macro) -> Callable[..., str]:
-    """Return the function for calls that only Jinja sees; a rule reports them, so it raises nothing."""
-
-    def call(*texts: object, locator: object = "", **_: object) -> str:
-        given = [str(text) for text in texts]
-        return str(Token(macro.name, macro.keys(given), str(locator), macro.words(given)))
-
-    call.__name__ = macro.name
-    return call
 
 
 def install(env: MacrosEnvironment) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 from ...core.findings import Fault, FaultError, Severity, located, meant
 from ...core.model import Image, Rating, Support
 from ...core.text import Span, Text
-from ...syntax import located_toml
-from ...syntax.located_toml import InvalidTomlError
 from ...syntax.located_yaml import InvalidYamlError, Item, parse
 from ..conflicts import conflicts
 from ..validators.records import repeated, values
+from . import zensical_toml
 from .fields import SETTINGS, faults
+from .zensical_toml import InvalidTomlError
 
 _OF_HOST = {
     "docs_dir": ("docs_dir",),
@@ -66,12 +66,11 @@ def parse_yaml(text: Text) -> Item:
 
 
 def parse_toml(text: Text) -> Item:
-    """Parse a `zensical.toml`, whose settings are below `project`. Raises SetupError."""
+    """Parse a `zensical.toml`. Raises SetupError when it is not TOML."""
     try:
-        whole = located_toml.parse(text.content)
+        return zensical_toml.parse(text.content)
     except InvalidTomlError as error:
         raise SetupError(Fault(f"not TOML: {error}", place=text.location(error.offset))) from error
-    return whole.get("project") or whole
 
 
 def settings(text: Text, item: Item, rules: Collection[str], base: Settings) -> Settings:
@@ -101,8 +100,9 @@ def _refused(text: Text, span: Span, message: str, hint: str = "") -> SetupError
 def _loads_macros(text: Text, item: Item) -> None:
     """Raise SetupError for a list of plugins without ours: the build would publish citations as typed."""
     plugins, extensions = item.get("plugins"), item.get("markdown_extensions")
-    listed = [one for part in (extensions, *extensions.items) for one in (part.value, *part.entries)] if extensions else []
-    if plugins is None or "ibidem" in listed:
+    parts = (extensions, *extensions.items) if extensions else ()
+    is_extended = any(part.value == "ibidem" or "ibidem" in part.entries for part in parts)
+    if plugins is None or is_extended:
         return
     named = {name: options for part in (plugins, *plugins.items) for name, options in part.entries.items()}
     options = named.get("macros")

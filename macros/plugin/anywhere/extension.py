@@ -71,7 +71,7 @@ def _known(config_file: Path, told: Told) -> Known:
 
 def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:
     page = known.site.page(text.path) if text else None
-    if text and page and not page.calls:
+    if page and not page.calls and not has_jinja:
         return markdown
     ready = substituted(text, known.site.profiles[text.path].shown, markdown) if text else None
     if ready is not None:

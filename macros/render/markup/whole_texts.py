@@ -7,6 +7,7 @@ tokens that did not become markers as they were typed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -39,7 +40,8 @@ class PreparingExtension(Extension):
 
 def preprocessor(md: Markdown, name: str) -> object | None:
     """Return another extension's preprocessor, in which hosts keep what they know of the page."""
-    return md.preprocessors[name] if name in md.preprocessors else None
+    # A registry that takes names has no method `get`.
+    return md.preprocessors[name] if name in md.preprocessors else None  # noqa: SIM401
 
 
 class _Preparing(Preprocessor):
@@ -47,12 +49,11 @@ class _Preparing(Preprocessor):
 
     def __init__(self, md: Markdown, prepare: Prepare) -> None:
         super().__init__(md)
-        self.prepare = prepare
+        self.ready = partial(prepare, md)
 
     def run(self, lines: list[str]) -> list[str]:
         """Prepare the whole text."""
-        assert self.md
-        return self.prepare(self.md, "\n".join(lines)).split("\n")
+        return self.ready("\n".join(lines)).split("\n")
 
 
 class _AsTyped(Postprocessor):

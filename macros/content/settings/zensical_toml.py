@@ -1,4 +1,4 @@
-"""TOML values with their places in the file, as `located_yaml` has those of YAML."""
+"""Reading `zensical.toml`: the settings of MkDocs in TOML, below `project`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-from ..core.text import Span
-from .located_yaml import Item
+from ...core.text import Span
+from ...syntax.located_yaml import Item
 
 _PLACE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)|\(at end of document\)")
 
@@ -21,14 +21,15 @@ class InvalidTomlError(ValueError):
 
 
 def parse(content: str) -> Item:
-    """Parse a document. Raises InvalidTomlError."""
+    """Parse the settings, with their places in the file. Raises InvalidTomlError."""
     try:
         document = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         place = _PLACE.search(message)
         raise InvalidTomlError(_PLACE.sub("", message).strip(), _offset(content, place)) from error
-    return _item(content, document, 0)
+    whole = _item(content, document, 0)
+    return whole.get("project") or whole
 
 
 def _offset(content: str, place: re.Match[str] | None) -> int:
