@@ -18,7 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
+from ..content.settings import Settings
 from ..core.model import CORRECTIONS, Organization, Profile
+from ..publish import publisher
 from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
 from ..publish.repositories import repository
@@ -29,7 +31,7 @@ from ..publish.views.pages import author_at, cards, page_view
 from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
-from . import generated, navigation, page_values, publisher, titles
+from . import generated, navigation, page_values, titles
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
@@ -43,6 +45,12 @@ def _add(files: Files, made: Iterable[File]) -> None:
     for file in made:
         if file.src_uri not in files.src_uris:
             files.append(file)
+
+
+def _as_the_host_has_them(config: MkDocsConfig, settings: Settings) -> Settings:
+    """Return settings with MkDocs's own values, which hooks and defaults may have changed."""
+    language = str(config.theme.get("language") or "en")
+    return replace(settings, site_name=config.site_name, site_url=config.site_url or "", language=language)
 
 
 class Publishing:
@@ -76,11 +84,11 @@ class Publishing:
         """Add the pages of the authors, the downloads and the feeds."""
         self.publication = replace(self.publication, urls=self._urls(files, config))
         _add(files, generated.files(self.publication, config))
-        urls = self._urls(files, config)
+        urls, settings = self._urls(files, config), self.publication.site.settings
         self.publication = replace(
             self.publication,
             urls=urls,
-            organization=publisher.organization(config, self.publication.site.settings, urls),
+            organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
         self.feeds = generated.feeds(self.publication, config)

@@ -22,6 +22,10 @@ _OF_HOST = {
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
     "site_url": ("site_url",),
+    "site_name": ("site_name",),
+    "site_description": ("site_description",),
+    "repo_url": ("repo_url",),
+    "language": ("theme", "language"),
     "unlisted": ("not_in_nav",),
 }
 """The paths of MkDocs's own settings that we read from `mkdocs.yml`; all are texts."""
@@ -51,6 +55,11 @@ class Settings:
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
     site_url: str = ""
+    site_name: str = ""
+    site_description: str = ""
+    repo_url: str = ""
+    language: str = "en"
+    """That of the theme's words."""
     unlisted: str = ""
     """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""
 

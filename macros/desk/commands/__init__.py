@@ -12,6 +12,7 @@ from ...core.findings import Fault, FaultError, one_line
 
 _MODULES = {
     "diff": "diff",
+    "finish": "finish",
     "format": "format_store",
     "new": "new",
     "rename": "rename_source",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from markdown.extensions import Extension
 
 from ...content import citations
 from ...content.settings import SetupError
-from ...core.model import FrontMatter
+from ...core.model import Profile, Source
 from ...core.text import Text
-from ...render.markup import CitationExtension, PreparingExtension
+from ...render import rendering
+from ...render.markup import CitationExtension, Prepared, PreparingExtension
 from ...render.substitution import substituted
 from . import hosts, projects
 from .ending import end
@@ -35,23 +37,33 @@ def make_extension(**options: Any) -> Extension:
     return PreparingExtension(lambda md, markdown: _prepared(md, markdown, options))
 
 
-def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> str:
+def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     """Return a text with tokens for its citations, and register what makes markers of them."""
     if "ibidem" in md.inlinePatterns:
         # Our plugin does all this.
-        return markdown
+        return Prepared(markdown)
     told = hosts.told(md)
     known = _known(hosts.config_file(told.root, options), told)
     text = known.page(told.page, markdown)
     if text and not projects.is_body(text, markdown) and text.path in _begun:
-        return markdown
-    profile = known.site.profiles[text.path] if text else None
-    _begun.update([text.path] if text else [])
+        return Prepared(markdown)
+    profile = known.site.profiles[text.path] if text else Profile("")
+    _begun.add(profile.path)
     extension = CitationExtension(known.site.bibliography.by_key)
-    extension.begin(profile.front_matter if profile else FrontMatter())
+    extension.begin(profile.front_matter)
     extension.extendMarkdown(md)
+    after = "".join(_places(known, profile, extension.reference))
     _drop_template(told)
-    return _with_tokens(known, text, markdown, has_jinja=told.has_jinja)
+    return Prepared(_with_tokens(known, text, markdown, has_jinja=told.has_jinja), after)
+
+
+def _places(known: Known, profile: Profile, write: Callable[[Source], str]) -> Iterator[str]:
+    """Yield the places that `finish` reads and fills."""
+    if profile.cited or profile.front_matter.further_reading:
+        yield rendering.place(rendering.lists_mark(profile, known.site.bibliography.by_key, write))
+    template = profile.front_matter.template
+    if template and template.key.startswith(_OWN_TEMPLATES):
+        yield rendering.place(template.key.removeprefix(_OWN_TEMPLATES))
 
 
 def _known(config_file: Path, told: Told) -> Known:

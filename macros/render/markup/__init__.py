@@ -9,6 +9,14 @@ from __future__ import annotations
 from .extension import CitationExtension
 from .lists import Lists, filled
 from .ranges import insides
-from .whole_texts import PreparingExtension, preprocessor
+from .whole_texts import Prepared, PreparingExtension, preprocessor
 
-__all__ = ["CitationExtension", "Lists", "PreparingExtension", "filled", "insides", "preprocessor"]
+__all__ = [
+    "CitationExtension",
+    "Lists",
+    "Prepared",
+    "PreparingExtension",
+    "filled",
+    "insides",
+    "preprocessor",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -21,8 +22,16 @@ _FIRST = 1000
 _LAST = -1000
 _NAME = "ibidem-text"
 
-Prepare = Callable[[Markdown, str], str]
-"""Returns a text with tokens for its citations; it can register more phases."""
+
+class Prepared(NamedTuple):
+    """A text with tokens for its citations, and HTML that comes after all else on the page."""
+
+    text: str
+    after: str = ""
+
+
+Prepare = Callable[[Markdown, str], Prepared]
+"""Prepares a text; it can register more phases."""
 
 
 class PreparingExtension(Extension):
@@ -34,8 +43,9 @@ class PreparingExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register the first and the last phase; the others follow when the page is known."""
-        md.preprocessors.register(_Preparing(md, self.prepare), _NAME, _FIRST)
-        md.postprocessors.register(_AsTyped(md), _NAME, _LAST)
+        first = _Preparing(md, self.prepare)
+        md.preprocessors.register(first, _NAME, _FIRST)
+        md.postprocessors.register(_Ending(md, first), _NAME, _LAST)
 
 
 def preprocessor(md: Markdown, name: str) -> object | None:
@@ -50,15 +60,22 @@ class _Preparing(Preprocessor):
     def __init__(self, md: Markdown, prepare: Prepare) -> None:
         super().__init__(md)
         self.ready = partial(prepare, md)
+        self.after = ""
 
     def run(self, lines: list[str]) -> list[str]:
         """Prepare the whole text."""
-        return self.ready("\n".join(lines)).split("\n")
+        prepared = self.ready("\n".join(lines))
+        self.after = prepared.after
+        return prepared.text.split("\n")
 
 
-class _AsTyped(Postprocessor):
-    """Shows tokens in attributes and in raw HTML as they were typed."""
+class _Ending(Postprocessor):
+    """Shows tokens in attributes and in raw HTML as they were typed, and adds what comes last."""
+
+    def __init__(self, md: Markdown, first: _Preparing) -> None:
+        super().__init__(md)
+        self.first = first
 
     def run(self, text: str) -> str:
         """Replace the tokens that are left."""
-        return tokens.replaced_by_typed(text)
+        return tokens.replaced_by_typed(text) + self.first.after
