@@ -72,13 +72,14 @@ class Outcome:
 def copy_site(folder: Path, *, bibliography: Sequence[str] = ("bibliography.bib",)) -> Path:
     """Make a small site: its content is a fixture, the machinery is that of this repository."""
     shutil.copytree(_SITES / "plain", folder, dirs_exist_ok=True)
-    for name in ("theme", "docs/stylesheets", "docs/javascripts"):
-        shutil.copytree(ROOT / name, folder / name)
+    # For what a site of its own changes in our templates.
+    (folder / "theme").mkdir()
     with edited(folder) as settings:
         machinery = _machinery()
         parts = {name: machinery[name] | settings[name] for name in ("theme", "extra")}
         settings.update(machinery | parts)
-        settings["extra"]["ibidem"]["bibliography"] = list(bibliography)
+        settings["theme"]["custom_dir"] = "theme"
+        settings["extra"]["ibidem"] |= {"bibliography": list(bibliography), "frame": True}
     (folder / "macros").symlink_to(ROOT / "macros")
     return folder
 

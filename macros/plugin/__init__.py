@@ -1,8 +1,5 @@
-"""The faces towards hosts: MkDocs, and any other host that runs Python-Markdown.
-
-The only importer of mkdocs; `anywhere/` runs without it, so that nothing is imported here.
-"""
+"""The faces towards hosts, each thin: for MkDocs, for mkdocs-macros, for Python-Markdown, for Zensical."""
 
 from __future__ import annotations
 
-__all__ = ["anywhere", "installing"]
+__all__ = ["faces"]

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.model import Author
+from ..core.page_templates import AUTHOR
 from ..publish import beside_pages
 from ..publish.feeds import Feed
 from ..publish.views.view_models import Publication
@@ -29,7 +30,7 @@ def feeds(publication: Publication, config: MkDocsConfig) -> tuple[Feed, ...]:
 
 
 def _front_matter(author: Author) -> str:
-    fields = {"title": author.name, "template": "author.html", "description": author.description}
+    fields = {"title": author.name, "template": AUTHOR, "description": author.description}
     lines = [f"{name}: {_quoted(value)}" for name, value in fields.items() if value]
     return "\n".join(["---", *lines, "render_macros: false", "---", ""])
 

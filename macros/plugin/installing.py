@@ -1,13 +1,8 @@
-"""The MkDocs adapter: registers macros and event handlers, logs, fails the build.
-
-The only importer of click's context, which tells a preview from a build.
-"""
+"""Begin a build: check the files, register the events, and stop a build that fails."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,67 +10,52 @@ from mkdocs.exceptions import PluginError
 
 from ..check import rules
 from ..content.settings import SetupError
-from ..core.findings import Fault
-from ..core.macro_table import MACROS
 from ..project import files
 from ..project.checking import checked
+from .appearance import dress
 from .build import Build, Templating
-from .functions import function
 from .partial_builds.page_cache import forget
 from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
 
-__all__ = ["MacrosEnvironment", "install"]
+NAME = "ibidem"
+"""What a site writes under `plugins`."""
 
 
-class MacrosEnvironment(Templating, Protocol):
-    """What this package uses of mkdocs-macros."""
+def install(config: MkDocsConfig, templating: Templating | None) -> None:
+    """Check the files, and register markup and events; called for each build.
 
-    conf: MkDocsConfig
-    config: Mapping[str, object]
-    project_dir: str
-
-    def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
-        """Make a function callable from a page."""
-
-
-def install(env: MacrosEnvironment) -> None:
-    """Check the files, and register macros, markup and events; called for each build.
-
-    Raises PluginError, which ends a build before anything is written, for an unusable set-up and for
-    findings that fail the build; a preview continues with findings.
+    `templating` is mkdocs-macros where it renders the pages. Raises PluginError, which ends a build before
+    anything is written, for an unusable set-up and for findings that fail the build; a preview continues
+    with findings.
     """
-    root, config_file = Path(env.project_dir), Path(env.conf.config_file_path)
+    config_file = Path(config.config_file_path)
+    root = config_file.resolve().parent
     try:
         project = files.read(config_file, rules.IDS)
     except SetupError as error:
         raise PluginError(str(error)) from error
-    if env.config.get("render_by_default") is False:
-        hint = "take render_by_default: false out of macros"
-        raise PluginError(str(Fault("citations need rendering", hint, "mkdocs.yml")))
-    build = Build(checked(config_file, project), root, env, is_preview=_is_preview())
-    build.stop_if_failed(env.conf)
-    log_messages.drop(log_messages.ERROR_PAGES)
-    for macro in MACROS.values():
-        env.macro(function(macro))
-    env.conf.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
+    build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
+    build.stop_if_failed(config)
+    dress(config, has_frame=project.settings.frame)
+    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # MkDocs takes any object with event methods for a plugin.
-    env.conf.plugins["ibidem"] = build  # type: ignore[assignment]
+    config.plugins["ibidem-build"] = build  # type: ignore[assignment]
     publishing = Publishing(build)
-    env.conf.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
-    env.conf.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
+    config.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
+    config.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
     if _is_partial():
         from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
 
-        env.conf.plugins["ibidem-partial"] = Partial(publishing, env.conf.site_dir)  # type: ignore[assignment]
+        config.plugins["ibidem-partial"] = Partial(publishing, config.site_dir)  # type: ignore[assignment]
         log_messages.drop(log_messages.STALE_BUILD)
     else:
-        forget(root, env.conf.site_dir)
+        forget(root, config.site_dir)
     if build.is_preview:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
 
-        env.conf.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
+        config.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
 
 
 def _is_preview() -> bool:

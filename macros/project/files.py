@@ -12,6 +12,7 @@ from shlex import quote
 from ..check.site import Project
 from ..content.settings import Settings, SetupError, parse_toml, parse_yaml, settings
 from ..core.findings import Fault, Finding
+from ..core.page_templates import TEMPLATES
 from ..core.text import Location, Text, normalized
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
@@ -102,9 +103,9 @@ def _macros(root: Path) -> Iterator[str]:
 
 
 def _templates(theme: Path) -> frozenset[str]:
-    """Return the templates that a page can name: `main.html`, and the files of the theme except partials."""
+    """Return the templates that a page can name: ours, `main.html`, and those of the site except partials."""
     names = (path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
-    return frozenset({"main.html", *(name for name in names if not name.startswith("partials/"))})
+    return frozenset({"main.html", *TEMPLATES, *(name for name in names if not name.startswith("partials/"))})
 
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:

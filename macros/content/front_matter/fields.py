@@ -162,7 +162,7 @@ FIELDS: Fields = {
         keys, "Keys of sources that support the page without being cited in a sentence."
     ),
     "follow_ups": Field(_FOLLOW_UPS, "Questions for readers to continue with."),
-    "template": Field(text, "A template of the folder theme/, instead of main.html.", reference),
+    "template": Field(text, "A template of Ibidem or of the theme, instead of main.html.", reference),
     "minor": Field(
         true_or_false,
         "Nothing that changed here matters to readers; remove it once the change is merged.",

@@ -10,7 +10,7 @@ from ...syntax.located_yaml import Item
 from ..validators.base import described
 from ..validators.readers import folded
 from ..validators.records import Field, Fields, Record, repeated
-from ..validators.scalars import TEXT, address, day, text, whole_number
+from ..validators.scalars import TEXT, address, day, text, true_or_false, whole_number
 
 
 def _ratings(item: Item | None) -> tuple[Rating, ...]:
@@ -53,6 +53,7 @@ SETTINGS: Fields = {
     "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),
     "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
+    "frame": Field(true_or_false, "Whether pages have the frame of Ibidem's own site, colors included."),
 }
 """Settings by name. A setting without a value counts as missing."""
 

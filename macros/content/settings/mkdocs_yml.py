@@ -52,6 +52,8 @@ class Settings:
     """The scale of fact-checks, from the lowest to the highest."""
     support: Support | None = None
     image: Image | None = None
+    frame: bool = False
+    """Whether pages have the frame of our own site: its colors, headings and head."""
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
     site_url: str = ""
@@ -114,6 +116,8 @@ def _loads_macros(text: Text, item: Item) -> None:
     if plugins is None or is_extended:
         return
     named = {name: options for part in (plugins, *plugins.items) for name, options in part.entries.items()}
+    if "ibidem" in named or "ibidem" in (plugin.value for plugin in plugins.items):
+        return
     options = named.get("macros")
     if options is None or not {"module_name", "modules"} & options.entries.keys():
         hint = 'add "- macros: {module_name: macros}"'

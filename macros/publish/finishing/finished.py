@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...check.site import Site
+from ...core.page_templates import SOURCES
 from ...render import built_pages, rendering
 from ...render.built_pages import BuiltFile, BuiltPage
 from ...render.per_source import once
@@ -20,9 +21,6 @@ from ..views.indexes import sources
 from ..views.pages import downloads, listed
 from ..views.view_models import Publication
 from .unfilled import unfilled
-
-SOURCES = "sources.html"
-"""The place for the list of all sources."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...check.site import Site
-
-_OWN = "ibidem/"
-_FILLED = f"{_OWN}sources.html"
+from ...core.page_templates import SOURCES, TEMPLATES
 
 
 def unfilled(site: Site, *, has_feeds: bool) -> Iterator[str]:
     """Yield a line for each thing that this site would have on MkDocs."""
     for path, page in site.profiles.items():
         template = page.front_matter.template
-        if template and template.key.startswith(_OWN) and template.key != _FILLED:
+        if template and template.key in TEMPLATES and template.key != SOURCES:
             yield f'{path}: the lists of "{template.key}" need MkDocs or ProperDocs'
     if any(page.front_matter.type for page in site.profiles.values()):
         yield "what is above and below an explainer (authors, claim, notices, follow-ups) needs them too"

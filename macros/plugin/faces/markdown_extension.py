@@ -1,4 +1,8 @@
-"""The Markdown extension `ibidem`: it prepares the text of a page, and then registers markers and lists."""
+"""The face for any host that runs Python-Markdown, such as Zensical: the Markdown extension `ibidem`.
+
+It prepares the text of a page, and then registers what makes markers and lists. What only a whole site
+shows is done after the build, by `finish`.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +18,17 @@ from markdown.extensions import Extension
 from ...content import citations
 from ...content.settings import SetupError
 from ...core.model import Profile, Source
+from ...core.page_templates import TEMPLATES
 from ...core.text import Text
 from ...render import rendering
 from ...render.markup import CitationExtension, Prepared, PreparingExtension
 from ...render.substitution import substituted
-from . import hosts, projects
-from .ending import end
-from .hosts import Told
-from .projects import Known
+from ..anywhere import hosts, projects
+from ..anywhere.ending import end
+from ..anywhere.hosts import Told
+from ..anywhere.projects import Known
 
 _FAILED = "citation check failed\n\n"
-_OWN_TEMPLATES = "ibidem/"
-
 _told = set[str]()
 """Reports that a preview has shown."""
 _begun = set[str]()
@@ -62,8 +65,8 @@ def _places(known: Known, profile: Profile, write: Callable[[Source], str]) -> I
     if profile.cited or profile.front_matter.further_reading:
         yield rendering.place(rendering.lists_mark(profile, known.site.bibliography.by_key, write))
     template = profile.front_matter.template
-    if template and template.key.startswith(_OWN_TEMPLATES):
-        yield rendering.place(template.key.removeprefix(_OWN_TEMPLATES))
+    if template and template.key in TEMPLATES:
+        yield rendering.place(template.key)
 
 
 def _known(config_file: Path, told: Told) -> Known:
@@ -96,5 +99,5 @@ def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: b
 
 def _drop_template(told: Told) -> None:
     """Let a page of ours take the site's own template: ours are in Jinja's language, for MkDocs."""
-    if str(told.meta.get("template") or "").startswith(_OWN_TEMPLATES):
+    if told.meta.get("template") in TEMPLATES:
         del told.meta["template"]

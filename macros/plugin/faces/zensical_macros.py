@@ -1,4 +1,4 @@
-"""Our macros in the templates of Zensical, which runs modules of mkdocs-macros without MkDocs."""
+"""The face for the macros of Zensical, which loads modules of mkdocs-macros without MkDocs."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from ...core.macro_table import MACROS
+from ..anywhere.ending import end
 from ..functions import function
-from .ending import end
 
 _MISSING = 'error: "markdown_extensions" does not load ibidem, which makes markers; add "- ibidem"'
 
 
-class Registering(Protocol):
+class ZensicalEnvironment(Protocol):
     """What we use of the environment of macros."""
 
     conf: dict[str, Collection[str]]
@@ -21,7 +21,7 @@ class Registering(Protocol):
         """Make a function callable from a page."""
 
 
-def register(env: Registering) -> None:
+def register(env: ZensicalEnvironment) -> None:
     """Register our macros; end a build without the extension, which would publish their tokens."""
     if "ibidem" not in env.conf.get("markdown_extensions", ()):
         end(_MISSING)
