@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from ...project import files
+from ...project import configuration
 from ...render.markup import preprocessor
 
 
@@ -43,7 +43,7 @@ def told(md: Markdown) -> Told:
 def config_file(root: Path, options: Mapping[str, Any]) -> Path:
     """Return the configuration of the project: the one that the option names, or that of the folder."""
     named = options.get("config_file")
-    return root / str(named) if named else files.config_file(root)
+    return root / str(named) if named else configuration.config_file(root)
 
 
 def is_preview() -> bool:
