@@ -28,6 +28,7 @@ from ..render import built_pages, substitution
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
+from .patches import taken_port
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
@@ -184,6 +185,7 @@ class Build:
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Watch the bibliography, or the nearest folder that exists while the file does not."""
+        taken_port.explain(server)
         for name in self.site.settings.bibliography:
             path = self.root / name
             while not path.exists():
