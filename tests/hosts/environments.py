@@ -116,13 +116,13 @@ class Built:
 
 def written(tag: Tag) -> str:
     """Return an element without the marks that only machines of ours read."""
-    for one in (tag, *tag.find_all(True)):
+    for one in (tag, *tag.select("*")):
         for mark in _MARKS:
             one.attrs.pop(mark, None)
     return str(tag)
 
 
-def copied(folder: Path, **changed: Any) -> Path:
+def copied(folder: Path, **changed: object) -> Path:
     """Copy the content of this repository's own site, with other settings."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "bibliography.bib", folder)
@@ -134,7 +134,7 @@ def copied(folder: Path, **changed: Any) -> Path:
     return folder
 
 
-def small(folder: Path, pages: dict[str, str], **settings: Any) -> Path:
+def small(folder: Path, pages: dict[str, str], **settings: object) -> Path:
     """Make a site of a few pages and one source with the key `one`."""
     store = "@online{one,\n  author = {Ann Ash},\n  title = {One},\n  date = {2024-05-06},\n"
     store += "  url = {https://example.org/one},\n  archiveurl = {https://example.org/archived},\n}\n"

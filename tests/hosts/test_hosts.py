@@ -24,7 +24,7 @@ _OF_ZENSICAL: dict[str, Any] = {
 }
 _CITING = '# One\n\nIt rained.{{ cite("one") }} “Hello.”{{ cite("one", locator="p. 2") }}\n'
 _MISSING = '# One\n\nIt rained.{{ cite("one") }} It snowed.{{ cite("oen") }}\n'
-_FACES = {
+_FACES: dict[str, dict[str, Any]] = {
     "mkdocs": {"plugins": ["search", "ibidem"], "theme": "material"},
     "properdocs": {"plugins": ["search", "ibidem"], "theme": "material"},
     "materialx": {"plugins": ["search", "ibidem"], "theme": "materialx"},
@@ -114,6 +114,16 @@ def test_a_finished_site_has_the_metadata_of_mkdocs(reference: Built, zensical: 
     assert told(Built(zensical / "site")) == told(reference)
 
 
+def test_a_finished_site_has_our_style_and_script(reference: Built, zensical: Path) -> None:
+    built = Built(zensical / "site")
+    page = built.pages["explainers/us-military-aid/index.html"]
+
+    assert page.select('head > link[rel=stylesheet][href="../../assets/ibidem/ibidem.css"]')
+    assert page.select('head > script[src="../../assets/ibidem/ibidem.js"]')
+    for name in ("assets/ibidem/ibidem.css", "assets/ibidem/ibidem.js"):
+        assert built.files[name] == reference.files[name]
+
+
 def test_finishing_again_changes_nothing(zensical: Path) -> None:
     before = Built(zensical / "site").files
 
@@ -170,7 +180,7 @@ def test_zensical_can_have_its_settings_in_toml(tmp_path: Path) -> None:
 
 
 def test_zensical_leaves_the_marks_of_others_as_they_are_typed(tmp_path: Path) -> None:
-    page = f"{_CITING}\n`{{{{ page.title }}}}` and {{# no comment #}} and {{{{ x }}}}\n\n    {{{{ cite('a') }}}}\n"
+    page = _CITING + "\n`{{ page.title }}` and {# no comment #} and {{ x }}\n\n    {{ cite('a') }}\n"
     ran = host("zensical").build(small(tmp_path, {"index.md": page}, **_FACES["zensical"]))
 
     assert ran.code == 0, ran.output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .dating import dating, day
-from .head import json_ld, link, metas, with_head
+from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
@@ -42,6 +42,7 @@ __all__ = [
     "quotation",
     "reading_list",
     "reference",
+    "script",
     "source_anchor",
     "source_index",
     "source_list",
