@@ -76,16 +76,16 @@ def _page(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> s
         title=profile.front_matter.title or publication.titles[page.path],
         description=profile.front_matter.description or publication.site.settings.site_description,
     )
-    links = "".join(f"{link}\n" for link in (*_look(page), *_links(publication, page, feeds)))
+    links = "".join(f"{link}\n" for link in (*_look(html, page.url), *_links(publication, page, feeds)))
     tags = rendering.metas("property", told.properties) + rendering.metas("name", told.names)
     return rendering.with_head(html, links + tags + rendering.json_ld(told.graph), told.canonical)
 
 
-def _look(page: BuiltFile) -> Iterator[str]:
+def _look(html: str, url: str) -> Iterator[str]:
     """Yield the elements that load our style and script, for a page with an element of ours."""
-    if _OURS in page.html:
-        yield rendering.link(rel="stylesheet", href=relative(STYLE, page.url))
-        yield rendering.script(relative(SCRIPT, page.url))
+    if _OURS in html:
+        yield rendering.link(rel="stylesheet", href=relative(STYLE, url))
+        yield rendering.script(relative(SCRIPT, url))
 
 
 def _links(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> Iterator[str]:

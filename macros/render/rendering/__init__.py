@@ -17,7 +17,7 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
-from .places import place, place_names, placed
+from .places import emptied, place, place_names, placed
 from .reference import reference
 from .source_index import source_index
 
@@ -27,6 +27,7 @@ __all__ = [
     "corrections",
     "dating",
     "day",
+    "emptied",
     "finding_mark",
     "json_ld",
     "link",
