@@ -25,11 +25,11 @@ _OF_THEMES = {
 }
 
 
-def config_file() -> Path:
-    """Return the configuration in this folder: of several, the first that names us, or else the first."""
-    found = [path for name in NAMES if (path := Path(name)).exists()]
+def config_file(folder: Path = Path()) -> Path:
+    """Return the configuration in a folder: of several, the first that names us, or else the first."""
+    found = [path for name in NAMES if (path := folder / name).exists()]
     naming = (path for path in found if len(found) > 1 and PACKAGE.encode() in path.read_bytes())
-    return next(naming, found[0] if found else Path(NAMES[0]))
+    return next(naming, found[0] if found else folder / NAMES[0])
 
 
 def read(config_file: Path, rules: Collection[str]) -> Settings:
