@@ -43,9 +43,9 @@ class MacrosEnvironment(Templating, Protocol):
 def function(macro: Macro) -> Callable[..., str]:
     """Return the function for calls that only Jinja sees; a rule reports them, so it raises nothing."""
 
-    def call(*texts: object, locator: object = "", **_: object) -> str:
+    def call(*texts: object, locator: object = "", prefix: object = "", **_: object) -> str:
         given = [str(text) for text in texts]
-        return str(Token(macro.name, macro.keys(given), str(locator), macro.words(given)))
+        return str(Token(macro.name, macro.keys(given), str(locator), macro.words(given), str(prefix)))
 
     call.__name__ = macro.name
     return call

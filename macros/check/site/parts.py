@@ -7,7 +7,7 @@ another process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...content import citations, front_matter, prose, suppressions
@@ -86,6 +86,7 @@ class Surroundings:
         front, findings = front_matter.front_matter(text)
         keys = self.context.bibliography.by_key
         scanned, faults = citations.scan(text, front.body, keys, self.macros)
+        scanned = replace(scanned, calls=citations.named(scanned.calls, keys))
         attempted = scanned.attempted
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)

@@ -25,7 +25,8 @@ def tokens(scanned: Scan, known: Sequence[Call]) -> tuple[Token, ...]:
 
 
 def _meaning(call: Call) -> Meaning:
-    return call.macro, tuple(citation.key for citation in call.citations), call.locator, call.quotation
+    keys = tuple(citation.key for citation in call.citations)
+    return call.macro, keys, call.locator, call.quotation, call.prefix
 
 
 def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
