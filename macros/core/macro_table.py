@@ -56,13 +56,14 @@ class Macro:
 
 CITE = Macro("cite")
 """The macro that hints suggest where a writer may have meant any of them."""
+# The name of biblatex for a citation whose authors are a part of the sentence.
+TEXTCITE = Macro("textcite", has_names=True)
 MACROS: Mapping[str, Macro] = {
     macro.name: macro
     for macro in (
         CITE,
         Macro("quote", has_words=True),
-        # The name of biblatex for a citation whose authors are a part of the sentence.
-        Macro("textcite", has_names=True),
+        TEXTCITE,
     )
 }
 """Macros by name."""

@@ -14,6 +14,7 @@ __all__ = [
     "loose_dates",
     "markdown",
     "months",
+    "pandoc",
     "sentences",
     "templates",
     "tokens",

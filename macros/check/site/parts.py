@@ -67,9 +67,10 @@ class Surroundings:
             store, people.by_key, ratings, project.templates, project.settings.site_url
         )
         self.macros = project.macros
+        self.syntax = project.settings.syntax
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
-        named = (ratings, sorted(project.templates), self.context.site_url, sorted(self.macros))
+        named = (ratings, sorted(project.templates), self.context.site_url, sorted(self.macros), self.syntax)
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
 
     def digest(self, text: Text) -> str:
@@ -85,7 +86,7 @@ class Surroundings:
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
         front, findings = front_matter.front_matter(text)
         keys = self.context.bibliography.by_key
-        scanned, faults = citations.scan(text, front.body, keys, self.macros)
+        scanned, faults = citations.scan(text, front.body, keys, self.macros, self.syntax)
         scanned = replace(scanned, calls=citations.named(scanned.calls, keys))
         attempted = scanned.attempted
         if not front.renders_macros:

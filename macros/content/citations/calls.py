@@ -96,12 +96,17 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
         yield Fault("a source is cited twice in one place", "name each key once")
     if _SIDE_BY_SIDE.search(typed):
         yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
+    if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
+        yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
+    yield from _misplaced(macro, call, typed)
+
+
+def _misplaced(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
+    """Find what is wrong with what a call says of its source."""
     for name, example in _EXAMPLES.items():
         if len(re.findall(rf"\b{name}\s*=", _KEY.sub("", typed))) > 1:
             yield Fault(f"a citation can have only one {name}", f"write it into one text: {example}")
-    if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
-        yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
-    if len(keys) > 1 and (call.named or macro.takes_one):
+    if len(macro.keys(call.texts)) > 1 and (call.named or macro.takes_one):
         first = {name: _TEXTS[name] for name in call.named if name in _TEXTS}
         each = macro.typed(("first",), **first) + macro.typed(("second",))
         subject = next((f"a {name}" for name in first), f"{macro.name}()")

@@ -30,7 +30,7 @@ def said(call: Call) -> str:
 
 
 def whole(prose: str, start: int, calls: Iterable[Call]) -> str:
-    """Return a part of the readable text, from the offset `start` on, with names that are longer than calls."""
+    """Return a part of the readable text, from `start` on, with names that are longer than their calls."""
     within = (call for call in calls if len(said(call)) > _width(call))
     places = ((call.span.shifted(-start), said(call)) for call in within)
     return replaced(prose, ((place, words) for place, words in places if 0 <= place.start < len(prose)))

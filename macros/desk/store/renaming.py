@@ -15,7 +15,7 @@ from ...core.model import Page, Reference
 from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text, composed
-from ...syntax import located_yaml
+from ...syntax import located_yaml, pandoc
 from ...syntax.bibtex import BibtexFile
 from .loading import Store, read
 from .wanted import holder, invalid
@@ -89,8 +89,14 @@ def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
             yield Edit(reference.span, _as_yaml(content, reference, new))
     for citation in (citation for call in page.calls for citation in call.citations):
         if citation.key == old:
-            quoted = content[citation.span.start - 1] == "'"
-            yield Edit(citation.span, new.replace("'", r"\'") if quoted else new)
+            yield Edit(citation.span, _as_cited(content[citation.span.start - 1], new))
+
+
+def _as_cited(before: str, key: str) -> str:
+    """Write a key as its place needs it; `before` is the character in front of it."""
+    if before == "@":
+        return pandoc.typed(key)
+    return key.replace("'", r"\'") if before == "'" else key
 
 
 def _as_yaml(content: str, reference: Reference, new: str) -> str:

@@ -81,7 +81,9 @@ class MarkerProcessor(Treeprocessor):
                 parts.append(rendering.missing_marker(key))
                 continue
             ordinal = len(mentions[key]) + 1
-            mention = Mention(key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix)
+            mention = Mention(
+                key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix
+            )
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, is_inside=is_inside))
         marker.element.set("data-call", str(marker.token.call))
