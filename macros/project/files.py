@@ -26,6 +26,8 @@ _AUTHORS = ".authors.yml"
 
 _File = tuple[str, str]
 """The path of a file, and its name in findings."""
+Texts = tuple[tuple[Text, ...], tuple[Finding, ...]]
+"""The texts of files, and the findings of those that cannot be read."""
 
 
 def config_file() -> Path:
@@ -63,6 +65,25 @@ def read(config_file: Path, rules: Collection[str], *, every_page: bool = False)
         templates,
         frozenset(_macros(root)),
     )
+
+
+def below(config_file: Path, docs_dir: str) -> Texts:
+    """Return every page below `docs_dir`, drafts and excluded ones too, and the files that cannot be read."""
+    root = config_file.resolve().parent
+    return _texts(_pages(root, root / docs_dir, Settings()))
+
+
+def stored(config_file: Path, names: Iterable[str]) -> Texts:
+    """Return files that are named relative to the configuration, and those that cannot be read."""
+    root = config_file.resolve().parent
+    return _texts(_file(root, root / name) for name in names)
+
+
+def with_ending(config_file: Path, folder: str, ending: str) -> tuple[str, ...]:
+    """Return the files with an ending below a folder, relative to the configuration, sorted."""
+    root = config_file.resolve().parent
+    found = (path for path in (root / folder).rglob(f"*{ending}") if path.is_file())
+    return tuple(sorted(Path(os.path.relpath(path, root)).as_posix() for path in found))
 
 
 def named(config_file: Path, docs_dir: str, names: Iterable[Path]) -> tuple[str, ...]:
@@ -124,7 +145,7 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     return configured
 
 
-def _texts(files: Iterable[_File]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+def _texts(files: Iterable[_File]) -> Texts:
     read = [_text(path, name) for path, name in files]
     faults = tuple(one for one in read if isinstance(one, Finding))
     return tuple(one for one in read if isinstance(one, Text)), faults

@@ -13,6 +13,7 @@ from ...core.findings import Fault, FaultError, one_line
 _MODULES = {
     "diff": "diff",
     "format": "format_store",
+    "migrate": "migrate",
     "new": "new",
     "rename": "rename_source",
     "schema": "schema",

@@ -1,0 +1,193 @@
+"""The configuration: the plugin `bibtex` in `mkdocs.yml` becomes ours, and nothing else changes in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...core.findings import Fault, FaultError
+from ...core.originals import Edit, Original
+from ...core.text import Span, Text
+from ...syntax.located_yaml import InvalidYamlError, Item, listed, parse
+from .option_edits import Options
+from .pages import Commands
+
+_THEIRS, OURS = "bibtex", "ibidem"
+_WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_IN_TEXT = ("enable_inline_citations", "cite_inline")
+_KEPT = {"enabled"}
+"""The options of any plugin."""
+_GONE = {
+    "csl_file": "our lists have one form",
+    "csl_file_encoding": "our lists have one form",
+    "cite_style": "a citation shows its number",
+    "footnote_format": "a citation shows its number",
+    "bib_by_default": "the list of sources is at the end of each page that cites",
+}
+"""Options that we have nothing for, with what readers get instead."""
+
+Found = Callable[[str], Sequence[str]]
+"""Returns the `.bib` files below a folder, as the configuration names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the configuration says of citations, and what is to change in it."""
+
+    files: tuple[str, ...]
+    """The bibliography, relative to the configuration."""
+    commands: Commands = field(default_factory=Commands)
+    edits: tuple[Edit, ...] = ()
+    left: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plugin:
+    """One plugin of the configuration."""
+
+    span: Span
+    """Its name."""
+    options: Item | None = None
+
+
+def plan(text: Text, found: Found, named: Sequence[str] = (), *, keep_syntax: bool = False) -> Plan:
+    """Return what to change in a configuration; `named` is the bibliography of a site without a plugin.
+
+    Raises FaultError for a site whose bibliography is not known, or not on the disk, and for a file that
+    cannot be changed safely.
+    """
+    item = parse(text.content)
+    plugins = _plugins(item)
+    syntax = "pandoc" if keep_syntax else ""
+    if _THEIRS in plugins:
+        made = _from_theirs(text, plugins[_THEIRS], found, syntax)
+    elif known := _own(item, plugins):
+        made = Plan(known, edits=tuple(_own_syntax(text, plugins.get(OURS), syntax)))
+    elif named:
+        made = Plan(tuple(named), edits=(_added(text, item, named, syntax),))
+    else:
+        hint = "type it as --bibliography refs.bib"
+        raise FaultError(Fault("this site names no bibliography", hint, text.path))
+    _verify(text, item, made)
+    return made
+
+
+def _plugins(item: Item) -> Mapping[str, _Plugin]:
+    """Return the plugins by name, of a list and of a mapping."""
+    plugins = item.get("plugins") or Item(None, Span(0, 0))
+    named = {str(one.value): _Plugin(one.span) for one in plugins.items if isinstance(one.value, str)}
+    for part in (plugins, *plugins.items):
+        named |= {name: _Plugin(part.names[name], options) for name, options in part.entries.items()}
+    return named
+
+
+def _own(item: Item, plugins: Mapping[str, _Plugin]) -> tuple[str, ...]:
+    """Return the bibliography of a site that has us already."""
+    options = plugins[OURS].options if OURS in plugins else None
+    said = (options.get("bibliography") if options else None) or item.get("extra", OURS, "bibliography")
+    if said is None:
+        return ("bibliography.bib",) if OURS in plugins or item.get("extra", OURS) else ()
+    return tuple(str(one.value) for one in said.items or (said,))
+
+
+def _own_syntax(text: Text, ours: _Plugin | None, syntax: str) -> Iterator[Edit]:
+    if not syntax or (ours and ours.options and ours.options.get("syntax")):
+        return
+    if ours is None or ours.options is None or not ours.options.entries:
+        raise FaultError(Fault('"ibidem" has no options here', 'write "syntax: pandoc" there', text.path))
+    yield Options(text.content, ours.options).added("syntax", syntax)
+
+
+def _from_theirs(text: Text, theirs: _Plugin, found: Found, syntax: str) -> Plan:
+    """Turn the options of mkdocs-bibtex into ours."""
+    options = theirs.options
+    said = {name: one for name, one in (options.entries if options else {}).items() if one.value is not None}
+    name = next((name for name in ("bib_file", "bib_dir") if name in said), "")
+    if options is None or not name:
+        message, hint = '"bibtex" names no bibliography', 'write "bib_file: refs.bib" below it'
+        raise FaultError(Fault(message, hint, text.location(theirs.span.start)))
+    files = _files(text, options.names[name], name, str(said[name].value), found)
+    edited = Options(text.content, options)
+    value = None if name == "bib_file" else listed(files)
+    edits = [Edit(theirs.span, OURS), *edited.renamed(name, "bibliography", value)]
+    gone = [one for one in options.entries if one not in {name, *_KEPT}]
+    edits += edited.without(gone)
+    if syntax:
+        edits.append(edited.added("syntax", syntax, behind=name))
+    left = (_gone(text, options.names[one], one) for one in gone if one in said and _is_lost(one))
+    commands = Commands(
+        str(said["bib_command"].value) if "bib_command" in said else Commands().page_list,
+        str(said["full_bib_command"].value) if "full_bib_command" in said else Commands().site_list,
+        all(said[one].value is not False for one in _IN_TEXT if one in said),
+    )
+    return Plan(files, commands, tuple(edits), tuple(left))
+
+
+def _files(text: Text, span: Span, name: str, value: str, found: Found) -> tuple[str, ...]:
+    place = text.location(span.start)
+    if _WEB.match(value):
+        hint = f'type "curl -o refs.bib {value}", write "bib_file: refs.bib", and run this again'
+        raise FaultError(
+            Fault("the bibliography is at an address, and a build reads files alone", hint, place)
+        )
+    files = (value,) if name == "bib_file" else tuple(found(value))
+    if not files:
+        raise FaultError(Fault(f'there is no .bib file in "{value}"', "name the right folder", place))
+    return files
+
+
+def _is_lost(name: str) -> bool:
+    return name not in {"bib_dir", "bib_command", "full_bib_command", *_IN_TEXT}
+
+
+def _gone(text: Text, span: Span, name: str) -> Fault:
+    instead = _GONE.get(name, "we have no such option")
+    return Fault(f'"{name}" is gone', instead, text.location(span.start))
+
+
+def _added(text: Text, item: Item, files: Sequence[str], syntax: str) -> Edit:
+    """Add our plugin to a configuration that has none for citations."""
+    content, plugins = text.content, item.get("plugins")
+    options = {"bibliography": listed(files), **({"syntax": syntax} if syntax else {})}
+    flow = f"{OURS}: {{{', '.join(f'{name}: {value}' for name, value in options.items())}}}"
+    if plugins is None:
+        begin = "" if content.endswith("\n") or not content else "\n"
+        return Edit(Span(len(content), len(content)), f"{begin}plugins:\n  - search\n  - {flow}\n")
+    start = plugins.span.start
+    if content[start : start + 1] in {"[", "{"}:
+        end = plugins.span.end - 1
+        return Edit(Span(end, end), f"{', ' * bool(plugins.items or plugins.entries)}{flow}")
+    line = content.rfind("\n", 0, start) + 1
+    indent, mark = content[line:start], "- " * bool(plugins.items)
+    return Edit(Span(line, line), f"{indent}{mark}{flow}\n")
+
+
+def _verify(text: Text, before: Item, made: Plan) -> None:
+    """Raise FaultError unless the edits change our plugin alone, and leave YAML."""
+    try:
+        after = parse(Original(text.path, text.content).edited(made.edits).text.content)
+    except InvalidYamlError:
+        after = Item(None, Span(0, 0))
+    same = [
+        {name: one for name, one in _values(part).items() if name != "plugins"} for part in (before, after)
+    ]
+    others = [_other_plugins(part) for part in (before, after)]
+    if same[0] != same[1] or others[0] != others[1] or _own(after, _plugins(after)) != made.files:
+        typed = f"- ibidem: {{bibliography: {listed(made.files)}}}"
+        hint = f'write "{typed}" in place of "bibtex" yourself, and run this again'
+        raise FaultError(Fault("this file cannot be changed safely", hint, text.path))
+
+
+def _values(item: Item) -> Mapping[str, object]:
+    return {name: child.value for name, child in item.entries.items()}
+
+
+def _other_plugins(item: Item) -> list[object]:
+    """Return all plugins but the ones for citations, in their order; `search` comes by itself."""
+    plugins = item.get("plugins") or Item(None, Span(0, 0))
+    own = {_THEIRS, OURS}
+    listed_ones = [one.value for one in plugins.items]
+    mapped = [{name: one.value} for name, one in plugins.entries.items()]
+    found = [one for one in (*listed_ones, *mapped) if not own & ({*one} if isinstance(one, dict) else {one})]
+    return [] if found == ["search"] else found
