@@ -15,7 +15,7 @@ from ..core.text import Span, composed
 OPAQUE = "\0"
 """What stands in a text for all that is no Markdown prose, such as code: no citation goes over it."""
 # One mark of punctuation counts between letters, and two slashes, so that an address can be a key.
-_KEY = r"\w(?:\w|[:.\#$%&\-+?<>~/](?=\w)|[:/](?=/))*+"
+_KEY = r"\w(?:[\w\u0300-\u036f]|[:.\#$%&\-+?<>~/](?=\w)|[:/](?=/))*+"
 _CITED = re.compile(
     rf"""
     (?<![\w.\\/@\0]) (?P<minus> -? ) @
@@ -47,12 +47,13 @@ _DEFINED = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# An address, a link's text with its address, an address in pointed brackets.
+# An address, one in pointed brackets, a link's text with its address, brackets around code.
 _LINKED = re.compile(
     r"""
     https?:// [^\s<>"\0]+ | www\. [^\s<>"\0]+ | < [^<>\s\0]+ [@:] [^<>\s\0]* >
     | \[ [^\[\]\0]* \] (?= [(\[] ) (?: \( [^()\n\0]* (?: \( [^()\n\0]* \) [^()\n\0]* )* \) )?
     | \]\( [^()\n\0]* \)
+    | \[ [^\[\]\n\0]* \0 [^\[\]\n]* \]
     """,
     re.VERBOSE,
 )

@@ -98,7 +98,8 @@ def _is_unread_call(text: Text, read: MarkReading) -> bool:
 def _attempted(text: Text, place: Span, keys: Collection[str]) -> Iterator[str]:
     """Yield what an unreadable call may cite: the texts in it, and keys of the store."""
     yield from _ATTEMPTED.findall(text.content, place.start, place.end)
-    yield from (word for word in _WORD.findall(text.content, place.start, place.end) if word in keys)
+    words = (word.lstrip("-@") for word in _WORD.findall(text.content, place.start, place.end))
+    yield from (word for word in words if word in keys)
 
 
 def _one_brace(text: Text, match: re.Match[str]) -> Finding:

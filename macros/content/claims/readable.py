@@ -13,6 +13,8 @@ from ...core.text import replaced
 
 # A backslash of an escape, and brackets, except those of an omission: […].
 _DRESS = re.compile(r"\\(?=[^\w\s])|\[(?!…\]|\.\.\.\])|(?<!\[…)(?<!\[\.\.\.)\]")
+# Names end in a full stop too, as in `et al.`, and readers see the number between the two.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _GAP = re.compile(r"\s+(?=[.,;:!?)]+(?:\s|$))|(?<=[(“])\s+")
 
 
@@ -42,4 +44,4 @@ def _width(call: Call) -> int:
 
 def shown(prose: str) -> str:
     """Return a part of the readable text on one line, as readers see it."""
-    return _GAP.sub("", " ".join(_DRESS.sub("", prose).split()))
+    return _TWO_STOPS.sub(".", _GAP.sub("", " ".join(_DRESS.sub("", prose).split())))

@@ -42,7 +42,8 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
     after = read([_edited(text, edits) for text in store.texts])
-    shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
+    pages = tuple(_edited(text, edits) for text in project.pages)
+    shown = site.build(replace(project, pages=pages, bibliography=after.texts))
     wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
     return tuple(_astray(wanted, _keys(after, shown.pages), old)) or edits
 
