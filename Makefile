@@ -68,7 +68,7 @@ format: $(READY) ## format the code
 	$(BIN)/ruff format
 
 lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest versions
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --upgrade \
+	$(BIN)/uv pip compile pyproject.toml --extra macros --group dev --universal --generate-hashes --upgrade \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
 		--output-file requirements.txt
 	$(BIN)/uv pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes --upgrade \

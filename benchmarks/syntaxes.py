@@ -29,6 +29,8 @@ _HOME = (
     "---\ntitle: Home\ndescription: Accords, and what came of them.\ntemplate: {template}\n---\n\n# Home\n"
 )
 
+_TEMPLATES = {"index": "home", "sources": "sources"}
+
 # The one difference between the two: whether all pages stand in the sidebar of each.
 _NAVIGATIONS = {
     "mkdocs.yml": "nav: [index.md, sources.md]\nnot_in_nav: explainers/\n",
@@ -52,8 +54,8 @@ def write(made: Corpus, folder: Path, tool: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_page(explainer, tool, by_key), encoding="utf-8")
     is_ours = tool == "ibidem"
-    for name in ("index", "sources"):
-        template = {"index": "home.html", "sources": "sources.html"}[name] if is_ours else "main.html"
+    for name, own in _TEMPLATES.items():
+        template = f"ibidem/{own}.html" if is_ours else "main.html"
         (docs / f"{name}.md").write_text(_HOME.format(template=template), encoding="utf-8")
     entries = (_classic(entry) if tool == "mkdocs-bibtex" else entry for entry in made.entries)
     store = "\n".join(entry.bibtex for entry in entries)
@@ -62,14 +64,10 @@ def write(made: Corpus, folder: Path, tool: str) -> None:
     for name, navigation in _NAVIGATIONS.items():
         lines = f"INHERIT: mkdocs.base.yml\nsite_name: Accords\n{navigation}{_PLUGINS[tool]}"
         (folder / name).write_text(lines, encoding="utf-8")
-    for name in ("images", "stylesheets", "javascripts", ".authors.yml") if is_ours else ():
+    for name in ("images", ".authors.yml") if is_ours else ():
         (docs / name).symlink_to(ROOT / "docs" / name)
-    for name in ("macros", "theme"):
-        if is_ours:
-            (folder / name).symlink_to(ROOT / name)
-        else:
-            # With nothing of ours in it: the theme as it is.
-            (folder / name).mkdir()
+    if is_ours:
+        (folder / "macros").symlink_to(ROOT / "macros")
 
 
 def _classic(entry: Entry) -> Entry:

@@ -116,8 +116,13 @@ def list_rules(rule_id: str | None, *, markdown: bool) -> None:
         raise click.UsageError(f'there is no rule "{rule_id}"; {hint}')
 
 
-if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
+def run() -> None:
+    """Run the command, and say in one line which package is missing."""
     try:
-        main(prog_name="python -m macros")
+        main(prog_name=PROGRAM)
     except ModuleNotFoundError as error:
         without_packages(error)
+
+
+if __name__ == "__main__":  # pragma: no cover  coverage does not see the tests' subprocesses
+    run()

@@ -10,15 +10,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import yaml
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
 
 from .conftest import ROOT
 
+# MkDocs finds the plugin as it does where the package is installed.
+dict(MkDocsConfig._schema)["plugins"].installed_plugins["ibidem"] = EntryPoint(  # type: ignore[attr-defined]
+    "ibidem", "macros.plugin.faces.mkdocs_plugin:IbidemPlugin", "mkdocs.plugins"
+)
 _SITES = ROOT / "tests/cases/sites"
 _OWN = {
     "": ("site_name", "site_description", "site_author", "copyright", "nav", "not_in_nav"),
@@ -72,13 +78,14 @@ class Outcome:
 def copy_site(folder: Path, *, bibliography: Sequence[str] = ("bibliography.bib",)) -> Path:
     """Make a small site: its content is a fixture, the machinery is that of this repository."""
     shutil.copytree(_SITES / "plain", folder, dirs_exist_ok=True)
-    for name in ("theme", "docs/stylesheets", "docs/javascripts"):
-        shutil.copytree(ROOT / name, folder / name)
+    # For what a site of its own changes in our templates.
+    (folder / "theme").mkdir()
     with edited(folder) as settings:
         machinery = _machinery()
         parts = {name: machinery[name] | settings[name] for name in ("theme", "extra")}
         settings.update(machinery | parts)
-        settings["extra"]["ibidem"]["bibliography"] = list(bibliography)
+        settings["theme"]["custom_dir"] = "theme"
+        settings["extra"]["ibidem"] |= {"bibliography": list(bibliography), "frame": True}
     (folder / "macros").symlink_to(ROOT / "macros")
     return folder
 

@@ -86,7 +86,7 @@ def test_nu_has_no_error_and_no_warning_for_pages_and_styles(site: Path, paths: 
     )
     jar = browsing.installed("vnu-jar/build/dist/vnu.jar")
     flags = ("--also-check-css", "--skip-info-messages", "--format", "json", "--stdout", "--exit-zero-always")
-    styles = [path.relative_to(site).as_posix() for path in site.glob("stylesheets/*.css")]
+    styles = [path.relative_to(site).as_posix() for path in site.glob("assets/ibidem/*.css")]
 
     ran = subprocess.run(
         [java, "-jar", jar, *flags, *paths, *styles], cwd=site, check=True, capture_output=True, text=True

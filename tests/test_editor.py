@@ -94,7 +94,7 @@ def test_the_second_matcher_reads_a_setting_that_is_wrong(write: Write) -> None:
         "file": "mkdocs.yml",
         "line": "3",
         "column": "5",
-        "message": 'unknown setting "colour"; known: bibliography, image, ratings, rules, support',
+        "message": 'unknown setting "colour"; known: bibliography, frame, image, ratings, rules, support',
     }
 
 

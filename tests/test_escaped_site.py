@@ -60,7 +60,7 @@ follow_ups:
 It is so.{{ cite("book2024") }} It is.{{ cite("online2024") }}
 """
 _PLAIN = "---\ntitle: TEXT\ndescription: TEXT\n---\n\nIt is so.{{ cite('article2024') }}\n"
-_LISTS = "---\ntitle: TEXT\ntemplate: explainers.html\n---\n\nAll.\n"
+_LISTS = "---\ntitle: TEXT\ntemplate: ibidem/explainers.html\n---\n\nAll.\n"
 _STORE = """\
 @book{book2024,
   title = {TEXT}, author = {{TEXT} and {TEXT}}, publisher = {TEXT}, series = {TEXT}, note = {TEXT},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -304,7 +303,8 @@ _SETTINGS = f"""\
 site_name: Ibidem & Sons
 site_description: Fish & chips
 site_url: {HOME}
-theme: {{name: material, custom_dir: theme, font: false}}
+theme: {{name: material, font: false}}
+extra: {{ibidem: {{frame: true}}}}
 draft_docs: drafts/
 validation: {{omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}}
 plugins:
@@ -342,7 +342,6 @@ def _place(folder: Path, changes: Mapping[str, str] | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     (folder / "macros").symlink_to(ROOT / "macros")
-    shutil.copytree(ROOT / "theme", folder / "theme")
     return folder
 
 

@@ -184,7 +184,7 @@ def _with_pages(folder: Path, count: int) -> BuiltSite:
         text = f'{front}\nIt is so.{{{{ cite("chart2024depths") }}}}\n'
         (folder / f"docs/explainers/q{number}.md").write_text(text, encoding="utf-8")
     (folder / "docs/explainers/index.md").write_text(
-        "---\ntitle: All\ntemplate: explainers.html\n---\n\n# All\n", encoding="utf-8"
+        "---\ntitle: All\ntemplate: ibidem/explainers.html\n---\n\n# All\n", encoding="utf-8"
     )
     with edited(folder) as settings:
         first = ["explainers/q1.md"] if count else []

@@ -150,7 +150,10 @@ def test_anchors_differ_and_those_of_plain_names_stay(names: set[str], other: st
 
 
 def test_the_page_of_lists_is_one_that_is_published() -> None:
-    texts = {"a.md": "---\ntemplate: explainers.html\n---\n", "b.md": "---\ntemplate: home.html\n---\n"}
+    texts = {
+        "a.md": "---\ntemplate: ibidem/explainers.html\n---\n",
+        "b.md": "---\ntemplate: home.html\n---\n",
+    }
     made = publication(texts)
 
     listing = lists.list_page(made)

@@ -209,7 +209,7 @@ def test_the_line_for_the_navigation_is_yaml(write: Write) -> None:
 
 
 NOT_IN_NAV = SETTINGS + "not_in_nav: explainers/\n"
-LISTS = "---\ntemplate: explainers.html\n---\n"
+LISTS = "---\ntemplate: ibidem/explainers.html\n---\n"
 
 
 @pytest.mark.parametrize(

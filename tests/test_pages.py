@@ -78,7 +78,8 @@ def test_line_ends_do_not_matter(content: str) -> None:
         pytest.param("follow_ups: []", id="no follow-ups"),
         pytest.param("further_reading: [a, b]", id="further reading"),
         pytest.param(
-            "hide: [toc]\ntags: [a]\ntemplate: home.html\nauthor: x\ndate: 2024-03-05", id="of the host"
+            "hide: [toc]\ntags: [a]\ntemplate: ibidem/home.html\nauthor: x\ndate: 2024-03-05",
+            id="of the host",
         ),
         pytest.param("anything: {at: all}", id="unknown and far from ours"),
         pytest.param("description: a { b } c", id="braces that are no macro"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.syntax.pandoc import OPAQUE, Cluster, clusters, commands, typed
+from macros.syntax.markdown.pandoc import OPAQUE, Cluster, clusters, commands, typed
 
 KEYS = frozenset(
     {"a", "b", "a b", "Foo_bar", "long--key", "trail-", "scope", "x.y", "DBLP:conf/nips/V17", "é1"}

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from macros.plugin.partial_builds import events
 from macros.project import cache
+from macros.publish.theme_folders import THEME
 from macros.render import built_pages
 from macros.render.built_pages import BuiltPage
 
@@ -115,6 +116,14 @@ def _renamed_site(folder: Path) -> None:
         settings["site_name"] = "Quay Notes"
 
 
+def _changed_template(folder: Path) -> None:
+    """Put a template of the site's own before ours."""
+    own = folder / "theme/ibidem/header.html"
+    own.parent.mkdir()
+    ours = (THEME / "ibidem/header.html").read_text(encoding="utf-8")
+    own.write_text(ours.replace("<", " <", 1), encoding="utf-8")
+
+
 def _rating(folder: Path) -> None:
     with edited(folder) as settings:
         settings["extra"]["ibidem"]["ratings"]["refuted"] = "Evidence shows that it is wrong."
@@ -139,7 +148,7 @@ _CHANGES: dict[str, Change] = {
     "author": _replaced("docs/.authors.yml", "name: ", "name: Dr "),
     "new-page": _added("docs/types/new.md", "# New\n\nSo it was.\n"),
     "gone-page": lambda folder: (folder / "docs/types/opinion.md").unlink(),
-    "template": _replaced("theme/partials/ibidem/header.html", "<", " <"),
+    "template": _changed_template,
     "anchor-that-is-asked-for-first": _replaced(
         _EXPLAINER, "page: fact-check.md}", 'page: "fact-check.md#in-brief"}'
     ),

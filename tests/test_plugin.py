@@ -12,8 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
-from macros import plugin
-from macros.plugin import page_values
+from macros.plugin import installing, page_values
 from macros.plugin.publishing import _add
 
 from .conftest import Write
@@ -82,8 +81,7 @@ def test_a_file_of_the_site_comes_before_one_that_the_build_makes() -> None:
 
 def test_a_setting_that_is_wrong_ends_the_build(write: Write) -> None:
     folder = write({"mkdocs.yml": "extra: {ibidem: {colour: red}}\n"})
-    conf = SimpleNamespace(config_file_path=str(folder / "mkdocs.yml"))
-    env: Any = SimpleNamespace(project_dir=str(folder), conf=conf, config={})
+    config: Any = SimpleNamespace(config_file_path=str(folder / "mkdocs.yml"))
 
     with pytest.raises(PluginError, match=r'mkdocs\.yml:1:18: unknown setting "colour"'):
-        plugin.install(env)
+        installing.install(config, None)

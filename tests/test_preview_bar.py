@@ -170,17 +170,6 @@ def test_warnings_are_shown_as_such(folder: Path) -> None:
     assert [_words(mark) for mark in tree.select(".ib-mark.ib-warning")] == ["warning: undefined-citation"]
 
 
-def test_a_theme_without_a_bar_shows_no_marks(folder: Path) -> None:
-    (folder / "theme/partials/ibidem/findings.html").unlink()
-    (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
-
-    previewed = preview(folder)
-
-    assert previewed.trees["faulty/index.html"].select(".ib-missing")
-    for path in previewed.trees:
-        assert not any(trace in previewed.text(path) for trace in _TRACES), path
-
-
 def test_a_draft_has_the_findings_of_the_others(folder: Path) -> None:
     (folder / "docs/drafts").mkdir()
     for path in ("docs/drafts/later.md", "docs/faulty.md"):

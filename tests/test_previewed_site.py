@@ -119,7 +119,7 @@ def test_authors_with_mistakes_leave_the_pages(folder: Path, authors: str) -> No
 
 def test_an_author_can_have_a_page_that_somebody_wrote(folder: Path) -> None:
     (folder / "docs/authors").mkdir()
-    text = "---\ntitle: Of herself\ntemplate: author.html\n---\n\nMore on *Ada*.\n"
+    text = "---\ntitle: Of herself\ntemplate: ibidem/author.html\n---\n\nMore on *Ada*.\n"
     (folder / "docs/authors/ada.md").write_text(text, encoding="utf-8")
     (folder / "docs/nobody.md").write_text(text, encoding="utf-8")
 

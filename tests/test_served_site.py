@@ -83,7 +83,7 @@ def _site(folder: Path, **changes: object) -> Path:
         page = _PAGE.format(title=titles[name], following=json.dumps(f"{quote(there)}#in-brief"))
         file.write_text(page, encoding="utf-8")
     (folder / "docs/lists.md").write_text(
-        "---\ntitle: All\ntemplate: explainers.html\n---\n", encoding="utf-8"
+        "---\ntitle: All\ntemplate: ibidem/explainers.html\n---\n", encoding="utf-8"
     )
     (folder / "docs/images/hafen & möwe.png").write_bytes((folder / "docs/images/harbour.png").read_bytes())
     authors = "authors:\n  ünal: {name: Ünal}\n  日本: {name: 日本}\n"

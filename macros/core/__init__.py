@@ -2,4 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["digests", "findings", "macro_table", "model", "originals", "program", "text", "topics"]
+__all__ = [
+    "digests",
+    "findings",
+    "macro_table",
+    "model",
+    "originals",
+    "page_templates",
+    "program",
+    "text",
+    "topics",
+]

@@ -1,17 +1,41 @@
-"""The command as people type it, and what to print when packages are missing."""
+"""The command as it was called, and what to print when packages are missing."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import PurePath
 from typing import NoReturn
 
-PROGRAM = ".venv/bin/python -m macros"
+_PACKAGE = __name__.split(".", maxsplit=1)[0]
+_INSTALLED = "ibidem"
+"""The name of the package where it is installed, and of its command."""
+IN_REPOSITORY = ".venv/bin/python -m macros"
+"""The command in the repository of the package itself, as the help of each command shows it."""
+
+
+def called(arguments: Sequence[str], package: str = _PACKAGE) -> str:
+    """Return what people type to call the command.
+
+    `arguments` are those of the running process, the interpreter first; of another program, such as MkDocs,
+    people type the name of the installed command.
+    """
+    for place, argument in enumerate(arguments[:-1]):
+        if argument == "-m" and arguments[place + 1] == package:
+            return " ".join(arguments[: place + 2])
+    if package == _INSTALLED or any(PurePath(argument).stem == _INSTALLED for argument in arguments[:2]):
+        return _INSTALLED
+    return IN_REPOSITORY
+
+
+PROGRAM = called(sys.orig_argv)
 
 
 def without_packages(error: ModuleNotFoundError) -> NoReturn:
     """Print what to type when Python lacks a package, and exit. Raises the error for a module of ours."""
-    if error.name is None or error.name.split(".")[0] == "macros":
+    if error.name is None or error.name.split(".")[0] == _PACKAGE:
         raise error
-    asked = f'type "make check" or "{PROGRAM} check"'
-    sys.stderr.write(f'error: this Python has no "{error.name}", which Ibidem needs; {asked}\n')
+    asked = {_INSTALLED: "type \"pip install 'mkdocs-ibidem[mkdocs]'\""}
+    hint = asked.get(_PACKAGE, f'type "make check" or "{IN_REPOSITORY} check"')
+    sys.stderr.write(f'error: this Python has no "{error.name}", which Ibidem needs; {hint}\n')
     sys.exit(2)

@@ -64,11 +64,15 @@ def _own() -> Schema:
                 "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
             "rules": _rules(),
-            # A setting without a value counts as missing.
-            **{name: {**value, "type": ["object", "null"]} for name, value in properties(SETTINGS).items()},
+            **{name: _or_nothing(value) for name, value in properties(SETTINGS).items()},
         },
         "additionalProperties": False,
     }
+
+
+def _or_nothing(value: Schema) -> Schema:
+    """Return the schema of a setting, which counts as missing without a value."""
+    return {**value, "type": [value["type"], "null"]}
 
 
 def _rules() -> Schema:

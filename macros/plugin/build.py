@@ -49,10 +49,11 @@ class Templating(Protocol):
 class Build:
     """The events of one build; each build makes a new object, so that nothing is left of an earlier one."""
 
-    def __init__(self, checked: Site, root: Path, templating: Templating, *, is_preview: bool) -> None:
+    def __init__(self, checked: Site, root: Path, templating: Templating | None, *, is_preview: bool) -> None:
         self.site = checked
         self.root = root
         self.templating = templating
+        """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
         self.built: dict[str, BuiltPage] = {}
@@ -92,7 +93,7 @@ class Build:
         self.extension.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
-        if page.meta.get("render_macros") is False:
+        if self.templating and page.meta.get("render_macros") is False:
             return markdown
         syntax = self.site.settings.syntax
         ready = (
@@ -106,16 +107,17 @@ class Build:
         read = self.site.page(path)
         made = citations.tokens(scanned, read.calls if read else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
-        return citations.prepared(text, scanned, made)
+        return citations.prepared(text, scanned, made) if self.templating else self.as_typed
 
     def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
         """Make mkdocs-macros skip a page without templates, which it would compile all the same."""
-        title = str(page.title)
+        templating = self.templating
         if (
-            "render_macros" in page.meta
+            templating is None
+            or "render_macros" in page.meta
             or len(events) > _EVENTS
-            or self.templating.pre_macro_functions
-            or self.templating.has_j2(markdown + title)
+            or templating.pre_macro_functions
+            or templating.has_j2(markdown + str(page.title))
         ):
             return markdown
         page.meta["render_macros"] = False

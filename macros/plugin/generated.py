@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.model import Author
+from ..core.page_templates import AUTHOR
 from ..publish import exports
 from ..publish import feeds as written
 from ..publish.views.pages import downloads, listed, work
@@ -36,7 +37,7 @@ def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed,
 
 
 def _front_matter(author: Author) -> str:
-    fields = {"title": author.name, "template": "author.html", "description": author.description}
+    fields = {"title": author.name, "template": AUTHOR, "description": author.description}
     lines = [f"{name}: {_quoted(value)}" for name, value in fields.items() if value]
     return "\n".join(["---", *lines, "render_macros: false", "---", ""])
 

@@ -12,23 +12,26 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.model import Profile
+from ..core.page_templates import AUTHOR, PAGE
 from ..publish.views.pages import status as status_of
 from . import titles
 
 TITLE = "ib-title"
-"""The anchor of a heading that the theme writes."""
+"""The anchor of a heading that our templates write."""
 
 _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
 
 log = get_plugin_logger("ibidem")
 
 
-def complete(page: HostPage, known: Profile | None, *, has_header: bool) -> None:
-    """Begin the table of contents with the theme's heading, and set the status that lists show."""
+def complete(page: HostPage, known: Profile | None) -> None:
+    """Set the template of a page that has a type, the heading that our templates write, and the status."""
     if status := status_of(known.front_matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")
     is_typed = known is not None and bool(known.front_matter.type)
-    if page.meta.get("template") == "author.html" or (is_typed and has_header):
+    if is_typed:
+        page.meta.setdefault("template", PAGE)
+    if is_typed or page.meta.get("template") == AUTHOR:
         # "Skip to content" leads to the first entry of the contents.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
         heading.children = list(page.toc)

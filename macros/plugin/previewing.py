@@ -12,14 +12,15 @@ from mkdocs.structure.pages import Page as HostPage
 from ..check.site import CheckResult
 from ..core.findings import Finding
 from ..core.model import Page
+from ..core.page_templates import SOURCES
 from ..publish.views import found as told
 from ..publish.views.pages import listed
 from ..render import built_pages, rendering, source_map
 from ..render.source_map import SourcePlace
-from . import page_values
 from .publishing import Publishing
 
-_BAR = "partials/ibidem/findings.html"
+_BAR, _STYLE = "ibidem/findings.html", "ibidem/findings-style.html"
+_HEAD, _BODY = "</head>", "</body>"
 _STAND_IN = "This page cannot be read: {reason}. Fix its file, and the page is here again.\n"
 
 
@@ -28,7 +29,11 @@ class Previewing:
 
     def __init__(self, publishing: Publishing) -> None:
         self.build, self.publishing = publishing.build, publishing
-        self.has_bar = False
+        self.bar: Any = None
+        """The templates of the bar of findings, and of its style."""
+        self.style = ""
+        self.shown = ""
+        """The bar of the page that is written next; empty without findings."""
 
     @event_priority(100)  # before others, whose text takes precedence
     def on_page_read_source(self, *, page: HostPage, **_: Any) -> str | None:
@@ -42,8 +47,8 @@ class Previewing:
         return None
 
     def on_env(self, env: Any, **_: Any) -> None:
-        """Find out whether the theme can show findings; a theme of a site's own may not."""
-        self.has_bar = page_values.has_template(env, _BAR)
+        """Load the templates of the bar."""
+        self.bar, self.style = env.get_template(_BAR), env.get_template(_STYLE).render()
 
     @event_priority(-100)  # after search, which must not find our marks
     def on_page_context(
@@ -53,25 +58,43 @@ class Previewing:
         content, result = page.content or "", self.build.result
         path = self.build.path(page.file, config)
         known = self.build.site.page(path)
-        if result and self.has_bar:
+        if result:
             found = _found(known, content, result)
             content = _marked(content, told.own(result, path), found)
             publication, listed = self.publishing.publication, self._listed(known, page)
-            context["ibidem"]["findings"] = told.findings(publication, result, path, found, listed)
+            self._show(context, told.findings(publication, result, path, found, listed))
         page.content = built_pages.published(content)
         return context
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Add the bar to a page, whatever theme has made the page."""
+        return self._with_bar(output)
+
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the findings to the page "not found", which a preview shows where a page is missing."""
-        if self.build.result and self.has_bar:
+        if self.build.result:
             result, publication = self.build.result, self.publishing.publication
-            context["ibidem"]["findings"] = told.findings(publication, result, "", {}, ())
+            self._show(context, told.findings(publication, result, "", {}, ()))
         return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """Add the bar to the page "not found"."""
+        return self._with_bar(output_content) if template_name.endswith(".html") else output_content
+
+    def _show(self, context: Mapping[str, Any], findings: Any) -> None:
+        self.shown = self.bar.render({**context, "findings": findings}) if findings else ""
+
+    def _with_bar(self, output: str) -> str:
+        if not self.shown:
+            return output
+        head, mark, rest = output.partition(_HEAD)
+        body, end, after = rest.rpartition(_BODY)
+        return f"{head}{self.style}{mark}{body}{self.shown}{end}{after}" if mark and end else output
 
     def _listed(self, known: Page | None, page: HostPage) -> Collection[str]:
         """Return the keys of the sources that a page lists."""
         publication = self.publishing.publication
-        if page.meta.get("template") == "sources.html":
+        if page.meta.get("template") == SOURCES:
             return publication.site.bibliography.by_key
         profile = publication.site.profiles.get(known.path) if known else None
         return [source.key for source in listed(publication, profile)] if profile else ()

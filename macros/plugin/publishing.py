@@ -34,7 +34,7 @@ from .build import Build
 from .downloads import Writing
 from .patches import base_template
 
-_HEADER = "partials/ibidem/header.html"
+_HEADER = "ibidem/header.html"
 _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
 
 
@@ -56,7 +56,7 @@ class Publishing:
         self.feeds: tuple[Feed, ...] = ()
         self.writing = Writing()
         self.header: Any = None
-        """The template of a page's header; None where the theme has none."""
+        """The template of a page's header."""
         self.listed: Mapping[str, HostPage] = {}
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
@@ -105,12 +105,10 @@ class Publishing:
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
         env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
-        self.header = env.get_template(_HEADER) if page_values.has_template(env, _HEADER) else None
+        self.header = env.get_template(_HEADER)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
-            page_values.complete(
-                page, self.publication.site.profiles.get(path), has_header=self.header is not None
-            )
+            page_values.complete(page, self.publication.site.profiles.get(path))
         self.publication = replace(
             self.publication,
             contexts={path: built.contexts for path, built in read.items()},
@@ -144,7 +142,7 @@ class Publishing:
         }
         if context["ibidem"]["page"] and path not in self.listed:
             self._place(page, nav)
-        if self.header and context["ibidem"]["page"]:
+        if context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
         return context

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-__all__ = ["exports", "feeds", "repositories", "views"]
+__all__ = ["exports", "feeds", "repositories", "theme_folders", "views"]

@@ -14,7 +14,6 @@ __all__ = [
     "loose_dates",
     "markdown",
     "months",
-    "pandoc",
     "sentences",
     "templates",
     "tokens",

@@ -87,6 +87,6 @@ _DOCUMENT = {
 
 SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "Report of python -m macros check --format json",
+    "title": "Report of ibidem check --format json",
     **_object(_DOCUMENT),
 }

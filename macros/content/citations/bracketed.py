@@ -13,9 +13,9 @@ from ...core.findings import Finding, at
 from ...core.macro_table import CITE, TEXTCITE
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, blanked, covering
-from ...syntax import pandoc
+from ...syntax.markdown import pandoc
+from ...syntax.markdown.pandoc import Cluster
 from ...syntax.markdown.regions import Regions
-from ...syntax.pandoc import Cluster
 
 PAGE_LIST = r"\bibliography"
 SITE_LIST = r"\full_bibliography"

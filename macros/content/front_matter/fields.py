@@ -162,7 +162,7 @@ FIELDS: Fields = {
         keys, "Keys of sources that support the page without being cited in a sentence."
     ),
     "follow_ups": Field(_FOLLOW_UPS, "Questions for readers to continue with."),
-    "template": Field(text, "A template of the folder theme/, instead of main.html.", reference),
+    "template": Field(text, "A template of Ibidem or of the theme, instead of main.html.", reference),
     "minor": Field(
         true_or_false,
         "Nothing that changed here matters to readers; remove it once the change is merged.",
@@ -179,6 +179,9 @@ FIELDS: Fields = {
 # Fields of MkDocs, Material and mkdocs-macros whose names are near to ours, but not misspelt.
 HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
 
+
+EVERYWHERE = frozenset({"further_reading"})
+"""The fields that are ours on every page; the others are, on a page with a type, or where a site says so."""
 
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
 """The fields that every type of page requires."""

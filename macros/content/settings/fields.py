@@ -1,4 +1,4 @@
-"""The settings that readers see, one row each: ratings, support, the picture of shared links."""
+"""The settings with a row each: what readers see, and how far our rules and our look reach."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...syntax.located_yaml import Item
 from ..validators.base import described
 from ..validators.readers import folded
 from ..validators.records import Field, Fields, Record, repeated
-from ..validators.scalars import TEXT, OneOf, address, day, text, whole_number
+from ..validators.scalars import TEXT, OneOf, address, day, text, true_or_false, whole_number
 
 
 def _ratings(item: Item | None) -> tuple[Rating, ...]:
@@ -58,6 +58,11 @@ SETTINGS: Fields = {
         OneOf("notation", NOTATIONS), "The notation in which pages cite beside macros: pandoc for [@key]."
     ),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
+    "everywhere": Field(
+        true_or_false,
+        "Whether pages without a type are judged as explainers, and their front matter as ours.",
+    ),
+    "frame": Field(true_or_false, "Whether the whole look of the site is Ibidem's, as on Ibidem's own site."),
 }
 """Settings by name. A setting without a value counts as missing."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from ..page_templates import PAGE_LISTS
 from ..text import Span, Text
 from .citing import Call, Citation
 from .dating import Dating, Day
@@ -18,8 +19,6 @@ CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Correct
 """What readers see of each kind of correction, the gravest first."""
 NOTICES = frozenset({"void", "rating"})
 """The kinds of correction that readers see above the answer; they see the others below the text."""
-
-_LISTING = "explainers.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class FrontMatter:
     further_reading: tuple[Reference, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     template: Reference | None = None
-    """A file in the theme's folder."""
+    """A template of ours, or of the theme."""
     is_minor: bool = False
     """Whether the author says that the current change leaves every fact as it was."""
 
@@ -115,7 +114,7 @@ class FrontMatter:
     @property
     def shows_lists(self) -> bool:
         """Whether this page lists all others by topic and by year."""
-        return self.template is not None and self.template.key == _LISTING
+        return self.template is not None and self.template.key == PAGE_LISTS
 
     @property
     def modified(self) -> Day | None:

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from ...core.findings import Fault, FaultError, one_line
+from ...core.program import IN_REPOSITORY, PROGRAM
 
 _MODULES = {
     "diff": "diff",
@@ -49,4 +50,8 @@ class Commands(click.Group):
             for name in [cmd_name] if cmd_name in _MODULES else _MODULES:
                 module = _MODULES[name]
                 self.add_command(getattr(import_module(f"{__name__}.{module}"), module), name)
-        return super().get_command(ctx, cmd_name)
+        command = super().get_command(ctx, cmd_name)
+        if command and command.help:
+            # Its examples run as they are printed.
+            command.help = command.help.replace(IN_REPOSITORY, PROGRAM)
+        return command

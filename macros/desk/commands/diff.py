@@ -1,4 +1,4 @@
-"""`python -m macros diff`: what a branch does to sources and claims."""
+"""`ibidem diff`: what a branch does to sources and claims."""
 
 from __future__ import annotations
 

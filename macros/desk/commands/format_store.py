@@ -1,4 +1,4 @@
-"""`python -m macros format`: put the store into its canonical form."""
+"""`ibidem format`: put the store into its canonical form."""
 
 from __future__ import annotations
 

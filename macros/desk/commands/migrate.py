@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from ...content.settings import parse_yaml
+from ...content.settings import parsed
+from ...content.settings.rendering import rendering
 from ...content.sources import bibliography
 from ...core.findings import Fault, Finding
 from ...core.originals import Original
@@ -85,17 +86,19 @@ def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, che
 def _read(config_file: Path, named: Sequence[str], *, keep_syntax: bool) -> _Site:
     """Read a site, or stop where its bibliography cannot be read."""
     configs = _configs(config_file)
-    config = next((one for one in configs if parse_yaml(one).get("plugins")), configs[0])
+    config = next((one for one in configs if parsed(one).get("plugins")), configs[0])
     plan = configuration.plan(
         config, lambda folder: files.with_ending(config_file, folder, ".bib"), named, keep_syntax=keep_syntax
     )
     store, faults = files.stored(config_file, plan.files)
     if faults:
         stop(*map(_as_fault, faults))
-    said = (parse_yaml(one).get("docs_dir") for one in configs)
+    said = (parsed(one).get("docs_dir") for one in configs)
     docs = next((str(one.value) for one in said if one), "docs")
     found, unread = files.below(config_file, docs)
-    return _Site(config, plan, Keys(bibliography.read(store)[0], plan.commands), found, unread)
+    is_templated = rendering(config, parsed(config)).is_templated
+    keys = Keys(bibliography.read(store)[0], plan.commands, is_templated)
+    return _Site(config, plan, keys, found, unread)
 
 
 def _configs(config_file: Path) -> list[Text]:
@@ -108,7 +111,7 @@ def _configs(config_file: Path) -> list[Text]:
         if faults:
             stop(*map(_as_fault, faults))
         configs += read
-        above = parse_yaml(read[0]).get("INHERIT")
+        above = parsed(read[0]).get("INHERIT")
         path = (path.parent / str(above.value)).resolve() if above else path
     return configs
 

@@ -1,4 +1,4 @@
-"""`python -m macros new`: write a valid draft of a page."""
+"""`ibidem new`: write a valid draft of a page."""
 
 from __future__ import annotations
 

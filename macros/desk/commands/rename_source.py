@@ -1,4 +1,4 @@
-"""`python -m macros rename`: give a source a new key, everywhere."""
+"""`ibidem rename`: give a source a new key, everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m macros schema`: print the schemas that editors check with."""
+"""`ibidem schema`: print the schemas that editors check with."""
 
 from __future__ import annotations
 

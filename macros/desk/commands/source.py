@@ -1,4 +1,4 @@
-"""`python -m macros source`: add a source in its place."""
+"""`ibidem source`: add a source in its place."""
 
 from __future__ import annotations
 

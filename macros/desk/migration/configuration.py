@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ...content.settings import PACKAGE, Settings, own_part, parsed
 from ...core.findings import Fault, FaultError
 from ...core.originals import Edit, Original
 from ...core.text import Span, Text
 from ...syntax.located_yaml import InvalidYamlError, Item, listed, parse
 from .option_edits import Options
-from .pages import Commands
+from .pages import ListCommands
 
-_THEIRS, OURS = "bibtex", "ibidem"
+_THEIRS = "bibtex"
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _IN_TEXT = ("enable_inline_citations", "cite_inline")
 _KEPT = {"enabled"}
@@ -37,7 +38,7 @@ class Plan:
 
     files: tuple[str, ...]
     """The bibliography, relative to the configuration."""
-    commands: Commands = field(default_factory=Commands)
+    commands: ListCommands = field(default_factory=ListCommands)
     edits: tuple[Edit, ...] = ()
     left: tuple[Fault, ...] = ()
 
@@ -57,14 +58,14 @@ def plan(text: Text, found: Found, named: Sequence[str] = (), *, keep_syntax: bo
     Raises FaultError for a site whose bibliography is not known, or not on the disk, and for a file that
     cannot be changed safely.
     """
-    item = parse(text.content)
+    item = parsed(text)
     plugins = _plugins(item)
     syntax = "pandoc" if keep_syntax else ""
     if _THEIRS in plugins:
         made = _from_theirs(text, plugins[_THEIRS], found, syntax)
-    elif known := _own(item, plugins):
-        made = Plan(known, edits=tuple(_own_syntax(text, plugins.get(OURS), syntax)))
-    elif named:
+    elif known := _own(text, item):
+        made = Plan(known, edits=tuple(_own_syntax(text, item, syntax)))
+    elif named and not text.path.endswith(".toml"):
         made = Plan(tuple(named), edits=(_added(text, item, named, syntax),))
     else:
         hint = "type it as --bibliography refs.bib"
@@ -82,21 +83,26 @@ def _plugins(item: Item) -> Mapping[str, _Plugin]:
     return named
 
 
-def _own(item: Item, plugins: Mapping[str, _Plugin]) -> tuple[str, ...]:
-    """Return the bibliography of a site that has us already."""
-    options = plugins[OURS].options if OURS in plugins else None
-    said = (options.get("bibliography") if options else None) or item.get("extra", OURS, "bibliography")
+def _own(text: Text, item: Item) -> tuple[str, ...]:
+    """Return the bibliography of a site that has us already; empty for any other."""
+    said = own_part(text, item).get("bibliography")
     if said is None:
-        return ("bibliography.bib",) if OURS in plugins or item.get("extra", OURS) else ()
+        is_ours = PACKAGE in _plugins(item) or item.get("extra", PACKAGE)
+        return Settings().bibliography if is_ours else ()
     return tuple(str(one.value) for one in said.items or (said,))
 
 
-def _own_syntax(text: Text, ours: _Plugin | None, syntax: str) -> Iterator[Edit]:
-    if not syntax or (ours and ours.options and ours.options.get("syntax")):
+def _own_syntax(text: Text, item: Item, syntax: str) -> Iterator[Edit]:
+    """Add the notation to our options, unless they have it."""
+    if not syntax or own_part(text, item).get("syntax"):
         return
-    if ours is None or ours.options is None or not ours.options.entries:
-        raise FaultError(Fault('"ibidem" has no options here', 'write "syntax: pandoc" there', text.path))
-    yield Options(text.content, ours.options).added("syntax", syntax)
+    ours = _plugins(item).get(PACKAGE)
+    options = (ours.options if ours else None) or item.get("extra", PACKAGE)
+    if options is None or not options.entries:
+        raise FaultError(
+            Fault('"ibidem" has no options here', f'write "syntax: {syntax}" below it', text.path)
+        )
+    yield Options(text.content, options).added("syntax", syntax)
 
 
 def _from_theirs(text: Text, theirs: _Plugin, found: Found, syntax: str) -> Plan:
@@ -110,15 +116,15 @@ def _from_theirs(text: Text, theirs: _Plugin, found: Found, syntax: str) -> Plan
     files = _files(text, options.names[name], name, str(said[name].value), found)
     edited = Options(text.content, options)
     value = None if name == "bib_file" else listed(files)
-    edits = [Edit(theirs.span, OURS), *edited.renamed(name, "bibliography", value)]
+    edits = [Edit(theirs.span, PACKAGE), *edited.renamed(name, "bibliography", value)]
     gone = [one for one in options.entries if one not in {name, *_KEPT}]
     edits += edited.without(gone)
     if syntax:
         edits.append(edited.added("syntax", syntax, behind=name))
     left = (_gone(text, options.names[one], one) for one in gone if one in said and _is_lost(one))
-    commands = Commands(
-        str(said["bib_command"].value) if "bib_command" in said else Commands().page_list,
-        str(said["full_bib_command"].value) if "full_bib_command" in said else Commands().site_list,
+    commands = ListCommands(
+        str(said["bib_command"].value) if "bib_command" in said else ListCommands().page_list,
+        str(said["full_bib_command"].value) if "full_bib_command" in said else ListCommands().site_list,
         all(said[one].value is not False for one in _IN_TEXT if one in said),
     )
     return Plan(files, commands, tuple(edits), tuple(left))
@@ -150,7 +156,7 @@ def _added(text: Text, item: Item, files: Sequence[str], syntax: str) -> Edit:
     """Add our plugin to a configuration that has none for citations."""
     content, plugins = text.content, item.get("plugins")
     options = {"bibliography": listed(files), **({"syntax": syntax} if syntax else {})}
-    flow = f"{OURS}: {{{', '.join(f'{name}: {value}' for name, value in options.items())}}}"
+    flow = f"{PACKAGE}: {{{', '.join(f'{name}: {value}' for name, value in options.items())}}}"
     if plugins is None:
         begin = "" if content.endswith("\n") or not content else "\n"
         return Edit(Span(len(content), len(content)), f"{begin}plugins:\n  - search\n  - {flow}\n")
@@ -173,7 +179,7 @@ def _verify(text: Text, before: Item, made: Plan) -> None:
         {name: one for name, one in _values(part).items() if name != "plugins"} for part in (before, after)
     ]
     others = [_other_plugins(part) for part in (before, after)]
-    if same[0] != same[1] or others[0] != others[1] or _own(after, _plugins(after)) != made.files:
+    if same[0] != same[1] or others[0] != others[1] or _own(text, after) != made.files:
         typed = f"- ibidem: {{bibliography: {listed(made.files)}}}"
         hint = f'write "{typed}" in place of "bibtex" yourself, and run this again'
         raise FaultError(Fault("this file cannot be changed safely", hint, text.path))
@@ -186,7 +192,7 @@ def _values(item: Item) -> Mapping[str, object]:
 def _other_plugins(item: Item) -> list[object]:
     """Return all plugins but the ones for citations, in their order; `search` comes by itself."""
     plugins = item.get("plugins") or Item(None, Span(0, 0))
-    own = {_THEIRS, OURS}
+    own = {_THEIRS, PACKAGE}
     listed_ones = [one.value for one in plugins.items]
     mapped = [{name: one.value} for name, one in plugins.entries.items()]
     found = [one for one in (*listed_ones, *mapped) if not own & ({*one} if isinstance(one, dict) else {one})]

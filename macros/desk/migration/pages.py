@@ -14,9 +14,10 @@ from ...core.macro_table import CITE, MACROS
 from ...core.model import Bibliography, Call, Citation
 from ...core.originals import Edit, Original
 from ...core.text import Span, Text, covering
-from ...syntax import pandoc, templates
+from ...syntax import templates
+from ...syntax.markdown import pandoc
+from ...syntax.markdown.pandoc import Cluster
 from ...syntax.markdown.regions import Regions, regions
-from ...syntax.pandoc import Cluster
 from ...syntax.templates import MarkKind
 
 _HEADING = re.compile(r"(?:\#{1,6}[^\n]*|[^\n]*\S[^\n]*\n(?:=+|-+))[ \t]*\n\s*\Z")
@@ -28,7 +29,7 @@ _UNTYPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]|\{\{|\}\}|\
 
 
 @dataclass(frozen=True, slots=True)
-class Commands:
+class ListCommands:
     """How a site of mkdocs-bibtex places its lists, and whether it cites without brackets."""
 
     page_list: str = bracketed.PAGE_LIST
@@ -52,7 +53,9 @@ class Keys:
     """The keys of the bibliography; mkdocs-bibtex also finds them in another case."""
 
     bibliography: Bibliography
-    commands: Commands = field(default_factory=Commands)
+    commands: ListCommands = field(default_factory=ListCommands)
+    is_templated: bool = False
+    """Whether mkdocs-macros reads the pages, so that Jinja's marks are more than text."""
 
     def meant(self, key: str) -> str:
         """Return the key as the bibliography has it; empty when it has none, or several."""
@@ -85,7 +88,8 @@ def migrated(text: Text, keys: Keys) -> Migrated:
     """Return the edits of a page, and what is left in it; a page that would be misread stays as it is."""
     front, _ = front_matter.front_matter(text)
     marked = regions(text.content, front.body)
-    prose = bracketed.seen(text.content, marked, _marks(text.content, front.body))
+    marks = _marks(text.content, front.body) if keys.is_templated else ()
+    prose = bracketed.seen(text.content, marked, marks)
     found = [*_found(prose, front.body, marked, keys), *_notes(prose, front.body, marked, keys)]
     turned = sorted((one for one in found if isinstance(one, _Turned)), key=lambda one: one.span)
     edits = [Edit(one.span, one.typed) for one in turned]
@@ -174,13 +178,17 @@ def _misread(
     text: Text, start: int, turned: Sequence[_Turned], edits: Sequence[Edit], keys: Keys
 ) -> Fault | None:
     """Return a fault when the page with its edits does not cite exactly what was turned and what it cited."""
-    known = keys.bibliography.by_key
-    before = [(call.span, call) for call in citations.scan(text, start, known)[0].calls]
+
+    def calls(one: Text) -> tuple[Call, ...]:
+        known = keys.bibliography.by_key
+        return citations.scan(one, start, known, is_templated=keys.is_templated)[0].calls
+
+    before = [(call.span, call) for call in calls(text)]
     wanted = sorted(
         [*before, *((one.span, call) for one in turned for call in one.calls)], key=lambda pair: pair[0]
     )
     after = Original(text.path, text.content).edited(edits).text
-    shown = [_said(call) for call in citations.scan(after, start, known)[0].calls]
+    shown = [_said(call) for call in calls(after)]
     if shown == [_said(call) for _, call in wanted]:
         return None
     return Fault(

@@ -15,8 +15,9 @@ from ...core.model import Page, Reference
 from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text, composed
-from ...syntax import located_yaml, pandoc
+from ...syntax import located_yaml
 from ...syntax.bibtex import BibtexFile
+from ...syntax.markdown import pandoc
 from .loading import Store, read
 from .wanted import holder, invalid
 

@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 
 from ...core.digests import digest
 from ...core.model import Profile, Source
+from ...publish.theme_folders import FRAME, THEME
 from ...publish.views.pages import listed
 from ...publish.views.view_models import Publication
 from ..downloads import Download
@@ -98,9 +99,10 @@ def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Ite
 def _times(root: Path, config: MkDocsConfig) -> Iterator[str]:
     """Yield the times of files that determine the look of pages: of the theme, of hooks and macros."""
     paths = [*root.glob("*.py"), *map(Path, config.watch)]
-    for folder, folders, names in os.walk(config.theme.custom_dir or ""):
-        folders.sort()
-        paths += (Path(folder) / name for name in names)
+    for theme in (config.theme.custom_dir or "", str(FRAME), str(THEME)):
+        for folder, folders, names in os.walk(theme):
+            folders.sort()
+            paths += (Path(folder) / name for name in names)
     for path in sorted(paths):
         # A temporary file of an editor may be gone already.
         with suppress(OSError):

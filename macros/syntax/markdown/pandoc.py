@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..core.text import Span, composed
+from ...core.text import Span, composed
 
 OPAQUE = "\0"
 """What stands in a text for all that is no Markdown prose, such as code: no citation goes over it."""

@@ -1,0 +1,29 @@
+"""The look of a build: our templates, styles and script, behind those of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..publish.theme_folders import FRAME, THEME
+
+_STYLE = "assets/ibidem/ibidem.css"
+_SCRIPT = "assets/ibidem/ibidem.js"
+_FRAME_STYLE = "assets/ibidem/frame.css"
+
+
+def dress(config: MkDocsConfig, *, has_frame: bool) -> None:
+    """Let a site find our templates after its own, and load our styles before its own.
+
+    MkDocs copies the other files of these folders, such as styles, into the site.
+    """
+    folders = [FRAME, THEME] if has_frame else [THEME]
+    place = 1 if config.theme.custom_dir else 0
+    config.theme.dirs[place:place] = map(str, folders)
+    styles = [_FRAME_STYLE, _STYLE] if has_frame else [_STYLE]
+    config.extra_css[:0] = styles
+    script: Any = ExtraScriptValue(_SCRIPT)
+    script.defer = True
+    config.extra_javascript.insert(0, script)

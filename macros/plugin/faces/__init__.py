@@ -1,0 +1,1 @@
+"""What hosts load of us: each module is for one of them, and begins a build there."""

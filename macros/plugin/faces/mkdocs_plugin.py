@@ -1,0 +1,32 @@
+"""The face for MkDocs and ProperDocs: the plugin `ibidem`, which needs no mkdocs-macros."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+
+from ...content.settings import NAMES
+from ..installing import install
+from . import macros_module
+from .macros_module import MacrosEnvironment
+
+
+class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs's own
+    """Brings citations, lists, checks and pages of sources to a site that names the plugin."""
+
+    # The static core reads and checks the options, so that a check finds the same faults as a build.
+    config_scheme = tuple((name, Type(object, default=None)) for name in NAMES)
+
+    @event_priority(-100)  # after mkdocs-macros has loaded its modules, and others have changed the settings
+    def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+        """Begin a build."""
+        environment = config.plugins.get("macros")
+        if environment:
+            macros_module.join(cast("MacrosEnvironment", environment))
+        else:
+            install(config, None)
+        return config

@@ -1,0 +1,70 @@
+"""Begin a build: check the files, register the events, and stop a build that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..check import rules
+from ..content.settings import SetupError
+from ..project import files
+from ..project.checking import checked
+from .appearance import dress
+from .build import Build, Templating
+from .partial_builds.page_cache import forget
+from .patches import log_messages
+from .patches.search_index import Searching
+from .publishing import Publishing
+
+NAME = "ibidem"
+"""What a site writes under `plugins`."""
+
+
+def install(config: MkDocsConfig, templating: Templating | None) -> None:
+    """Check the files, and register markup and events; called for each build.
+
+    `templating` is mkdocs-macros where it renders the pages. Raises PluginError, which ends a build before
+    anything is written, for an unusable set-up and for findings that fail the build; a preview continues
+    with findings.
+    """
+    config_file = Path(config.config_file_path)
+    root = config_file.resolve().parent
+    try:
+        project = files.read(config_file, rules.IDS).rendered()
+    except SetupError as error:
+        raise PluginError(str(error)) from error
+    build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
+    build.stop_if_failed(config)
+    dress(config, has_frame=project.settings.frame)
+    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
+    # MkDocs takes any object with event methods for a plugin.
+    config.plugins["ibidem-build"] = build  # type: ignore[assignment]
+    publishing = Publishing(build)
+    config.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
+    config.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
+    if _is_partial():
+        from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
+
+        config.plugins["ibidem-partial"] = Partial(publishing, config.site_dir)  # type: ignore[assignment]
+        log_messages.drop(log_messages.STALE_BUILD)
+    else:
+        forget(root, config.site_dir)
+    if build.is_preview:
+        from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
+
+        config.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
+
+
+def _is_preview() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name == "serve"
+
+
+def _is_partial() -> bool:
+    """Return whether MkDocs was asked for --dirty."""
+    context = click.get_current_context(silent=True)
+    asked = context.params if context else {}
+    return asked.get("build_type") == "dirty" or asked.get("clean") is False

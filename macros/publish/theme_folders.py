@@ -1,0 +1,10 @@
+"""The folders of our templates, styles and scripts, each laid out as MkDocs wants a theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+THEME = Path(__file__).parent / "theme"
+"""What any site gets: all names in it begin with `ibidem/` or `assets/ibidem/`, so that none collides."""
+FRAME = Path(__file__).parent / "frame"
+"""The frame of a page, for sites that ask for it: templates of Material that are replaced, and a style."""
