@@ -175,9 +175,7 @@ def _verify(text: Text, before: Item, made: Plan) -> None:
         after = parse(Original(text.path, text.content).edited(made.edits).text.content)
     except InvalidYamlError:
         after = Item(None, Span(0, 0))
-    same = [
-        {name: one for name, one in _values(part).items() if name != "plugins"} for part in (before, after)
-    ]
+    same = [_beside_plugins(part) for part in (before, after)]
     others = [_other_plugins(part) for part in (before, after)]
     if same[0] != same[1] or others[0] != others[1] or _own(text, after) != made.files:
         typed = f"- ibidem: {{bibliography: {listed(made.files)}}}"
@@ -185,8 +183,12 @@ def _verify(text: Text, before: Item, made: Plan) -> None:
         raise FaultError(Fault("this file cannot be changed safely", hint, text.path))
 
 
-def _values(item: Item) -> Mapping[str, object]:
-    return {name: child.value for name, child in item.entries.items()}
+def _beside_plugins(item: Item) -> Mapping[str, object]:
+    """Return all that a configuration says beside its plugins and our own part."""
+    values = {name: child.value for name, child in item.entries.items() if name != "plugins"}
+    if extra := item.get("extra"):
+        values["extra"] = {name: one.value for name, one in extra.entries.items() if name != PACKAGE}
+    return values
 
 
 def _other_plugins(item: Item) -> list[object]:
