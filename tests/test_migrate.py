@@ -95,6 +95,8 @@ def test_a_citation_becomes_a_call_and_nothing_else_changes(before: str, after: 
         pytest.param("[^a]: A note.\n\nText[^a].", id="defined-footnote"),
         pytest.param("[^unknown] and [^1]", id="other-footnotes"),
         pytest.param("<p>[^a]</p>", id="footnote-in-html"),
+        pytest.param("<p>[@unknown] [@a@b.org] @a</p>", id="others-in-html"),
+        pytest.param("[mail a@b.org](u) and [@octocat](v)", id="links"),
     ],
 )
 def test_what_is_no_citation_stays_and_is_not_listed(content: str) -> None:
@@ -188,6 +190,8 @@ def test_a_page_that_would_be_read_in_another_way_stays_as_it_is() -> None:
 
 def test_marks_of_jinja_stay_where_a_site_has_templates() -> None:
     keys = Keys(KEYS.bibliography, is_templated=True)
+
+    assert _page("50 {% [@a]", keys)[0] == '50 {% {{ cite("a") }}'
 
     assert _page("{# [@a] #} [@b]", keys)[0] == '{# [@a] #} {{ cite("b") }}'
 

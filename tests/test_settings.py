@@ -94,7 +94,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param(
             "extra:\n  ibidem:\n    «colour: red\n",
-            'unknown setting "colour"; known: bibliography, frame, image, ratings, rules, support, syntax',
+            'unknown setting "colour"; known: bibliography, everywhere, frame, image, ratings, rules, support, syntax',
             id="unknown setting",
         ),
         pytest.param(

@@ -131,7 +131,7 @@ def _found(prose: str, start: int, marked: Regions, keys: Keys) -> Iterator[_Tur
     spans = [one.span for one in found]
     for match in _ODD.finditer(prose, start):
         if not any(span.start <= match.start() < span.end for span in spans):
-            named = re.findall(r"(?<![\w.])@([\w:.-]*\w)", match[0])
+            named = re.findall(r"(?<![\w.])@([\w:.-]*\w)(?![\w@])", match[0])
             if any(key in known for key in named):
                 hint = f"write {CITE.typed(named)} where the number is to be"
                 yield Fault(
