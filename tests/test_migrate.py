@@ -170,6 +170,15 @@ def test_a_key_that_two_sources_have_in_other_cases_is_not_guessed() -> None:
         pytest.param(
             "## References\n\n\\bibliography\n\nMore.\n", "## References\n\nMore.\n", [], id="with-more"
         ),
+        pytest.param(
+            "A [@a].\n\n## References\n",
+            'A {{ cite("a") }}.\n\n## References\n',
+            ["docs/a.md:3:1: this"],
+            id="end",
+        ),
+        pytest.param("A [@a].\n\n# B", 'A {{ cite("a") }}.\n\n# B', ["docs/a.md:3:1: this"], id="last-line"),
+        pytest.param("A [@a] in C#", 'A {{ cite("a") }} in C#', [], id="sign-in-a-line"),
+        pytest.param("A.\n\n## References\n", "A.\n\n## References\n", [], id="no-citation"),
     ],
 )
 def test_a_list_goes_and_what_it_leaves_is_listed(content: str, after: str, left: list[str]) -> None:

@@ -20,7 +20,7 @@ from ...syntax.markdown.pandoc import Cluster
 from ...syntax.markdown.regions import Regions, regions
 from ...syntax.templates import MarkKind
 
-_HEADING = re.compile(r"(?:\#{1,6}[^\n]*|[^\n]*\S[^\n]*\n(?:=+|-+))[ \t]*\n\s*\Z")
+_HEADING = re.compile(r"^(?:\#{1,6}[^\n]*|[^\n]*\S[^\n]*\n(?:=+|-+))[ \t]*(?:\n\s*)?\Z", re.MULTILINE)
 _ODD = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<key>[^\[\]\s@]+)\](?![:(\[])")
 _LIKE = 0.8
@@ -96,9 +96,14 @@ def migrated(text: Text, keys: Keys) -> Migrated:
     left = [one for one in found if isinstance(one, Fault)]
     if fault := _misread(text, front.body, turned, edits, keys):
         return Migrated(left=_placed(text, [*left, fault]))
-    for name, span in pandoc.commands(prose, front.body, (keys.commands.page_list, keys.commands.site_list)):
+    named = (keys.commands.page_list, keys.commands.site_list)
+    lists = tuple(pandoc.commands(prose, front.body, named))
+    for name, span in lists:
         edits.append(Edit(_paragraph(text.content, span), ""))
         left += _of_list(text.content, front.body, span, is_of_site=name == keys.commands.site_list)
+    if turned and not lists:
+        # mkdocs-bibtex adds its list to the end of such a page.
+        left += _alone(text.content, front.body, len(text.content), len(text.content))
     return Migrated(tuple(edits), len(turned), _placed(text, left))
 
 
@@ -220,8 +225,13 @@ def _of_list(content: str, start: int, span: Span, *, is_of_site: bool) -> Itera
     if is_of_site:
         hint = 'write "template: ibidem/sources.html" in the front matter of the page that is to have it'
         yield Fault("the list of all sources is gone from here", hint, span)
-    heading = _HEADING.search(content, start, content.rfind("\n", 0, span.start) + 1)
-    rest = content[span.end :].lstrip()
+    line = content.rfind("\n", 0, span.start) + 1
+    yield from _alone(content, start, line, span.end)
+
+
+def _alone(content: str, start: int, before: int, behind: int) -> Iterator[Fault]:
+    """Find a heading with nothing below it but the list that was between two offsets."""
+    heading, rest = _HEADING.search(content, start, before), content[behind:].lstrip()
     if heading and (not rest or rest.startswith("#")):
-        message = "this heading stood over the list alone"
-        yield Fault(message, "delete it: our list has a heading of its own", Span(*heading.span()))
+        hint = "delete it: our list has a heading of its own"
+        yield Fault("this heading stood over the list alone", hint, Span(*heading.span()))
