@@ -325,11 +325,11 @@ def test_the_plugin_becomes_ours_and_nothing_else_of_the_configuration_changes(
 )
 def test_a_site_can_keep_its_notation(before: str, after: str) -> None:
     text = Text("mkdocs.yml", before)
-    made = configuration.plan(text, lambda _: (), keep_syntax=True)
+    made = configuration.plan(text, lambda _: (), syntax="pandoc")
     changed = Original("mkdocs.yml", before).edited(made.edits)
 
     assert changed.raw == after
-    assert configuration.plan(changed.text, lambda _: (), keep_syntax=True).edits == ()
+    assert configuration.plan(changed.text, lambda _: (), syntax="pandoc").edits == ()
 
 
 @pytest.mark.parametrize(
@@ -411,7 +411,7 @@ def test_a_configuration_that_cannot_be_turned_is_refused(content: str, said: st
 @pytest.mark.parametrize("content", ["plugins: [ibidem]\n", "plugins:\n  - ibidem\n"])
 def test_a_notation_needs_options_to_stand_in(content: str) -> None:
     with pytest.raises(FaultError, match="has no options here"):
-        configuration.plan(Text("mkdocs.yml", content), lambda _: (), keep_syntax=True)
+        configuration.plan(Text("mkdocs.yml", content), lambda _: (), syntax="pandoc")
 
 
 def test_options_that_go_are_named_with_what_comes_instead() -> None:
@@ -456,19 +456,23 @@ def test_a_site_is_turned_whole_and_a_second_run_changes_nothing(write: Write) -
     done = _run(folder)
 
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines()[:6] == [
+    *said, following = done.output.splitlines()
+    assert said == [
         "docs/index.md: 2 citations",
         "docs/more/_part.md: 1 citation",
         'left: mkdocs.yml:6:7: "csl_file" is gone; our lists have one form',
         f"left: docs/index.md:3:19: {_NO_KEY}",
+        "1 finding would fail the build, and only warn for now, by the option rules: bare-number-citation",
         "migrated: 3 citations in 3 files",
-        done.output.splitlines()[5],
     ]
-    assert done.output.splitlines()[5].startswith("next: install mkdocs-ibidem in place of mkdocs-bibtex")
+    assert following.startswith("next: install mkdocs-ibidem in place of mkdocs-bibtex")
     after = _contents(folder)
     assert parse(after["mkdocs.yml"]).value == {
         "site_name": "A",
-        "plugins": ["search", {"ibidem": {"bibliography": ["refs.bib"]}}],
+        "plugins": [
+            "search",
+            {"ibidem": {"bibliography": ["refs.bib"], "rules": {"bare-number-citation": "warning"}}},
+        ],
     }
     assert after["docs/index.md"] == (
         '# Home\n\nIt is [@a, p. 1; @no].\n\n{{ textcite("b") }} says {{ cite("a") }}.\n'
@@ -501,7 +505,9 @@ def test_a_site_that_keeps_its_notation_changes_in_its_configuration_alone(write
 
     assert done.exit_code == 0, done.output
     after = dict(_contents(folder))
-    assert after.pop("mkdocs.yml").endswith("      bibliography: [refs.bib]\n      syntax: pandoc\n")
+    assert after.pop("mkdocs.yml").endswith(
+        "      bibliography: [refs.bib]\n      syntax: pandoc\n      rules: {undefined-citation: warning}\n"
+    )
     assert after == {name: content for name, content in SITE.items() if name != "mkdocs.yml"}
     assert _run(folder, "--keep-syntax", "--check").exit_code == 0
 
@@ -514,6 +520,31 @@ def test_a_plugin_of_an_inherited_configuration_is_turned_where_it_is(write: Wri
     assert done.exit_code == 0, done.output
     assert "  - ibidem:" in (folder / "sub/base.yml").read_text()
     assert (folder / "mkdocs.yml").read_text() == inherited["mkdocs.yml"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--keep-syntax",)])
+def test_a_turned_site_passes_with_what_was_wrong_before_as_warnings(
+    arguments: tuple[str, ...], write: Write
+) -> None:
+    unused = "@misc{never, author = {Federal Agency of Water}, title = {N}, date = {2020}, url = {https://x.org}}\n"
+    folder = write({**SITE, "refs.bib": STORE + unused})
+    _run(folder, *arguments)
+    checked = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml")])
+
+    assert checked.exit_code == 0, checked.output
+    assert "warning[unused-source]" in checked.output
+    assert "error[" not in checked.output
+
+
+def test_a_site_without_faults_gets_no_rules(write: Write) -> None:
+    pages_of = {
+        "docs/index.md": "# Home\n\n[@a, p. 1; @b, p. 2; @Camel2020, p. 3]\n",
+        "docs/more/_part.md": "x\n",
+    }
+    folder = write({**SITE, **pages_of})
+
+    assert "warn for now" not in _run(folder).output
+    assert "rules" not in (folder / "mkdocs.yml").read_text()
 
 
 @pytest.mark.parametrize(

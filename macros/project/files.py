@@ -75,7 +75,7 @@ def stored(config_file: Path, names: Iterable[str]) -> reading.Texts:
     return reading.texts(reading.file(root, root / name) for name in names)
 
 
-def with_ending(config_file: Path, folder: str, ending: str) -> tuple[str, ...]:
+def with_ending(config_file: Path, ending: str, folder: str) -> tuple[str, ...]:
     """Return the files with an ending below a folder, relative to the configuration, sorted."""
     root = config_file.resolve().parent
     found = (path for path in (root / folder).rglob(f"*{ending}") if path.is_file())

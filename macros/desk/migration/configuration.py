@@ -41,6 +41,8 @@ class Plan:
     commands: ListCommands = field(default_factory=ListCommands)
     edits: tuple[Edit, ...] = ()
     left: tuple[Fault, ...] = ()
+    is_new: bool = False
+    """Whether the site has our plugin only from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,26 @@ class _Plugin:
     options: Item | None = None
 
 
-def plan(text: Text, found: Found, named: Sequence[str] = (), *, keep_syntax: bool = False) -> Plan:
+def plan(
+    text: Text, found: Found, named: Sequence[str] = (), *, syntax: str = "", warned: Sequence[str] = ()
+) -> Plan:
     """Return what to change in a configuration; `named` is the bibliography of a site without a plugin.
+
+    `syntax` is the notation that pages keep, and `warned` are rules that fail no build of a new site.
 
     Raises FaultError for a site whose bibliography is not known, or not on the disk, and for a file that
     cannot be changed safely.
     """
     item = parsed(text)
     plugins = _plugins(item)
-    syntax = "pandoc" if keep_syntax else ""
+    more = {"syntax": syntax, "rules": ", ".join(f"{rule}: warning" for rule in warned)}
+    more = {name: f"{{{value}}}" if name == "rules" else value for name, value in more.items() if value}
     if _THEIRS in plugins:
-        made = _from_theirs(text, plugins[_THEIRS], found, syntax)
+        made = _from_theirs(text, plugins[_THEIRS], found, more)
     elif known := _own(text, item):
         made = Plan(known, edits=tuple(_own_syntax(text, item, syntax)))
     elif named and not text.path.endswith(".toml"):
-        made = Plan(tuple(named), edits=(_added(text, item, named, syntax),))
+        made = Plan(tuple(named), edits=(_added(text, item, named, more),), is_new=True)
     else:
         hint = "type it as --bibliography refs.bib"
         raise FaultError(Fault("this site names no bibliography", hint, text.path))
@@ -102,10 +109,10 @@ def _own_syntax(text: Text, item: Item, syntax: str) -> Iterator[Edit]:
         raise FaultError(
             Fault('"ibidem" has no options here', f'write "syntax: {syntax}" below it', text.path)
         )
-    yield Options(text.content, options).added("syntax", syntax)
+    yield Options(text.content, options).added({"syntax": syntax})
 
 
-def _from_theirs(text: Text, theirs: _Plugin, found: Found, syntax: str) -> Plan:
+def _from_theirs(text: Text, theirs: _Plugin, found: Found, more: Mapping[str, str]) -> Plan:
     """Turn the options of mkdocs-bibtex into ours."""
     options = theirs.options
     said = {name: one for name, one in (options.entries if options else {}).items() if one.value is not None}
@@ -119,15 +126,15 @@ def _from_theirs(text: Text, theirs: _Plugin, found: Found, syntax: str) -> Plan
     edits = [Edit(theirs.span, PACKAGE), *edited.renamed(name, "bibliography", value)]
     gone = [one for one in options.entries if one not in {name, *_KEPT}]
     edits += edited.without(gone)
-    if syntax:
-        edits.append(edited.added("syntax", syntax, behind=name))
+    if more:
+        edits.append(edited.added(more, behind=name))
     left = (_gone(text, options.names[one], one) for one in gone if one in said and _is_lost(one))
     commands = ListCommands(
         str(said["bib_command"].value) if "bib_command" in said else ListCommands().page_list,
         str(said["full_bib_command"].value) if "full_bib_command" in said else ListCommands().site_list,
         all(said[one].value is not False for one in _IN_TEXT if one in said),
     )
-    return Plan(files, commands, tuple(edits), tuple(left))
+    return Plan(files, commands, tuple(edits), tuple(left), is_new=True)
 
 
 def _files(text: Text, span: Span, name: str, value: str, found: Found) -> tuple[str, ...]:
@@ -152,10 +159,10 @@ def _gone(text: Text, span: Span, name: str) -> Fault:
     return Fault(f'"{name}" is gone', instead, text.location(span.start))
 
 
-def _added(text: Text, item: Item, files: Sequence[str], syntax: str) -> Edit:
+def _added(text: Text, item: Item, files: Sequence[str], more: Mapping[str, str]) -> Edit:
     """Add our plugin to a configuration that has none for citations."""
     content, plugins = text.content, item.get("plugins")
-    options = {"bibliography": listed(files), **({"syntax": syntax} if syntax else {})}
+    options = {"bibliography": listed(files), **more}
     flow = f"{PACKAGE}: {{{', '.join(f'{name}: {value}' for name, value in options.items())}}}"
     if plugins is None:
         begin = "" if content.endswith("\n") or not content else "\n"

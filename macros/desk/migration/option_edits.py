@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...core.originals import Edit
@@ -34,16 +34,16 @@ class Options:
         typed = self.content[place.start : place.end]
         yield Edit(place, f"[{typed}]" if value is None else value)
 
-    def added(self, name: str, value: str, behind: str = "") -> Edit:
-        """Add an option behind another, or behind the first."""
+    def added(self, more: Mapping[str, str], behind: str = "") -> Edit:
+        """Add options behind another, or behind the first."""
         behind = behind or next(iter(self.item.entries))
         end = self._value(behind).end
         if self.is_in_braces:
-            return Edit(Span(end, end), f", {name}: {value}")
+            return Edit(Span(end, end), "".join(f", {name}: {value}" for name, value in more.items()))
         start = self.item.names[behind].start
         indent = " " * (start - self._line(start))
         stop = self._line_end(end)
-        return Edit(Span(stop, stop), f"\n{indent}{name}: {value}")
+        return Edit(Span(stop, stop), "".join(f"\n{indent}{name}: {value}" for name, value in more.items()))
 
     def without(self, names: Collection[str]) -> Iterator[Edit]:
         """Remove options; remarks in their lines stay, as lines of their own."""
