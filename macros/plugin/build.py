@@ -21,15 +21,14 @@ from ..check import report, site
 from ..check.site import CheckResult, Site
 from ..content import citations
 from ..core.findings import Severity
-from ..core.model import NOTICES, FrontMatter
+from ..core.model import FrontMatter
 from ..core.text import Text
 from ..project import workers
-from ..publish.views.pages import language_of
 from ..render import built_pages, substitution
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
-from ..render.words import words
 from ..syntax import tokens
+from .patches import taken_port
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
@@ -94,20 +93,18 @@ class Build:
         self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        front_matter = known.front_matter if known else FrontMatter()
-        self.extension.further_reading = [item.key for item in front_matter.further_reading]
-        corrections = front_matter.corrections if front_matter.type else ()
-        self.extension.words = words(front_matter.language or self.language)
-        self.extension.language = language_of(front_matter, self.language)
-        self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
+        self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
-        ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
+        syntax = self.site.settings.syntax
+        ready = (
+            substitution.substituted(self.site.texts[path], known.shown, markdown, syntax) if known else None
+        )
         if ready is not None:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
-        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
+        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key, syntax=syntax)
         read = self.site.page(path)
         made = citations.tokens(scanned, read.calls if read else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
@@ -194,6 +191,7 @@ class Build:
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Watch the bibliography, or the nearest folder that exists while the file does not."""
+        taken_port.explain(server)
         for name in self.site.settings.bibliography:
             path = self.root / name
             while not path.exists():

@@ -24,6 +24,9 @@ _OF_HOST = {
     "theme_dir": ("theme", "custom_dir"),
     "language": ("theme", "language"),
     "site_url": ("site_url",),
+    "site_name": ("site_name",),
+    "site_description": ("site_description",),
+    "repo_url": ("repo_url",),
     "unlisted": ("not_in_nav",),
 }
 """The paths of MkDocs's own settings that we read from `mkdocs.yml`; all are texts."""

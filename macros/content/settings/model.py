@@ -25,11 +25,16 @@ class Settings:
     """The scale of fact-checks, from the lowest to the highest."""
     support: Support | None = None
     image: Image | None = None
+    syntax: str = ""
+    """The notation in which pages cite beside macros; empty for macros alone."""
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
-    language: str = "en"
-    """The tag of the language of the site's theme."""
     site_url: str = ""
+    site_name: str = ""
+    site_description: str = ""
+    repo_url: str = ""
+    language: str = "en"
+    """That of the words of the theme."""
     unlisted: str = ""
     """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""
     theme: str = ""

@@ -13,7 +13,9 @@ from ...core.program import IN_REPOSITORY, PROGRAM
 
 _MODULES = {
     "diff": "diff",
+    "finish": "finish",
     "format": "format_store",
+    "migrate": "migrate",
     "new": "new",
     "rename": "rename_source",
     "schema": "schema",

@@ -9,8 +9,7 @@ from urllib.parse import urljoin
 from ...core.model import CORRECTIONS, NOTICES, Author, Correction, FrontMatter, Profile, Source, Work
 from ...render.rendering import tagged
 from ...render.rendering.listing import Card
-from ...render.words import Words, words
-from ...syntax.languages import direction
+from ...render.words import Words, attributes, words
 from .. import exports
 from .lists import newest_first
 from .view_models import Byline, FollowUpView, PageView, Publication
@@ -27,20 +26,12 @@ def card(publication: Publication, page: Profile, told: Words | None = None) -> 
         label=_label(page.front_matter, told),
         sources=len(cited(publication, page)),
         status=told(f"correction-{kind}") if kind else "",
-        tagged=tagged(language_of(page.front_matter, publication.organization.language)),
+        tagged=tagged(attributes(page.front_matter.language, publication.organization.language)),
     )
 
 
 def _label(front_matter: FrontMatter, words: Words) -> str:
     return words(f"type-{front_matter.type}") if front_matter.type else ""
-
-
-def language_of(front_matter: FrontMatter, site: str) -> dict[str, str]:
-    """Return the attributes that say the language of a page; none when it is that of the site."""
-    language = front_matter.language
-    if not language or language == site:
-        return {}
-    return {"lang": language, "dir": direction(language) or "ltr"}
 
 
 def status(corrections: tuple[Correction, ...]) -> str:

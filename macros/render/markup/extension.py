@@ -10,11 +10,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from ...core.model import Correction, Source
-from ...syntax.tokens import PATTERN, decode
+from ...core.model import NOTICES, Correction, FrontMatter, Source
+from ...syntax.tokens import PATTERN, Token, decode
 from .. import rendering
 from ..per_source import once_in_each_language
-from ..words import Words, english
+from ..words import attributes, english, words
 from .end_matter import CleaningProcessor, EndMatter
 from .footnotes import FootnoteProcessor, name_back_links
 from .lists import Lists
@@ -48,6 +48,17 @@ class CitationExtension(Extension):
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
+    def begin(self, front_matter: FrontMatter, language: str = "en") -> None:
+        """Take what is listed below the text, and the language, from the front matter of the next page.
+
+        `language` is that of the site.
+        """
+        self.words = words(front_matter.language or language)
+        self.language = attributes(front_matter.language, language)
+        self.further_reading = [item.key for item in front_matter.further_reading]
+        corrections = front_matter.corrections if front_matter.type else ()
+        self.corrections = [item for item in corrections if item.kind not in NOTICES]
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
         end_matter = EndMatter(
@@ -61,9 +72,7 @@ class CitationExtension(Extension):
             self.language,
         )
         name_back_links(md, self.words)
-        md.inlinePatterns.register(
-            _TokenProcessor(PATTERN, md, self.words, self.language), "ibidem", _INLINE_PRIORITY
-        )
+        md.inlinePatterns.register(_TokenProcessor(md, self), "ibidem", _INLINE_PRIORITY)
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -71,12 +80,13 @@ class CitationExtension(Extension):
 
 
 class _TokenProcessor(InlineProcessor):
-    """Replaces a token by an empty marker, after the quoted words if there are any."""
+    """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
 
-    def __init__(self, pattern: str, md: Markdown, words: Words, language: Mapping[str, str]) -> None:
-        super().__init__(pattern, md)
-        self.words = words
-        self.language = language
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+        super().__init__(PATTERN, md)
+        self.sources = extension.sources
+        self.words = extension.words
+        self.language = extension.language
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
@@ -84,12 +94,22 @@ class _TokenProcessor(InlineProcessor):
         token = decode(m[0])
         if token is None:
             return None, None, None
-        if not token.quotation:
+        name, shown = self._words(token)
+        if not shown:
             return self._marker(m[0]), m.start(0), m.end(0)
-        element = Element("span", {"class": "ib-quotation"})
-        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation, self.words))
+        element = Element("span", {"class": name})
+        element.text = self.md.htmlStash.store(shown)
         element.append(self._marker(m[0]))
         return element, m.start(0), m.end(0)
+
+    def _words(self, token: Token) -> tuple[str, str]:
+        """Return what readers see before the marker, as HTML, and the class of its element."""
+        if token.quotation:
+            return "ib-quotation", rendering.quotation(token.quotation, self.words)
+        if token.has_names:
+            known = [self.sources[key] for key in token.keys if key in self.sources]
+            return "ib-names", self.words.listed([rendering.names(source, self.words) for source in known])
+        return "", ""
 
     def _marker(self, token: str) -> Element:
         return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .dating import dating, day
 from .escaping import tagged
+from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
@@ -11,29 +12,46 @@ from .lists import (
     corrections,
     marker,
     missing_marker,
+    names,
     quotation,
     reading_list,
     source_anchor,
     source_list,
 )
+from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
+from .places import emptied, place, place_names, placed
 from .reference import reference
+from .source_index import source_index
 
 __all__ = [
+    "LISTS",
     "Mention",
     "Write",
     "corrections",
     "dating",
     "day",
+    "emptied",
     "finding_mark",
+    "json_ld",
+    "link",
     "listed_source",
+    "lists_mark",
     "marker",
+    "metas",
     "missing_marker",
+    "names",
+    "place",
     "place_anchor",
+    "place_names",
+    "placed",
     "quotation",
     "reading_list",
     "reference",
+    "script",
     "source_anchor",
+    "source_index",
     "source_list",
     "tagged",
+    "with_head",
 ]

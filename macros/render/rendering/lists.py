@@ -12,7 +12,8 @@ from ...core.model import Correction, Source
 from ..words import Words, english
 from .dating import day
 from .escaping import attribute, fragment, text
-from .reference import reference
+from .people import cited
+from .reference import reference, title
 
 Write = Callable[[Source, Words], str]
 """Writes a source as a reference, in the words of a language."""
@@ -29,6 +30,7 @@ class Mention:
     """Which mention of its source this is on the page, from 1."""
     section: str = ""
     """The text of the heading above; empty before the first."""
+    prefix: str = ""
 
     @property
     def anchor(self) -> str:
@@ -42,21 +44,26 @@ def source_anchor(key: str) -> str:
 
 
 def marker(mention: Mention, words: Words | None = None, *, is_inside: bool = False) -> str:
-    """Return the linked number of one citation, `[3, art. 3]`; inside of a range it shows as a dash.
+    """Return the linked number of one citation, `[see 3, art. 3]`; inside of a range it shows as a dash.
 
     Numbers of sources have the same digits in all languages, as in lists, which the browser numbers.
     """
-    words, locator = words or english(), mention.locator
-    number = text(f"[{words.listed((str(mention.number), locator))}]")
+    words = words or english()
+    number = text(f"[{_placed(mention, str(mention.number), words)}]")
     if words.is_rtl:
         # A locator in Latin letters would move the brackets.
         number = f"<bdi>{number}</bdi>"
-    name = words.listed((words("source-number", number=mention.number), locator))
+    name = _placed(mention, words("source-number", number=mention.number), words)
     return (
         f'<a class="ib-ref{" ib-between" * is_inside}" id="{attribute(mention.anchor)}" role="doc-biblioref"'
         f' href="{fragment(source_anchor(mention.key))}" aria-label="{attribute(name)}"'
         f">{f'<span>{number}</span>' if is_inside else number}</a>"
     )
+
+
+def _placed(mention: Mention, number: str, words: Words) -> str:
+    """Put the prefix before a number, and the locator behind it."""
+    return " ".join(filter(None, (mention.prefix, words.listed((number, mention.locator)))))
 
 
 def missing_marker(key: str) -> str:
@@ -69,6 +76,13 @@ def quotation(quoted: str, words: Words | None = None) -> str:
     words = words or english()
     start, end = text(words("quote-start")), text(words("quote-end"))
     return f"{start}<bdi>{text(words.nested(quoted))}</bdi>{end}"
+
+
+def names(source: Source, words: Words | None = None) -> str:
+    """Return whom a sentence names for a source, or its title; both may run in another direction."""
+    told = words or english()
+    named = text(cited(source, told))
+    return f"<bdi>{named}</bdi>" if named else title(source, told) or f"<bdi>{text(source.key)}</bdi>"
 
 
 def source_list(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
+from ...content.biblatex.cited_names import MOST
 from ...content.biblatex.roles import ROLES
-from ...core.model import Contribution, Languages, Person
+from ...core.model import Contribution, Languages, Person, Source
 from ..words import Words
 from .escaping import isolated
 
@@ -21,6 +22,17 @@ def named(persons: Sequence[Person], words: Words, *, has_more: bool = False) ->
     if not has_more:
         return words.enumerated(names)
     return words("and-others", names=words.listed(names)) if names else words("others")
+
+
+def cited(source: Source, words: Words) -> str:
+    """Return whom a sentence names: `Smith and Jones`, `Smith et al.`; empty without authors and editors."""
+    persons, has_more = source.authors, source.has_more_authors
+    if not persons:
+        persons, has_more = source.editors, source.has_more_editors
+    last = [person.last for person in persons]
+    if last and (has_more or len(last) > MOST):
+        return words("et-al", name=last[0])
+    return words.enumerated(last)
 
 
 def leading(one: Contribution, words: Words) -> str:

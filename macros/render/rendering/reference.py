@@ -44,10 +44,11 @@ def _description(source: Source, words: Words) -> Iterator[str]:
     Each is ended by a full stop.
     """
     for_work, for_container = _contributed(source, words)
+    markup, where = title(source, words), words.listed(_where(source, for_container, words))
     yield _sentence(text(_persons(source, words)), words=words)
-    yield _title(source, words)
+    yield f"{markup}{_stop(markup.removesuffix('</cite>'))}" if markup else ""
     yield _remark(for_work, source, words)
-    yield _sentence(scripted(words.listed(_where(source, for_container, words)), source.scripts), words=words)
+    yield _sentence(scripted(where, source.scripts), words=words)
     yield _sentence(text(words.dating(source.date)) if source.date else "")
     yield _remark(words.said(source.original) if source.original else "", source, words)
     yield _remark(source.note, source, words)
@@ -125,14 +126,15 @@ def _persons(source: Source, words: Words) -> str:
     return leading(edited(source), words)
 
 
-def _title(source: Source, words: Words) -> str:
+def title(source: Source, words: Words) -> str:
+    """Return the title in its language and direction; empty for a source without one."""
     language = f' lang="{attribute(source.language)}"' if source.language else ""
     toward = direction(source.language)
     if words.is_rtl:
         toward = toward or ("ltr" if source.language else "auto")
     written = f' dir="{toward}"' if toward else ""
-    title = scripted(source.title, source.scripts)
-    return f"<cite{language}{written}>{title}</cite>{_stop(title)}" if title else ""
+    markup = scripted(source.title, source.scripts)
+    return f"<cite{language}{written}>{markup}</cite>" if markup else ""
 
 
 def _links(source: Source, words: Words) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .catalogs import Catalog, Wording, catalog, known, nearest
 from .translating import form, missing
-from .words import Words, english, words
+from .words import Words, attributes, english, words
 
 __all__ = [
     "Catalog",
     "Wording",
     "Words",
+    "attributes",
     "catalog",
     "english",
     "form",

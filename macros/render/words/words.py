@@ -125,3 +125,10 @@ def words(tag: str) -> Words:
 def english() -> Words:
     """Return the words of English, which are those of exports and of tools."""
     return words(ENGLISH)
+
+
+def attributes(language: str, site: str) -> dict[str, str]:
+    """Return the attributes of our elements on a page whose language is not that of the site."""
+    if not language or language == site:
+        return {}
+    return {"lang": language, "dir": languages.direction(language) or "ltr"}
