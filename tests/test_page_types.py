@@ -61,7 +61,7 @@ def test_a_draft_of_a_new_type_is_valid(write: Write) -> None:
 
     assert "type: interview\n" in page
     assert 'claimant: "The mayor"\ndisclosure: "None."\n' in page
-    assert re.findall("^## (.*)$", page, re.MULTILINE) == [
+    assert re.findall("^## ([^{]*?)(?: {.ib-unnumbered})?$", page, re.MULTILINE) == [
         *("In brief", "The answers", "Bottom line", "What is uncertain")
     ]
     result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))

@@ -48,6 +48,7 @@ def _built(folder: Path, language: str) -> Path:
     copy_with_types(folder)
     with edited(folder) as settings:
         settings["theme"]["language"] = language
+        settings["site_url"] = "https://harbour.example.org/"
         # Their names are those of the catalogs where a site gives none.
         del settings["extra"]["status"]
         # A maintainer types it, and the theme's own palette has names in English.
@@ -172,6 +173,8 @@ def test_feeds_speak_the_language_of_the_site(sites: Mapping[str, Path], languag
 
 def test_a_page_in_another_language_has_words_of_its_own(tmp_path: Path) -> None:
     copy_with_types(tmp_path)
+    with edited(tmp_path) as settings:
+        settings["site_url"] = "https://harbour.example.org/"
     page = tmp_path / "docs/types/explainer.md"
     page.write_text(
         page.read_text(encoding="utf-8").replace("---\n", "---\nlanguage: he\n", 1), encoding="utf-8"
