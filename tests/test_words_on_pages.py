@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from macros.render.words import words
 
-from .builds import build, copy_with_types, edited
+from .builds import build, copy_in, edited
 
 _SPOKEN = ("aria-label", "title", "alt", "placeholder", "label", "data-unarchived", "data-shown")
 _SCRIPTS = ("script", "style", "template", "code")
@@ -45,13 +45,9 @@ def _sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 
 def _built(folder: Path, language: str) -> Path:
-    copy_with_types(folder)
+    copy_in(folder, language)
     with edited(folder) as settings:
-        settings["theme"]["language"] = language
-        settings["site_url"] = "https://harbour.example.org/"
-        # Their names are those of the catalogs where a site gives none.
-        del settings["extra"]["status"]
-        # A maintainer types it, and the theme's own palette has names in English.
+        # What a maintainer types is in English here.
         settings["markdown_extensions"] = [
             {"toc": {"permalink": "#", "permalink_title": ""}} if "toc" in str(extension) else extension
             for extension in settings["markdown_extensions"]
@@ -172,9 +168,7 @@ def test_feeds_speak_the_language_of_the_site(sites: Mapping[str, Path], languag
 
 
 def test_a_page_in_another_language_has_words_of_its_own(tmp_path: Path) -> None:
-    copy_with_types(tmp_path)
-    with edited(tmp_path) as settings:
-        settings["site_url"] = "https://harbour.example.org/"
+    copy_in(tmp_path, "en")
     page = tmp_path / "docs/types/explainer.md"
     page.write_text(
         page.read_text(encoding="utf-8").replace("---\n", "---\nlanguage: he\n", 1), encoding="utf-8"

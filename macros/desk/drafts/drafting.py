@@ -12,11 +12,15 @@ from ...syntax.located_yaml import listed, quoted
 _UNNUMBERED = " {.ib-unnumbered}"
 """Behind the heading of a section that has no number."""
 _FIRST = {
-    f"In brief{_UNNUMBERED}": "The answer in three or four sentences, each with its source. Many read no further."
+    f"In brief{_UNNUMBERED}": (
+        "The answer in three or four sentences, each with its source. Many read no further."
+    ),
 }
 _LAST = {
     f"Bottom line{_UNNUMBERED}": "The answer again, for those who read the page: no new facts.",
-    f"What is uncertain{_UNNUMBERED}": "What is not known, what no source covers, and what could change the answer.",
+    f"What is uncertain{_UNNUMBERED}": (
+        "What is not known, what no source covers, and what could change the answer."
+    ),
 }
 _COVERAGE = """\
 # The time that your sources cover; delete the "#" below, and correct the days.
