@@ -20,9 +20,7 @@ _browser = browsing.chromium
 _WRITTEN_IN = "This document appears to be written in English"
 
 
-@pytest.fixture(
-    name="site", scope="module", params=[copy_own, copy_with_types, copy_in_german, copy_in_arabic]
-)
+@pytest.fixture(name="site", scope="module", params=[copy_own, copy_with_types])
 def _site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build this repository's own site, however small it is, and one that uses everything."""
     return browsing.published(request.param(tmp_path_factory.mktemp("pages")))
