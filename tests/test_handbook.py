@@ -204,7 +204,7 @@ def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(wri
     files = {
         f"docs/t{number}.md": _page([(one, "") for one in column]) for number, column in enumerate(typed)
     }
-    settings = examples.SETTINGS.replace("{ibidem: {", "{ibidem: {syntax: pandoc, ")
+    settings = examples.SETTINGS.replace("rules: {", "syntax: pandoc, rules: {source-concentration: off, ")
     built = examples.built(examples.site(write, {"mkdocs.yml": settings, "docs/index.md": home, **files}))
 
     for before, after in zip(*typed, strict=True):
