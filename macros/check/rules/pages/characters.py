@@ -12,7 +12,6 @@ from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
 from .invisible import is_harmless, unseen
 
-
 _FEWEST = 3
 
 
@@ -42,7 +41,11 @@ def encoding_damage(page: Page, context: RuleContext) -> Iterator[Found]:
         The administration’s rhetoric
     """
     is_strict = context.judges(page.front_matter)
-    damage = [one for one in page.prose.mojibake if is_strict or one[1] >= _FEWEST or not one[0].isalpha()]
+    damage = [
+        (letter, count)
+        for letter, count in page.prose.mojibake
+        if is_strict or count >= _FEWEST or len(letter) > 1 or not letter.isalpha()
+    ]
     if damage:
         letter, count = damage[0]
         shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
