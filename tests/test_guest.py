@@ -200,13 +200,9 @@ def test_a_correction_is_missed_on_a_page_with_a_type() -> None:
     front = "---\n{}published: 2024-03-05\n---\n\nIt freed {} people.\n"
 
     def missed(kind: str) -> list[str]:
-        before, after = (
-            site.build(Project(_PLUGIN, (), (Text("docs/page.md", front.format(kind, count)),)), base)
-            if base
-            else site.build(Project(_PLUGIN, (), (Text("docs/page.md", front.format(kind, count)),)))
-            for count, base in ((33, None), (34, None))
-        )
-        changed = site.build(Project(_PLUGIN, (), (after.texts["docs/page.md"],)), before)
+        before, after = (Text("docs/page.md", front.format(kind, count)) for count in (33, 34))
+        base = site.build(Project(_PLUGIN, (), (before,)))
+        changed = site.build(Project(_PLUGIN, (), (after,)), base)
         return [f.rule for f in site.judged(changed).findings if f.rule == "correction-missing"]
 
     assert missed("type: analysis\n") == ["correction-missing"]
