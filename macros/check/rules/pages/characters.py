@@ -30,7 +30,7 @@ def encoding_damage(page: Page, context: RuleContext) -> Iterator[Found]:
 
     Quotation marks that became one foreign letter hide every quotation from readers and from rules.
     Reported are U+FFFD, C1 controls, and single letters of a script that the page is not written in; on a
-      page without a type from three of one letter on.
+      page without a type only outside of code, and from three of one letter on.
     Put a letter that is meant into a code span.
     Until the text is fixed, the rules on prose are not run for its page.
 
@@ -44,7 +44,7 @@ def encoding_damage(page: Page, context: RuleContext) -> Iterator[Found]:
     damage = [
         (letter, count)
         for letter, count in page.prose.mojibake
-        if is_strict or count >= _FEWEST or len(letter) > 1 or not letter.isalpha()
+        if is_strict or (letter in page.prose.text and (count >= _FEWEST or not _is_letter(letter)))
     ]
     if damage:
         letter, count = damage[0]
@@ -58,6 +58,10 @@ def encoding_damage(page: Page, context: RuleContext) -> Iterator[Found]:
             "until then the rules on prose are not run for this page"
         )
         yield Found(page.text, Span(where, where + 1), message, hint)
+
+
+def _is_letter(broken: str) -> bool:
+    return len(broken) == 1 and broken.isalpha()
 
 
 def _texts(store: Bibliography) -> Iterable[Text]:
