@@ -37,7 +37,7 @@ _PLACE = (
     r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
 )
 _BEHIND = re.compile(
-    rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(\[:] )", re.VERBOSE | re.IGNORECASE
+    rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE
 )
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
 _DEFINED = re.compile(
