@@ -69,7 +69,7 @@ def test_a_commit_is_judged_by_its_files(
 ) -> None:
     folder = write(
         {
-            "mkdocs.yml": "site_name: A\n",
+            "mkdocs.yml": "site_name: A\nplugins: [ibidem]\n",
             "bibliography.bib": "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n",
             "README.md": "# A\n",
             "docs/index.md": 'A{{ cite("a") }}\n',
