@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ...check import report, rules, site
-from ...check.site import Site
+from ...check.site import CheckResult, Site
 from ...core.text import Text
 from ...project import files
 from ...project.checking import checked
@@ -30,8 +30,7 @@ class Known:
     site: Site
     stamps: Mapping[str, Stamp | None]
     """The stamp of each file that was read, by its path relative to the project; None without a file."""
-    report: str
-    """The report, where the check has found errors; empty otherwise."""
+    result: CheckResult
     whole: set[str] = field(default_factory=set)
     """Pages whose own text the host has given us: another text of theirs is a part of it."""
 
@@ -41,6 +40,11 @@ class Known:
         texts = (self.site.texts[path] for path in self.site.profiles)
         found = {_FRONT_MATTER.sub("", text.content).strip(): text for text in texts}
         return {body: text for body, text in found.items() if body}
+
+    def report(self, *, strict: bool) -> str:
+        """Return the report, where the result fails a build; empty otherwise."""
+        fails = self.result.fails(strict=strict)
+        return report.full(self.result, self.site.texts) if fails else ""
 
     def is_part(self, text: Text, markdown: str) -> bool:
         """Return whether this is a part of a page that another extension converts, and not the page."""
@@ -94,13 +98,12 @@ def _paths(found: Known, page: str) -> list[str]:
 def _read(config: Path) -> Known:
     project = files.read(config, rules.IDS)
     built = checked(config, project)
-    result = site.judged(built)
     named = {config.name, *project.settings.bibliography, *built.texts}
     return Known(
         config.parent,
         built,
         {path: _stamp(config.parent / path) for path in named},
-        report.full(result, built.texts) if result.fails(strict=False) else "",
+        site.judged(built),
     )
 
 
