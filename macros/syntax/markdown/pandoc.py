@@ -36,9 +36,7 @@ _PLACE = (
     r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
     r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
 )
-_BEHIND = re.compile(
-    rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE
-)
+_BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
 _DEFINED = re.compile(
     r"""
