@@ -287,7 +287,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     [(_, kinds)] = _tables("| `keywords` |")
     [(_, corrections)] = _tables("| `kind` |")
     [(_, types)] = _tables("| A page of this type |")
-    shown = {"type", *REQUIRED, "coverage"}
+    shown = {"type", *REQUIRED, "coverage", "language"}
 
     assert [_names(row[0])[0] for row in page] == [name for name in FIELDS if name in shown]
     assert _names(next(row[1] for row in page if _names(row[0]) == ["type"])) == list(PAGE_TYPES)

@@ -52,6 +52,8 @@ class Build:
 
     def __init__(self, checked: Site, root: Path, templating: Templating | None, *, is_preview: bool) -> None:
         self.site = checked
+        self.language = checked.settings.language
+        """The language of the site, which a plugin may set for a part of it."""
         self.root = root
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
@@ -88,9 +90,10 @@ class Build:
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Replace citations by tokens, and protect code from Jinja."""
         path = self.path(page.file, config)
+        self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        self.extension.begin(known.front_matter if known else FrontMatter())
+        self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
         syntax = self.site.settings.syntax

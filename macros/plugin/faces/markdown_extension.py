@@ -50,9 +50,9 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
         return Prepared(markdown)
     profile = known.site.profiles[text.path] if text else Profile("")
     extension = CitationExtension(known.site.bibliography.by_key)
-    extension.begin(profile.front_matter)
+    extension.begin(profile.front_matter, known.site.settings.language)
     extension.extendMarkdown(md)
-    after = "".join(_places(known, profile, extension.reference))
+    after = "".join(_places(known, profile, lambda source: extension.reference(source, extension.words)))
     _drop_template(told)
     return Prepared(_with_tokens(known, text, markdown, has_jinja=told.has_jinja), after)
 

@@ -13,9 +13,10 @@ from markdown.inlinepatterns import InlineProcessor
 from ...core.model import NOTICES, Correction, FrontMatter, Source
 from ...syntax.tokens import PATTERN, Token, decode
 from .. import rendering
-from ..per_source import once
+from ..per_source import once_in_each_language
+from ..words import attributes, english, words
 from .end_matter import CleaningProcessor, EndMatter
-from .footnotes import FootnoteProcessor
+from .footnotes import FootnoteProcessor, name_back_links
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
 from .tables import TableProcessor
@@ -36,15 +37,24 @@ class CitationExtension(Extension):
     def __init__(self, sources: Mapping[str, Source]) -> None:
         super().__init__()
         self.sources = sources
-        self.reference = once(rendering.reference)
+        self.reference = once_in_each_language(rendering.reference)
+        self.words = english()
+        """The words for the readers of the page."""
+        self.language: Mapping[str, str] = {}
+        """The attributes of our elements where the language of the page is not that of the site."""
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter) -> None:
-        """Take what is listed below the text from the front matter of the next page."""
+    def begin(self, front_matter: FrontMatter, language: str = "en") -> None:
+        """Take what is listed below the text, and the language, from the front matter of the next page.
+
+        `language` is that of the site.
+        """
+        self.words = words(front_matter.language or language)
+        self.language = attributes(front_matter.language, language)
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -52,9 +62,17 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
         end_matter = EndMatter(
-            md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
+            md,
+            self.sources,
+            self.further_reading,
+            self.corrections,
+            self.reference,
+            self.keep,
+            self.words,
+            self.language,
         )
-        md.inlinePatterns.register(_TokenProcessor(md, self.sources), "ibidem", _INLINE_PRIORITY)
+        name_back_links(md, self.words)
+        md.inlinePatterns.register(_TokenProcessor(md, self), "ibidem", _INLINE_PRIORITY)
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -64,9 +82,11 @@ class CitationExtension(Extension):
 class _TokenProcessor(InlineProcessor):
     """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
 
-    def __init__(self, md: Markdown, sources: Mapping[str, Source]) -> None:
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
         super().__init__(PATTERN, md)
-        self.sources = sources
+        self.sources = extension.sources
+        self.words = extension.words
+        self.language = extension.language
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
@@ -74,23 +94,22 @@ class _TokenProcessor(InlineProcessor):
         token = decode(m[0])
         if token is None:
             return None, None, None
-        name, words = self._words(token)
-        if not words:
-            return _marker(m[0]), m.start(0), m.end(0)
+        name, shown = self._words(token)
+        if not shown:
+            return self._marker(m[0]), m.start(0), m.end(0)
         element = Element("span", {"class": name})
-        element.text = self.md.htmlStash.store(words)
-        element.append(_marker(m[0]))
+        element.text = self.md.htmlStash.store(shown)
+        element.append(self._marker(m[0]))
         return element, m.start(0), m.end(0)
 
     def _words(self, token: Token) -> tuple[str, str]:
         """Return what readers see before the marker, as HTML, and the class of its element."""
         if token.quotation:
-            return "ib-quotation", rendering.quotation(token.quotation)
+            return "ib-quotation", rendering.quotation(token.quotation, self.words)
         if token.has_names:
             known = [self.sources[key] for key in token.keys if key in self.sources]
-            return "ib-names", ", ".join(map(rendering.names, known))
+            return "ib-names", self.words.listed([rendering.names(source, self.words) for source in known])
         return "", ""
 
-
-def _marker(token: str) -> Element:
-    return Element("sup", {"class": "ib-cite", "data-search-exclude": "", TOKEN: token})
+    def _marker(self, token: str) -> Element:
+        return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

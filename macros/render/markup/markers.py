@@ -57,7 +57,7 @@ class MarkerProcessor(Treeprocessor):
             if element.tag in HEADINGS:
                 heading, inside = element, frozenset(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
-                section, heading = "Footnotes", None
+                section, heading = self.end_matter.words("footnotes"), None
             elif element.tag == "sup" and (token := decode(element.get(TOKEN, ""))):
                 if heading is not None:
                     section, heading = self._heading(heading), None
@@ -85,7 +85,7 @@ class MarkerProcessor(Treeprocessor):
                 key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix
             )
             mentions[key].append(mention)
-            parts.append(rendering.marker(mention, is_inside=is_inside))
+            parts.append(rendering.marker(mention, self.end_matter.words, is_inside=is_inside))
         marker.element.set("data-call", str(marker.token.call))
         # Within the marker, so that what leaves markers out, such as search, leaves the space out too.
         space = "\u00a0" * (marker.token.has_names and any(key in numbers for key in marker.token.keys))

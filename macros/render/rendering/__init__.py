@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from .dating import dating, day
+from .escaping import tagged
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
+    Write,
     corrections,
     marker,
     missing_marker,
@@ -25,6 +27,7 @@ from .source_index import source_index
 __all__ = [
     "LISTS",
     "Mention",
+    "Write",
     "corrections",
     "dating",
     "day",
@@ -49,5 +52,6 @@ __all__ = [
     "source_anchor",
     "source_index",
     "source_list",
+    "tagged",
     "with_head",
 ]
