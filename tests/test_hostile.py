@@ -9,7 +9,7 @@ import pytest
 from macros.check import report, site
 from macros.check.site import Project, Site
 from macros.content.front_matter.fields import FIELDS
-from macros.content.settings import Settings, SetupError, parse_yaml, settings
+from macros.content.settings import Settings, SetupError, parsed, settings
 from macros.core.text import Text
 
 from .conftest import RULES
@@ -113,4 +113,4 @@ def test_the_front_matter_may_hold_anything(value: str) -> None:
 def test_a_setting_may_hold_anything(setting: str, value: str) -> None:
     text = Text("mkdocs.yml", f"extra: {{ibidem: {setting.replace('VALUE', value)}}}\n")
     with suppress(SetupError):
-        settings(text, parse_yaml(text), RULES, Settings())
+        settings(text, parsed(text), RULES, Settings())

@@ -14,7 +14,7 @@ from jsonschema.validators import extend
 from macros.check.rules import RULES
 from macros.content.front_matter import parsing
 from macros.content.front_matter.fields import FIELDS, needed
-from macros.content.settings import NAMES, Settings, SetupError, parse_yaml, settings
+from macros.content.settings import NAMES, Settings, SetupError, parsed, settings
 from macros.core.model import PAGE_TYPES
 from macros.core.text import Text, normalized
 from macros.desk import schemas
@@ -266,7 +266,7 @@ SEVERITIES: tuple[Typed, ...] = tuple(
 def _refusal(text: Text) -> str:
     """Return why the check refuses the settings, behind what was typed; empty when it does not."""
     try:
-        settings(text, parse_yaml(text), IDS, Settings())
+        settings(text, parsed(text), IDS, Settings())
     except SetupError as error:
         match = re.match(r"mkdocs\.yml:(\d+):(\d+): (.*)", str(error))
         assert match
@@ -283,7 +283,7 @@ def _agree_on_settings(text: Text) -> set[str]:
     """Compare the two on a `mkdocs.yml`; return what the check alone has found."""
     refusal = _refusal(text)
 
-    errors = [error.message for error in SITE.iter_errors(_seen(text, parse_yaml(text)))]
+    errors = [error.message for error in SITE.iter_errors(_seen(text, parsed(text)))]
 
     assert bool(errors) == bool(refusal and not _only_the_check(refusal)), (
         f"{text.content}\ncheck: {refusal}\nschema: {errors}"

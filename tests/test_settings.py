@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content.settings import Settings, SetupError, parse_yaml, settings
+from macros.content.settings import Settings, SetupError, parsed, settings
 from macros.core.findings import Severity
 
 from .conftest import RULES, marked
@@ -10,7 +10,7 @@ from .conftest import RULES, marked
 
 def _settings(content: str, base: Settings | None = None) -> Settings:
     text, _ = marked(content, "mkdocs.yml")
-    return settings(text, parse_yaml(text), RULES, base or Settings())
+    return settings(text, parsed(text), RULES, base or Settings())
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_setting_that_does_not_exist_is_refused_in_its_place(content: str, mes
 def test_a_configuration_that_is_not_yaml_is_refused_in_its_place() -> None:
     text, (offset,) = marked("site_name: x\nextra: «[a\n", "mkdocs.yml")
     with pytest.raises(SetupError) as caught:
-        parse_yaml(text)
+        parsed(text)
     assert str(caught.value).startswith(f"{text.location(offset)}: not YAML: ")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content.settings import Settings, SetupError, parse_yaml, settings
+from macros.content.settings import Settings, SetupError, parsed, settings
 from macros.core.model import Day, Image, Rating, Support
 
 from .conftest import RULES, marked
@@ -14,7 +14,7 @@ _SUPPORT = Support("We need you.", "https://example.org/give", "Give", 5000, 120
 def _settings(own: str, base: Settings | None = None) -> Settings:
     """Read what `extra: ibidem:` holds, without faults; a mark shows where a fault is meant to be."""
     text, _ = marked(f"extra:\n  ibidem:\n{own}", "mkdocs.yml")
-    return settings(text, parse_yaml(text), RULES, base or Settings())
+    return settings(text, parsed(text), RULES, base or Settings())
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     config_file = Path(config.config_file_path)
     root = config_file.resolve().parent
     try:
-        project = files.read(config_file, rules.IDS)
+        project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())

@@ -1,4 +1,4 @@
-"""The only disk access: configuration, bibliography and pages as texts."""
+"""The files of a project as texts: bibliography, pages, authors."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from shlex import quote
 
 from ..check.site import Project
-from ..content.settings import Settings, SetupError, parse_yaml, settings
-from ..core.findings import Fault, Finding
-from ..core.page_templates import TEMPLATES
-from ..core.text import Location, Text, normalized
+from ..content.settings import Settings, SetupError
+from ..core.findings import Fault
+from . import configuration, reading
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
@@ -21,49 +19,55 @@ _HIDDEN = ".*"
 _ALWAYS_EXCLUDED = (_HIDDEN, "/templates/")
 # The pattern of a folder of this name, anywhere or at the top.
 _FOLDER = re.compile(r"/?[\w-]+/|\.\*")
-# As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
-_DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _AUTHORS = ".authors.yml"
 
-_File = tuple[str, str]
-"""The path of a file, and its name in findings."""
 
+def read(
+    config_file: Path,
+    rules: Collection[str],
+    *,
+    every_page: bool = False,
+    needs_store: bool = False,
+) -> Project:
+    """Read the project of a configuration; `every_page` adds drafts and excluded pages.
 
-def config_file() -> Path:
-    """Return the configuration of the project in this folder, under either of its names."""
-    named = (Path(name) for name in ("mkdocs.yml", "mkdocs.yaml"))
-    return next((path for path in named if path.exists()), Path("mkdocs.yml"))
-
-
-def read(config_file: Path, rules: Collection[str], *, every_page: bool = False) -> Project:
-    """Read the project of an `mkdocs.yml`; `every_page` adds drafts and excluded pages.
+    A bibliography that the configuration does not name may be missing, unless the caller `needs_store`.
 
     Raises SetupError.
     """
     root = config_file.resolve().parent
-    configured = _settings(config_file, rules)
-    if not (root / configured.docs_dir).is_dir():
+    configured = configuration.read(config_file, rules)
+    docs = root / configured.docs_dir
+    if not docs.is_dir():
         message = f'the docs_dir "{configured.docs_dir}" is not a folder'
         raise SetupError(Fault(message, place=config_file.name))
-    store, store_faults = _texts(_file(root, root / name) for name in configured.bibliography)
+    store, store_faults = reading.texts(
+        reading.file(root, path) for path in _store(root, configured, needs_store=needs_store)
+    )
     shown = replace(configured, exclude="", drafts="") if every_page else configured
-    pages, page_faults = _texts(_pages(root, root / configured.docs_dir, shown))
-    named = root / configured.docs_dir / _AUTHORS
-    authors, author_faults = _texts([_file(root, named)] if named.exists() else [])
+    pages, page_faults = reading.texts(_pages(root, docs, shown))
+    people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
+    named = next((path for path in people if path.exists()), None)
+    authors, author_faults = reading.texts([reading.file(root, named)] if named else [])
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
-    unread = frozenset(name for name, found in faulty.items() if found)
-    faults = (*store_faults, *page_faults, *author_faults)
-    templates = _templates(root / configured.theme_dir) if configured.theme_dir else frozenset()
     return Project(
         configured,
         store,
         pages,
-        faults,
-        unread,
+        (*store_faults, *page_faults, *author_faults),
+        frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
-        templates,
-        frozenset(_macros(root)),
+        configuration.templates(root, configured),
+        "" if store or store_faults else configured.bibliography[0],
+        configuration.macros(root),
     )
+
+
+def _store(root: Path, configured: Settings, *, needs_store: bool) -> Iterator[Path]:
+    """Yield the files of the bibliography that have to exist, or do."""
+    for name in configured.bibliography:
+        if needs_store or configured.is_store_named or (root / name).exists():
+            yield root / name
 
 
 def named(config_file: Path, docs_dir: str, names: Iterable[Path]) -> tuple[str, ...]:
@@ -91,71 +95,7 @@ def is_unlisted(configured: Settings, path: str) -> bool:
     return bool(_matching(configured.unlisted)(path))
 
 
-def _macros(root: Path) -> Iterator[str]:
-    """Yield the names that modules beside the configuration define: macros of the project's own."""
-    for path in (*root.glob("*.py"), *root.glob("*/__init__.py")):
-        if path.resolve().parent != Path(__file__).resolve().parent.parent:
-            yield from _DEFINED.findall(path.read_bytes().decode(errors="replace"))
-
-
-def _templates(theme: Path) -> frozenset[str]:
-    """Return the templates that a page can name: ours, `main.html`, and those of the site except partials."""
-    names = (path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
-    return frozenset({"main.html", *TEMPLATES, *(name for name in names if not name.startswith("partials/"))})
-
-
-def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
-    if config_file.resolve() in heirs:
-        raise SetupError(Fault("this file inherits from itself", place=str(config_file)))
-    text = _text(str(config_file), config_file.name)
-    if isinstance(text, Finding):
-        hint = text.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
-        raise SetupError(Fault(text.message, hint, text.location))
-    item = parse_yaml(text)
-    inherited = item.get("INHERIT")
-    base = Settings()
-    if inherited and isinstance(inherited.value, str):
-        above = config_file.parent / inherited.value
-        base = _settings(above, rules, (*heirs, config_file.resolve()))
-    configured = settings(text, item, rules, base)
-    image = item.get("extra", "ibidem", "image", "file")
-    if image and not (config_file.parent / configured.docs_dir / str(image.value)).is_file():
-        message = f'there is no "{image.value}" in "{configured.docs_dir}"'
-        raise SetupError(Fault(message, "put the picture there", text.location(image.span.start)))
-    return configured
-
-
-def _texts(files: Iterable[_File]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
-    read = [_text(path, name) for path, name in files]
-    faults = tuple(one for one in read if isinstance(one, Finding))
-    return tuple(one for one in read if isinstance(one, Text)), faults
-
-
-def _file(root: Path, path: Path) -> _File:
-    return str(path), Path(os.path.relpath(path, root)).as_posix()
-
-
-def _text(path: str, name: str) -> Text | Finding:
-    """Read a file, or return the finding that says why it cannot be read as text."""
-    place = Location(name, 1, 1)
-    try:
-        raw = Path(path).read_bytes()
-        return normalized(name, raw.decode())
-    except FileNotFoundError:
-        message, hint = "this file does not exist", "create it, or name the right one in mkdocs.yml"
-    except OSError as error:
-        is_forbidden = isinstance(error, PermissionError)
-        message = f"this file cannot be read: {error.strerror}"
-        hint = f'type "chmod u+r {quote(name)}"' if is_forbidden else "put a text file in its place"
-    except UnicodeDecodeError as error:
-        readable = normalized(name, raw[: error.start].decode())
-        place = readable.location(len(readable.content))
-        message = f"the byte 0x{raw[error.start]:02x} here is not UTF-8"
-        hint = "save the file in the encoding UTF-8"
-    return Finding("unreadable-file", place, message, hint)
-
-
-def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[_File]:
+def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[reading.File]:
     """Yield the Markdown files that MkDocs builds, those of a folder before those of its subfolders."""
     excluded, drafts = _matching(configured.exclude, *_ALWAYS_EXCLUDED), _matching(configured.drafts)
     for folder, folders, names in os.walk(docs, followlinks=True):

@@ -9,7 +9,7 @@ from ...core.findings import Finding, Severity
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
 from .pages import calls, characters, conflicts, front_matter, names, page_dates, suppressing, upkeep
-from .rule import Rule
+from .rule import EXPLAINERS, Rule
 from .sources import citing, entries, fields, independence, lasting
 from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, quotations, support, wordings
 
@@ -34,6 +34,7 @@ RULES = tuple(value for module in _MODULES for value in vars(module).values() if
 IDS = frozenset(rule.id for rule in RULES)
 TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))
 """The words that every page is searched for."""
+_ON_EXPLAINERS = frozenset(rule.id for rule in RULES if rule.scope is EXPLAINERS)
 # The rules whose findings explain that something could not be read.
 _CAUSES = {
     "store": frozenset({"unreadable-file", "merge-conflict"}),
@@ -60,6 +61,12 @@ def on_page(page: Page, context: RuleContext) -> tuple[Finding, ...]:
 def on_site(pages: AllPages, context: RuleContext) -> tuple[Finding, ...]:
     """Run the rules that look at all pages together."""
     return tuple(finding for rule in RULES for finding in rule.on_site(pages, context))
+
+
+def in_scope(findings: Iterable[Finding], *, is_judged: bool) -> tuple[Finding, ...]:
+    """Leave out findings of rules on explainers, unless they judge the page or the site."""
+    silent = frozenset() if is_judged else _ON_EXPLAINERS
+    return tuple(finding for finding in findings if finding.rule not in silent)
 
 
 def with_causes(findings: Iterable[Finding], unread: Collection[str]) -> tuple[Finding, ...]:

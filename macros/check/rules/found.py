@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ...core.model import Author, Bibliography, Page, Profile
+from ...core.model import Author, Bibliography, FrontMatter, Page, Profile
 from ...core.text import Span, Text
 from .suggestions import Suggestions
 
@@ -36,11 +36,21 @@ class RuleContext:
     """The templates that a page can name; empty when the theme is not known."""
     site_url: str = ""
     """The address of the site itself; empty when it is not known."""
+    everywhere: bool = True
+    """Whether pages without a type are judged as those with one."""
+    is_ours: bool = True
+    """Whether the site has named its bibliography, or something of ours renders it."""
+    missing_store: str = ""
+    """The file of the bibliography that nobody has named, where it does not exist."""
+
+    def judges(self, front_matter: FrontMatter) -> bool:
+        """Return whether the rules on explainers judge the page with this front matter."""
+        return self.everywhere or bool(front_matter.type)
 
     @cached_property
     def suggestions(self) -> Suggestions:
         """What writers may have meant by keys that no source has."""
-        return Suggestions(self.bibliography)
+        return Suggestions(self.bibliography, self.missing_store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +64,9 @@ class AllPages:
     """The pages that differ from an earlier commit, each as it was and as it is; empty without one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """For sources that have changed only their key since that commit: the new key, by the old key."""
+
+    def judged(self, context: RuleContext) -> AllPages:
+        """Return the pages that the rules on explainers judge, with the texts of all."""
+        profiles = tuple(one for one in self.profiles if context.judges(one.front_matter))
+        changed = tuple(pair for pair in self.changed if context.judges(pair[1].front_matter))
+        return replace(self, profiles=profiles, changed=changed)

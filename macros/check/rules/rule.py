@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from inspect import cleandoc
 from string import Template
 from textwrap import dedent
@@ -20,6 +21,16 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 StoreCheck = Callable[[Bibliography], Iterable[Found]]
 PageCheck = Callable[[Page, RuleContext], Iterable[Found]]
 SiteCheck = Callable[[AllPages, RuleContext], Iterable[Found]]
+
+
+class Scope(StrEnum):
+    """Where a rule speaks; `everywhere: true` in the settings makes it every page for all rules."""
+
+    EVERY_PAGE = "every page"
+    EXPLAINERS = "pages with a type"
+
+
+EVERY_PAGE, EXPLAINERS = Scope.EVERY_PAGE, Scope.EXPLAINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class Rule:
     """Why it matters, and what to do: Markdown, one sentence per line."""
     wrong: str
     right: str
+    scope: Scope = EVERY_PAGE
+    """Where it speaks. In a file that all pages share, a rule on explainers speaks where there is one."""
     check_page: PageCheck | None = None
     """Checks one page at a time, with the store."""
     check_store: StoreCheck | None = None
@@ -60,11 +73,13 @@ class Rule:
 
     def on_page(self, page: Page, context: RuleContext) -> Iterator[Finding]:
         """Find this rule's mistakes in one page."""
-        return self._findings(self.check_page(page, context) if self.check_page else ())
+        is_silent = self.scope is EXPLAINERS and not context.judges(page.front_matter)
+        return self._findings(self.check_page(page, context) if self.check_page and not is_silent else ())
 
     def on_site(self, pages: AllPages, context: RuleContext) -> Iterator[Finding]:
         """Find this rule's mistakes in all pages together."""
-        return self._findings(self.check_site(pages, context) if self.check_site else ())
+        judged = pages.judged(context) if self.scope is EXPLAINERS else pages
+        return self._findings(self.check_site(judged, context) if self.check_site else ())
 
     def _findings(self, found: Iterable[Found]) -> Iterator[Finding]:
         for one in found:
@@ -72,9 +87,9 @@ class Rule:
 
 
 def _maker(
-    rule_id: str, severity: Severity, facts: Mapping[str, str], scope: str = "", **more: object
+    row: tuple[str, Severity, Scope], facts: Mapping[str, str], attribute: str = "", **more: object
 ) -> Callable[[Callable[..., object]], Rule]:
-    """Return a decorator that makes a rule of a function and its docstring; `scope` is the function's field.
+    """Return a decorator that makes a rule of a function and its docstring, which becomes an attribute.
 
     `$name` in the docstring is replaced by a fact from another table.
     """
@@ -85,8 +100,8 @@ def _maker(
         summary, _, reason = head.partition("\n\n")
         # An indented line continues the line before.
         reason = reason.replace("\n  ", " ")
-        rule = Rule(rule_id, severity, summary, reason, dedent(wrong), dedent(right))
-        changed: dict[str, Any] = {**more, **({scope: check} if scope else {})}
+        rule = Rule(*row[:2], summary, reason, dedent(wrong), dedent(right), row[2])
+        changed: dict[str, Any] = {**more, **({attribute: check} if attribute else {})}
         return replace(rule, **changed)
 
     return made
@@ -95,26 +110,32 @@ def _maker(
 def page_rule(
     rule_id: str,
     severity: Severity,
+    scope: Scope,
     *,
     needs: str = "",
     search: Search | None = None,
     is_rendered: bool = False,
-    check_store: StoreCheck | None = None,
     **facts: str,
 ) -> Callable[[PageCheck], Rule]:
-    """Make a rule of a function that checks one page at a time; `check_store` may check the store too."""
-    more = {"needs": needs, "search": search, "is_rendered": is_rendered, "check_store": check_store}
-    return _maker(rule_id, severity, facts, "check_page", **more)
+    """Make a rule of a function that checks one page at a time."""
+    more = {"needs": needs, "search": search, "is_rendered": is_rendered}
+    return _maker((rule_id, severity, scope), facts, "check_page", **more)
+
+
+def and_store(check: StoreCheck) -> Callable[[Rule], Rule]:
+    """Let a rule on pages check the store too."""
+    return lambda rule: replace(rule, check_store=check)
 
 
 def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:
     """Make a rule of a function that checks the store alone."""
-    return _maker(rule_id, severity, {}, "check_store", needs=needs)
+    return _maker((rule_id, severity, EVERY_PAGE), {}, "check_store", needs=needs)
 
 
 def site_rule(
     rule_id: str,
     severity: Severity,
+    scope: Scope,
     *,
     needs: str = "",
     is_rendered: bool = False,
@@ -123,11 +144,11 @@ def site_rule(
 ) -> Callable[[SiteCheck], Rule]:
     """Make a rule of a function that checks all pages together."""
     more = {"needs": needs, "is_rendered": is_rendered, "is_passing": is_passing}
-    return _maker(rule_id, severity, facts, "check_site", **more)
+    return _maker((rule_id, severity, scope), facts, "check_site", **more)
 
 
 def read_rule(
-    rule_id: str, severity: Severity, *, is_rendered: bool = False, **facts: str
+    rule_id: str, severity: Severity, scope: Scope = EVERY_PAGE, *, is_rendered: bool = False, **facts: str
 ) -> Callable[[Callable[[], None]], Rule]:
     """Make a rule of its documentation alone: its mistakes are found while files are read."""
-    return _maker(rule_id, severity, facts, is_rendered=is_rendered)
+    return _maker((rule_id, severity, scope), facts, is_rendered=is_rendered)

@@ -25,6 +25,8 @@ class Suggestions:
     """The keys of a store in several orders, so that the suggestions for thousands of keys take no time."""
 
     bibliography: Bibliography
+    missing: str = ""
+    """The file of the bibliography, where there is none yet."""
 
     def of(self, key: str, *, with_data: bool = False) -> str:
         """Return what to type instead of a key that no entry has; `with_data` suggests `@xdata` too."""
@@ -38,6 +40,9 @@ class Suggestions:
 
     def _all(self, key: str, *, with_data: bool) -> Iterator[str]:
         """Yield suggestions, the best first, and at least one."""
+        if self.missing:
+            named = '"bibliography: refs.bib" below extra: ibidem: in mkdocs.yml'
+            yield f'create "{self.missing}" with this source, or name your file: {named}'
         if not self.bibliography.sources:
             yield "the bibliography has no source; add an entry"
         if found := self._by_place.get(identity(key).partition("#")[0]):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from ...content import authors, suppressions
 from ...content.authors import Authors
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
+from ...core.findings import Finding
 from ...core.model import Bibliography, Profile
 from ...core.text import Text
 from .. import rules
@@ -54,8 +55,13 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
     on_site = rules.on_site(_all_pages(project, around, profiles, base), around.context)
+    is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
+    has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
-        *(*project.faults, *store.read, *author_findings),
+        *project.faults,
+        *rules.in_scope(store.read, is_judged=has_kinds),
+        *rules.in_scope(author_findings, is_judged=is_judged),
+        *_unrendered(project, around, profiles),
         *(finding for part in parts.values() for finding in part.read),
     )
     ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)
@@ -85,6 +91,28 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
+
+
+def _has_kinds(project: Project, store: Bibliography) -> bool:
+    """Return whether keywords name our kinds of sources, for most entries that have any.
+
+    In libraries of other programs a keyword is a kind by chance, or nearly one.
+    """
+    worded = [source.kind for source in store.sources if "keywords" in dict(source.fields)]
+    return project.settings.everywhere or sum(map(bool, worded)) * 2 > len(worded)
+
+
+def _unrendered(project: Project, around: Surroundings, profiles: Mapping[str, Profile]) -> Iterator[Finding]:
+    """Find a site that cites and has nothing that renders its citations: readers would see them as typed."""
+    missing = project.settings.rendering.missing
+    citing = [path for path, profile in profiles.items() if profile.shown]
+    if missing is None or not citing:
+        return
+    text = next(text for text in project.pages if text.path == citing[0])
+    page = around.page(text)
+    place = text.location(page.calls[profiles[page.path].shown[0]].span.start)
+    extent = f"the first of {len(citing)} pages that cite" if len(citing) > 1 else "the page that cites"
+    yield replace(missing, message=f"{missing.message}; {extent} is at {place}")
 
 
 def _all_pages(

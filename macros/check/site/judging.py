@@ -32,11 +32,14 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
     judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
     for path, profile in site.profiles.items():
         if path not in included:
-            differences.append(render_check.unbuilt(site.read(site.texts[path])))
+            if site.is_judged(profile) or profile.shown:
+                differences.append(render_check.unbuilt(site.read(site.texts[path])))
         elif path in rendered:
-            if not render_check.agrees(profile, rendered[path]):
-                differences.extend(render_check.differences(site.read(site.texts[path]), rendered[path]))
-            differences.extend(render_check.missing_anchors(profile, site.texts[path], judged))
+            built = rendered[path] if site.reads_marks(profile) else rendered[path].as_guest
+            if not render_check.agrees(profile, built):
+                differences.extend(render_check.differences(site.read(site.texts[path]), built))
+            if site.is_judged(profile):
+                differences.extend(render_check.missing_anchors(profile, site.texts[path], judged))
     for path in sorted(included - site.profiles.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...content.settings import Settings
@@ -30,10 +30,17 @@ class Project:
     """`docs/.authors.yml`, where there is one."""
     templates: frozenset[str] = frozenset()
     """The templates that a page can name; empty when the theme is not known."""
+    missing_store: str = ""
+    """The file of the bibliography that nobody has named, where it does not exist."""
     macros: frozenset[str] = frozenset()
     """Names of macros that modules of the project define."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """For files moved since an earlier commit: the path in that commit, by the path now."""
+
+    def rendered(self) -> Project:
+        """Return the same project for a host that renders its citations, whatever its configuration says."""
+        rendering = replace(self.settings.rendering, is_ours=True, missing=None)
+        return replace(self, settings=replace(self.settings, rendering=rendering))
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
@@ -64,6 +71,14 @@ class Site:
     """For files moved since an earlier commit: the path in that commit, by the path now."""
     learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Parts that a later run need not compute again, by digest."""
+
+    def is_judged(self, profile: Profile) -> bool:
+        """Return whether the rules on explainers judge a page."""
+        return self.settings.everywhere or bool(profile.front_matter.type)
+
+    def reads_marks(self, profile: Profile) -> bool:
+        """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
+        return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -7,7 +7,7 @@ another process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...content import citations, front_matter, prose, suppressions
@@ -16,8 +16,9 @@ from ...content.sources import bibliography
 from ...content.suppressions import Suppression
 from ...core.digests import digest
 from ...core.findings import Finding, at
+from ...core.macro_table import MACROS
 from ...core.model import Bibliography, Call, Page, Profile, profile
-from ...core.text import Text
+from ...core.text import Span, Text
 from ...syntax.trigger_words import trigger_words
 from .. import rules
 from ..rules.found import RuleContext
@@ -62,14 +63,26 @@ class Surroundings:
     """Everything that the reading and checking of a page depends on, except the page itself."""
 
     def __init__(self, project: Project, store: Bibliography, people: Authors, store_name: str) -> None:
-        ratings = tuple(rating.name for rating in project.settings.ratings)
+        configured = project.settings
+        ratings = tuple(rating.name for rating in configured.ratings)
         self.context = RuleContext(
-            store, people.by_key, ratings, project.templates, project.settings.site_url
+            store,
+            people.by_key,
+            ratings,
+            project.templates,
+            configured.site_url,
+            configured.everywhere,
+            configured.is_store_named or configured.rendering.is_ours,
+            project.missing_store,
         )
         self.macros = project.macros
+        self.rendering = configured.rendering
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
-        named = (ratings, sorted(project.templates), self.context.site_url, sorted(self.macros))
+        named = (
+            *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros)),
+            *(configured.everywhere, self.context.missing_store, self.rendering),
+        )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
 
     def digest(self, text: Text) -> str:
@@ -80,12 +93,25 @@ class Surroundings:
         """Read a page, and run the rules that look at one page at a time."""
         page, findings = self._read(text)
         ruled = rules.on_page(page, self.context)
-        return PagePart(profile(page), findings, ruled, tuple(suppressions.suppressions(text, page.comments)))
+        read = rules.in_scope(findings, is_judged=self.context.judges(page.front_matter))
+        return PagePart(profile(page), read, ruled, tuple(suppressions.suppressions(text, page.comments)))
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
-        front, findings = front_matter.front_matter(text)
+        is_templated = self.rendering.is_templated
+        front, findings = front_matter.front_matter(
+            text, everywhere=self.context.everywhere, is_templated=is_templated
+        )
         keys = self.context.bibliography.by_key
-        scanned, faults = citations.scan(text, front.body, keys, self.macros)
+        # A template without our calls is the business of its site.
+        is_ours = self.context.judges(front.front_matter) or citations.has_call(
+            text, Span(0, len(text.content))
+        )
+        scanned, faults = citations.scan(
+            text, front.body, keys, self.macros, is_templated=is_templated and is_ours
+        )
+        if not self.rendering.is_ours and self.macros & MACROS.keys():
+            # The site has macros of its own by these names.
+            scanned, faults = replace(scanned, calls=(), unread=(), attempted=frozenset()), ()
         attempted = scanned.attempted
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)

@@ -17,6 +17,10 @@ from ...syntax.templates import Mark, MarkKind
 from . import calls, misspelt
 from .plain_calls import plain_call
 
+_CALL = re.compile(
+    rf"""\{{\{{[-+]?\s*(?: (?P<ours>{pattern()})\s*[(\[] | \w+\s*[(\[]\s*["'](?P<first>[^"'\n]*)["'] )""",
+    re.VERBOSE,
+)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
 
@@ -34,6 +38,8 @@ class Body:
     """The keys of the store."""
     macros: AbstractSet[str]
     """The names of macros that the project defines itself."""
+    is_templated: bool = True
+    """Whether the page is a template, in which all marks of Jinja mean something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,25 @@ class MarkReading:
 def readings(body: Body) -> Iterator[MarkReading]:
     """Read the marks of a page, in file order."""
     position = body.start
-    while mark := templates.next_mark(body.text.content, position):
+    while mark := _next(body, position):
         is_code = covering(body.regions.code, mark.span.start) is not None
         if is_code:
             mark = replace(mark, span=opening(mark.span))
         position = mark.span.end
         yield MarkReading(mark, is_code=True) if is_code else _read(body, mark)
+
+
+def _next(body: Body, position: int) -> Mark | None:
+    """Return the next mark; on a page that is no template, the next expression that begins like a call.
+
+    There, the call of another function means something only where it names a source.
+    """
+    if body.is_templated:
+        return templates.next_mark(body.text.content, position)
+    for match in _CALL.finditer(body.text.content, position):
+        if match["ours"] or match["first"] in body.keys:
+            return templates.next_mark(body.text.content, match.start())
+    return None
 
 
 def opening(span: Span) -> Span:

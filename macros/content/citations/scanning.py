@@ -42,19 +42,30 @@ class Scan:
 
 
 def scan(
-    text: Text, start: int = 0, keys: Collection[str] = (), macros: AbstractSet[str] = frozenset()
+    text: Text,
+    start: int = 0,
+    keys: Collection[str] = (),
+    macros: AbstractSet[str] = frozenset(),
+    *,
+    is_templated: bool = True,
 ) -> tuple[Scan, tuple[Finding, ...]]:
     """Find the citations of a page whose body begins at `start`.
 
     `keys` are the keys of the store, and `macros` the names of macros that the project defines itself.
+    On a page that is not templated, which no mkdocs-macros reads, our calls are the only marks.
     """
     marked = regions(text.content, start)
     hiding = tuple(region.span for region in marked.hidden)
-    every = tuple(readings(Body(text, start, marked, hiding, keys, macros)))
+    every = tuple(readings(Body(text, start, marked, hiding, keys, macros, is_templated)))
     read = [one for one in every if not one.is_code]
     not_prose = [*marked.code, *hiding, *(one.mark.span for one in read)]
     with_one_brace = _ONE_BRACE.finditer(text.content, start)
-    one_brace = [m for m in with_one_brace if not any(span.contains(m.start()) for span in not_prose)]
+    one_brace = [
+        match
+        for match in with_one_brace
+        if not any(span.contains(match.start()) for span in not_prose)
+        and (is_templated or not set(_attempted(text, Span(*match.span()), keys)).isdisjoint(keys))
+    ]
     bare = [Span(*match.span()) for match in one_brace]
     unread = [*bare, *(one.mark.span for one in read if _is_unread_call(text, one))]
     attempts = [*bare, *(one.mark.span for one in read if one.is_attempt)]
@@ -62,7 +73,7 @@ def scan(
     found = Scan(
         tuple(one.call for one in read if one.call),
         comments,
-        tuple(opening(one.mark.span) for one in every if one.is_code or (one.call and one.call.hidden_in)),
+        tuple(opening(one.mark.span) for one in every if is_templated and _is_shown(one)),
         frozenset(composed(word) for place in attempts for word in _attempted(text, place, keys)),
         title(text.content, start, [*marked.code, *hiding, *comments]),
         tuple(sorted(unread)),
@@ -70,7 +81,11 @@ def scan(
     )
     findings = [finding for one in read for finding in one.findings]
     findings += [_one_brace(text, match) for match in one_brace]
-    return found, (*findings, *_syntax(text, start, marked.code, read))
+    return found, (*findings, *(_syntax(text, start, marked.code, read) if is_templated else ()))
+
+
+def _is_shown(read: MarkReading) -> bool:
+    return read.is_code or bool(read.call and read.call.hidden_in)
 
 
 def _is_unread_call(text: Text, read: MarkReading) -> bool:

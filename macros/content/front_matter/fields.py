@@ -180,6 +180,9 @@ FIELDS: Fields = {
 HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
 
 
+EVERYWHERE = frozenset({"further_reading"})
+"""The fields that are ours on every page; the others are, on a page with a type, or where a site says so."""
+
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)
 """The fields that every type of page requires."""
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-from ...core.findings import Fault, Finding, reported
-from ...core.model import FrontMatter
+from ...core.findings import Fault, Finding, meant, reported
+from ...core.macro_table import pattern
+from ...core.model import PAGE_TYPES, FrontMatter
 from ...core.text import Span, Text
 from ...syntax.located_yaml import InvalidYamlError, Item, comments, parse, scalars
 from ..validators.readers import is_empty
 from ..validators.records import repeated
 from .consistency import inconsistencies
-from .fields import FIELDS, HOST_FIELDS, needed, read
+from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed, read
 
 RULE = "invalid-front-matter"
+# Where a front matter that is never closed is looked for.
+_HEAD = 500
 _MISSING = "missing-front-matter"
 
 # The regular expression of mkdocs.utils.meta, so that MkDocs sees the same front matter.
@@ -26,6 +29,11 @@ _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
 _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
 _LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
 _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
+_CALL = re.compile(rf"\{{\{{[-+]?\s*(?:{pattern()})\s*\(.*?(?:\}}\}}|$)", re.DOTALL | re.MULTILINE)
+# A field by which a front matter that cannot be read is ours.
+_NAMED = re.compile(
+    rf"""^(?:{"|".join(EVERYWHERE)}):|^type:[ \t]*["']?(?:{"|".join(PAGE_TYPES)})\b""", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,53 @@ class ParsedFrontMatter:
     is_readable: bool = True
 
 
-def front_matter(text: Text) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
-    """Read the front matter of a page; no front matter at all is not a mistake."""
-    value, faults = _parsed(text.content)
+def front_matter(
+    text: Text, *, everywhere: bool = True, is_templated: bool = True
+) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
+    """Read the front matter of a page; no front matter at all is not a mistake.
+
+    Unless it is ours `everywhere`, that of a page without a type is checked for a few fields alone.
+    """
+    value, faults = _parsed(text.content, everywhere=everywhere, is_templated=is_templated)
     return value, tuple(reported(fault, text, RULE) for fault in faults)
 
 
-def _parsed(content: str) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
+def _parsed(
+    content: str, *, everywhere: bool, is_templated: bool
+) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
+    value, item, faults = _read(content)
+    is_ours = everywhere or bool(value.front_matter.type)
+    if item is None:
+        start = content[: value.body] or content[:_HEAD]
+        is_told = is_ours or _NAMED.search(start) or _CALL.search(start.split("\n", 1)[0])
+        return value, faults if is_told else ()
+    checked = item if is_ours else _of_guest(item)
+    names = needed(value.front_matter.type)
+    macro = _MACRO if is_ours and is_templated else _CALL
+    found = (*_check(checked, names), *_missing(checked, names), *_macros(content, item, value.body, macro))
+    return value, found
+
+
+def _of_guest(item: Item) -> Item:
+    """Return the fields that are ours on a page without a type, or that are nearly ours."""
+    kind = item.get("type")
+    is_near = kind is not None and bool(meant(str(kind.value), PAGE_TYPES, likeness=0.8))
+    names = {
+        name: span
+        for name, span in item.names.items()
+        if name in EVERYWHERE or _meant(name) in EVERYWHERE or (name == "type" and is_near)
+    }
+    repeated_names = tuple(one for one in item.repeated if one[0] in names)
+    entries = {name: item.entries[name] for name in names}
+    return replace(item, entries=entries, repeated=repeated_names, names=names)
+
+
+def _read(content: str) -> tuple[ParsedFrontMatter, Item | None, tuple[Fault, ...]]:
+    """Return the values of a front matter, and its mapping; None and the reason where it has none."""
     match = _FENCED.match(content)
     if not match:
         faults = tuple(_unseen(content))
-        return ParsedFrontMatter(is_readable=not faults), faults
+        return ParsedFrontMatter(is_readable=not faults), None, faults
     start, end = match.start("yaml"), match.end()
     unreadable = ParsedFrontMatter(end, is_readable=False)
     try:
@@ -57,14 +101,12 @@ def _parsed(content: str) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
     except InvalidYamlError as error:
         message = f"the front matter is not YAML: {error}"
         hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
-        return unreadable, (Fault(message, hint, Span(error.offset, error.offset + 1)),)
+        return unreadable, None, (Fault(message, hint, Span(error.offset, error.offset + 1)),)
     if not isinstance(item.value, dict):
         message = "the front matter is not a list of names and values"
-        return unreadable, (Fault(message, 'write "name: value" lines', item.span),)
+        return unreadable, None, (Fault(message, 'write "name: value" lines', item.span),)
     remarks = tuple(comments(content, start, end))
-    value = ParsedFrontMatter(end, read(item), _renders_macros(item), remarks)
-    names = needed(value.front_matter.type)
-    return value, (*_check(item, names), *_missing(item, names), *_macros(content, item, end))
+    return ParsedFrontMatter(end, read(item), _renders_macros(item), remarks), item, ()
 
 
 def _unseen(content: str) -> Iterator[Fault]:
@@ -126,12 +168,12 @@ def _missing(item: Item, needed: Collection[str]) -> Iterator[Fault]:
             yield Fault(message, f"write {hint}", item.names[name], _MISSING)
 
 
-def _macros(content: str, item: Item, end: int) -> Iterator[Fault]:
+def _macros(content: str, item: Item, end: int, macro: re.Pattern[str]) -> Iterator[Fault]:
     """Find macros in values: MkDocs publishes front matter as it is typed."""
-    if not _MACRO.search(content, 0, end):
+    if not macro.search(content, 0, end):
         return
     for scalar in scalars(item):
-        if match := _MACRO.search(content[scalar.span.start : scalar.span.end]):
+        if match := macro.search(content[scalar.span.start : scalar.span.end]):
             message = "a macro in the front matter is published as it is typed"
             place = Span(*match.span()).shifted(scalar.span.start)
             yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")

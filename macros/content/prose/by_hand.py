@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterator
 
 from ...core.model import ByHand
 from ...core.text import Span, composed
+from .brackets import is_citation, maths
 
 _BY_HAND = re.compile(
     r"""
-    \[ (?: (?<! \b\w\[ ) (?P<numbers> (?P<label> \d{1,3} ) (?: \s*[,–-]\s* \d{1,3} )* )
+    \[ (?: (?P<numbers> (?P<label> \d{1,3} ) (?: \s*[,–-]\s* \d{1,3} )* )
         | \^ (?P<note> [^\[\]\s]+ )
         | (?P<before> (?: [^\[\]\n@]* \s )? ) (?P<pandoc> -?@ \w [^\[\]\n]* ) )
     \] (?! [(\[:{] )
     """,
     re.VERBOSE,
 )
-_DEFINED = re.compile(r"^[ ]{0,3}\[(\d+)\]:", re.MULTILINE)
+# In a list or a quotation too, and indented as deep as there.
+_DEFINED = re.compile(r"^[ \t>*+-]*\[(\d+)\]:", re.MULTILINE)
 # A key as Pandoc reads it: the last character is not punctuation.
 _KEY = re.compile(r"(?<![\w.])@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)(?:,\s*(?P<locator>[^;]*))?")
 
@@ -30,10 +32,13 @@ def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]
     """
     found_at = list(_BY_HAND.finditer(prose))
     defined = frozenset(_DEFINED.findall(content) if found_at else ())
+    formulas = maths(content) if found_at else ()
     for match in found_at:
         span = Span(*match.span())
         if match["numbers"]:
-            if match["label"] not in defined and content[span.end : span.end + 1] not in {"(", "[", ":"}:
+            is_link = match["label"] in defined or content[span.end : span.end + 1] in {"(", "[", ":"}
+            is_maths = any(start < span.start < end for start, end in formulas)
+            if not is_link and not is_maths and is_citation(prose, *span):
                 yield ByHand(span)
         elif match["note"]:
             yield ByHand(span, (content[slice(*match.span("note"))],))

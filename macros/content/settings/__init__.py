@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from .mkdocs_yml import NAMES, Settings, SetupError, parse_yaml, settings
+from .mkdocs_yml import NAMES, settings
+from .model import Settings
+from .own_part import own_part
+from .parsing import parsed
+from .refusing import SetupError
+from .rendering import PACKAGE, Rendering
 
-__all__ = ["NAMES", "Settings", "SetupError", "parse_yaml", "settings"]
+__all__ = [
+    "NAMES",
+    "PACKAGE",
+    "Rendering",
+    "Settings",
+    "SetupError",
+    "own_part",
+    "parsed",
+    "settings",
+]

@@ -1,4 +1,4 @@
-"""The settings that readers see, one row each: ratings, support, the picture of shared links."""
+"""The settings with a row each: what readers see, and how far our rules and our look reach."""
 
 from __future__ import annotations
 
@@ -53,7 +53,11 @@ SETTINGS: Fields = {
     "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),
     "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
-    "frame": Field(true_or_false, "Whether pages have the frame of Ibidem's own site, colors included."),
+    "everywhere": Field(
+        true_or_false,
+        "Whether pages without a type are judged as explainers, and their front matter as ours.",
+    ),
+    "frame": Field(true_or_false, "Whether the whole look of the site is Ibidem's, as on Ibidem's own site."),
 }
 """Settings by name. A setting without a value counts as missing."""
 

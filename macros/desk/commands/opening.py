@@ -33,7 +33,7 @@ def opened(config_file: Path, *, every_page: bool = False, with_doubles: bool = 
 
     `every_page` adds drafts; `with_doubles` accepts keys and fields that are there twice.
     """
-    project = files.read(config_file, rules.IDS, every_page=every_page)
+    project = files.read(config_file, rules.IDS, every_page=every_page, needs_store=True)
     read = loading.read(project.bibliography)
     unread = project.faults if project.unread & ({"store", "pages"} if every_page else {"store"}) else ()
     if faults := (*unread, *read.faults, *(() if with_doubles else read.doubled)):

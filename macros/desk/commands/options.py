@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from ...project import files
+from ...project import configuration
 
 config_file = click.option(
     *("-f", "--config-file"),
     type=click.Path(path_type=Path),
-    default=files.config_file,
+    default=configuration.config_file,
     help="The configuration of the site, in place of mkdocs.yml.",
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...syntax.html.events import feed
 from .contexts import CitationContext, contexts, count_words
 from .page_text import PageReader
-from .typed_macros import typed_macros
+from .typed_macros import ours, typed_macros
 
 _WORDS_PER_MINUTE = 230
 _CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
@@ -46,6 +46,11 @@ class BuiltPage:
     def minutes(self) -> int:
         """How long the page takes to read, at 230 words a minute: whole minutes, at least one."""
         return max(1, -(-self.words // _WORDS_PER_MINUTE))
+
+    @property
+    def as_guest(self) -> BuiltPage:
+        """The same page without macros of others: where the site does not use ours, they are its own text."""
+        return replace(self, macros=ours(self.macros)) if self.macros else self
 
 
 def read(html: str, *, is_target: bool = True) -> BuiltPage:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...core.macro_table import pattern
 from ...syntax.html.elements import AS_TYPED, ElementReader
 
 _MACRO = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
+_OURS = re.compile(rf"\b(?:{pattern()})\s*\(")
 # What can begin a macro once tags and character references are removed; other pages are not parsed.
 _BEGINNING = re.compile(r"\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
 
@@ -20,6 +22,11 @@ def typed_macros(html: str) -> tuple[str, ...]:
     reader.feed(html)
     reader.close()
     return tuple(match[0] for match in _MACRO.finditer("".join(reader.prose)))
+
+
+def ours(macros: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some macros that call one of ours."""
+    return tuple(macro for macro in macros if _OURS.search(macro))
 
 
 class _Reader(ElementReader):

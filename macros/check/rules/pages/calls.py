@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....core.model import Page
 from ..found import Found, RuleContext
-from ..rule import ERROR, page_rule, read_rule
+from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
 
 @read_rule("dynamic-citation", ERROR)
@@ -37,7 +37,7 @@ def invalid_citation() -> None:
     """
 
 
-@page_rule("hidden-citation", ERROR, is_rendered=True)
+@page_rule("hidden-citation", ERROR, EVERY_PAGE, is_rendered=True)
 def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
     """A citation in the text is not shown exactly once, or the page shows one that its text does not have.
 

@@ -9,15 +9,8 @@ from collections.abc import Iterable, Iterator
 from ....core.model import Bibliography, Page
 from ....core.text import Span, Text
 from ..found import Found, RuleContext
-from ..rule import ERROR, page_rule
-
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Words from right to left in a pair of marks that ends in the same value, as libraries export them.
-_CLOSED = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069{}\\n]*[\u202c\u2069]")
-_UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_INVISIBLE = re.compile(
-    "[\u200b\u2060\ufeff]|(?<![^\x00-\u02ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u02ff])"
-)
+from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
+from .invisible import unseen
 
 
 def _mojibake_in_store(store: Bibliography) -> Iterator[Found]:
@@ -28,7 +21,8 @@ def _mojibake_in_store(store: Bibliography) -> Iterator[Found]:
             yield Found(text, Span(*match.span()), message, "write the character that was meant")
 
 
-@page_rule("encoding-damage", ERROR, check_store=_mojibake_in_store)
+@and_store(_mojibake_in_store)
+@page_rule("encoding-damage", ERROR, EVERY_PAGE)
 def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
     """A text was read in a wrong encoding, and characters of it are lost.
 
@@ -64,16 +58,19 @@ def _texts(store: Bibliography) -> Iterable[Text]:
 def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
     """Find invisible characters in the bibliography."""
     for text in _texts(store):
-        yield from _unseen(text, closed=_CLOSED)
+        yield from _unseen(text, is_store=True)
 
 
-@page_rule("bidi-control", ERROR, check_store=_bidi_control_in_store)
+@and_store(_bidi_control_in_store)
+@page_rule("bidi-control", ERROR, EVERY_PAGE)
 def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
     r"""A file holds a character that nobody sees.
 
     Such characters make a text look like another, and keep search from finding words.
-    Joiners inside words of scripts that need them, and in emoji, are allowed.
-    So are marks around words from right to left in the bibliography, where both are in one value.
+    What an alphabet needs is allowed: joiners beside letters that join, and in emoji; spaces without width
+      beside letters of Thai, Khmer, Burmese, Chinese or Japanese; a pair of marks around words from right
+      to left, or around others in a line with such words.
+    So is a place to break a long word, after a slash, a full stop or a hyphen.
 
     Wrong:
         a\u200bword
@@ -81,25 +78,12 @@ def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         aword
     """
-    return _unseen(page.text)
+    return _unseen(page.text, is_store=False)
 
 
-def _unseen(text: Text, closed: re.Pattern[str] | None = None) -> Iterator[Found]:
-    """Find characters that nobody sees, other than a pair of marks around words from right to left."""
-    if text.content.isascii() or not _UNSEEN.search(text.content):
-        return
-    pairs = closed.finditer(text.content) if closed else ()
-    meant = {
-        place for pair in pairs if _is_right_to_left(pair[0]) for place in (pair.start(), pair.end() - 1)
-    }
-    for pattern, what in ((_BIDI, "turns the direction of the text after it"), (_INVISIBLE, "has no width")):
-        for match in pattern.finditer(text.content):
-            if match.start() in meant:
-                continue
-            name = unicodedata.name(match[0], "").lower()
-            message = f"the character U+{ord(match[0]):04X} ({name}) is invisible and {what}"
-            yield Found(text, Span(*match.span()), message, "delete it")
-
-
-def _is_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+def _unseen(text: Text, *, is_store: bool) -> Iterator[Found]:
+    for span, effect in unseen(text.content, is_store=is_store):
+        letter = text.content[span.start]
+        name = unicodedata.name(letter, "").lower()
+        message = f"the character U+{ord(letter):04X} ({name}) is invisible and {effect}"
+        yield Found(text, span, message, "delete it")

@@ -8,14 +8,14 @@ from ....content.front_matter.fields import REQUIRED
 from ....core.model import PAGE_TYPES, Page
 from ....core.text import enumerated
 from ..found import Found, RuleContext
-from ..rule import ERROR, page_rule, read_rule
+from ..rule import ERROR, EVERY_PAGE, EXPLAINERS, page_rule, read_rule
 
 
 def _named(fields: tuple[str, ...]) -> str:
     return enumerated([f"`{name}`" for name in fields])
 
 
-@page_rule("invalid-front-matter", ERROR)
+@page_rule("invalid-front-matter", ERROR, EVERY_PAGE)
 def invalid_front_matter(page: Page, _: RuleContext) -> Iterator[Found]:
     """The front matter of a page cannot be read, or a value in it is not what its name asks for.
 
@@ -38,6 +38,7 @@ def invalid_front_matter(page: Page, _: RuleContext) -> Iterator[Found]:
 @read_rule(
     "missing-front-matter",
     ERROR,
+    EXPLAINERS,
     required=_named(REQUIRED),
     more="; ".join(
         f"{kind.label.lower()}: {_named(kind.fields)}" for kind in PAGE_TYPES.values() if kind.fields
@@ -60,7 +61,7 @@ def missing_front_matter() -> None:
     """
 
 
-@page_rule("repeated-title", ERROR)
+@page_rule("repeated-title", ERROR, EXPLAINERS)
 def repeated_title(page: Page, _: RuleContext) -> Iterator[Found]:
     """A page with a type has a heading of level 1 beside the title of its front matter.
 
@@ -79,7 +80,7 @@ def repeated_title(page: Page, _: RuleContext) -> Iterator[Found]:
         yield Found(page.text, page.heading, message, f"delete this heading, or {instead}")
 
 
-@read_rule("invalid-author", ERROR)
+@read_rule("invalid-author", ERROR, EXPLAINERS)
 def invalid_author() -> None:
     """The file of authors cannot be read, or a value in it is not what its name asks for.
 

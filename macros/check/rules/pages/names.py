@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from ....core.findings import meant
 from ....core.model import FollowUp, Page
 from ..found import AllPages, Found, RuleContext
-from ..rule import ERROR, page_rule, site_rule
+from ..rule import ERROR, EXPLAINERS, page_rule, site_rule
 
 
-@page_rule("undefined-author", ERROR, needs="authors")
+@page_rule("undefined-author", ERROR, EXPLAINERS, needs="authors")
 def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names an author that `docs/.authors.yml` does not have.
 
@@ -34,7 +34,7 @@ def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
             yield Found(page.text, author.span, f'no author has the key "{author.key}"', hint)
 
 
-@page_rule("undefined-rating", ERROR)
+@page_rule("undefined-rating", ERROR, EXPLAINERS)
 def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page rates its claim with a word that the scale of the site does not have.
 
@@ -56,7 +56,7 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
         yield Found(page.text, rating.span, message, hint)
 
 
-@page_rule("undefined-template", ERROR)
+@page_rule("undefined-template", ERROR, EXPLAINERS)
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names a template that the folder of the theme does not have.
 
@@ -77,7 +77,7 @@ def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
         yield Found(page.text, template.span, f'the theme has no template "{template.key}"', hint)
 
 
-@site_rule("undefined-page", ERROR, needs="pages", is_rendered=True)
+@site_rule("undefined-page", ERROR, EXPLAINERS, needs="pages", is_rendered=True)
 def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """A follow-up leads to a page or an anchor that does not exist, or to its own page.
 

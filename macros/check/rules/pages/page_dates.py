@@ -8,10 +8,10 @@ from ....core.model import Day, Page, Source
 from ....syntax.dates import earliest
 from ..cited import first_cited
 from ..found import Found, RuleContext
-from ..rule import ERROR, page_rule, read_rule
+from ..rule import ERROR, EXPLAINERS, page_rule, read_rule
 
 
-@read_rule("date-order", ERROR)
+@read_rule("date-order", ERROR, EXPLAINERS)
 def date_order() -> None:
     """By its dates, a page was updated, checked or corrected before it was published.
 
@@ -28,7 +28,7 @@ def date_order() -> None:
     """
 
 
-@page_rule("source-after-check", ERROR, needs="store")
+@page_rule("source-after-check", ERROR, EXPLAINERS, needs="store")
 def source_after_check(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page cites a source that is dated after the day on which the page was last checked or updated.
 

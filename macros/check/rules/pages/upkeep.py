@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....core.model import Page
 from ....core.program import PROGRAM
 from ..found import AllPages, Found, RuleContext
-from ..rule import WARNING, read_rule, site_rule
+from ..rule import EXPLAINERS, WARNING, read_rule, site_rule
 
 if TYPE_CHECKING:
     from ....content.claims import Change
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-@site_rule("correction-missing", WARNING, is_passing=True, program=PROGRAM)
+@site_rule("correction-missing", WARNING, EXPLAINERS, is_passing=True, program=PROGRAM)
 def correction_missing(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """A fact on a published page has changed, and no correction says so.
 
@@ -82,7 +82,7 @@ def _hint(earlier: Page, page: Page, found: tuple[Change, ...]) -> str:
     return f'{typed}, or "minor: true" where nothing changed for readers'
 
 
-@read_rule("unlinked-follow-up", WARNING)
+@read_rule("unlinked-follow-up", WARNING, EXPLAINERS)
 def unlinked_follow_up() -> None:
     """A follow-up question leads to no page.
 

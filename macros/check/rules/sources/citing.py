@@ -8,12 +8,12 @@ from operator import attrgetter
 from ....core.model import Bibliography, Page
 from ....core.text import Span, quoted
 from ..found import AllPages, Found, RuleContext
-from ..rule import ERROR, page_rule, site_rule
+from ..rule import ERROR, EVERY_PAGE, page_rule, site_rule
 from ..suggestions import identities
 from .entries import broken
 
 
-@page_rule("undefined-citation", ERROR, needs="store")
+@page_rule("undefined-citation", ERROR, EVERY_PAGE, needs="store")
 def undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation or a further reading names a key that no source has.
 
@@ -42,7 +42,7 @@ def _uses(page: Page) -> Iterator[tuple[str, Span]]:
     yield from ((citation.key, citation.span) for citation in page.citations)
 
 
-@site_rule("unused-source", ERROR, needs="pages")
+@site_rule("unused-source", ERROR, EVERY_PAGE, needs="pages")
 def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """No built page cites a source of the bibliography.
 
@@ -60,6 +60,9 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     store, uses = context.bibliography, set[str]()
     for profile in pages.profiles:
         uses.update(profile.cited, profile.meant, (item.key for item in profile.front_matter.further_reading))
+    if not uses and not context.is_ours:
+        # A file of this name, on a site that neither names it nor cites with us.
+        return
     used = {key for use in uses for key in store.lineage(use)}
     unused = [source for source in store.by_key.values() if source.key not in used]
     holders = _holders(store) if unused else {}

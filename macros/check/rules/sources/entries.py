@@ -8,7 +8,7 @@ from ....content.biblatex import KINDS
 from ....core.model import Bibliography, Source
 from ....core.text import enumerated
 from ..found import Found
-from ..rule import ERROR, WARNING, read_rule, store_rule
+from ..rule import ERROR, EXPLAINERS, WARNING, read_rule, store_rule
 
 _RENAME = "rename or remove one of the two; the first is at {}"
 
@@ -166,7 +166,7 @@ def misspelt_name() -> None:
     """
 
 
-@read_rule("unknown-kind", WARNING, kinds=enumerated(KINDS))
+@read_rule("unknown-kind", WARNING, EXPLAINERS, kinds=enumerated(KINDS))
 def unknown_kind() -> None:
     """A keyword of a source is nearly a kind of source.
 

@@ -10,7 +10,7 @@ from ....core.model import Bibliography, Page, Source
 from ....syntax.addresses import DOI
 from ..cited import cited, first_cited
 from ..found import Found, RuleContext
-from ..rule import ERROR, WARNING, page_rule, store_rule
+from ..rule import ERROR, EXPLAINERS, WARNING, page_rule, store_rule
 from ..suggestions import identities
 
 _FEWEST_CITATIONS, _FEWEST_SOURCES = 8, 5
@@ -122,7 +122,7 @@ def _own_identities(source: Source, bibliography: Bibliography) -> Sequence[str]
     return sorted(identities(source).difference(*map(identities, parents)))
 
 
-@page_rule("source-concentration", WARNING, needs="store")
+@page_rule("source-concentration", WARNING, EXPLAINERS, needs="store")
 def source_concentration(page: Page, context: RuleContext) -> Iterator[Found]:
     """Over half of a page's citations are of one source, or over 70 % of its sources of one publisher.
 

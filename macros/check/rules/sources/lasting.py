@@ -10,14 +10,14 @@ from ....core.model import Page, Source
 from ....syntax.addresses import resolved
 from ..cited import cited
 from ..found import AllPages, Found, RuleContext
-from ..rule import WARNING, page_rule, site_rule
+from ..rule import EXPLAINERS, WARNING, page_rule, site_rule
 from .web_places import is_archive, secondary
 
 _LONGEST_SHORT_REPORT = 20
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
-@site_rule("missing-archive", WARNING, needs="pages")
+@site_rule("missing-archive", WARNING, EXPLAINERS, needs="pages")
 def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """A cited `@online` or `@article` source has a `url`, but neither `archiveurl` nor `doi` nor `eprint`.
 
@@ -49,7 +49,7 @@ def _used(pages: AllPages, context: RuleContext) -> Iterator[Source]:
     yield from (source for key, source in context.bibliography.by_key.items() if key in named)
 
 
-@site_rule("self-citation", WARNING, needs="pages")
+@site_rule("self-citation", WARNING, EXPLAINERS, needs="pages")
 def self_citation(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """A cited source is the site itself, an encyclopedia, a page of search results or a chat with an AI.
 
@@ -68,7 +68,7 @@ def self_citation(pages: AllPages, context: RuleContext) -> Iterator[Found]:
             yield Found(source.text, source.span, f'"{source.key}" is {noun}', hint)
 
 
-@page_rule("missing-locator", WARNING, needs="store")
+@page_rule("missing-locator", WARNING, EXPLAINERS, needs="store")
 def missing_locator(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation of a book, a thesis, a report of over 20 pages, a film or a recording names no place in it.
 

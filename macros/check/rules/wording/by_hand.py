@@ -9,18 +9,19 @@ from ....core.findings import meant
 from ....core.model import ByHand, Page
 from ....core.text import Span, blanked
 from ..found import Found, RuleContext
-from ..rule import ERROR, page_rule
+from ..rule import ERROR, EVERY_PAGE, EXPLAINERS, page_rule
 from ..search import Search
 
 _HEADING = re.compile(r"[ ]{0,3}#")
 
 
-@page_rule("bare-number-citation", ERROR)
+@page_rule("bare-number-citation", ERROR, EVERY_PAGE)
 def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation is typed by hand: a number in brackets, `[@key]`, or a footnote that is not defined.
 
     Readers take it for a citation, and it leads nowhere.
     `@name` is reported where it begins the brackets, or is a key of the bibliography.
+    On a page that has neither a type nor a citation, a key of the bibliography alone is reported.
     Put what readers should see as typed into a code span.
 
     Wrong:
@@ -29,12 +30,24 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     Right:
         It began in May.{{ cite("un2024vote") }}
     """
-    for typed in () if page.prose.mojibake else page.prose.by_hand:
+    for typed in () if page.prose.mojibake else _judged(page, context):
         words = page.text.content[typed.span.start : typed.span.end]
         message = f'"{words}" is typed by hand, and leads to no source'
         near = _defined(page, typed) if words.startswith("[^") else ""
         hint = near or _as_macro(typed, words, context.bibliography.by_key)
         yield Found(page.text, typed.span, message, hint)
+
+
+def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
+    """Yield what is surely a citation: all on a page with a type; else with a key, or beside our own calls."""
+    known = context.bibliography.by_key
+    if context.judges(page.front_matter):
+        yield from page.prose.by_hand
+        return
+    for typed in page.prose.by_hand:
+        is_index = page.text.content[typed.span.start - 1 : typed.span.start].isalnum() and not typed.keys
+        if any(key in known for key in typed.keys) or (known and page.calls and not is_index):
+            yield typed
 
 
 def _defined(page: Page, typed: ByHand) -> str:
@@ -66,7 +79,7 @@ _PLACEHOLDERS = Search(
 )
 
 
-@page_rule("placeholder", ERROR, search=_PLACEHOLDERS)
+@page_rule("placeholder", ERROR, EXPLAINERS, search=_PLACEHOLDERS)
 def placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
     """A text contains a placeholder, or has not been written yet.
 

@@ -10,7 +10,7 @@ from ....core.text import Span
 from ....syntax.facts import Number, numbers
 from ..found import Found, RuleContext
 from ..judged_prose import blocks, in_sentence
-from ..rule import WARNING, page_rule
+from ..rule import EXPLAINERS, WARNING, page_rule
 
 _DIGIT = re.compile(r"\d")
 _LARGE = frozenset({"thousand", "million", "billion", "trillion"})
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 )
 
 
-@page_rule("figure-without-source", WARNING)
+@page_rule("figure-without-source", WARNING, EXPLAINERS)
 def figure_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A percentage, a sum or a count has no source in its sentence or the next.
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ....core.model import Footnote, Page
 from ..found import Found, RuleContext
-from ..rule import ERROR, page_rule
+from ..rule import ERROR, EXPLAINERS, page_rule
 
 
-@page_rule("unused-footnote", ERROR)
+@page_rule("unused-footnote", ERROR, EXPLAINERS)
 def unused_footnote(page: Page, _: RuleContext) -> Iterator[Found]:
     """A footnote is defined, and the text does not refer to it.
 

@@ -10,7 +10,7 @@ from ....core.text import Span
 from ....syntax.facts import dates
 from ..found import Found, RuleContext
 from ..judged_prose import in_sentence, is_judged, is_quoted
-from ..rule import ERROR, page_rule
+from ..rule import ERROR, EXPLAINERS, page_rule
 
 _YEAR = re.compile(r"\d{4}")
 # Words that mark plans and deadlines, which may be later.
@@ -22,7 +22,7 @@ _AHEAD = re.compile(
 )
 
 
-@page_rule("date-after-check", ERROR)
+@page_rule("date-after-check", ERROR, EXPLAINERS)
 def date_after_check(page: Page, _: RuleContext) -> Iterator[Found]:
     """A page reports on a time after the day on which its sources were checked.
 

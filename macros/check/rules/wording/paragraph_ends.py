@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from ....core.model import Block, BlockKind, Page
 from ..found import Found, RuleContext
 from ..judged_prose import is_judged
-from ..rule import WARNING, page_rule
+from ..rule import EXPLAINERS, WARNING, page_rule
 
 _NO_CLAIM = re.compile(r"\?\W*$|^\W*(?:see|read)\s", re.IGNORECASE)
 
 
-@page_rule("uncited-paragraph-end", WARNING)
+@page_rule("uncited-paragraph-end", WARNING, EXPLAINERS)
 def uncited_paragraph_end(page: Page, _: RuleContext) -> Iterator[Found]:
     """A paragraph cites sources, and its last sentence has none.
 

@@ -10,12 +10,12 @@ from ....core.text import Span
 from ....syntax.facts import QUOTATION_MARK, quotations
 from ..found import Found, RuleContext
 from ..judged_prose import blocks, in_sentence, is_judged
-from ..rule import ERROR, WARNING, page_rule
+from ..rule import ERROR, EXPLAINERS, WARNING, page_rule
 
 _LONG, _SHORT = 8, 4
 
 
-@page_rule("quotation-without-source", ERROR)
+@page_rule("quotation-without-source", ERROR, EXPLAINERS)
 def quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A quotation of eight words or more, or a quoted block, has no source.
 
@@ -47,7 +47,7 @@ def _quoted_blocks(page: Page) -> Iterator[Found]:
         introduced = bool(together[-1].sentences[-1].keys)
 
 
-@page_rule("short-quotation-without-source", WARNING)
+@page_rule("short-quotation-without-source", WARNING, EXPLAINERS)
 def short_quotation_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A quotation of four to seven words has no source.
 

@@ -9,14 +9,14 @@ from ....core.model import Block, BlockKind, Page, Section
 from ....core.text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import in_sentence, is_judged
-from ..rule import WARNING, page_rule
+from ..rule import EXPLAINERS, WARNING, page_rule
 from ..search import Search
 
 # These sections sum up what the page says, and cites, elsewhere.
 _SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
 
 
-@page_rule("section-without-source", WARNING)
+@page_rule("section-without-source", WARNING, EXPLAINERS)
 def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A section of two sentences or more cites nothing.
 
@@ -38,7 +38,7 @@ def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
             yield _at_heading(page, section, message, "cite what it rests on")
 
 
-@page_rule("section-on-one-source", WARNING)
+@page_rule("section-on-one-source", WARNING, EXPLAINERS)
 def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A section of three sentences or more rests on a single source.
 
@@ -98,7 +98,7 @@ _PLURALS = Search(
 )
 
 
-@page_rule("plural-on-one-source", WARNING, search=_PLURALS)
+@page_rule("plural-on-one-source", WARNING, EXPLAINERS, search=_PLURALS)
 def plural_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """Words such as "several reports" are supported by fewer than two sources.
 

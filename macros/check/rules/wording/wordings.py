@@ -9,7 +9,7 @@ from ....core.model import Page, Sentence
 from ....core.text import Span
 from ..found import Found, RuleContext
 from ..judged_prose import in_sentence
-from ..rule import WARNING, page_rule
+from ..rule import EXPLAINERS, WARNING, page_rule
 from ..search import Search
 
 _SPEAKERS = frozenset({"official", "officials", "source", "sources", "diplomat", "diplomats", "insiders"})
@@ -38,7 +38,7 @@ _ANONYMOUS = Search(
 )
 
 
-@page_rule("anonymous-attribution", WARNING, search=_ANONYMOUS)
+@page_rule("anonymous-attribution", WARNING, EXPLAINERS, search=_ANONYMOUS)
 def anonymous_attribution(page: Page, _: RuleContext) -> Iterator[Found]:
     """A sentence says that somebody said something, without a name and without a source.
 
@@ -82,7 +82,7 @@ _RELATIVE = Search(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@page_rule("relative-time", WARNING, search=_RELATIVE)
+@page_rule("relative-time", WARNING, EXPLAINERS, search=_RELATIVE)
 def relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
     """A time is relative to the day of writing.
 

@@ -1,0 +1,71 @@
+"""Characters that nobody sees: which of them an alphabet, an emoji or a line break needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ....core.text import Span
+
+_UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WIDTHLESS = re.compile("[\u200b-\u200d\u2060\ufeff]")
+# A pair of marks in one value of a bibliography, and in one line of a page.
+_CLOSED_VALUE = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069{}\\n]*[\u202c\u2069]")
+_CLOSED_LINE = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069\\n]*[\u202c\u2069]")
+_JOINERS, _SPACE, _NO_BREAK = "\u200c\u200d", "\u200b", "\u2060"
+_AROUND = 8
+"""How many characters of markup may stand between a mark and the letter that needs it."""
+_MARKUP = "*_~=^`\u200b\u2060"
+# Scripts with letters that join, from Hebrew on, without the Latin and Greek letters among them, and emoji.
+_JOINING = re.compile("[\u0590-\u1dff\u2190-\u2bff\u2c80-\ufefc\U00010000-\U000e01ef]")
+# Scripts without spaces between words: of South East Asia, and Chinese, Japanese, Korean.
+_SPACELESS = re.compile(
+    "[\u0e00-\u109f\u1780-\u18af\u1950-\u1aaf\u1b00-\u1b7f\u2e80-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+# Where a long word may break without being cut: after these marks.
+_BREAKS = re.compile(r"[/\\.:;,=&?#%+@|_-]")
+
+
+def unseen(content: str, *, is_store: bool) -> Iterator[tuple[Span, str]]:
+    """Yield the characters that nobody sees and nobody needs, each with what it does."""
+    if content.isascii() or not _UNSEEN.search(content):
+        return
+    meant = frozenset(_meant(content, is_store=is_store))
+    for match in _BIDI.finditer(content):
+        if match.start() not in meant:
+            yield Span(*match.span()), "turns the direction of the text after it"
+    for match in _WIDTHLESS.finditer(content):
+        if not _is_needed(content, match.start()):
+            yield Span(*match.span()), "has no width"
+
+
+def _meant(content: str, *, is_store: bool) -> Iterator[int]:
+    """Yield the places of the pairs of marks that words from right to left need, or words among such."""
+    for pair in (_CLOSED_VALUE if is_store else _CLOSED_LINE).finditer(content):
+        start, end = pair.span()
+        if not is_store:
+            start, end = content.rfind("\n", 0, start) + 1, f"{content}\n".index("\n", end)
+        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in content[start:end]):
+            yield from (pair.start(), pair.end() - 1)
+
+
+def _is_needed(content: str, place: int) -> bool:
+    mark = content[place]
+    before, after = content[max(place - 1, 0) : place], content[place + 1 : place + 2]
+    if mark in _JOINERS:
+        return bool(_JOINING.match(before) or _JOINING.match(after)) or (
+            before > "\u02ff" and after > "\u02ff"
+        )
+    if mark not in (_SPACE, _NO_BREAK):
+        return False
+    letters = (
+        content[max(place - _AROUND, 0) : place].rstrip(_MARKUP)[-1:],
+        content[place + 1 : place + 1 + _AROUND].lstrip(_MARKUP)[:1],
+    )
+    if any(map(_SPACELESS.match, letters)):
+        return True
+    # Between marks it holds a place, as in an empty cell; after one it cuts no word.
+    return not (before.isalnum() or after.isalnum()) or bool(_BREAKS.match(before))

@@ -1,0 +1,59 @@
+"""Numbers in brackets that are no citations: indexes, vectors, intervals, keys of a keyboard, maths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NUMBER = re.compile(r"\d+")
+_RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
+# What stands before: an operator, a call, a name as programs have it, the text of a link.
+_BEFORE = re.compile(
+    r"""
+      [=<>≤≥≈≠±×·÷∈∉⊂⊆∪∩→⇒] \s* $
+    | \w \( [^()\n]* \) $
+    | (?<! \d ) \] $
+    | (?<! [^\W_] ) (?: (?! (?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we) $ )
+        [^\W\d_]{1,2} | \w* (?: _ | [^\W\d_]\d | \d[^\W\d_] | [a-z][A-Z] ) \w* ) $
+    """,
+    re.VERBOSE,
+)
+# What a single number is then, or a list of them.
+_KEYS = re.compile(
+    r"""\b(?: press(?:es|ed|ing)? | hit(?:s|ting)? | keys? | button | index
+        | drück\w* | tasten? | touche | tecla ) \W* $""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NAMED = re.compile(
+    r"""\b(?: arrays? | lists? | tuples? | vect\w+ | vekt\w+ | matri\w+ | interv\w+ | ranges? | shape
+        | sequences? | bereich | liste ) \W* $""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AFTER = re.compile(r"\s*(?:[=∪∩×·∈]|\^(?!\[)|\*\s*\d)")
+_MATHS = re.compile(
+    r"""
+      \$\$ .+? \$\$ | \\\\?\[ .+? \\\\?\]  (?P<block>)
+    | (?<! [\\$\w] ) \$ (?! [\s$] ) [^$\n]+? (?<! [\s\\] ) \$ (?! [\d$] )
+    | \\\\?\( [^\n]+? \\\\?\)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NEAR = 40
+
+
+def is_citation(prose: str, start: int, end: int) -> bool:
+    """Return whether numbers in brackets can be a citation typed by hand, by what they say and where."""
+    numbers = [int(number) for number in _NUMBER.findall(prose, start, end)]
+    is_disordered = any(int(first) >= int(last) for first, last in _RANGE.findall(prose, start, end))
+    if 0 in numbers or len(set(numbers)) < len(numbers) or is_disordered:
+        return False
+    before = prose[max(start - _NEAR, 0) : start]
+    named = _NAMED if len(numbers) > 1 else _KEYS
+    return not (_BEFORE.search(before) or named.search(before) or _AFTER.match(prose, end))
+
+
+def maths(content: str) -> Sequence[tuple[int, int]]:
+    """Return the places of maths, between dollar signs or behind backslashes."""
+    if "$" not in content and "\\" not in content:
+        return ()
+    return [match.span() for match in _MATHS.finditer(content)]

@@ -1,0 +1,43 @@
+"""The settings of a project, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ...core.findings import Severity
+from ...core.model import Image, Rating, Support
+from .rendering import Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a project."""
+
+    docs_dir: str = "docs"
+    """Relative to `mkdocs.yml`, unless absolute."""
+    bibliography: tuple[str, ...] = ("bibliography.bib",)
+    exclude: str = ""
+    """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
+    drafts: str = ""
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    ratings: tuple[Rating, ...] = ()
+    """The scale of fact-checks, from the lowest to the highest."""
+    support: Support | None = None
+    image: Image | None = None
+    theme_dir: str = ""
+    """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
+    site_url: str = ""
+    unlisted: str = ""
+    """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""
+    theme: str = ""
+    """The name of MkDocs' theme; empty where it is not said."""
+    blog_authors: str = ""
+    """The file of authors of Material's blog, relative to `docs_dir`; empty without a blog."""
+    is_store_named: bool = False
+    """Whether the site names its bibliography, so that a file of it has to exist."""
+    everywhere: bool = False
+    """Whether pages without a type are judged as those with one."""
+    frame: bool = False
+    """Whether the whole look of the site is ours, as on our own site."""
+    rendering: Rendering = field(default_factory=Rendering)

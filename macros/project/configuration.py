@@ -1,0 +1,96 @@
+"""The configuration of a project: which file it is, its settings, its templates and macros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ..content.settings import PACKAGE, Rendering, Settings, SetupError, own_part, parsed, settings
+from ..core.findings import Fault, Finding
+from ..core.page_templates import TEMPLATES
+from . import reading
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+# As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
+_DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
+_LOADS_US = re.compile(rf"\b(?:{PACKAGE}|from macros|import macros)\b")
+_OURS = Path(__file__).parent.parent
+# What a page can name beside the files of the site's own folder, by the name of the theme.
+_OF_THEMES = {
+    "material": "404 base blog-post blog main redirect",
+    "mkdocs": "404 base main",
+    "readthedocs": "404 base main search",
+}
+
+
+def config_file() -> Path:
+    """Return the configuration in this folder: of several, the first that names us, or else the first."""
+    found = [path for name in NAMES if (path := Path(name)).exists()]
+    naming = (path for path in found if len(found) > 1 and PACKAGE.encode() in path.read_bytes())
+    return next(naming, found[0] if found else Path(NAMES[0]))
+
+
+def read(config_file: Path, rules: Collection[str]) -> Settings:
+    """Read the settings of a configuration, and of those that it inherits from. Raises SetupError."""
+    configured = _settings(config_file, rules)
+    found = configured.rendering
+    modules = found.modules and frozenset(_local(config_file.resolve().parent, found))
+    return (
+        replace(configured, rendering=replace(found, is_ours=True, missing=None)) if modules else configured
+    )
+
+
+def templates(root: Path, configured: Settings) -> frozenset[str]:
+    """Return the templates that a page can name; empty when those of the theme are not known."""
+    of_theme = _OF_THEMES.get(configured.theme, "" if configured.theme else "main")
+    if not configured.theme_dir or not of_theme:
+        return frozenset()
+    folder = root / configured.theme_dir
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    known = (f"{name}.html" for name in of_theme.split())
+    return frozenset({*known, *TEMPLATES, *(name for name in names if not name.startswith("partials/"))})
+
+
+def macros(root: Path) -> frozenset[str]:
+    """Return the names that modules beside the configuration define: macros of the project's own."""
+    sources = (path for path in (*root.glob("*.py"), *root.glob("*/__init__.py")) if not _is_ours(path))
+    return frozenset(name for path in sources for name in _DEFINED.findall(_source(path)))
+
+
+def _local(root: Path, found: Rendering) -> Iterator[str]:
+    """Yield the modules of mkdocs-macros that load this package, or are a copy of it."""
+    for name in found.modules:
+        for path in (root / f"{name}.py", root / name / "__init__.py"):
+            if path.is_file() and (_is_ours(path) or _LOADS_US.search(_source(path))):
+                yield name
+
+
+def _is_ours(path: Path) -> bool:
+    return path.resolve().parent == _OURS.resolve()
+
+
+def _source(path: Path) -> str:
+    return path.read_bytes().decode(errors="replace")
+
+
+def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
+    if config_file.resolve() in heirs:
+        raise SetupError(Fault("this file inherits from itself", place=str(config_file)))
+    text = reading.text(str(config_file), config_file.name)
+    if isinstance(text, Finding):
+        hint = text.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
+        raise SetupError(Fault(text.message, hint, text.location))
+    item = parsed(text)
+    inherited = item.get("INHERIT")
+    base = None
+    if inherited and isinstance(inherited.value, str):
+        above = config_file.parent / inherited.value
+        base = _settings(above, rules, (*heirs, config_file.resolve()))
+    configured = settings(text, item, rules, base)
+    image = own_part(text, item).get("image", "file")
+    if image and not (config_file.parent / configured.docs_dir / str(image.value)).is_file():
+        message = f'there is no "{image.value}" in "{configured.docs_dir}"'
+        raise SetupError(Fault(message, "put the picture there", text.location(image.span.start)))
+    return configured

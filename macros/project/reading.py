@@ -1,0 +1,44 @@
+"""Reading files as texts, or as findings that say why they cannot be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from shlex import quote
+
+from ..core.findings import Finding
+from ..core.text import Location, Text, normalized
+
+File = tuple[str, str]
+"""The path of a file, and its name in findings."""
+
+
+def texts(files: Iterable[File]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+    read = [text(path, name) for path, name in files]
+    faults = tuple(one for one in read if isinstance(one, Finding))
+    return tuple(one for one in read if isinstance(one, Text)), faults
+
+
+def file(root: Path, path: Path) -> File:
+    return str(path), Path(os.path.relpath(path, root)).as_posix()
+
+
+def text(path: str, name: str) -> Text | Finding:
+    """Read a file, or return the finding that says why it cannot be read as text."""
+    place = Location(name, 1, 1)
+    try:
+        raw = Path(path).read_bytes()
+        return normalized(name, raw.decode())
+    except FileNotFoundError:
+        message, hint = "this file does not exist", "create it, or name the right one in mkdocs.yml"
+    except OSError as error:
+        is_forbidden = isinstance(error, PermissionError)
+        message = f"this file cannot be read: {error.strerror}"
+        hint = f'type "chmod u+r {quote(name)}"' if is_forbidden else "put a text file in its place"
+    except UnicodeDecodeError as error:
+        readable = normalized(name, raw[: error.start].decode())
+        place = readable.location(len(readable.content))
+        message = f"the byte 0x{raw[error.start]:02x} here is not UTF-8"
+        hint = "save the file in the encoding UTF-8"
+    return Finding("unreadable-file", place, message, hint)
