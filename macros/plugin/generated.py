@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -21,9 +22,15 @@ from .downloads import Download
 
 def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     """Yield pages of authors and downloads; a file of the same name in `docs` takes precedence."""
+    root = Path(config.config_file_path).resolve().parent
+    origin = next((root / name for name in publication.site.files["authors"]), root)
     for author in publication.site.authors.values():
         front, name = _front_matter(author), f"authors/{author.key}.md"
-        yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
+        # Plugins that ask git or the disk about every page, such as rss, need a path; the page follows from
+        # this file.
+        file.abs_src_path = str(origin)
+        yield file
     yield from _downloads(publication, config)
 
 

@@ -13,6 +13,7 @@ from ..content.settings import SetupError
 from ..project import files
 from ..project.checking import checked
 from .appearance import dress
+from .beside import blog
 from .build import Build, Templating
 from .partial_builds.page_cache import forget
 from .patches import log_messages
@@ -42,6 +43,8 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # MkDocs takes any object with event methods for a plugin.
     config.plugins["ibidem-build"] = build  # type: ignore[assignment]
+    config.plugins["ibidem-excerpts"] = blog.Excerpts()  # type: ignore[assignment]
+    blog.leave_out_citations(config)
     publishing = Publishing(build)
     config.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     config.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]

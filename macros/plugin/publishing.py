@@ -12,7 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -30,11 +30,12 @@ from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
 from . import generated, navigation, page_values, publisher, titles
+from .beside import print_site
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
 
-_HEADER = "ibidem/header.html"
+_HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
 _FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
 
 
@@ -57,6 +58,8 @@ class Publishing:
         self.writing = Writing()
         self.header: Any = None
         """The template of a page's header."""
+        self.foot: Any = None
+        """The template of what follows the sources."""
         self.listed: Mapping[str, HostPage] = {}
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
@@ -72,6 +75,7 @@ class Publishing:
         """The page that shows the lists."""
         return list_page(self.publication)
 
+    @event_priority(-100)  # after all that add, move or leave out pages, as Material's blog does
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
         self.publication = replace(self.publication, urls=self._urls(files, config))
@@ -105,7 +109,7 @@ class Publishing:
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
         env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
-        self.header = env.get_template(_HEADER)
+        self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
             page_values.complete(page, self.publication.site.profiles.get(path))
@@ -121,8 +125,8 @@ class Publishing:
         return env
 
     @event_priority(50)  # before search
-    def on_page_context(
-        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    def _begin(
+        self, /, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
@@ -138,6 +142,7 @@ class Publishing:
             "page": page_view(self.publication, known) if known and known.front_matter.type else None,
             "topics": topics_of(self.lists, known) if known and known.front_matter.type else (),
             "author": author,
+            "parent": page_values.parent(page),
             "written": written_by(self.publication, author) if author else (),
         }
         if context["ibidem"]["page"] and path not in self.listed:
@@ -145,7 +150,16 @@ class Publishing:
         if context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
+        print_site.show(page)
         return context
+
+    @event_priority(-100)  # after search, which need not find it
+    def _end(self, /, context: dict[str, Any], *, page: HostPage, **_: Any) -> None:
+        """Add the foot of a page below its sources."""
+        if context["ibidem"]["page"]:
+            page.content = f"{page.content}{self.foot.render(context)}"
+
+    on_page_context = CombinedEvent(_begin, _end)
 
     @event_priority(200)  # before others look at what is written
     def on_post_build(self, **_: Any) -> None:

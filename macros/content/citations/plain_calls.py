@@ -47,5 +47,10 @@ def meaning(match: re.Match[str]) -> Meaning:
     return _name(match), tuple(map(composed, keys)), match["locator"] or "", words or ""
 
 
+def without(text: str) -> str:
+    """Return a text without its calls; words that a call quotes stay."""
+    return PLAIN.sub(lambda match: match["words"] or "", text)
+
+
 def _name(match: re.Match[str]) -> str:
     return match["listing"] or match["quoting"]

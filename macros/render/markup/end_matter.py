@@ -13,8 +13,11 @@ from markdown.treeprocessors import Treeprocessor
 from ...core.model import Correction, Source
 from .. import rendering
 from ..rendering import Mention
+from . import links
 from .lists import Lists
 
+FILLED = "data-call"
+"""The attribute of a marker that has its number."""
 _RESERVED = "ib-reserved"
 # Only sections with a role become landmarks, since many landmarks are noise in a screen reader.
 _TITLES = {
@@ -66,10 +69,11 @@ def _appended(root: Element, name: str, taken: set[str | None]) -> Element:
 
 
 class CleaningProcessor(Treeprocessor):
-    """Removes the elements that reserved the anchors of markers and sources."""
+    """Corrects what the table of contents has made, and removes what reserved anchors for it."""
 
     def run(self, root: Element) -> None:
-        """Run after the table of contents has been made."""
+        """Move markers out of headings that are links, and remove the reserving elements."""
+        links.lift(root, FILLED)
         for reserved in root.findall(_RESERVED):
             root.remove(reserved)
 

@@ -20,7 +20,7 @@ from .. import rendering
 from ..numbering import number
 from ..rendering import Mention
 from . import links, ranges
-from .end_matter import EndMatter
+from .end_matter import FILLED, EndMatter
 from .ranges import PlacedMarker
 
 TOKEN = "token"  # noqa: S105  an attribute's name
@@ -84,7 +84,7 @@ class MarkerProcessor(Treeprocessor):
             mention = Mention(key, marker.token.locator, numbers[key], ordinal, marker.section)
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, is_inside=is_inside))
-        marker.element.set("data-call", str(marker.token.call))
+        marker.element.set(FILLED, str(marker.token.call))
         marker.element.text = self.md.htmlStash.store("".join(parts))
 
 
