@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,9 +29,12 @@ from ..render import built_pages, substitution
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
+from . import titles
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
+# Plugins that leave out pages by themselves: of other languages, and drafts of posts.
+_SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
 log = get_plugin_logger("ibidem")
 
@@ -127,6 +131,7 @@ class Build:
         self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any
     ) -> str | None:
         """Notice the error page that mkdocs-macros makes, and show the page as typed instead."""
+        titles.forget_token(page)
         if self.is_passed_by:
             self.is_passed_by = False
             del page.meta["render_macros"]
@@ -147,7 +152,7 @@ class Build:
         """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
         self._read({path: page for path, page in pages.items() if page.content is not None})
-        self.site = site.with_rendered(self.site, self.built, pages.keys())
+        self.site = site.with_rendered(self.site, self.built, self._included(pages, config))
         result = self.result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
             log.error("citation check failed\n\n%s\n", report.full(result, self.site.texts))
@@ -155,6 +160,11 @@ class Build:
             log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
         else:
             log.info(result.summary)
+
+    def _included(self, pages: Mapping[str, Page], config: MkDocsConfig) -> AbstractSet[str]:
+        """Return the pages of the site; a plugin may leave out some of them by what they say."""
+        leaves_out = any(name in _SELECTING for name in config.plugins)
+        return pages.keys() | self.site.profiles.keys() if leaves_out else pages.keys()
 
     def _read(self, pages: Mapping[str, Page]) -> None:
         """Read rendered pages; then show tokens that did not become markers as they were typed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,7 @@ from ..check import rules
 from ..content.settings import SetupError
 from ..project import files
 from ..project.checking import checked
+from ..render.markup import CitationExtension
 from .appearance import dress
 from .beside import blog
 from .build import Build, Templating
@@ -20,6 +22,7 @@ from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
 
+_OURS = "ibidem-"
 NAME = "ibidem"
 """What a site writes under `plugins`."""
 
@@ -39,6 +42,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
         raise PluginError(str(error)) from error
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
+    _remove_earlier(config)
     dress(config, has_frame=project.settings.frame)
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # MkDocs takes any object with event methods for a plugin.
@@ -59,6 +63,17 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
 
         config.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
+
+
+def _remove_earlier(config: MkDocsConfig) -> None:
+    """Remove what an earlier build has registered: static-i18n builds once a language, with one configuration."""
+    plugins = config.plugins
+    ours = [plugins.pop(name) for name in tuple(plugins) if name.startswith(_OURS)]
+    for name, methods in plugins.events.items() if ours else ():
+        # A new list, since an event of the earlier build may be running.
+        plugins.events[name] = [one for one in methods if getattr(one, "__self__", None) not in ours]
+    extensions: list[Any] = config.markdown_extensions
+    extensions[:] = [one for one in extensions if not isinstance(one, CitationExtension)]
 
 
 def _is_preview() -> bool:

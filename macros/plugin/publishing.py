@@ -30,7 +30,7 @@ from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
 from . import generated, navigation, page_values, publisher, titles
-from .beside import print_site
+from .beside import i18n, print_site
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
@@ -79,7 +79,7 @@ class Publishing:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the authors, the downloads and the feeds."""
         self.publication = replace(self.publication, urls=self._urls(files, config))
-        _add(files, generated.files(self.publication, config))
+        _add(files, i18n.placed(generated.files(self.publication, config), config))
         urls = self._urls(files, config)
         self.publication = replace(
             self.publication,
@@ -87,7 +87,8 @@ class Publishing:
             organization=publisher.organization(config, self.publication.site.settings, urls),
             repository=repository(config.repo_url or ""),
         )
-        self.feeds = generated.feeds(self.publication, config)
+        # The feeds have one address, and so the pages of one language.
+        self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)
         _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))
         return files
 
@@ -150,7 +151,7 @@ class Publishing:
         if context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
-        print_site.show(page)
+        print_site.show(page, config)
         return context
 
     @event_priority(-100)  # after search, which need not find it

@@ -54,6 +54,11 @@ def decode(token: str) -> Token | None:
     return Token(macro, tuple(keys), locator, quotation, call)
 
 
+def has_token(text: str) -> bool:
+    """Return whether a text has what may be a token."""
+    return _START in text
+
+
 def replaced_by_typed(content: str) -> str:
     """Replace each token that did not become a marker by its macro call, escaped for HTML."""
     return _TOKEN.sub(lambda match: _typed(match[0]), content)

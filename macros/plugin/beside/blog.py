@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from ...content import citations
-from ...render.excerpts import excerpt
+from ...render.elsewhere import excerpt
 
 _MODULE = "material.plugins.blog.plugin"
 
