@@ -51,7 +51,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     said |= values(given, own)
     above = base or Settings()
     severities = {**above.severities, **_severities(text, own.get("rules"), rules)}
-    found = rendering(text, item, base and base.rendering)
+    found = rendering(text, item, base.rendering if base else None)
     return replace(above, **said, severities=severities, rendering=found)
 
 

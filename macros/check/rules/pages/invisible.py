@@ -56,9 +56,8 @@ def _is_needed(content: str, place: int) -> bool:
     mark = content[place]
     before, after = content[max(place - 1, 0) : place], content[place + 1 : place + 2]
     if mark in _JOINERS:
-        return bool(_JOINING.match(before) or _JOINING.match(after)) or (
-            before > "\u02ff" and after > "\u02ff"
-        )
+        is_joining = _JOINING.match(before) or _JOINING.match(after)
+        return bool(is_joining) or (before > "\u02ff" and after > "\u02ff")
     if mark not in (_SPACE, _NO_BREAK):
         return False
     letters = (

@@ -39,7 +39,7 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
 
 
 def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
-    """Yield what is surely a citation: all on a page with a type; else with a key, or beside our own calls."""
+    """Yield all on a page with a type; else those with a key of the store, or beside our own calls."""
     known = context.bibliography.by_key
     if context.judges(page.front_matter):
         yield from page.prose.by_hand
