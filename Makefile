@@ -13,11 +13,19 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # Material prints a banner about MkDocs 2 on every build; this project pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 
+# Hosts that are not in our own environment: each has one of its own, from tests/hosts/requirements/HOST.txt.
+HOSTS := $(patsubst tests/hosts/requirements/%.in,%,$(wildcard tests/hosts/requirements/*.in))
+HOSTS_READY := $(HOSTS:%=tests/hosts/.venvs/%/.ready)
+WHEELS := tests/hosts/.wheels
+LOCK := $(BIN)/uv pip compile --universal --generate-hashes --upgrade --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" --quiet
+
 FORMAT ?= full
+ADDRESS ?=
 BASE ?=
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast generated browser-test bench lint format lock clean
+.PHONY: help site serve check test test-fast generated browser-test hosts-test bench lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,20 +33,20 @@ help: ## list the targets
 site: $(READY) ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
-serve: $(READY) ## preview the site while you write
-	$(BIN)/python -m mkdocs serve --dirty
+serve: $(READY) ## preview the site while you write; ADDRESS=127.0.0.1:8001 changes where
+	$(BIN)/python -m mkdocs serve --dirty $(if $(ADDRESS),--dev-addr $(ADDRESS))
 
 check: $(READY) ## check citations and sources without a build
 	@$(BIN)/python -m macros check --format $(FORMAT) --base "$(BASE)"
 
 test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile -m "not browser"
+	$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile -m "not browser and not hosts"
 	@$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
 test-fast: $(READY) ## run the tests that build no site, without coverage
-	$(BIN)/python -m pytest -n auto --hypothesis-profile fast -m "not browser and not builds"
+	$(BIN)/python -m pytest -n auto --hypothesis-profile fast -m "not browser and not builds and not hosts"
 
 generated: $(READY) ## write the files that are made from tables: page of rules, schemas for editors
 	$(BIN)/python -m macros rules --markdown > docs/contribute/rules.md
@@ -47,6 +55,13 @@ generated: $(READY) ## write the files that are made from tables: page of rules,
 
 browser-test: $(READY) $(CHECKERS_READY) ## open the built site in Chromium
 	$(BIN)/python -m pytest -m browser -rs
+
+hosts-test: $(READY) $(HOSTS_READY) ## install the wheel beside each host, and build sites there
+	@rm -rf $(WHEELS)
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir $(WHEELS) .
+	@for host in $(HOSTS); do tests/hosts/.venvs/$$host/bin/python -m pip install --quiet \
+		--disable-pip-version-check --no-deps --no-index --force-reinstall $(WHEELS)/*.whl; done
+	$(BIN)/python -m pytest -m hosts -rs
 
 bench: $(READY) $(PEERS_READY) ## measure check, build and preview beside their peers
 	$(BIN)/python -m benchmarks
@@ -68,15 +83,13 @@ format: $(READY) ## format the code
 	$(BIN)/ruff format
 
 lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest versions
-	$(BIN)/uv pip compile pyproject.toml --extra macros --group dev --universal --generate-hashes --upgrade \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
-		--output-file requirements.txt
-	$(BIN)/uv pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes --upgrade \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet \
-		--output-file benchmarks/requirements.txt
+	$(LOCK) pyproject.toml --extra macros --group dev --output-file requirements.txt
+	$(LOCK) benchmarks/requirements.in --python-version 3.11 --output-file benchmarks/requirements.txt
+	for host in $(HOSTS); do $(LOCK) pyproject.toml --extra markdown tests/hosts/requirements/$$host.in \
+		--python-version 3.11 --output-file tests/hosts/requirements/$$host.txt; done
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) $(PEERS) $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
@@ -88,6 +101,11 @@ $(READY): requirements.txt
 $(PEERS_READY): benchmarks/requirements.txt
 	$(PYTHON) -m venv --clear $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
+	@touch $@
+
+tests/hosts/.venvs/%/.ready: tests/hosts/requirements/%.txt
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 # Without npm the tests that need a checker skip, and say so; in CI they fail.

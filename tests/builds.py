@@ -10,15 +10,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 import yaml
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
 
 from .conftest import ROOT
 
+# MkDocs finds the plugin as it does where the package is installed.
+dict(MkDocsConfig._schema)["plugins"].installed_plugins["ibidem"] = EntryPoint(  # type: ignore[attr-defined]
+    "ibidem", "macros.plugin.faces.mkdocs_plugin:IbidemPlugin", "mkdocs.plugins"
+)
 _SITES = ROOT / "tests/cases/sites"
 _OWN = {
     "": ("site_name", "site_description", "site_author", "copyright", "nav", "not_in_nav"),

@@ -8,7 +8,7 @@ from macros.content.citations import scan
 from macros.content.citations.calls import read
 from macros.core.macro_table import CITE, MACROS, Macro
 from macros.core.text import Text
-from macros.plugin.faces.macros_module import function
+from macros.plugin.functions import function
 from macros.render.built_pages import read as rendered
 from macros.render.markup import CitationExtension
 from macros.syntax.templates import next_mark

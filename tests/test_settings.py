@@ -19,7 +19,7 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
     ("content", "expected"),
     [
         pytest.param("", Settings(), id="empty"),
-        pytest.param("site_name: x\nplugins: [macros: {module_name: macros}]\n", Settings(), id="others"),
+        pytest.param("copyright: x\nplugins: [macros: {module_name: macros}]\n", Settings(), id="others"),
         pytest.param("docs_dir: pages", Settings(docs_dir="pages"), id="docs_dir"),
         pytest.param("docs_dir:", Settings(), id="empty docs_dir"),
         pytest.param("exclude_docs: |\n  a.md\n  /b/\n", Settings(exclude="a.md\n/b/\n"), id="exclude_docs"),
@@ -70,7 +70,7 @@ def test_settings_are_read(content: str, expected: Settings) -> None:
 
 def test_what_is_not_said_is_as_in_the_base() -> None:
     base = Settings("pages", ("a.bib",), "x.md", "y.md", {"unused-source": Severity.OFF})
-    assert _settings("site_name: x", base) == base
+    assert _settings("copyright: x", base) == base
 
 
 def test_severities_are_merged_with_those_of_the_base() -> None:

@@ -1,4 +1,4 @@
-"""The faces towards hosts, each thin: for MkDocs, for mkdocs-macros, for Python-Markdown."""
+"""The faces towards hosts, each thin: for MkDocs, for mkdocs-macros, for Python-Markdown, for Zensical."""
 
 from __future__ import annotations
 

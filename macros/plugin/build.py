@@ -22,7 +22,7 @@ from ..check import report, site
 from ..check.site import CheckResult, Site
 from ..content import citations
 from ..core.findings import Severity
-from ..core.model import NOTICES, FrontMatter
+from ..core.model import FrontMatter
 from ..core.text import Text
 from ..project import workers
 from ..render import built_pages, substitution
@@ -30,6 +30,7 @@ from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
 from . import titles
+from .patches import taken_port
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
@@ -93,10 +94,7 @@ class Build:
         path = self.path(page.file, config)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        front_matter = known.front_matter if known else FrontMatter()
-        self.extension.further_reading = [item.key for item in front_matter.further_reading]
-        corrections = front_matter.corrections if front_matter.type else ()
-        self.extension.corrections = [item for item in corrections if item.kind not in NOTICES]
+        self.extension.begin(known.front_matter if known else FrontMatter())
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
         ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
@@ -197,6 +195,7 @@ class Build:
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Watch the bibliography, or the nearest folder that exists while the file does not."""
+        taken_port.explain(server)
         for name in self.site.settings.bibliography:
             path = self.root / name
             while not path.exists():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,12 +10,9 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.model import Author
 from ..core.page_templates import AUTHOR
-from ..publish import exports
-from ..publish import feeds as written
-from ..publish.views.pages import downloads, listed, work
+from ..publish import beside_pages
+from ..publish.feeds import Feed
 from ..publish.views.view_models import Publication
-from ..render.per_source import once
-from ..syntax.addresses import path_of
 from .downloads import Download
 
 
@@ -31,16 +27,13 @@ def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
         # this file.
         file.abs_src_path = str(origin)
         yield file
-    yield from _downloads(publication, config)
+    for file in beside_pages.source_files(publication):
+        yield Download(config, file.name, file.make, file.owner)
 
 
-def feeds(publication: Publication, config: MkDocsConfig) -> tuple[written.Feed, ...]:
-    """Return the feeds of all pages with a type; a site that does not know its own address has none."""
-    if not publication.organization.url:
-        return ()
-    pages = [page for page in publication.site.profiles.values() if page.path in publication.urls]
-    works = [work(publication, page) for page in pages if page.front_matter.type]
-    return written.feeds(publication.organization, config.site_description or "", works)
+def feeds(publication: Publication, config: MkDocsConfig) -> tuple[Feed, ...]:
+    """Return the feeds of the site."""
+    return beside_pages.feeds(publication, config.site_description or "")
 
 
 def _front_matter(author: Author) -> str:
@@ -52,18 +45,3 @@ def _front_matter(author: Author) -> str:
 def _quoted(value: str) -> str:
     """Write a text for YAML, in which some characters can only be escaped."""
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\U{ord(c):08x}" for c in value) + '"'
-
-
-def _downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    site = publication.site
-    every = exports.by_key(site.bibliography.by_key.values())
-    written = [(form, once(form.source)) for form in exports.EXPORTS]
-    for form, write in written:
-        yield Download(config, f"bibliography.{form.ending}", partial(form.bibliography, every, write))
-    for page in site.profiles.values():
-        sources = listed(publication, page)
-        if sources and page.path in publication.urls:
-            name = f"{path_of(downloads(publication.urls[page.path]))}sources"
-            for form, write in written:
-                make = partial(form.bibliography, sources, write)
-                yield Download(config, f"{name}.{form.ending}", make, page.path)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
+import click
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
@@ -18,7 +20,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
+from ..content.settings import Settings
+from ..core.findings import Fault
 from ..core.model import CORRECTIONS, Organization, Profile
+from ..publish import publisher
 from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
 from ..publish.repositories import repository
@@ -29,7 +34,7 @@ from ..publish.views.pages import author_at, cards, page_view
 from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
-from . import generated, navigation, page_values, publisher, titles
+from . import generated, navigation, page_values, titles
 from .beside import i18n, print_site
 from .build import Build
 from .downloads import Writing
@@ -44,6 +49,27 @@ def _add(files: Files, made: Iterable[File]) -> None:
     for file in made:
         if file.src_uri not in files.src_uris:
             files.append(file)
+
+
+def _as_the_host_has_them(config: MkDocsConfig, settings: Settings) -> Settings:
+    """Return settings with MkDocs's own values, which hooks and defaults may have changed."""
+    language = str(config.theme.get("language") or "en")
+    return replace(settings, site_name=config.site_name, site_url=config.site_url or "", language=language)
+
+
+def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
+    """Say what a site without an address has not, once, where it has pages that others cite.
+
+    A strict build passes all the same, since a copy that nobody publishes yet has no address; so this is no
+    warning of MkDocs.
+    """
+    if any(page.front_matter.type for page in publication.site.profiles.values()):
+        fault = Fault(
+            "without site_url pages have no canonical address and no metadata, and there are no feeds",
+            'write "site_url: https://…/"',
+            Path(config.config_file_path).name,
+        )
+        click.echo(f"note: {fault}", err=True)
 
 
 class Publishing:
@@ -80,13 +106,15 @@ class Publishing:
         """Add the pages of the authors, the downloads and the feeds."""
         self.publication = replace(self.publication, urls=self._urls(files, config))
         _add(files, i18n.placed(generated.files(self.publication, config), config))
-        urls = self._urls(files, config)
+        urls, settings = self._urls(files, config), self.publication.site.settings
         self.publication = replace(
             self.publication,
             urls=urls,
-            organization=publisher.organization(config, self.publication.site.settings, urls),
+            organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
+        if not config.site_url and not self.build.is_preview:
+            _miss_address(self.publication, config)
         # The feeds have one address, and so the pages of one language.
         self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)
         _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))

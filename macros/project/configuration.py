@@ -25,11 +25,11 @@ _OF_THEMES = {
 }
 
 
-def config_file() -> Path:
-    """Return the configuration in this folder: of several, the first that names us, or else the first."""
-    found = [path for name in NAMES if (path := Path(name)).exists()]
+def config_file(folder: Path = Path()) -> Path:
+    """Return the configuration in a folder: of several, the first that names us, or else the first."""
+    found = [path for name in NAMES if (path := folder / name).exists()]
     naming = (path for path in found if len(found) > 1 and PACKAGE.encode() in path.read_bytes())
-    return next(naming, found[0] if found else Path(NAMES[0]))
+    return next(naming, found[0] if found else folder / NAMES[0])
 
 
 def read(config_file: Path, rules: Collection[str]) -> Settings:
@@ -45,12 +45,12 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
 def templates(root: Path, configured: Settings) -> frozenset[str]:
     """Return the templates that a page can name; empty when those of the theme are not known."""
     of_theme = _OF_THEMES.get(configured.theme, "" if configured.theme else "main")
-    if not configured.theme_dir or not of_theme:
+    if not of_theme or not (configured.theme_dir or configured.frame):
         return frozenset()
-    folder = root / configured.theme_dir
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    own = root / configured.theme_dir
+    names = [path.relative_to(own).as_posix() for path in own.rglob("*.html")] if configured.theme_dir else []
     known = (f"{name}.html" for name in of_theme.split())
-    return frozenset({*known, *TEMPLATES, *(name for name in names if not name.startswith("partials/"))})
+    return frozenset({*TEMPLATES, *known, *(name for name in names if not name.startswith("partials/"))})
 
 
 def macros(root: Path) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
@@ -63,6 +63,32 @@ def write_new(path: Path, content: str) -> None:
     except FileExistsError as error:
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), error.filename) from error
     put(path, content.encode())
+
+
+def put_all(root: Path, contents: Mapping[str, str]) -> tuple[str, ...]:
+    """Write files below a folder, all or none, and return those that were not there in this form.
+
+    Raises WritingError.
+    """
+    encoded = {path: content.encode() for path, content in contents.items()}
+    changed = tuple(path for path, content in encoded.items() if not _has(root / path, content))
+    path = ""
+    try:
+        with ExitStack() as temporaries:
+            prepared = list[tuple[Path, Path]]()
+            for path in changed:
+                target = root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                prepared.append((temporaries.enter_context(_prepared(target, encoded[path])), target))
+            for temporary, target in prepared:
+                temporary.replace(target)
+    except OSError as error:
+        raise WritingError(Fault(f"{root / path} cannot be written: {error.strerror}")) from error
+    return changed
+
+
+def _has(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def put(path: Path, content: bytes) -> None:

@@ -2,4 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["exports", "feeds", "repositories", "theme_folders", "views"]
+__all__ = [
+    "beside_pages",
+    "exports",
+    "feeds",
+    "finishing",
+    "publisher",
+    "repositories",
+    "theme_folders",
+    "views",
+]

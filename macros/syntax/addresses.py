@@ -5,6 +5,7 @@ Links are made of addresses, which are percent-encoded, and names of files of pa
 
 from __future__ import annotations
 
+import posixpath
 import re
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -43,6 +44,12 @@ def address_of(path: str) -> str:
 def path_of(address: str) -> str:
     """Return the path of the file at an address of the site: `a&b.md` of `a%26b.md`."""
     return unquote(address)
+
+
+def relative(address: str, page: str) -> str:
+    """Return an address of the site as a link from a page of the site; `""` is the home page."""
+    found = posixpath.relpath(address or ".", posixpath.dirname(page) or ".")
+    return found if address and not address.endswith("/") else f"{found}/"
 
 
 def doi(value: str) -> str:

@@ -13,6 +13,7 @@ from ...core.program import IN_REPOSITORY, PROGRAM
 
 _MODULES = {
     "diff": "diff",
+    "finish": "finish",
     "format": "format_store",
     "new": "new",
     "rename": "rename_source",

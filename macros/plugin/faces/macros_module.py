@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ...core.findings import Fault
-from ...core.macro_table import MACROS, Macro
-from ...syntax.tokens import Token
+from ...core.macro_table import MACROS
 from ..build import Templating
+from ..functions import function
 from ..installing import NAME, install
 from ..patches import log_messages
 
@@ -55,17 +56,10 @@ def _begin(env: MacrosEnvironment) -> None:
     """Begin a build whose pages mkdocs-macros renders. Raises PluginError where it leaves pages out."""
     if env.config.get("render_by_default") is False:
         hint = "take render_by_default: false out of macros"
-        raise PluginError(str(Fault("citations need rendering", hint, "mkdocs.yml")))
+        raise PluginError(str(Fault("citations need rendering", hint, _name(env))))
     install(env.conf, env)
     log_messages.drop(log_messages.ERROR_PAGES)
 
 
-def function(macro: Macro) -> Callable[..., str]:
-    """Return the function for calls that only Jinja sees; a rule reports them, so it raises nothing."""
-
-    def call(*texts: object, locator: object = "", **_: object) -> str:
-        given = [str(text) for text in texts]
-        return str(Token(macro.name, macro.keys(given), str(locator), macro.words(given)))
-
-    call.__name__ = macro.name
-    return call
+def _name(env: MacrosEnvironment) -> str:
+    return Path(env.conf.config_file_path).name

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .built_file import BuiltFile
 from .built_page import BuiltPage, failure, published, read
 from .contexts import CitationContext
+from .headings import heading
 
-__all__ = ["BuiltPage", "CitationContext", "failure", "published", "read"]
+__all__ = ["BuiltFile", "BuiltPage", "CitationContext", "failure", "heading", "published", "read"]

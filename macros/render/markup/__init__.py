@@ -9,5 +9,14 @@ from __future__ import annotations
 from .extension import CitationExtension
 from .lists import Lists, filled
 from .ranges import insides
+from .whole_texts import Prepared, PreparingExtension, preprocessor
 
-__all__ = ["CitationExtension", "Lists", "filled", "insides"]
+__all__ = [
+    "CitationExtension",
+    "Lists",
+    "Prepared",
+    "PreparingExtension",
+    "filled",
+    "insides",
+    "preprocessor",
+]

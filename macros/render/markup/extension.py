@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from ...core.model import Correction, Source
+from ...core.model import NOTICES, Correction, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once
@@ -42,6 +42,12 @@ class CitationExtension(Extension):
         """The corrections that are shown below the text."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
+
+    def begin(self, front_matter: FrontMatter) -> None:
+        """Take what is listed below the text from the front matter of the next page."""
+        self.further_reading = [item.key for item in front_matter.further_reading]
+        corrections = front_matter.corrections if front_matter.type else ()
+        self.corrections = [item for item in corrections if item.kind not in NOTICES]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .dating import dating, day
+from .head import json_ld, link, metas, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
@@ -14,22 +15,35 @@ from .lists import (
     source_anchor,
     source_list,
 )
+from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
+from .places import place, place_names, placed
 from .reference import reference
+from .source_index import source_index
 
 __all__ = [
+    "LISTS",
     "Mention",
     "corrections",
     "dating",
     "day",
     "finding_mark",
+    "json_ld",
+    "link",
     "listed_source",
+    "lists_mark",
     "marker",
+    "metas",
     "missing_marker",
+    "place",
     "place_anchor",
+    "place_names",
+    "placed",
     "quotation",
     "reading_list",
     "reference",
     "source_anchor",
+    "source_index",
     "source_list",
+    "with_head",
 ]

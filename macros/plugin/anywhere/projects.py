@@ -1,0 +1,94 @@
+"""The project that an extension belongs to, checked once for a build, and again when a file has changed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...check import report, rules, site
+from ...check.site import Site
+from ...core.text import Text
+from ...project import files
+from ...project.checking import checked
+
+Stamp = tuple[int, int]
+"""The time and the size of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A checked project."""
+
+    root: Path
+    site: Site
+    stamps: Mapping[str, Stamp | None]
+    """The stamp of each file that was read, by its path relative to the project; None without a file."""
+    report: str
+    """The report, where the check has found errors; empty otherwise."""
+
+    def page(self, path: str, markdown: str) -> Text | None:
+        """Return the page at a path below `docs_dir`, or without a path the one with this text."""
+        if path:
+            named = os.path.normpath(os.path.join(self.site.settings.docs_dir, path))  # noqa: PTH118
+            return self.site.texts.get(Path(named).as_posix()) if named in self.site.profiles else None
+        texts = (self.site.texts[path] for path in self.site.profiles)
+        found = [text for text in texts if is_body(text, markdown)]
+        return min(found, key=lambda text: len(text.content), default=None)
+
+    def is_current(self, pages: Iterable[str]) -> bool:
+        """Return whether the files that all pages share, and these pages, are as they were."""
+        shared = self.stamps.keys() - self.site.profiles.keys()
+        return all(_stamp(self.root / path) == self.stamps.get(path) for path in (*shared, *pages))
+
+
+def is_body(text: Text, markdown: str) -> bool:
+    """Return whether a text is that of a page without its front matter."""
+    whole, body = text.content.rstrip(), markdown.strip()
+    before = whole.removesuffix(body).strip()
+    return bool(body) and whole.endswith(body) and (not before or before.startswith("---"))
+
+
+_KNOWN = dict[Path, Known]()
+_LOCK = threading.Lock()
+
+
+def known(config_file: Path, page: str = "") -> Known:
+    """Return the project of a configuration, read again where it or the page has changed.
+
+    Raises SetupError.
+    """
+    config = config_file.resolve()
+    with _LOCK:
+        found = _KNOWN.get(config)
+        if found is None or not found.is_current(_paths(found, page)):
+            found = _KNOWN[config] = _read(config)
+        return found
+
+
+def _paths(found: Known, page: str) -> list[str]:
+    text = found.page(page, "") if page else None
+    return [text.path] if text else []
+
+
+def _read(config: Path) -> Known:
+    project = files.read(config, rules.IDS)
+    built = checked(config, project)
+    result = site.judged(built)
+    named = {config.name, *project.settings.bibliography, *built.texts}
+    return Known(
+        config.parent,
+        built,
+        {path: _stamp(config.parent / path) for path in named},
+        report.full(result, built.texts) if result.fails(strict=False) else "",
+    )
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,103 @@
+"""The face for any host that runs Python-Markdown, such as Zensical: the Markdown extension `ibidem`.
+
+It prepares the text of a page, and then registers what makes markers and lists. What only a whole site
+shows is done after the build, by `finish`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from ...content import citations
+from ...content.settings import SetupError
+from ...core.model import Profile, Source
+from ...core.page_templates import TEMPLATES
+from ...core.text import Text
+from ...render import rendering
+from ...render.markup import CitationExtension, Prepared, PreparingExtension
+from ...render.substitution import substituted
+from ..anywhere import hosts, projects
+from ..anywhere.ending import end
+from ..anywhere.hosts import Told
+from ..anywhere.projects import Known
+
+_FAILED = "citation check failed\n\n"
+_told = set[str]()
+"""Reports that a preview has shown."""
+_begun = set[str]()
+"""Pages whose own text was seen: another text of theirs is a part that an extension converts."""
+
+
+def make_extension(**options: Any) -> Extension:
+    """Make the extension; the option `config_file` names the configuration where it is elsewhere."""
+    return PreparingExtension(lambda md, markdown: _prepared(md, markdown, options))
+
+
+def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
+    """Return a text with tokens for its citations, and register what makes markers of them."""
+    if "ibidem" in md.inlinePatterns:
+        # Our plugin does all this.
+        return Prepared(markdown)
+    told = hosts.told(md)
+    known = _known(hosts.config_file(told.root, options), told)
+    text = known.page(told.page, markdown)
+    if text and not projects.is_body(text, markdown) and text.path in _begun:
+        return Prepared(markdown)
+    profile = known.site.profiles[text.path] if text else Profile("")
+    _begun.add(profile.path)
+    extension = CitationExtension(known.site.bibliography.by_key)
+    extension.begin(profile.front_matter)
+    extension.extendMarkdown(md)
+    after = "".join(_places(known, profile, extension.reference))
+    _drop_template(told)
+    return Prepared(_with_tokens(known, text, markdown, has_jinja=told.has_jinja), after)
+
+
+def _places(known: Known, profile: Profile, write: Callable[[Source], str]) -> Iterator[str]:
+    """Yield the places that `finish` reads and fills."""
+    if profile.cited or profile.front_matter.further_reading:
+        yield rendering.place(rendering.lists_mark(profile, known.site.bibliography.by_key, write))
+    template = profile.front_matter.template
+    if template and template.key in TEMPLATES:
+        yield rendering.place(template.key)
+
+
+def _known(config_file: Path, told: Told) -> Known:
+    """Return the checked project; end a build that its check fails."""
+    try:
+        known = projects.known(config_file, told.page)
+    except SetupError as error:
+        end(f"error: {error}")
+    if known.report and hosts.is_preview():
+        if known.report not in _told:
+            sys.stderr.write(f"{_FAILED}{known.report}\n")
+        _told.add(known.report)
+    elif known.report:
+        end(f"{_FAILED}{known.report}")
+    return known
+
+
+def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:
+    page = known.site.page(text.path) if text else None
+    if page and not page.calls and not has_jinja:
+        return markdown
+    ready = substituted(text, known.site.profiles[text.path].shown, markdown) if text else None
+    if ready is not None:
+        return ready
+    typed = Text(text.path if text else "", markdown)
+    scanned, _ = citations.scan(typed, keys=known.site.bibliography.by_key)
+    made = citations.tokens(scanned, page.calls if page else ())
+    return citations.prepared(typed, scanned if has_jinja else replace(scanned, shown=()), made)
+
+
+def _drop_template(told: Told) -> None:
+    """Let a page of ours take the site's own template: ours are in Jinja's language, for MkDocs."""
+    if told.meta.get("template") in TEMPLATES:
+        del told.meta["template"]

@@ -1,0 +1,38 @@
+"""Reading a built site: its HTML files, and which page of the project each was made of."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..core.findings import Fault, FaultError
+from ..render.built_pages import BuiltFile
+
+
+def read(folder: Path, docs_dir: str, pages: Iterable[str]) -> tuple[BuiltFile, ...]:
+    """Read every HTML file of a built site. Raises FaultError where that is not a built site."""
+    if not folder.is_dir():
+        raise FaultError(Fault(f'there is no folder "{folder}"', "build the site first, or name its folder"))
+    names = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
+    made = dict[str, str]()
+    for page in pages:
+        made |= dict.fromkeys([name for name in _candidates(page, docs_dir) if name in names][:1], page)
+    if not made:
+        hint = "build the site first, or name its folder"
+        raise FaultError(Fault(f'"{folder}" holds no page of this project', hint))
+    return tuple(BuiltFile(name, _html(path), made.get(name, "")) for name, path in names.items())
+
+
+def _candidates(page: str, docs_dir: str) -> tuple[str, ...]:
+    """Return the names under which hosts write a page: `how/index.html` or `how.html`."""
+    stem = posixpath.splitext(posixpath.relpath(page, Path(os.path.normpath(docs_dir)).as_posix()))[0]
+    folder, name = posixpath.split(stem)
+    if name in {"index", "README"}:
+        return (posixpath.join(folder, "index.html"),)
+    return f"{stem}/index.html", f"{stem}.html"
+
+
+def _html(path: Path) -> str:
+    return path.read_bytes().decode(errors="surrogateescape")

@@ -1,0 +1,51 @@
+"""Files that a site publishes beside its pages: downloads of sources, and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..render.per_source import once
+from ..syntax.addresses import path_of
+from . import exports
+from . import feeds as written
+from .feeds import Feed
+from .views.pages import downloads, listed, work
+from .views.view_models import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of sources, whose text is made only when it is written."""
+
+    name: str
+    """Its path in the built site."""
+    make: Callable[[], str]
+    owner: str = ""
+    """The file of the page whose sources these are; empty for all sources of the site."""
+
+
+def source_files(publication: Publication) -> Iterator[SourceFile]:
+    """Yield the downloads of the site, and those of each page that lists sources."""
+    site = publication.site
+    every = exports.by_key(site.bibliography.by_key.values())
+    forms = [(form, once(form.source)) for form in exports.EXPORTS]
+    for form, write in forms:
+        yield SourceFile(f"bibliography.{form.ending}", partial(form.bibliography, every, write))
+    for page in site.profiles.values():
+        sources = listed(publication, page)
+        if sources and page.path in publication.urls:
+            name = f"{path_of(downloads(publication.urls[page.path]))}sources"
+            for form, write in forms:
+                make = partial(form.bibliography, sources, write)
+                yield SourceFile(f"{name}.{form.ending}", make, page.path)
+
+
+def feeds(publication: Publication, description: str) -> tuple[Feed, ...]:
+    """Return the feeds of all pages with a type; a site that does not know its own address has none."""
+    if not publication.organization.url:
+        return ()
+    pages = [page for page in publication.site.profiles.values() if page.path in publication.urls]
+    works = [work(publication, page) for page in pages if page.front_matter.type]
+    return written.feeds(publication.organization, description, works)

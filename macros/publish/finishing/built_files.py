@@ -1,0 +1,38 @@
+"""What the render check and a look at the cache of the host say of the files of a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...check.site import Site, with_rendered
+from ...render import built_pages, rendering
+from ...render.built_pages import BuiltFile, BuiltPage
+from ...render.per_source import once
+
+
+def is_ours(files: Iterable[BuiltFile]) -> bool:
+    """Return whether our plugin has built the site: its markers do not say which call they are of."""
+    cited = [file for file in files if file.has_markers]
+    return bool(cited) and not any(file.has_calls for file in cited)
+
+
+def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:
+    """Return the pages that list sources as they were earlier, because the host has cached them."""
+    write = once(rendering.reference)
+    found = list[str]()
+    for file in files:
+        marks = [name for name in rendering.place_names(file.html) if name.startswith(rendering.LISTS)]
+        if file.path and marks:
+            made = rendering.lists_mark(site.profiles[file.path], site.bibliography.by_key, write)
+            found += [] if made in marks else [file.path]
+    return tuple(found)
+
+
+def rendered(site: Site, files: Iterable[BuiltFile]) -> tuple[Site, Mapping[str, BuiltPage]]:
+    """Add the findings of the render check; return the site and its pages as their readers see them."""
+    read = {
+        file.path or file.name: built_pages.read(file.text, is_target=file.path in site.targets)
+        for file in files
+        if file.path or file.has_markers
+    }
+    return with_rendered(site, read, frozenset(read)), read

@@ -1,0 +1,96 @@
+"""What a site gets after its build: downloads, feeds, the list of all sources, metadata in heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ...check.site import Site
+from ...core.page_templates import SOURCES
+from ...render import built_pages, rendering
+from ...render.built_pages import BuiltFile, BuiltPage
+from ...render.per_source import once
+from ...syntax.addresses import relative
+from .. import beside_pages, publisher
+from ..exports import EXPORTS
+from ..feeds import Feed
+from ..repositories import repository
+from ..views.head import head
+from ..views.indexes import sources
+from ..views.pages import downloads, listed
+from ..views.view_models import Publication
+from .unfilled import unfilled
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The files to write, and what the host cannot show."""
+
+    files: Mapping[str, str]
+    """By their paths in the built site."""
+    unfilled: tuple[str, ...]
+
+
+def finished(site: Site, files: Sequence[BuiltFile], read: Mapping[str, BuiltPage]) -> Finished:
+    """Make all files of a site whose render check has passed."""
+    pages = [file for file in files if file.path]
+    publication = _publication(site, pages, read)
+    feeds = beside_pages.feeds(publication, site.settings.site_description)
+    made = {file.name: file.make() for file in beside_pages.source_files(publication)}
+    made |= {feed.name: feed.content for feed in feeds}
+    made |= {page.name: _page(publication, page, feeds) for page in pages}
+    return Finished(made, tuple(unfilled(site, has_feeds=bool(feeds))))
+
+
+def _publication(site: Site, pages: Sequence[BuiltFile], read: Mapping[str, BuiltPage]) -> Publication:
+    urls = {page.path: page.url for page in pages}
+    titles = {page.path: built_pages.heading(page.text) for page in pages}
+    return Publication(
+        site,
+        publisher.organization(site.settings, urls),
+        urls,
+        repository=repository(site.settings.repo_url),
+        contexts={path: shown.contexts for path, shown in read.items()},
+        minutes={path: shown.minutes for path, shown in read.items()},
+        titles=titles,
+    )
+
+
+def _page(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> str:
+    """Return a page with metadata in its head, and with the list of all sources where it has the place."""
+    html = page.html
+    if SOURCES in rendering.place_names(html):
+        html = rendering.placed(html, SOURCES, _sources(publication, page))
+    profile = publication.site.profiles[page.path]
+    told = head(
+        publication,
+        profile,
+        url=page.url,
+        title=profile.front_matter.title or publication.titles[page.path],
+        description=profile.front_matter.description or publication.site.settings.site_description,
+    )
+    links = "".join(f"{link}\n" for link in _links(publication, page, feeds))
+    tags = rendering.metas("property", told.properties) + rendering.metas("name", told.names)
+    return rendering.with_head(html, links + tags + rendering.json_ld(told.graph), told.canonical)
+
+
+def _links(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> Iterator[str]:
+    profile = publication.site.profiles[page.path]
+    if profile.front_matter.type and listed(publication, profile):
+        name = f"{downloads(page.url)}sources"
+        for form in reversed(EXPORTS):
+            url = relative(f"{name}.{form.ending}", page.url)
+            yield rendering.link(rel="describedby", type=form.media_type, href=url)
+    for feed in feeds:
+        url = relative(feed.name, page.url)
+        yield rendering.link(rel="alternate", type=feed.type, title=feed.title, href=url)
+
+
+def _sources(publication: Publication, page: BuiltFile) -> str:
+    address, write = partial(relative, page=page.url), once(rendering.reference)
+    items = (
+        rendering.listed_source(view, write(view.source), address) for view in sources(publication).sources
+    )
+    names = [(form.name, address(f"bibliography.{form.ending}")) for form in EXPORTS]
+    return rendering.source_index(items, names)

@@ -1,0 +1,17 @@
+"""The mark of a page whose lists were written by the extension: it tells whether they are still the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ...core.digests import digest
+from ...core.model import Profile, Source
+
+LISTS = "lists-"
+
+
+def lists_mark(page: Profile, sources: Mapping[str, Source], write: Callable[[Source], str]) -> str:
+    """Return the name of a place, which depends on how the sources of a page are written."""
+    keys = (*page.cited, *(item.key for item in page.front_matter.further_reading))
+    texts = [write(sources[key]) for key in dict.fromkeys(keys) if key in sources]
+    return f"{LISTS}{digest(*texts)[:12]}"
