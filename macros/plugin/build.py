@@ -61,6 +61,8 @@ class Build:
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
+        if checked.files.get("included"):
+            self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
         """Pages as readers see them, by file."""
         self.lists: dict[str, Lists] = {}
@@ -102,9 +104,10 @@ class Build:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
-        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
+        is_templated = self.templating is not None
+        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key, is_templated=is_templated)
         read = self.site.page(path)
-        made = citations.tokens(scanned, read.calls if read else ())
+        made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made) if self.templating else self.as_typed
 

@@ -27,8 +27,8 @@ def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
         # this file.
         file.abs_src_path = str(origin)
         yield file
-    for file in beside_pages.source_files(publication):
-        yield Download(config, file.name, file.make, file.owner)
+    for made in beside_pages.source_files(publication):
+        yield Download(config, made.name, made.make, made.owner)
 
 
 def feeds(publication: Publication, config: MkDocsConfig) -> tuple[Feed, ...]:

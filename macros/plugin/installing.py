@@ -66,7 +66,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
 
 
 def _remove_earlier(config: MkDocsConfig) -> None:
-    """Remove what an earlier build has registered: static-i18n builds once a language, with one configuration."""
+    """Remove what an earlier build has registered: static-i18n builds all languages with one."""
     plugins = config.plugins
     ours = [plugins.pop(name) for name in tuple(plugins) if name.startswith(_OURS)]
     for name, methods in plugins.events.items() if ours else ():

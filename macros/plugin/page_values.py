@@ -30,11 +30,10 @@ def complete(page: HostPage, known: Profile | None) -> None:
     if status := status_of(known.front_matter.corrections if known else ()):
         page.meta["status"] = status.lower().replace(" ", "-")
     is_typed = known is not None and bool(known.front_matter.type)
-    if known and is_typed:
-        if not known.front_matter.template:
-            # Another plugin may have named one, as Material's blog does for its posts.
-            page.meta[_PARENT] = page.meta.get("template")
-            page.meta["template"] = PAGE
+    if known and is_typed and not known.front_matter.template:
+        # Another plugin may have named one, as Material's blog does for its posts.
+        page.meta[_PARENT] = page.meta.get("template")
+        page.meta["template"] = PAGE
     if is_typed or page.meta.get("template") == AUTHOR:
         # "Skip to content" leads to the first entry of the contents.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)

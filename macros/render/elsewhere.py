@@ -38,7 +38,8 @@ def among_others(html: str, key: str, lead: Callable[[str], str]) -> str:
     that change those with double ones.
     """
     html = _HEADER.sub(
-        lambda header: _ELSEWHERE.sub(lambda match: f" href='{attribute(lead(match['url']))}'", header[0]), html
+        lambda header: _ELSEWHERE.sub(lambda match: f" href='{attribute(lead(match['url']))}'", header[0]),
+        html,
     )
     html = _LABELLED.sub(rf"\g<start>{key}-", _ID.sub(rf" id='{key}-\g<id>'", html))
     return _WITHIN.sub(rf" href='#{key}-\g<id>'", html)

@@ -22,6 +22,10 @@ PATTERN = rf"{_START}[\ue200-\ue2ff]+{_END}"
 _TOKEN = re.compile(PATTERN)
 
 
+ELSEWHERE = -2
+"""The number of a call that comes from another text that the check has read, such as an included file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One macro call on its way through Markdown."""
@@ -32,7 +36,7 @@ class Token:
     locator: str = ""
     quotation: str = ""
     call: int = -1
-    """The number of the call in the scan of its page, from 0; -1 when the scan did not see the call."""
+    """The number of the call in the scan of its page, from 0; -1 or ELSEWHERE when the scan did not see it."""
 
     def __str__(self) -> str:
         values = (self.macro, self.keys, self.locator, self.quotation, self.call)

@@ -54,7 +54,11 @@ class Case:
 
     def write(self, folder: Path, *, with_macros: bool) -> None:
         """Write the project."""
-        plugins = self.plugins.replace("- ibidem", f"{_MODES['macros']}- ibidem", 1) if with_macros else self.plugins
+        plugins = (
+            self.plugins.replace("- ibidem", f"{_MODES['macros']}- ibidem", 1)
+            if with_macros
+            else self.plugins
+        )
         lines = "".join(f"  {line}\n" for line in plugins.splitlines())
         files = {**_COMMON["files"], **self.files}
         files["mkdocs.yml"] = f"{_COMMON['settings']}plugins:\n{lines}{self.more}"
@@ -86,7 +90,9 @@ class Site(BuiltSite):
         for path, tree in self.trees.items():
             ids = {str(tag["id"]) for tag in tree.select("[id]")}
             links = [str(link["href"]) for link in tree.select("a[href^='#']")]
-            found += [f"{path}: {link}" for link in links if unquote(link)[1:] not in ids | {"", "__skip", "__top"}]
+            found += [
+                f"{path}: {link}" for link in links if unquote(link)[1:] not in ids | {"", "__skip", "__top"}
+            ]
         return found
 
 

@@ -8,6 +8,7 @@ from ...core.findings import Fault
 from ...core.model import Image, Rating, Support
 from ...syntax.located_yaml import Item
 from ..validators.base import described
+from ..validators.lists import different_texts as texts
 from ..validators.readers import folded
 from ..validators.records import Field, Fields, Record, repeated
 from ..validators.scalars import TEXT, address, day, text, true_or_false, whole_number
@@ -53,6 +54,9 @@ SETTINGS: Fields = {
     "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),
     "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
+    "included": Field(
+        texts, "Files and folders with texts that pages show beside their own; citations in them count."
+    ),
     "everywhere": Field(
         true_or_false,
         "Whether pages without a type are judged as explainers, and their front matter as ours.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from re import Match
 from xml.etree.ElementTree import Element
 
@@ -10,12 +10,15 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from ...core.macro_table import Meaning
 from ...core.model import NOTICES, Correction, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once
+from . import inner_texts
 from .end_matter import CleaningProcessor, EndMatter
 from .footnotes import FootnoteProcessor
+from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
 from .tables import TableProcessor
@@ -40,6 +43,8 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
+        self.said: Callable[[], Container[Meaning]] | None = None
+        """What calls of other texts say, where pages show such texts: then their calls become markers too."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
@@ -54,7 +59,12 @@ class CitationExtension(Extension):
         end_matter = EndMatter(
             md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
         )
-        md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
+        tokens = _TokenProcessor(PATTERN, md)
+        md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
+        if self.said:
+            md.inlinePatterns.register(
+                CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
+            )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -66,16 +76,23 @@ class _TokenProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        token = decode(m[0])
+    ) -> tuple[str | Element | None, int | None, int | None]:
+        made = self.marked(m[0])
+        return (None, None, None) if made is None else (made, m.start(0), m.end(0))
+
+    def marked(self, characters: str) -> str | Element | None:
+        """Return what takes the place of a token; None where the characters are the page's own."""
+        token = decode(characters)
         if token is None:
-            return None, None, None
+            return None
+        if inner_texts.is_inner(self.md):
+            return characters
         if not token.quotation:
-            return _marker(m[0]), m.start(0), m.end(0)
+            return _marker(characters)
         element = Element("span", {"class": "ib-quotation"})
         element.text = self.md.htmlStash.store(rendering.quotation(token.quotation))
-        element.append(_marker(m[0]))
-        return element, m.start(0), m.end(0)
+        element.append(_marker(characters))
+        return element
 
 
 def _marker(token: str) -> Element:

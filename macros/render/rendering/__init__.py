@@ -14,6 +14,7 @@ from .lists import (
     reading_list,
     source_anchor,
     source_list,
+    standing_marker,
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
@@ -45,5 +46,6 @@ __all__ = [
     "source_anchor",
     "source_index",
     "source_list",
+    "standing_marker",
     "with_head",
 ]

@@ -50,6 +50,12 @@ def marker(mention: Mention, *, is_inside: bool = False) -> str:
     )
 
 
+def standing_marker(links: str, call: int, words: str) -> str:
+    """Return a whole marker, after the quoted words if there are any."""
+    marked = f'<sup class="ib-cite" data-call="{call}" data-search-exclude="">{links}</sup>'
+    return f'<span class="ib-quotation">{quotation(words)}{marked}</span>' if words else marked
+
+
 def missing_marker(key: str) -> str:
     """Return the marker of a key that no source has: visible, and not a link."""
     return f'<mark class="ib-missing">[? {text(key)}]</mark>'
