@@ -76,8 +76,12 @@ def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
     calls = [call for call in rendered.calls if call != ELSEWHERE]
     if calls:
         message = f"a plugin makes this page with {counted(len(calls), 'citation')} that the check cannot see"
-        hint = "write the page as a file, or take the citations out"
+        hint = "write the page as a file, or name the file that has them under included"
         yield Finding("hidden-citation", Location(path, 1, 1), message, hint)
+    for template in rendered.as_guest.macros:
+        message = f"a plugin makes this page, and publishes the macro {_shortened(template)} as it is typed"
+        hint = "cite on a page in Markdown"
+        yield Finding("unrendered-macro", Location(path, 1, 1), message, hint)
 
 
 def _as_typed(page: Page, template: str, start: int) -> Finding:

@@ -34,6 +34,8 @@ from .patches import taken_port
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
+# Handlers of page_content: two here.
+_CONTENT_EVENTS = 2
 # Plugins that leave out pages by themselves: of other languages, and drafts of posts.
 _SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
@@ -144,10 +146,19 @@ class Build:
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
 
+    @event_priority(100)  # before all that look at the content
+    def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
+        """Add the lists where other plugins look at the content now, as for links, pictures and printing."""
+        has_others = len(config.plugins.events["page_content"]) > _CONTENT_EVENTS
+        lists = self.lists.pop(self.path(page.file, config), None) if has_others else None
+        return filled(html, lists, self.extension.reference) if lists else None
+
     @event_priority(-100)  # after all that change the content
-    def on_page_content(self, _html: str, **_: Any) -> None:
+    def _stop_collecting(self, /, _html: str, **_: Any) -> None:
         """Stop collecting lists for this page: the next page has lists of its own."""
         self.extension.keep = None
+
+    on_page_content = CombinedEvent(_fill_early, _stop_collecting)
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read the rendered pages, and compare them with the scan before any page is written."""
@@ -187,7 +198,7 @@ class Build:
 
     @event_priority(75)  # before the header is added, and search reads the page
     def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Add the lists, which no earlier event needs."""
+        """Add the lists, which take much memory until a page is written."""
         if lists := self.lists.pop(self.path(page.file, config), None):
             page.content = filled(page.content or "", lists, self.extension.reference)
 

@@ -16,6 +16,7 @@ from ..project.checking import checked
 from ..render.markup import CitationExtension
 from .appearance import dress
 from .beside import blog
+from .beside.refused import refuse
 from .build import Build, Templating
 from .partial_builds.page_cache import forget
 from .patches import log_messages
@@ -34,6 +35,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     anything is written, for an unusable set-up and for findings that fail the build; a preview continues
     with findings.
     """
+    refuse(config.plugins)
     config_file = Path(config.config_file_path)
     root = config_file.resolve().parent
     try:

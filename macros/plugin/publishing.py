@@ -35,7 +35,7 @@ from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
 from . import generated, navigation, page_values, titles
-from .beside import i18n, print_site
+from .beside import i18n, print_site, social
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
@@ -165,7 +165,9 @@ class Publishing:
         author = author_at(self.publication, path)
         context["ibidem"] = {
             **self._everywhere(),
-            "head": head(self.publication, known, url=page.url, title=title, description=description),
+            "head": social.without_doubles(
+                head(self.publication, known, url=page.url, title=title, description=description), config
+            ),
             "title": title,
             "description": description,
             "page": page_view(self.publication, known) if known and known.front_matter.type else None,

@@ -36,7 +36,7 @@ class Token:
     locator: str = ""
     quotation: str = ""
     call: int = -1
-    """The number of the call in the scan of its page, from 0; -1 or ELSEWHERE when the scan did not see it."""
+    """The number of the call in the scan of its page, from 0; -1 or ELSEWHERE where it has none."""
 
     def __str__(self) -> str:
         values = (self.macro, self.keys, self.locator, self.quotation, self.call)
