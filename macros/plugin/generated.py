@@ -16,8 +16,8 @@ from ..publish.views.view_models import Publication
 from .downloads import Download
 
 
-def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    """Yield pages of authors and downloads; a file of the same name in `docs` takes precedence."""
+def author_pages(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """Yield pages of authors; a file of the same name in `docs` takes precedence."""
     root = Path(config.config_file_path).resolve().parent
     origin = next((root / name for name in publication.site.files["authors"]), root)
     for author in publication.site.authors.values():
@@ -27,6 +27,10 @@ def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
         # this file.
         file.abs_src_path = str(origin)
         yield file
+
+
+def downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the downloads; a file of the same name in `docs` takes precedence."""
     for made in beside_pages.source_files(publication):
         yield Download(config, made.name, made.make, made.owner)
 

@@ -35,13 +35,13 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     anything is written, for an unusable set-up and for findings that fail the build; a preview continues
     with findings.
     """
-    refuse(config.plugins)
     config_file = Path(config.config_file_path)
     root = config_file.resolve().parent
     try:
         project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
+    refuse(config.plugins)
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
     _remove_earlier(config)

@@ -101,14 +101,22 @@ class Publishing:
         """The page that shows the lists."""
         return list_page(self.publication)
 
-    @event_priority(-100)  # after all that add, move or leave out pages, as Material's blog does
+    @event_priority(-100)  # after all that read files from the disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the authors, the downloads and the feeds."""
-        self.publication = replace(self.publication, urls=self._urls(files, config))
-        _add(files, i18n.placed(generated.files(self.publication, config), config))
+        """Add the pages of the authors."""
+        _add(files, i18n.placed(generated.author_pages(self.publication, config), config))
+        return files
+
+    @event_priority(-100)  # after all that move pages or leave them out, as Material's blog does
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take the addresses and the order of pages, and add the downloads and the feeds."""
+        titles.escape_listed(nav.items)
+        order = tuple(self.build.path(page.file, config) for page in nav.pages)
+        self.listed = dict(zip(order, nav.pages, strict=True))
         urls, settings = self._urls(files, config), self.publication.site.settings
         self.publication = replace(
             self.publication,
+            order=order,
             urls=urls,
             organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
@@ -117,15 +125,8 @@ class Publishing:
             _miss_address(self.publication, config)
         # The feeds have one address, and so the pages of one language.
         self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)
+        _add(files, generated.downloads(self.publication, config))
         _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))
-        return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
-        """Take the order of pages from the navigation."""
-        titles.escape_listed(nav.items)
-        order = tuple(self.build.path(page.file, config) for page in nav.pages)
-        self.publication = replace(self.publication, order=order)
-        self.listed = dict(zip(order, nav.pages, strict=True))
         return nav
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title

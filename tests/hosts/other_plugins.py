@@ -1,4 +1,4 @@
-"""Small sites that have somebody else's plugin beside ours, each a file in `plugins/`, and what is on their pages."""
+"""Small sites that have somebody else's plugin beside ours, each a file in `plugins/` that says what they show."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Case:
     git: bool = False
     """Whether the plugin asks git."""
     pages: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
-    """For each built file its `markers`, its `sources`, and selectors of what it `has` and what is `absent`."""
+    """For each built file its `markers`, its `sources`, and selectors of what it `has` or lacks (`absent`)."""
     common: bool = True
     """Whether the site has the common pages, at their usual addresses."""
     refused: str = ""
@@ -62,7 +62,7 @@ class Case:
 
     def write(self, folder: Path, *, with_macros: bool) -> None:
         """Write the project."""
-        typed = self.plugins.replace("- ibidem", f"{_MACROS}- ibidem", 1) if with_macros else self.plugins
+        typed = f"{_MACROS * with_macros}{self.plugins}"
         plugins = "".join(f"  {line}\n" for line in typed.splitlines())
         files = {**_COMMON["files"], **self.files}
         files["mkdocs.yml"] = f"{self.settings}plugins:\n{plugins}{self.more}"

@@ -36,7 +36,8 @@ class EndMatter:
     further_reading: Sequence[str]
     corrections: Sequence[Correction]
     write: Callable[[Source], str]
-    keep: Callable[[Lists], None] | None
+    keep: Callable[[], Callable[[Lists], None] | None]
+    """Returns what receives the lists now: a page can be converted again later, as for an excerpt."""
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and reserve the anchors of markers and sources, so that no heading gets one."""
@@ -45,8 +46,8 @@ class EndMatter:
         lists = Lists(self.corrections, further, [(sources[key], found) for key, found in mentions.items()])
         taken = {element.get("id") for element in root.iter()}
         headings = {name: _appended(root, name, taken) for name in lists.names}
-        if self.keep:
-            self.keep(lists)
+        if keep := self.keep():
+            keep(lists)
         else:
             for name, heading in headings.items():
                 heading.tail = self.md.htmlStash.store(lists.markup(name, self.write))

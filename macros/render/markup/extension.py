@@ -57,7 +57,7 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
         end_matter = EndMatter(
-            md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
+            md, self.sources, self.further_reading, self.corrections, self.reference, lambda: self.keep
         )
         tokens = _TokenProcessor(PATTERN, md)
         md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
