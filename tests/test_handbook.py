@@ -22,10 +22,12 @@ from macros.check import rules
 from macros.content import biblatex
 from macros.content.front_matter.fields import FIELDS, REQUIRED
 from macros.core.model import CORRECTIONS, PAGE_TYPES
-from macros.syntax.located_yaml import parse
+from macros.plugin.beside.refused import REFUSED
+from macros.syntax.located_yaml import Item, parse
 
 from . import examples
 from .conftest import ROOT, Write
+from .hosts.other_plugins import CASES
 
 FOLDER = ROOT / "docs/contribute"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
@@ -285,3 +287,24 @@ def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
     jobs = re.findall(r"^    name: (.*)$", workflow, re.MULTILINE)
 
     assert sorted(row[0].strip("*").rstrip("… ") for row in rows) == sorted(j.split(" ${{")[0] for j in jobs)
+
+
+def test_the_page_on_other_plugins_has_those_that_are_tried() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| (?:`(\[.*?\])`|no) \|", PAGES["other-plugins.md"], re.MULTILINE)
+    written = {name: _names(parse(typed).items) for name, typed in rows if typed}
+    tried = {
+        next(iter(names - _OURS)): listed
+        for listed in (_names(parse(one.plugins).items) for one in CASES if one.name not in REFUSED)
+        if len(names := set(listed)) == len(_OURS & names) + 1
+    }
+
+    assert {name for name, typed in rows if not typed} == set(REFUSED)
+    assert written == tried
+    assert list(written) == sorted(written)
+
+
+_OURS = {"search", "ibidem"}
+
+
+def _names(items: tuple[Item, ...]) -> list[str]:
+    return [str(next(iter(item.entries), item.value)) for item in items]

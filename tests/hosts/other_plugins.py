@@ -1,4 +1,4 @@
-"""Small sites that have somebody else's plugin beside ours, each a file in `plugins/` that says what they show."""
+"""Small sites with somebody else's plugin beside ours, each a file in `plugins/` that says what they show."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Case:
     git: bool = False
     """Whether the plugin asks git."""
     pages: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
-    """For each built file its `markers`, its `sources`, and selectors of what it `has` or lacks (`absent`)."""
+    """For each built file its `markers`, its `sources`, and selectors: what it `has`, what is `absent`."""
     common: bool = True
     """Whether the site has the common pages, at their usual addresses."""
     refused: str = ""
