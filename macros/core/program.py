@@ -10,6 +10,8 @@ from typing import NoReturn
 _PACKAGE = __name__.split(".", maxsplit=1)[0]
 _INSTALLED = "ibidem"
 """The name of the package where it is installed, and of its command."""
+DISTRIBUTION = "mkdocs-ibidem"
+"""The name under which pip installs the package."""
 IN_REPOSITORY = ".venv/bin/python -m macros"
 """The command in the repository of the package itself, as the help of each command shows it."""
 
@@ -29,6 +31,8 @@ def called(arguments: Sequence[str], package: str = _PACKAGE) -> str:
 
 
 PROGRAM = called(sys.orig_argv)
+PREVIEW = "mkdocs serve" if _PACKAGE == _INSTALLED else "make serve"
+"""What people type to see their pages while they write."""
 
 
 def without_packages(error: ModuleNotFoundError) -> NoReturn:
