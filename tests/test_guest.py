@@ -75,7 +75,9 @@ def test_without_mkdocs_macros_no_page_is_a_template(write: Write, tmp_path: Pat
     outcome = _built(write, {"docs/index.md": page})
 
     assert outcome.code == 0, outcome.output
-    assert "It has {% if %}, {{ site.name }} and {{ cite }} ." in _words(_tree(tmp_path).select_one("article"))
+    assert "It has {% if %}, {{ site.name }} and {{ cite }} ." in _words(
+        _tree(tmp_path).select_one("article")
+    )
 
 
 def test_a_key_that_no_source_has_stops_the_build(write: Write, tmp_path: Path) -> None:
