@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
 from macros.check import report, rules, site
+from macros.content.settings import Rendering
 from macros.content.sources import bibliography
 from macros.core.findings import Severity
 from macros.core.model import Bibliography
@@ -33,6 +34,11 @@ ROOT = Path(__file__).parent.parent
 RULES = [rule.id for rule in rules.RULES]
 
 _BUILDERS = {f"tests.{name}" for name in ("builds", "built_sites", "previews", "browsing", "biber")}
+
+LOADED = "plugins: [macros: {modules: [ibidem]}]\n"
+"""Settings of a site whose citations are rendered."""
+OWN = LOADED + "extra: {ibidem: {everywhere: true}}\n"
+"""Settings of a site of our own, where pages without a type are judged too."""
 
 Write = Callable[[Mapping[str, str]], Path]
 
@@ -109,9 +115,10 @@ def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
-def check(folder: Path, about: str = "", base: Path | None = None) -> str:
+def check(folder: Path, about: str = "", base: Path | None = None, *, is_guest: bool = False) -> str:
     """Return the concise report on a project, in which each finding says what to type.
 
+    Unless we are a guest there, the project is judged everywhere, and mkdocs-macros renders our citations.
     Of a project that is `about` a rule the findings of that rule are reported alone. Sources of small
     projects are not archived, which counts where the project is about that rule.
     `base` is a folder with the project as it was before.
@@ -119,6 +126,8 @@ def check(folder: Path, about: str = "", base: Path | None = None) -> str:
     project = files.read(folder / "mkdocs.yml", RULES)
     off = {"missing-archive": Severity.OFF} if about != "missing-archive" else {}
     settings = replace(project.settings, severities={**off, **project.settings.severities})
+    if not is_guest:
+        settings = replace(settings, everywhere=True, rendering=Rendering())
     earlier = site.build(files.read(base / "mkdocs.yml", RULES)) if base else None
     built = site.build(replace(project, settings=settings), earlier)
     result = site.judged(built)

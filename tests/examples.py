@@ -34,7 +34,7 @@ site_name: Example
 plugins: [macros: {module_name: macros}]
 theme: {name: material, font: false}
 markdown_extensions: [tables]
-extra: {ibidem: {rules: {missing-archive: off}}}
+extra: {ibidem: {everywhere: true, rules: {missing-archive: off}}}
 """
 
 

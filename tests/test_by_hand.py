@@ -7,7 +7,7 @@ import pytest
 from macros.check import site
 from macros.project import files
 
-from .conftest import RULES, Write
+from .conftest import OWN, RULES, Write
 
 _STORE = "@misc{un2024vote, title = {x}}\n@misc{un_a_b, title = {x}}\n"
 _BOTH = '{{ cite("un2024vote", "un_a_b") }}'
@@ -33,7 +33,7 @@ _BOTH = '{{ cite("un2024vote", "un_a_b") }}'
 )
 def test_a_citation_by_hand_gets_a_suggestion(write: Write, typed: str, hint: str) -> None:
     page = f"# Home\n\nIt began.{typed} It ended.{_BOTH}\n"
-    folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
+    folder = write({"mkdocs.yml": OWN, "bibliography.bib": _STORE, "docs/index.md": page})
     result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
     found = [(f.rule, f.hint) for f in result.findings if f.rule != "missing-archive"]
     assert found == [("bare-number-citation", hint)]
@@ -58,7 +58,7 @@ def test_a_mark_of_a_footnote_gets_the_label_that_is_near(
     write: Write, typed: str, label: str, hint: str
 ) -> None:
     page = f"# Home\n\nIt began.[^{typed}] It ended.{_BOTH}\n\n[^{label}]: A note.\n"
-    folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
+    folder = write({"mkdocs.yml": OWN, "bibliography.bib": _STORE, "docs/index.md": page})
     result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))
 
     found = [(f.rule, f.hint) for f in result.findings if f.rule != "missing-archive"]
@@ -70,5 +70,5 @@ def test_a_mark_of_a_footnote_gets_the_label_that_is_near(
 
 def test_words_with_a_name_behind_them_nope(write: Write) -> None:
     page = f"# Home\n\nIt began [ask @ada].{_BOTH}\n"
-    folder = write({"mkdocs.yml": "", "bibliography.bib": _STORE, "docs/index.md": page})
+    folder = write({"mkdocs.yml": OWN, "bibliography.bib": _STORE, "docs/index.md": page})
     assert site.judged(site.build(files.read(folder / "mkdocs.yml", RULES))).findings == ()

@@ -2,6 +2,7 @@
 
 The few files in cases/reports have the findings of all rules, for what rules do to each other.
 `base` has the files that were otherwise before, for a comparison.
+`guest: true` makes it a site of others, which is judged by its own configuration.
 
 `UPDATE_CASES=1 make test` writes the findings anew; review the difference like code.
 """
@@ -36,10 +37,11 @@ def test_report(case: Path, write: Write) -> None:
 def checked(case: Path, write: Write, about: str = "") -> str:
     """Return the report on the files of a case."""
     content = case_content(case)
-    folder = write({**DEFAULTS, **content["files"]})
+    contents = {**DEFAULTS, **content["files"]}
+    folder = write({name: text for name, text in contents.items() if text is not None})
     base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in base.items()})
-    return check(folder, about, folder / "base" if base else None)
+    return check(folder, about, folder / "base" if base else None, is_guest=content.get("guest", False))
 
 
 def _compare(case: Path, actual: str) -> None:

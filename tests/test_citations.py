@@ -303,7 +303,11 @@ def test_a_fault_is_found_at_its_place(content: str, fault: tuple[str, str]) -> 
     [
         pytest.param("{{ cite(key) }}", f"{_USAGE}, once for every place", id="computed"),
         pytest.param("{{ cite() }}", _USAGE, id="nothing"),
-        pytest.param('{{ cite("a", p="3") }}', f'{_USAGE}, or add locator="p. 3"', id="unknown-argument"),
+        pytest.param(
+            '{{ cite("a", p="3") }}',
+            f'{_USAGE}, or add prefix="see" or locator="p. 3"',
+            id="unknown-argument",
+        ),
         pytest.param('{{ quote("a") }}', 'write {{ quote("key", "the words") }}', id="quote"),
         pytest.param(
             '{{ cite("a" }}', f"{_USAGE}, with every quotation mark and bracket closed", id="unreadable"

@@ -16,7 +16,7 @@ from macros.core.text import Span, Text
 
 
 def page(content: str) -> Page:
-    built = site.build(Project(Settings(), (), (Text("docs/page.md", content),)))
+    built = site.build(Project(Settings(everywhere=True), (), (Text("docs/page.md", content),)))
     return built.pages[0]
 
 

@@ -16,11 +16,15 @@ from macros.check.rules.rule import Rule
 from .conftest import ROOT, Write
 
 ENTRY = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
-GOOD = {"mkdocs.yml": "site_name: A\n", "bibliography.bib": ENTRY, "docs/index.md": 'A{{ cite("a") }}\n'}
+GOOD = {
+    "mkdocs.yml": "site_name: A\nplugins: [ibidem]\n",
+    "bibliography.bib": ENTRY,
+    "docs/index.md": 'A{{ cite("a") }}\n',
+}
 BAD = {**GOOD, "docs/index.md": 'A{{ cite("a", "aa") }}\n'}
 WARNED = {
     **GOOD,
-    "mkdocs.yml": "site_name: A\nextra: {ibidem: {rules: {unused-source: warning}}}\n",
+    "mkdocs.yml": "plugins: [ibidem]\nextra: {ibidem: {rules: {unused-source: warning}}}\n",
     "docs/index.md": "A\n",
 }
 

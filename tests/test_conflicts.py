@@ -13,7 +13,7 @@ from macros.content.conflicts import conflicts
 from macros.content.settings import SetupError
 from macros.project import files
 
-from .conftest import RULES, Write
+from .conftest import OWN, RULES, Write
 
 _PAGE = '# Home\n\nIt began.{{ cite("a") }}\n'
 _STORE = "@online{a, title = {A}, url = {https://a.example.org/}, archiveurl = {https://b.example.org/}}\n"
@@ -21,7 +21,7 @@ _KEEP = "keep the lines that are right, and delete the others and those of"
 _BOTH = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> main\n"
 
 
-def _found(write: Write, contents: dict[str, str], settings: str = "") -> list[str]:
+def _found(write: Write, contents: dict[str, str], settings: str = OWN) -> list[str]:
     """Return the rules of all findings of a project, with their lines."""
     project = {"mkdocs.yml": settings, "bibliography.bib": _STORE, "docs/index.md": _PAGE, **contents}
     built = site.build(files.read(write(project) / "mkdocs.yml", RULES))

@@ -15,7 +15,7 @@ HEAD = "---\npublished: 2024-03-05\n---\n"
 
 
 def _page(content: str) -> Page:
-    return site.build(Project(Settings(), (), (Text("docs/page.md", content),))).pages[0]
+    return site.build(Project(Settings(everywhere=True), (), (Text("docs/page.md", content),))).pages[0]
 
 
 def _changes(old: str, new: str) -> list[tuple[str, str, str, int]]:
@@ -175,7 +175,9 @@ def test_what_is_a_change(old: str, new: str, found: list[tuple[str, str, str, i
 
 
 def _site(*pages: tuple[str, str], base: site.Site | None = None) -> site.Site:
-    return site.build(Project(Settings(), (), tuple(Text(path, text) for path, text in pages)), base)
+    return site.build(
+        Project(Settings(everywhere=True), (), tuple(Text(path, text) for path, text in pages)), base
+    )
 
 
 def _found(old: str, new: str) -> list[tuple[str, str]]:

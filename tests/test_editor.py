@@ -13,13 +13,14 @@ from click.testing import CliRunner
 
 from macros.__main__ import main
 from macros.check import report, site
+from macros.content.settings import NAMES
 from macros.content.sources.bibliography import read
 from macros.core.macro_table import MACROS
 from macros.core.text import Text
 from macros.desk import schemas
 from macros.project import files
 
-from .conftest import ROOT, RULES, Write, case_content, check, one_a_rule
+from .conftest import OWN, ROOT, RULES, Write, case_content, check, one_a_rule
 
 VSCODE = ROOT / ".vscode"
 TASKS = {task["label"]: task for task in json.loads((VSCODE / "tasks.json").read_text())["tasks"]}
@@ -54,7 +55,7 @@ def test_the_matcher_reads_all_of_a_finding(write: Write) -> None:
     result, output = _result(
         write(
             {
-                "mkdocs.yml": "extra: {ibidem: {rules: {unused-source: warning}}}\n",
+                "mkdocs.yml": OWN.replace("}}", ", rules: {unused-source: warning}}}"),
                 "bibliography.bib": "@online{a,\n  title = {A},\n  url = {https://example.org/a},\n}\n",
                 "docs/a page: the first.md": 'It began: [1]{{ cite("x: error[y] z") }}\n',
             }
@@ -94,7 +95,7 @@ def test_the_second_matcher_reads_a_setting_that_is_wrong(write: Write) -> None:
         "file": "mkdocs.yml",
         "line": "3",
         "column": "5",
-        "message": 'unknown setting "colour"; known: bibliography, frame, image, ratings, rules, support',
+        "message": f'unknown setting "colour"; known: {", ".join(sorted(NAMES))}',
     }
 
 

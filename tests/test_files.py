@@ -19,6 +19,7 @@ from .conftest import RULES, Write
 from .modes import obey_modes
 
 _MINIMAL = {"mkdocs.yml": "site_name: x\n", "bibliography.bib": "", "docs/index.md": "# Home\n"}
+_WITHOUT_STORE = {name: content for name, content in _MINIMAL.items() if name != "bibliography.bib"}
 
 
 def _read(folder: Path) -> Project:
@@ -191,12 +192,24 @@ def test_a_page_that_is_not_utf_8_is_found(write: Write) -> None:
     assert [page.path for page in project.pages] == ["docs/index.md"]
 
 
-def test_a_bibliography_that_is_missing_is_found(write: Write) -> None:
-    folder = write({name: content for name, content in _MINIMAL.items() if name != "bibliography.bib"})
-    project = _read(folder)
+def test_a_bibliography_that_is_missing_is_found_where_the_site_names_it(write: Write) -> None:
+    named = {**_WITHOUT_STORE, "mkdocs.yml": "extra: {ibidem: {bibliography: bibliography.bib}}\n"}
+    project = _read(write(named))
     (fault,) = project.faults
     assert (str(fault.location), fault.message) == ("bibliography.bib:1:1", "this file does not exist")
     assert (project.bibliography, project.unread) == ((), frozenset({"store"}))
+
+
+def test_a_bibliography_that_nobody_names_may_be_missing_nope(write: Write) -> None:
+    project = _read(write(_WITHOUT_STORE))
+    assert (project.faults, project.unread, project.bibliography) == ((), frozenset(), ())
+    assert project.missing_store == "bibliography.bib"
+
+
+def test_a_command_that_changes_the_store_needs_one(write: Write) -> None:
+    project = files.read(write(_WITHOUT_STORE) / "mkdocs.yml", RULES, needs_store=True)
+    assert [fault.message for fault in project.faults] == ["this file does not exist"]
+    assert project.missing_store == ""
 
 
 def test_a_bibliography_that_is_a_folder_is_found(write: Write) -> None:

@@ -106,6 +106,9 @@ class _Server:
         assert not recursive
         self.watched.append(path)
 
+    def server_bind(self) -> None:
+        raise AssertionError("nothing is served here")
+
 
 class _Templating:
     """What stands for mkdocs-macros where no page is rendered."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import socket
 from pathlib import Path
 
 import material  # type: ignore[import-untyped]
@@ -16,10 +17,19 @@ import mkdocs_macros.util
 import pytest
 from material.plugins.search import plugin as search  # type: ignore[import-untyped]
 from mkdocs.commands import build
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 from mkdocs_macros.errors import format_error
 
-from macros.plugin.patches import base_template, late_pages, log_messages, modified_files, search_index
+from macros.plugin.patches import (
+    base_template,
+    late_pages,
+    log_messages,
+    modified_files,
+    search_index,
+    taken_port,
+)
 
 
 def test_material_has_checkboxes_with_an_attribute_that_is_not_valid() -> None:
@@ -74,7 +84,7 @@ def test_the_messages_that_are_dropped_are_logged(module: object, messages: tupl
     found = [value for value in values if isinstance(value, logging.Logger)]
     sources = inspect.getsource(build) + inspect.getsource(format_error)
 
-    assert name in [logger.name for logger in found]
+    assert f"mkdocs.{name}" in [logger.name for logger in found]
     assert text in sources
 
 
@@ -85,3 +95,30 @@ def test_mkdocs_macros_says_whether_a_text_can_be_a_template() -> None:
     assert "render_macros" in inspect.getsource(mkdocs_macros.plugin)
     assert list(inspect.signature(plugin.has_j2).parameters) == ["s"]
     assert "pre_macro_functions" in inspect.getsource(type(plugin))
+
+
+def test_mkdocs_takes_the_address_of_a_preview_after_the_last_event() -> None:
+    """`taken_port`."""
+    assert "self.server_bind()" in inspect.getsource(LiveReloadServer.serve)
+
+
+def test_an_address_that_is_taken_is_said_in_one_line() -> None:
+    """`taken_port`, which in this repository says what to type there."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        server = LiveReloadServer(lambda: None, "127.0.0.1", port, "site")
+        taken_port.explain(server)
+        with pytest.raises(PluginError) as refused:
+            server.server_bind()
+        server.server_close()
+
+    told = f"127.0.0.1:{port} cannot be the address of the preview: Address already in use"
+    assert str(refused.value) == f'{told}; type "make serve ADDRESS=127.0.0.1:{port + 1}"'
+
+
+def test_an_address_that_is_taken_is_said_to_people_who_have_installed_us(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(taken_port, "PROGRAM", "ibidem")
+
+    assert taken_port._typed("127.0.0.1:8001") == "mkdocs serve --dev-addr 127.0.0.1:8001"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from macros.__main__ import main
 from macros.core.findings import FaultError
 from macros.desk.first_site import filling
-from macros.desk.first_site.wanted_site import LANGUAGES, WantedSite, wanted
+from macros.desk.first_site.wanted_site import LANGUAGES, Given, WantedSite, wanted
 from macros.project import writing
 
 from .builds import build
@@ -73,8 +73,9 @@ def test_a_site_and_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     result = _init(Path("harbor notes"))
 
-    said = "made a site of 10 files in harbor notes\n\nWhat to do next:\ncd 'harbor notes'\nmkdocs build --strict\n"
-    assert (result.exit_code, result.output) == (0, said)
+    said = "made a site of 10 files in harbor notes\n\nWhat to do next:"
+    typed = "cd 'harbor notes'\nmkdocs build --strict"
+    assert (result.exit_code, result.output) == (0, f"{said}\n{typed}\n")
     assert _settings(tmp_path / "harbor notes")["site_name"] == "Harbor notes"
 
 
@@ -271,7 +272,7 @@ def test_a_site_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
 @given(st.text(min_size=1))
 def test_a_name_is_read_back_or_refused(name: str) -> None:
-    told = {"name": name, "author": name, "language": "en", "host": "none", "url": ""}
+    told: Given = {"name": name, "author": name, "language": "en", "host": "none", "url": ""}
     try:
         files = filling.filled(wanted("folder", told))
     except FaultError:

@@ -23,10 +23,12 @@ from macros.desk.drafts.naming import slug
 from macros.project import files
 from macros.syntax.located_yaml import listed, parse, quoted
 
-from .conftest import RULES, Write
+from .conftest import LOADED, RULES, Write
 
 AUTHORS = "authors:\n  ada:\n    name: Ada Lovelace\n"
-SETTINGS = "draft_docs: drafts/\nextra: {ibidem: {ratings: {low: It does not hold., high: It holds.}}}\n"
+SETTINGS = (
+    LOADED + "draft_docs: drafts/\nextra: {ibidem: {ratings: {low: It does not hold., high: It holds.}}}\n"
+)
 PROJECT = {
     "mkdocs.yml": SETTINGS,
     "bibliography.bib": "",

@@ -87,7 +87,7 @@ def test_extras_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert set(program._EXTRAS.values()) <= set(project["optional-dependencies"])
-    assert program.DISTRIBUTION == project["name"]
+    assert project["name"] == program.DISTRIBUTION
 
 
 _WITHOUT = """\

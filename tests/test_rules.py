@@ -155,7 +155,7 @@ def test_a_duplicate_key_names_the_place_of_the_first(write: Write) -> None:
 
 
 _AUTHORS = "authors: {ada: {name: Ada Lovelace}}"
-_SCALE = "extra: {ibidem: {ratings: {not supported: x, supported: y}}}\n"
+_SCALE = "extra: {ibidem: {ratings: {not supported: x, supported: y}, everywhere: true}}\n"
 _NO_PAGE = 'write the path from this file to a page that is not a draft, or delete "page" until there is one'
 
 
@@ -217,7 +217,10 @@ def test_what_a_page_names_and_nothing_is_gets_a_suggestion(write: Write, front:
 
 
 def test_who_names_the_first_author_gets_the_file_to_write(write: Write) -> None:
-    contents = {"mkdocs.yml": "", "bibliography.bib": "", "docs/index.md": "---\nauthors: [ada]\n---\n"}
+    contents = {
+        "mkdocs.yml": "extra: {ibidem: {everywhere: true}}\n",
+        "docs/index.md": "---\nauthors: [ada]\n---\n",
+    }
     built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
     hints = [finding.hint for finding in site.judged(built).findings]
     assert hints == ['write "authors: {ada: {name: …}}" into docs/.authors.yml']
@@ -254,7 +257,7 @@ def test_what_is_no_id_finds_no_rule() -> None:
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_explained_with_a_wrong_and_a_right_example(rule: Rule) -> None:
     explained = reference.explained(rule)
-    assert explained.startswith(f"{rule.id} ({rule.severity})\n\n{rule.summary}\n")
+    assert explained.startswith(f"{rule.id} ({rule.severity}, on {rule.scope})\n\n{rule.summary}\n")
     assert f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}" in explained
 
 

@@ -257,6 +257,8 @@ SETTINGS: Typed = {
         "date": "2024-03-05",
     },
     "image": {"file": "card.png", "alt": "A card"},
+    "everywhere": "true",
+    "frame": "false",
 }
 SEVERITIES: tuple[Typed, ...] = tuple(
     {"rules": {"unused-source": value}} for value in ("error", "'off'", "off", "no", "warn", "yes", "", "[]")

@@ -11,13 +11,13 @@ from macros.check.site.judging import Selection, selection
 from macros.core.findings import Finding, Severity
 from macros.core.text import Location
 
-from .conftest import Write
+from .conftest import OWN, Write
 
 STORE = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
 UNUSED = "@online{b,\n  title = {B},\n  doi = {10.1000/b},\n}\n"
 # A fault in each page, in the bibliography and in the file of authors.
 FILES = {
-    "mkdocs.yml": "site_name: A\n",
+    "mkdocs.yml": OWN,
     "bibliography.bib": STORE,
     "docs/index.md": 'A{{ cite("a") }}\n',
     "docs/one.md": 'A{{ cite("x") }}\n',
@@ -98,7 +98,7 @@ def test_warnings_in_shared_files_are_reported_when_they_are_named(
 ) -> None:
     folder = write(
         {
-            "mkdocs.yml": "site_name: A\n",
+            "mkdocs.yml": OWN,
             "bibliography.bib": STORE.replace("doi = {10.1000/a}", "url = {https://example.org/a}"),
             "docs/index.md": FILES["docs/index.md"],
         }
@@ -210,7 +210,7 @@ def test_a_page_that_is_a_link_keeps_its_own_name(write: Write, tmp_path: Path) 
 
 def test_pages_may_stand_beside_the_project(write: Write) -> None:
     root = write({name.replace("docs/", "pages/"): content for name, content in FILES.items()})
-    write({"site/mkdocs.yml": "docs_dir: ../pages\n", "site/bibliography.bib": STORE})
+    write({"site/mkdocs.yml": f"docs_dir: ../pages\n{OWN}", "site/bibliography.bib": STORE})
 
     result = _check(root / "site", "--format", "concise", str(root / "pages/one.md"))
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from macros.content.settings import Settings, SetupError, parsed, settings
+from macros.content.settings import NAMES, Rendering, Settings, SetupError, parsed, settings
 from macros.core.findings import Severity
 
 from .conftest import RULES, marked
@@ -10,7 +12,7 @@ from .conftest import RULES, marked
 
 def _settings(content: str, base: Settings | None = None) -> Settings:
     text, _ = marked(content, "mkdocs.yml")
-    return settings(text, parsed(text), RULES, base or Settings())
+    return settings(text, parsed(text), RULES, base)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
     ],
 )
 def test_settings_are_read(content: str, expected: Settings) -> None:
-    assert _settings(content) == expected
+    assert replace(_settings(content), rendering=Rendering(), is_store_named=False) == expected
 
 
 def test_what_is_not_said_is_as_in_the_base() -> None:
@@ -79,9 +81,8 @@ def test_severities_are_merged_with_those_of_the_base() -> None:
 
 def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IBIDEM_DOCS", "pages")
-    assert _settings("docs_dir: !ENV IBIDEM_DOCS\ndraft_docs: !ENV [IBIDEM_NONE, drafts]") == Settings(
-        docs_dir="pages", drafts="drafts"
-    )
+    read = _settings("docs_dir: !ENV IBIDEM_DOCS\ndraft_docs: !ENV [IBIDEM_NONE, drafts]")
+    assert (read.docs_dir, read.drafts) == ("pages", "drafts")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param(
             "extra:\n  ibidem:\n    «colour: red\n",
-            'unknown setting "colour"; known: bibliography, frame, image, ratings, rules, support',
+            f'unknown setting "colour"; known: {", ".join(sorted(NAMES))}',
             id="unknown setting",
         ),
         pytest.param(
@@ -172,26 +173,283 @@ def test_a_configuration_that_is_not_yaml_is_refused_in_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "plugins",
+    ("content", "place", "hint"),
     [
-        pytest.param("[search]", id="missing"),
-        pytest.param("[search, macros]", id="without a module"),
-        pytest.param("[macros: {on_undefined: strict}]", id="with other options"),
-        pytest.param("{search: {}}", id="mapping without it"),
+        pytest.param("site_name: x", "1:1", 'add "plugins: [search, ibidem]"', id="no plugins"),
+        pytest.param("a: 1\nplugins: []", "1:1", 'add "plugins: [search, ibidem]"', id="empty list"),
+        pytest.param("a: 1\nplugins:", "1:1", 'add "plugins: [search, ibidem]"', id="empty plugins"),
+        pytest.param("a: 1\nplugins: [search]", "2:1", 'add "- ibidem" below it', id="others"),
+        pytest.param("plugins: {search: {}}", "1:1", 'add "ibidem: {}" below it', id="mapping"),
+        pytest.param("plugins: [macros]", "1:1", 'add "- ibidem" below it', id="macros alone"),
+        pytest.param(
+            "plugins: [macros: {on_undefined: strict}]", "1:1", 'add "- ibidem" below it', id="other options"
+        ),
+        pytest.param(
+            "plugins: [macros: {module_name: macros, enabled: false}]",
+            "1:1",
+            'add "- ibidem" below it',
+            id="macros switched off",
+        ),
+        pytest.param("plugins: [ibidem: {enabled: no}]", "1:1", 'add "- ibidem" below it', id="switched off"),
+        pytest.param(
+            "markdown_extensions: [footnotes]", "1:1", 'add "plugins: [search, ibidem]"', id="footnotes"
+        ),
     ],
 )
-def test_a_site_that_does_not_load_the_macros_is_refused(plugins: str) -> None:
-    with pytest.raises(SetupError, match=r'^mkdocs\.yml:1:10: "plugins" does not load macros'):
-        _settings(f"plugins: {plugins}\n")
+def test_a_site_where_nothing_renders_citations_is_told_what_to_add(
+    content: str, place: str, hint: str
+) -> None:
+    rendering = _settings(content).rendering
+    assert rendering.missing
+    assert not rendering.is_ours
+    assert str(rendering.missing.location) == f"mkdocs.yml:{place}"
+    assert rendering.missing.hint == hint
 
 
 @pytest.mark.parametrize(
-    "plugins",
+    ("content", "is_templated"),
     [
-        pytest.param("[macros: {module_name: macros}]", id="list"),
-        pytest.param("{macros: {module_name: citing}}", id="mapping"),
-        pytest.param("[macros: {modules: [ibidem]}]", id="installed"),
+        pytest.param("plugins: [search, ibidem]", False, id="plugin"),
+        pytest.param("plugins: [ibidem: {bibliography: a.bib}]", False, id="plugin with options"),
+        pytest.param("plugins: {search: {}, ibidem: }", False, id="plugin in a mapping"),
+        pytest.param("plugins: {ibidem: {bibliography: a.bib}}", False, id="options in a mapping"),
+        pytest.param("plugins: [ibidem, macros]", True, id="plugin beside macros"),
+        pytest.param("plugins: [macros: {module_name: macros}]", True, id="copy of this repository"),
+        pytest.param("plugins: {macros: {modules: [ibidem]}}", True, id="module"),
+        pytest.param(
+            'plugins: [macros: {modules: ["ibidem:mkdocs-ibidem"]}]', True, id="module that pip installs"
+        ),
+        pytest.param(
+            "plugins: [macros: {modules: [ibidem], j2_variable_start_string: '[['}]", False, id="other marks"
+        ),
+        pytest.param("markdown_extensions: [toc, ibidem]", False, id="extension"),
+        pytest.param("markdown_extensions: {ibidem: {}}", False, id="extension in a mapping"),
+        pytest.param(
+            "markdown_extensions: [ibidem]\nplugins: [macros: {enabled: false}]",
+            False,
+            id="macros switched off",
+        ),
     ],
 )
-def test_a_site_that_loads_the_macros_is_accepted_nope(plugins: str) -> None:
-    _settings(f"plugins: {plugins}\n")
+def test_what_renders_citations_is_known(content: str, *, is_templated: bool) -> None:
+    rendering = _settings(content).rendering
+    assert (rendering.is_ours, rendering.is_templated, rendering.missing) == (True, is_templated, None)
+
+
+_MACROS = "plugins: {macros: {modules: [ibidem]}}"
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "is_ours"),
+    [
+        pytest.param(_MACROS, "site_name: x", True, id="inherited"),
+        pytest.param(_MACROS, "plugins: {search: {}}", True, id="mappings are merged"),
+        pytest.param(_MACROS, "plugins: [search]", False, id="list in its place"),
+        pytest.param(_MACROS, "plugins: {macros: {enabled: false}}", False, id="switched off below"),
+        pytest.param("plugins: [search]", "plugins: [ibidem]", True, id="only below"),
+        pytest.param("plugins: [search]", "site_name: x", False, id="nowhere"),
+    ],
+)
+def test_what_renders_citations_is_inherited(above: str, own: str, *, is_ours: bool) -> None:
+    text, _ = marked(own, "mkdocs.yml")
+    read = settings(text, parsed(text), RULES, _settings(above))
+    assert (read.rendering.is_ours, read.rendering.missing is None) == (is_ours, is_ours)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("plugins: [ibidem: {bibliography: a.bib, everywhere: true}]", id="list"),
+        pytest.param("plugins: {ibidem: {bibliography: a.bib, everywhere: true}}", id="mapping"),
+        pytest.param(
+            "plugins: [ibidem: {everywhere: true, enabled: true}]\nextra: {ibidem: {bibliography: a.bib}}",
+            id="both places",
+        ),
+    ],
+)
+def test_settings_are_read_from_the_options_of_the_plugin(content: str) -> None:
+    read = _settings(content)
+    assert (read.bibliography, read.everywhere, read.is_store_named) == (("a.bib",), True, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(
+            "plugins:\n  - ibidem: {«bibliography: a.bib}\nextra: {ibidem: {bibliography: b.bib}}\n",
+            '"bibliography" is set twice; delete one of the two; '
+            "the other is in line 3, below extra: ibidem:",
+            id="bibliography",
+        ),
+        pytest.param(
+            "extra: {ibidem: {frame: true}}\nplugins:\n  ibidem:\n    «frame: true\n",
+            '"frame" is set twice; delete one of the two; the other is in line 1, below extra: ibidem:',
+            id="in a mapping",
+        ),
+        pytest.param(
+            "extra: {ibidem: {rules: {unused-source: off}}}\nplugins: [ibidem: {«rules: {}}]\n",
+            '"rules" is set twice; delete one of the two; the other is in line 1, below extra: ibidem:',
+            id="rules",
+        ),
+        pytest.param(
+            "plugins: [ibidem: {«bibliografy: a.bib}]",
+            'unknown setting "bibliografy"; did you mean "bibliography"?',
+            id="unknown option",
+        ),
+        pytest.param("plugins: [ibidem: «[a.bib]]", '"ibidem" is not a mapping of settings', id="list"),
+        pytest.param(
+            "plugins: [ibidem: {frame: «maybe}]",
+            '"frame" is not true or false; write "frame: true"',
+            id="value",
+        ),
+        pytest.param(
+            "plugins: [ibidem: {frame: true, «frame: false}]",
+            '"frame" is given twice; delete one of the two',
+            id="option twice",
+        ),
+    ],
+)
+def test_an_option_of_the_plugin_is_refused_in_its_place(content: str, message: str) -> None:
+    text, (offset,) = marked(content, "mkdocs.yml")
+    with pytest.raises(SetupError) as caught:
+        _settings(content)
+    assert str(caught.value) == f"{text.location(offset)}: {message}"
+
+
+@pytest.mark.parametrize("name", ["everywhere", "frame"])
+def test_a_switch_can_be_turned_off_below(name: str) -> None:
+    above = _settings(f"extra: {{ibidem: {{{name}: true}}}}")
+    assert getattr(above, name)
+    assert getattr(_settings("site_name: x", above), name)
+    assert not getattr(_settings(f"extra: {{ibidem: {{{name}: false}}}}", above), name)
+    assert getattr(_settings(f"extra: {{ibidem: {{{name}: }}}}", above), name)
+
+
+@pytest.mark.parametrize(
+    ("content", "theme"),
+    [
+        pytest.param("site_name: x", "", id="none"),
+        pytest.param("theme: material", "material", id="text"),
+        pytest.param("theme: {name: readthedocs}", "readthedocs", id="mapping"),
+        pytest.param("theme: {custom_dir: theme}", "", id="folder alone"),
+        pytest.param("theme: {name: null, custom_dir: theme}", "", id="no theme"),
+    ],
+)
+def test_the_theme_is_known(content: str, theme: str) -> None:
+    assert _settings(content).theme == theme
+
+
+@pytest.mark.parametrize(
+    ("plugins", "path"),
+    [
+        pytest.param("[search]", "", id="no blog"),
+        pytest.param("[blog]", "blog/.authors.yml", id="blog"),
+        pytest.param("[material/blog: {blog_dir: .}]", ".authors.yml", id="site that is a blog"),
+        pytest.param("{blog: {blog_dir: news}}", "news/.authors.yml", id="folder"),
+        pytest.param(
+            "[blog: {blog_dir: news, authors_file: '{blog}/people.yml'}]", "news/people.yml", id="file"
+        ),
+        pytest.param("[blog: {authors_file: people/all.yml}]", "people/all.yml", id="file elsewhere"),
+    ],
+)
+def test_the_authors_of_a_blog_are_known(plugins: str, path: str) -> None:
+    assert _settings(f"plugins: {plugins}").blog_authors == path
+
+
+_REAL = """
+site_name: !ENV [IBIDEM_NO_NAME, x]
+docs_dir: content
+theme: &theme
+  name: material
+  icon: {repo: !!python/name:material.extensions.emoji.twemoji }
+plugins:
+  - search
+  - social: {enabled: !ENV [CI, false]}
+  - mkdocstrings: {handlers: {python: {paths: [src], options: !relative $config_dir}}}
+markdown_extensions:
+  - pymdownx.superfences:
+      custom_fences:
+        - {name: mermaid, format: !!python/name:pymdownx.superfences.fence_code_format }
+  - pymdownx.snippets: {base_path: !relative }
+  - pymdownx.slugs: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}
+hooks: [hooks.py]
+extra:
+  copy: {<<: *theme}
+  ibidem: {bibliography: !ENV [IBIDEM_NO_STORE, refs.bib]}
+"""
+
+
+def test_a_configuration_with_the_tags_of_other_tools_is_read() -> None:
+    read = _settings(_REAL)
+    assert (read.docs_dir, read.theme, read.bibliography) == ("content", "material", ("refs.bib",))
+    assert not read.rendering.is_ours
+
+
+_TOML = """
+# The site.
+[project]
+site_name = "x"
+docs_dir = "content"
+
+[project.theme]
+custom_dir = "overrides"
+
+[project.markdown_extensions.ibidem]
+
+[project.extra.ibidem]
+everywhere = true
+bibliography = ["refs.bib"]
+"""
+
+
+def _of_toml(content: str) -> Settings:
+    text, _ = marked(content, "zensical.toml")
+    return settings(text, parsed(text), RULES)
+
+
+def test_a_configuration_of_zensical_is_read() -> None:
+    read = _of_toml(_TOML)
+    assert (read.docs_dir, read.theme_dir, read.bibliography) == ("content", "overrides", ("refs.bib",))
+    assert (read.everywhere, read.rendering.is_ours, read.rendering.is_templated) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(
+            '[project.extra.ibidem]\n«bibliografy = "a.bib"\n',
+            'unknown setting "bibliografy"; did you mean "bibliography"?',
+            id="unknown setting",
+        ),
+        pytest.param(
+            '[project.extra.ibidem]\nbibliography = "a.bib"\n\n«[project.extra.ibidem.colour]\nx = 1\n',
+            f'unknown setting "colour"; known: {", ".join(sorted(NAMES))}',
+            id="table",
+        ),
+        pytest.param(
+            "«[project]\nextra = {ibidem = {colour = 1}}\n",
+            f'unknown setting "colour"; known: {", ".join(sorted(NAMES))}',
+            id="on one line",
+        ),
+        pytest.param("[project]\nsite_name = «x\n", "not TOML: Invalid value", id="no value"),
+        pytest.param('[project]\nsite_name = "x"\na = [1,«', "not TOML: Invalid value", id="never closed"),
+        pytest.param(
+            "[project.theme«\n", "not TOML: Expected ']' at the end of a table declaration", id="table open"
+        ),
+    ],
+)
+def test_a_fault_of_zensicals_configuration_has_its_place(content: str, message: str) -> None:
+    text, (offset,) = marked(content, "zensical.toml")
+    with pytest.raises(SetupError) as caught:
+        _of_toml(text.content)
+    assert str(caught.value) == f"{text.location(offset)}: {message}"
+
+
+def test_on_zensical_the_plugin_renders_nothing() -> None:
+    rendering = _of_toml("[project.plugins.ibidem]\n").rendering
+    assert rendering.missing
+    assert rendering.missing.hint == 'add "[project.markdown_extensions.ibidem]"'
+
+
+def test_a_toml_without_a_project_is_empty() -> None:
+    assert _of_toml("[other]\nx = 1\n").docs_dir == "docs"

@@ -17,7 +17,7 @@ ENTRY = "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n"
 def _project(*pages: str, store: str = ENTRY, **severities: Severity) -> Project:
     named = {name.replace("_", "-"): severity for name, severity in severities.items()}
     texts = tuple(Text(f"docs/{n}.md", page) for n, page in enumerate(pages))
-    return Project(Settings(severities=named), (Text("bibliography.bib", store),), texts)
+    return Project(Settings(severities=named, everywhere=True), (Text("bibliography.bib", store),), texts)
 
 
 def _built(*pages: str, store: str = ENTRY, **severities: Severity) -> Site:

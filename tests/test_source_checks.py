@@ -17,7 +17,7 @@ from macros.syntax import addresses
 from macros.syntax.addresses import identity
 from macros.syntax.dates import earliest
 
-from .conftest import RULES, Write
+from .conftest import OWN, RULES, Write
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_days_are_counted_from_the_first_that_they_may_mean() -> None:
     assert counted[3] + 1 == counted[4] == counted[5] == counted[6] - 31
 
 
-def _found(write: Write, entry: str, page: str, settings: str = "") -> list[Finding]:
+def _found(write: Write, entry: str, page: str, settings: str = OWN) -> list[Finding]:
     contents = {"mkdocs.yml": settings, "bibliography.bib": entry, "docs/index.md": page}
     built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
     return list(site.judged(built).findings)
@@ -249,9 +249,9 @@ def test_a_number_of_pages_can_be_any_text(write: Write) -> None:
 @pytest.mark.parametrize(
     "settings",
     [
-        pytest.param("site_url: https://explained.example.org/", id="said"),
+        pytest.param(f"{OWN}site_url: https://explained.example.org/", id="said"),
         pytest.param(
-            'site_url: !ENV [NO_SUCH_NAME, "https://explained.example.org/"]', id="in the environment"
+            f'{OWN}site_url: !ENV [NO_SUCH_NAME, "https://explained.example.org/"]', id="in the environment"
         ),
     ],
 )
@@ -263,6 +263,6 @@ def test_the_site_knows_its_own_address(write: Write, settings: str) -> None:
 
 def test_the_address_of_the_site_is_inherited(write: Write) -> None:
     entry = "@misc{a, title = {x}, url = {https://explained.example.org/a/}}"
-    write({"base.yml": "site_url: https://explained.example.org/"})
+    write({"base.yml": f"{OWN}site_url: https://explained.example.org/"})
 
     assert [found.rule for found in _found(write, entry, _CITED, "INHERIT: base.yml")] == ["self-citation"]

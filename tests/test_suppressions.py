@@ -180,8 +180,9 @@ def test_an_accepted_finding_is_not_reported(write: Write) -> None:
 
 
 def test_an_acceptance_stands_while_the_bibliography_cannot_be_read(write: Write) -> None:
-    folder = write({name: content for name, content in _CASE.items() if name != "bibliography.bib"})
-    assert check(folder) == "bibliography.bib:1:1: error[unreadable-file] this file does not exist"
+    config = "extra: {ibidem: {bibliography: no.bib}}"
+    folder = write({**_CASE, "mkdocs.yml": config})
+    assert check(folder) == "no.bib:1:1: error[unreadable-file] this file does not exist"
 
 
 def test_an_acceptance_of_a_rule_that_is_off_is_no_mistake(write: Write) -> None:

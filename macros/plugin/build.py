@@ -28,6 +28,7 @@ from ..render import built_pages, substitution
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
+from .patches import taken_port
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
@@ -92,12 +93,15 @@ class Build:
         self.extension.begin(known.front_matter if known else FrontMatter())
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
-        ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
+        syntax = self.site.settings.syntax
+        ready = (
+            substitution.substituted(self.site.texts[path], known.shown, markdown, syntax) if known else None
+        )
         if ready is not None:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
-        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key)
+        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key, syntax=syntax)
         read = self.site.page(path)
         made = citations.tokens(scanned, read.calls if read else ())
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
@@ -184,6 +188,7 @@ class Build:
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Watch the bibliography, or the nearest folder that exists while the file does not."""
+        taken_port.explain(server)
         for name in self.site.settings.bibliography:
             path = self.root / name
             while not path.exists():

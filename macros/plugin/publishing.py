@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
+import click
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
@@ -19,6 +21,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import normalize_url
 
 from ..content.settings import Settings
+from ..core.findings import Fault
 from ..core.model import CORRECTIONS, Organization, Profile
 from ..publish import publisher
 from ..publish.exports import EXPORTS
@@ -51,6 +54,21 @@ def _as_the_host_has_them(config: MkDocsConfig, settings: Settings) -> Settings:
     """Return settings with MkDocs's own values, which hooks and defaults may have changed."""
     language = str(config.theme.get("language") or "en")
     return replace(settings, site_name=config.site_name, site_url=config.site_url or "", language=language)
+
+
+def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
+    """Say what a site without an address has not, once, where it has pages that others cite.
+
+    A strict build passes all the same, since a copy that nobody publishes yet has no address; so this is no
+    warning of MkDocs.
+    """
+    if any(page.front_matter.type for page in publication.site.profiles.values()):
+        fault = Fault(
+            "without site_url pages have no canonical address and no metadata, and there are no feeds",
+            'write "site_url: https://…/"',
+            Path(config.config_file_path).name,
+        )
+        click.echo(f"note: {fault}", err=True)
 
 
 class Publishing:
@@ -91,6 +109,8 @@ class Publishing:
             organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
+        if not config.site_url and not self.build.is_preview:
+            _miss_address(self.publication, config)
         self.feeds = generated.feeds(self.publication, config)
         _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))
         return files

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-__all__ = ["built_site", "cache", "checking", "files", "revisions", "workers", "writing"]
+__all__ = ["built_site", "cache", "checking", "configuration", "files", "revisions", "workers", "writing"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from ..content.settings import PACKAGE, Rendering, Settings, SetupError, own_part, parsed, settings
 from ..core.findings import Fault, Finding
 from ..core.page_templates import TEMPLATES
-from . import reading
+from . import texts
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "zensical.yml")
 # As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
 _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _LOADS_US = re.compile(rf"\b(?:{PACKAGE}|from macros|import macros)\b")
@@ -78,7 +78,7 @@ def _source(path: Path) -> str:
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:
     if config_file.resolve() in heirs:
         raise SetupError(Fault("this file inherits from itself", place=str(config_file)))
-    text = reading.text(str(config_file), config_file.name)
+    text = texts.read(str(config_file), config_file.name)
     if isinstance(text, Finding):
         hint = text.hint if config_file.exists() else "run this in the folder of your mkdocs.yml"
         raise SetupError(Fault(text.message, hint, text.location))

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault
-from . import configuration, reading
+from . import configuration, texts
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
@@ -41,14 +41,13 @@ def read(
     if not docs.is_dir():
         message = f'the docs_dir "{configured.docs_dir}" is not a folder'
         raise SetupError(Fault(message, place=config_file.name))
-    store, store_faults = reading.texts(
-        reading.file(root, path) for path in _store(root, configured, needs_store=needs_store)
-    )
+    stores = _store(root, configured, needs_store=needs_store)
+    store, store_faults = texts.read_all(texts.named(root, path) for path in stores)
     shown = replace(configured, exclude="", drafts="") if every_page else configured
-    pages, page_faults = reading.texts(_pages(root, docs, shown))
+    pages, page_faults = texts.read_all(_pages(root, docs, shown))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if path.exists()), None)
-    authors, author_faults = reading.texts([reading.file(root, named)] if named else [])
+    authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
     return Project(
         configured,
@@ -61,6 +60,25 @@ def read(
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
     )
+
+
+def below(config_file: Path, docs_dir: str) -> texts.Texts:
+    """Return every page below `docs_dir`, drafts and excluded ones too, and the files that cannot be read."""
+    root = config_file.resolve().parent
+    return texts.read_all(_pages(root, root / docs_dir, Settings()))
+
+
+def stored(config_file: Path, names: Iterable[str]) -> texts.Texts:
+    """Return files that are named relative to the configuration, and those that cannot be read."""
+    root = config_file.resolve().parent
+    return texts.read_all(texts.named(root, root / name) for name in names)
+
+
+def with_ending(config_file: Path, ending: str, folder: str) -> tuple[str, ...]:
+    """Return the files with an ending below a folder, relative to the configuration, sorted."""
+    root = config_file.resolve().parent
+    found = (path for path in (root / folder).rglob(f"*{ending}") if path.is_file())
+    return tuple(sorted(Path(os.path.relpath(path, root)).as_posix() for path in found))
 
 
 def _store(root: Path, configured: Settings, *, needs_store: bool) -> Iterator[Path]:
@@ -95,7 +113,7 @@ def is_unlisted(configured: Settings, path: str) -> bool:
     return bool(_matching(configured.unlisted)(path))
 
 
-def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[reading.File]:
+def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:
     """Yield the Markdown files that MkDocs builds, those of a folder before those of its subfolders."""
     excluded, drafts = _matching(configured.exclude, *_ALWAYS_EXCLUDED), _matching(configured.drafts)
     for folder, folders, names in os.walk(docs, followlinks=True):

@@ -10,6 +10,7 @@ __all__ = [
     "html",
     "languages",
     "latex",
+    "located_toml",
     "located_yaml",
     "loose_dates",
     "markdown",

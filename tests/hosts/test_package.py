@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from ..conftest import ROOT, Write
+from ..conftest import Write
+from .environments import host
 
 pytestmark = pytest.mark.hosts
 
-_ENVIRONMENTS = ROOT / "tests/hosts/.venvs"
 _MATERIAL = "site_name: Guest\nsite_url: https://guest.example.org/\ntheme: {name: material, font: false}\n"
 _STORE = "@book{a, title = {A}, author = {Ann Smith}, publisher = {P}, date = {2024}}\n"
-
-
-def _run(environment: str, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of an environment, and nothing of ours: no `.venv` and no `macros/` is found."""
-    programs = _ENVIRONMENTS / environment / "bin"
-    assert (programs / "ibidem").is_file(), 'the package is not installed there; type "make hosts-test"'
-    kept = {name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ}
-    shown = {**kept, "PATH": f"{programs}:/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(
-        [str(programs / command[0]), *command[1:]],
-        cwd=folder,
-        env=shown,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def _tree(folder: Path, path: str) -> BeautifulSoup:
@@ -51,24 +33,24 @@ def test_an_environment_has_all_that_the_package_asks_for(
 ) -> None:
     typed = ("python", "-m", "pip", "install", "--dry-run", "--no-index", "--disable-pip-version-check")
 
-    done = _run(environment, tmp_path, *typed, requirement)
+    done = host(environment).run(tmp_path, *typed, requirement)
 
-    assert done.returncode == 0, done.stderr
-    assert "Would install" not in done.stdout
+    assert done.code == 0, done.output
+    assert "Would install" not in done.output
 
 
 def test_a_first_site_builds_where_the_package_is_installed(tmp_path: Path) -> None:
-    begun = _run("package", tmp_path, "ibidem", "init", "harbor-notes", "--author", "Lise Meitner")
-    assert begun.returncode == 0, begun.stderr
-    *_, moved, typed = begun.stdout.splitlines()
+    begun = host("package").run(tmp_path, "ibidem", "init", "harbor-notes", "--author", "Lise Meitner")
+    assert begun.code == 0, begun.output
+    *_, moved, typed = begun.output.splitlines()
     folder = tmp_path / moved.removeprefix("cd ")
 
-    built = _run("package", folder, *typed.split())
-    checked = _run("package", folder, "ibidem", "check", "--strict")
+    built = host("package").run(folder, *typed.split())
+    checked = host("package").run(folder, "ibidem", "check", "--strict")
 
-    assert built.returncode == 0, built.stderr
-    assert "WARNING" not in built.stderr
-    assert checked.stdout == "no findings in 4 pages and 1 source\n"
+    assert built.code == 0, built.output
+    assert "WARNING" not in built.output
+    assert checked.output == "no findings in 4 pages and 1 source\n"
     page = _tree(folder, "explainers/what-does-the-answer-404-mean/index.html")
     assert len(page.select("a[role=doc-biblioref]")) == 5
     assert "HTTP Semantics" in page.select("#src-ietf2022http")[0].get_text()
@@ -84,7 +66,7 @@ def test_a_line_and_a_citation_are_all_that_a_plain_site_needs(write: Write) -> 
             "bibliography.bib": _STORE,
         }
     )
-    assert _run("package", folder, "mkdocs", "build", "--strict").returncode == 0
+    assert host("package").run(folder, "mkdocs", "build", "--strict").code == 0
 
     write(
         {
@@ -92,33 +74,33 @@ def test_a_line_and_a_citation_are_all_that_a_plain_site_needs(write: Write) -> 
             "docs/index.md": '# Home\n\nIt began.{{ cite("a", locator="p. 3") }}\n',
         }
     )
-    built = _run("package", folder, "mkdocs", "build", "--strict")
+    built = host("package").run(folder, "mkdocs", "build", "--strict")
 
-    assert built.returncode == 0, built.stderr
+    assert built.code == 0, built.output
     assert _tree(folder, "index.html").select("sup.ib-cite")[0].get_text() == "[1, p. 3]"
 
     write({"docs/index.md": '# Home\n\nIt began.{{ cite("b") }}\n'})
-    failed = _run("package", folder, "mkdocs", "build", "--strict")
+    failed = host("package").run(folder, "mkdocs", "build", "--strict")
 
-    assert failed.returncode == 1
-    assert 'docs/index.md:3:19: error[undefined-citation] no source has the key "b"' in failed.stderr
-    assert "Traceback" not in failed.stderr
+    assert failed.code == 1
+    assert 'docs/index.md:3:19: error[undefined-citation] no source has the key "b"' in failed.output
+    assert "Traceback" not in failed.output
 
 
 def test_a_check_needs_no_host(write: Write) -> None:
     files = {"mkdocs.yml": f"{_MATERIAL}plugins: [search, ibidem]\n", "bibliography.bib": _STORE}
     folder = write({**files, "docs/index.md": '# Home\n\nIt began.{{ cite("a", locator="p. 3") }}\n'})
 
-    assert _run("core", folder, "ibidem", "check").stdout == "no findings in 1 page and 1 source\n"
-    assert _run("core", folder, "python", "-m", "ibidem", "check", "--strict").returncode == 0
+    assert host("core").run(folder, "ibidem", "check").output == "no findings in 1 page and 1 source\n"
+    assert host("core").run(folder, "python", "-m", "ibidem", "check", "--strict").code == 0
 
 
 def test_the_core_says_what_finishing_needs(write: Write) -> None:
     folder = write({"mkdocs.yml": _MATERIAL, "docs/index.md": "# Home\n", "site/index.html": "<p>A"})
 
-    done = _run("core", folder, "ibidem", "finish")
+    done = host("core").run(folder, "ibidem", "finish")
 
-    assert (done.returncode, done.stdout) == (2, "")
+    assert done.code == 2
     assert re.fullmatch(
-        r"error: .* type \"python -m pip install 'mkdocs-ibidem\[markdown\]'\"\n", done.stderr
+        r"error: .* type \"python -m pip install 'mkdocs-ibidem\[markdown\]'\"\n", done.output
     )

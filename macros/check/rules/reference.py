@@ -17,6 +17,8 @@ description: Every rule that Ibidem checks, with its severity, its reason and an
 `{PROGRAM} check` and every build apply these rules.
 An error fails the build; a warning fails it only under `--strict`.
 You can set a rule's severity to error, warning or off in `mkdocs.yml`, under `extra: ibidem: rules:`.
+A rule on pages with a type leaves all others alone, unless you write `everywhere: true` beside `rules:`.
+In the bibliography and in the file of authors, such a rule speaks where the site has a page with a type.
 """
 
 
@@ -29,7 +31,7 @@ def listed() -> str:
 def explained(rule: Rule) -> str:
     """Return the documentation of one rule for a terminal."""
     return (
-        f"{rule.id} ({rule.severity})\n\n{rule.summary}\n{rule.reason}\n\n"
+        f"{rule.id} ({rule.severity}, on {rule.scope})\n\n{rule.summary}\n{rule.reason}\n\n"
         f"Wrong:\n    {rule.wrong}\nRight:\n    {rule.right}"
     )
 
@@ -41,7 +43,8 @@ def page() -> str:
 
 def section(rule: Rule) -> str:
     """Return the section on one rule of the handbook's page, in Markdown."""
+    where = f"{rule.severity.capitalize()}, on {rule.scope}."
     return (
-        f"## {rule.id}\n\n**{rule.severity.capitalize()}.** {rule.summary}\n{rule.reason}\n\n"
+        f"## {rule.id}\n\n**{where}** {rule.summary}\n{rule.reason}\n\n"
         f"Wrong:\n\n```text\n{rule.wrong}\n```\n\nRight:\n\n```text\n{rule.right}\n```\n"
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .marks import has_call
+from .naming import named
 from .preparing import prepared, tokens
 from .scanning import Scan, scan
 
-__all__ = ["Scan", "has_call", "prepared", "scan", "tokens"]
+__all__ = ["Scan", "has_call", "named", "prepared", "scan", "tokens"]

@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"""
       [=<>≤≥≈≠±×·÷∈∉⊂⊆∪∩→⇒] \s* $
     | \w \( [^()\n]* \) $
-    | (?<! \d ) \] $
+    | \] $
     | (?<! [^\W_] ) (?: (?! (?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we) $ )
         [^\W\d_]{1,2} | \w* (?: _ | [^\W\d_]\d | \d[^\W\d_] | [a-z][A-Z] ) \w* ) $
     """,
@@ -29,6 +29,7 @@ _NAMED = re.compile(
         | sequences? | bereich | liste ) \W* $""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ROW = re.compile(r"(?:\[\d+\])+$")
 _AFTER = re.compile(r"\s*(?:[=∪∩×·∈]|\^(?!\[)|\*\s*\d)")
 _MATHS = re.compile(
     r"""
@@ -47,7 +48,8 @@ def is_citation(prose: str, start: int, end: int) -> bool:
     is_disordered = any(int(first) >= int(last) for first, last in _RANGE.findall(prose, start, end))
     if 0 in numbers or len(set(numbers)) < len(numbers) or is_disordered:
         return False
-    before = prose[max(start - _NEAR, 0) : start]
+    # The last of several in a row is what the first is: `x[1][2]`.
+    before = _ROW.sub("", prose[max(start - _NEAR, 0) : start])
     named = _NAMED if len(numbers) > 1 else _KEYS
     return not (_BEFORE.search(before) or named.search(before) or _AFTER.match(prose, end))
 

@@ -16,6 +16,7 @@ _MODULES = {
     "finish": "finish",
     "format": "format_store",
     "init": "init_site",
+    "migrate": "migrate",
     "new": "new",
     "rename": "rename_source",
     "schema": "schema",

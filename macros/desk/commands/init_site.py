@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from shlex import quote
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
@@ -12,17 +12,7 @@ from ...core.findings import Fault, FaultError
 from ...core.text import counted
 from ...project import configuration, writing
 from ..first_site import filling
-from ..first_site.wanted_site import wanted
-
-
-class _Given(TypedDict):
-    """The options, each of which may be empty."""
-
-    name: str
-    author: str
-    language: str
-    host: str
-    url: str
+from ..first_site.wanted_site import Given, wanted
 
 
 @click.command("init")
@@ -40,7 +30,7 @@ class _Given(TypedDict):
     help="Where the site is published: its workflow is written, too.",
 )
 @click.option("--url", default="", metavar="ADDRESS", help="Of the site, where its host does not tell it.")
-def init_site(folder: Path, **given: Unpack[_Given]) -> None:
+def init_site(folder: Path, **given: Unpack[Given]) -> None:
     """Make a small site in FOLDER, which builds, and passes the check.
 
     It has a home page, a list of pages, a page that cites a source, and a page of all sources. No file
@@ -51,9 +41,9 @@ def init_site(folder: Path, **given: Unpack[_Given]) -> None:
     \b
     Examples:
       .venv/bin/python -m macros init harbor-notes
-      .venv/bin/python -m macros init . --name "Hafenblatt" --author "Lise Meitner" --language de --host gitlab
+      .venv/bin/python -m macros init . --name "Hafenblatt" --author "Ada Lovelace" --language de --host none
     """
-    files = filling.filled(wanted(folder.resolve().name, {**given}))
+    files = filling.filled(wanted(folder.resolve().name, given))
     if there := [name for name in configuration.NAMES if name not in files and (folder / name).exists()]:
         hint = "nothing is written: name another folder"
         raise FaultError(Fault(f'"{folder}" has a site already, by its {there[0]}', hint))

@@ -58,7 +58,7 @@ def filled(site: WantedSite) -> dict[str, str]:
     folder = resources.files(__package__) / "files"
     return {
         path: _fill((folder / template).read_text(encoding="utf-8"), told)
-        for template, path in (_EVERYWHERE | _OF_HOSTS[site.host]).items()
+        for template, path in {**_EVERYWHERE, **_OF_HOSTS[site.host]}.items()
     }
 
 

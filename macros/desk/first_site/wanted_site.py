@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from ...core.findings import Fault, FaultError, meant
 from ...syntax.typed_addresses import is_whole
@@ -11,12 +12,22 @@ from ..drafts.naming import slug
 # Those for which Material has words, so that a build finds them: `partials/languages/` of its templates.
 LANGUAGES = tuple(
     """
-    af ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku-IQ lb
-    lt lv mk mn ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh zh-Hant
-    zh-TW
-    """.split()
+    af ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku-IQ
+    lb lt lv mk mn ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh
+    zh-Hant zh-TW
+    """.split()  # noqa: SIM905  a list of words is read as one
 )
 _USUAL_KEY = "author"
+
+
+class Given(TypedDict):
+    """The options of the command, each of which may be empty."""
+
+    name: str
+    author: str
+    language: str
+    host: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class WantedSite:
         return key if key.replace("-", "").isalnum() else _USUAL_KEY
 
 
-def wanted(folder: str, given: dict[str, str]) -> WantedSite:
+def wanted(folder: str, given: Given) -> WantedSite:
     """Return the facts of a site; without a name it has that of its folder. Raises FaultError."""
     name = _line("name", given["name"] or folder.replace("-", " ").replace("_", " ").strip())
     author = _line("author", given["author"]) if given["author"] else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...check import report, rules, site
@@ -28,6 +28,15 @@ class Known:
     """The stamp of each file that was read, by its path relative to the project; None without a file."""
     report: str
     """The report, where the check has found errors; empty otherwise."""
+    whole: set[str] = field(default_factory=set)
+    """Pages whose own text the host has given us: another text of theirs is a part of it."""
+
+    def is_part(self, text: Text, markdown: str) -> bool:
+        """Return whether this is a part of a page that another extension converts, and not the page."""
+        if is_body(text, markdown):
+            self.whole.add(text.path)
+            return False
+        return text.path in self.whole
 
     def page(self, path: str, markdown: str) -> Text | None:
         """Return the page at a path below `docs_dir`, or without a path the one with this text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +56,10 @@ def _begin(env: MacrosEnvironment) -> None:
     """Begin a build whose pages mkdocs-macros renders. Raises PluginError where it leaves pages out."""
     if env.config.get("render_by_default") is False:
         hint = "take render_by_default: false out of macros"
-        raise PluginError(str(Fault("citations need rendering", hint, "mkdocs.yml")))
+        raise PluginError(str(Fault("citations need rendering", hint, _name(env))))
     install(env.conf, env)
     log_messages.drop(log_messages.ERROR_PAGES)
+
+
+def _name(env: MacrosEnvironment) -> str:
+    return Path(env.conf.config_file_path).name

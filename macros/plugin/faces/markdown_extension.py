@@ -31,8 +31,6 @@ from ..anywhere.projects import Known
 _FAILED = "citation check failed\n\n"
 _told = set[str]()
 """Reports that a preview has shown."""
-_begun = set[str]()
-"""Pages whose own text was seen: another text of theirs is a part that an extension converts."""
 
 
 def make_extension(**options: Any) -> Extension:
@@ -48,10 +46,9 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     told = hosts.told(md)
     known = _known(hosts.config_file(told.root, options), told)
     text = known.page(told.page, markdown)
-    if text and not projects.is_body(text, markdown) and text.path in _begun:
+    if text and known.is_part(text, markdown):
         return Prepared(markdown)
     profile = known.site.profiles[text.path] if text else Profile("")
-    _begun.add(profile.path)
     extension = CitationExtension(known.site.bibliography.by_key)
     extension.begin(profile.front_matter)
     extension.extendMarkdown(md)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import logging
 
-ERROR_PAGES = ("mkdocs.plugins.mkdocs_macros.util", "# _Macro ")
-"""A logger, and a text that the messages to drop contain."""
-STALE_BUILD = ("mkdocs.commands.build", "A 'dirty' build")
+ERROR_PAGES = ("plugins.mkdocs_macros.util", "# _Macro ")
+"""A logger below that of the host, and a text that the messages to drop contain."""
+STALE_BUILD = ("commands.build", "A 'dirty' build")
+_HOSTS = ("mkdocs", "properdocs")
+"""The loggers of the hosts: ProperDocs has all modules of MkDocs under its own name."""
 
 
 class _Without(logging.Filter):
@@ -29,4 +31,5 @@ _FILTERS = {messages: _Without(messages[1]) for messages in (ERROR_PAGES, STALE_
 
 def drop(messages: tuple[str, str]) -> None:
     """Drop messages of a logger from now on; a second call changes nothing."""
-    logging.getLogger(messages[0]).addFilter(_FILTERS[messages])
+    for host in _HOSTS:
+        logging.getLogger(f"{host}.{messages[0]}").addFilter(_FILTERS[messages])

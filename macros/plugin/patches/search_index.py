@@ -76,7 +76,8 @@ def keep(config: MkDocsConfig, pages: Iterable[Page], written: Iterable[str]) ->
 def _enabled(config: MkDocsConfig) -> Sequence[Any]:
     """Return Material's search as the configuration has it: no plugin, or one."""
     found = (plugin for plugin in config.plugins.values() if type(plugin).__module__ == MODULE)
-    return [plugin for plugin in found if plugin.config.enabled]
+    # MaterialX has another plugin under this name, which stays as it is.
+    return [plugin for plugin in found if getattr(plugin.config, "enabled", False)]
 
 
 def _written(config: MkDocsConfig) -> Sequence[Mapping[str, Any]]:

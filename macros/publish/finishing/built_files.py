@@ -31,7 +31,9 @@ def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:
 def rendered(site: Site, files: Iterable[BuiltFile]) -> tuple[Site, Mapping[str, BuiltPage]]:
     """Add the findings of the render check; return the site and its pages as their readers see them."""
     read = {
-        file.path or file.name: built_pages.read(file.text, is_target=file.path in site.targets)
+        file.path or file.name: built_pages.read(
+            rendering.emptied(file.text), is_target=file.path in site.targets
+        )
         for file in files
         if file.path or file.has_markers
     }

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from ...core.model import NOTICES, Correction, FrontMatter, Source
-from ...syntax.tokens import PATTERN, decode
+from ...syntax.tokens import PATTERN, Token, decode
 from .. import rendering
 from ..per_source import once
 from .end_matter import CleaningProcessor, EndMatter
@@ -54,7 +54,7 @@ class CitationExtension(Extension):
         end_matter = EndMatter(
             md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
         )
-        md.inlinePatterns.register(_TokenProcessor(PATTERN, md), "ibidem", _INLINE_PRIORITY)
+        md.inlinePatterns.register(_TokenProcessor(md, self.sources), "ibidem", _INLINE_PRIORITY)
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -62,7 +62,11 @@ class CitationExtension(Extension):
 
 
 class _TokenProcessor(InlineProcessor):
-    """Replaces a token by an empty marker, after the quoted words if there are any."""
+    """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
+
+    def __init__(self, md: Markdown, sources: Mapping[str, Source]) -> None:
+        super().__init__(PATTERN, md)
+        self.sources = sources
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
@@ -70,12 +74,22 @@ class _TokenProcessor(InlineProcessor):
         token = decode(m[0])
         if token is None:
             return None, None, None
-        if not token.quotation:
+        name, words = self._words(token)
+        if not words:
             return _marker(m[0]), m.start(0), m.end(0)
-        element = Element("span", {"class": "ib-quotation"})
-        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation))
+        element = Element("span", {"class": name})
+        element.text = self.md.htmlStash.store(words)
         element.append(_marker(m[0]))
         return element, m.start(0), m.end(0)
+
+    def _words(self, token: Token) -> tuple[str, str]:
+        """Return what readers see before the marker, as HTML, and the class of its element."""
+        if token.quotation:
+            return "ib-quotation", rendering.quotation(token.quotation)
+        if token.has_names:
+            known = [self.sources[key] for key in token.keys if key in self.sources]
+            return "ib-names", ", ".join(map(rendering.names, known))
+        return "", ""
 
 
 def _marker(token: str) -> Element:

@@ -81,11 +81,15 @@ class MarkerProcessor(Treeprocessor):
                 parts.append(rendering.missing_marker(key))
                 continue
             ordinal = len(mentions[key]) + 1
-            mention = Mention(key, marker.token.locator, numbers[key], ordinal, marker.section)
+            mention = Mention(
+                key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix
+            )
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, is_inside=is_inside))
         marker.element.set("data-call", str(marker.token.call))
-        marker.element.text = self.md.htmlStash.store("".join(parts))
+        # Within the marker, so that what leaves markers out, such as search, leaves the space out too.
+        space = "\u00a0" * (marker.token.has_names and any(key in numbers for key in marker.token.keys))
+        marker.element.text = self.md.htmlStash.store(space + "".join(parts))
 
 
 def _unmarked(element: Element) -> Element:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from .dating import dating, day
-from .head import json_ld, link, metas, with_head
+from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
     corrections,
     marker,
     missing_marker,
+    names,
     quotation,
     reading_list,
     source_anchor,
@@ -17,7 +18,7 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
-from .places import place, place_names, placed
+from .places import emptied, place, place_names, placed
 from .reference import reference
 from .source_index import source_index
 
@@ -27,6 +28,7 @@ __all__ = [
     "corrections",
     "dating",
     "day",
+    "emptied",
     "finding_mark",
     "json_ld",
     "link",
@@ -35,6 +37,7 @@ __all__ = [
     "marker",
     "metas",
     "missing_marker",
+    "names",
     "place",
     "place_anchor",
     "place_names",
@@ -42,6 +45,7 @@ __all__ = [
     "quotation",
     "reading_list",
     "reference",
+    "script",
     "source_anchor",
     "source_index",
     "source_list",

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
+from ...content.biblatex.cited_names import cited_names
 from ...core.model import CORRECTIONS, Correction, Source
 from .dating import day
 from .escaping import attribute, fragment, text
-from .reference import reference
+from .reference import reference, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Mention:
     """Which mention of its source this is on the page, from 1."""
     section: str = ""
     """The text of the heading above; empty before the first."""
+    prefix: str = ""
 
     @property
     def anchor(self) -> str:
@@ -39,15 +41,19 @@ def source_anchor(key: str) -> str:
 
 
 def marker(mention: Mention, *, is_inside: bool = False) -> str:
-    """Return the linked number of one citation, `[3, art. 3]`; inside of a range it shows as a dash."""
-    locator = mention.locator
-    number = text(f"[{', '.join(filter(None, (str(mention.number), locator)))}]")
-    name = ", ".join(filter(None, (f"Source {mention.number}", locator)))
+    """Return the linked number of one citation, `[see 3, art. 3]`; inside of a range it shows as a dash."""
+    number = text(f"[{_placed(mention, str(mention.number))}]")
+    name = _placed(mention, f"Source {mention.number}")
     return (
         f'<a class="ib-ref{" ib-between" * is_inside}" id="{attribute(mention.anchor)}" role="doc-biblioref"'
         f' href="{fragment(source_anchor(mention.key))}" aria-label="{attribute(name)}"'
         f">{f'<span>{number}</span>' if is_inside else number}</a>"
     )
+
+
+def _placed(mention: Mention, number: str) -> str:
+    """Put the prefix before a number, and the locator behind it."""
+    return " ".join(filter(None, (mention.prefix, ", ".join(filter(None, (number, mention.locator))))))
 
 
 def missing_marker(key: str) -> str:
@@ -58,6 +64,12 @@ def missing_marker(key: str) -> str:
 def quotation(words: str) -> str:
     """Return quoted words; they may run in another direction than the page and the quotation marks."""
     return f"“<bdi>{text(words)}</bdi>”"
+
+
+def names(source: Source) -> str:
+    """Return whom a sentence names for a source, or its title; both may run in another direction."""
+    named = cited_names(source)
+    return f"<bdi>{text(named)}</bdi>" if named else title(source) or f"<bdi>{text(source.key)}</bdi>"
 
 
 def source_list(

@@ -42,7 +42,8 @@ def _description(source: Source) -> Iterator[str]:
     for_work, for_container = _contributed(source)
     where = _where(source, for_container)
     yield _sentence(text(_persons(source)))
-    yield _title(source)
+    markup = title(source)
+    yield f"{markup}{_stop(markup.removesuffix('</cite>'))}" if markup else ""
     yield _remark(for_work, source)
     where = _capitalized(where) if where.startswith(_LABELS) else where
     yield _sentence(scripted(where, source.scripts))
@@ -111,12 +112,13 @@ def _persons(source: Source) -> str:
     return leading(edited(source))
 
 
-def _title(source: Source) -> str:
+def title(source: Source) -> str:
+    """Return the title in its language and direction; empty for a source without one."""
     language = f' lang="{attribute(source.language)}"' if source.language else ""
     toward = direction(source.language)
     written = f' dir="{toward}"' if toward else ""
-    title = scripted(source.title, source.scripts)
-    return f"<cite{language}{written}>{title}</cite>{_stop(title)}" if title else ""
+    markup = scripted(source.title, source.scripts)
+    return f"<cite{language}{written}>{markup}</cite>" if markup else ""
 
 
 def _links(source: Source) -> str:

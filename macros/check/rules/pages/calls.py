@@ -25,9 +25,10 @@ def dynamic_citation() -> None:
 
 @read_rule("invalid-citation", ERROR)
 def invalid_citation() -> None:
-    """A citation has arguments that `cite` or `quote` does not take.
+    """A citation has arguments that its macro does not take.
 
-    `cite` takes one or more keys, `quote` a key and the words; both take a `locator`.
+    `cite` takes one or more keys, `quote` a key and the words, `textcite` a key.
+    Each takes a `prefix` and a `locator` for one source.
 
     Wrong:
         {{ quote("un2024vote") }}

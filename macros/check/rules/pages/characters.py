@@ -10,7 +10,7 @@ from ....core.model import Bibliography, Page
 from ....core.text import Span, Text
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
-from .invisible import unseen
+from .invisible import is_harmless, unseen
 
 
 def _mojibake_in_store(store: Bibliography) -> Iterator[Found]:
@@ -63,7 +63,7 @@ def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
 
 @and_store(_bidi_control_in_store)
 @page_rule("bidi-control", ERROR, EVERY_PAGE)
-def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
+def bidi_control(page: Page, context: RuleContext) -> Iterator[Found]:
     r"""A file holds a character that nobody sees.
 
     Such characters make a text look like another, and keep search from finding words.
@@ -71,6 +71,8 @@ def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
       beside letters of Thai, Khmer, Burmese, Chinese or Japanese; a pair of marks around words from right
       to left, or around others in a line with such words.
     So is a place to break a long word, after a slash, a full stop or a hyphen.
+    On a page without a type, a character without width counts where it cuts a word, or begins a heading, a
+      list or another block, which then is none.
 
     Wrong:
         a\u200bword
@@ -78,7 +80,9 @@ def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         aword
     """
-    return _unseen(page.text, is_store=False)
+    found = _unseen(page.text, is_store=False)
+    is_strict = context.judges(page.front_matter)
+    return (one for one in found if is_strict or not is_harmless(page.text.content, one.span.start))
 
 
 def _unseen(text: Text, *, is_store: bool) -> Iterator[Found]:

@@ -39,15 +39,22 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
 
 
 def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
-    """Yield what is surely a citation: all on a page with a type; else with a key, or beside our own calls."""
+    """Yield all on a page with a type; else those with a key of the store, or beside our own calls."""
     known = context.bibliography.by_key
     if context.judges(page.front_matter):
         yield from page.prose.by_hand
         return
     for typed in page.prose.by_hand:
-        is_index = page.text.content[typed.span.start - 1 : typed.span.start].isalnum() and not typed.keys
-        if any(key in known for key in typed.keys) or (known and page.calls and not is_index):
+        is_key = any(key in known for key in typed.keys)
+        if is_key or (known and page.calls and (typed.keys or not _is_of_program(page, typed))):
             yield typed
+
+
+def _is_of_program(page: Page, typed: ByHand) -> bool:
+    """Return whether a number is an index behind a name, or the label of a line."""
+    start = typed.span.start
+    line = page.text.content[page.text.content.rfind("\n", 0, start) + 1 : start]
+    return line[-1:].isalnum() or not line.strip(" \t>*_+-")
 
 
 def _defined(page: Page, typed: ByHand) -> str:

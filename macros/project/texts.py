@@ -12,19 +12,23 @@ from ..core.text import Location, Text, normalized
 
 File = tuple[str, str]
 """The path of a file, and its name in findings."""
+Texts = tuple[tuple[Text, ...], tuple[Finding, ...]]
+"""The texts of files, and the findings of those that cannot be read."""
 
 
-def texts(files: Iterable[File]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
-    read = [text(path, name) for path, name in files]
-    faults = tuple(one for one in read if isinstance(one, Finding))
-    return tuple(one for one in read if isinstance(one, Text)), faults
+def read_all(files: Iterable[File]) -> Texts:
+    """Read some files: return their texts, and the findings on those that cannot be read."""
+    found = [read(path, name) for path, name in files]
+    faults = tuple(one for one in found if isinstance(one, Finding))
+    return tuple(one for one in found if isinstance(one, Text)), faults
 
 
-def file(root: Path, path: Path) -> File:
+def named(root: Path, path: Path) -> File:
+    """Name a file as findings do: relative to the root."""
     return str(path), Path(os.path.relpath(path, root)).as_posix()
 
 
-def text(path: str, name: str) -> Text | Finding:
+def read(path: str, name: str) -> Text | Finding:
     """Read a file, or return the finding that says why it cannot be read as text."""
     place = Location(name, 1, 1)
     try:
