@@ -72,7 +72,8 @@ def _own() -> Schema:
 
 def _or_nothing(value: Schema) -> Schema:
     """Return the schema of a setting, which counts as missing without a value."""
-    if names := value.get("enum"):
+    names = value.get("enum")
+    if isinstance(names, list):
         return {**value, "enum": [*names, None]}
     return {**value, "type": [value["type"], "null"]}
 
