@@ -211,6 +211,16 @@ def test_with_jinja_code_is_protected(
     assert shown in _converted(text, telling).text
 
 
+def test_the_notation_of_pandoc_is_read_where_a_site_cites_so(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(
+        f"{_FILES['mkdocs.yml']}extra: {{ibidem: {{syntax: pandoc}}}}\n", encoding="utf-8"
+    )
+    body = "# Other\n\nIt rained [@a; @b, p. 2].\n"
+    (folder / "docs/other.md").write_text(body, encoding="utf-8")
+
+    assert _numbers(_converted(body, _Telling(folder, "other.md"))) == ["[1]", "[2, p. 2]"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_token_that_no_phase_has_taken_is_shown_as_typed() -> None:
     page = _converted(f'<div title="{Token("cite", ("a",))}">raw</div>\n')
