@@ -25,7 +25,7 @@ from macros.core.model import CORRECTIONS, PAGE_TYPES
 from macros.syntax.located_yaml import parse
 
 from . import examples
-from .conftest import ROOT, Write
+from .conftest import ROOT, Write, of_github
 
 FOLDER = ROOT / "docs/contribute"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
@@ -281,7 +281,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
 
 def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
     [(_, rows)] = _tables("| Check |")
-    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    workflow = of_github("workflows/ci.yml")
     jobs = re.findall(r"^    name: (.*)$", workflow, re.MULTILINE)
 
     assert sorted(row[0].strip("*").rstrip("… ") for row in rows) == sorted(j.split(" ${{")[0] for j in jobs)

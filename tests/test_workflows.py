@@ -13,13 +13,12 @@ from typing import Any, cast
 import pytest
 import yaml
 
-from .conftest import ROOT
+from .conftest import ROOT, of_github
 
 OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 # What "init" writes for a site on GitHub.
 WRITTEN = ROOT / "macros/desk/first_site/files/github/publish.yml"
 WORKFLOWS = [*OURS, WRITTEN]
-RELEASE = ROOT / ".github/workflows/release.yml"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
@@ -64,9 +63,7 @@ def test_commands_are_targets_of_the_makefile(path: Path) -> None:
 
 
 def _release() -> dict[str, Any]:
-    if not RELEASE.exists():
-        pytest.skip("this repository publishes no package")
-    read: dict[str, Any] = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))
+    read: dict[str, Any] = yaml.safe_load(of_github("workflows/release.yml"))
     return read
 
 
@@ -84,7 +81,7 @@ def test_only_the_job_that_uploads_may_publish() -> None:
     }
     assert jobs["publish"]["environment"] == "pypi"
     assert [step for step in jobs["publish"]["steps"] if "run" in step] == []
-    assert "secrets." not in RELEASE.read_text(encoding="utf-8")
+    assert "secrets." not in of_github("workflows/release.yml")
 
 
 @pytest.mark.parametrize(
@@ -105,10 +102,7 @@ def test_a_package_is_built_for_the_tag_of_its_version_alone(tag: str, code: int
 
 
 def test_dependabot_looks_after_every_folder_with_pins() -> None:
-    path = ROOT / ".github/dependabot.yml"
-    if not path.exists():
-        pytest.skip("this repository has no dependabot")
-    updates = yaml.safe_load(path.read_text(encoding="utf-8"))["updates"]
+    updates = yaml.safe_load(of_github("dependabot.yml"))["updates"]
     folders = {
         update["package-ecosystem"]: {*update.get("directories", []), update.get("directory")} - {None}
         for update in updates
