@@ -58,15 +58,15 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
 
 @page_rule("undefined-template", ERROR, EXPLAINERS)
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
-    """A page names a template that the folder of the theme does not have.
+    """A page names a template that is not there.
 
-    Pages can use the templates of `theme/`, and Material's own `main.html`.
+    Pages can use our templates, which begin with `ibidem/`, and those of your theme and its `custom_dir`.
 
     Wrong:
-        template: hom.html
+        template: ibidem/hom.html
 
     Right:
-        template: home.html
+        template: ibidem/home.html
     """
     template = page.front_matter.template
     if template and context.templates and template.key not in context.templates:
