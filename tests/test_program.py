@@ -31,6 +31,32 @@ def _again() -> None:
     spec.loader.exec_module(module_from_spec(spec))
 
 
+@pytest.mark.parametrize(
+    ("typed", "package", "shown"),
+    [
+        pytest.param("python -m ibidem check", "ibidem", "python -m ibidem", id="as a module"),
+        pytest.param(
+            "python3.13 -X dev -m ibidem check", "ibidem", "python3.13 -X dev -m ibidem", id="with options"
+        ),
+        pytest.param("/venv/bin/python /venv/bin/ibidem check", "ibidem", "ibidem", id="as a command"),
+        pytest.param("python /venv/bin/mkdocs build", "ibidem", "ibidem", id="in a build of MkDocs"),
+        pytest.param("python -m mkdocs build", "ibidem", "ibidem", id="in a build of a module"),
+        pytest.param(r"C:\venv\ibidem.exe check", "ibidem", "ibidem", id="on Windows"),
+        pytest.param(".venv/bin/python -m macros check", "macros", ".venv/bin/python -m macros", id="here"),
+        pytest.param("python3 -m macros check", "macros", "python3 -m macros", id="here by another Python"),
+        pytest.param("python -m mkdocs build", "macros", ".venv/bin/python -m macros", id="in a build here"),
+        pytest.param("python -m pytest", "macros", ".venv/bin/python -m macros", id="in a test here"),
+        pytest.param("python -m", "macros", ".venv/bin/python -m macros", id="nothing"),
+    ],
+)
+def test_a_message_names_the_command_as_it_was_called(typed: str, package: str, shown: str) -> None:
+    assert program.called(typed.split(), package) == shown
+
+
+def test_a_python_in_a_folder_with_a_space_runs_as_printed() -> None:
+    assert program.called(["/my sites/python", "-m", "ibidem"], "ibidem") == '"/my sites/python" -m ibidem'
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_of_help_run_as_printed(name: str) -> None:
     shown = CliRunner().invoke(__main__.main, [name, "--help"], prog_name="python -m macros").stdout

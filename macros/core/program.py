@@ -26,7 +26,8 @@ def called(arguments: Sequence[str], package: str = _PACKAGE) -> str:
     """
     for place, argument in enumerate(arguments[:-1]):
         if argument == "-m" and arguments[place + 1] == package:
-            return " ".join(arguments[: place + 2])
+            typed = arguments[: place + 2]
+            return " ".join(f'"{one}"' if " " in one else one for one in typed)
     if package == _INSTALLED or any(PurePath(argument).stem == _INSTALLED for argument in arguments[:2]):
         return _INSTALLED
     return IN_REPOSITORY
