@@ -17,7 +17,7 @@ from .conftest import Write
 ENTRY = "@misc{a,\n  title = {A},\n}\n"
 HEAD = "---\npublished: 2024-03-05\n---\n"
 FILES = {
-    "mkdocs.yml": "site_name: A\n",
+    "mkdocs.yml": "site_name: A\nplugins: [ibidem: {everywhere: true}]\n",
     "bibliography.bib": ENTRY,
     "docs/index.md": HEAD + 'It freed 33.{{ cite("a") }}\n',
 }

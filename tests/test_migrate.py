@@ -140,6 +140,12 @@ def test_a_citation_without_brackets_stays_where_the_site_does_not_read_it() -> 
     )
 
 
+def test_a_key_without_brackets_is_a_number_where_the_site_is_plain() -> None:
+    keys = Keys(KEYS.bibliography, ListCommands(is_plain=True))
+
+    assert _page("It is so @a.", keys) == ('It is so {{ cite("a") }}.', [])
+
+
 def test_a_key_that_two_sources_have_in_other_cases_is_not_guessed() -> None:
     keys = Keys(bibliography.read([Text("refs.bib", "@misc{aB, title = {A}}\n@misc{Ab, title = {B}}\n")])[0])
 
@@ -418,14 +424,16 @@ def test_options_that_go_are_named_with_what_comes_instead() -> None:
     content = (
         "plugins:\n  - bibtex:\n      bib_file: refs.bib\n      csl_file: x\n      bib_command: \\refs\n"
         "      full_bib_command: \\all\n      cite_inline: false\n      odd:\n      strange: 1\n"
+        "      cite_style: plain\n"
     )
     made = configuration.plan(Text("mkdocs.yml", content), lambda _: ())
 
     assert [str(one) for one in made.left] == [
         'mkdocs.yml:4:7: "csl_file" is gone; our lists have one form',
         'mkdocs.yml:9:7: "strange" is gone; we have no such option',
+        'mkdocs.yml:10:7: "cite_style" is gone; a citation shows its number',
     ]
-    assert made.commands == ListCommands("\\refs", "\\all", cites_in_text=False)
+    assert made.commands == ListCommands("\\refs", "\\all", cites_in_text=False, is_plain=True)
 
 
 _NO_KEY = 'no source has the key "no"; add it to the bibliography, or delete the citation'
@@ -574,6 +582,16 @@ def test_a_page_that_is_not_text_is_listed(write: Write) -> None:
     assert done.exit_code == 0
     assert "left: docs/odd.md:1:1: the byte 0xff here is not UTF-8" in done.output
     assert (folder / "docs/odd.md").read_bytes() == b"\xff [@a]"
+
+
+def test_citations_in_a_notebook_are_listed(write: Write) -> None:
+    cells = '{"cells": [{"source": ["See @unknown and [@no] ", "[@a; @no], [@b]"]}]}'
+    folder = write({**SITE, "docs/one.ipynb": cells, "docs/two.ipynb": '{"cells": ["[@no]"]}'})
+    done = _run(folder)
+
+    assert "left: docs/one.ipynb:1:" in done.output
+    assert done.output.count("citations in a notebook stay") == 1
+    assert (folder / "docs/one.ipynb").read_text() == cells
 
 
 def test_a_folder_of_bibliographies_is_listed_file_by_file(write: Write) -> None:

@@ -94,7 +94,7 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
           - question: Why?
             page: why.md
     """
-    paths = {page.path for page in pages.profiles}
+    paths = pages.texts.keys()
     for page in pages.profiles:
         for follow_up in page.front_matter.follow_ups:
             target = follow_up.target(page.path)
