@@ -44,6 +44,8 @@ NAMES = [
     pytest.param("null", id="word of YAML"),
     pytest.param("2024-01-02", id="date"),
     pytest.param("港のノート", id="Japanese"),
+    pytest.param("می\u200cدانیم: چرا؟", id="Persian, with a joiner"),
+    pytest.param("👩\u200d💻 Notes", id="emoji of two"),
     pytest.param("- [x], {y}", id="list of YAML"),
     pytest.param("!ENV &a *b", id="tags of YAML"),
     pytest.param("It costs $5 §{name} §", id="placeholder"),
@@ -171,7 +173,7 @@ def test_the_address_is_that_of_the_host_or_given(
     ("arguments", "said"),
     [
         pytest.param(("--name", " "), "the name has no letter; name one: --name", id="blank name"),
-        pytest.param(("--name", "A\u202eb"), "the name has no letter", id="name that turns"),
+        pytest.param(("--name", "A\u202eb"), "U+202E is a character that nobody sees", id="name that turns"),
         pytest.param(("--author", "?!"), "the author has no letter", id="author without a letter"),
         pytest.param(
             ("--language", "dee"), 'has no words in the language "dee"; did you mean "de"?', id="language"
@@ -277,6 +279,7 @@ def test_a_name_is_read_back_or_refused(name: str) -> None:
         files = filling.filled(wanted("folder", told))
     except FaultError:
         assert not name.isprintable() or not any(map(str.isalnum, name))
+        assert not re.fullmatch(r"[\w .,:;!?'\"-]*[^\W_][\w .,:;!?'\"-]*", name)
         return
 
     listed = yaml.safe_load(files["docs/.authors.yml"])["authors"]

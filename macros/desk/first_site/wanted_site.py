@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from ...core.findings import Fault, FaultError, meant
 from ...syntax.typed_addresses import is_whole
+from ..drafts.asking import one_line
 from ..drafts.naming import slug
 
 # Those for which Material has words, so that a build finds them: `partials/languages/` of its templates.
@@ -65,10 +66,7 @@ def wanted(folder: str, given: Given) -> WantedSite:
 
 def _line(option: str, typed: str) -> str:
     """Return a name in one line. Raises FaultError."""
-    line = " ".join(typed.split())
-    if not any(map(str.isalnum, line)) or not line.isprintable():
-        raise FaultError(Fault(f"the {option} has no letter", f'name one: --{option} "Harbor Notes"'))
-    return line
+    return one_line(typed, f"the {option} has no letter", f'name one: --{option} "Harbor Notes"')
 
 
 def _language(typed: str) -> str:
