@@ -85,7 +85,11 @@ def copy_site(folder: Path, *, bibliography: Sequence[str] = ("bibliography.bib"
         parts = {name: machinery[name] | settings[name] for name in ("theme", "extra")}
         settings.update(machinery | parts)
         settings["theme"]["custom_dir"] = "theme"
-        settings["extra"]["ibidem"] |= {"bibliography": list(bibliography), "frame": True}
+        settings["extra"]["ibidem"] |= {
+            "bibliography": list(bibliography),
+            "everywhere": True,
+            "frame": True,
+        }
     (folder / "macros").symlink_to(ROOT / "macros")
     return folder
 

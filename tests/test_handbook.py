@@ -21,11 +21,17 @@ from macros.__main__ import main
 from macros.check import rules
 from macros.content import biblatex
 from macros.content.front_matter.fields import FIELDS, REQUIRED
+from macros.content.sources import bibliography
 from macros.core.model import CORRECTIONS, PAGE_TYPES
-from macros.syntax.located_yaml import parse
+from macros.core.originals import Original
+from macros.core.text import Text
+from macros.desk.migration import pages
+from macros.plugin.beside.refused import REFUSED
+from macros.syntax.located_yaml import Item, parse
 
 from . import examples
-from .conftest import ROOT, Write
+from .conftest import ROOT, Write, of_github
+from .hosts.other_plugins import CASES
 
 FOLDER = ROOT / "docs/contribute"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
@@ -192,6 +198,24 @@ def test_tables_show_what_readers_see(write: Write) -> None:
     assert seen == [[shown for _, shown in rows] for rows in tables]
 
 
+def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(write: Write) -> None:
+    ((_, rows),) = _tables("| You have |")
+    keys = pages.Keys(bibliography.read([Text("bibliography.bib", examples.STORE)])[0])
+    home = "---\nfurther_reading: [un2024vote, deal2025text]\n---\n\n# Home\n"
+    typed = [_names(cell)[0] for cell, _, _ in rows], [_names(cell)[0] for _, cell, _ in rows]
+    files = {
+        f"docs/t{number}.md": _page([(one, "") for one in column]) for number, column in enumerate(typed)
+    }
+    settings = examples.SETTINGS.replace("rules: {", "syntax: pandoc, rules: {source-concentration: off, ")
+    built = examples.built(examples.site(write, {"mkdocs.yml": settings, "docs/index.md": home, **files}))
+
+    for before, after in zip(*typed, strict=True):
+        original = Original("a.md", before)
+        assert original.edited(pages.migrated(original.text, keys).edits).raw == after
+    seen = [shown.replace("\\", "") for _, _, shown in rows]
+    assert [examples.paragraphs(built[name]) for name in ("t0", "t1")] == [seen, seen]
+
+
 def _page(rows: list[tuple[str, str]]) -> str:
     """Return a page of what is typed; the build passes where an unknown key is accepted."""
     accepted = " <!-- ibidem: allow undefined-citation: it is shown -->"
@@ -281,7 +305,26 @@ def test_tables_of_names_are_those_of_the_check() -> None:
 
 def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
     [(_, rows)] = _tables("| Check |")
-    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    workflow = of_github("workflows/ci.yml")
     jobs = re.findall(r"^    name: (.*)$", workflow, re.MULTILINE)
 
     assert sorted(row[0].strip("*").rstrip("… ") for row in rows) == sorted(j.split(" ${{")[0] for j in jobs)
+
+
+def test_the_page_on_other_plugins_has_those_that_are_tried() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| (?:`(\[.*?\])`|no) \|", PAGES["other-plugins.md"], re.MULTILINE)
+    written = {name: _plugins(parse(typed).items) for name, typed in rows if typed}
+    common = {"search", "macros", "ibidem"}
+    tried = {
+        next(iter(others)): listed
+        for listed in (_plugins(parse(one.plugins).items) for one in CASES if one.name not in REFUSED)
+        if (others := set(listed) - common)
+    }
+
+    assert {name for name, typed in rows if not typed} == set(REFUSED)
+    assert written == tried
+    assert list(written) == sorted(written)
+
+
+def _plugins(items: tuple[Item, ...]) -> list[str]:
+    return [str(next(iter(item.entries), item.value)) for item in items]

@@ -72,7 +72,7 @@ class _Telling(Extension):
     def __init__(self, root: Path, path: str, **meta: object) -> None:
         super().__init__()
         self.page = SimpleNamespace(path=path, meta=meta)
-        self.config_of_host = {"root_dir": str(root)}
+        self.config_of_host: dict[str, object] = {"root_dir": str(root)}
         self.macros: Any = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -211,6 +211,16 @@ def test_with_jinja_code_is_protected(
     assert shown in _converted(text, telling).text
 
 
+def test_the_notation_of_pandoc_is_read_where_a_site_cites_so(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(
+        f"{_FILES['mkdocs.yml']}extra: {{ibidem: {{syntax: pandoc}}}}\n", encoding="utf-8"
+    )
+    body = "# Other\n\nIt rained [@a; @b, p. 2].\n"
+    (folder / "docs/other.md").write_text(body, encoding="utf-8")
+
+    assert _numbers(_converted(body, _Telling(folder, "other.md"))) == ["[1]", "[2, p. 2]"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_token_that_no_phase_has_taken_is_shown_as_typed() -> None:
     page = _converted(f'<div title="{Token("cite", ("a",))}">raw</div>\n')
@@ -246,6 +256,18 @@ def test_a_missing_key_ends_the_build(folder: Path, capsys: pytest.CaptureFixtur
     sys.excepthook(RuntimeError, RuntimeError(f"Python error: {failed.value}\nTraceback: …"), None)
 
     assert capsys.readouterr().err == f"{failed.value}\n"
+
+
+def test_warnings_end_a_strict_build(folder: Path) -> None:
+    rules = "extra: {ibidem: {rules: {unused-source: warning}}}\n"
+    (folder / "mkdocs.yml").write_text(_FILES["mkdocs.yml"] + rules, encoding="utf-8")
+    (folder / "docs/index.md").write_text('It rained.{{ cite("a") }}\n', encoding="utf-8")
+    telling = _Telling(folder, "index.md")
+
+    assert _numbers(_converted('It rained.{{ cite("a") }}\n', telling)) == ["[1]"]
+    telling.config_of_host["strict"] = True
+    with pytest.raises(CheckFailedError, match=r"warning\[unused-source\]"):
+        _converted('It rained.{{ cite("a") }}\n', telling)
 
 
 def test_other_errors_are_shown_as_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -36,11 +36,12 @@ from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
 from ..render.words import attributes, words
 from . import generated, navigation, page_values, templating, titles
+from .beside import i18n, print_site, social
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
 
-_HEADER = "ibidem/header.html"
+_HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
@@ -83,6 +84,8 @@ class Publishing:
         self.writing = Writing()
         self.header: Any = None
         """The template of a page's header."""
+        self.foot: Any = None
+        """The template of what follows the sources."""
         self.listed: Mapping[str, HostPage] = {}
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
@@ -98,29 +101,32 @@ class Publishing:
         """The page that shows the lists."""
         return list_page(self.publication)
 
+    @event_priority(-100)  # after all that read files from the disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the authors, the downloads and the feeds."""
-        self.publication = replace(self.publication, urls=self._urls(files, config))
-        _add(files, generated.files(self.publication, config))
+        """Add the pages of the authors."""
+        _add(files, i18n.placed(generated.author_pages(self.publication, config), config))
+        return files
+
+    @event_priority(-100)  # after all that move pages or leave them out, as Material's blog does
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take the addresses and the order of pages, and add the downloads and the feeds."""
+        titles.escape_listed(nav.items)
+        order = tuple(self.build.path(page.file, config) for page in nav.pages)
+        self.listed = dict(zip(order, nav.pages, strict=True))
         urls, settings = self._urls(files, config), self.publication.site.settings
         self.publication = replace(
             self.publication,
+            order=order,
             urls=urls,
             organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
         if not config.site_url and not self.build.is_preview:
             _miss_address(self.publication, config)
-        self.feeds = generated.feeds(self.publication, config)
+        # The feeds have one address, and so the pages of one language.
+        self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)
+        _add(files, generated.downloads(self.publication, config))
         _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))
-        return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
-        """Take the order of pages from the navigation."""
-        titles.escape_listed(nav.items)
-        order = tuple(self.build.path(page.file, config) for page in nav.pages)
-        self.publication = replace(self.publication, order=order)
-        self.listed = dict(zip(order, nav.pages, strict=True))
         return nav
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
@@ -133,7 +139,7 @@ class Publishing:
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
         env.filters["ib_listed"] = self._listed_source
-        self.header = env.get_template(_HEADER)
+        self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
             page_values.complete(page, self.publication.site.profiles.get(path))
@@ -150,8 +156,8 @@ class Publishing:
         return env
 
     @event_priority(50)  # before search
-    def on_page_context(
-        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    def _begin(
+        self, /, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
@@ -165,12 +171,15 @@ class Publishing:
         context["ibidem"] = {
             **self._everywhere(language),
             "tagged": tagged,
-            "head": head(self.publication, known, url=page.url, title=title, description=description),
+            "head": social.without_doubles(
+                head(self.publication, known, url=page.url, title=title, description=description), config
+            ),
             "title": title,
             "description": description,
             "page": page_view(self.publication, known) if known and known.front_matter.type else None,
             "topics": topics_of(self.lists, known) if known and known.front_matter.type else (),
             "author": author,
+            "parent": page_values.parent(page),
             "written": written_by(self.publication, author) if author else (),
         }
         if context["ibidem"]["page"] and path not in self.listed:
@@ -178,7 +187,16 @@ class Publishing:
         if context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and notices too.
             page.content = f'{self.header.render(context)}<div class="ib-body"{tagged}>{page.content}</div>'
+        print_site.show(page, config)
         return context
+
+    @event_priority(-100)  # after search, which need not find it
+    def _end(self, /, context: dict[str, Any], *, page: HostPage, **_: Any) -> None:
+        """Add the foot of a page below its sources."""
+        if context["ibidem"]["page"]:
+            page.content = f"{page.content}{self.foot.render(context)}"
+
+    on_page_context = CombinedEvent(_begin, _end)
 
     @event_priority(200)  # before others look at what is written
     def on_post_build(self, **_: Any) -> None:

@@ -14,8 +14,11 @@ from ...core.model import Correction, Source
 from .. import rendering
 from ..rendering import Mention, Write
 from ..words import Words, english
+from . import links
 from .lists import Lists
 
+FILLED = "data-call"
+"""The attribute of a marker that has its number."""
 _RESERVED = "ib-reserved"
 # Only sections with a role become landmarks, since many landmarks are noise in a screen reader.
 _ROLES = {"corrections": "doc-errata", "sources": "doc-bibliography"}
@@ -30,7 +33,8 @@ class EndMatter:
     further_reading: Sequence[str]
     corrections: Sequence[Correction]
     write: Write
-    keep: Callable[[Lists], None] | None
+    keep: Callable[[], Callable[[Lists], None] | None]
+    """Returns what receives the lists now: a page can be converted again later, as for an excerpt."""
     words: Words = field(default_factory=english)
     language: Mapping[str, str] = field(default_factory=dict)
     """The attributes that say the language, where it is not that of the site."""
@@ -43,8 +47,8 @@ class EndMatter:
         lists = Lists(self.corrections, further, cited, self.words)
         taken = {element.get("id") for element in root.iter()}
         headings = {name: self._appended(root, name, taken) for name in lists.names}
-        if self.keep:
-            self.keep(lists)
+        if keep := self.keep():
+            keep(lists)
         else:
             for name, heading in headings.items():
                 heading.tail = self.md.htmlStash.store(lists.markup(name, self.write))
@@ -70,10 +74,11 @@ class EndMatter:
 
 
 class CleaningProcessor(Treeprocessor):
-    """Removes the elements that reserved the anchors of markers and sources."""
+    """Corrects what the table of contents has made, and removes what reserved anchors for it."""
 
     def run(self, root: Element) -> None:
-        """Run after the table of contents has been made."""
+        """Move markers out of headings that are links, and remove the reserving elements."""
+        links.lift(root, FILLED)
         for reserved in root.findall(_RESERVED):
             root.remove(reserved)
 

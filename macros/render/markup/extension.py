@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from re import Match
 from xml.etree.ElementTree import Element
 
@@ -10,15 +10,19 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from ...core.macro_table import Meaning
 from ...core.model import NOTICES, Correction, FrontMatter, Source
-from ...syntax.tokens import PATTERN, Token, decode
+from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once_in_each_language
 from ..words import attributes, english, words
+from . import inner_texts
 from .end_matter import CleaningProcessor, EndMatter
 from .footnotes import FootnoteProcessor, name_back_links
+from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
+from .preceding import preceding
 from .tables import TableProcessor
 
 # After code spans (190), before links (160), so that a link's text can hold a citation.
@@ -45,6 +49,8 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
+        self.said: Callable[[], Container[Meaning]] | None = None
+        """What calls of other texts say, where pages show such texts: then their calls become markers too."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
@@ -67,12 +73,17 @@ class CitationExtension(Extension):
             self.further_reading,
             self.corrections,
             self.reference,
-            self.keep,
+            lambda: self.keep,
             self.words,
             self.language,
         )
         name_back_links(md, self.words)
-        md.inlinePatterns.register(_TokenProcessor(md, self), "ibidem", _INLINE_PRIORITY)
+        tokens = _TokenProcessor(md, self)
+        md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
+        if self.said:
+            md.inlinePatterns.register(
+                CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
+            )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -90,26 +101,24 @@ class _TokenProcessor(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        token = decode(m[0])
+    ) -> tuple[str | Element | None, int | None, int | None]:
+        made = self.marked(m[0])
+        return (None, None, None) if made is None else (made, m.start(0), m.end(0))
+
+    def marked(self, characters: str) -> str | Element | None:
+        """Return what takes the place of a token; None where the characters are the page's own."""
+        token = decode(characters)
         if token is None:
-            return None, None, None
-        name, shown = self._words(token)
+            return None
+        if inner_texts.is_inner(self.md):
+            return characters
+        name, shown = preceding(token, self.sources, self.words)
         if not shown:
-            return self._marker(m[0]), m.start(0), m.end(0)
+            return self._marker(characters)
         element = Element("span", {"class": name})
         element.text = self.md.htmlStash.store(shown)
-        element.append(self._marker(m[0]))
-        return element, m.start(0), m.end(0)
-
-    def _words(self, token: Token) -> tuple[str, str]:
-        """Return what readers see before the marker, as HTML, and the class of its element."""
-        if token.quotation:
-            return "ib-quotation", rendering.quotation(token.quotation, self.words)
-        if token.has_names:
-            known = [self.sources[key] for key in token.keys if key in self.sources]
-            return "ib-names", self.words.listed([rendering.names(source, self.words) for source in known])
-        return "", ""
+        element.append(self._marker(characters))
+        return element
 
     def _marker(self, token: str) -> Element:
         return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

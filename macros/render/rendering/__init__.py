@@ -17,6 +17,7 @@ from .lists import (
     reading_list,
     source_anchor,
     source_list,
+    standing_marker,
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
@@ -52,6 +53,7 @@ __all__ = [
     "source_anchor",
     "source_index",
     "source_list",
+    "standing_marker",
     "tagged",
     "with_head",
 ]

@@ -66,6 +66,13 @@ def _placed(mention: Mention, number: str, words: Words) -> str:
     return " ".join(filter(None, (mention.prefix, words.listed((number, mention.locator)))))
 
 
+def standing_marker(links: str, call: int, preceding: tuple[str, str]) -> str:
+    """Return a whole marker, after the HTML that precedes it, if there is any, in an element of a class."""
+    marked = f'<sup class="ib-cite" data-call="{call}" data-search-exclude="">{links}</sup>'
+    name, shown = preceding
+    return f'<span class="{name}">{shown}{marked}</span>' if shown else marked
+
+
 def missing_marker(key: str) -> str:
     """Return the marker of a key that no source has: visible, and not a link."""
     return f'<mark class="ib-missing">[? {text(key)}]</mark>'

@@ -17,6 +17,7 @@ def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names an author that `docs/.authors.yml` does not have.
 
     Readers should be able to see who writes, and what else they wrote.
+    Where that file is missing, the authors of Material's blog count.
 
     Wrong:
         authors: [adda]
@@ -58,15 +59,16 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
 
 @page_rule("undefined-template", ERROR, EXPLAINERS)
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
-    """A page names a template that the folder of the theme does not have.
+    """A page names a template that is not there.
 
-    Pages can use the templates of `theme/`, and Material's own `main.html`.
+        Pages can use our templates, which begin with `ibidem/`, and those of your theme and its `custom_dir`.
+    The templates of other themes than Material and those of MkDocs are not known, and none is reported there.
 
     Wrong:
-        template: hom.html
+        template: ibidem/hom.html
 
     Right:
-        template: home.html
+        template: ibidem/home.html
     """
     template = page.front_matter.template
     if template and context.templates and template.key not in context.templates:
@@ -94,7 +96,7 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
           - question: Why?
             page: why.md
     """
-    paths = {page.path for page in pages.profiles}
+    paths = pages.texts.keys()
     for page in pages.profiles:
         for follow_up in page.front_matter.follow_ups:
             target = follow_up.target(page.path)
