@@ -380,8 +380,8 @@ def test_whom_a_sentence_names(
     [
         pytest.param(
             "de",
-            "@book{a, title = {T}, author = {Roe, Ann}, editor = {Doe, M}, translator = {Doe, M}, edition = {2}}",
-            "Ann Roe. T. Herausgegeben und übersetzt von M Doe. 2. Aufl.",
+            "@book{a, title = {T}, author = {Roe, A}, editor = {Doe, M}, translator = {Doe, M}, edition = {2}}",
+            "A Roe. T. Herausgegeben und übersetzt von M Doe. 2. Aufl.",
             id="german-in-one-phrase",
         ),
         pytest.param(
@@ -422,8 +422,8 @@ def test_whom_a_sentence_names(
         ),
         pytest.param(
             "de",
-            "@misc{a, title = {T}, author = {Roe and others}, eventtitle = {E}, eventdate = {2001-05-03}, venue = {Oslo}}",
-            "Roe u. a. T. E (Oslo, 3. Mai 2001).",
+            "@misc{a, title = {T}, author = {Roe and others}, eventtitle = {E}, eventdate = {2001-05-03}}",
+            "Roe u. a. T. E (3. Mai 2001).",
             id="german-event",
         ),
     ],
