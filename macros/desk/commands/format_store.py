@@ -12,10 +12,11 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import counted
 from ...project import writing
+from .. import options
 from ..store import fixes, form, loading, lossless
 from ..store.layout import laid_out
 from ..store.loading import Store
-from . import opening, options, stop
+from . import opening, stop
 from .differences import difference
 
 

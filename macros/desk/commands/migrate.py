@@ -20,10 +20,11 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
+from .. import options
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
 from ..migration.pages import Keys, Migrated
-from . import options, stop
+from . import stop
 from .differences import difference
 
 
