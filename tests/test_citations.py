@@ -308,6 +308,22 @@ def test_a_fault_is_found_at_its_place(content: str, fault: tuple[str, str]) -> 
             f'{_USAGE}, or add prefix="see" or locator="p. 3"',
             id="unknown-argument",
         ),
+        pytest.param('{{ cite("a", prefix=x) }}', 'write prefix="see"', id="computed-prefix"),
+        pytest.param(
+            '{{ cite("a", prefix="x", prefix="y") }}',
+            'write it into one text: prefix="see"',
+            id="two-prefixes",
+        ),
+        pytest.param(
+            '{{ cite("a", "b", prefix="see") }}',
+            'write one for each: {{ cite("first", prefix="see") }}{{ cite("second") }}',
+            id="prefix-of-a-group",
+        ),
+        pytest.param(
+            '{{ textcite("a", "b") }}',
+            'write one for each: {{ textcite("first") }}{{ textcite("second") }}',
+            id="names-of-a-group",
+        ),
         pytest.param('{{ quote("a") }}', 'write {{ quote("key", "the words") }}', id="quote"),
         pytest.param(
             '{{ cite("a" }}', f"{_USAGE}, with every quotation mark and bracket closed", id="unreadable"

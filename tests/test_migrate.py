@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.content.sources import bibliography
@@ -138,6 +140,12 @@ def test_a_citation_without_brackets_stays_where_the_site_does_not_read_it() -> 
         '@a says {{ cite("a") }}.',
         [f"docs/a.md:1:1: {_SWITCHED_OFF}"],
     )
+
+
+def test_a_key_without_brackets_is_a_number_where_the_site_is_plain() -> None:
+    keys = Keys(KEYS.bibliography, ListCommands(is_plain=True))
+
+    assert _page("It is so @a.", keys) == ('It is so {{ cite("a") }}.', [])
 
 
 def test_a_key_that_two_sources_have_in_other_cases_is_not_guessed() -> None:
@@ -418,14 +426,16 @@ def test_options_that_go_are_named_with_what_comes_instead() -> None:
     content = (
         "plugins:\n  - bibtex:\n      bib_file: refs.bib\n      csl_file: x\n      bib_command: \\refs\n"
         "      full_bib_command: \\all\n      cite_inline: false\n      odd:\n      strange: 1\n"
+        "      cite_style: plain\n"
     )
     made = configuration.plan(Text("mkdocs.yml", content), lambda _: ())
 
     assert [str(one) for one in made.left] == [
         'mkdocs.yml:4:7: "csl_file" is gone; our lists have one form',
         'mkdocs.yml:9:7: "strange" is gone; we have no such option',
+        'mkdocs.yml:10:7: "cite_style" is gone; a citation shows its number',
     ]
-    assert made.commands == ListCommands("\\refs", "\\all", cites_in_text=False)
+    assert made.commands == ListCommands("\\refs", "\\all", cites_in_text=False, is_plain=True)
 
 
 _NO_KEY = 'no source has the key "no"; add it to the bibliography, or delete the citation'
@@ -576,6 +586,16 @@ def test_a_page_that_is_not_text_is_listed(write: Write) -> None:
     assert (folder / "docs/odd.md").read_bytes() == b"\xff [@a]"
 
 
+def test_citations_in_a_notebook_are_listed(write: Write) -> None:
+    cells = '{"cells": [{"source": ["See @unknown and [@no] ", "[@a; @no], [@b]"]}]}'
+    folder = write({**SITE, "docs/one.ipynb": cells, "docs/two.ipynb": '{"cells": ["[@no]"]}'})
+    done = _run(folder)
+
+    assert "left: docs/one.ipynb:1:" in done.output
+    assert done.output.count("citations in a notebook stay") == 1
+    assert (folder / "docs/one.ipynb").read_text() == cells
+
+
 def test_a_folder_of_bibliographies_is_listed_file_by_file(write: Write) -> None:
     named = {
         "mkdocs.yml": "plugins:\n  - bibtex:\n      bib_dir: refs\n",
@@ -586,3 +606,48 @@ def test_a_folder_of_bibliographies_is_listed_file_by_file(write: Write) -> None
 
     assert _run(folder).exit_code == 0
     assert "bibliography: [refs/sub/b.bib, refs/z.bib]" in (folder / "mkdocs.yml").read_text()
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "[@a]",
+            "[see @b, p. 4; @a]",
+            "@a",
+            "[^@b]",
+            "^[@a]",
+            "[@no]",
+            "[^a]",
+            "\\bibliography",
+            "\n\n",
+            "\n",
+        ),
+        *(
+            "`",
+            "```\n",
+            "    ",
+            "<div>",
+            "</div>",
+            "<!--",
+            "-->",
+            "# ",
+            "- ",
+            "| ",
+            "{{",
+            "}}",
+            "{%",
+            "{#",
+            '"',
+        ),
+        *("text ", "\\", "{", "}", '{{ cite("a") }}', "\r\n", "> ", "[^a]: ", "$"),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=16).map("".join), st.booleans())
+def test_a_second_run_turns_nothing_of_any_page(content: str, is_templated: bool) -> None:  # noqa: FBT001
+    keys = Keys(KEYS.bibliography, is_templated=is_templated)
+    once, _ = _page(content, keys)
+    again, _ = _page(once, keys)
+
+    assert again == once

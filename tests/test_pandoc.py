@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from macros.syntax.markdown.pandoc import OPAQUE, Cluster, clusters, commands, typed
 
 KEYS = frozenset(
-    {"a", "b", "a b", "Foo_bar", "long--key", "trail-", "scope", "x.y", "DBLP:conf/nips/V17", "é1"}
+    {
+        "a",
+        "b",
+        "a b",
+        "Foo_bar",
+        "long--key",
+        "trail-",
+        "scope",
+        "x.y",
+        "DBLP:conf/nips/V17",
+        "é1",
+        "o'neil(2020)",
+    }
 )
 
 
@@ -62,6 +74,9 @@ def _shown(cluster: Cluster) -> str:
         pytest.param("[@Foo_bar--baz]", ["Foo_bar|--baz"], id="two-hyphens"),
         pytest.param("[@long--key]", ["long--key"], id="two-hyphens-known"),
         pytest.param("[@trail-]", ["trail-"], id="hyphen-at-the-end-known"),
+        pytest.param("[@o'neil(2020), p. 1]", ["o'neil(2020)|p. 1"], id="odd-marks-known"),
+        pytest.param("[@o'brien(2020)]", ["o|'brien(2020)"], id="odd-marks-unknown"),
+        pytest.param("@o'neil(2020).", ["@o'neil(2020)"], id="odd-marks-in-the-text"),
         pytest.param("[@DBLP:conf/nips/V17]", ["DBLP:conf/nips/V17"], id="marks-inside"),
         pytest.param("[@a:.b]", ["a|:.b"], id="two-marks"),
         pytest.param("[@x+y<z>u~w%q&r#s?t$u]", ["x+y<z>u~w%q&r#s?t$u"], id="every-mark"),
@@ -143,7 +158,7 @@ def test_a_text_before_the_body_does_not_cite() -> None:
     [
         ("\\bibliography", ["\\bibliography"]),
         ("\\full_bibliography and \\bibliography.", ["\\full_bibliography", "\\bibliography"]),
-        ("\\bibliography{refs} \\bibliographystyle \\\\bibliography x\\bibliography", []),
+        ("\\bibliography{refs} \\bibliographystyle \\\\bibliography", []),
     ],
 )
 def test_commands_are_found_whole(text: str, found: list[str]) -> None:

@@ -13,6 +13,8 @@ from macros.core.text import Span, Text
 from macros.render import rendering
 from macros.render.rendering import Mention
 
+from .conftest import store
+
 SOURCE = Source("a", "online", Text("bibliography.bib", ""), Span(0, 0), title="A title")
 MENTION = Mention("a", "", 1, 1)
 
@@ -480,3 +482,26 @@ def test_an_entry_has_no_part_for_what_is_not_known() -> None:
     entry = _one(rendering.reading_list([replace(SOURCE, title="")]), "li")
 
     assert entry.decode_contents() == ""
+
+
+def _named(entry: str) -> str:
+    (source,) = store(f"@book{{a, {entry}}}").sources
+    return rendering.names(source)
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        pytest.param("author = {Smith, Ada}, title = {T}", "<bdi>Smith</bdi>", id="one"),
+        pytest.param("author = {Smith, Ada and van Gogh, B.}", "<bdi>Smith and van Gogh</bdi>", id="two"),
+        pytest.param("author = {A, B and C, D and E, F}", "<bdi>A et al.</bdi>", id="three"),
+        pytest.param("author = {A, B and others}", "<bdi>A et al.</bdi>", id="others"),
+        pytest.param("author = {others}, title = {T}", "<cite>T</cite>", id="others-alone"),
+        pytest.param("author = {{World <Health>}}", "<bdi>World &lt;Health&gt;</bdi>", id="institution"),
+        pytest.param("editor = {Roe, C.}, title = {T}", "<bdi>Roe</bdi>", id="editor"),
+        pytest.param("title = {A & B}, langid = {german}", '<cite lang="de">A &amp; B</cite>', id="title"),
+        pytest.param("date = {2024}", "<bdi>a</bdi>", id="key"),
+    ],
+)
+def test_a_sentence_names_authors_or_else_the_title(entry: str, named: str) -> None:
+    assert _named(entry) == named

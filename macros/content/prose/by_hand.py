@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from ...core.model import ByHand
-from ...core.text import Span, composed
+from ...core.text import Span
+from ...syntax.markdown.pandoc import clusters
 from .brackets import is_citation, maths
 
 _BY_HAND = re.compile(
@@ -20,8 +21,6 @@ _BY_HAND = re.compile(
 )
 # In a list or a quotation too, and indented as deep as there.
 _DEFINED = re.compile(r"^[ \t>*+-]*\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
-# A key as Pandoc reads it: the last character is not punctuation.
-_KEY = re.compile(r"(?<![\w.])@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)(?:,\s*(?P<locator>[^;]*))?")
 
 
 def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]:
@@ -45,10 +44,11 @@ def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]
         elif match["note"]:
             yield ByHand(span, (content[slice(*match.span("note"))],))
         else:
-            named = list(_KEY.finditer(content[slice(*match.span("pandoc"))]))
-            found = tuple(composed(name["key"]) for name in named)
-            if not match["before"] or any(key in keys for key in found):
-                yield ByHand(span, found, (named[0]["locator"] or "").strip() if len(named) == 1 else "")
+            cited = [one for cluster in clusters(content[slice(*span)], 0, keys) for one in cluster.sources]
+            found = tuple(one.key for one in cited)
+            if found and (not match["before"] or any(key in keys for key in found)):
+                said = (cited[0].locator, cited[0].prefix) if len(cited) == 1 else ()
+                yield ByHand(span, found, *said)
 
 
 def _is_text_of_link(content: str, span: Span) -> bool:

@@ -112,7 +112,13 @@ def _read(config_file: Path, named: Sequence[str], syntax: str) -> _Site:
         warned |= failing(files.read(config_file, rules.IDS), plan, store, turned, syntax)
         plan = planned(warned=tuple(warned))
     edits |= {config.path: plan.edits} if plan.edits else {}
-    return _Site(config, texts, edits, found, (*plan.left, *map(_as_fault, unread)), warned)
+    notebooks, _ = files.stored(config_file, files.with_ending(config_file, ".ipynb", docs))
+    left = (
+        *plan.left,
+        *map(_as_fault, unread),
+        *(f for one in notebooks for f in pages.in_notebook(one, keys)),
+    )
+    return _Site(config, texts, edits, found, left, warned)
 
 
 def _configs(config_file: Path) -> list[Text]:

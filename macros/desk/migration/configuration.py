@@ -133,6 +133,7 @@ def _from_theirs(text: Text, theirs: _Plugin, found: Found, more: Mapping[str, s
         str(said["bib_command"].value) if "bib_command" in said else ListCommands().page_list,
         str(said["full_bib_command"].value) if "full_bib_command" in said else ListCommands().site_list,
         all(said[one].value is not False for one in _IN_TEXT if one in said),
+        "cite_style" in said and said["cite_style"].value == "plain",
     )
     return Plan(files, commands, tuple(edits), tuple(left), is_new=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...content import citations, front_matter
@@ -22,7 +22,7 @@ from ...syntax.templates import MarkKind
 
 _HEADING = re.compile(r"^(?:\#{1,6}[^\n]*|[^\n]*\S[^\n]*\n(?:=+|-+))[ \t]*(?:\n\s*)?\Z", re.MULTILINE)
 _ODD = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
-_NOTE = re.compile(r"(?<!\\)\[\^(?P<key>[^\[\]\s@]+)\](?![:(\[])")
+_NOTE = re.compile(r"(?<!\\)\[\^(?P<key>[^\[\]\s@]+)\](?![:(])")
 _LIKE = 0.8
 """How near a key must be to one that is typed, of many keys that end in a year."""
 _UNTYPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]|\{\{|\}\}|\{%|%\}|\{\#|\#\}")
@@ -35,6 +35,8 @@ class ListCommands:
     page_list: str = bracketed.PAGE_LIST
     site_list: str = bracketed.SITE_LIST
     cites_in_text: bool = True
+    is_plain: bool = False
+    """Whether `@key` without brackets shows a number alone: `cite_style: plain` of older versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,15 @@ class _Turned:
             MACROS[call.macro].typed([one.key for one in call.citations], "", call.locator, call.prefix)
             for call in self.calls
         )
+
+
+def in_notebook(text: Text, keys: Keys) -> Iterator[Fault]:
+    """Yield the first citation of a notebook, which nothing of ours reads."""
+    for cluster in pandoc.clusters(text.content, 0, ()):
+        if any(keys.meant(one.key) for one in cluster.sources):
+            hint = "write the part that cites as a page"
+            yield Fault("citations in a notebook stay", hint, text.location(cluster.span.start))
+            return
 
 
 def migrated(text: Text, keys: Keys) -> Migrated:
@@ -151,7 +162,7 @@ def _turned(cluster: Cluster, keys: Keys) -> _Turned | Fault:
     for one in cluster.sources:
         if not keys.meant(one.key):
             hint = (
-                meant(one.key, keys.bibliography.by_key)
+                meant(one.key, keys.bibliography.by_key, likeness=_LIKE)
                 or "add it to the bibliography, or delete the citation"
             )
             return Fault(f'no source has the key "{one.key}"', hint, one.span)
@@ -159,7 +170,8 @@ def _turned(cluster: Cluster, keys: Keys) -> _Turned | Fault:
             return Fault(
                 "a text beside the key cannot stand in a macro", "write the macro by hand", cluster.span
             )
-    calls = tuple(_known(call, keys) for call in bracketed.calls_of(cluster))
+    shown = replace(cluster, is_in_text=cluster.is_in_text and not keys.commands.is_plain)
+    calls = tuple(_known(call, keys) for call in bracketed.calls_of(shown))
     return _Turned(cluster.span, calls)
 
 

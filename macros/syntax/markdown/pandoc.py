@@ -23,8 +23,8 @@ _CITED = re.compile(
     """,
     re.VERBOSE,
 )
-# mkdocs-bibtex takes letters and hyphens for a key, also several and at its end.
-_LOOSE = re.compile(r"[\w-]+")
+# What other programs may read as a key, as far as the bibliography has it: `o'neil(2020)--b`.
+_LOOSE = re.compile(r"[^\s\[\]{};,@\"\\\0]+")
 _INSIDE = r"(?: [^\[\]\n\0@] | \n (?! [ \t>]* \n ) )*+"
 _BRACKETS = re.compile(
     rf"""
@@ -36,9 +36,7 @@ _PLACE = (
     r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
     r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
 )
-_BEHIND = re.compile(
-    rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(\[:] )", re.VERBOSE | re.IGNORECASE
-)
+_BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
 _DEFINED = re.compile(
     r"""
@@ -113,7 +111,7 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
 def commands(prose: str, start: int, names: Collection[str]) -> Iterator[tuple[str, Span]]:
     r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win."""
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for match in re.compile(rf"(?<![\w\\])(?:{joined})(?![\w{{])").finditer(prose, start):
+    for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
         yield match[0], Span(*match.span())
 
 
@@ -158,12 +156,14 @@ def _leads(match: re.Match[str], defined: Collection[str]) -> bool:
 
 
 def _keyed(match: re.Match[str], keys: Collection[str]) -> tuple[str, Span]:
-    """Return a key with its place; a longer one as mkdocs-bibtex reads it, where only that is known."""
+    """Return a key with its place; a longer one, with more marks in it, where only that is known."""
     name = "key" if match["braced"] is None else "braced"
     key, span = match[name], Span(*match.span(name))
-    loose = _LOOSE.match(match.string, span.start) if name == "key" else None
-    if loose and loose.end() > span.end and composed(key) not in keys and composed(loose[0]) in keys:
-        key, span = loose[0], Span(*loose.span())
+    loose = _LOOSE.match(match.string, span.start) if name == "key" and composed(key) not in keys else None
+    for end in range(loose.end() if loose else 0, span.end, -1):
+        if composed(match.string[span.start : end]) in keys:
+            key, span = match.string[span.start : end], Span(span.start, end)
+            break
     return composed(key), span
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ....core.findings import meant
+from ....core.macro_table import CITE
 from ....core.model import ByHand, Page
 from ....core.text import Span, blanked
 from ..found import Found, RuleContext
@@ -70,9 +71,7 @@ def _defined(page: Page, typed: ByHand) -> str:
 def _as_macro(typed: ByHand, words: str, known: Collection[str]) -> str:
     keys = [key for key in typed.keys if key in known]
     if keys:
-        quoted = ", ".join(f'"{key}"' for key in keys)
-        locator = f', locator="{typed.locator}"' if typed.locator and '"' not in typed.locator else ""
-        return f"write {{{{ cite({quoted}{locator}) }}}}"
+        return f"write {CITE.typed(keys, '', typed.locator, typed.prefix)}"
     if not typed.keys:
         return 'write {{ cite("key") }}, and the number is made from the source'
     if words.startswith("[^"):
