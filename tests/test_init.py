@@ -257,6 +257,28 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     )
 
 
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+
+    for folder, said in (
+        ("circle", "is there already"),
+        ("circle/a", "cannot be written"),
+        ("a" * 300, "too long"),
+    ):
+        result = _init(tmp_path / folder)
+        assert (result.exit_code, result.output.count("\n")) == (2, 1)
+        assert said in result.output
+    assert list(tmp_path.iterdir()) == [tmp_path / "circle"]
+
+
+def test_a_folder_like_an_option_is_typed_as_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(main, ["init", "--", "-a b"])
+
+    assert (result.exit_code, result.output.splitlines()[-2]) == (0, "cd './-a b'")
+
+
 def test_a_site_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put = writing.put
     monkeypatch.setattr(
