@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from macros.content.citations import Scan, prepared, scan, tokens
 from macros.core.text import Span, Text, blanked
-from macros.syntax.tokens import PATTERN
+from macros.syntax.tokens import ELSEWHERE, PATTERN
 
 from .conftest import marked
 
@@ -523,7 +523,17 @@ def test_a_token_has_the_place_of_its_call_only_where_the_file_says_the_same() -
     longer = scan(Text("page.md", '{{ cite("a") }}{{ cite("b") }}{{ cite("b") }}'))[0]
 
     assert [token.call for token in tokens(changed, known)] == [0, -1]
-    assert [token.call for token in tokens(longer, known)] == [-1, -1, -1]
+    assert [token.call for token in tokens(longer, known)] == [0, 1, -1]
+
+
+def test_a_token_of_another_text_says_so() -> None:
+    known = scan(Text("page.md", '{{ cite("a") }}{{ cite("b") }}'))[0].calls
+    said = {("cite", ("b",), "", "", ""), ("cite", ("c",), "", "", "")}
+    before = scan(Text("page.md", '{{ cite("b") }}{{ cite("c") }}{{ cite("a") }}{{ cite("b") }}'))[0]
+    without = scan(Text("page.md", '{{ cite("d") }}{{ cite("b") }}'))[0]
+
+    assert [token.call for token in tokens(before, known, lambda: said)] == [ELSEWHERE, ELSEWHERE, 0, 1]
+    assert [token.call for token in tokens(without, known)] == [-1, 1]
 
 
 @given(st.text("ab\n "), st.lists(st.integers(0, 8), max_size=6))

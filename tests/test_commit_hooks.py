@@ -13,7 +13,7 @@ import yaml
 
 from macros.core.program import IN_REPOSITORY
 
-from .conftest import ROOT, Write
+from .conftest import LOADED, ROOT, Write
 
 (OFFERED,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ((OWN,),) = (
@@ -76,7 +76,7 @@ def test_a_commit_is_judged_by_its_files(
 ) -> None:
     folder = write(
         {
-            "mkdocs.yml": "site_name: A\nplugins: [ibidem]\n",
+            "mkdocs.yml": LOADED,
             "bibliography.bib": "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n",
             "README.md": "# A\n",
             "docs/index.md": 'A{{ cite("a") }}\n',

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.check import rules, site
 from macros.check.rules.rule import EVERY_PAGE, EXPLAINERS
@@ -70,6 +72,26 @@ def test_a_page_that_is_no_template_keeps_all_but_our_calls() -> None:
     made = tokens(scanned, scanned.calls)
 
     assert prepared(text, scanned, made) == f"A {{{{ foo }}}} `{{{{ x }}}}` {{# y {made[0]}"
+
+
+_PIECES = ('{{ cite("a") }}', '{{ quote("b", "words") }}', '`{{ cite("c") }}`', "<!-- x -->", "A b.", "\n\n")
+
+
+@given(st.lists(st.sampled_from((*_PIECES, '<!-- {{ cite("d") }} -->', "    ", "- ", "# H\n"))))
+def test_a_page_of_our_calls_alone_is_read_as_a_template_is(pieces: list[str]) -> None:
+    text = Text("page.md", "".join(pieces))
+
+    as_text, of_text = scan(text, is_templated=False)
+    as_template, of_template = scan(text)
+
+    assert (as_text.calls, as_text.apart, of_text) == (as_template.calls, as_template.apart, of_template)
+
+
+@given(st.text("{}%#$\\[]().\n xyz_0\"'"))
+def test_a_page_without_our_calls_has_no_mistake_where_it_is_no_template(content: str) -> None:
+    scanned, findings = scan(Text("page.md", content), is_templated=False)
+
+    assert (scanned.calls, findings) == ((), ())
 
 
 def _rendered(configured: Settings, content: str, html: str) -> list[str]:

@@ -26,10 +26,12 @@ from macros.core.model import CORRECTIONS, PAGE_TYPES
 from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.migration import pages
-from macros.syntax.located_yaml import parse
+from macros.plugin.beside.refused import REFUSED
+from macros.syntax.located_yaml import Item, parse
 
 from . import examples
 from .conftest import ROOT, Write, of_github
+from .hosts.other_plugins import CASES
 
 FOLDER = ROOT / "docs/contribute"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
@@ -287,7 +289,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     [(_, kinds)] = _tables("| `keywords` |")
     [(_, corrections)] = _tables("| `kind` |")
     [(_, types)] = _tables("| A page of this type |")
-    shown = {"type", *REQUIRED, "coverage"}
+    shown = {"type", *REQUIRED, "coverage", "language"}
 
     assert [_names(row[0])[0] for row in page] == [name for name in FIELDS if name in shown]
     assert _names(next(row[1] for row in page if _names(row[0]) == ["type"])) == list(PAGE_TYPES)
@@ -307,3 +309,22 @@ def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
     jobs = re.findall(r"^    name: (.*)$", workflow, re.MULTILINE)
 
     assert sorted(row[0].strip("*").rstrip("… ") for row in rows) == sorted(j.split(" ${{")[0] for j in jobs)
+
+
+def test_the_page_on_other_plugins_has_those_that_are_tried() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| (?:`(\[.*?\])`|no) \|", PAGES["other-plugins.md"], re.MULTILINE)
+    written = {name: _plugins(parse(typed).items) for name, typed in rows if typed}
+    common = {"search", "macros", "ibidem"}
+    tried = {
+        next(iter(others)): listed
+        for listed in (_plugins(parse(one.plugins).items) for one in CASES if one.name not in REFUSED)
+        if (others := set(listed) - common)
+    }
+
+    assert {name for name, typed in rows if not typed} == set(REFUSED)
+    assert written == tried
+    assert list(written) == sorted(written)
+
+
+def _plugins(items: tuple[Item, ...]) -> list[str]:
+    return [str(next(iter(item.entries), item.value)) for item in items]

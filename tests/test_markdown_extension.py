@@ -72,7 +72,7 @@ class _Telling(Extension):
     def __init__(self, root: Path, path: str, **meta: object) -> None:
         super().__init__()
         self.page = SimpleNamespace(path=path, meta=meta)
-        self.config_of_host = {"root_dir": str(root)}
+        self.config_of_host: dict[str, object] = {"root_dir": str(root)}
         self.macros: Any = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -256,6 +256,18 @@ def test_a_missing_key_ends_the_build(folder: Path, capsys: pytest.CaptureFixtur
     sys.excepthook(RuntimeError, RuntimeError(f"Python error: {failed.value}\nTraceback: …"), None)
 
     assert capsys.readouterr().err == f"{failed.value}\n"
+
+
+def test_warnings_end_a_strict_build(folder: Path) -> None:
+    rules = "extra: {ibidem: {rules: {unused-source: warning}}}\n"
+    (folder / "mkdocs.yml").write_text(_FILES["mkdocs.yml"] + rules, encoding="utf-8")
+    (folder / "docs/index.md").write_text('It rained.{{ cite("a") }}\n', encoding="utf-8")
+    telling = _Telling(folder, "index.md")
+
+    assert _numbers(_converted('It rained.{{ cite("a") }}\n', telling)) == ["[1]"]
+    telling.config_of_host["strict"] = True
+    with pytest.raises(CheckFailedError, match=r"warning\[unused-source\]"):
+        _converted('It rained.{{ cite("a") }}\n', telling)
 
 
 def test_other_errors_are_shown_as_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

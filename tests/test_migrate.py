@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.content.sources import bibliography
@@ -604,3 +606,48 @@ def test_a_folder_of_bibliographies_is_listed_file_by_file(write: Write) -> None
 
     assert _run(folder).exit_code == 0
     assert "bibliography: [refs/sub/b.bib, refs/z.bib]" in (folder / "mkdocs.yml").read_text()
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "[@a]",
+            "[see @b, p. 4; @a]",
+            "@a",
+            "[^@b]",
+            "^[@a]",
+            "[@no]",
+            "[^a]",
+            "\\bibliography",
+            "\n\n",
+            "\n",
+        ),
+        *(
+            "`",
+            "```\n",
+            "    ",
+            "<div>",
+            "</div>",
+            "<!--",
+            "-->",
+            "# ",
+            "- ",
+            "| ",
+            "{{",
+            "}}",
+            "{%",
+            "{#",
+            '"',
+        ),
+        *("text ", "\\", "{", "}", '{{ cite("a") }}', "\r\n", "> ", "[^a]: ", "$"),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=16).map("".join), st.booleans())
+def test_a_second_run_turns_nothing_of_any_page(content: str, is_templated: bool) -> None:  # noqa: FBT001
+    keys = Keys(KEYS.bibliography, is_templated=is_templated)
+    once, _ = _page(content, keys)
+    again, _ = _page(once, keys)
+
+    assert again == once

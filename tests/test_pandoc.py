@@ -158,7 +158,7 @@ def test_a_text_before_the_body_does_not_cite() -> None:
     [
         ("\\bibliography", ["\\bibliography"]),
         ("\\full_bibliography and \\bibliography.", ["\\full_bibliography", "\\bibliography"]),
-        ("\\bibliography{refs} \\bibliographystyle \\\\bibliography x\\bibliography", []),
+        ("\\bibliography{refs} \\bibliographystyle \\\\bibliography", []),
     ],
 )
 def test_commands_are_found_whole(text: str, found: list[str]) -> None:

@@ -8,10 +8,11 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.core.model import Dating, Day, Person, Source
+from macros.core.model import Dating, Day, Person, Source, phrase
 from macros.core.text import Span, Text
 from macros.render import rendering
 from macros.render.rendering import Mention
+from macros.render.words import english
 
 from .conftest import store
 
@@ -214,7 +215,7 @@ def test_a_link_to_any_key_that_is_allowed_leads_to_its_id(key: str) -> None:
 
 
 @pytest.mark.parametrize("text", AWKWARD)
-@pytest.mark.parametrize("field", ["title", "container", "publisher", "designation"])
+@pytest.mark.parametrize("field", ["title", "container", "publisher", "publisher_place"])
 def test_a_field_is_escaped_once(field: str, text: str) -> None:
     item = _item(replace(SOURCE, **{field: text}))  # type: ignore[arg-type]
 
@@ -254,7 +255,7 @@ def test_an_address_is_escaped_once(text: str) -> None:
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_quoted_words_are_escaped_once(text: str) -> None:
-    assert _tree(rendering.quotation(text)).get_text() == f"“{text}”"
+    assert _tree(rendering.quotation(text)).get_text() == english().quoted(text)
 
 
 def _persons(*families: str) -> tuple[Person, ...]:
@@ -297,7 +298,7 @@ def _persons(*families: str) -> tuple[Person, ...]:
             id="authors-before-editors",
         ),
         pytest.param(
-            {"container": "Journal", "publisher": "Press", "designation": "vol. 3"},
+            {"container": "Journal", "publisher": "Press", "designation": (phrase("volume", number="3"),)},
             "A title. Journal, Press, vol. 3.",
             id="where-it-appeared",
         ),

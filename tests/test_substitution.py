@@ -29,7 +29,7 @@ def _scanned(page: Page, markdown: str) -> str:
     return citations.prepared(text, scanned, citations.tokens(scanned, page.calls))
 
 
-@pytest.mark.parametrize("others", [_CALLS[2], _CALLS[1], "A", f"{_CALLS[0]}{_CALLS[0]}"])
+@pytest.mark.parametrize("others", [_CALLS[2], _CALLS[1], "A"])
 def test_a_call_that_the_file_does_not_have_gets_no_number(others: str) -> None:
     first, second = _page(_CALLS[0]), _page(others)
 

@@ -11,6 +11,7 @@ from ..core.model import Page, Profile
 from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
 from ..syntax.markdown.regions import regions
+from ..syntax.tokens import ELSEWHERE
 
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
@@ -20,7 +21,8 @@ _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n
 
 def agrees(profile: Profile, rendered: BuiltPage) -> bool:
     """Return whether a built page shows each citation once, and no macro as typed."""
-    return sorted(rendered.calls) == list(profile.shown) and not rendered.macros and not rendered.failure
+    own = sorted(call for call in rendered.calls if call != ELSEWHERE)
+    return own == list(profile.shown) and not rendered.macros and not rendered.failure
 
 
 def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
@@ -71,10 +73,15 @@ def unbuilt(page: Page) -> Finding:
 
 def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
     """Yield a finding for citations on a built page that has no file, because a plugin makes it."""
-    if rendered.calls:
-        message = f"a plugin makes this page with {len(rendered.calls)} citations that the check cannot see"
-        hint = "write the page as a file, or take the citations out"
+    calls = [call for call in rendered.calls if call != ELSEWHERE]
+    if calls:
+        message = f"a plugin makes this page with {counted(len(calls), 'citation')} that the check cannot see"
+        hint = "write the page as a file, or name the file that has them under included"
         yield Finding("hidden-citation", Location(path, 1, 1), message, hint)
+    for template in rendered.as_guest.macros:
+        message = f"a plugin makes this page, and publishes the macro {_shortened(template)} as it is typed"
+        hint = "cite on a page in Markdown"
+        yield Finding("unrendered-macro", Location(path, 1, 1), message, hint)
 
 
 def _as_typed(page: Page, template: str, start: int) -> Finding:

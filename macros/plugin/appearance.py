@@ -17,6 +17,8 @@ def dress(config: MkDocsConfig, *, has_frame: bool) -> None:
 
     MkDocs copies the other files of these folders, such as styles, into the site.
     """
+    if str(THEME) in config.theme.dirs:
+        return  # another build of the same site, as for a second language
     folders = [FRAME, THEME] if has_frame else [THEME]
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs[place:place] = map(str, folders)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,10 +29,15 @@ from ..render import built_pages, substitution
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
+from . import titles
 from .patches import taken_port
 
 # Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
 _EVENTS = 4
+# Handlers of page_content: two here.
+_CONTENT_EVENTS = 2
+# Plugins that leave out pages by themselves: of other languages, and drafts of posts.
+_SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
 log = get_plugin_logger("ibidem")
 
@@ -52,11 +58,15 @@ class Build:
 
     def __init__(self, checked: Site, root: Path, templating: Templating | None, *, is_preview: bool) -> None:
         self.site = checked
+        self.language = checked.settings.language
+        """The language of the site, which a plugin may set for a part of it."""
         self.root = root
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key)
+        if checked.files.get("included"):
+            self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
         """Pages as readers see them, by file."""
         self.lists: dict[str, Lists] = {}
@@ -88,9 +98,10 @@ class Build:
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Replace citations by tokens, and protect code from Jinja."""
         path = self.path(page.file, config)
+        self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        self.extension.begin(known.front_matter if known else FrontMatter())
+        self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
         syntax = self.site.settings.syntax
@@ -101,9 +112,10 @@ class Build:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
-        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key, syntax=syntax)
+        is_templated, keys = self.templating is not None, self.site.bibliography.by_key
+        scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
         read = self.site.page(path)
-        made = citations.tokens(scanned, read.calls if read else ())
+        made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
         return citations.prepared(text, scanned, made) if self.templating else self.as_typed
 
@@ -128,6 +140,7 @@ class Build:
         self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any
     ) -> str | None:
         """Notice the error page that mkdocs-macros makes, and show the page as typed instead."""
+        titles.forget_token(page)
         if self.is_passed_by:
             self.is_passed_by = False
             del page.meta["render_macros"]
@@ -139,16 +152,25 @@ class Build:
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
 
+    @event_priority(100)  # before all that look at the content
+    def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
+        """Add the lists where other plugins look at the content now, as for links, pictures and printing."""
+        has_others = len(config.plugins.events["page_content"]) > _CONTENT_EVENTS
+        lists = self.lists.pop(self.path(page.file, config), None) if has_others else None
+        return filled(html, lists, self.extension.reference) if lists else None
+
     @event_priority(-100)  # after all that change the content
-    def on_page_content(self, _html: str, **_: Any) -> None:
+    def _stop_collecting(self, /, _html: str, **_: Any) -> None:
         """Stop collecting lists for this page: the next page has lists of its own."""
         self.extension.keep = None
+
+    on_page_content = CombinedEvent(_fill_early, _stop_collecting)
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
         self._read({path: page for path, page in pages.items() if page.content is not None})
-        self.site = site.with_rendered(self.site, self.built, pages.keys())
+        self.site = site.with_rendered(self.site, self.built, self._included(pages, config))
         result = self.result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
             log.error("citation check failed\n\n%s\n", report.full(result, self.site.texts))
@@ -156,6 +178,11 @@ class Build:
             log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
         else:
             log.info(result.summary)
+
+    def _included(self, pages: Mapping[str, Page], config: MkDocsConfig) -> AbstractSet[str]:
+        """Return the pages of the site; a plugin may leave out some of them by what they say."""
+        leaves_out = any(name in _SELECTING for name in config.plugins)
+        return pages.keys() | self.site.profiles.keys() if leaves_out else pages.keys()
 
     def _read(self, pages: Mapping[str, Page]) -> None:
         """Read rendered pages; then show tokens that did not become markers as they were typed."""
@@ -177,7 +204,7 @@ class Build:
 
     @event_priority(75)  # before the header is added, and search reads the page
     def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Add the lists, which no earlier event needs."""
+        """Add the lists, which take much memory until a page is written."""
         if lists := self.lists.pop(self.path(page.file, config), None):
             page.content = filled(page.content or "", lists, self.extension.reference)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -15,13 +16,23 @@ from ..publish.views.view_models import Publication
 from .downloads import Download
 
 
-def files(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    """Yield pages of authors and downloads; a file of the same name in `docs` takes precedence."""
+def author_pages(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """Yield pages of authors; a file of the same name in `docs` takes precedence."""
+    root = Path(config.config_file_path).resolve().parent
+    origin = next((root / name for name in publication.site.files["authors"]), root)
     for author in publication.site.authors.values():
         front, name = _front_matter(author), f"authors/{author.key}.md"
-        yield File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
-    for file in beside_pages.source_files(publication):
-        yield Download(config, file.name, file.make, file.owner)
+        file = File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
+        # Plugins that ask git or the disk about every page, such as rss, need a path; the page follows from
+        # this file.
+        file.abs_src_path = str(origin)
+        yield file
+
+
+def downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the downloads; a file of the same name in `docs` takes precedence."""
+    for made in beside_pages.source_files(publication):
+        yield Download(config, made.name, made.make, made.owner)
 
 
 def feeds(publication: Publication, config: MkDocsConfig) -> tuple[Feed, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,13 +13,17 @@ from ..check import rules
 from ..content.settings import SetupError
 from ..project import files
 from ..project.checking import checked
+from ..render.markup import CitationExtension
 from .appearance import dress
+from .beside import blog
+from .beside.refused import refuse
 from .build import Build, Templating
 from .partial_builds.page_cache import forget
 from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
 
+_OURS = "ibidem-"
 NAME = "ibidem"
 """What a site writes under `plugins`."""
 
@@ -36,12 +41,16 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
         project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
+    refuse(config.plugins)
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
+    _remove_earlier(config)
     dress(config, has_frame=project.settings.frame)
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
     # MkDocs takes any object with event methods for a plugin.
     config.plugins["ibidem-build"] = build  # type: ignore[assignment]
+    config.plugins["ibidem-excerpts"] = blog.Excerpts()  # type: ignore[assignment]
+    blog.leave_out_citations(config)
     publishing = Publishing(build)
     config.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
     config.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
@@ -56,6 +65,17 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
 
         config.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
+
+
+def _remove_earlier(config: MkDocsConfig) -> None:
+    """Remove what an earlier build has registered: static-i18n builds all languages with one."""
+    plugins = config.plugins
+    ours = [plugins.pop(name) for name in tuple(plugins) if name.startswith(_OURS)]
+    for name, methods in plugins.events.items() if ours else ():
+        # A new list, since an event of the earlier build may be running.
+        plugins.events[name] = [one for one in methods if getattr(one, "__self__", None) not in ours]
+    extensions: list[Any] = config.markdown_extensions
+    extensions[:] = [one for one in extensions if not isinstance(one, CitationExtension)]
 
 
 def _is_preview() -> bool:

@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..core.model import Profile
+from ..core.model import CORRECTIONS, Profile
 from ..core.page_templates import AUTHOR, PAGE
 from ..publish.views.pages import status as status_of
 from . import titles
@@ -19,6 +19,7 @@ from . import titles
 TITLE = "ib-title"
 """The anchor of a heading that our templates write."""
 
+_PARENT = "ib-parent"
 _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
 
 log = get_plugin_logger("ibidem")
@@ -27,16 +28,23 @@ log = get_plugin_logger("ibidem")
 def complete(page: HostPage, known: Profile | None) -> None:
     """Set the template of a page that has a type, the heading that our templates write, and the status."""
     if status := status_of(known.front_matter.corrections if known else ()):
-        page.meta["status"] = status.lower().replace(" ", "-")
+        page.meta["status"] = CORRECTIONS[status]
     is_typed = known is not None and bool(known.front_matter.type)
-    if is_typed:
-        page.meta.setdefault("template", PAGE)
+    if known and is_typed and not known.front_matter.template:
+        # Another plugin may have named one, as Material's blog does for its posts.
+        page.meta[_PARENT] = page.meta.get("template")
+        page.meta["template"] = PAGE
     if is_typed or page.meta.get("template") == AUTHOR:
         # "Skip to content" leads to the first entry of the contents.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
         heading.children = list(page.toc)
         page.toc = TableOfContents([heading])
     titles.escape_own(page)
+
+
+def parent(page: HostPage) -> str:
+    """Return the template that a page with a type would have without us."""
+    return str(page.meta.get(_PARENT) or "main.html")
 
 
 def has_template(env: Any, name: str) -> bool:

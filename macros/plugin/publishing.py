@@ -14,7 +14,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -22,7 +22,7 @@ from mkdocs.utils import normalize_url
 
 from ..content.settings import Settings
 from ..core.findings import Fault
-from ..core.model import CORRECTIONS, Organization, Profile
+from ..core.model import Organization, Profile
 from ..publish import publisher
 from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
@@ -34,13 +34,14 @@ from ..publish.views.pages import author_at, cards, page_view
 from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
-from . import generated, navigation, page_values, titles
+from ..render.words import attributes, words
+from . import generated, navigation, page_values, templating, titles
+from .beside import i18n, print_site, social
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
 
-_HEADER = "ibidem/header.html"
-_FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
+_HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
@@ -83,6 +84,8 @@ class Publishing:
         self.writing = Writing()
         self.header: Any = None
         """The template of a page's header."""
+        self.foot: Any = None
+        """The template of what follows the sources."""
         self.listed: Mapping[str, HostPage] = {}
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
@@ -98,29 +101,32 @@ class Publishing:
         """The page that shows the lists."""
         return list_page(self.publication)
 
+    @event_priority(-100)  # after all that read files from the disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the authors, the downloads and the feeds."""
-        self.publication = replace(self.publication, urls=self._urls(files, config))
-        _add(files, generated.files(self.publication, config))
+        """Add the pages of the authors."""
+        _add(files, i18n.placed(generated.author_pages(self.publication, config), config))
+        return files
+
+    @event_priority(-100)  # after all that move pages or leave them out, as Material's blog does
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take the addresses and the order of pages, and add the downloads and the feeds."""
+        titles.escape_listed(nav.items)
+        order = tuple(self.build.path(page.file, config) for page in nav.pages)
+        self.listed = dict(zip(order, nav.pages, strict=True))
         urls, settings = self._urls(files, config), self.publication.site.settings
         self.publication = replace(
             self.publication,
+            order=order,
             urls=urls,
             organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
         if not config.site_url and not self.build.is_preview:
             _miss_address(self.publication, config)
-        self.feeds = generated.feeds(self.publication, config)
+        # The feeds have one address, and so the pages of one language.
+        self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)
+        _add(files, generated.downloads(self.publication, config))
         _add(files, (File.generated(config, feed.name, content=feed.content) for feed in self.feeds))
-        return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
-        """Take the order of pages from the navigation."""
-        titles.escape_listed(nav.items)
-        order = tuple(self.build.path(page.file, config) for page in nav.pages)
-        self.publication = replace(self.publication, order=order)
-        self.listed = dict(zip(order, nav.pages, strict=True))
         return nav
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
@@ -132,8 +138,8 @@ class Publishing:
         """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
-        env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
-        self.header = env.get_template(_HEADER)
+        env.filters["ib_listed"] = self._listed_source
+        self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
             page_values.complete(page, self.publication.site.profiles.get(path))
@@ -145,12 +151,13 @@ class Publishing:
         )
         self.cards = cards(self.publication)
         self.writing = Writing(files)
+        templating.name_marks(config, self.publication.words)
         config.site_name = escape(config.site_name)
         return env
 
     @event_priority(50)  # before search
-    def on_page_context(
-        self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    def _begin(
+        self, /, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
@@ -158,22 +165,38 @@ class Publishing:
         title = titles.plain(page)
         description = str(page.meta.get("description") or config.site_description or "")
         author = author_at(self.publication, path)
+        language = known.front_matter.language if known else ""
+        marks = attributes(language, self.publication.organization.language)
+        tagged = templating.markup(rendering.tagged(marks))
         context["ibidem"] = {
-            **self._everywhere(),
-            "head": head(self.publication, known, url=page.url, title=title, description=description),
+            **self._everywhere(language),
+            "tagged": tagged,
+            "head": social.without_doubles(
+                head(self.publication, known, url=page.url, title=title, description=description), config
+            ),
             "title": title,
             "description": description,
             "page": page_view(self.publication, known) if known and known.front_matter.type else None,
             "topics": topics_of(self.lists, known) if known and known.front_matter.type else (),
             "author": author,
+            "parent": page_values.parent(page),
             "written": written_by(self.publication, author) if author else (),
         }
         if context["ibidem"]["page"] and path not in self.listed:
             self._place(page, nav)
         if context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and notices too.
-            page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
+            page.content = f'{self.header.render(context)}<div class="ib-body"{tagged}>{page.content}</div>'
+        print_site.show(page, config)
         return context
+
+    @event_priority(-100)  # after search, which need not find it
+    def _end(self, /, context: dict[str, Any], *, page: HostPage, **_: Any) -> None:
+        """Add the foot of a page below its sources."""
+        if context["ibidem"]["page"]:
+            page.content = f"{page.content}{self.foot.render(context)}"
+
+    on_page_context = CombinedEvent(_begin, _end)
 
     @event_priority(200)  # before others look at what is written
     def on_post_build(self, **_: Any) -> None:
@@ -188,7 +211,7 @@ class Publishing:
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the page "not found" its lists, and the sitemap its days."""
-        own = {"head": Head(), "title": "Page not found", "days": days(self.publication)}
+        own = {"head": Head(), "title": self.publication.words("not-found"), "days": days(self.publication)}
         context["ibidem"] = {**self._everywhere(), **own}
         return context
 
@@ -199,12 +222,13 @@ class Publishing:
 
     @pass_context
     def _listed_source(self, context: Context, view: SourceView) -> str:
-        return rendering.listed_source(
-            view, self.reference(view.source), partial(normalize_url, page=context["page"])
-        )
+        words = self.publication.words
+        address = partial(normalize_url, page=context["page"])
+        return rendering.listed_source(view, self.reference(view.source, words), address, words)
 
-    def _everywhere(self) -> Mapping[str, Any]:
+    def _everywhere(self, language: str = "") -> Mapping[str, Any]:
         return {
+            **templating.calls(words(language or self.publication.organization.language)),
             "cards": self.cards,
             "newest": self.cards[:NEWEST],
             "lists": lambda: self.lists,
@@ -213,7 +237,6 @@ class Publishing:
             "exports": EXPORTS,
             "page": None,
             "settings": self.publication.site.settings,
-            "statuses": CORRECTIONS,
             "sources": partial(sources, self.publication),
             "log": partial(log, self.publication),
             "ways": ways(self.publication),

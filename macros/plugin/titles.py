@@ -9,6 +9,8 @@ from markupsafe import escape
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
+from ..syntax.tokens import has_token
+
 
 def escape_listed(items: Iterable[object]) -> None:
     """Escape the titles in `nav` of mkdocs.yml; a page without one there has no title yet."""
@@ -23,6 +25,12 @@ def make_text(page: Page) -> None:
     """Make a text of the title in the front matter, and remove a title without a value."""
     if title := page.meta.pop("title", None):
         page.meta["title"] = str(title)
+
+
+def forget_token(page: Page) -> None:
+    """Forget a title that mkdocs-macros has made of a heading that cites: MkDocs makes a better one."""
+    if has_token(vars(page).get("title") or ""):
+        del page.title
 
 
 def escape_own(page: Page) -> None:

@@ -6,12 +6,13 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from fnmatch import translate
 from pathlib import Path
 
 from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault
-from . import configuration, texts
+from . import configuration, inclusions, texts
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
@@ -59,6 +60,8 @@ def read(
         configuration.templates(root, configured),
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
+        included=inclusions.included(root, configured, pages),
+        defaults=texts.read_all(_defaults(root, docs, configured))[0],
     )
 
 
@@ -116,17 +119,30 @@ def is_unlisted(configured: Settings, path: str) -> bool:
 def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:
     """Yield the Markdown files that MkDocs builds, those of a folder before those of its subfolders."""
     excluded, drafts = _matching(configured.exclude, *_ALWAYS_EXCLUDED), _matching(configured.drafts)
+    left_out = (excluded, drafts, _globbed(configured.others.excluded))
     for folder, folders, names in os.walk(docs, followlinks=True):
         folders.sort()
         pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
         within = _prefix(Path(os.path.relpath(folder, docs)))
-        built = [name for name in pages if not excluded(within + name) and not drafts(within + name)]
+        built = [name for name in pages if not any(is_out(within + name) for is_out in left_out)]
         # MkDocs drops a README where there is an index.
         has_index = any(os.path.splitext(name)[0] == "index" for name in built)
         named = _prefix(Path(os.path.relpath(folder, root)))
         for name in built:
             if not (has_index and os.path.splitext(name)[0] == "README"):
                 yield os.path.join(folder, name), named + name
+
+
+def _defaults(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:
+    """Yield the files of Material's meta, those of a folder before those of its subfolders."""
+    if name := configured.others.meta_file:
+        found = sorted(docs.rglob(name), key=lambda path: (len(path.parts), path))
+        yield from (texts.named(root, path) for path in found)
+
+
+def _globbed(globs: Collection[str]) -> Callable[[str], object]:
+    """Return a function that is true for the paths that mkdocs-exclude leaves out."""
+    return re.compile("|".join(map(translate, globs)) or "$^").match
 
 
 def _prefix(folder: Path) -> str:

@@ -22,6 +22,10 @@ PATTERN = rf"{_START}[\ue200-\ue2ff]+{_END}"
 _TOKEN = re.compile(PATTERN)
 
 
+ELSEWHERE = -2
+"""The number of a call that comes from another text that the check has read, such as an included file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One macro call on its way through Markdown."""
@@ -33,7 +37,7 @@ class Token:
     quotation: str = ""
     prefix: str = ""
     call: int = -1
-    """The number of the call in the scan of its page, from 0; -1 when the scan did not see the call."""
+    """The number of the call in the scan of its page, from 0; -1 or ELSEWHERE where it has none."""
 
     @property
     def has_names(self) -> bool:
@@ -58,6 +62,11 @@ def decode(token: str) -> Token | None:
     except ValueError:
         return None
     return Token(macro, tuple(keys), locator, quotation, prefix, call)
+
+
+def has_token(text: str) -> bool:
+    """Return whether a text has what may be a token."""
+    return _START in text
 
 
 def replaced_by_typed(content: str) -> str:

@@ -21,6 +21,7 @@ _FOLDER = Path(__file__).parent
 ENVIRONMENTS = sorted(path.stem for path in (_FOLDER / "requirements").glob("*.in"))
 """The names of all environments: each has its packages in `requirements/NAME.txt`."""
 _COMMANDS = {
+    "plugins": ("mkdocs", "build", "--config-file", "mkdocs.yml"),
     "mkdocs": ("mkdocs", "build", "--config-file", "mkdocs.yml"),
     "properdocs": ("properdocs", "build", "--config-file", "mkdocs.yml"),
     "materialx": ("properdocs", "build", "--config-file", "mkdocs.yml"),

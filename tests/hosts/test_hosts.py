@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,28 @@ def test_wrong_settings_end_a_build_in_one_line(name: str, tmp_path: Path) -> No
 
     assert ran.code == 1, ran.output
     assert 'unknown setting "colour"' in ran.output
+    assert "Traceback" not in ran.output
+
+
+def test_properdocs_has_a_name_of_its_own_for_the_settings(tmp_path: Path) -> None:
+    folder = small(tmp_path, {"index.md": _CITING}, **FACES["properdocs"])
+    (folder / "mkdocs.yml").rename(folder / "properdocs.yml")
+
+    assert host("properdocs").run(folder, "properdocs", "build", "--strict").code == 0
+    assert len(Built(folder / "site").ours("index.html")) == 3
+    checked = host("properdocs").run(folder, "ibidem", "check")
+    assert (checked.code, checked.output) == (0, "no findings in 1 page and 1 source\n")
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "properdocs"])
+def test_a_port_that_is_taken_is_said_in_one_line(name: str, tmp_path: Path) -> None:
+    folder = small(tmp_path, {"index.md": _CITING}, **FACES[name])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        ran = host(name).run(folder, name, "serve", "-q", "-f", "mkdocs.yml", "--dev-addr", address)
+
+    assert ran.code == 1
+    assert f"Error: {address} cannot be the address of the preview: Address already in use" in ran.output
     assert "Traceback" not in ran.output
 
 

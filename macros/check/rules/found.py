@@ -64,6 +64,8 @@ class AllPages:
     """The pages that differ from an earlier commit, each as it was and as it is; empty without one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """For sources that have changed only their key since that commit: the new key, by the old key."""
+    included: tuple[Profile, ...] = ()
+    """The profiles of texts that pages show beside their own."""
 
     def judged(self, context: RuleContext) -> AllPages:
         """Return the pages that the rules on explainers judge, with the texts of all."""

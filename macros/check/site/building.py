@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from ...content import authors, suppressions
+from ...content import authors, citations, suppressions
 from ...content.authors import Authors
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
@@ -19,6 +19,7 @@ from . import conflicts
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt")
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -50,11 +51,14 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store = known if isinstance(known, StorePart) else store_part(project.bibliography)
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     around = Surroundings(project, store.bibliography, people, store_name)
-    parts = _parts(project.pages, around, memory)
-    profiles = {part.profile.path: part.profile for part in parts.values()}
+    parts = _parts((*project.pages, *map(_readable, project.included)), around, memory)
+    read_profiles = {part.profile.path: part.profile for part in parts.values()}
+    included = [read_profiles.pop(text.path) for text in project.included]
+    profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
-    on_site = rules.on_site(_all_pages(project, around, profiles, base), around.context)
+    every = _all_pages(project, around, profiles, base)
+    on_site = rules.on_site(replace(every, included=tuple(included)), around.context)
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
@@ -91,6 +95,11 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
+
+
+def _readable(text: Text) -> Text:
+    """Return an included text as Markdown."""
+    return text if text.path.endswith(_MARKDOWN) else citations.calls_alone(text)
 
 
 def _has_kinds(project: Project, store: Bibliography) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ...content import citations
 from ...content.settings import Settings
 from ...content.suppressions import Suppression
 from ...core.findings import Finding, Severity
+from ...core.macro_table import Meaning
 from ...core.model import Author, Bibliography, Page, Profile
 from ...core.text import Text, counted
 
@@ -36,6 +38,10 @@ class Project:
     """Names of macros that modules of the project define."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """For files moved since an earlier commit: the path in that commit, by the path now."""
+    included: tuple[Text, ...] = ()
+    """Texts that pages show beside their own, such as included files and code with docstrings."""
+    defaults: tuple[Text, ...] = ()
+    """Files with front matter for all pages in their folders, those of a folder before those below it."""
 
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""
@@ -44,9 +50,10 @@ class Project:
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
-        """All texts by kind: `store`, `pages` and `authors`."""
+        """All texts by kind: `store`, `pages`, `authors`, and texts `included` in pages."""
         authors = (self.authors,) if self.authors else ()
-        return {"store": self.bibliography, "pages": self.pages, "authors": authors}
+        kinds = {"store": self.bibliography, "pages": self.pages, "authors": authors}
+        return {**kinds, "included": self.included} if self.included else kinds
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,11 @@ class Site:
     def reads_marks(self, profile: Profile) -> bool:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
         return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))
+
+    @cached_property
+    def said(self) -> AbstractSet[Meaning]:
+        """What plain calls of pages and of included texts say: another page may show the same call."""
+        return {meaning for text in self.texts.values() for meaning in citations.said(text.content)}
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

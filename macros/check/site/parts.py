@@ -78,11 +78,13 @@ class Surroundings:
         self.macros = project.macros
         self.syntax = configured.syntax
         self.rendering = configured.rendering
+        self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.missing_store, self.rendering),
+            *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
 
@@ -100,7 +102,10 @@ class Surroundings:
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
         is_templated = self.rendering.is_templated
         front, findings = front_matter.front_matter(
-            text, everywhere=self.context.everywhere, is_templated=is_templated
+            text,
+            everywhere=self.context.everywhere,
+            is_templated=is_templated,
+            defaults=self.defaults.of(text.path),
         )
         keys = self.context.bibliography.by_key
         # A template without our calls is the business of its site.

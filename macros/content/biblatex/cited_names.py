@@ -8,7 +8,7 @@ from ...core.model import Person, Source
 
 _AND = " and "
 _MORE = " et al."
-_MOST = 2
+MOST = 2
 """How many persons are named; of more, the first alone."""
 
 
@@ -26,6 +26,6 @@ def cited_text(source: Source) -> str:
 
 def _named(persons: Sequence[Person], *, has_more: bool) -> str:
     last = [person.last for person in persons]
-    if has_more or len(last) > _MOST:
+    if has_more or len(last) > MOST:
         return "".join(last[:1]) + _MORE if last else ""
     return _AND.join(last)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...core.macro_table import LISTING, MACROS, QUOTING, Meaning
 from ...core.model import Call, Citation
-from ...core.text import Span, Text, composed
+from ...core.text import Span, Text, blanked, composed
 
 _UNPUBLISHABLE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 _KEY = re.compile(rf"""[^\s"'\\{{}},;{_UNPUBLISHABLE}]++""")
@@ -51,6 +52,24 @@ def meaning(match: re.Match[str]) -> Meaning:
     keys = _KEY.findall(match["cited"]) if words is None else [match["quoted"]]
     said = match["locator"] or "", words or "", match["prefix"] or ""
     return _name(match), tuple(map(composed, keys)), *said
+
+
+def said(content: str) -> Iterator[Meaning]:
+    """Yield what the calls of a text say, wherever they are."""
+    return map(meaning, PLAIN.finditer(content))
+
+
+def calls_alone(text: Text) -> Text:
+    """Return a text of another language than Markdown as prose in which nothing but its calls can be read."""
+    ends = [place for match in PLAIN.finditer(text.content) for place in match.span()]
+    edges = [0, *ends, len(text.content)]
+    gaps = (Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True))
+    return Text(text.path, blanked(text.content, gaps, "x"))
+
+
+def without(text: str) -> str:
+    """Return a text without its calls; words that a call quotes stay."""
+    return PLAIN.sub(lambda match: match["words"] or "", text)
 
 
 def _name(match: re.Match[str]) -> str:

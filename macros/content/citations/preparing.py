@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from ...core.macro_table import Meaning
 from ...core.model import Call
 from ...core.text import Text, replaced
-from ...syntax.tokens import Token
+from ...syntax.tokens import ELSEWHERE, Token
 from .scanning import Scan
 
 
-def tokens(scanned: Scan, known: Sequence[Call]) -> tuple[Token, ...]:
+def tokens(
+    scanned: Scan, known: Sequence[Call], said: Callable[[], Container[Meaning]] = frozenset
+) -> tuple[Token, ...]:
     """Make a token for each call, with its number in the scan of the file if both say the same.
 
     `known` are the calls of the file. Another plugin may have changed the text since the file was scanned:
-    a call that differs gets no number, since it is not a citation of the file.
+    a call that differs gets no number, since it is not a citation of the file. `said` is asked for what
+    calls of other texts say, which the plugin may have put in.
     """
-    same = len(known) == len(scanned.calls)
-    return tuple(
-        Token(*_meaning(call), number if same and _meaning(known[number]) == _meaning(call) else -1)
-        for number, call in enumerate(scanned.calls)
-    )
+    return tuple(_numbered(scanned.calls, [_meaning(call) for call in known], said))
+
+
+def _numbered(
+    calls: Sequence[Call], known: Sequence[Meaning], said: Callable[[], Container[Meaning]]
+) -> Iterator[Token]:
+    following = 0
+    for meaning in map(_meaning, calls):
+        if meaning in known[following:]:
+            is_next = known[following] == meaning
+            if is_next or meaning not in said():
+                following = known.index(meaning, following) + 1
+                yield Token(*meaning, following - 1)
+                continue
+        yield Token(*meaning, ELSEWHERE if meaning in said() else -1)
 
 
 def _meaning(call: Call) -> Meaning:

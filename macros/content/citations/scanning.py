@@ -19,6 +19,8 @@ from .marks import Body, MarkReading, has_call, opening, readings
 
 # `{ cite("key") }`.
 _ONE_BRACE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")
+# Marks of include-markdown, which puts files in before Jinja reads the page.
+_INCLUSION = re.compile(r"""\{%-?\s*include(?:-markdown\s|\s+(?:"[^"]*"|'[^']*')\s+[\w-]+=)""")
 _WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
 _ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
@@ -126,6 +128,7 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
     Code and marks with other findings are left out.
     """
     reported = [one.mark.span for one in read if one.is_attempt and one.mark.kind is not MarkKind.STATEMENT]
+    reported += [one.mark.span for one in read if _INCLUSION.match(text.content, one.mark.span.start)]
     others = [one.mark for one in read if not one.call and one.mark.span not in reported]
     if not others:
         return

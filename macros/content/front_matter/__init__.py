@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .defaults import Defaults
 from .parsing import ParsedFrontMatter, front_matter
 
-__all__ = ["ParsedFrontMatter", "front_matter"]
+__all__ = ["Defaults", "ParsedFrontMatter", "front_matter"]

@@ -15,6 +15,7 @@ from ...syntax.located_yaml import InvalidYamlError, Item, comments, parse, scal
 from ..validators.readers import is_empty
 from ..validators.records import repeated
 from .consistency import inconsistencies
+from .defaults import merged
 from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed, read
 
 RULE = "invalid-front-matter"
@@ -48,20 +49,35 @@ class ParsedFrontMatter:
 
 
 def front_matter(
-    text: Text, *, everywhere: bool = True, is_templated: bool = True
+    text: Text, *, everywhere: bool = True, is_templated: bool = True, defaults: Item | None = None
 ) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
     """Read the front matter of a page; no front matter at all is not a mistake.
 
     Unless it is ours `everywhere`, that of a page without a type is checked for a few fields alone.
+    `defaults` are what the page has from its folder.
     """
-    value, faults = _parsed(text.content, everywhere=everywhere, is_templated=is_templated)
+    found = _with_defaults(_read(text.content), defaults)
+    value, faults = _parsed(text.content, found, everywhere=everywhere, is_templated=is_templated)
     return value, tuple(reported(fault, text, RULE) for fault in faults)
 
 
+_Read = tuple[ParsedFrontMatter, Item | None, tuple[Fault, ...]]
+"""The values of a front matter, and its mapping; None and the reason where it has none."""
+
+
+def _with_defaults(found: _Read, defaults: Item | None) -> _Read:
+    value, item, faults = found
+    if defaults is None or not value.is_readable or faults:
+        return found
+    whole = merged(defaults, item) if item else defaults
+    value = replace(value, front_matter=read(whole), renders_macros=_renders_macros(whole))
+    return value, whole, faults
+
+
 def _parsed(
-    content: str, *, everywhere: bool, is_templated: bool
+    content: str, found: _Read, *, everywhere: bool, is_templated: bool
 ) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
-    value, item, faults = _read(content)
+    value, item, faults = found
     is_ours = everywhere or bool(value.front_matter.type)
     if item is None:
         start = content[: value.body] or content[:_HEAD]
@@ -70,8 +86,8 @@ def _parsed(
     checked = item if is_ours else _of_guest(item)
     names = needed(value.front_matter.type)
     macro = _MACRO if is_ours and is_templated else _CALL
-    found = (*_check(checked, names), *_missing(checked, names), *_macros(content, item, value.body, macro))
-    return value, found
+    faults = (*_check(checked, names), *_missing(checked, names), *_macros(content, item, value.body, macro))
+    return value, faults
 
 
 def _of_guest(item: Item) -> Item:
@@ -88,8 +104,7 @@ def _of_guest(item: Item) -> Item:
     return replace(item, entries=entries, repeated=repeated_names, names=names)
 
 
-def _read(content: str) -> tuple[ParsedFrontMatter, Item | None, tuple[Fault, ...]]:
-    """Return the values of a front matter, and its mapping; None and the reason where it has none."""
+def _read(content: str) -> _Read:
     match = _FENCED.match(content)
     if not match:
         faults = tuple(_unseen(content))

@@ -8,6 +8,7 @@ from ...core.findings import Fault
 from ...core.model import Image, Rating, Support
 from ...syntax.located_yaml import Item
 from ..validators.base import described
+from ..validators.lists import different_texts as texts
 from ..validators.readers import folded
 from ..validators.records import Field, Fields, Record, repeated
 from ..validators.scalars import TEXT, OneOf, address, day, text, true_or_false, whole_number
@@ -58,6 +59,9 @@ SETTINGS: Fields = {
         OneOf("notation", NOTATIONS), "The notation in which pages cite beside macros: pandoc for [@key]."
     ),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
+    "included": Field(
+        texts, "Files and folders with texts that pages show beside their own; citations in them count."
+    ),
     "everywhere": Field(
         true_or_false,
         "Whether pages without a type are judged as explainers, and their front matter as ours.",

@@ -13,6 +13,7 @@ from ...syntax.located_yaml import Item
 from ..validators.records import repeated, values
 from .fields import SETTINGS, faults
 from .model import Settings
+from .other_plugins import other_plugins
 from .own_part import own_part
 from .refusing import SetupError, refused
 from .rendering import options, rendering
@@ -22,11 +23,11 @@ _OF_HOST = {
     "exclude": ("exclude_docs",),
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
+    "language": ("theme", "language"),
     "site_url": ("site_url",),
     "site_name": ("site_name",),
     "site_description": ("site_description",),
     "repo_url": ("repo_url",),
-    "language": ("theme", "language"),
     "unlisted": ("not_in_nav",),
 }
 """The paths of MkDocs's own settings that we read from `mkdocs.yml`; all are texts."""
@@ -56,7 +57,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     above = base or Settings()
     severities = {**above.severities, **_severities(text, own.get("rules"), rules)}
     found = rendering(text, item, base.rendering if base else None)
-    return replace(above, **said, severities=severities, rendering=found)
+    others = other_plugins(item, above.others)
+    return replace(above, **said, severities=severities, rendering=found, others=others)
 
 
 def _theme(item: Item) -> str:

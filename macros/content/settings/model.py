@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ...core.findings import Severity
 from ...core.model import Image, Rating, Support
+from .other_plugins import OtherPlugins
 from .rendering import Rendering
 
 
@@ -47,4 +48,7 @@ class Settings:
     """Whether pages without a type are judged as those with one."""
     frame: bool = False
     """Whether the whole look of the site is ours, as on our own site."""
+    included: tuple[str, ...] = ()
+    """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
+    others: OtherPlugins = field(default_factory=OtherPlugins)
     rendering: Rendering = field(default_factory=Rendering)

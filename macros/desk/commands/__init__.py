@@ -21,6 +21,7 @@ _MODULES = {
     "rename": "rename_source",
     "schema": "schema",
     "source": "source",
+    "words": "words",
 }
 """The module of each command, and the function in it that is the command."""
 

@@ -22,7 +22,7 @@ from ...syntax.templates import MarkKind
 
 _HEADING = re.compile(r"^(?:\#{1,6}[^\n]*|[^\n]*\S[^\n]*\n(?:=+|-+))[ \t]*(?:\n\s*)?\Z", re.MULTILINE)
 _ODD = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
-_NOTE = re.compile(r"(?<!\\)\[\^(?P<key>[^\[\]\s@]+)\](?![:(\[])")
+_NOTE = re.compile(r"(?<!\\)\[\^(?P<key>[^\[\]\s@]+)\](?![:(])")
 _LIKE = 0.8
 """How near a key must be to one that is typed, of many keys that end in a year."""
 _UNTYPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]|\{\{|\}\}|\{%|%\}|\{\#|\#\}")

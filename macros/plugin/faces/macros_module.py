@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,6 +22,7 @@ class MacrosEnvironment(Templating, Protocol):
 
     conf: MkDocsConfig
     config: Mapping[str, object]
+    macros: Mapping[str, Callable[..., str]]
 
     def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
         """Make a function callable from a page, while modules are loaded."""
@@ -39,6 +40,7 @@ def define_env(env: MacrosEnvironment) -> None:
         for macro in MACROS.values():
             env.macro(function(macro))
         _begin(env)
+        env.conf.plugins["ibidem-names"] = _Names(env)  # type: ignore[assignment]
 
 
 def join(env: MacrosEnvironment) -> None:
@@ -47,9 +49,26 @@ def join(env: MacrosEnvironment) -> None:
         try:
             env.register_macros({macro.name: function(macro)})
         except KeyError as error:
-            hint = f'give the macro "{macro.name}" of your module another name'
-            raise PluginError(str(Fault(f'"{macro.name}" is a macro of ours', hint, "mkdocs.yml"))) from error
+            raise _taken(macro.name, env) from error
     _begin(env)
+
+
+class _Names:
+    """Ends a build in which a module that was loaded after us has a macro with the name of one of ours."""
+
+    def __init__(self, env: MacrosEnvironment) -> None:
+        self.env = env
+
+    def on_pre_build(self, **_: Any) -> None:
+        """Compare the macros when all modules are loaded."""
+        for name in MACROS:
+            if self.env.macros[name].__module__ != function.__module__:
+                raise _taken(name, self.env)
+
+
+def _taken(name: str, env: MacrosEnvironment) -> PluginError:
+    hint = f'give the macro "{name}" of your module another name'
+    return PluginError(str(Fault(f'"{name}" is a macro of ours', hint, _name(env))))
 
 
 def _begin(env: MacrosEnvironment) -> None:

@@ -50,9 +50,9 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
         return Prepared(markdown)
     profile = known.site.profiles[text.path] if text else Profile("")
     extension = CitationExtension(known.site.bibliography.by_key)
-    extension.begin(profile.front_matter)
+    extension.begin(profile.front_matter, known.site.settings.language)
     extension.extendMarkdown(md)
-    after = "".join(_places(known, profile, extension.reference))
+    after = "".join(_places(known, profile, lambda source: extension.reference(source, extension.words)))
     _drop_template(told)
     return Prepared(_with_tokens(known, text, markdown, has_jinja=told.has_jinja), after)
 
@@ -72,12 +72,12 @@ def _known(config_file: Path, told: Told) -> Known:
         known = projects.known(config_file, told.page)
     except SetupError as error:
         end(f"error: {error}")
-    if known.report and hosts.is_preview():
-        if known.report not in _told:
-            sys.stderr.write(f"{_FAILED}{known.report}\n")
-        _told.add(known.report)
-    elif known.report:
-        end(f"{_FAILED}{known.report}")
+    failure = known.report(strict=told.is_strict)
+    if failure and not hosts.is_preview():
+        end(f"{_FAILED}{failure}")
+    if failure and failure not in _told:
+        sys.stderr.write(f"{_FAILED}{failure}\n")
+        _told.add(failure)
     return known
 
 

@@ -101,9 +101,11 @@ def _links(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> 
 
 
 def _sources(publication: Publication, page: BuiltFile) -> str:
-    address, write = partial(relative, page=page.url), once(rendering.reference)
-    items = (
-        rendering.listed_source(view, write(view.source), address) for view in sources(publication).sources
-    )
+    address, words = partial(relative, page=page.url), publication.words
+    write = once(lambda source: rendering.reference(source, words))
+    items = [
+        rendering.listed_source(view, write(view.source), address, words)
+        for view in sources(publication).sources
+    ]
     names = [(form.name, address(f"bibliography.{form.ending}")) for form in EXPORTS]
-    return rendering.source_index(items, names)
+    return rendering.source_index(items, names, words)

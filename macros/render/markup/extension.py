@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from re import Match
 from xml.etree.ElementTree import Element
 
@@ -10,14 +10,19 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from ...core.macro_table import Meaning
 from ...core.model import NOTICES, Correction, FrontMatter, Source
-from ...syntax.tokens import PATTERN, Token, decode
+from ...syntax.tokens import PATTERN, decode
 from .. import rendering
-from ..per_source import once
+from ..per_source import once_in_each_language
+from ..words import attributes, english, words
+from . import inner_texts
 from .end_matter import CleaningProcessor, EndMatter
-from .footnotes import FootnoteProcessor
+from .footnotes import FootnoteProcessor, name_back_links
+from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
+from .preceding import preceding
 from .tables import TableProcessor
 
 # After code spans (190), before links (160), so that a link's text can hold a citation.
@@ -36,15 +41,26 @@ class CitationExtension(Extension):
     def __init__(self, sources: Mapping[str, Source]) -> None:
         super().__init__()
         self.sources = sources
-        self.reference = once(rendering.reference)
+        self.reference = once_in_each_language(rendering.reference)
+        self.words = english()
+        """The words for the readers of the page."""
+        self.language: Mapping[str, str] = {}
+        """The attributes of our elements where the language of the page is not that of the site."""
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
+        self.said: Callable[[], Container[Meaning]] | None = None
+        """What calls of other texts say, where pages show such texts: then their calls become markers too."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter) -> None:
-        """Take what is listed below the text from the front matter of the next page."""
+    def begin(self, front_matter: FrontMatter, language: str = "en") -> None:
+        """Take what is listed below the text, and the language, from the front matter of the next page.
+
+        `language` is that of the site.
+        """
+        self.words = words(front_matter.language or language)
+        self.language = attributes(front_matter.language, language)
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -52,9 +68,22 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
         end_matter = EndMatter(
-            md, self.sources, self.further_reading, self.corrections, self.reference, self.keep
+            md,
+            self.sources,
+            self.further_reading,
+            self.corrections,
+            self.reference,
+            lambda: self.keep,
+            self.words,
+            self.language,
         )
-        md.inlinePatterns.register(_TokenProcessor(md, self.sources), "ibidem", _INLINE_PRIORITY)
+        name_back_links(md, self.words)
+        tokens = _TokenProcessor(md, self)
+        md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
+        if self.said:
+            md.inlinePatterns.register(
+                CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
+            )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
@@ -64,33 +93,32 @@ class CitationExtension(Extension):
 class _TokenProcessor(InlineProcessor):
     """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
 
-    def __init__(self, md: Markdown, sources: Mapping[str, Source]) -> None:
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
         super().__init__(PATTERN, md)
-        self.sources = sources
+        self.sources = extension.sources
+        self.words = extension.words
+        self.language = extension.language
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        token = decode(m[0])
+    ) -> tuple[str | Element | None, int | None, int | None]:
+        made = self.marked(m[0])
+        return (None, None, None) if made is None else (made, m.start(0), m.end(0))
+
+    def marked(self, characters: str) -> str | Element | None:
+        """Return what takes the place of a token; None where the characters are the page's own."""
+        token = decode(characters)
         if token is None:
-            return None, None, None
-        name, words = self._words(token)
-        if not words:
-            return _marker(m[0]), m.start(0), m.end(0)
+            return None
+        if inner_texts.is_inner(self.md):
+            return characters
+        name, shown = preceding(token, self.sources, self.words)
+        if not shown:
+            return self._marker(characters)
         element = Element("span", {"class": name})
-        element.text = self.md.htmlStash.store(words)
-        element.append(_marker(m[0]))
-        return element, m.start(0), m.end(0)
+        element.text = self.md.htmlStash.store(shown)
+        element.append(self._marker(characters))
+        return element
 
-    def _words(self, token: Token) -> tuple[str, str]:
-        """Return what readers see before the marker, as HTML, and the class of its element."""
-        if token.quotation:
-            return "ib-quotation", rendering.quotation(token.quotation)
-        if token.has_names:
-            known = [self.sources[key] for key in token.keys if key in self.sources]
-            return "ib-names", ", ".join(map(rendering.names, known))
-        return "", ""
-
-
-def _marker(token: str) -> Element:
-    return Element("sup", {"class": "ib-cite", "data-search-exclude": "", TOKEN: token})
+    def _marker(self, token: str) -> Element:
+        return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

@@ -20,7 +20,9 @@ from .. import rendering
 from ..numbering import number
 from ..rendering import Mention
 from . import links, ranges
-from .end_matter import EndMatter
+from .end_matter import FILLED, EndMatter
+from .inner_texts import InnerTexts, is_inner
+from .preceding import preceding
 from .ranges import PlacedMarker
 
 TOKEN = "token"  # noqa: S105  an attribute's name
@@ -36,8 +38,12 @@ class MarkerProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Give markers their numbers in reading order, and the page its lists."""
+        if is_inner(self.md):
+            return
         links.lift(root, TOKEN)
-        markers = tuple(self._markers(root))
+        words = self.end_matter.words
+        inner = InnerTexts(self.md, lambda token: preceding(token, self.sources, words))
+        markers = tuple(self._markers(root, inner))
         keys = [key for marker in markers for key in marker.token.keys if key in self.sources]
         numbers = number(keys)
         mentions = {self.sources[key].key: list[Mention]() for key in numbers}
@@ -49,20 +55,23 @@ class MarkerProcessor(Treeprocessor):
             if marker.is_in_heading:
                 # Python-Markdown and MkDocs leave such elements out of anchors and titles.
                 marker.element.set("id", f"fnref-{ordinal}")
+        inner.fill()
         self.end_matter.append(root, mentions)
 
-    def _markers(self, root: Element) -> Iterator[PlacedMarker]:
+    def _markers(self, root: Element, inner: InnerTexts) -> Iterator[PlacedMarker]:
         section, heading, inside = "", None, frozenset[Element]()
         for order, element in enumerate(root.iter()):
             if element.tag in HEADINGS:
                 heading, inside = element, frozenset(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
-                section, heading = "Footnotes", None
+                section, heading = self.end_matter.words("footnotes"), None
             elif element.tag == "sup" and (token := decode(element.get(TOKEN, ""))):
                 if heading is not None:
                     section, heading = self._heading(heading), None
                 del element.attrib[TOKEN]
                 yield PlacedMarker(element, token, order, section, element in inside)
+            else:
+                yield from inner.markers(element, section)
 
     def _heading(self, element: Element) -> str:
         """Return a heading's text as the table of contents has it."""
@@ -85,8 +94,8 @@ class MarkerProcessor(Treeprocessor):
                 key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix
             )
             mentions[key].append(mention)
-            parts.append(rendering.marker(mention, is_inside=is_inside))
-        marker.element.set("data-call", str(marker.token.call))
+            parts.append(rendering.marker(mention, self.end_matter.words, is_inside=is_inside))
+        marker.element.set(FILLED, str(marker.token.call))
         # Within the marker, so that what leaves markers out, such as search, leaves the space out too.
         space = "\u00a0" * (marker.token.has_names and any(key in numbers for key in marker.token.keys))
         marker.element.text = self.md.htmlStash.store(space + "".join(parts))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from .dating import dating, day
+from .escaping import tagged
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
+    Write,
     corrections,
     marker,
     missing_marker,
@@ -15,6 +17,7 @@ from .lists import (
     reading_list,
     source_anchor,
     source_list,
+    standing_marker,
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
@@ -25,6 +28,7 @@ from .source_index import source_index
 __all__ = [
     "LISTS",
     "Mention",
+    "Write",
     "corrections",
     "dating",
     "day",
@@ -49,5 +53,7 @@ __all__ = [
     "source_anchor",
     "source_index",
     "source_list",
+    "standing_marker",
+    "tagged",
     "with_head",
 ]

@@ -36,9 +36,7 @@ _PLACE = (
     r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
     r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
 )
-_BEHIND = re.compile(
-    rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(\[:] )", re.VERBOSE | re.IGNORECASE
-)
+_BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
 _DEFINED = re.compile(
     r"""
@@ -113,7 +111,7 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
 def commands(prose: str, start: int, names: Collection[str]) -> Iterator[tuple[str, Span]]:
     r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win."""
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for match in re.compile(rf"(?<![\w\\])(?:{joined})(?![\w{{])").finditer(prose, start):
+    for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
         yield match[0], Span(*match.span())
 
 

@@ -63,6 +63,9 @@ def unrendered_macro() -> None:
     """A macro would be published as it is typed, or break its page.
 
     Close every macro, and put one that readers are to see into a code span.
+    Where pages cite and nothing in the configuration renders citations, the finding is in the configuration.
+    Where mkdocs-macros reads no page as a template, or a page has neither a type nor a citation, marks that
+      are not our calls are text.
 
     Wrong:
         {{ cite("un2024vote")

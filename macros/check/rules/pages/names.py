@@ -17,6 +17,7 @@ def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names an author that `docs/.authors.yml` does not have.
 
     Readers should be able to see who writes, and what else they wrote.
+    Where that file is missing, the authors of Material's blog count.
 
     Wrong:
         authors: [adda]
@@ -60,7 +61,8 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names a template that is not there.
 
-    Pages can use our templates, which begin with `ibidem/`, and those of your theme and its `custom_dir`.
+        Pages can use our templates, which begin with `ibidem/`, and those of your theme and its `custom_dir`.
+    The templates of other themes than Material and those of MkDocs are not known, and none is reported there.
 
     Wrong:
         template: ibidem/hom.html

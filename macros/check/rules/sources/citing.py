@@ -50,6 +50,7 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     Cite it, list it under `further_reading`, or remove it.
     Drafts, excluded pages, code and comments do not count.
     An entry that a used source inherits from counts as used.
+    A file of the usual name is left alone on a site that neither names it nor cites.
 
     Wrong:
         @online{never2024cited, …}
@@ -58,7 +59,7 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         It began in May.{{ cite("never2024cited") }}
     """
     store, uses = context.bibliography, set[str]()
-    for profile in pages.profiles:
+    for profile in (*pages.profiles, *pages.included):
         uses.update(profile.cited, profile.meant, (item.key for item in profile.front_matter.further_reading))
     if not uses and not context.is_ours:
         # A file of this name, on a site that neither names it nor cites with us.
