@@ -20,11 +20,11 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
+from ..differences import difference
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
 from ..migration.pages import Keys, Migrated
 from . import options, stop
-from .differences import difference
 
 
 @dataclass(frozen=True, slots=True)
