@@ -13,11 +13,11 @@ from ...core.program import PROGRAM
 from ...core.text import counted
 from ...project import writing
 from .. import options
+from ..differences import difference
 from ..store import fixes, form, loading, lossless
 from ..store.layout import laid_out
 from ..store.loading import Store
 from . import opening, stop
-from .differences import difference
 
 
 @click.command("format")

@@ -21,11 +21,11 @@ from ...core.program import PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
 from .. import options
+from ..differences import difference
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
 from ..migration.pages import Keys, Migrated
 from . import stop
-from .differences import difference
 
 
 @dataclass(frozen=True, slots=True)
