@@ -85,7 +85,11 @@ def copy_site(folder: Path, *, bibliography: Sequence[str] = ("bibliography.bib"
         parts = {name: machinery[name] | settings[name] for name in ("theme", "extra")}
         settings.update(machinery | parts)
         settings["theme"]["custom_dir"] = "theme"
-        settings["extra"]["ibidem"] |= {"bibliography": list(bibliography), "frame": True}
+        settings["extra"]["ibidem"] |= {
+            "bibliography": list(bibliography),
+            "everywhere": True,
+            "frame": True,
+        }
     (folder / "macros").symlink_to(ROOT / "macros")
     return folder
 
@@ -97,6 +101,27 @@ def copy_with_types(folder: Path) -> Path:
     with edited(folder) as settings:
         settings["extra"]["ibidem"]["support"] = dict(_SUPPORT)
     return folder
+
+
+def copy_in(folder: Path, language: str) -> Path:
+    """Make the small site with a page of each type in another language, whose writers write English."""
+    copy_with_types(folder)
+    with edited(folder) as settings:
+        settings["theme"]["language"] = language
+        settings["site_url"] = "https://harbour.example.org/"
+        # The names of the marks are those of the catalogs where a site gives none.
+        del settings["extra"]["status"]
+    return folder
+
+
+def copy_in_german(folder: Path) -> Path:
+    """Make the small site in German."""
+    return copy_in(folder, "de")
+
+
+def copy_in_arabic(folder: Path) -> Path:
+    """Make the small site in Arabic, which is written from right to left."""
+    return copy_in(folder, "ar")
 
 
 def copy_own(folder: Path) -> Path:

@@ -465,7 +465,7 @@ def _inner(page: str, docstring: str) -> BeautifulSoup:
     """Convert a page with a docstring in it as mkdocstrings does: apart, and put in as HTML."""
     found, _ = bibliography.read((Text("b.bib", _STORE),))
     extension = CitationExtension(found.by_key)
-    extension.said = lambda: {("cite", ("b",), "", ""), ("quote", ("a",), "", "told")}
+    extension.said = lambda: {("cite", ("b",), "", "", ""), ("quote", ("a",), "", "told", "")}
     extension.further_reading = ["b"]
 
     class Docstrings(Treeprocessor):

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from macros.content.sources import bibliography
 from macros.core.findings import Finding
-from macros.core.model import Bibliography, Dating, Day, Person, Source
+from macros.core.model import Bibliography, Dating, Day, Listed, Person, Source
 from macros.core.text import Text, normalized
+from macros.render.words import english
 
 from .conftest import marked, store
 
@@ -40,15 +41,6 @@ def _read(*contents: str) -> tuple[Bibliography, tuple[Finding, ...]]:
         pytest.param("school = {S}", "publisher", "S", id="school"),
         pytest.param(r"note = {caf\'e}", "note", "café", id="note"),
         pytest.param("note = mar", "note", "mar", id="string"),
-        pytest.param(
-            "volume = 3, number = 2, pages = {4--9}", "designation", "vol. 3, no. 2, pp. 4–9", id="issue"
-        ),
-        pytest.param("pages = {4-9}", "designation", "pp. 4–9", id="pages with one hyphen"),
-        pytest.param("pages = {4–9}", "designation", "pp. 4–9", id="pages with a dash"),
-        pytest.param("pages = {4, 7}", "designation", "pp. 4, 7", id="pages in a list"),
-        pytest.param("pages = {4}", "designation", "p. 4", id="one page"),
-        pytest.param("type = {Report}, number = {A/78}", "designation", "Report, no. A/78", id="report"),
-        pytest.param("edition = {2}", "designation", "2nd ed.", id="edition"),
         pytest.param("keywords = {gaza, News report}", "kind", "news report", id="kind"),
         pytest.param("keywords = {gaza, israel}", "kind", "", id="kind that is none"),
         pytest.param("langid = {hebrew}", "language", "he", id="langid"),
@@ -127,6 +119,22 @@ def _read(*contents: str) -> tuple[Bibliography, tuple[Finding, ...]]:
 )
 def test_a_field_becomes(fields: str, name: str, value: object) -> None:
     assert getattr(_source(fields), name) == value
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        pytest.param("volume = 3, number = 2, pages = {4--9}", "vol. 3, no. 2, pp. 4–9", id="issue"),
+        pytest.param("pages = {4-9}", "pp. 4–9", id="pages with one hyphen"),
+        pytest.param("pages = {4–9}", "pp. 4–9", id="pages with a dash"),
+        pytest.param("pages = {4, 7}", "pp. 4, 7", id="pages in a list"),
+        pytest.param("pages = {4}", "p. 4", id="one page"),
+        pytest.param("type = {Report}, number = {A/78}", "Report, no. A/78", id="report"),
+        pytest.param("edition = {2}", "2nd ed.", id="edition"),
+    ],
+)
+def test_numbers_tell_a_work_apart(fields: str, said: str) -> None:
+    assert english().said(Listed(_source(fields).designation)) == said
 
 
 @pytest.mark.parametrize(

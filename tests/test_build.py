@@ -207,3 +207,18 @@ def _on(day: str, command: list[str]) -> list[str]:
         "runpy.run_module('mkdocs', run_name='__main__')\n"
     )
     return [command[0], "-c", preamble]
+
+
+def test_a_site_without_an_address_says_once_what_it_lacks(tmp_path: Path) -> None:
+    folder = copy_site(tmp_path)
+    with edited(folder) as settings:
+        settings["site_url"] = ""
+    outcome = build(folder, "--strict")
+
+    assert outcome.code == 0, outcome.output
+    told = (
+        "note: mkdocs.yml: without site_url pages have no canonical address and no metadata, and there are no"
+    )
+    assert outcome.output.count(told) == 1
+    assert "canonical" not in (folder / "site/index.html").read_text(encoding="utf-8")
+    assert not [*(folder / "site").glob("feed*")]

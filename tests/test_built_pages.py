@@ -13,10 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from . import browsing
-from .builds import copy_own, copy_with_types
+from .builds import copy_in_arabic, copy_in_german, copy_own, copy_with_types
 
 pytestmark = pytest.mark.browser
 _browser = browsing.chromium
+_WRITTEN_IN = "This document appears to be written in English"
 
 
 @pytest.fixture(name="site", scope="module", params=[copy_own, copy_with_types])
@@ -53,6 +54,17 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, paths: list[str
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("site", [copy_in_german, copy_in_arabic], indirect=True)
+@pytest.mark.parametrize("page", [browsing.PHONES[0], browsing.SCREENS[0]], indirect=True)
+def test_axe_finds_nothing_on_pages_in_other_languages(page: Page, address: str, paths: list[str]) -> None:
+    found = list[str]()
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        found += browsing.violations(page)
+
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("site", [copy_with_types], indirect=True)
 def test_axe_finds_nothing_in_the_open_search(page: Page, address: str) -> None:
     # Material opens the search by itself once its index is ready.
@@ -80,6 +92,7 @@ def _complaint(message: dict[str, Any]) -> str:
     return f"{place}: {message['message']}\n    {' '.join(message.get('extract', '').split())}"
 
 
+@pytest.mark.parametrize("site", [copy_own, copy_with_types, copy_in_german, copy_in_arabic], indirect=True)
 def test_nu_has_no_error_and_no_warning_for_pages_and_styles(site: Path, paths: list[str]) -> None:
     java = shutil.which("java") or browsing.missing(
         "no Java is installed: apt-get install default-jre-headless"
@@ -92,7 +105,8 @@ def test_nu_has_no_error_and_no_warning_for_pages_and_styles(site: Path, paths: 
         [java, "-jar", jar, *flags, *paths, *styles], cwd=site, check=True, capture_output=True, text=True
     )
     messages = json.loads(ran.stdout)["messages"]
-    found = [_complaint(message) for message in messages]
+    # The writers of the small site write English in all languages.
+    found = [_complaint(one) for one in messages if not one["message"].startswith(_WRITTEN_IN)]
 
     assert styles
     assert not found, "\n".join(found)

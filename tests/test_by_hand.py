@@ -22,7 +22,14 @@ _BOTH = '{{ cite("un2024vote", "un_a_b") }}'
         pytest.param(
             "[@un2024vote, p. 3]", 'write {{ cite("un2024vote", locator="p. 3") }}', id="key-with-a-place"
         ),
-        pytest.param('[@un2024vote, "x"]', 'write {{ cite("un2024vote") }}', id="quotation-mark"),
+        pytest.param(
+            '[@un2024vote, "x"]', 'write {{ cite("un2024vote", locator="\\"x\\"") }}', id="quotation-mark"
+        ),
+        pytest.param(
+            "[see @un2024vote, p. 3]",
+            'write {{ cite("un2024vote", prefix="see", locator="p. 3") }}',
+            id="prefix",
+        ),
         pytest.param("[@un2024vote, p. 3; @un_a_b]", f"write {_BOTH}", id="keys"),
         pytest.param("[@x2024y]", 'write {{ cite("key") }}, with a key of the bibliography', id="unknown"),
         pytest.param("[^un2024vote]", 'write {{ cite("un2024vote") }}', id="footnote-with-a-key"),

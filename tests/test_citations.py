@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from macros.content.citations import Scan, prepared, scan, tokens
+from macros.core.macro_table import Meaning
 from macros.core.text import Span, Text, blanked
 from macros.syntax.tokens import ELSEWHERE, PATTERN
 
@@ -303,7 +304,27 @@ def test_a_fault_is_found_at_its_place(content: str, fault: tuple[str, str]) -> 
     [
         pytest.param("{{ cite(key) }}", f"{_USAGE}, once for every place", id="computed"),
         pytest.param("{{ cite() }}", _USAGE, id="nothing"),
-        pytest.param('{{ cite("a", p="3") }}', f'{_USAGE}, or add locator="p. 3"', id="unknown-argument"),
+        pytest.param(
+            '{{ cite("a", p="3") }}',
+            f'{_USAGE}, or add prefix="see" or locator="p. 3"',
+            id="unknown-argument",
+        ),
+        pytest.param('{{ cite("a", prefix=x) }}', 'write prefix="see"', id="computed-prefix"),
+        pytest.param(
+            '{{ cite("a", prefix="x", prefix="y") }}',
+            'write it into one text: prefix="see"',
+            id="two-prefixes",
+        ),
+        pytest.param(
+            '{{ cite("a", "b", prefix="see") }}',
+            'write one for each: {{ cite("first", prefix="see") }}{{ cite("second") }}',
+            id="prefix-of-a-group",
+        ),
+        pytest.param(
+            '{{ textcite("a", "b") }}',
+            'write one for each: {{ textcite("first") }}{{ textcite("second") }}',
+            id="names-of-a-group",
+        ),
         pytest.param('{{ quote("a") }}', 'write {{ quote("key", "the words") }}', id="quote"),
         pytest.param(
             '{{ cite("a" }}', f"{_USAGE}, with every quotation mark and bracket closed", id="unreadable"
@@ -508,7 +529,7 @@ def test_a_token_has_the_place_of_its_call_only_where_the_file_says_the_same() -
 
 def test_a_token_of_another_text_says_so() -> None:
     known = scan(Text("page.md", '{{ cite("a") }}{{ cite("b") }}'))[0].calls
-    said = {("cite", ("b",), "", ""), ("cite", ("c",), "", "")}
+    said: set[Meaning] = {("cite", ("b",), "", "", ""), ("cite", ("c",), "", "", "")}
     before = scan(Text("page.md", '{{ cite("b") }}{{ cite("c") }}{{ cite("a") }}{{ cite("b") }}'))[0]
     without = scan(Text("page.md", '{{ cite("d") }}{{ cite("b") }}'))[0]
 

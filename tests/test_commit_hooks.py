@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .conftest import ROOT, Write
+from .conftest import LOADED, ROOT, Write
 
 (OFFERED,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ((OWN,),) = (
@@ -69,7 +69,7 @@ def test_a_commit_is_judged_by_its_files(
 ) -> None:
     folder = write(
         {
-            "mkdocs.yml": "site_name: A\n",
+            "mkdocs.yml": LOADED,
             "bibliography.bib": "@online{a,\n  title = {A},\n  doi = {10.1000/a},\n}\n",
             "README.md": "# A\n",
             "docs/index.md": 'A{{ cite("a") }}\n',

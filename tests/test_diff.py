@@ -12,12 +12,12 @@ from click.testing import CliRunner, Result
 from macros.__main__ import main
 from macros.core.findings import one_line
 
-from .conftest import Write
+from .conftest import OWN, Write
 
 ENTRY = "@misc{a,\n  title = {A},\n}\n"
 HEAD = "---\npublished: 2024-03-05\n---\n"
 FILES = {
-    "mkdocs.yml": "site_name: A\n",
+    "mkdocs.yml": OWN,
     "bibliography.bib": ENTRY,
     "docs/index.md": HEAD + 'It freed 33.{{ cite("a") }}\n',
 }

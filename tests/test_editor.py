@@ -153,7 +153,7 @@ def test_snippets_say_where_they_work_and_have_names_of_their_own() -> None:
 
     assert sorted(prefixes) == sorted(
         [
-            *("cite", "cite-at", "cite-group", "quote"),
+            *("cite", "cite-at", "cite-group", "cite-see", "quote", "textcite"),
             *("explainer", "fact-check", "analysis", "opinion"),
             *("online", "article", "report"),
         ]

@@ -21,7 +21,11 @@ from macros.__main__ import main
 from macros.check import rules
 from macros.content import biblatex
 from macros.content.front_matter.fields import FIELDS, REQUIRED
+from macros.content.sources import bibliography
 from macros.core.model import CORRECTIONS, PAGE_TYPES
+from macros.core.originals import Original
+from macros.core.text import Text
+from macros.desk.migration import pages
 from macros.plugin.beside.refused import REFUSED
 from macros.syntax.located_yaml import Item, parse
 
@@ -194,6 +198,24 @@ def test_tables_show_what_readers_see(write: Write) -> None:
     assert seen == [[shown for _, shown in rows] for rows in tables]
 
 
+def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(write: Write) -> None:
+    ((_, rows),) = _tables("| You have |")
+    keys = pages.Keys(bibliography.read([Text("bibliography.bib", examples.STORE)])[0])
+    home = "---\nfurther_reading: [un2024vote, deal2025text]\n---\n\n# Home\n"
+    typed = [_names(cell)[0] for cell, _, _ in rows], [_names(cell)[0] for _, cell, _ in rows]
+    files = {
+        f"docs/t{number}.md": _page([(one, "") for one in column]) for number, column in enumerate(typed)
+    }
+    settings = examples.SETTINGS.replace("rules: {", "syntax: pandoc, rules: {source-concentration: off, ")
+    built = examples.built(examples.site(write, {"mkdocs.yml": settings, "docs/index.md": home, **files}))
+
+    for before, after in zip(*typed, strict=True):
+        original = Original("a.md", before)
+        assert original.edited(pages.migrated(original.text, keys).edits).raw == after
+    seen = [shown.replace("\\", "") for _, _, shown in rows]
+    assert [examples.paragraphs(built[name]) for name in ("t0", "t1")] == [seen, seen]
+
+
 def _page(rows: list[tuple[str, str]]) -> str:
     """Return a page of what is typed; the build passes where an unknown key is accepted."""
     accepted = " <!-- ibidem: allow undefined-citation: it is shown -->"
@@ -267,7 +289,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     [(_, kinds)] = _tables("| `keywords` |")
     [(_, corrections)] = _tables("| `kind` |")
     [(_, types)] = _tables("| A page of this type |")
-    shown = {"type", *REQUIRED, "coverage"}
+    shown = {"type", *REQUIRED, "coverage", "language"}
 
     assert [_names(row[0])[0] for row in page] == [name for name in FIELDS if name in shown]
     assert _names(next(row[1] for row in page if _names(row[0]) == ["type"])) == list(PAGE_TYPES)

@@ -109,7 +109,7 @@ def test_an_address_that_is_taken_is_said_in_one_line() -> None:
         server = LiveReloadServer(lambda: None, "127.0.0.1", port, "site")
         taken_port.explain(server)
         with pytest.raises(PluginError) as refused:
-            server.serve()
+            server.server_bind()
         server.server_close()
 
     told = f"127.0.0.1:{port} cannot be the address of the preview: Address already in use"

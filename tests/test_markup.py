@@ -47,6 +47,9 @@ def _entries(entries: object) -> list[dict[str, object]]:
         pytest.param('A.{{ cite("b", "a") }}', "A. [1] [2]", "ba", id="group"),
         pytest.param('A.{{ cite("a") }} B.{{ cite("a") }}', "A. [1] B. [1]", "a", id="repeat"),
         pytest.param('A.{{ cite("a", locator="p. 3") }}', "A. [1, p. 3]", "a", id="locator"),
+        pytest.param('A.{{ cite("a", prefix="see") }}', "A. [see 1]", "a", id="prefix"),
+        pytest.param('A.{{ cite("a", prefix="<i>", locator="&") }}', "A. [<i> 1, &]", "a", id="escaped"),
+        pytest.param('{{ textcite("missing") }} A', "[? missing] A", "", id="no-names"),
         pytest.param('A {{ quote("a", "We said no.") }}', "A “We said no.” [1]", "a", id="quotation"),
         pytest.param('- A{{ cite("a") }}\n- B\n\n    C{{ cite("b") }}', "A [1] B C [2]", "ab", id="list"),
         pytest.param('1. A{{ cite("a") }}\n2. B{{ cite("b") }}', "A [1] B [2]", "ab", id="numbered-list"),
@@ -133,6 +136,9 @@ def test_what_is_inside_of_a_range(row: list[list[int]], inside: list[list[int]]
         pytest.param('{{ cite("a") }}{{ cite("b") }}\n\n{{ cite("c") }}', [], id="two-paragraphs"),
         pytest.param('A.{{ cite("a", "zz", "b", "c") }}', [], id="unknown-key-between"),
         pytest.param('A.{{ cite("a", "b", "c", "zz") }}', ["[2]"], id="unknown-key-behind"),
+        pytest.param(
+            'A.{{ cite("a") }}{{ cite("b", prefix="see") }}{{ cite("c") }}', [], id="prefix-in-the-middle"
+        ),
         pytest.param(
             'A.{{ cite("a") }}{{ cite("b", locator="p. 3") }}{{ cite("c") }}', [], id="locator-in-the-middle"
         ),

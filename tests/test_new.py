@@ -52,7 +52,7 @@ checked: 2024-03-05
 # coverage: {from: 2024-03-05, to: 2024-03-05}
 ---
 
-## In brief
+## In brief {.ib-unnumbered}
 
 <!-- The answer in three or four sentences, each with its source. Many read no further. -->
 
@@ -72,11 +72,11 @@ checked: 2024-03-05
 
 <!-- Which sources say otherwise, and what would settle it. -->
 
-## Bottom line
+## Bottom line {.ib-unnumbered}
 
 <!-- The answer again, for those who read the page: no new facts. -->
 
-## What is uncertain
+## What is uncertain {.ib-unnumbered}
 
 <!-- What is not known, what no source covers, and what could change the answer. -->
 """

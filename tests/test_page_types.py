@@ -20,13 +20,14 @@ from macros.desk.commands import new
 from macros.project import files
 from macros.publish.metadata.graph import graph, serialized
 from macros.publish.views.pages import cards
+from macros.render.words import Wording, english
 
 from .conftest import ROOT, RULES, Write
 from .metadata_works import PUBLISHER, URL
 from .publications import publication, typed
 
 INTERVIEW = PageType(
-    "interview", "Interview", {"The answers": "Word for word."}, ("claimant", "disclosure"), "Conversation"
+    "interview", {"The answers": "Word for word."}, ("claimant", "disclosure"), "Conversation"
 )
 _PROJECT = {
     "bibliography.bib": "",
@@ -39,6 +40,7 @@ _PROJECT = {
 def _with_interviews(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         patch.setitem(PAGE_TYPES, "interview", INTERVIEW)
+        patch.setitem(english().catalog, "type-interview", Wording("en", "Interview"))
         # Its options are made when it is loaded.
         importlib.reload(new)
         yield
@@ -59,7 +61,7 @@ def test_a_draft_of_a_new_type_is_valid(write: Write) -> None:
 
     assert "type: interview\n" in page
     assert 'claimant: "The mayor"\ndisclosure: "None."\n' in page
-    assert re.findall("^## (.*)$", page, re.MULTILINE) == [
+    assert re.findall("^## ([^{]*?)(?: {.ib-unnumbered})?$", page, re.MULTILINE) == [
         *("In brief", "The answers", "Bottom line", "What is uncertain")
     ]
     result = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES)))

@@ -13,9 +13,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from macros.plugin import installing, page_values
-from macros.plugin.publishing import _add
+from macros.plugin.publishing import _add, _miss_address
 
 from .conftest import Write
+from .publications import publication, typed
 
 _ENV = Environment(loader=DictLoader({"home.html": "", ".icons/a.svg": ""}), autoescape=True)
 
@@ -85,3 +86,23 @@ def test_a_setting_that_is_wrong_ends_the_build(write: Write) -> None:
 
     with pytest.raises(PluginError, match=r'mkdocs\.yml:1:18: unknown setting "colour"'):
         installing.install(config, None)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (typed(), "note: properdocs.yml: without site_url pages have no canonical address and no metadata"),
+        ("# A page of a guest\n", ""),
+    ],
+    ids=["explainer", "guest"],
+)
+def test_a_site_without_an_address_is_told_what_it_lacks(
+    page: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config: Any = SimpleNamespace(config_file_path="/site/properdocs.yml")
+
+    _miss_address(publication({"a.md": page}), config)
+
+    written = capsys.readouterr().err
+    assert written.startswith(told)
+    assert bool(written) == bool(told)

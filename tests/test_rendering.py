@@ -8,10 +8,13 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.core.model import Dating, Day, Person, Source
+from macros.core.model import Dating, Day, Person, Source, phrase
 from macros.core.text import Span, Text
 from macros.render import rendering
 from macros.render.rendering import Mention
+from macros.render.words import english
+
+from .conftest import store
 
 SOURCE = Source("a", "online", Text("bibliography.bib", ""), Span(0, 0), title="A title")
 MENTION = Mention("a", "", 1, 1)
@@ -212,7 +215,7 @@ def test_a_link_to_any_key_that_is_allowed_leads_to_its_id(key: str) -> None:
 
 
 @pytest.mark.parametrize("text", AWKWARD)
-@pytest.mark.parametrize("field", ["title", "container", "publisher", "designation"])
+@pytest.mark.parametrize("field", ["title", "container", "publisher", "publisher_place"])
 def test_a_field_is_escaped_once(field: str, text: str) -> None:
     item = _item(replace(SOURCE, **{field: text}))  # type: ignore[arg-type]
 
@@ -252,7 +255,7 @@ def test_an_address_is_escaped_once(text: str) -> None:
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_quoted_words_are_escaped_once(text: str) -> None:
-    assert _tree(rendering.quotation(text)).get_text() == f"“{text}”"
+    assert _tree(rendering.quotation(text)).get_text() == english().quoted(text)
 
 
 def _persons(*families: str) -> tuple[Person, ...]:
@@ -295,7 +298,7 @@ def _persons(*families: str) -> tuple[Person, ...]:
             id="authors-before-editors",
         ),
         pytest.param(
-            {"container": "Journal", "publisher": "Press", "designation": "vol. 3"},
+            {"container": "Journal", "publisher": "Press", "designation": (phrase("volume", number="3"),)},
             "A title. Journal, Press, vol. 3.",
             id="where-it-appeared",
         ),
@@ -480,3 +483,26 @@ def test_an_entry_has_no_part_for_what_is_not_known() -> None:
     entry = _one(rendering.reading_list([replace(SOURCE, title="")]), "li")
 
     assert entry.decode_contents() == ""
+
+
+def _named(entry: str) -> str:
+    (source,) = store(f"@book{{a, {entry}}}").sources
+    return rendering.names(source)
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        pytest.param("author = {Smith, Ada}, title = {T}", "<bdi>Smith</bdi>", id="one"),
+        pytest.param("author = {Smith, Ada and van Gogh, B.}", "<bdi>Smith and van Gogh</bdi>", id="two"),
+        pytest.param("author = {A, B and C, D and E, F}", "<bdi>A et al.</bdi>", id="three"),
+        pytest.param("author = {A, B and others}", "<bdi>A et al.</bdi>", id="others"),
+        pytest.param("author = {others}, title = {T}", "<cite>T</cite>", id="others-alone"),
+        pytest.param("author = {{World <Health>}}", "<bdi>World &lt;Health&gt;</bdi>", id="institution"),
+        pytest.param("editor = {Roe, C.}, title = {T}", "<bdi>Roe</bdi>", id="editor"),
+        pytest.param("title = {A & B}, langid = {german}", '<cite lang="de">A &amp; B</cite>', id="title"),
+        pytest.param("date = {2024}", "<bdi>a</bdi>", id="key"),
+    ],
+)
+def test_a_sentence_names_authors_or_else_the_title(entry: str, named: str) -> None:
+    assert _named(entry) == named

@@ -293,6 +293,23 @@ def _agree_on_settings(text: Text) -> set[str]:
     return _only_the_check(refusal)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param("- ibidem: {bibliography: a.bib, enabled: true}", id="list"),
+        pytest.param("- search\n  - ibidem", id="without options"),
+        pytest.param("ibidem: {everywhere: true}", id="mapping"),
+        pytest.param("ibidem:", id="mapping without options"),
+        pytest.param("- ibidem: {bibliografy: a.bib}", id="unknown option"),
+        pytest.param("ibidem: {rules: {unused-source: warn}}", id="unknown severity"),
+        pytest.param("- ibidem: {frame: 1}", id="number"),
+        pytest.param("- ibidem: a.bib", id="text"),
+    ],
+)
+def test_schema_and_check_agree_on_the_options_of_the_plugin(options: str) -> None:
+    _agree_on_settings(Text("mkdocs.yml", f"plugins:\n  {options}\n"))
+
+
 def test_whole_settings_please_both() -> None:
     text = _site("{" + ", ".join(f"{name}: {_flow(name, value)}" for name, value in SETTINGS.items()) + "}")
 
@@ -338,12 +355,12 @@ def test_each_field_has_its_words() -> None:
     )
 
     assert {"corrections.date", "republished.url", "extra.ibidem.support.goal"} <= set(told)
-    assert {path for path, description in told.items() if not description} == {"extra"}
+    assert {path for path, description in told.items() if not description} == {"extra", "plugins"}
 
 
 def test_each_rule_is_a_setting_with_its_severity() -> None:
     written = json.loads(schemas.written("settings"))
-    rules = written["properties"]["extra"]["properties"]["ibidem"]["properties"]["rules"]["properties"]
+    rules = written["$defs"]["rules"]["properties"]
 
     assert {name: (rule["description"], rule["default"]) for name, rule in rules.items()} == {
         rule.id: (rule.summary, str(rule.severity)) for rule in RULES

@@ -74,7 +74,7 @@ def _said(page: Page) -> str:
 def test_all_sources_are_shown_at_first(page: Page) -> None:
     assert page.locator(".ib-filter").is_visible()
     assert len(_shown(page)) == _all(page)
-    assert _said(page) == f"{_all(page)} of {_all(page)} sources"
+    assert _said(page) == f"{_all(page):,} of {_all(page):,} sources"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_only_what_fits_is_shown(page: Page, chosen: dict[str, str], shown: set[
 
     found = _shown(page)
     assert shown is None or set(found) == shown
-    assert _said(page) == f"{len(found)} of {_all(page)} sources"
+    assert _said(page) == f"{len(found):,} of {_all(page):,} sources"
 
 
 def _choose(page: Page, chosen: dict[str, str]) -> None:
@@ -134,7 +134,7 @@ def test_show_all_shows_all(page: Page) -> None:
 
     page.get_by_role("button", name="Show all").click()
 
-    expect(page.locator(".ib-filter output")).to_have_text(f"{_all(page)} of {_all(page)} sources")
+    expect(page.locator(".ib-filter output")).to_have_text(f"{_all(page):,} of {_all(page):,} sources")
     assert len(_shown(page)) == _all(page)
     assert page.locator("[name=text]").input_value() == ""
 
@@ -183,7 +183,7 @@ def test_coming_back_shows_what_the_form_says(page: Page) -> None:
 
     chosen = page.locator("select[name=publisher]").input_value()
     expect(page.locator(".ib-filter output")).to_have_text(
-        f"{1 if chosen else _all(page)} of {_all(page)} sources"
+        f"{1 if chosen else _all(page)} of {_all(page):,} sources"
     )
     assert len(_shown(page)) == (1 if chosen else _all(page))
 
@@ -220,7 +220,7 @@ def test_a_thousand_sources_can_be_filtered(browser: Browser, many: str) -> None
     expected = [f"many{n}" for n in range(_MANY) if n % 5 == 4 and n % 50 == 4 and n % 20 == 4]
     assert sorted(_shown(page)) == sorted(expected)
     page.get_by_role("button", name="Show all").click()
-    expect(page.locator(".ib-filter output")).to_have_text(f"{_all(page)} of {_all(page)} sources")
+    expect(page.locator(".ib-filter output")).to_have_text(f"{_all(page):,} of {_all(page):,} sources")
     context.close()
 
 

@@ -8,20 +8,29 @@ from dataclasses import dataclass
 
 from .text import composed
 
-Meaning = tuple[str, tuple[str, ...], str, str]
-"""What a call says: the name of the macro, the keys, the locator and the quoted words."""
+Meaning = tuple[str, tuple[str, ...], str, str, str]
+"""What a call says: the name of the macro, the keys, the locator, the quoted words and the prefix."""
+NAMED = ("prefix", "locator")
+"""The arguments with a name, in the order of the marker: each is a text about the one source of a call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """A macro whose arguments are literal texts, with a `locator` when it cites one source."""
+    """A macro whose arguments are literal texts, with a `prefix` and a `locator` when it cites one source."""
 
     name: str
     has_words: bool = False
     """Whether the macro takes one key and words, which readers see in quotation marks before the number.
 
-    Any other macro takes one key or more, and readers see the numbers.
+    Any other macro takes keys alone, and readers see the numbers.
     """
+    has_names: bool = False
+    """Whether readers see the authors of the one source before its number, as a part of the sentence."""
+
+    @property
+    def takes_one(self) -> bool:
+        """Whether a call names one source alone."""
+        return self.has_words or self.has_names
 
     @property
     def usage(self) -> str:
@@ -36,21 +45,25 @@ class Macro:
         """Return the positional argument that readers see as a quotation; empty without one."""
         return "".join(texts[1:2]) if self.has_words else ""
 
-    def typed(self, keys: Sequence[str], words: str = "", locator: str = "") -> str:
+    def typed(self, keys: Sequence[str], words: str = "", locator: str = "", prefix: str = "") -> str:
         """Write a call as a writer types it."""
         texts = [*keys, *([words] if self.has_words and words else [])]
         arguments = [json.dumps(text, ensure_ascii=False) for text in texts]
-        arguments += [f"locator={json.dumps(locator, ensure_ascii=False)}"] * bool(locator)
+        for name, text in zip(NAMED, (prefix, locator), strict=True):
+            arguments += [f"{name}={json.dumps(text, ensure_ascii=False)}"] * bool(text)
         return f"{{{{ {self.name}({', '.join(arguments)}) }}}}"
 
 
 CITE = Macro("cite")
 """The macro that hints suggest where a writer may have meant any of them."""
+# The name of biblatex for a citation whose authors are a part of the sentence.
+TEXTCITE = Macro("textcite", has_names=True)
 MACROS: Mapping[str, Macro] = {
     macro.name: macro
     for macro in (
         CITE,
         Macro("quote", has_words=True),
+        TEXTCITE,
     )
 }
 """Macros by name."""

@@ -13,6 +13,7 @@ from ..content.validators.records import properties
 from ..core.findings import Severity
 from ..core.model import PAGE_TYPES
 
+_OF_RULES = "The severity of a rule, where it is to differ: error, warning or off."
 _FILE = {"type": ["string", "null"]}
 
 
@@ -45,16 +46,28 @@ def _needs(kind: str, names: Collection[str]) -> Schema:
 
 
 def settings() -> Schema:
-    """Return a schema for all of `mkdocs.yml` that restricts only `extra: ibidem:`."""
+    """Return a schema for all of `mkdocs.yml` that restricts our part, and the options of our plugin."""
+    # MkDocs takes `enabled` of every plugin, in a list of plugins and in a mapping.
+    plugin = {
+        "properties": {
+            "ibidem": _own(
+                {"enabled": {"description": "MkDocs': whether the plugin runs.", "type": "boolean"}}
+            )
+        }
+    }
     return {
         "$schema": DRAFT,
         "title": "Ibidem's part of mkdocs.yml",
         "type": "object",
-        "properties": {"extra": {"properties": {"ibidem": _own()}}},
+        "properties": {
+            "extra": {"properties": {"ibidem": _own({})}},
+            "plugins": {**plugin, "items": plugin},
+        },
+        "$defs": {"rules": _rules()},
     }
 
 
-def _own() -> Schema:
+def _own(more: Mapping[str, Schema]) -> Schema:
     return {
         "description": "What Ibidem needs to know of this site.",
         "type": ["object", "null"],
@@ -63,8 +76,9 @@ def _own() -> Schema:
                 "description": "The file of sources, or a list of them, beside mkdocs.yml.",
                 "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
-            "rules": _rules(),
+            "rules": {"description": _OF_RULES, "$ref": "#/$defs/rules"},
             **{name: _or_nothing(value) for name, value in properties(SETTINGS).items()},
+            **more,
         },
         "additionalProperties": False,
     }
@@ -72,6 +86,9 @@ def _own() -> Schema:
 
 def _or_nothing(value: Schema) -> Schema:
     """Return the schema of a setting, which counts as missing without a value."""
+    names = value.get("enum")
+    if isinstance(names, list):
+        return {**value, "enum": [*names, None]}
     return {**value, "type": [value["type"], "null"]}
 
 
@@ -79,7 +96,6 @@ def _rules() -> Schema:
     # YAML 1.1 reads a bare off as false.
     severities = [*(str(severity) for severity in Severity), False]
     return {
-        "description": "The severity of a rule, where it is to differ: error, warning or off.",
         "type": ["object", "null"],
         "properties": {
             rule.id: {"description": rule.summary, "default": str(rule.severity), "enum": severities}

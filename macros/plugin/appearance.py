@@ -7,10 +7,8 @@ from typing import Any
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..publish.theme_folders import FRAME, THEME
+from ..publish.theme_folders import FRAME, SCRIPT, STYLE, THEME
 
-_STYLE = "assets/ibidem/ibidem.css"
-_SCRIPT = "assets/ibidem/ibidem.js"
 _FRAME_STYLE = "assets/ibidem/frame.css"
 
 
@@ -24,8 +22,8 @@ def dress(config: MkDocsConfig, *, has_frame: bool) -> None:
     folders = [FRAME, THEME] if has_frame else [THEME]
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs[place:place] = map(str, folders)
-    styles = [_FRAME_STYLE, _STYLE] if has_frame else [_STYLE]
+    styles = [_FRAME_STYLE, STYLE] if has_frame else [STYLE]
     config.extra_css[:0] = styles
-    script: Any = ExtraScriptValue(_SCRIPT)
+    script: Any = ExtraScriptValue(SCRIPT)
     script.defer = True
     config.extra_javascript.insert(0, script)

@@ -58,6 +58,8 @@ class Build:
 
     def __init__(self, checked: Site, root: Path, templating: Templating | None, *, is_preview: bool) -> None:
         self.site = checked
+        self.language = checked.settings.language
+        """The language of the site, which a plugin may set for a part of it."""
         self.root = root
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
@@ -96,18 +98,23 @@ class Build:
     def _prepare(self, /, markdown: str, *, page: Page, config: MkDocsConfig, **_kwargs: Any) -> str:
         """Replace citations by tokens, and protect code from Jinja."""
         path = self.path(page.file, config)
+        self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        self.extension.begin(known.front_matter if known else FrontMatter())
+        self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
-        ready = substitution.substituted(self.site.texts[path], known.shown, markdown) if known else None
+        syntax = self.site.settings.syntax
+        ready = (
+            substitution.substituted(self.site.texts[path], known.shown, markdown, syntax) if known else None
+        )
         if ready is not None:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
         is_templated = self.templating is not None
-        scanned, _ = citations.scan(text, keys=self.site.bibliography.by_key, is_templated=is_templated)
+        keys = self.site.bibliography.by_key
+        scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
         read = self.site.page(path)
         made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)

@@ -11,7 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..core.model import Profile
+from ..core.model import CORRECTIONS, Profile
 from ..core.page_templates import AUTHOR, PAGE
 from ..publish.views.pages import status as status_of
 from . import titles
@@ -28,7 +28,7 @@ log = get_plugin_logger("ibidem")
 def complete(page: HostPage, known: Profile | None) -> None:
     """Set the template of a page that has a type, the heading that our templates write, and the status."""
     if status := status_of(known.front_matter.corrections if known else ()):
-        page.meta["status"] = status.lower().replace(" ", "-")
+        page.meta["status"] = CORRECTIONS[status]
     is_typed = known is not None and bool(known.front_matter.type)
     if known and is_typed and not known.front_matter.template:
         # Another plugin may have named one, as Material's blog does for its posts.

@@ -22,7 +22,7 @@ from mkdocs.utils import normalize_url
 
 from ..content.settings import Settings
 from ..core.findings import Fault
-from ..core.model import CORRECTIONS, Organization, Profile
+from ..core.model import Organization, Profile
 from ..publish import publisher
 from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
@@ -34,14 +34,14 @@ from ..publish.views.pages import author_at, cards, page_view
 from ..publish.views.view_models import Head, Publication
 from ..render import rendering
 from ..render.rendering.listing import Card, SourceView
-from . import generated, navigation, page_values, titles
+from ..render.words import attributes, words
+from . import generated, navigation, page_values, templating, titles
 from .beside import i18n, print_site, social
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
 
 _HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
-_FILTERS = {"ib_day": rendering.day, "ib_dating": rendering.dating}
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
@@ -138,7 +138,7 @@ class Publishing:
         """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
         base_template.correct(env)
-        env.filters.update(_FILTERS, ib_reference=self.reference, ib_listed=self._listed_source)
+        env.filters["ib_listed"] = self._listed_source
         self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
@@ -151,6 +151,7 @@ class Publishing:
         )
         self.cards = cards(self.publication)
         self.writing = Writing(files)
+        templating.name_marks(config, self.publication.words)
         config.site_name = escape(config.site_name)
         return env
 
@@ -164,8 +165,12 @@ class Publishing:
         title = titles.plain(page)
         description = str(page.meta.get("description") or config.site_description or "")
         author = author_at(self.publication, path)
+        language = known.front_matter.language if known else ""
+        marks = attributes(language, self.publication.organization.language)
+        tagged = templating.markup(rendering.tagged(marks))
         context["ibidem"] = {
-            **self._everywhere(),
+            **self._everywhere(language),
+            "tagged": tagged,
             "head": social.without_doubles(
                 head(self.publication, known, url=page.url, title=title, description=description), config
             ),
@@ -181,7 +186,7 @@ class Publishing:
             self._place(page, nav)
         if context["ibidem"]["page"]:
             # In the content, so that search finds a page by its claim and notices too.
-            page.content = f'{self.header.render(context)}<div class="ib-body">{page.content}</div>'
+            page.content = f'{self.header.render(context)}<div class="ib-body"{tagged}>{page.content}</div>'
         print_site.show(page, config)
         return context
 
@@ -206,7 +211,7 @@ class Publishing:
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the page "not found" its lists, and the sitemap its days."""
-        own = {"head": Head(), "title": "Page not found", "days": days(self.publication)}
+        own = {"head": Head(), "title": self.publication.words("not-found"), "days": days(self.publication)}
         context["ibidem"] = {**self._everywhere(), **own}
         return context
 
@@ -217,12 +222,13 @@ class Publishing:
 
     @pass_context
     def _listed_source(self, context: Context, view: SourceView) -> str:
-        return rendering.listed_source(
-            view, self.reference(view.source), partial(normalize_url, page=context["page"])
-        )
+        words = self.publication.words
+        address = partial(normalize_url, page=context["page"])
+        return rendering.listed_source(view, self.reference(view.source, words), address, words)
 
-    def _everywhere(self) -> Mapping[str, Any]:
+    def _everywhere(self, language: str = "") -> Mapping[str, Any]:
         return {
+            **templating.calls(words(language or self.publication.organization.language)),
             "cards": self.cards,
             "newest": self.cards[:NEWEST],
             "lists": lambda: self.lists,
@@ -231,7 +237,6 @@ class Publishing:
             "exports": EXPORTS,
             "page": None,
             "settings": self.publication.site.settings,
-            "statuses": CORRECTIONS,
             "sources": partial(sources, self.publication),
             "log": partial(log, self.publication),
             "ways": ways(self.publication),

@@ -25,6 +25,12 @@ def read(folder: Path, docs_dir: str, pages: Iterable[str]) -> tuple[BuiltFile, 
     return tuple(BuiltFile(name, _html(path), made.get(name, "")) for name, path in names.items())
 
 
+def assets(theme: Path) -> dict[str, str]:
+    """Read the files below `assets` in a folder that is laid out as a theme, by their paths in a site."""
+    paths = (path for path in sorted((theme / "assets").rglob("*")) if path.is_file())
+    return {path.relative_to(theme).as_posix(): path.read_bytes().decode() for path in paths}
+
+
 def _candidates(page: str, docs_dir: str) -> tuple[str, ...]:
     """Return the names under which hosts write a page: `how/index.html` or `how.html`."""
     stem = posixpath.splitext(posixpath.relpath(page, Path(os.path.normpath(docs_dir)).as_posix()))[0]

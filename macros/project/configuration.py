@@ -12,7 +12,7 @@ from ..core.findings import Fault, Finding
 from ..core.page_templates import TEMPLATES
 from . import texts
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "zensical.yml")
 # As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
 _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _LOADS_US = re.compile(rf"\b(?:{PACKAGE}|from macros|import macros)\b")

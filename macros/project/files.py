@@ -65,6 +65,25 @@ def read(
     )
 
 
+def below(config_file: Path, docs_dir: str) -> texts.Texts:
+    """Return every page below `docs_dir`, drafts and excluded ones too, and the files that cannot be read."""
+    root = config_file.resolve().parent
+    return texts.read_all(_pages(root, root / docs_dir, Settings()))
+
+
+def stored(config_file: Path, names: Iterable[str]) -> texts.Texts:
+    """Return files that are named relative to the configuration, and those that cannot be read."""
+    root = config_file.resolve().parent
+    return texts.read_all(texts.named(root, root / name) for name in names)
+
+
+def with_ending(config_file: Path, ending: str, folder: str) -> tuple[str, ...]:
+    """Return the files with an ending below a folder, relative to the configuration, sorted."""
+    root = config_file.resolve().parent
+    found = (path for path in (root / folder).rglob(f"*{ending}") if path.is_file())
+    return tuple(sorted(Path(os.path.relpath(path, root)).as_posix() for path in found))
+
+
 def _store(root: Path, configured: Settings, *, needs_store: bool) -> Iterator[Path]:
     """Yield the files of the bibliography that have to exist, or do."""
     for name in configured.bibliography:

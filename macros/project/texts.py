@@ -12,9 +12,11 @@ from ..core.text import Location, Text, normalized
 
 File = tuple[str, str]
 """The path of a file, and its name in findings."""
+Texts = tuple[tuple[Text, ...], tuple[Finding, ...]]
+"""The texts of files, and the findings of those that cannot be read."""
 
 
-def read_all(files: Iterable[File]) -> tuple[tuple[Text, ...], tuple[Finding, ...]]:
+def read_all(files: Iterable[File]) -> Texts:
     """Read some files: return their texts, and the findings on those that cannot be read."""
     found = [read(path, name) for path, name in files]
     faults = tuple(one for one in found if isinstance(one, Finding))

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EEXIST, ENOTDIR
+from errno import EEXIST, EISDIR, ENOTDIR
 from pathlib import Path
 from shlex import quote
 
@@ -78,12 +78,14 @@ def put_all(root: Path, contents: Mapping[str, str]) -> tuple[str, ...]:
             prepared = list[tuple[Path, Path]]()
             for path in changed:
                 target = root / path
+                if target.is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
                 target.parent.mkdir(parents=True, exist_ok=True)
                 prepared.append((temporaries.enter_context(_prepared(target, encoded[path])), target))
             for temporary, target in prepared:
                 temporary.replace(target)
     except OSError as error:
-        raise WritingError(Fault(f"{root / path} cannot be written: {error.strerror}")) from error
+        raise WritingError(Fault(f"{root / path} cannot be written: {error.strerror}", _UNCHANGED)) from error
     return changed
 
 

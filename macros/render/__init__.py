@@ -2,4 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["built_pages", "markup", "per_source", "rendering", "searchable", "source_map", "substitution"]
+__all__ = [
+    "built_pages",
+    "elsewhere",
+    "markup",
+    "per_source",
+    "rendering",
+    "searchable",
+    "source_map",
+    "substitution",
+    "words",
+]

@@ -6,7 +6,9 @@ import re
 from re import Match
 
 _INLINE = r"(?:[^<]|</?(?:a|bdi|cite|mark|small|span)\b[^<>]*>)*+"
-_MARKER = re.compile(rf'<sup class="ib-cite" data-search-exclude=""(?: id="[^"]*")?>{_INLINE}</sup>')
+_MARKER = re.compile(
+    rf'<sup class="ib-cite" data-search-exclude=""(?: (?:dir|id|lang)="[^"]*")*>{_INLINE}</sup>'
+)
 _BACK = re.compile(rf"<div data-search-exclude>{_INLINE}</div>")
 _ENTRY = re.compile(rf'<li id="src-[^"]*">(?P<text>{_INLINE})</li>')
 _TAG = re.compile(r"<[^<>]*>")

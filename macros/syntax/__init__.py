@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "addresses",
     "bibtex",
+    "cldr",
     "dates",
     "facts",
     "html",

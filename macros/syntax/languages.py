@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..core.text import enumerated
 from . import cldr
 
 _TAG = re.compile(r"(?P<language>[a-zA-Z]{2,3})(?P<subtags>(?:[-_][a-zA-Z0-9]{2,8})*)")
@@ -52,10 +51,15 @@ def language_tag(name: str) -> str:
     return _one(listed[0]) if len(listed) > 1 else ""
 
 
+def listed_languages(typed: str) -> tuple[str, ...]:
+    """Return the languages in a list as typed: `german and latin`, `de; la`."""
+    return tuple(one for one in _BETWEEN.split(typed) if one)
+
+
 @lru_cache(maxsize=1024)
-def english_name(name: str) -> str:
-    """Return the English name of a language, or of several: `German and Latin`; an unknown name as typed."""
-    return enumerated([cldr.english_name(_bare(one)) or one for one in _BETWEEN.split(name) if one])
+def name_in(name: str, language: str) -> str:
+    """Return what a language is called in another one; an unknown name as typed."""
+    return cldr.name_in(_bare(name), language) or name
 
 
 def _bare(name: str) -> str:

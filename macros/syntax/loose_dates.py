@@ -123,4 +123,11 @@ def _unspecified(value: str) -> Dating | None:
     if known:
         words = Day(low, known).words.replace(str(low), year)
     literal = f"about {words}" if is_doubtful else words
-    return Dating(Day(low), Day(high), is_range=True, is_approximate=is_doubtful, literal=literal)
+    return Dating(
+        Day(low),
+        Day(high),
+        is_range=True,
+        is_approximate=is_doubtful,
+        literal=literal,
+        is_decade=not known,
+    )

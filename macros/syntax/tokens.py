@@ -35,11 +35,17 @@ class Token:
     keys: tuple[str, ...]
     locator: str = ""
     quotation: str = ""
+    prefix: str = ""
     call: int = -1
     """The number of the call in the scan of its page, from 0; -1 or ELSEWHERE where it has none."""
 
+    @property
+    def has_names(self) -> bool:
+        """Whether readers see the authors before the number."""
+        return MACROS.get(self.macro, CITE).has_names
+
     def __str__(self) -> str:
-        values = (self.macro, self.keys, self.locator, self.quotation, self.call)
+        values = (self.macro, self.keys, self.locator, self.quotation, self.prefix, self.call)
         payload = json.dumps(values, ensure_ascii=False).encode()
         characters = bytearray(_BLOCK * len(payload))
         characters[::2] = payload
@@ -52,10 +58,10 @@ def decode(token: str) -> Token | None:
     if not _TOKEN.fullmatch(token):
         return None
     try:
-        macro, keys, locator, quotation, call = json.loads(token[1:-1].encode("utf-16-le")[::2])
+        macro, keys, locator, quotation, prefix, call = json.loads(token[1:-1].encode("utf-16-le")[::2])
     except ValueError:
         return None
-    return Token(macro, tuple(keys), locator, quotation, call)
+    return Token(macro, tuple(keys), locator, quotation, prefix, call)
 
 
 def has_token(text: str) -> bool:
@@ -73,4 +79,4 @@ def _typed(characters: str) -> str:
     if token is None:
         return characters
     macro = MACROS.get(token.macro, CITE)
-    return escape(macro.typed(token.keys, token.quotation, token.locator))
+    return escape(macro.typed(token.keys, token.quotation, token.locator, token.prefix))

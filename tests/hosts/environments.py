@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,20 +54,41 @@ class Host:
     def _programs(self) -> Path:
         return _FOLDER / ".venvs" / self.name / "bin"
 
+    @property
+    def _environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        quiet = {"NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+        return {**kept, **quiet, "SOURCE_DATE_EPOCH": "1700000000"}
+
     def run(self, folder: Path, *command: str) -> Ran:
         """Run a program of the environment in a folder."""
         program, *arguments = command
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        quiet = {"NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
         ran = subprocess.run(
             [self._programs / program, *arguments],
             cwd=folder,
-            env=kept | quiet | {"SITE_URL": "https://ibidem.example.org/quay/"},
+            env=self._environment,
             capture_output=True,
             text=True,
             check=False,
         )
         return Ran(ran.returncode, ran.stdout + ran.stderr)
+
+    def serve(self, folder: Path) -> subprocess.Popen[str]:
+        """Serve the site in a folder, with what the host says in the file `log`."""
+        program, _, *arguments = _COMMANDS[self.name]
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        named = [argument for argument in arguments if argument != "--clean"]
+        with (folder / "log").open("w", encoding="utf-8") as log:
+            return subprocess.Popen(
+                [self._programs / program, "serve", *named, "--dev-addr", f"127.0.0.1:{port}"],
+                cwd=folder,
+                env=self._environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
 
     def build(self, folder: Path, *arguments: str) -> Ran:
         """Build the site in a folder."""
@@ -108,7 +130,7 @@ class Built:
         """Return the markers, the quotations and the lists of a page."""
         return [written(tag) for tag in self.pages[name].select(_OURS)]
 
-    @property
+    @cached_property
     def files(self) -> dict[str, bytes]:
         """All files by their names."""
         paths = (path for path in self.folder.rglob("*") if path.is_file())
@@ -117,13 +139,13 @@ class Built:
 
 def written(tag: Tag) -> str:
     """Return an element without the marks that only machines of ours read."""
-    for one in (tag, *tag.find_all(True)):
+    for one in (tag, *tag.select("*")):
         for mark in _MARKS:
             one.attrs.pop(mark, None)
     return str(tag)
 
 
-def copied(folder: Path, **changed: Any) -> Path:
+def copied(folder: Path, **changed: object) -> Path:
     """Copy the content of this repository's own site, with other settings."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "bibliography.bib", folder)
@@ -135,7 +157,7 @@ def copied(folder: Path, **changed: Any) -> Path:
     return folder
 
 
-def small(folder: Path, pages: dict[str, str], **settings: Any) -> Path:
+def small(folder: Path, pages: dict[str, str], **settings: object) -> Path:
     """Make a site of a few pages and one source with the key `one`."""
     store = "@online{one,\n  author = {Ann Ash},\n  title = {One},\n  date = {2024-05-06},\n"
     store += "  url = {https://example.org/one},\n  archiveurl = {https://example.org/archived},\n}\n"

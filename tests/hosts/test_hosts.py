@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ _OF_ZENSICAL: dict[str, Any] = {
 }
 _CITING = '# One\n\nIt rained.{{ cite("one") }} “Hello.”{{ cite("one", locator="p. 2") }}\n'
 _MISSING = '# One\n\nIt rained.{{ cite("one") }} It snowed.{{ cite("oen") }}\n'
-_FACES = {
+FACES: dict[str, dict[str, Any]] = {
     "mkdocs": {"plugins": ["search", "ibidem"], "theme": "material"},
     "properdocs": {"plugins": ["search", "ibidem"], "theme": "material"},
     "materialx": {"plugins": ["search", "ibidem"], "theme": "materialx"},
@@ -114,6 +115,16 @@ def test_a_finished_site_has_the_metadata_of_mkdocs(reference: Built, zensical: 
     assert told(Built(zensical / "site")) == told(reference)
 
 
+def test_a_finished_site_has_our_style_and_script(reference: Built, zensical: Path) -> None:
+    built = Built(zensical / "site")
+    page = built.pages["explainers/us-military-aid/index.html"]
+
+    assert page.select('head > link[rel=stylesheet][href="../../assets/ibidem/ibidem.css"]')
+    assert page.select('head > script[src="../../assets/ibidem/ibidem.js"]')
+    for name in ("assets/ibidem/ibidem.css", "assets/ibidem/ibidem.js"):
+        assert built.files[name] == reference.files[name]
+
+
 def test_finishing_again_changes_nothing(zensical: Path) -> None:
     before = Built(zensical / "site").files
 
@@ -123,9 +134,9 @@ def test_finishing_again_changes_nothing(zensical: Path) -> None:
     assert Built(zensical / "site").files == before
 
 
-@pytest.mark.parametrize("name", _FACES)
+@pytest.mark.parametrize("name", FACES)
 def test_a_small_site_has_markers_and_a_list(name: str, tmp_path: Path) -> None:
-    ran = host(name).build(small(tmp_path, {"index.md": _CITING}, **_FACES[name]))
+    ran = host(name).build(small(tmp_path, {"index.md": _CITING}, **FACES[name]))
 
     assert ran.code == 0, ran.output
     page = Built(tmp_path / "site").pages["index.html"]
@@ -133,9 +144,9 @@ def test_a_small_site_has_markers_and_a_list(name: str, tmp_path: Path) -> None:
     assert len(page.select("section.ib-sources > ol > li")) == 1
 
 
-@pytest.mark.parametrize("name", _FACES)
+@pytest.mark.parametrize("name", FACES)
 def test_a_missing_key_ends_a_build_with_the_report_alone(name: str, tmp_path: Path) -> None:
-    ran = host(name).build(small(tmp_path, {"index.md": _MISSING, "more.md": _CITING}, **_FACES[name]))
+    ran = host(name).build(small(tmp_path, {"index.md": _MISSING, "more.md": _CITING}, **FACES[name]))
 
     assert ran.code == 1, ran.output
     assert 'docs/index.md:3:48: error[undefined-citation] no source has the key "oen"' in ran.output
@@ -144,13 +155,35 @@ def test_a_missing_key_ends_a_build_with_the_report_alone(name: str, tmp_path: P
     assert not (tmp_path / "site/more/index.html").exists()
 
 
-@pytest.mark.parametrize("name", _FACES)
+@pytest.mark.parametrize("name", FACES)
 def test_wrong_settings_end_a_build_in_one_line(name: str, tmp_path: Path) -> None:
     own = {"extra": {"ibidem": {"colour": "red"}}}
-    ran = host(name).build(small(tmp_path, {"index.md": _CITING}, **_FACES[name], **own))
+    ran = host(name).build(small(tmp_path, {"index.md": _CITING}, **FACES[name], **own))
 
     assert ran.code == 1, ran.output
     assert 'unknown setting "colour"' in ran.output
+    assert "Traceback" not in ran.output
+
+
+def test_properdocs_has_a_name_of_its_own_for_the_settings(tmp_path: Path) -> None:
+    folder = small(tmp_path, {"index.md": _CITING}, **FACES["properdocs"])
+    (folder / "mkdocs.yml").rename(folder / "properdocs.yml")
+
+    assert host("properdocs").run(folder, "properdocs", "build", "--strict").code == 0
+    assert len(Built(folder / "site").ours("index.html")) == 3
+    checked = host("properdocs").run(folder, "ibidem", "check")
+    assert (checked.code, checked.output) == (0, "no findings in 1 page and 1 source\n")
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "properdocs"])
+def test_a_port_that_is_taken_is_said_in_one_line(name: str, tmp_path: Path) -> None:
+    folder = small(tmp_path, {"index.md": _CITING}, **FACES[name])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        ran = host(name).run(folder, name, "serve", "-q", "-f", "mkdocs.yml", "--dev-addr", address)
+
+    assert ran.code == 1
+    assert f"Error: {address} cannot be the address of the preview: Address already in use" in ran.output
     assert "Traceback" not in ran.output
 
 
@@ -170,8 +203,8 @@ def test_zensical_can_have_its_settings_in_toml(tmp_path: Path) -> None:
 
 
 def test_zensical_leaves_the_marks_of_others_as_they_are_typed(tmp_path: Path) -> None:
-    page = f"{_CITING}\n`{{{{ page.title }}}}` and {{# no comment #}} and {{{{ x }}}}\n\n    {{{{ cite('a') }}}}\n"
-    ran = host("zensical").build(small(tmp_path, {"index.md": page}, **_FACES["zensical"]))
+    page = _CITING + "\n`{{ page.title }}` and {# no comment #} and {{ x }}\n\n    {{ cite('a') }}\n"
+    ran = host("zensical").build(small(tmp_path, {"index.md": page}, **FACES["zensical"]))
 
     assert ran.code == 0, ran.output
     text = Built(tmp_path / "site").pages["index.html"].select_one("article")
@@ -216,7 +249,7 @@ def test_what_readers_do_not_see_fails_the_end(typed: str, found: str, tmp_path:
 
 
 def test_a_page_from_the_cache_with_earlier_sources_is_refused(tmp_path: Path) -> None:
-    folder = small(tmp_path, {"index.md": _CITING}, **_FACES["zensical"])
+    folder = small(tmp_path, {"index.md": _CITING}, **FACES["zensical"])
     zensical = host("zensical")
     assert zensical.build(folder).code == 0
     store = folder / "bibliography.bib"
@@ -232,7 +265,7 @@ def test_a_page_from_the_cache_with_earlier_sources_is_refused(tmp_path: Path) -
 
 
 def test_a_watched_store_is_read_again(tmp_path: Path) -> None:
-    folder = small(tmp_path, {"index.md": _CITING}, watch=["bibliography.bib"], **_FACES["zensical"])
+    folder = small(tmp_path, {"index.md": _CITING}, watch=["bibliography.bib"], **FACES["zensical"])
     zensical = host("zensical")
     assert zensical.build(folder).code == 0
     (folder / "bibliography.bib").write_text("@online{two,\n  title = {Two},\n}\n", encoding="utf-8")
@@ -244,7 +277,7 @@ def test_a_watched_store_is_read_again(tmp_path: Path) -> None:
 
 
 def test_a_site_of_the_plugin_needs_no_end(tmp_path: Path) -> None:
-    folder = small(tmp_path, {"index.md": _CITING}, **_FACES["mkdocs"])
+    folder = small(tmp_path, {"index.md": _CITING}, **FACES["mkdocs"])
     assert host("mkdocs").build(folder).code == 0
 
     ran = host("mkdocs").finish(folder)
@@ -253,7 +286,7 @@ def test_a_site_of_the_plugin_needs_no_end(tmp_path: Path) -> None:
 
 
 def test_the_extension_leaves_a_site_of_the_plugin_to_the_plugin(tmp_path: Path) -> None:
-    settings = {**_FACES["mkdocs"], "markdown_extensions": ["ibidem"]}
+    settings = {**FACES["mkdocs"], "markdown_extensions": ["ibidem"]}
     ran = host("mkdocs").build(small(tmp_path, {"index.md": _CITING}, **settings))
 
     assert ran.code == 0, ran.output
@@ -278,6 +311,6 @@ def _assert_same(built: Built, reference: Built, without: str = "no/such/folder"
 
 
 def test_every_host_has_an_environment() -> None:
-    assert {Host(name).name for name in _FACES} <= {
+    assert {Host(name).name for name in FACES} <= {
         path.stem for path in ROOT.glob("tests/hosts/requirements/*.txt")
     }

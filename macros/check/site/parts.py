@@ -76,12 +76,13 @@ class Surroundings:
             project.missing_store,
         )
         self.macros = project.macros
+        self.syntax = configured.syntax
         self.rendering = configured.rendering
         self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
-            *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros)),
+            *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.missing_store, self.rendering),
             *((text.path, text.content) for text in project.defaults),
         )
@@ -112,11 +113,17 @@ class Surroundings:
             text, Span(0, len(text.content))
         )
         scanned, faults = citations.scan(
-            text, front.body, keys, self.macros, is_templated=is_templated and is_ours
+            text,
+            front.body,
+            keys,
+            self.macros,
+            is_templated=is_templated and is_ours,
+            syntax=self.syntax,
         )
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = replace(scanned, calls=(), unread=(), attempted=frozenset()), ()
+        scanned = replace(scanned, calls=citations.named(scanned.calls, keys))
         attempted = scanned.attempted
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)

@@ -30,7 +30,6 @@ __all__ = [
     "filling",
     "format_rank",
     "identified",
-    "in_words",
     "issue",
     "of_form",
     "registered",
@@ -90,12 +89,6 @@ def shown(name: str, value: str) -> str:
         return ""
     field = FIELD_BY_NAME.get(name)
     return field.shown(value) if field else decode(value)
-
-
-def in_words(source: Source) -> dict[str, str]:
-    """Return the fields of a source as readers see them, and the type that its entry type implies."""
-    typed = {"type": entry_type(source.type).type} | {name: value for name, value in source.fields if value}
-    return {name: words for name, value in typed.items() if (words := shown(name, value))}
 
 
 def issue(fields: Mapping[str, str]) -> str:

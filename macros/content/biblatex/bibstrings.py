@@ -1,4 +1,4 @@
-"""The localization keys of biblatex that values may be, in the words of its English texts.
+"""The localization keys of biblatex that values may be; the catalogs of words say them in each language.
 
 From biblatex's manual, 4.9.2: https://ctan.org/pkg/biblatex.
 """
@@ -7,53 +7,51 @@ from __future__ import annotations
 
 import re
 
+from ...core.model import Listed, Phrase, Said
 from ...syntax.latex import decode
 
-_COUNTRIES = {"": "", "de": "German", "eu": "European", "fr": "French", "uk": "British", "us": "U.S."}
+_COUNTRIES = ("", "de", "eu", "fr", "uk", "us")
 BIBSTRINGS = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "technical report",
-    "resreport": "research report",
-    "software": "computer software",
-    "datacd": "CD-ROM",
-    "audiocd": "audio CD",
-    **{f"patent{code}": f"{country} patent".lstrip() for code, country in _COUNTRIES.items()},
-    **{f"patreq{code}": f"{country} patent request".lstrip() for code, country in _COUNTRIES.items()},
-    "countryde": "Germany",
-    "countryeu": "European Union",
-    "countryep": "European Union",
-    "countryfr": "France",
-    "countryuk": "United Kingdom",
-    "countryus": "United States of America",
-    "inpreparation": "in preparation",
-    "submitted": "submitted",
-    "forthcoming": "forthcoming",
-    "inpress": "in press",
-    "prepublished": "pre-published",
-    "newseries": "new series",
-    "oldseries": "old series",
+    key: key
+    for key in (
+        *("phdthesis", "mathesis", "bathesis", "candthesis", "techreport", "resreport", "software"),
+        *("datacd", "audiocd"),
+        *(f"{patent}{code}" for patent in ("patent", "patreq") for code in _COUNTRIES),
+        *("countryde", "countryeu", "countryfr", "countryuk", "countryus"),
+        *("inpreparation", "submitted", "forthcoming", "inpress", "prepublished", "newseries", "oldseries"),
+    )
+} | {
+    "countryep": "countryeu",
     # Types of entries that exporters write into `type`.
-    "mastersthesis": "Master’s thesis",
-    "masterthesis": "Master’s thesis",
-    "bachelorsthesis": "Bachelor’s thesis",
-    "bachelorthesis": "Bachelor’s thesis",
+    "mastersthesis": "mathesis",
+    "masterthesis": "mathesis",
+    "bachelorsthesis": "bathesis",
+    "bachelorthesis": "bathesis",
 }
+"""The names of phrases in the catalogs by the keys."""
 # The key of a country may be one of several in a list.
 _BIBSTRING = re.compile(
     r"\\bib[a-z]*string\*?\s*\{(?P<key>[a-z]+)\} | \b(?P<country>country[a-z]{2})\b", re.VERBOSE
 )
 
 
-def localized(value: str) -> str:
-    r"""Return a value in readers' words: `phdthesis` and `\bibstring{phdthesis}` are `PhD thesis`."""
-    words = _BIBSTRING.sub(_words, value)
-    decoded = decode(words)
-    return BIBSTRINGS.get(decoded.lower(), decoded)
+_AND = re.compile(r"\s+and\s+")
 
 
-def _words(match: re.Match[str]) -> str:
-    key = match["key"] or match["country"]
-    return BIBSTRINGS.get(key, key)
+def bare(value: str) -> str:
+    r"""Return a value decoded, with keys alone: `\bibstring{phdthesis}` is `phdthesis`."""
+    return decode(_BIBSTRING.sub(lambda match: match["key"] or match["country"], value))
+
+
+def localized(shown: str) -> Said:
+    """Return a bare value that is a key as its phrase, any other as it is."""
+    key = BIBSTRINGS.get(shown.lower())
+    return Phrase(key) if key else shown
+
+
+def places(value: str) -> Said:
+    """Return a place, or places with "and" between them, as the field `location` has them."""
+    named = bare(value)
+    if "{" in value or not _AND.search(named):
+        return localized(named)
+    return Listed(tuple(map(localized, _AND.split(named))), is_sentence=True)

@@ -1,4 +1,4 @@
-"""Labels: how a reference says what a number is, such as `2nd ed.`, `ch. 3` or `article e12`.
+"""Labels: what a number is, such as an edition, a chapter or an article.
 
 A value in words says itself what it is, and stays as it is.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+
+from ...core.model import Phrase, Said, phrase
 
 _ORDINALS = (
     *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -24,24 +26,18 @@ _LEAVES = re.compile(r"[\divxlcdm]+(?:[\s,;+–-]+[\divxlcdm]+)*", re.IGNORECASE
 _VERSIONED = re.compile(r"v(?:er)?\.?\s?\d|.*(?:version|release|edition|build)\b", re.IGNORECASE)
 
 
-def edition(typed: str) -> str:
-    """Return an edition as readers see it: `2`, `Second` and `2nd edition` are `2nd ed.`; others as typed."""
+def edition(typed: str) -> Said:
+    """Return an edition: `2`, `Second` and `2nd edition` are the same one; others as typed."""
     if match := _EDITION.fullmatch(typed):
-        return f"{ordinal(int(match['number']))} ed."
+        return Phrase("edition", count=int(match["number"]))
     match = _WORD_AND_EDITION.fullmatch(typed)
     word = match["word"].lower() if match else ""
-    return f"{ordinal(_ORDINALS.index(word))} ed." if word in _ORDINALS[1:] else typed
+    return Phrase("edition", count=_ORDINALS.index(word)) if word in _ORDINALS[1:] else typed
 
 
-def series(typed: str) -> str:
-    """Return the series of a journal: `2` is `2nd ser.`."""
-    return f"{ordinal(int(typed))} ser." if typed.isdecimal() else typed
-
-
-def ordinal(number: int) -> str:
-    """Return `1st`, `2nd`, `3rd`, `11th`."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number // 10 % 10 != 1 else "th"
-    return f"{number}{ending}"
+def series(typed: Said) -> Said:
+    """Return the series of a journal: `2` is the second."""
+    return Phrase("series", count=int(typed)) if isinstance(typed, str) and typed.isdecimal() else typed
 
 
 def is_counted(typed: str) -> bool:
@@ -49,26 +45,26 @@ def is_counted(typed: str) -> bool:
     return bool(_COUNTED.fullmatch(typed))
 
 
-def version(typed: str) -> str:
+def version(typed: str) -> Said:
     """Return a version with its label, unless it has one: `2.0` is `version 2.0`, `v2` is itself."""
-    return typed if not typed or _VERSIONED.match(typed) else f"version {typed}"
+    return typed if not typed or _VERSIONED.match(typed) else phrase("version", number=typed)
 
 
-def volume(typed: str) -> str:
+def volume(typed: str) -> Said:
     """Return the number or the name of a volume with its label."""
-    return f"vol. {typed}" if typed else ""
+    return phrase("volume", number=typed) if typed else ""
 
 
-def volumes(typed: str) -> str:
-    """Return how many volumes a work has: `1 vol.`, `4 vols.`."""
-    return f"{typed} {'vol.' if typed == '1' else 'vols.'}" if typed.isdecimal() else typed
+def volumes(typed: str) -> Said:
+    """Return how many volumes a work has."""
+    return Phrase("volumes", count=int(typed)) if typed.isdecimal() else typed
 
 
-def _labelled(typed: str, *, label: str, form: re.Pattern[str]) -> str:
-    return label.format(typed) if form.fullmatch(typed) else typed
+def _labelled(typed: str, *, key: str, form: re.Pattern[str]) -> Said:
+    return phrase(key, number=typed) if form.fullmatch(typed) else typed
 
 
-part: Callable[[str], str] = partial(_labelled, label="part {}", form=_NUMBERED)
-chapter: Callable[[str], str] = partial(_labelled, label="ch. {}", form=_NUMBERED)
-article: Callable[[str], str] = partial(_labelled, label="article {}", form=_IDENTIFIED)
-extent: Callable[[str], str] = partial(_labelled, label="{} pp.", form=_LEAVES)
+part: Callable[[str], Said] = partial(_labelled, key="part", form=_NUMBERED)
+chapter: Callable[[str], Said] = partial(_labelled, key="chapter", form=_NUMBERED)
+article: Callable[[str], Said] = partial(_labelled, key="article", form=_IDENTIFIED)
+extent: Callable[[str], Said] = partial(_labelled, key="extent", form=_LEAVES)

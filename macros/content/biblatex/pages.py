@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...core.model import Said, phrase
 from ...syntax.latex import decode
 
 _DASH = re.compile(r"\s*(?:[–—―−‒]|-{2,})[–—―−‒-]*\s*")
@@ -24,11 +25,11 @@ def pages(value: str) -> str:
     return shown if re.search(r"\w", shown) else ""
 
 
-def labelled(shown: str) -> str:
-    """Return pages with `p.` or `pp.` before them, unless they are something else, such as `to appear`."""
+def labelled(shown: str) -> Said:
+    """Return one page or several with their label, unless they are something else, such as `to appear`."""
     if not _PAGE.match(shown):
         return shown
-    return f"pp. {shown}" if _SEVERAL.search(shown) else f"p. {shown}"
+    return phrase("pages" if _SEVERAL.search(shown) else "page", number=shown)
 
 
 def first_and_last(shown: str) -> tuple[str, str]:

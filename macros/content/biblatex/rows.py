@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from ...core.model import Said
 from ...syntax.latex import decode
 
 _NUMBER = re.compile(r"[0-9]{2,}")
@@ -81,8 +82,8 @@ class SourceField:
     form: Form = Form.TEXT
     shown: Callable[[str], str] = decode
     """Returns the value as readers see it."""
-    words: Callable[[str], str] = str
-    """Returns the value that readers see with what it is, for a list: `3` is `ch. 3`."""
+    words: Callable[[str], Said] = str
+    """Returns the value that readers see with what it is, for a list: `3` is the phrase `chapter`."""
     fills: str = ""
     """The part of a `Source` that shows the value, perhaps together with other fields."""
     is_rare: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from . import labels
-from .bibstrings import localized
+from .bibstrings import bare, localized, places
 from .identifiers import DOI, ISBN, PMCID, PMID
 from .pages import labelled, pages
 from .rows import Form, Refers, SourceField
@@ -70,11 +70,15 @@ FIELDS = (
     _part("chapter", words=labels.chapter, csl="chapter-number", ris="SE", is_rare=True),
     _part("pages", shown=pages, words=labelled),
     _part("pagetotal", words=labels.extent, csl="number-of-pages", ris="N1", is_rare=True),
-    _part("pubstate", shown=localized, csl="status", ris="N1", is_rare=True),
-    _part("type", shown=localized, csl="genre", ris="M3"),
-    _part("series", shown=localized, csl="collection-title", ris="T3", is_rare=True),
-    SourceField("address", shown=localized, fills="publisher_place", csl="publisher-place", ris="CY"),
-    SourceField("location", shown=localized, fills="publisher_place", csl="publisher-place", ris="CY"),
+    _part("pubstate", shown=bare, words=localized, csl="status", ris="N1", is_rare=True),
+    _part("type", shown=bare, words=localized, csl="genre", ris="M3"),
+    _part("series", shown=bare, words=localized, csl="collection-title", ris="T3", is_rare=True),
+    SourceField(
+        "address", shown=bare, words=places, fills="publisher_place", csl="publisher-place", ris="CY"
+    ),
+    SourceField(
+        "location", shown=bare, words=places, fills="publisher_place", csl="publisher-place", ris="CY"
+    ),
     SourceField("eventtitle", fills="event", highwire="conference_title", is_rare=True),
     SourceField("eventtitleaddon", fills="event", is_rare=True),
     SourceField("venue", fills="event", csl="event-place", is_rare=True),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .marks import has_call
+from .naming import named
 from .plain_calls import calls_alone, said, without
 from .preparing import prepared, tokens
 from .scanning import Scan, scan
 
-__all__ = ["Scan", "calls_alone", "has_call", "prepared", "said", "scan", "tokens", "without"]
+__all__ = ["Scan", "calls_alone", "has_call", "named", "prepared", "said", "scan", "tokens", "without"]

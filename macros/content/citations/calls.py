@@ -8,7 +8,7 @@ from dataclasses import replace
 from unicodedata import category
 
 from ...core.findings import Fault, Finding, reported
-from ...core.macro_table import CITE, LISTING, MACROS, Macro
+from ...core.macro_table import CITE, LISTING, MACROS, NAMED, Macro
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, composed
 from ...syntax import templates
@@ -17,6 +17,10 @@ from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")
 _SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
+_TEXTS = dict(zip(NAMED, ("see", "p. 3"), strict=True))
+_EXAMPLES = {name: f'{name}="{text}"' for name, text in _TEXTS.items()}
+"""What hints show of each argument with a name."""
+_COMPUTED = re.compile(rf"""\b(?P<name>{"|".join(NAMED)})\s*=\s*[^\s"']""")
 _NAMES = re.compile(rf"""\{{\{{[-+]?\s*(?P<macro>{LISTING})\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}}\}}""")
 
 
@@ -34,8 +38,9 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
     except UnreadableError as error:
         return _unreadable(mark.span, typed, str(error))
     if call is None:
-        if re.search(r"\blocator\s*=\s*[^\s\"']", _KEY.sub('""', typed)):
-            message, hint = "a locator must be literal text", 'write locator="p. 3"'
+        if computed := _COMPUTED.search(_KEY.sub('""', typed)):
+            name = computed["name"]
+            message, hint = f"a {name} must be literal text", f"write {_EXAMPLES[name]}"
             return Fault(message, hint, mark.span, "invalid-citation")
         message = "a citation must stand on its own, with its keys as literal text"
         hint = f"write {CITE.usage}, once for every place"
@@ -44,8 +49,8 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
     if fault := _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
         return replace(fault, place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
-    locator = call.named.get("locator", "")
-    return Call(mark.span, citations, locator, macro.words(call.texts), hidden_in, macro.name)
+    locator, prefix = call.named.get("locator", ""), call.named.get("prefix", "")
+    return Call(mark.span, citations, locator, prefix, macro.words(call.texts), hidden_in, macro.name)
 
 
 def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
@@ -78,8 +83,9 @@ def _unreadable(span: Span, typed: str, reason: str) -> Fault:
 def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     """Find what is wrong with the arguments of a call."""
     usage, keys = f"write {macro.usage}", macro.keys(call.texts)
-    if unknown := sorted(call.named.keys() - {"locator"}):
-        yield Fault(f'{macro.name}() has no argument "{unknown[0]}"', f'{usage}, or add locator="p. 3"')
+    if unknown := sorted(call.named.keys() - {*NAMED}):
+        hint = f"{usage}, or add {' or '.join(_EXAMPLES.values())}"
+        yield Fault(f'{macro.name}() has no argument "{unknown[0]}"', hint)
     if not call.texts:
         yield Fault(f"{macro.name}() names no source", usage)
     if any(not _is_publishable(value) for value in (*call.texts, *call.named.values())):
@@ -90,13 +96,21 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
         yield Fault("a source is cited twice in one place", "name each key once")
     if _SIDE_BY_SIDE.search(typed):
         yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
-    if len(re.findall(r"\blocator\s*=", _KEY.sub("", typed))) > 1:
-        yield Fault("a citation can have only one locator", 'write it into one text: locator="pp. 3, 7"')
     if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
         yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
-    if len(keys) > 1 and call.named:
-        each = macro.typed(("first",), locator="p. 3") + macro.typed(("second",))
-        message = "a locator belongs to one source, and this citation names several"
+    yield from _misplaced(macro, call, typed)
+
+
+def _misplaced(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
+    """Find what is wrong with what a call says of its source."""
+    for name, example in _EXAMPLES.items():
+        if len(re.findall(rf"\b{name}\s*=", _KEY.sub("", typed))) > 1:
+            yield Fault(f"a citation can have only one {name}", f"write it into one text: {example}")
+    if len(macro.keys(call.texts)) > 1 and (call.named or macro.takes_one):
+        first = {name: _TEXTS[name] for name in call.named if name in _TEXTS}
+        each = macro.typed(("first",), **first) + macro.typed(("second",))
+        subject = next((f"a {name}" for name in first), f"{macro.name}()")
+        message = f"{subject} belongs to one source, and this citation names several"
         yield Fault(message, f"write one for each: {each}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...core.macro_table import LISTING, QUOTING, Meaning
+from ...core.macro_table import LISTING, MACROS, QUOTING, Meaning
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, blanked, composed
 
@@ -18,6 +18,7 @@ PLAIN = re.compile(
     \{{\{{ [ ]*
     (?: (?P<listing>{LISTING})\( "(?P<cited> {_KEY.pattern} (?: ",[ ]*" {_KEY.pattern} )*+ )"
       | (?P<quoting>{QUOTING})\( "(?P<quoted> {_KEY.pattern} )",[ ]*"(?P<words> {_TEXT} )" )
+    (?: ,[ ]*prefix="(?P<prefix> {_TEXT} )" )?
     (?: ,[ ]*locator="(?P<locator> {_TEXT} )" )?
     \) [ ]* \}}\}}
     """,
@@ -30,22 +31,27 @@ def plain_call(text: Text, span: Span, hidden_in: str) -> Call | None:
     match = PLAIN.fullmatch(text.content, span.start, span.end)
     if not match:
         return None
-    words, locator = match["words"], match["locator"]
+    words, prefix, locator = match["words"], match["prefix"], match["locator"]
     places = _KEY.finditer(text.content, *match.span("cited" if words is None else "quoted"))
     citations = tuple([Citation(composed(place[0]), Span(*place.span())) for place in places])
-    is_group = len(citations) > 1
-    if is_group and (locator is not None or len({cited.key for cited in citations}) < len(citations)):
+    name = _name(match)
+    if len(citations) > 1 and (
+        MACROS[name].takes_one
+        or not (prefix is locator is None)
+        or len({cited.key for cited in citations}) < len(citations)
+    ):
         return None
     if words is not None and not words.strip():
         return None
-    return Call(span, citations, locator or "", words or "", hidden_in, _name(match))
+    return Call(span, citations, locator or "", prefix or "", words or "", hidden_in, name)
 
 
 def meaning(match: re.Match[str]) -> Meaning:
     """Return what a call says, from a match of PLAIN."""
     words = match["words"]
     keys = _KEY.findall(match["cited"]) if words is None else [match["quoted"]]
-    return _name(match), tuple(map(composed, keys)), match["locator"] or "", words or ""
+    said = match["locator"] or "", words or "", match["prefix"] or ""
+    return _name(match), tuple(map(composed, keys)), *said
 
 
 def said(content: str) -> Iterator[Meaning]:

@@ -38,12 +38,14 @@ def _numbered(
 
 
 def _meaning(call: Call) -> Meaning:
-    return call.macro, tuple(citation.key for citation in call.citations), call.locator, call.quotation
+    keys = tuple(citation.key for citation in call.citations)
+    return call.macro, keys, call.locator, call.quotation, call.prefix
 
 
 def prepared(text: Text, scanned: Scan, made: Sequence[Token]) -> str:
-    """Return the text for Jinja: a token for each call, and marks in code escaped."""
+    """Return the text for Jinja: a token for each call, marks in code escaped, dropped commands gone."""
     paired = zip(scanned.calls, made, strict=True)
     edits = [(call.span, str(token)) for call, token in paired if not call.hidden_in]
+    edits += [(span, "") for span in scanned.dropped]
     edits += [(span, f"{{{{ '{text.content[span.start : span.end]}' }}}}") for span in scanned.shown]
     return replaced(text.content, sorted(edits))

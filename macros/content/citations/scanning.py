@@ -14,6 +14,7 @@ from ...core.text import Span, Text, blanked, composed
 from ...syntax import templates
 from ...syntax.markdown.regions import regions, title
 from ...syntax.templates import MarkKind, UnreadableError
+from . import bracketed
 from .marks import Body, MarkReading, has_call, opening, readings
 
 # `{ cite("key") }`.
@@ -41,6 +42,8 @@ class Scan:
     """Calls that cannot be read, in file order."""
     apart: tuple[Span, ...] = ()
     """What is not prose, sorted: code, comments, raw HTML, and Jinja's marks with the calls."""
+    dropped: tuple[Span, ...] = ()
+    """Commands of another notation that readers do not see."""
 
 
 def scan(
@@ -50,16 +53,20 @@ def scan(
     macros: AbstractSet[str] = frozenset(),
     *,
     is_templated: bool = True,
+    syntax: str = "",
 ) -> tuple[Scan, tuple[Finding, ...]]:
     """Find the citations of a page whose body begins at `start`.
 
-    `keys` are the keys of the store, and `macros` the names of macros that the project defines itself.
+    `keys` are the keys of the store, `macros` the names of macros that the project defines itself, and
+    `syntax` is the notation in which the site cites beside macros; empty for macros alone.
     On a page that is not templated, which no mkdocs-macros reads, our calls are the only marks.
     """
     marked = regions(text.content, start)
     hiding = tuple(region.span for region in marked.hidden)
     every = tuple(readings(Body(text, start, marked, hiding, keys, macros, is_templated)))
     read = [one for one in every if not one.is_code]
+    marks = [one.mark.span for one in read if one.mark.kind is not MarkKind.UNCLOSED]
+    typed = bracketed.read(text, start, marked, marks, keys) if syntax else bracketed.Bracketed()
     not_prose = [*marked.code, *hiding, *(one.mark.span for one in read)]
     with_one_brace = _ONE_BRACE.finditer(text.content, start)
     one_brace = [
@@ -69,25 +76,30 @@ def scan(
         and (is_templated or not set(_attempted(text, Span(*match.span()), keys)).isdisjoint(keys))
     ]
     bare = [Span(*match.span()) for match in one_brace]
-    unread = [*bare, *(one.mark.span for one in read if _is_unread_call(text, one))]
-    attempts = [*bare, *(one.mark.span for one in read if one.is_attempt)]
+    unread = [*bare, *typed.unread, *(one.mark.span for one in read if _is_unread_call(text, one))]
+    attempts = [*bare, *typed.unread, *(one.mark.span for one in read if one.is_attempt)]
     comments = (*marked.comments, *(one.mark.span for one in read if one.mark.kind is MarkKind.COMMENT))
     found = Scan(
-        tuple(one.call for one in read if one.call),
+        tuple(sorted((*(one.call for one in read if one.call), *typed.calls), key=_place)),
         comments,
         tuple(opening(one.mark.span) for one in every if is_templated and _is_shown(one)),
         frozenset(composed(word) for place in attempts for word in _attempted(text, place, keys)),
         title(text.content, start, [*marked.code, *hiding, *comments]),
         tuple(sorted(unread)),
-        tuple(sorted({*not_prose, *bare})),
+        tuple(sorted({*not_prose, *bare, *typed.spans})),
+        typed.commands,
     )
-    findings = [finding for one in read for finding in one.findings]
+    findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
     findings += [_one_brace(text, match) for match in one_brace]
     return found, (*findings, *(_syntax(text, start, marked.code, read) if is_templated else ()))
 
 
 def _is_shown(read: MarkReading) -> bool:
     return read.is_code or bool(read.call and read.call.hidden_in)
+
+
+def _place(call: Call) -> Span:
+    return call.span
 
 
 def _is_unread_call(text: Text, read: MarkReading) -> bool:
@@ -100,7 +112,8 @@ def _is_unread_call(text: Text, read: MarkReading) -> bool:
 def _attempted(text: Text, place: Span, keys: Collection[str]) -> Iterator[str]:
     """Yield what an unreadable call may cite: the texts in it, and keys of the store."""
     yield from _ATTEMPTED.findall(text.content, place.start, place.end)
-    yield from (word for word in _WORD.findall(text.content, place.start, place.end) if word in keys)
+    words = (word.lstrip("-@") for word in _WORD.findall(text.content, place.start, place.end))
+    yield from (word for word in words if word in keys)
 
 
 def _one_brace(text: Text, match: re.Match[str]) -> Finding:

@@ -12,7 +12,7 @@ from ...core.model import BlockKind, Call, Page
 from ...core.text import Span
 from ...syntax.facts import QUOTATION_MARK
 from ...syntax.sentences import sentences
-from .readable import quoted, readable, shown
+from .readable import readable, said, shown, whole
 from .stated_facts import StatedFact, is_said, quotations, stated_facts
 
 
@@ -67,7 +67,7 @@ def _placed(page: Page, fact: StatedFact, key: Span) -> StatedFact:
 
 
 def _extents(page: Page, calls: Sequence[Call]) -> Iterator[_Extent]:
-    """Yield the headings, the blocks, and the `quote()` calls outside of both."""
+    """Yield the headings, the blocks, and the calls with words or names outside of both."""
     alone = set(calls)
     for section in page.prose.sections:
         if section.heading:
@@ -90,13 +90,13 @@ def _claims(prose: str, extent: _Extent, calls: Sequence[Call]) -> Iterator[Clai
     marked = {*places, *(call.span.end - start for call in within)}
     ended = [span for span in sentences(text, quotations(text), marked) if is_said(text, span)]
     for span, keys in zip(ended, _cited(ended, within, places), strict=True):
-        said = text[span.start : span.end]
-        first = span.start + len(said) - len(said.lstrip(" []"))
+        typed = text[span.start : span.end]
+        first = span.start + len(typed) - len(typed.lstrip(" []"))
         yield Claim(
             Span(first, span.end).shifted(start),
-            shown(said),
+            shown(whole(typed, span.start + start, within)),
             tuple(dict.fromkeys(keys)),
-            tuple(_facts(said, span.start + start, extent)),
+            tuple(_facts(typed, span.start + start, extent)),
         )
 
 
@@ -112,10 +112,10 @@ def _cited(ended: Sequence[Span], calls: Sequence[Call], places: Sequence[int]) 
 
 def _place(text: str, call: Call, start: int) -> int:
     """Return the place of a call's marker in its block: after the last character that is not a space."""
-    end = call.span.start - start + len(quoted(call))
+    end = call.span.start - start + min(len(said(call)), call.span.end - call.span.start)
     return len(text[:end].rstrip(" ]"))
 
 
-def _facts(said: str, start: int, extent: _Extent) -> Iterator[StatedFact]:
-    for fact in stated_facts(said, is_quoted=extent.is_quoted):
+def _facts(typed: str, start: int, extent: _Extent) -> Iterator[StatedFact]:
+    for fact in stated_facts(typed, is_quoted=extent.is_quoted):
         yield replace(fact, span=fact.span.shifted(start))

@@ -13,7 +13,7 @@ from ..validators.base import described
 from ..validators.lists import different_keys, different_texts, keys, list_of
 from ..validators.readers import reference
 from ..validators.records import Field, Fields, Record, Records, values
-from ..validators.scalars import OneOf, address, any_date, day, text, true_or_false
+from ..validators.scalars import OneOf, address, any_date, day, language, text, true_or_false
 
 
 def _dating(start: str, end: str) -> Dating | None:
@@ -163,6 +163,10 @@ FIELDS: Fields = {
     ),
     "follow_ups": Field(_FOLLOW_UPS, "Questions for readers to continue with."),
     "template": Field(text, "A template of Ibidem or of the theme, instead of main.html.", reference),
+    "language": Field(
+        language,
+        "The language of the page, where it is not that of the site: de, pt-BR, zh-Hant.",
+    ),
     "minor": Field(
         true_or_false,
         "Nothing that changed here matters to readers; remove it once the change is merged.",

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
-# What stands before: an operator, a call, a name as programs have it, the text of a link.
+# What stands before: an operator, a call, a name as programs have it, another bracket.
 _BEFORE = re.compile(
     r"""
       [=<>≤≥≈≠±×·÷∈∉⊂⊆∪∩→⇒] \s* $
     | \w \( [^()\n]* \) $
-    | \] $
+    | [][] $
     | (?<! [^\W_] ) (?: (?! (?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we) $ )
         [^\W\d_]{1,2} | \w* (?: _ | [^\W\d_]\d | \d[^\W\d_] | [a-z][A-Z] ) \w* ) $
     """,
@@ -30,10 +30,10 @@ _NAMED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ROW = re.compile(r"(?:\[\d+\])+$")
-_AFTER = re.compile(r"\s*(?:[=∪∩×·∈]|\^(?!\[)|\*\s*\d)")
+_AFTER = re.compile(r"\]|\s*(?:[=∪∩×·∈]|\^(?!\[)|\*\s*\d)")
 _MATHS = re.compile(
     r"""
-      \$\$ .+? \$\$ | \\\\?\[ .+? \\\\?\]  (?P<block>)
+      \$\$ .{1,4000}? \$\$ | \\\\?\[ .{1,4000}? \\\\?\]
     | (?<! [\\$\w] ) \$ (?! [\s$] ) [^$\n]+? (?<! [\s\\] ) \$ (?! [\d$] )
     | \\\\?\( [^\n]+? \\\\?\)
     """,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from ...core.model import ByHand
-from ...core.text import Span, composed
+from ...core.text import Span
+from ...syntax.markdown.pandoc import clusters
 from .brackets import is_citation, maths
 
 _BY_HAND = re.compile(
@@ -19,9 +20,7 @@ _BY_HAND = re.compile(
     re.VERBOSE,
 )
 # In a list or a quotation too, and indented as deep as there.
-_DEFINED = re.compile(r"^[ \t>*+-]*\[(\d+)\]:", re.MULTILINE)
-# A key as Pandoc reads it: the last character is not punctuation.
-_KEY = re.compile(r"(?<![\w.])@(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?)(?:,\s*(?P<locator>[^;]*))?")
+_DEFINED = re.compile(r"^[ \t>*+-]*\[(?!\^)([^\[\]\n]+)\]:", re.MULTILINE)
 
 
 def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]:
@@ -31,19 +30,27 @@ def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]
     Keys are read from the content, since the prose has no underscores.
     """
     found_at = list(_BY_HAND.finditer(prose))
-    defined = frozenset(_DEFINED.findall(content) if found_at else ())
+    defined = frozenset(map(str.casefold, _DEFINED.findall(content) if found_at else ()))
     formulas = maths(content) if found_at else ()
     for match in found_at:
         span = Span(*match.span())
+        if content[span.start + 1 : span.end - 1].casefold() in defined or match["label"] in defined:
+            continue
         if match["numbers"]:
-            is_link = match["label"] in defined or content[span.end : span.end + 1] in {"(", "[", ":"}
+            is_link = content[span.end : span.end + 1] in {"(", "[", ":"} or _is_text_of_link(content, span)
             is_maths = any(start < span.start < end for start, end in formulas)
             if not is_link and not is_maths and is_citation(prose, *span):
                 yield ByHand(span)
         elif match["note"]:
             yield ByHand(span, (content[slice(*match.span("note"))],))
         else:
-            named = list(_KEY.finditer(content[slice(*match.span("pandoc"))]))
-            found = tuple(composed(name["key"]) for name in named)
-            if not match["before"] or any(key in keys for key in found):
-                yield ByHand(span, found, (named[0]["locator"] or "").strip() if len(named) == 1 else "")
+            cited = [one for cluster in clusters(content[slice(*span)], 0, keys) for one in cluster.sources]
+            found = tuple(one.key for one in cited)
+            if found and (not match["before"] or any(key in keys for key in found)):
+                said = (cited[0].locator, cited[0].prefix) if len(cited) == 1 else ()
+                yield ByHand(span, found, *said)
+
+
+def _is_text_of_link(content: str, span: Span) -> bool:
+    """Return whether brackets are all of a link's text: `[[1]](…)`."""
+    return content[span.start - 1 : span.start] == "[" and content[span.end : span.end + 2] in {"](", "]["}

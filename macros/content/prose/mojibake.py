@@ -14,7 +14,9 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 """Words with a letter beyond ASCII: only these can have another script."""
 # Scripts of which one letter alone is not suspicious: in formulas, in names, as Chinese words.
-_AT_HOME = frozenset({"LATIN", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "MODIFIER"})
+_AT_HOME = frozenset(
+    ("LATIN", "GREEK", "CJK", "IDEOGRAPHIC", "BOPOMOFO", "HIRAGANA", "KATAKANA", "HANGUL", "MODIFIER")
+)
 
 
 def mojibake(content: str, prose: str) -> tuple[tuple[str, int], ...]:

@@ -33,7 +33,7 @@ def read(
     `apart` are the spans that are not prose, sorted, including all calls. `unread` are the calls that
     cannot be read, and `keys` the keys of the store.
     """
-    quoting = {call.span for call in calls if call.quotation}
+    quoting = {call.span for call in calls if call.quotation or call.names}
     citing = {*(call.span for call in calls), *unread} - quoting
     front, unsaid, cited = Span(0, start), list[Span](), [Span(0, start)]
     for span in apart:

@@ -11,7 +11,7 @@ from ..validators.base import described
 from ..validators.lists import different_texts as texts
 from ..validators.readers import folded
 from ..validators.records import Field, Fields, Record, repeated
-from ..validators.scalars import TEXT, address, day, text, true_or_false, whole_number
+from ..validators.scalars import TEXT, OneOf, address, day, text, true_or_false, whole_number
 
 
 def _ratings(item: Item | None) -> tuple[Rating, ...]:
@@ -50,9 +50,14 @@ _IMAGE = Record(
     {"file": Field(text, "Its file, below the folder docs."), "alt": Field(text, "What it shows, in words.")},
 )
 
+NOTATIONS = ("pandoc",)
+"""The notations in which pages can cite beside macros."""
 SETTINGS: Fields = {
     "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),
     "support": Field(_SUPPORT, "A request for support, below the sources of each page."),
+    "syntax": Field(
+        OneOf("notation", NOTATIONS), "The notation in which pages cite beside macros: pandoc for [@key]."
+    ),
     "image": Field(_IMAGE, "The picture of a link that is shared."),
     "included": Field(
         texts, "Files and folders with texts that pages show beside their own; citations in them count."

@@ -23,11 +23,11 @@ _OF_HOST = {
     "exclude": ("exclude_docs",),
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
+    "language": ("theme", "language"),
     "site_url": ("site_url",),
     "site_name": ("site_name",),
     "site_description": ("site_description",),
     "repo_url": ("repo_url",),
-    "language": ("theme", "language"),
     "unlisted": ("not_in_nav",),
 }
 """The paths of MkDocs's own settings that we read from `mkdocs.yml`; all are texts."""

@@ -26,6 +26,8 @@ class Settings:
     """The scale of fact-checks, from the lowest to the highest."""
     support: Support | None = None
     image: Image | None = None
+    syntax: str = ""
+    """The notation in which pages cite beside macros; empty for macros alone."""
     theme_dir: str = ""
     """MkDocs' `custom_dir` of the theme, relative to `mkdocs.yml`."""
     site_url: str = ""

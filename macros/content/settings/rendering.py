@@ -34,20 +34,20 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
     """Read what renders the pages; `base` is that of the configuration which this one inherits from."""
     plugins = item.get("plugins")
     named, extensions = options(plugins), options(item.get("markdown_extensions"))
-    is_toml = text.path.endswith(".toml")
+    is_zensical = text.path.startswith("zensical.")
     macros = _enabled(named.get("macros"))
     loaded = () if macros is None else tuple(_modules(macros))
     is_ours = (
         PACKAGE in extensions
         or bool({PACKAGE, _TEMPLATE} & set(loaded))
         # Zensical ignores plugins that it does not know.
-        or (not is_toml and _enabled(named.get(PACKAGE)) is not None)
+        or (not is_zensical and _enabled(named.get(PACKAGE)) is not None)
     )
     is_templated = macros is not None and not any(name.startswith("j2_") for name in macros.entries)
     # MkDocs merges mappings; a list replaces that of the parent.
     if base and (plugins is None or plugins.entries) and not {"macros", PACKAGE} & named.keys():
         is_ours, is_templated, loaded = is_ours or base.is_ours, base.is_templated, base.modules
-    missing = None if is_ours else _missing(text, item, is_toml=is_toml)
+    missing = None if is_ours else _missing(text, item, is_zensical=is_zensical)
     return Rendering(is_ours, is_templated, loaded, missing)
 
 
@@ -74,11 +74,16 @@ def _modules(macros: Item) -> Iterator[str]:
         yield re.split(r"[.:]", str(one.value))[0]
 
 
-def _missing(text: Text, item: Item, *, is_toml: bool) -> Finding:
+def _missing(text: Text, item: Item, *, is_zensical: bool) -> Finding:
     """Say what to type where nothing renders our calls."""
     plugins = item.get("plugins")
-    if is_toml:
-        hint, place = 'add "[project.markdown_extensions.ibidem]"', text.location(0)
+    if is_zensical:
+        typed = (
+            f"[project.markdown_extensions.{PACKAGE}]"
+            if text.path.endswith(".toml")
+            else f"markdown_extensions: [{PACKAGE}]"
+        )
+        hint, place = f'add "{typed}"', text.location(0)
     elif plugins is None or not (plugins.items or plugins.entries):
         hint, place = 'add "plugins: [search, ibidem]"', text.location(0)
     else:

@@ -11,7 +11,8 @@ from ...core.text import Text
 from ...syntax import bibtex, latex
 from ...syntax.bibtex import BibtexFile
 from ...syntax.typed_addresses import doi_name, meant_address
-from ..biblatex import INHERITING, KINDS, SHOWN_TEXTS, filling, shown
+from ..biblatex import INHERITING, KINDS, SHOWN_TEXTS, filling
+from ..biblatex.bibstrings import places
 from ..biblatex.titles import sentences
 from . import dating, entry_checks, inheritance, parent_checks, web
 from .inheritance import Fields
@@ -62,7 +63,7 @@ def _source(fields: Fields) -> Source:
         container=containers.container(fields),
         event=history.event(fields),
         issuers=tuple(issuers),
-        publisher_place=shown("location", fields.raw(*_PLACE)),
+        publisher_place=places(fields.raw(*_PLACE)),
         publisher=publisher,
         designation=designation(fields),
         date=dating.dated(fields, language),

@@ -30,6 +30,9 @@ _CONTROL = r"\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
 TEXT = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"
 """Words: at least one character that is not white space, and no control character."""
 
+LANGUAGE = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
+"""A tag of BCP 47."""
+
 BLANK = r"^\s*$"
 
 # A pattern of JSON Schema has no flags, so that each letter of the scheme needs both cases.

@@ -7,8 +7,12 @@ from datetime import date, datetime
 
 from ...core.model import Day, Reference
 from ...core.text import composed
+from ...syntax import languages
 from ...syntax.addresses import WEB
 from ...syntax.located_yaml import Item
+from .patterns import LANGUAGE
+
+_LANGUAGE = re.compile(LANGUAGE)
 
 # Characters of the category Cc, except white space.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -62,6 +66,12 @@ def web_address(item: Item | None) -> str:
     """Return a web address."""
     address = folded(item)
     return address if WEB.fullmatch(address) else ""
+
+
+def language_tag(item: Item | None) -> str:
+    """Return the tag of a language in its usual form; empty for anything else."""
+    value = item.value if item else ""
+    return languages.language_tag(value) if isinstance(value, str) and _LANGUAGE.fullmatch(value) else ""
 
 
 def is_day(item: Item) -> bool:

@@ -7,12 +7,24 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ...core.findings import Fault
+from ...syntax import languages
 from ...syntax.addresses import WEB
 from ...syntax.dates import meant_day, parse_date
 from ...syntax.located_yaml import Item
 from . import patterns
 from .base import Schema, described, pattern
-from .readers import as_day, control_character, folded, is_day, is_empty, is_true, number, typed, web_address
+from .readers import (
+    as_day,
+    control_character,
+    folded,
+    is_day,
+    is_empty,
+    is_true,
+    language_tag,
+    number,
+    typed,
+    web_address,
+)
 
 TEXT = pattern(patterns.TEXT, "write a text here, or delete the field")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -94,6 +106,17 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
         hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03" or "2024-03-05"'
         meant = meant_day(str(item.value))
         yield Fault(f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint, item.span)
+
+
+@described(pattern(patterns.LANGUAGE, "write the tag of a language: de, pt-BR, zh-Hant"), language_tag)
+def language(name: str, item: Item) -> Iterator[Fault]:
+    """Report a value that is not the tag of a language."""
+    if language_tag(item):
+        return
+    # YAML takes the code of Norwegian for false.
+    meant = "'no'" if item.value is False else languages.language_tag(str(item.value))
+    hint = f'write "{name}: {meant}"' if meant else f'write its code, such as "{name}: de"'
+    yield Fault(f'"{name}" is not the code of a language', hint, item.span)
 
 
 @described({"type": "boolean"}, is_true)

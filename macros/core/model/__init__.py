@@ -18,6 +18,7 @@ from .pages import (
     profile,
 )
 from .persons import Contribution, Person, is_east_asian
+from .phrases import Languages, Listed, Phrase, Said, phrase
 from .prose import JOINER, Block, BlockKind, ByHand, Footnote, Prose, Section, Sentence
 from .sources import Bibliography, Reference, Source
 from .works import POLICIES, Image, Organization, Rating, Support, Work
@@ -45,19 +46,24 @@ __all__ = [
     "Footnote",
     "FrontMatter",
     "Image",
+    "Languages",
+    "Listed",
     "Organization",
     "Page",
     "Person",
+    "Phrase",
     "Profile",
     "Prose",
     "Rating",
     "Reference",
     "Republication",
+    "Said",
     "Section",
     "Sentence",
     "Source",
     "Support",
     "Work",
     "is_east_asian",
+    "phrase",
     "profile",
 ]

@@ -25,9 +25,13 @@ class Call:
     citations: tuple[Citation, ...]
     locator: str = ""
     """The place in the source: `art. 3`."""
+    prefix: str = ""
+    """What readers see before the number in the brackets: `see`."""
     quotation: str = ""
     """The quoted words; empty for a macro that takes none."""
     hidden_in: str = ""
     """What hides the call from readers, in words: `an HTML comment`; empty when readers see the call."""
     macro: str = "cite"
     """The name of the macro."""
+    names: str = ""
+    """Who is named in the sentence, before the brackets: `Smith and Jones`."""

@@ -54,6 +54,8 @@ class Dating:
     is_approximate: bool = False
     literal: str = ""
     """What readers see in place of the days, which say less or more: `1990s`, `in press`, `1984 (1949)`."""
+    is_decade: bool = False
+    """Whether the literal says only what the days say: years of which the first digits are known."""
 
     @property
     def year(self) -> str:

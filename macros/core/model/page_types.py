@@ -12,8 +12,7 @@ class PageType:
 
     name: str
     """As writers type it."""
-    label: str
-    """As readers see it."""
+    """The catalogs of words have what readers see, as `type-explainer`."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """The headings of a draft, each with what to write below it."""
     fields: tuple[str, ...] = ()
@@ -31,7 +30,6 @@ class PageType:
 _ROWS = (
     PageType(
         "explainer",
-        "Explainer",
         {
             "What the question is about": "Who is involved, what its words mean, and what is not in dispute.",
             "What happened": "The events in their order, each with its day and its source.",
@@ -43,7 +41,6 @@ _ROWS = (
     ),
     PageType(
         "fact-check",
-        "Fact check",
         {
             "The claim": "The claim in its own words, with who made it, where and when; cite the original.",
             "What speaks for it": "The evidence that bears the claim out.",
@@ -58,7 +55,6 @@ _ROWS = (
     ),
     PageType(
         "analysis",
-        "Analysis",
         {
             "What we looked at": "The texts or data, where readers find them, and how you chose them.",
             "What we found": "The findings, each with its source; your own readings read as yours.",
@@ -69,7 +65,6 @@ _ROWS = (
     ),
     PageType(
         "opinion",
-        "Opinion",
         {
             "The argument": "What you hold, in one paragraph.",
             "The evidence for it": "The facts that the argument rests on, each with its source.",
@@ -84,5 +79,5 @@ _ROWS = (
 
 PAGE_TYPES = {row.name: row for row in _ROWS}
 """Page types by name."""
-UNTYPED = PageType("", "")
+UNTYPED = PageType("")
 """The type of a page without a type, such as one about the site."""

@@ -15,8 +15,8 @@ from .page_types import PAGE_TYPES, UNTYPED, PageType
 from .prose import Prose
 from .sources import Reference
 
-CORRECTIONS = {"void": "Withdrawn", "rating": "Rating changed", "fact": "Corrected", "update": "Updated"}
-"""What readers see of each kind of correction, the gravest first."""
+CORRECTIONS = {"void": "withdrawn", "rating": "rating-changed", "fact": "corrected", "update": "updated"}
+"""The kinds of correction, the gravest first, each with the name of its mark in the navigation."""
 NOTICES = frozenset({"void", "rating"})
 """The kinds of correction that readers see above the answer; they see the others below the text."""
 
@@ -103,6 +103,8 @@ class FrontMatter:
     follow_ups: tuple[FollowUp, ...] = ()
     template: Reference | None = None
     """A template of ours, or of the theme."""
+    language: str = ""
+    """A tag of BCP 47; empty where the page is in the language of the site."""
     is_minor: bool = False
     """Whether the author says that the current change leaves every fact as it was."""
 

@@ -41,11 +41,11 @@ class Contribution:
 
     role: str
     """The name of the role in biblatex, or what the entry says in its place."""
-    words: str
-    """What comes before the names, such as `translated by`; empty for a role without such words."""
     persons: tuple[Person, ...]
     has_more: bool = False
     """Whether the names end in "and others"."""
+    languages: tuple[str, ...] = ()
+    """The languages, as typed, that a translation was made from."""
 
 
 def is_east_asian(name: str) -> bool:

@@ -104,6 +104,7 @@ class ByHand:
     keys: tuple[str, ...] = ()
     """The keys, which need not be in the store; none for a number."""
     locator: str = ""
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..text import Location, Span, Text
 from .dating import Dating
 from .persons import Contribution, Person
+from .phrases import Phrase, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,19 @@ class Source:
     """What others did for the work, such as translating it."""
     container: str = ""
     """The journal, newspaper, book or series in which the work appeared."""
-    event: str = ""
+    event: Said = ""
     """The conference or another event that the work is of, with its place and its date."""
     issuers: tuple[str, ...] = ()
     """Who or what else stands behind the publication, such as an organization beside the publisher."""
-    publisher_place: str = ""
+    publisher_place: Said = ""
     """The place of publication."""
     publisher: str = ""
-    designation: str = ""
-    """Volume, number, pages, edition, as readers see them: `vol. 3, no. 2, pp. 4–9`."""
+    designation: tuple[Said, ...] = ()
+    """Volume, number, pages, edition, which readers see one after the other: `vol. 3, no. 2, pp. 4–9`."""
     fields: tuple[tuple[str, str], ...] = ()
     """All fields, inherited ones too, each name with its value as typed: what an export writes."""
     date: Dating | None = None
-    original: str = ""
+    original: Phrase | None = None
     """How the work first appeared: `original: Der Krieg, Berlin: A Press, 1931`."""
     note: str = ""
     scripts: tuple[str, ...] = ()

@@ -81,3 +81,8 @@ class Work:
     rating: Rating | None = None
     best_rating: int = 0
     """The value of the highest rating of the scale."""
+
+    @property
+    def language(self) -> str:
+        """The language of the page: its own, or else that of the site."""
+        return self.front_matter.language or self.publisher.language

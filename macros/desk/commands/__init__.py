@@ -15,10 +15,12 @@ _MODULES = {
     "diff": "diff",
     "finish": "finish",
     "format": "format_store",
+    "migrate": "migrate",
     "new": "new",
     "rename": "rename_source",
     "schema": "schema",
     "source": "source",
+    "words": "words",
 }
 """The module of each command, and the function in it that is the command."""
 

@@ -15,6 +15,7 @@ from ...core.text import counted
 from ...project import built_site, files, writing
 from ...project.checking import checked
 from ...publish import finishing
+from ...publish.theme_folders import THEME
 from ...render.built_pages import BuiltFile
 from .. import delivery
 from . import options
@@ -51,7 +52,7 @@ def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
         delivery.deliver(result, seen.texts, "full", None, config_file)
     if result.fails(strict=strict):
         sys.exit(1)
-    made = finishing.finished(seen, built, read)
+    made = finishing.finished(seen, built, read, built_site.assets(THEME))
     changed = writing.put_all(folder, made.files)
     for line in made.unfilled:
         click.echo(f"note: {line}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..store import fixes, form, loading, lossless
 from ..store.layout import laid_out
 from ..store.loading import Store
 from . import opening, options, stop
+from .differences import difference
 
 
 @click.command("format")
@@ -54,7 +54,7 @@ def format_store(config_file: Path, *, check: bool, diff: bool, fix: bool) -> No
         stop(*faults, code=1)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     for old, new in changed if diff else ():
-        click.echo(_difference(old, new))
+        click.echo(difference(old, new))
     if not check and not diff:
         writing.write(project.root, [new for _, new in changed])
     is_done = not check and not diff
@@ -71,12 +71,6 @@ def _fixed(store: Store, files: Sequence[Original], edits: Sequence[Sequence[Edi
     if faults := tuple(fixes.misread(store, fixed)):
         stop(*faults, code=1)
     return fixed
-
-
-def _difference(old: Original, new: Original) -> str:
-    before, after = (file.text.content.split("\n") for file in (old, new))
-    lines = difflib.unified_diff(before, after, f"a/{old.path}", f"b/{new.path}", lineterm="")
-    return "\n".join(lines)
 
 
 def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store, command: str) -> None:

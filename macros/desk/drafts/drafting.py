@@ -9,10 +9,18 @@ from ...content.front_matter.fields import FIELDS
 from ...core.model import PAGE_TYPES
 from ...syntax.located_yaml import listed, quoted
 
-_FIRST = {"In brief": "The answer in three or four sentences, each with its source. Many read no further."}
+_UNNUMBERED = " {.ib-unnumbered}"
+"""Behind the heading of a section that has no number."""
+_FIRST = {
+    f"In brief{_UNNUMBERED}": (
+        "The answer in three or four sentences, each with its source. Many read no further."
+    ),
+}
 _LAST = {
-    "Bottom line": "The answer again, for those who read the page: no new facts.",
-    "What is uncertain": "What is not known, what no source covers, and what could change the answer.",
+    f"Bottom line{_UNNUMBERED}": "The answer again, for those who read the page: no new facts.",
+    f"What is uncertain{_UNNUMBERED}": (
+        "What is not known, what no source covers, and what could change the answer."
+    ),
 }
 _COVERAGE = """\
 # The time that your sources cover; delete the "#" below, and correct the days.

@@ -17,6 +17,7 @@ from ...core.program import PROGRAM
 from ...core.text import Text, composed
 from ...syntax import located_yaml
 from ...syntax.bibtex import BibtexFile
+from ...syntax.markdown import pandoc
 from .loading import Store, read
 from .wanted import holder, invalid
 
@@ -42,7 +43,8 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
     edits = {path: found for path, found in edits.items() if found}
     after = read([_edited(text, edits) for text in store.texts])
-    shown = site.build(replace(project, pages=tuple(_edited(text, edits) for text in project.pages)))
+    pages = tuple(_edited(text, edits) for text in project.pages)
+    shown = site.build(replace(project, pages=pages, bibliography=after.texts))
     wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
     return tuple(_astray(wanted, _keys(after, shown.pages), old)) or edits
 
@@ -89,8 +91,14 @@ def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
             yield Edit(reference.span, _as_yaml(content, reference, new))
     for citation in (citation for call in page.calls for citation in call.citations):
         if citation.key == old:
-            quoted = content[citation.span.start - 1] == "'"
-            yield Edit(citation.span, new.replace("'", r"\'") if quoted else new)
+            yield Edit(citation.span, _as_cited(content[citation.span.start - 1], new))
+
+
+def _as_cited(before: str, key: str) -> str:
+    """Write a key as its place needs it; `before` is the character in front of it."""
+    if before == "@":
+        return pandoc.typed(key)
+    return key.replace("'", r"\'") if before == "'" else key
 
 
 def _as_yaml(content: str, reference: Reference, new: str) -> str:

@@ -24,6 +24,8 @@ class Told:
     """The page's file, relative to the folder of the pages."""
     meta: MutableMapping[str, Any] = field(default_factory=dict)
     """The front matter that the host gives to its templates."""
+    is_strict: bool = False
+    """Whether the settings say that warnings fail a build."""
     has_jinja: bool = False
     """Whether the host renders the page as a template of Jinja afterwards."""
 
@@ -37,7 +39,9 @@ def told(md: Markdown) -> Told:
     macros: Any = preprocessor(md, "macros")
     meta = context.page.meta
     renders = macros is not None and meta.get("render_macros", macros.config.render_by_default) is not False
-    return Told(Path(context.config["root_dir"]), context.page.path, meta, renders)
+    config = context.config
+    is_strict = bool(config.get("strict"))
+    return Told(Path(config["root_dir"]), context.page.path, meta, is_strict=is_strict, has_jinja=renders)
 
 
 def config_file(root: Path, options: Mapping[str, Any]) -> Path:

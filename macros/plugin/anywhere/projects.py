@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ...check import report, rules, site
-from ...check.site import Site
+from ...check.site import CheckResult, Site
 from ...core.text import Text
 from ...project import files
 from ...project.checking import checked
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 Stamp = tuple[int, int]
 """The time and the size of a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A checked project."""
 
@@ -26,17 +30,35 @@ class Known:
     site: Site
     stamps: Mapping[str, Stamp | None]
     """The stamp of each file that was read, by its path relative to the project; None without a file."""
-    report: str
-    """The report, where the check has found errors; empty otherwise."""
+    result: CheckResult
+    whole: set[str] = field(default_factory=set)
+    """Pages whose own text the host has given us: another text of theirs is a part of it."""
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Text]:
+        """The pages by their texts without front matter, for hosts that do not say which page it is."""
+        texts = (self.site.texts[path] for path in self.site.profiles)
+        found = {_FRONT_MATTER.sub("", text.content).strip(): text for text in texts}
+        return {body: text for body, text in found.items() if body}
+
+    def report(self, *, strict: bool) -> str:
+        """Return the report, where the result fails a build; empty otherwise."""
+        fails = self.result.fails(strict=strict)
+        return report.full(self.result, self.site.texts) if fails else ""
+
+    def is_part(self, text: Text, markdown: str) -> bool:
+        """Return whether this is a part of a page that another extension converts, and not the page."""
+        if is_body(text, markdown):
+            self.whole.add(text.path)
+            return False
+        return text.path in self.whole
 
     def page(self, path: str, markdown: str) -> Text | None:
         """Return the page at a path below `docs_dir`, or without a path the one with this text."""
         if path:
             named = os.path.normpath(os.path.join(self.site.settings.docs_dir, path))  # noqa: PTH118
             return self.site.texts.get(Path(named).as_posix()) if named in self.site.profiles else None
-        texts = (self.site.texts[path] for path in self.site.profiles)
-        found = [text for text in texts if is_body(text, markdown)]
-        return min(found, key=lambda text: len(text.content), default=None)
+        return self.bodies.get(markdown.strip())
 
     def is_current(self, pages: Iterable[str]) -> bool:
         """Return whether the files that all pages share, and these pages, are as they were."""
@@ -76,13 +98,12 @@ def _paths(found: Known, page: str) -> list[str]:
 def _read(config: Path) -> Known:
     project = files.read(config, rules.IDS)
     built = checked(config, project)
-    result = site.judged(built)
     named = {config.name, *project.settings.bibliography, *built.texts}
     return Known(
         config.parent,
         built,
         {path: _stamp(config.parent / path) for path in named},
-        report.full(result, built.texts) if result.fails(strict=False) else "",
+        site.judged(built),
     )
 
 

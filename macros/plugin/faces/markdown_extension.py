@@ -31,8 +31,6 @@ from ..anywhere.projects import Known
 _FAILED = "citation check failed\n\n"
 _told = set[str]()
 """Reports that a preview has shown."""
-_begun = set[str]()
-"""Pages whose own text was seen: another text of theirs is a part that an extension converts."""
 
 
 def make_extension(**options: Any) -> Extension:
@@ -48,14 +46,13 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     told = hosts.told(md)
     known = _known(hosts.config_file(told.root, options), told)
     text = known.page(told.page, markdown)
-    if text and not projects.is_body(text, markdown) and text.path in _begun:
+    if text and known.is_part(text, markdown):
         return Prepared(markdown)
     profile = known.site.profiles[text.path] if text else Profile("")
-    _begun.add(profile.path)
     extension = CitationExtension(known.site.bibliography.by_key)
-    extension.begin(profile.front_matter)
+    extension.begin(profile.front_matter, known.site.settings.language)
     extension.extendMarkdown(md)
-    after = "".join(_places(known, profile, extension.reference))
+    after = "".join(_places(known, profile, lambda source: extension.reference(source, extension.words)))
     _drop_template(told)
     return Prepared(_with_tokens(known, text, markdown, has_jinja=told.has_jinja), after)
 
@@ -75,24 +72,25 @@ def _known(config_file: Path, told: Told) -> Known:
         known = projects.known(config_file, told.page)
     except SetupError as error:
         end(f"error: {error}")
-    if known.report and hosts.is_preview():
-        if known.report not in _told:
-            sys.stderr.write(f"{_FAILED}{known.report}\n")
-        _told.add(known.report)
-    elif known.report:
-        end(f"{_FAILED}{known.report}")
+    failure = known.report(strict=told.is_strict)
+    if failure and not hosts.is_preview():
+        end(f"{_FAILED}{failure}")
+    if failure and failure not in _told:
+        sys.stderr.write(f"{_FAILED}{failure}\n")
+        _told.add(failure)
     return known
 
 
 def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:
-    page = known.site.page(text.path) if text else None
-    if page and not page.calls and not has_jinja:
+    page, syntax = known.site.page(text.path) if text else None, known.site.settings.syntax
+    if page and not (page.calls or has_jinja or syntax):
         return markdown
-    ready = substituted(text, known.site.profiles[text.path].shown, markdown) if text else None
+    shown = known.site.profiles[text.path].shown if text else ()
+    ready = substituted(text, shown, markdown, syntax) if text else None
     if ready is not None:
         return ready
-    typed = Text(text.path if text else "", markdown)
-    scanned, _ = citations.scan(typed, keys=known.site.bibliography.by_key)
+    typed, keys = Text(text.path if text else "", markdown), known.site.bibliography.by_key
+    scanned, _ = citations.scan(typed, keys=keys, is_templated=has_jinja, syntax=syntax)
     made = citations.tokens(scanned, page.calls if page else ())
     return citations.prepared(typed, scanned if has_jinja else replace(scanned, shown=()), made)
 

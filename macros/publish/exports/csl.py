@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from ...content.biblatex import FIELDS, Form, identified, in_words, issue, volume
+from ...content.biblatex import FIELDS, Form, identified, issue, volume
 from ...content.biblatex.eprints import eprint
 from ...content.biblatex.pages import with_hyphens
 from ...content.biblatex.roles import ROLES, edited
@@ -20,6 +20,7 @@ from ...content.biblatex.titles import titled
 from ...content.sources.dating import day
 from ...core.model import Dating, Source
 from ...syntax.latex import elements
+from ..fields import in_words
 from .csl_values import Value, dating, known, names
 from .work_types import work_type
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...content.biblatex import FIELDS, in_words, issue, volume
+from ...content.biblatex import FIELDS, issue, volume
 from ...content.biblatex.eprints import eprint
 from ...content.biblatex.identifiers import PMID
 from ...content.biblatex.pages import first_and_last, with_hyphens
-from ...content.biblatex.roles import ROLES, told
+from ...content.biblatex.roles import ROLES
 from ...content.biblatex.titles import titled
 from ...core.model import Contribution, Dating, Day, Person, Source, Work
+from ...render.rendering.people import told
+from ...render.words import english
+from ..fields import in_words
 from .csl import places
 from .work import as_person, folded, last_change, work_key
 from .work_types import work_type
@@ -49,7 +52,7 @@ def as_ris(work: Work) -> str:
             *_dates(Dating(published) if published else None),
             ("N1", f"updated {changed.words}" if changed else ""),
             ("AB", work.front_matter.description),
-            ("LA", work.publisher.language),
+            ("LA", work.language),
             ("UR", _address(work.url)),
             ("ID", work_key(work)),
         ),
@@ -86,9 +89,11 @@ def _tags(source: Source) -> Iterator[tuple[str, str]]:
     yield "Y2", _date(source.accessed) if source.accessed else ""
     yield "LA", source.language
     yield "N1", source.note
-    yield "N1", source.event
-    yield "OP", source.original
-    yield from (("N1", field.words(fields[field.name])) for field in _NOTED if field.name in fields)
+    words = english()
+    yield "N1", words.said(source.event)
+    yield "OP", words.said(source.original) if source.original else ""
+    noted = (field.words(fields[field.name]) for field in _NOTED if field.name in fields)
+    yield from (("N1", words.said(note)) for note in noted)
     yield from (("KW", word) for word in fields.get("keywords", "").split(","))
     yield "ID", source.key
 
@@ -97,7 +102,7 @@ def _contribution(one: Contribution) -> Iterator[tuple[str, str]]:
     """Yield people under the tag of their role, or in a note that says it."""
     tag = ROLES[one.role].ris if one.role in ROLES else "N1"
     if tag == "N1":
-        yield tag, told([one])
+        yield tag, told([one], english())
         return
     yield from ((tag, _name(name)) for name in one.persons)
     yield tag, "others" if one.has_more else ""

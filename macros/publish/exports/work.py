@@ -6,34 +6,41 @@ import re
 import unicodedata
 
 from ...core.model import Author, Dating, Day, Person, Work
-from ...core.text import enumerated
+from ...render.words import Words, words
 from ...syntax import bibtex
 from .bibtex import entry
 from .csl import as_json
 from .csl_values import dating, names
 from .escaping import escaped
 
-_ENDS = (".", "?", "!", "…")
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 def as_text(work: Work) -> str:
     """Return `Ada Lovelace. “How did it end?” Ibidem, 5 March 2024, updated 7 May 2024. https://…`."""
-    title = _sentence(folded(work.front_matter.title).translate(_INNER_QUOTES))
+    told = words(work.language)
+    title = folded(work.front_matter.title)
     published, updated = work.front_matter.published, last_change(work)
     where = (
         folded(work.publisher.name),
-        published.words if published else "",
-        f"updated {updated.words}" if updated else "",
+        told.day(published) if published else "",
+        told("cited-updated", date=told.day(updated)) if updated else "",
     )
     sentences = (
-        _sentence(enumerated([author.name for author in work.authors])),
-        f"“{title}”" if title else "",
-        _sentence(", ".join(filter(None, where))),
+        _sentence(told.enumerated([author.name for author in work.authors])),
+        _titled(title, told) if title else "",
+        _sentence(told.listed(where)),
         work.url,
     )
     return " ".join(filter(None, sentences))
+
+
+def _titled(title: str, words: Words) -> str:
+    """Return a title in quotation marks; English has the full stop within them."""
+    if words.language.startswith("en"):
+        return words.quoted(_sentence(title))
+    return words.quoted(title) if title.endswith(_ENDS) else f"{words.quoted(title)}."
 
 
 def as_bibtex(work: Work) -> str:
@@ -61,7 +68,7 @@ def as_csl(work: Work) -> str:
         "issued": dating(Dating(published)) if published else None,
         "container-title": folded(work.publisher.name),
         "abstract": folded(work.front_matter.description),
-        "language": work.publisher.language,
+        "language": work.language,
         "URL": work.url,
         "custom": {"updated": updated.iso} if updated else None,
     }

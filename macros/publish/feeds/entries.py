@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ...core.model import CORRECTIONS, Correction, Day, Organization, Work
+from ...core.model import Correction, Day, Organization, Work
+from ...render.words import words
 
 LENGTH = 20
 """How many entries a feed has at most."""
@@ -53,7 +54,9 @@ def updated(works: Iterable[Work]) -> tuple[FeedEntry, ...]:
     """Return pages by the day of their last change, the latest first; the summary quotes corrections."""
     entries = list[FeedEntry]()
     for work, published, modified in _dated(works):
-        told = " ".join(_sentence(item) for item in work.front_matter.corrections if item.date == modified)
+        told = " ".join(
+            _sentence(item, work.language) for item in work.front_matter.corrections if item.date == modified
+        )
         summary = told or work.front_matter.description
         is_change = bool(told) or modified != published
         entries.append(FeedEntry(work, published, modified, modified, summary, is_change))
@@ -83,5 +86,7 @@ def _latest(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     return tuple(sorted(in_order, key=lambda entry: entry.date.iso, reverse=True)[:LENGTH])
 
 
-def _sentence(correction: Correction) -> str:
-    return f"{CORRECTIONS[correction.kind]} on {correction.date.words}: {correction.text}"
+def _sentence(correction: Correction, language: str) -> str:
+    told = words(language)
+    kind, date = told(f"correction-{correction.kind}"), told.day(correction.date)
+    return told("correction-in-feed", kind=kind, date=date, text=correction.text)

@@ -36,6 +36,8 @@ def _item(entry: FeedEntry) -> dict[str, object]:
         "date_modified": time(entry.modified).isoformat(),
         "tags": [front_matter.type],
     }
+    if front_matter.language:
+        item["language"] = front_matter.language
     if entry.work.authors:
         urls = entry.work.author_urls or ("",) * len(entry.work.authors)
         item["authors"] = [_author(*both) for both in zip(entry.work.authors, urls, strict=True)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...core.model import Organization, Work
+from ...render.words import words
 from .entries import Channel, created, updated
 from .json_feed import json_feed
 from .rss import rss
@@ -34,7 +35,7 @@ def feeds(publisher: Organization, description: str, works: Iterable[Work]) -> t
     dated = tuple(works)
     told = {
         "created": (publisher.name, created(dated)),
-        "updated": (f"{publisher.name}: updates and corrections", updated(dated)),
+        "updated": (words(publisher.language)("feed-updates", site=publisher.name), updated(dated)),
     }
     found = list[Feed]()
     for media_type, pattern, write in _FORMATS:

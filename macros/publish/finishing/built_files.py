@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ...check.site import Site, with_rendered
+from ...core.model import Source
 from ...render import built_pages, rendering
 from ...render.built_pages import BuiltFile, BuiltPage
-from ...render.per_source import once
+from ...render.per_source import once_in_each_language
+from ...render.words import words
 
 
 def is_ours(files: Iterable[BuiltFile]) -> bool:
@@ -18,12 +20,18 @@ def is_ours(files: Iterable[BuiltFile]) -> bool:
 
 def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:
     """Return the pages that list sources as they were earlier, because the host has cached them."""
-    write = once(rendering.reference)
+    write = once_in_each_language(rendering.reference)
+
+    def once_in(language: str) -> Callable[[Source], str]:
+        return lambda source: write(source, words(language))
+
     found = list[str]()
     for file in files:
         marks = [name for name in rendering.place_names(file.html) if name.startswith(rendering.LISTS)]
         if file.path and marks:
-            made = rendering.lists_mark(site.profiles[file.path], site.bibliography.by_key, write)
+            page = site.profiles[file.path]
+            own = once_in(page.front_matter.language or site.settings.language)
+            made = rendering.lists_mark(page, site.bibliography.by_key, own)
             found += [] if made in marks else [file.path]
     return tuple(found)
 
@@ -31,7 +39,9 @@ def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:
 def rendered(site: Site, files: Iterable[BuiltFile]) -> tuple[Site, Mapping[str, BuiltPage]]:
     """Add the findings of the render check; return the site and its pages as their readers see them."""
     read = {
-        file.path or file.name: built_pages.read(file.text, is_target=file.path in site.targets)
+        file.path or file.name: built_pages.read(
+            rendering.emptied(file.text), is_target=file.path in site.targets
+        )
         for file in files
         if file.path or file.has_markers
     }

@@ -16,11 +16,14 @@ from .. import beside_pages, publisher
 from ..exports import EXPORTS
 from ..feeds import Feed
 from ..repositories import repository
+from ..theme_folders import SCRIPT, STYLE
 from ..views.head import head
 from ..views.indexes import sources
 from ..views.pages import downloads, listed
 from ..views.view_models import Publication
 from .unfilled import unfilled
+
+_OURS = ' class="ib-'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,16 @@ class Finished:
     unfilled: tuple[str, ...]
 
 
-def finished(site: Site, files: Sequence[BuiltFile], read: Mapping[str, BuiltPage]) -> Finished:
-    """Make all files of a site whose render check has passed."""
+def finished(
+    site: Site, files: Sequence[BuiltFile], read: Mapping[str, BuiltPage], assets: Mapping[str, str]
+) -> Finished:
+    """Make all files of a site whose render check has passed; `assets` are our styles and scripts."""
     pages = [file for file in files if file.path]
     publication = _publication(site, pages, read)
     feeds = beside_pages.feeds(publication, site.settings.site_description)
     made = {file.name: file.make() for file in beside_pages.source_files(publication)}
     made |= {feed.name: feed.content for feed in feeds}
+    made |= assets
     made |= {page.name: _page(publication, page, feeds) for page in pages}
     return Finished(made, tuple(unfilled(site, has_feeds=bool(feeds))))
 
@@ -70,9 +76,16 @@ def _page(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> s
         title=profile.front_matter.title or publication.titles[page.path],
         description=profile.front_matter.description or publication.site.settings.site_description,
     )
-    links = "".join(f"{link}\n" for link in _links(publication, page, feeds))
+    links = "".join(f"{link}\n" for link in (*_look(html, page.url), *_links(publication, page, feeds)))
     tags = rendering.metas("property", told.properties) + rendering.metas("name", told.names)
     return rendering.with_head(html, links + tags + rendering.json_ld(told.graph), told.canonical)
+
+
+def _look(html: str, url: str) -> Iterator[str]:
+    """Yield the elements that load our style and script, for a page with an element of ours."""
+    if _OURS in html:
+        yield rendering.link(rel="stylesheet", href=relative(STYLE, url))
+        yield rendering.script(relative(SCRIPT, url))
 
 
 def _links(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> Iterator[str]:
@@ -88,9 +101,11 @@ def _links(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> 
 
 
 def _sources(publication: Publication, page: BuiltFile) -> str:
-    address, write = partial(relative, page=page.url), once(rendering.reference)
-    items = (
-        rendering.listed_source(view, write(view.source), address) for view in sources(publication).sources
-    )
+    address, words = partial(relative, page=page.url), publication.words
+    write = once(lambda source: rendering.reference(source, words))
+    items = [
+        rendering.listed_source(view, write(view.source), address, words)
+        for view in sources(publication).sources
+    ]
     names = [(form.name, address(f"bibliography.{form.ending}")) for form in EXPORTS]
-    return rendering.source_index(items, names)
+    return rendering.source_index(items, names, words)

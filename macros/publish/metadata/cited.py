@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ...content.biblatex import FIELDS, SOURCE_KINDS, entry_type, identified, in_words
+from ...content.biblatex import FIELDS, SOURCE_KINDS, entry_type, identified
 from ...content.biblatex.roles import ROLES, edited
 from ...core.model import Person, Source
+from ...render.words import english
+from ..fields import in_words
 from .nodes import Node, doi, first_day, node, web
 
 # schema.org gives pages to articles and to chapters only.
@@ -48,9 +50,8 @@ def cited(source: Source) -> Node:
 def _publishers(source: Source) -> object:
     """Return all who stand behind a work, the publisher with its place."""
     others = (node("Organization", name=name) for name in source.issuers)
-    publisher = node(
-        "Organization", name=source.publisher, location=source.publisher and source.publisher_place
-    )
+    place = english().said(source.publisher_place) if source.publisher else ""
+    publisher = node("Organization", name=source.publisher, location=place)
     return _one((*others, publisher))
 
 

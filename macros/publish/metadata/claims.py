@@ -37,6 +37,6 @@ def claim_review(work: Work) -> Node:
         ),
         author=reference(organization_id(work.publisher)),
         datePublished=day(front_matter.published),
-        inLanguage=work.publisher.language,
+        inLanguage=work.language,
         isPartOf=reference(article_id(work)),
     )

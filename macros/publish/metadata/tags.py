@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...content.biblatex import FIELDS, entry_type, identified, in_words, issue, volume
+from ...content.biblatex import FIELDS, entry_type, identified, issue, volume
 from ...content.biblatex.pages import first_and_last, with_hyphens
 from ...core.model import Organization, Source, Work
+from ...render.words import words
+from ..fields import in_words
 from .nodes import day, doi, first_day, web
 
 Tags = tuple[tuple[str, str], ...]
@@ -25,12 +27,12 @@ def open_graph(work: Work) -> Tags:
     """Return the properties of a page that has a type: https://ogp.me/#type_article."""
     front_matter = work.front_matter
     return _known(
-        *_shared(work.publisher, front_matter.title, front_matter.description, work.url),
+        *_shared(work.publisher, front_matter.title, front_matter.description, work.url, work.language),
         ("og:type", "article"),
         ("article:published_time", day(front_matter.published)),
         ("article:modified_time", day(front_matter.modified)),
         *(("article:author", web(address)) for address in work.author_urls),
-        ("article:section", front_matter.page_type.label),
+        ("article:section", words(work.language)(f"type-{front_matter.type}") if front_matter.type else ""),
     )
 
 
@@ -48,14 +50,14 @@ def highwire(work: Work) -> Tags:
         ("citation_title", front_matter.title),
         *(("citation_author", author.name) for author in work.authors),
         ("citation_publication_date", _date(day(front_matter.published))),
-        ("citation_language", work.publisher.language),
+        ("citation_language", work.language),
         ("citation_fulltext_html_url", web(work.url)),
         *(("citation_reference", _reference(source)) for source in work.sources),
     )
 
 
-def _shared(organization: Organization, title: str, description: str, url: str) -> Tags:
-    locale = _LOCALE.fullmatch(organization.language)
+def _shared(organization: Organization, title: str, description: str, url: str, language: str = "") -> Tags:
+    locale = _LOCALE.fullmatch(language or organization.language)
     image = web(organization.image)
     return (
         ("og:title", title),

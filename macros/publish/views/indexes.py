@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ...core.model import POLICIES, Author, Profile
 from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, Citing, SourceView
+from ...render.words import Words
 from ..collation import SortKey, sort_key
 from .pages import card, cards, listed
-from .view_models import LogEntry, Publication, SourceIndex
+from .view_models import Choice, LogEntry, Publication, SourceIndex
 
 
 def sources(publication: Publication) -> SourceIndex:
@@ -19,10 +20,16 @@ def sources(publication: Publication) -> SourceIndex:
     views = tuple(_sources(publication))
     return SourceIndex(
         tuple(sorted(views, key=lambda view: order(*_heading(view)))),
-        kinds=_chosen((view.source.kind for view in views), order),
-        publishers=_chosen((view.publisher for view in views), order),
-        years=_years(views, order),
+        kinds=_kinds((view.source.kind for view in views), publication.words, order),
+        publishers=tuple((name, name) for name in _chosen((view.publisher for view in views), order)),
+        years=_named(_years(views, order), views, publication.words),
     )
+
+
+def _kinds(kinds: Iterable[str], words: Words, order: Callable[..., SortKey]) -> tuple[Choice, ...]:
+    """Return the kinds of sources, each as its entry names it and as readers see it."""
+    named = {kind: words(f"kind-{kind.replace(' ', '-')}") for kind in kinds if kind}
+    return tuple(sorted(named.items(), key=lambda pair: order(pair[1])))
 
 
 def _chosen(values: Iterable[str], order: Callable[..., SortKey]) -> tuple[str, ...]:
@@ -38,6 +45,12 @@ def _years(views: Iterable[SourceView], order: Callable[..., SortKey]) -> tuple[
             first.setdefault(view.year, day.year)
     known = sorted(first, key=lambda year: (first[year], year), reverse=True)
     return (*known, *_chosen((view.year for view in views if view.year not in first), order))
+
+
+def _named(years: Iterable[str], views: Iterable[SourceView], words: Words) -> tuple[Choice, ...]:
+    """Return years, each with what the readers of the site call it."""
+    dates = {view.year: view.source.date for view in views if view.source.date}
+    return tuple((year, words.year(dates[year])) for year in years)
 
 
 def _heading(view: SourceView) -> tuple[str, str, str]:
@@ -69,7 +82,7 @@ def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citi
         yield source.key, Citing(item, tuple(uses.get(source.key, {}).values()))
 
 
-def ways(publication: Publication) -> tuple[tuple[str, str], ...]:
+def ways(publication: Publication) -> tuple[Choice, ...]:
     """Return title and address of the pages on sources, method, corrections and funding that the site has."""
     docs = publication.site.settings.docs_dir
     paths = [posixpath.join(docs, path) for path in ("sources.md", *POLICIES.values())]

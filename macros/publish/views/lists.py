@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...core import topics
-from ...core.model import Profile
+from ...core.model import Day, Profile
 from ...render.rendering.listing import Card
+from ...render.words import Words, words
 from ...syntax.addresses import fragment
 from ..collation import sort_key
 from .view_models import Publication
@@ -61,8 +62,8 @@ def lists(cards: Iterable[Card], language: str) -> PageLists:
     by_topic = _by_topic(ordered)
     named = sorted(by_topic.values(), key=lambda group: order(group.name))
     loose = tuple(card for card in ordered if not card.front_matter.topics)
-    others = [Group("Other questions", "topic:", loose)] if named and loose else []
-    return PageLists((*named, *others), tuple(_by_year(ordered)), by_topic)
+    others = [Group(words(language)("other-questions"), "topic:", loose)] if named and loose else []
+    return PageLists((*named, *others), tuple(_by_year(ordered, words(language))), by_topic)
 
 
 def topics_of(lists: PageLists, page: Profile) -> tuple[Group, ...]:
@@ -84,10 +85,11 @@ def _by_topic(cards: tuple[Card, ...]) -> Mapping[str, Group]:
     return {name: Group(names[name], anchors[name], tuple(found[name])) for name in names}
 
 
-def _by_year(cards: tuple[Card, ...]) -> Iterable[Group]:
+def _by_year(cards: tuple[Card, ...], told: Words) -> Iterable[Group]:
     """Yield the years of pages that are in order."""
     found = dict[str, list[Card]]()
     for card in cards:
         found.setdefault(_day(card).partition("-")[0], []).append(card)
     for year, listed in found.items():
-        yield Group(year or "Without a date", f"year:{year}", tuple(listed))
+        name = told.day(Day(int(year))) if year else told("without-date")
+        yield Group(name, f"year:{year}", tuple(listed))

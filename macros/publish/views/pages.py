@@ -6,30 +6,38 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
-from ...core.model import CORRECTIONS, NOTICES, Author, Correction, Profile, Source, Work
+from ...core.model import CORRECTIONS, NOTICES, Author, Correction, FrontMatter, Profile, Source, Work
+from ...render.rendering import tagged
 from ...render.rendering.listing import Card
+from ...render.words import Words, attributes, words
 from .. import exports
 from .lists import newest_first
 from .view_models import Byline, FollowUpView, PageView, Publication
 
 
-def card(publication: Publication, page: Profile) -> Card:
-    """Return a page as an item of a list."""
+def card(publication: Publication, page: Profile, told: Words | None = None) -> Card:
+    """Return a page as an item of a list, in the words of the site unless others are given."""
+    told, kind = told or publication.words, status(page.front_matter.corrections)
     return Card(
         path=page.path,
         url=publication.urls.get(page.path, ""),
         title=page.front_matter.title or publication.titles.get(page.path) or page.path,
         front_matter=page.front_matter,
-        label=page.front_matter.page_type.label,
+        label=_label(page.front_matter, told),
         sources=len(cited(publication, page)),
-        status=status(page.front_matter.corrections),
+        status=told(f"correction-{kind}") if kind else "",
+        tagged=tagged(attributes(page.front_matter.language, publication.organization.language)),
     )
 
 
+def _label(front_matter: FrontMatter, words: Words) -> str:
+    return words(f"type-{front_matter.type}") if front_matter.type else ""
+
+
 def status(corrections: tuple[Correction, ...]) -> str:
-    """Return what became of a page with these corrections; empty when there is none."""
+    """Return the gravest kind of these corrections; empty when there is none."""
     kinds = {correction.kind for correction in corrections}
-    return next((label for kind, label in CORRECTIONS.items() if kind in kinds), "")
+    return next((kind for kind in CORRECTIONS if kind in kinds), "")
 
 
 def cards(publication: Publication) -> tuple[Card, ...]:
@@ -108,14 +116,15 @@ def author_at(publication: Publication, path: str) -> Author | None:
 def page_view(publication: Publication, page: Profile) -> PageView:
     """Return a page that has a type, whole."""
     cited_work, repository = work(publication, page), publication.repository
-    item = card(publication, page)
+    told = words(cited_work.language)
+    item = card(publication, page, told)
     return PageView(
         card=item,
         work=cited_work,
         bylines=bylines(publication, page),
         minutes=publication.minutes.get(page.path, 0),
         notices=tuple(c for c in page.front_matter.corrections if c.kind in NOTICES),
-        follow_ups=tuple(_follow_ups(publication, page)),
+        follow_ups=tuple(_follow_ups(publication, page, told)),
         text=exports.as_text(cited_work),
         exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS),
         downloads=f"{downloads(item.url)}sources" if listed(publication, page) else "",
@@ -124,9 +133,9 @@ def page_view(publication: Publication, page: Profile) -> PageView:
     )
 
 
-def _follow_ups(publication: Publication, page: Profile) -> Iterator[FollowUpView]:
+def _follow_ups(publication: Publication, page: Profile, told: Words) -> Iterator[FollowUpView]:
     for follow_up in page.front_matter.follow_ups:
         target = publication.site.profiles.get(follow_up.target(page.path))
         is_there = target is not None and target.path in publication.urls
-        item = card(publication, target) if target and is_there else None
+        item = card(publication, target, told) if target and is_there else None
         yield FollowUpView(follow_up.question, item, follow_up.anchor)

@@ -12,6 +12,7 @@ from ...check.site import Site
 from ...core.model import Author, Correction, Organization, Work
 from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, SourceView
+from ...render.words import Words, words
 from ..exports import Export
 from ..repositories import Repository
 
@@ -33,6 +34,11 @@ class Publication:
     """How long the built pages take to read, by file."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The titles of the built pages, by file: from front matter, or from the heading."""
+
+    @property
+    def words(self) -> Words:
+        """The words for the readers of the site."""
+        return words(self.organization.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,18 @@ class Head:
     """JSON-LD, escaped for a script element."""
 
 
+Choice = tuple[str, str]
+"""What sources can be chosen by: as each of them says it, and as readers see it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceIndex:
     """All sources of the site, and what they can be chosen by."""
 
     sources: tuple[SourceView, ...]
-    kinds: tuple[str, ...]
-    publishers: tuple[str, ...]
-    years: tuple[str, ...]
+    kinds: tuple[Choice, ...]
+    publishers: tuple[Choice, ...]
+    years: tuple[Choice, ...]
     """The latest first."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,7 +12,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from ...core.model import Correction, Source
 from .. import rendering
-from ..rendering import Mention
+from ..rendering import Mention, Write
+from ..words import Words, english
 from . import links
 from .lists import Lists
 
@@ -20,11 +21,7 @@ FILLED = "data-call"
 """The attribute of a marker that has its number."""
 _RESERVED = "ib-reserved"
 # Only sections with a role become landmarks, since many landmarks are noise in a screen reader.
-_TITLES = {
-    "corrections": ("Corrections", "doc-errata"),
-    "further-reading": ("Further reading", ""),
-    "sources": ("Sources", "doc-bibliography"),
-}
+_ROLES = {"corrections": "doc-errata", "sources": "doc-bibliography"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +32,21 @@ class EndMatter:
     sources: Mapping[str, Source]
     further_reading: Sequence[str]
     corrections: Sequence[Correction]
-    write: Callable[[Source], str]
+    write: Write
     keep: Callable[[], Callable[[Lists], None] | None]
     """Returns what receives the lists now: a page can be converted again later, as for an excerpt."""
+    words: Words = field(default_factory=english)
+    language: Mapping[str, str] = field(default_factory=dict)
+    """The attributes that say the language, where it is not that of the site."""
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and reserve the anchors of markers and sources, so that no heading gets one."""
         sources, listed = self.sources, dict.fromkeys(self.further_reading)
         further = [sources[key] for key in listed if key in sources and key not in mentions]
-        lists = Lists(self.corrections, further, [(sources[key], found) for key, found in mentions.items()])
+        cited = [(sources[key], found) for key, found in mentions.items()]
+        lists = Lists(self.corrections, further, cited, self.words)
         taken = {element.get("id") for element in root.iter()}
-        headings = {name: _appended(root, name, taken) for name in lists.names}
+        headings = {name: self._appended(root, name, taken) for name in lists.names}
         if keep := self.keep():
             keep(lists)
         else:
@@ -57,16 +58,19 @@ class EndMatter:
         for anchor in anchors:
             SubElement(root, _RESERVED, {"id": anchor})
 
-
-def _appended(root: Element, name: str, taken: set[str | None]) -> Element:
-    """Append the section of one list, and return its heading."""
-    title, role = _TITLES[name]
-    anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
-    landmark = {"role": role, "aria-labelledby": anchor} if role else {}
-    section = SubElement(root, "section", {"class": f"ib-{name}", "id": f"ib-{name}", **landmark})
-    heading = SubElement(section, "h2", {"id": anchor})
-    heading.text = title
-    return heading
+    def _appended(self, root: Element, name: str, taken: set[str | None]) -> Element:
+        """Append the section of one list, and return its heading."""
+        anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
+        marks = {"class": f"ib-{name}", "id": f"ib-{name}"}
+        if role := _ROLES.get(name):
+            marks |= {"role": role, "aria-labelledby": anchor}
+        if name == "sources":
+            # What the script says of a source without an archived copy.
+            marks["data-unarchived"] = self.words("not-archived")
+        section = SubElement(root, "section", {**marks, **self.language})
+        heading = SubElement(section, "h2", {"id": anchor})
+        heading.text = self.words(name)
+        return heading
 
 
 class CleaningProcessor(Treeprocessor):

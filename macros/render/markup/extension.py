@@ -12,12 +12,13 @@ from markdown.inlinepatterns import InlineProcessor
 
 from ...core.macro_table import Meaning
 from ...core.model import NOTICES, Correction, FrontMatter, Source
-from ...syntax.tokens import PATTERN, decode
+from ...syntax.tokens import PATTERN, Token, decode
 from .. import rendering
-from ..per_source import once
+from ..per_source import once_in_each_language
+from ..words import attributes, english, words
 from . import inner_texts
 from .end_matter import CleaningProcessor, EndMatter
-from .footnotes import FootnoteProcessor
+from .footnotes import FootnoteProcessor, name_back_links
 from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
@@ -39,7 +40,11 @@ class CitationExtension(Extension):
     def __init__(self, sources: Mapping[str, Source]) -> None:
         super().__init__()
         self.sources = sources
-        self.reference = once(rendering.reference)
+        self.reference = once_in_each_language(rendering.reference)
+        self.words = english()
+        """The words for the readers of the page."""
+        self.language: Mapping[str, str] = {}
+        """The attributes of our elements where the language of the page is not that of the site."""
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
@@ -48,8 +53,13 @@ class CitationExtension(Extension):
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter) -> None:
-        """Take what is listed below the text from the front matter of the next page."""
+    def begin(self, front_matter: FrontMatter, language: str = "en") -> None:
+        """Take what is listed below the text, and the language, from the front matter of the next page.
+
+        `language` is that of the site.
+        """
+        self.words = words(front_matter.language or language)
+        self.language = attributes(front_matter.language, language)
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -57,22 +67,36 @@ class CitationExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register all phases; Python-Markdown calls this for each page."""
         end_matter = EndMatter(
-            md, self.sources, self.further_reading, self.corrections, self.reference, lambda: self.keep
+            md,
+            self.sources,
+            self.further_reading,
+            self.corrections,
+            self.reference,
+            lambda: self.keep,
+            self.words,
+            self.language,
         )
-        tokens = _TokenProcessor(PATTERN, md)
+        name_back_links(md, self.words)
+        tokens = _TokenProcessor(md, self)
         md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
         if self.said:
-            md.inlinePatterns.register(
-                CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
-            )
+            calls = CallProcessor(md, self.said, tokens.marked)
+            md.inlinePatterns.register(calls, "ibidem-calls", _INLINE_PRIORITY)
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
+        markers = MarkerProcessor(md, self.sources, end_matter, tokens.before)
+        md.treeprocessors.register(markers, "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
 
 
 class _TokenProcessor(InlineProcessor):
-    """Replaces a token by an empty marker, after the quoted words if there are any."""
+    """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
+
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+        super().__init__(PATTERN, md)
+        self.sources = extension.sources
+        self.words = extension.words
+        self.language = extension.language
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: Match[str], _data: str
@@ -87,13 +111,22 @@ class _TokenProcessor(InlineProcessor):
             return None
         if inner_texts.is_inner(self.md):
             return characters
-        if not token.quotation:
-            return _marker(characters)
-        element = Element("span", {"class": "ib-quotation"})
-        element.text = self.md.htmlStash.store(rendering.quotation(token.quotation))
-        element.append(_marker(characters))
+        name, shown = self.before(token)
+        if not shown:
+            return self._marker(characters)
+        element = Element("span", {"class": name})
+        element.text = self.md.htmlStash.store(shown)
+        element.append(self._marker(characters))
         return element
 
+    def before(self, token: Token) -> tuple[str, str]:
+        """Return what readers see before the marker, as HTML, and the class of its element."""
+        if token.quotation:
+            return "ib-quotation", rendering.quotation(token.quotation, self.words)
+        if token.has_names:
+            known = [self.sources[key] for key in token.keys if key in self.sources]
+            return "ib-names", self.words.listed([rendering.names(source, self.words) for source in known])
+        return "", ""
 
-def _marker(token: str) -> Element:
-    return Element("sup", {"class": "ib-cite", "data-search-exclude": "", TOKEN: token})
+    def _marker(self, token: str) -> Element:
+        return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

@@ -10,10 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from ...syntax.markdown.footnotes import reading_order
+from ..words import Words
+
+# Python-Markdown's own, which a site may replace.
+_BACK = "Jump back to footnote {} in the text"
+
+
+def name_back_links(md: Markdown, words: Words) -> None:
+    """Name the links from footnotes to the text in the words of the page, unless the site names them."""
+    for one in md.registeredExtensions:
+        if isinstance(one, FootnoteExtension) and one.getConfig("BACKLINK_TITLE") == _BACK:
+            one.setConfig("BACKLINK_TITLE", words("back-from-footnote", number="{}"))
 
 
 class FootnoteProcessor(Treeprocessor):

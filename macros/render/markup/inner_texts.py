@@ -29,6 +29,8 @@ _INNER = "mkdocstrings_ids"
 _CLASS = "mkdocstrings"
 _TOKEN = re.compile(PATTERN)
 _APART = 10
+Before = Callable[[Token], tuple[str, str]]
+"""Returns what readers see before a marker, and the class of its element."""
 Mark = Callable[[str], str | Element | None]
 """Makes an element of a token, or leaves the token where the text is converted apart."""
 
@@ -59,7 +61,9 @@ class CallProcessor(InlineProcessor):
 class InnerTexts:
     """The texts of one page that were converted apart."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, before: Before, tagged: str) -> None:
+        self.before = before
+        self.tagged = tagged
         self.blocks: list[Any] = md.htmlStash.rawHtmlBlocks
         self.found = list[tuple[int, list[PlacedMarker]]]()
         self.orders = count(-_APART, -_APART)
@@ -89,4 +93,5 @@ class InnerTexts:
         marker = next(following)
         place = HTML_PLACEHOLDER_RE.match(marker.element.text or "")
         links = self.blocks[int(place[1])] if place else ""
-        return rendering.standing_marker(links, marker.token.call, marker.token.quotation)
+        marked = rendering.standing_marker(links, marker.token.call, self.tagged)
+        return rendering.standing_words(*self.before(marker.token), marked)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ...core.model import Correction, Source
 from .. import rendering
-from ..rendering import Mention
+from ..rendering import Mention, Write
+from ..words import Words, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Lists:
     corrections: Sequence[Correction]
     further: Sequence[Source]
     cited: Sequence[tuple[Source, Sequence[Mention]]]
+    words: Words = field(default_factory=english)
 
     @property
     def names(self) -> list[str]:
@@ -24,26 +26,26 @@ class Lists:
         found = {"corrections": self.corrections, "further-reading": self.further, "sources": self.cited}
         return [name for name, items in found.items() if items]
 
-    def markup(self, name: str, write: Callable[[Source], str]) -> str:
+    def markup(self, name: str, write: Write) -> str:
         """Return the markup of one list."""
         if name == "corrections":
-            return rendering.corrections(self.corrections)
+            return rendering.corrections(self.corrections, self.words)
         if name == "further-reading":
-            return rendering.reading_list(self.further, write)
-        return rendering.source_list(self.cited, write)
+            return rendering.reading_list(self.further, write, self.words)
+        return rendering.source_list(self.cited, write, self.words)
 
-    def has_braces(self, write: Callable[[Source], str]) -> bool:
+    def has_braces(self, write: Write) -> bool:
         """Return whether a list may show what looks like a macro."""
         texts = self._texts(write)
         return any("{" in text or "}" in text for text in texts)
 
-    def _texts(self, write: Callable[[Source], str]) -> Iterator[str]:
+    def _texts(self, write: Write) -> Iterator[str]:
         yield from (item.text for item in self.corrections)
-        yield from (write(source) for source in self.further)
-        yield from (write(source) for source, _ in self.cited)
+        yield from (write(source, self.words) for source in self.further)
+        yield from (write(source, self.words) for source, _ in self.cited)
 
 
-def filled(html: str, lists: Lists, write: Callable[[Source], str]) -> str:
+def filled(html: str, lists: Lists, write: Write) -> str:
     """Return a page's content with its lists in their sections, each the last section with its id."""
     for name in lists.names:
         before, anchor, after = html.rpartition(f' id="ib-{name}"')

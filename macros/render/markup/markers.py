@@ -21,7 +21,7 @@ from ..numbering import number
 from ..rendering import Mention
 from . import links, ranges
 from .end_matter import FILLED, EndMatter
-from .inner_texts import InnerTexts, is_inner
+from .inner_texts import Before, InnerTexts, is_inner
 from .ranges import PlacedMarker
 
 TOKEN = "token"  # noqa: S105  an attribute's name
@@ -30,8 +30,11 @@ TOKEN = "token"  # noqa: S105  an attribute's name
 class MarkerProcessor(Treeprocessor):
     """Fills the markers of a page, and passes their mentions to the end matter."""
 
-    def __init__(self, md: Markdown, sources: Mapping[str, Source], end_matter: EndMatter) -> None:
+    def __init__(
+        self, md: Markdown, sources: Mapping[str, Source], end_matter: EndMatter, before: Before
+    ) -> None:
         super().__init__(md)
+        self.before = before
         self.sources = sources
         self.end_matter = end_matter
 
@@ -40,7 +43,7 @@ class MarkerProcessor(Treeprocessor):
         if is_inner(self.md):
             return
         links.lift(root, TOKEN)
-        inner = InnerTexts(self.md)
+        inner = InnerTexts(self.md, self.before, rendering.tagged(self.end_matter.language))
         markers = tuple(self._markers(root, inner))
         keys = [key for marker in markers for key in marker.token.keys if key in self.sources]
         numbers = number(keys)
@@ -62,7 +65,7 @@ class MarkerProcessor(Treeprocessor):
             if element.tag in HEADINGS:
                 heading, inside = element, frozenset(element.iter())
             elif element.tag == "div" and element.get("class") == "footnote":
-                section, heading = "Footnotes", None
+                section, heading = self.end_matter.words("footnotes"), None
             elif element.tag == "sup" and (token := decode(element.get(TOKEN, ""))):
                 if heading is not None:
                     section, heading = self._heading(heading), None
@@ -88,11 +91,15 @@ class MarkerProcessor(Treeprocessor):
                 parts.append(rendering.missing_marker(key))
                 continue
             ordinal = len(mentions[key]) + 1
-            mention = Mention(key, marker.token.locator, numbers[key], ordinal, marker.section)
+            mention = Mention(
+                key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix
+            )
             mentions[key].append(mention)
-            parts.append(rendering.marker(mention, is_inside=is_inside))
+            parts.append(rendering.marker(mention, self.end_matter.words, is_inside=is_inside))
         marker.element.set(FILLED, str(marker.token.call))
-        marker.element.text = self.md.htmlStash.store("".join(parts))
+        # Within the marker, so that what leaves markers out, such as search, leaves the space out too.
+        space = "\u00a0" * (marker.token.has_names and any(key in numbers for key in marker.token.keys))
+        marker.element.text = self.md.htmlStash.store(space + "".join(parts))
 
 
 def _unmarked(element: Element) -> Element:

@@ -22,7 +22,8 @@ class PlacedMarker(NamedTuple):
 
     def plain(self, numbers: Mapping[str, int]) -> list[int]:
         """Return the number of each key, or 0 where the marker shows something else or more."""
-        return [0 if self.token.locator else numbers.get(key, 0) for key in self.token.keys]
+        is_more = self.token.locator or self.token.prefix
+        return [0 if is_more else numbers.get(key, 0) for key in self.token.keys]
 
 
 def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from .dating import dating, day
-from .head import json_ld, link, metas, with_head
+from .escaping import tagged
+from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
     Mention,
+    Write,
     corrections,
     marker,
     missing_marker,
+    names,
     quotation,
     reading_list,
     source_anchor,
     source_list,
     standing_marker,
+    standing_words,
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
-from .places import place, place_names, placed
+from .places import emptied, place, place_names, placed
 from .reference import reference
 from .source_index import source_index
 
 __all__ = [
     "LISTS",
     "Mention",
+    "Write",
     "corrections",
     "dating",
     "day",
+    "emptied",
     "finding_mark",
     "json_ld",
     "link",
@@ -36,6 +42,7 @@ __all__ = [
     "marker",
     "metas",
     "missing_marker",
+    "names",
     "place",
     "place_anchor",
     "place_names",
@@ -43,9 +50,12 @@ __all__ = [
     "quotation",
     "reading_list",
     "reference",
+    "script",
     "source_anchor",
     "source_index",
     "source_list",
     "standing_marker",
+    "standing_words",
+    "tagged",
     "with_head",
 ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...syntax import addresses
 from ...syntax.latex import elements
+from ..words import Words
 
 # HTML allows no control characters, and Python-Markdown marks places with two of them.
 _CONTROLS = dict.fromkeys(map(chr, (*range(9), *range(11, 32), 127)), "�")
 _TEXT = str.maketrans(_CONTROLS | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# Unicode's first strong isolate, and the end of it.
+_START, _END = "\u2068", "\u2069"
+_ISOLATES = dict.fromkeys(map(ord, (_START, _END)))
 _ATTRIBUTE = _TEXT | str.maketrans({'"': "&quot;", "'": "&#x27;"})
 
 
@@ -27,6 +31,21 @@ def scripted(value: str, scripts: Iterable[str]) -> str:
 def attribute(value: str) -> str:
     """Escape a text in a quoted attribute."""
     return value.translate(_ATTRIBUTE)
+
+
+def isolated(value: str, words: Words) -> str:
+    """Mark a text that may run in another direction than a language that is written from right to left."""
+    return f"{_START}{value.translate(_ISOLATES)}{_END}" if words.is_rtl else value
+
+
+def spans(markup: str) -> str:
+    """Write the marks of texts with a direction of their own as elements, which search leaves out."""
+    return markup.replace(_START, '<span dir="auto">').replace(_END, "</span>")
+
+
+def tagged(attributes: Mapping[str, str]) -> str:
+    """Return attributes as they stand in a tag, each after a space."""
+    return "".join(f' {name}="{attribute(value)}"' for name, value in attributes.items())
 
 
 def fragment(anchor: str) -> str:

@@ -17,6 +17,11 @@ def link(**attributes: str) -> str:
     return f"<link{typed}>"
 
 
+def script(address: str) -> str:
+    """Return an element that loads a script after the page."""
+    return f'<script src="{attribute(address)}" defer></script>'
+
+
 def metas(name: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return a meta element for each pair; `name` is `name` or `property`."""
     return "".join(f'<meta {name}="{attribute(key)}" content="{attribute(value)}">\n' for key, value in pairs)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...core.model import FrontMatter, Source
 from ..built_pages import CitationContext
+from ..words import Words, english
 from .escaping import attribute, fragment, text
 from .lists import source_anchor
 
@@ -25,7 +26,9 @@ class Card:
     label: str
     sources: int
     status: str
-    """The gravest kind of its corrections; empty when there is none."""
+    """The gravest kind of its corrections in words; empty when there is none."""
+    tagged: str = ""
+    """The attributes of an element with its title, where its language is not that of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +57,26 @@ class SourceView:
         return self.source.date.year if self.source.date else ""
 
 
-def listed_source(view: SourceView, reference: str, address: Callable[[str], str]) -> str:
+def listed_source(
+    view: SourceView, reference: str, address: Callable[[str], str], words: Words | None = None
+) -> str:
     """Return one item of the list; `address` makes a page's address relative to the list."""
     chosen = (("kind", view.source.kind), ("publisher", view.publisher), ("year", view.year))
     data = "".join(f' data-{name}="{attribute(value)}"' for name, value in chosen if value)
-    cited = _cited(view.citing, address) if view.citing else ""
+    cited = _cited(view.citing, address, words or english()) if view.citing else ""
     return f'<li id="{attribute(source_anchor(view.source.key))}"{data}>{reference}{cited}</li>'
 
 
-def _cited(citing: Sequence[Citing], address: Callable[[str], str]) -> str:
-    pages = f"{len(citing)} {'page' if len(citing) == 1 else 'pages'}"
-    items = "".join(_page(item, attribute(address(item.card.url))) for item in citing)
-    return f'<details class="ib-fold"><summary>Cited by {pages}</summary><ul>{items}</ul></details>'
+def _cited(citing: Sequence[Citing], address: Callable[[str], str], words: Words) -> str:
+    items = "".join(_page(item, attribute(address(item.card.url)), words) for item in citing)
+    pages = text(words("cited-by", count=len(citing)))
+    return f'<details class="ib-fold"><summary>{pages}</summary><ul>{items}</ul></details>'
 
 
-def _page(item: Citing, address: str) -> str:
+def _page(item: Citing, address: str, words: Words) -> str:
     card = item.card
     status = f' <span class="ib-status">{text(card.status)}</span>' if card.status else ""
-    told = ((fragment(use.anchor), text(use.sentence or use.section or "here")) for use in item.uses)
-    uses = "".join(f'<li><a href="{address}{place}">{words}</a></li>' for place, words in told)
-    places = f"<ul>{uses}</ul>" if uses else " as further reading"
-    return f'<li><a href="{address}">{text(card.title)}</a>{status}{places}</li>'
+    told = ((fragment(use.anchor), text(use.sentence or use.section or words("here"))) for use in item.uses)
+    uses = "".join(f'<li><a href="{address}{place}"{card.tagged}>{said}</a></li>' for place, said in told)
+    places = f"<ul>{uses}</ul>" if uses else f" {text(words('as-further-reading'))}"
+    return f'<li><a href="{address}"{card.tagged}>{text(card.title)}</a>{status}{places}</li>'

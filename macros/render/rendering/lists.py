@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase
 
-from ...core.model import CORRECTIONS, Correction, Source
+from ...core.model import Correction, Source
+from ..words import Words, english
 from .dating import day
 from .escaping import attribute, fragment, text
-from .reference import reference
+from .people import cited
+from .reference import reference, title
+
+Write = Callable[[Source, Words], str]
+"""Writes a source as a reference, in the words of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Mention:
     """Which mention of its source this is on the page, from 1."""
     section: str = ""
     """The text of the heading above; empty before the first."""
+    prefix: str = ""
 
     @property
     def anchor(self) -> str:
@@ -38,11 +43,17 @@ def source_anchor(key: str) -> str:
     return f"src-{key}"
 
 
-def marker(mention: Mention, *, is_inside: bool = False) -> str:
-    """Return the linked number of one citation, `[3, art. 3]`; inside of a range it shows as a dash."""
-    locator = mention.locator
-    number = text(f"[{', '.join(filter(None, (str(mention.number), locator)))}]")
-    name = ", ".join(filter(None, (f"Source {mention.number}", locator)))
+def marker(mention: Mention, words: Words | None = None, *, is_inside: bool = False) -> str:
+    """Return the linked number of one citation, `[see 3, art. 3]`; inside of a range it shows as a dash.
+
+    Numbers of sources have the same digits in all languages, as in lists, which the browser numbers.
+    """
+    words = words or english()
+    number = text(f"[{_placed(mention, str(mention.number), words)}]")
+    if words.is_rtl:
+        # A locator in Latin letters would move the brackets.
+        number = f"<bdi>{number}</bdi>"
+    name = _placed(mention, words("source-number", number=mention.number), words)
     return (
         f'<a class="ib-ref{" ib-between" * is_inside}" id="{attribute(mention.anchor)}" role="doc-biblioref"'
         f' href="{fragment(source_anchor(mention.key))}" aria-label="{attribute(name)}"'
@@ -50,10 +61,19 @@ def marker(mention: Mention, *, is_inside: bool = False) -> str:
     )
 
 
-def standing_marker(links: str, call: int, words: str) -> str:
-    """Return a whole marker, after the quoted words if there are any."""
-    marked = f'<sup class="ib-cite" data-call="{call}" data-search-exclude="">{links}</sup>'
-    return f'<span class="ib-quotation">{quotation(words)}{marked}</span>' if words else marked
+def standing_marker(links: str, call: int, tagged: str) -> str:
+    """Return a whole marker as HTML; `tagged` are its attributes for another language than the site's."""
+    return f'<sup class="ib-cite" data-call="{call}" data-search-exclude=""{tagged}>{links}</sup>'
+
+
+def standing_words(name: str, shown: str, marked: str) -> str:
+    """Return a marker after what readers see before it, in an element with a class."""
+    return f'<span class="{attribute(name)}">{shown}{marked}</span>' if shown else marked
+
+
+def _placed(mention: Mention, number: str, words: Words) -> str:
+    """Put the prefix before a number, and the locator behind it."""
+    return " ".join(filter(None, (mention.prefix, words.listed((number, mention.locator)))))
 
 
 def missing_marker(key: str) -> str:
@@ -61,60 +81,77 @@ def missing_marker(key: str) -> str:
     return f'<mark class="ib-missing">[? {text(key)}]</mark>'
 
 
-def quotation(words: str) -> str:
+def quotation(quoted: str, words: Words | None = None) -> str:
     """Return quoted words; they may run in another direction than the page and the quotation marks."""
-    return f"“<bdi>{text(words)}</bdi>”"
+    words = words or english()
+    start, end = text(words("quote-start")), text(words("quote-end"))
+    return f"{start}<bdi>{text(words.nested(quoted))}</bdi>{end}"
+
+
+def names(source: Source, words: Words | None = None) -> str:
+    """Return whom a sentence names for a source, or its title; both may run in another direction."""
+    told = words or english()
+    named = text(cited(source, told))
+    return f"<bdi>{named}</bdi>" if named else title(source, told) or f"<bdi>{text(source.key)}</bdi>"
 
 
 def source_list(
-    entries: Iterable[tuple[Source, Sequence[Mention]]], write: Callable[[Source], str] = reference
+    entries: Iterable[tuple[Source, Sequence[Mention]]],
+    write: Write = reference,
+    words: Words | None = None,
 ) -> str:
     """Return the numbered list: each source with the mentions that lead to it, in order."""
-    return f"<ol>{''.join(_item(source, mentions, write) for source, mentions in entries)}</ol>"
+    told = words or english()
+    return f"<ol>{''.join(_item(source, mentions, write, told) for source, mentions in entries)}</ol>"
 
 
-def reading_list(sources: Iterable[Source], write: Callable[[Source], str] = reference) -> str:
+def reading_list(sources: Iterable[Source], write: Write = reference, words: Words | None = None) -> str:
     """Return the list of sources that no sentence cites."""
-    return f"<ul>{''.join(_item(source, (), write) for source in sources)}</ul>"
+    told = words or english()
+    return f"<ul>{''.join(_item(source, (), write, told) for source in sources)}</ul>"
 
 
-def corrections(items: Iterable[Correction]) -> str:
+def corrections(items: Iterable[Correction], words: Words | None = None) -> str:
     """Return the list of corrections, each with its kind and its day."""
-    return f"<ul>{''.join(map(_correction, items))}</ul>"
+    told = words or english()
+    return f"<ul>{''.join(_correction(item, told) for item in items)}</ul>"
 
 
-def _correction(item: Correction) -> str:
-    said = f"{CORRECTIONS[item.kind]} on {day(item.date)}."
+def _correction(item: Correction, words: Words) -> str:
+    kind = words(f"correction-{item.kind}")
+    said = text(words.pattern("correction-on")).format(kind=text(kind), date=day(item.date, words))
     return f"<li><p><strong>{said}</strong> {text(item.text)}</p></li>"
 
 
-def _item(source: Source, mentions: Sequence[Mention], write: Callable[[Source], str]) -> str:
-    return f'<li id="{attribute(source_anchor(source.key))}">{_backlinks(mentions)}{write(source)}</li>'
+def _item(source: Source, mentions: Sequence[Mention], write: Write, words: Words) -> str:
+    anchor = attribute(source_anchor(source.key))
+    return f'<li id="{anchor}">{_backlinks(mentions, words)}{write(source, words)}</li>'
 
 
-def _backlinks(mentions: Sequence[Mention]) -> str:
+def _backlinks(mentions: Sequence[Mention], words: Words) -> str:
     """Return the links back to the text: an arrow, or an arrow and a letter for each mention."""
     if len(mentions) < 2:
-        links = [_backlink(mention, "↑") for mention in mentions]
+        links = [_backlink(mention, "↑", words) for mention in mentions]
     else:
-        letters = [(mention, _letters(mention.ordinal)) for mention in mentions]
+        letters = [(mention, _letters(mention.ordinal, words("letters"))) for mention in mentions]
         links = ['<span aria-hidden="true">↑</span>']
-        links += [_backlink(mention, letter, f"mention {letter}") for mention, letter in letters]
+        links += [_backlink(mention, letter, words, is_lettered=True) for mention, letter in letters]
     # Material's search reads again after the end of any `div` inside of this one, so that it has none.
     return f"<div data-search-exclude>{' '.join(links)}</div>" if links else ""
 
 
-def _backlink(mention: Mention, visible: str, place: str = "") -> str:
-    section = f"section {mention.section}" if mention.section else ""
-    target = ", ".join(filter(None, (place, section))) or "the mention"
-    name = f"Source {mention.number}: back to {target}"
+def _backlink(mention: Mention, visible: str, words: Words, *, is_lettered: bool = False) -> str:
+    place = words("mention-lettered", letter=visible) if is_lettered else ""
+    section = words("in-section", section=mention.section) if mention.section else ""
+    target = words.listed((place, section)) or words("the-mention")
+    name = words("back-to", source=words("source-number", number=mention.number), place=target)
     return (
         f'<a role="doc-backlink" href="{fragment(mention.anchor)}"'
         f' aria-label="{attribute(name)}">{visible}</a>'
     )
 
 
-def _letters(ordinal: int) -> str:
+def _letters(ordinal: int, alphabet: str) -> str:
     """Count as columns are counted: a to z, then aa."""
-    rest, last = divmod(ordinal - 1, len(ascii_lowercase))
-    return (_letters(rest) if rest else "") + ascii_lowercase[last]
+    rest, last = divmod(ordinal - 1, len(alphabet))
+    return (_letters(rest, alphabet) if rest else "") + alphabet[last]

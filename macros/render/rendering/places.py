@@ -23,3 +23,10 @@ def placed(html: str, name: str, content: str) -> str:
     before, begin, rest = html.partition(_BEGIN.format(name))
     _, end, after = rest.partition(_END.format(name))
     return f"{before}{begin}{content}{end}{after}" if end else html
+
+
+def emptied(html: str) -> str:
+    """Return a page with all its places empty, as its host has written them."""
+    for name in place_names(html):
+        html = placed(html, name, "")
+    return html

@@ -25,9 +25,10 @@ def dynamic_citation() -> None:
 
 @read_rule("invalid-citation", ERROR)
 def invalid_citation() -> None:
-    """A citation has arguments that `cite` or `quote` does not take.
+    """A citation has arguments that its macro does not take.
 
-    `cite` takes one or more keys, `quote` a key and the words; both take a `locator`.
+    `cite` takes one or more keys, `quote` a key and the words, `textcite` a key.
+    Each takes a `prefix` and a `locator` for one source.
 
     Wrong:
         {{ quote("un2024vote") }}
@@ -62,6 +63,9 @@ def unrendered_macro() -> None:
     """A macro would be published as it is typed, or break its page.
 
     Close every macro, and put one that readers are to see into a code span.
+    Where pages cite and nothing in the configuration renders citations, the finding is in the configuration.
+    Where mkdocs-macros reads no page as a template, or a page has neither a type nor a citation, marks that
+      are not our calls are text.
 
     Wrong:
         {{ cite("un2024vote")

@@ -10,7 +10,9 @@ from ....core.model import Bibliography, Page
 from ....core.text import Span, Text
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
-from .invisible import unseen
+from .invisible import is_harmless, unseen
+
+_FEWEST = 3
 
 
 def _mojibake_in_store(store: Bibliography) -> Iterator[Found]:
@@ -23,11 +25,12 @@ def _mojibake_in_store(store: Bibliography) -> Iterator[Found]:
 
 @and_store(_mojibake_in_store)
 @page_rule("encoding-damage", ERROR, EVERY_PAGE)
-def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
+def encoding_damage(page: Page, context: RuleContext) -> Iterator[Found]:
     """A text was read in a wrong encoding, and characters of it are lost.
 
     Quotation marks that became one foreign letter hide every quotation from readers and from rules.
-    Reported are U+FFFD, C1 controls, and single letters of a script that the page is not written in.
+    Reported are U+FFFD, C1 controls, and single letters of a script that the page is not written in; on a
+      page without a type only outside of code, and from three of one letter on.
     Put a letter that is meant into a code span.
     Until the text is fixed, the rules on prose are not run for its page.
 
@@ -37,8 +40,14 @@ def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         The administration’s rhetoric
     """
-    if page.prose.mojibake:
-        letter, count = page.prose.mojibake[0]
+    is_strict = context.judges(page.front_matter)
+    damage = [
+        (letter, count)
+        for letter, count in page.prose.mojibake
+        if is_strict or (letter in page.prose.text and (count >= _FEWEST or not _is_letter(letter)))
+    ]
+    if damage:
+        letter, count = damage[0]
         shown = letter if letter.isprintable() else f"U+{ord(letter):04X}"
         where = page.prose.text.find(letter)
         where = where if where >= 0 else page.text.content.index(letter)
@@ -49,6 +58,10 @@ def encoding_damage(page: Page, _: RuleContext) -> Iterator[Found]:
             "until then the rules on prose are not run for this page"
         )
         yield Found(page.text, Span(where, where + 1), message, hint)
+
+
+def _is_letter(broken: str) -> bool:
+    return len(broken) == 1 and broken.isalpha()
 
 
 def _texts(store: Bibliography) -> Iterable[Text]:
@@ -63,7 +76,7 @@ def _bidi_control_in_store(store: Bibliography) -> Iterator[Found]:
 
 @and_store(_bidi_control_in_store)
 @page_rule("bidi-control", ERROR, EVERY_PAGE)
-def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
+def bidi_control(page: Page, context: RuleContext) -> Iterator[Found]:
     r"""A file holds a character that nobody sees.
 
     Such characters make a text look like another, and keep search from finding words.
@@ -71,6 +84,8 @@ def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
       beside letters of Thai, Khmer, Burmese, Chinese or Japanese; a pair of marks around words from right
       to left, or around others in a line with such words.
     So is a place to break a long word, after a slash, a full stop or a hyphen.
+    On a page without a type, a character without width counts where it cuts a word, or begins a heading, a
+      list or another block, which then is none.
 
     Wrong:
         a\u200bword
@@ -78,7 +93,9 @@ def bidi_control(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         aword
     """
-    return _unseen(page.text, is_store=False)
+    found = _unseen(page.text, is_store=False)
+    is_strict = context.judges(page.front_matter)
+    return (one for one in found if is_strict or not is_harmless(page.text.content, one.span.start))
 
 
 def _unseen(text: Text, *, is_store: bool) -> Iterator[Found]:

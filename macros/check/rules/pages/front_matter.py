@@ -41,7 +41,7 @@ def invalid_front_matter(page: Page, _: RuleContext) -> Iterator[Found]:
     EXPLAINERS,
     required=_named(REQUIRED),
     more="; ".join(
-        f"{kind.label.lower()}: {_named(kind.fields)}" for kind in PAGE_TYPES.values() if kind.fields
+        f"{kind.name.replace('-', ' ')}: {_named(kind.fields)}" for kind in PAGE_TYPES.values() if kind.fields
     ),
 )
 def missing_front_matter() -> None:

@@ -10,7 +10,10 @@ from ....core.text import Span
 
 _UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_WIDTHLESS = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_WIDTHS = "\u200b\u200c\u200d\u2060\ufeff"
+_WIDTHLESS = re.compile(f"[{_WIDTHS}]")
+# What begins a block of Markdown, at the beginning of a line alone.
+_BLOCK = re.compile(r"\#{1,6}[ ] | [>|] | [-*+][ ] | \d+\.[ ] | !!![ ] | ```|~~~", re.VERBOSE)
 # A pair of marks in one value of a bibliography, and in one line of a page.
 _CLOSED_VALUE = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069{}\\n]*[\u202c\u2069]")
 _CLOSED_LINE = re.compile("[\u202a\u202b\u2066-\u2068][^\u202a-\u202e\u2066-\u2069\\n]*[\u202c\u2069]")
@@ -42,6 +45,23 @@ def unseen(content: str, *, is_store: bool) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span()), "has no width"
 
 
+def is_harmless(content: str, place: int) -> bool:
+    """Return whether a character without width neither cuts a word nor keeps a line from being Markdown."""
+    before, after = _around(content, place, _WIDTHS)
+    is_cutting = before.isalnum() and after[:1].isalnum()
+    return content[place] in _WIDTHS and not is_cutting and not _hides_block(before, after)
+
+
+def _around(content: str, place: int, skipped: str) -> tuple[str, str]:
+    """Return the letter before a place and the text after, without some characters between."""
+    before = content[max(place - _AROUND, 0) : place].rstrip(skipped)
+    return before[-1:], content[place + 1 : place + 1 + _AROUND].lstrip(skipped)
+
+
+def _hides_block(before: str, after: str) -> bool:
+    return before in ("", "\n") and bool(_BLOCK.match(after))
+
+
 def _meant(content: str, *, is_store: bool) -> Iterator[int]:
     """Yield the places of the pairs of marks that words from right to left need, or words among such."""
     for pair in (_CLOSED_VALUE if is_store else _CLOSED_LINE).finditer(content):
@@ -60,11 +80,9 @@ def _is_needed(content: str, place: int) -> bool:
         return bool(is_joining) or (before > "\u02ff" and after > "\u02ff")
     if mark not in (_SPACE, _NO_BREAK):
         return False
-    letters = (
-        content[max(place - _AROUND, 0) : place].rstrip(_MARKUP)[-1:],
-        content[place + 1 : place + 1 + _AROUND].lstrip(_MARKUP)[:1],
-    )
-    if any(map(_SPACELESS.match, letters)):
+    if any(_SPACELESS.match(letter) for letter in _around(content, place, _MARKUP)):
         return True
+    if _hides_block(*_around(content, place, _WIDTHS)):
+        return False
     # Between marks it holds a place, as in an empty cell; after one it cuts no word.
     return not (before.isalnum() or after.isalnum()) or bool(_BREAKS.match(before))

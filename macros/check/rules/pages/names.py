@@ -17,6 +17,7 @@ def undefined_author(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names an author that `docs/.authors.yml` does not have.
 
     Readers should be able to see who writes, and what else they wrote.
+    Where that file is missing, the authors of Material's blog count.
 
     Wrong:
         authors: [adda]
@@ -60,7 +61,8 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page names a template that the folder of the theme does not have.
 
-    Pages can use the templates of `theme/`, and Material's own `main.html`.
+    Pages can use the templates of that folder, of Material or MkDocs, and of Ibidem.
+    Those of other themes are not known, and no template is reported there.
 
     Wrong:
         template: hom.html
@@ -94,7 +96,7 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
           - question: Why?
             page: why.md
     """
-    paths = {page.path for page in pages.profiles}
+    paths = pages.texts.keys()
     for page in pages.profiles:
         for follow_up in page.front_matter.follow_ups:
             target = follow_up.target(page.path)

@@ -50,6 +50,7 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     Cite it, list it under `further_reading`, or remove it.
     Drafts, excluded pages, code and comments do not count.
     An entry that a used source inherits from counts as used.
+    A file of the usual name is left alone on a site that neither names it nor cites.
 
     Wrong:
         @online{never2024cited, …}

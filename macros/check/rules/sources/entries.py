@@ -172,6 +172,7 @@ def unknown_kind() -> None:
 
     Kinds are $kinds.
     Keywords are yours: one is reported only when it is nearly a kind, and no other keyword is a kind.
+    Without `everywhere: true` that takes a bibliography in which most entries with keywords have a kind.
 
     Wrong:
         keywords = {primary documents}

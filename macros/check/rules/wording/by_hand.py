@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ....core.findings import meant
+from ....core.macro_table import CITE
 from ....core.model import ByHand, Page
 from ....core.text import Span, blanked
 from ..found import Found, RuleContext
@@ -45,9 +46,16 @@ def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
         yield from page.prose.by_hand
         return
     for typed in page.prose.by_hand:
-        is_index = page.text.content[typed.span.start - 1 : typed.span.start].isalnum() and not typed.keys
-        if any(key in known for key in typed.keys) or (known and page.calls and not is_index):
+        is_key = any(key in known for key in typed.keys)
+        if is_key or (known and page.calls and (typed.keys or not _is_of_program(page, typed))):
             yield typed
+
+
+def _is_of_program(page: Page, typed: ByHand) -> bool:
+    """Return whether a number is an index behind a name, or the label of a line."""
+    start = typed.span.start
+    line = page.text.content[page.text.content.rfind("\n", 0, start) + 1 : start]
+    return line[-1:].isalnum() or not line.strip(" \t>*_+-")
 
 
 def _defined(page: Page, typed: ByHand) -> str:
@@ -63,9 +71,7 @@ def _defined(page: Page, typed: ByHand) -> str:
 def _as_macro(typed: ByHand, words: str, known: Collection[str]) -> str:
     keys = [key for key in typed.keys if key in known]
     if keys:
-        quoted = ", ".join(f'"{key}"' for key in keys)
-        locator = f', locator="{typed.locator}"' if typed.locator and '"' not in typed.locator else ""
-        return f"write {{{{ cite({quoted}{locator}) }}}}"
+        return f"write {CITE.typed(keys, '', typed.locator, typed.prefix)}"
     if not typed.keys:
         return 'write {{ cite("key") }}, and the number is made from the source'
     if words.startswith("[^"):

@@ -12,15 +12,16 @@ from ..judged_prose import in_sentence, is_judged
 from ..rule import EXPLAINERS, WARNING, page_rule
 from ..search import Search
 
-# These sections sum up what the page says, and cites, elsewhere.
-_SUMMARIES = frozenset({"in brief", "summary", "bottom line"})
+# A section without a number sums up what the page says, and cites, elsewhere, or says what it cannot say.
+_UNNUMBERED = re.compile(r"[^\n]*\{[^{}\n]*\.ib-unnumbered\b[^{}\n]*\}")
 
 
 @page_rule("section-without-source", WARNING, EXPLAINERS)
 def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
     """A section of two sentences or more cites nothing.
 
-    Sections called In brief, Summary and Bottom line are not checked, and neither are pages without a type.
+    Sections whose heading ends in "{.ib-unnumbered}" are not checked, such as a summary, and neither are
+    pages without a type.
 
     Wrong:
         ## How it ended
@@ -61,7 +62,7 @@ def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
 def _sections(page: Page) -> Iterator[tuple[Section, Sequence[Block]]]:
     """Yield the sections of a page with a type, each with its blocks; table cells are left out."""
     for section in page.prose.sections if page.front_matter.type and is_judged(page) else ():
-        if section.heading and section.title.casefold() not in _SUMMARIES:
+        if section.heading and not _UNNUMBERED.match(page.text.content, section.heading.start):
             yield section, [block for block in section.blocks if block.kind is not BlockKind.CELL]
 
 

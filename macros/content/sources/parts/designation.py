@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...biblatex import FIELD_BY_NAME, FIELDS, EntryType, entry_type, labels, shown
+from ....core.model import Said, phrase
+from ...biblatex import FIELD_BY_NAME, FIELDS, EntryType, entry_type, labels
+from ...biblatex.bibstrings import localized
 from ...biblatex.titles import titled
 from ..inheritance import Fields
 
@@ -14,17 +16,17 @@ _PLACED = frozenset({"type", "series", "volume", "part", "volumes", *_ISSUE})
 _FOLLOWING = tuple(field for field in _DESIGNATING if field.name not in _PLACED)
 
 
-def designation(fields: Fields) -> str:
-    """Return `vol. 3, no. 2, 2nd ed., pp. 4–9`, as far as the entry says."""
+def designation(fields: Fields) -> tuple[Said, ...]:
+    """Return what readers see as `vol. 3, no. 2, 2nd ed., pp. 4–9`, as far as the entry says."""
     said = {field.name: field.shown(typed) for field in _DESIGNATING if (typed := fields.raw(field.name))}
     if said.get("eid") and said.get("eid") == said.get("pages"):
         del said["eid"]
-    return ", ".join(filter(None, _parts(said, entry_type(fields.entry.type))))
+    return tuple(filter(None, _parts(said, entry_type(fields.entry.type))))
 
 
-def _parts(said: Mapping[str, str], row: EntryType) -> Iterator[str]:
-    yield said.get("type") or shown("type", row.type)
-    series = said.get("series", "")
+def _parts(said: Mapping[str, str], row: EntryType) -> Iterator[Said]:
+    yield localized(said.get("type") or row.type)
+    series = localized(said.get("series", ""))
     if row.numbers_series and series and said.get("number"):
         yield from (*_volume(said), series)
     else:
@@ -34,15 +36,16 @@ def _parts(said: Mapping[str, str], row: EntryType) -> Iterator[str]:
     yield from (field.words(said[field.name]) for field in _FOLLOWING if field.name in said)
 
 
-def _volume(said: Mapping[str, str]) -> Iterator[str]:
+def _volume(said: Mapping[str, str]) -> Iterator[Said]:
     yield from (
         FIELD_BY_NAME[name].words(said[name]) for name in ("volume", "part", "volumes") if name in said
     )
 
 
-def _issue(number: str, issue: str) -> Iterator[str]:
+def _issue(number: str, issue: str) -> Iterator[Said]:
     """Yield the number and the issue, which is a name such as `Spring`, or the number under another field."""
     if number:
-        yield f"no. {number}"
+        yield phrase("number", number=number)
     if issue and issue != number:
-        yield (f"issue {issue}" if number else f"no. {issue}") if labels.is_counted(issue) else issue
+        key = "issue" if number else "number"
+        yield phrase(key, number=issue) if labels.is_counted(issue) else issue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ....syntax.languages import english_name
+from ....core.model import Dating, Languages, Listed, Phrase, Said, phrase
+from ....syntax.languages import listed_languages
 from ...biblatex import filling
 from ...biblatex.titles import sentences
 from .. import dating
@@ -12,8 +13,8 @@ from .containers import container, title
 _EVENT, _ORIGINAL = map(frozenset, map(filling, ("event", "original")))
 
 
-def event(fields: Fields) -> str:
-    """Return the event that a work is of: `Conference on Votes (Oslo, 3 May 2001)`.
+def event(fields: Fields) -> Said:
+    """Return the event that a work is of, such as `Conference on Votes (Oslo, 3 May 2001)`.
 
     A conference whose name is in that of its proceedings is not named twice.
     """
@@ -22,25 +23,32 @@ def event(fields: Fields) -> str:
     known = f"{container(fields)}\n{title(fields, 'title')}".casefold()
     name, added = fields.text("eventtitle"), fields.text("eventtitleaddon")
     name = sentences("" if name.casefold() in known else name, added)
-    details = ", ".join(filter(None, (fields.text("venue"), _date(fields, "eventdate"))))
-    return f"{name} ({details})" if name and details else name or details
+    details = _listed(fields.text("venue"), _date(fields, "eventdate"))
+    return phrase("event", event=name, details=details) if name and details else name or details or ""
 
 
-def original(fields: Fields) -> str:
-    """Return how a work first appeared: `original: Der Krieg, Berlin: A Press, 1931`.
+def original(fields: Fields) -> Phrase | None:
+    """Return how a work first appeared, such as `original: Der Krieg, Berlin: A Press, 1931`.
 
     The language of a translated work is said beside its translator.
     """
     if _ORIGINAL.isdisjoint(fields.values):
-        return ""
+        return None
     place = ": ".join(filter(None, map(fields.text, ("origlocation", "origpublisher"))))
     said = (fields.text("origtitle"), place, _date(fields, "origdate") or _date(fields, "origyear"))
-    words = ", ".join(filter(None, said))
-    language = "" if fields.raw("translator") else english_name(fields.text("origlanguage"))
-    head = f"original in {language}" if language else "original"
-    return f"{head}: {words}" if words else head if language else ""
+    work = _listed(*said)
+    names = () if fields.raw("translator") else listed_languages(fields.text("origlanguage"))
+    if names and work:
+        return phrase("original-in-of", language=Languages(names), work=work)
+    if names:
+        return phrase("original-in", language=Languages(names))
+    return phrase("original-of", work=work) if work else None
 
 
-def _date(fields: Fields, name: str) -> str:
-    read = dating.day(fields.raw(name))
-    return read.words if read else ""
+def _listed(*parts: Said | None) -> Listed | None:
+    known = tuple(part for part in parts if part)
+    return Listed(known) if known else None
+
+
+def _date(fields: Fields, name: str) -> Dating | None:
+    return dating.day(fields.raw(name))

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from ....core.model import Contribution, Person
 from ....syntax import bibtex, latex
-from ....syntax.languages import english_name
+from ....syntax.languages import listed_languages
 from ...biblatex import FIELDS, Form
-from ...biblatex.roles import contribution
 from ..inheritance import Fields
 
 # In texts of these languages a name without a comma may begin with the family name, and so is not divided.
@@ -42,5 +41,5 @@ def _contributions(fields: Fields, language: str) -> Iterator[Contribution]:
         persons, has_more = people(typed, language)
         if persons and not (name == "bookauthor" and persons == people(fields.raw("author"), language)[0]):
             role = (fields.text(f"{name}type") or "editor") if name.startswith("editor") else name
-            original = english_name(fields.text("origlanguage")) if role == "translator" else ""
-            yield contribution(role, persons, has_more=has_more, language=original)
+            original = listed_languages(fields.text("origlanguage")) if role == "translator" else ()
+            yield Contribution(role, persons, has_more, original)

@@ -16,7 +16,7 @@
     const words = link.closest(".ib-quotation")?.textContent;
     add("p", words?.slice(0, -link.textContent.length));
     const copy = entry.querySelector(":scope > a + a, .ib-archive")?.textContent;
-    add("small", copy ?? (entry.querySelector(":scope > a, .ib-url") && "not archived"));
+    add("small", copy ?? (entry.querySelector(":scope > a, .ib-url") && entry.closest("section").dataset.unarchived));
   };
 
   const close = () => {

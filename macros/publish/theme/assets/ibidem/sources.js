@@ -14,7 +14,7 @@ function filter() {
     item.hidden = !(fits && words.every((word) => text.includes(word)));
     shown += !item.hidden;
   }
-  form.querySelector("output").value = `${shown} of ${items.length} sources`;
+  form.querySelector("output").value = form.dataset.shown.replace("{}", shown.toLocaleString(document.documentElement.lang));
 }
 
 form.hidden = false;

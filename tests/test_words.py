@@ -1,0 +1,327 @@
+"""The catalogs of words: whole, alike, and right where CLDR knows what is right."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import icu  # type: ignore[import-untyped]
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from macros.__main__ import main
+from macros.content.biblatex import SOURCE_KINDS
+from macros.content.biblatex.bibstrings import BIBSTRINGS
+from macros.content.biblatex.roles import ROLES
+from macros.core.model import CORRECTIONS, PAGE_TYPES, Dating, Day, Languages, Listed, Phrase, phrase
+from macros.publish.collation import sort_key
+from macros.render.words import catalog, english, form, known, missing, words
+from macros.render.words.catalogs import ORDINALS
+from macros.syntax import cldr
+from macros.syntax.dates import parse_date
+from macros.syntax.loose_dates import unspecified
+
+ENGLISH = catalog("en")
+LANGUAGES = sorted(known())
+OTHERS = [language for language in LANGUAGES if language != "en"]
+# The number itself need not be said: "one source".
+_SAID_OTHERWISE = {"count"}
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_word_is_missing(language: str) -> None:
+    assert missing(language) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalog_has_no_word_that_nobody_asks_for(language: str) -> None:
+    assert set(catalog(language)) <= set(ENGLISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phrase_has_the_parts_and_the_plural_forms_that_it_needs(language: str) -> None:
+    for key, own in catalog(language).items():
+        model = ENGLISH[key]
+        expected = _names(model.texts[-1])
+        assert bool(own.by_category) == bool(model.by_category), key
+        for text in own.texts:
+            assert _names(text) - _SAID_OTHERWISE == expected - _SAID_OTHERWISE, (key, text)
+        if own.by_category:
+            categories = set(cldr.plurals(language, is_ordinal=key in ORDINALS))
+            assert set(own.by_category) <= categories, key
+            assert "other" in own.by_category, key
+            if key not in ORDINALS:
+                assert set(own.by_category) == categories, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_is_on_one_line_and_needs_no_escaping(language: str) -> None:
+    texts = [text for own in catalog(language).values() for text in own.texts]
+
+    assert all(texts)
+    assert [text for text in texts if re.search(r"[<>&\n]", text)] == []
+
+
+def test_each_row_of_a_table_has_its_words() -> None:
+    named = {
+        *(f"type-{name}" for name in PAGE_TYPES),
+        *(f"correction-{kind}" for kind in CORRECTIONS),
+        *(f"kind-{kind.name.replace(' ', '-')}" for kind in SOURCE_KINDS),
+        *(f"role-{role}" for role in ROLES),
+        *(f"role-{role.name}-label" for role in ROLES.values() if role.leads),
+        *BIBSTRINGS.values(),
+    }
+
+    assert named - set(ENGLISH) == set()
+
+
+# French has the marks of English within its own, which newspapers tell apart more easily than CLDR's.
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "fr"])
+def test_quotation_marks_are_those_of_cldr(language: str) -> None:
+    data, own = icu.LocaleData(language.replace("-", "_")), words(language)
+    names = ("quote-start", "quote-end", "inner-quote-start", "inner-quote-end")
+
+    assert [own(name) for name in names] == [data.getDelimiter(number) for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        pytest.param("en", "No", "“No”", id="english"),
+        pytest.param("en", "He said “no”", "“He said ‘no’”", id="nested"),
+        pytest.param("en", 'He said "no"', "“He said ‘no’”", id="nested-straight"),
+        pytest.param("en", "Il dit « non »", "“Il dit ‘non’”", id="nested-of-another-language"),
+        pytest.param("en", "the editors' and o'clock", "“the editors' and o'clock”", id="apostrophes"),
+        pytest.param("en", 'a pipe of 5" or 6"', '“a pipe of 5" or 6"”', id="inches"),
+        pytest.param("de", "Er sagte „nein“", "„Er sagte ‚nein‘“", id="german"),
+        pytest.param("de", "Er sagte »nein«", "„Er sagte ‚nein‘“", id="german-of-books"),
+        pytest.param("fr", "Non", "«\u202fNon\u202f»", id="french"),
+        pytest.param("fr", "Il dit «\u202fnon\u202f»", "«\u202fIl dit “non”\u202f»", id="french-nested"),
+        pytest.param("ja", "「いいえ」と言った", "「『いいえ』と言った」", id="japanese"),
+        pytest.param("ru", "Он сказал «нет»", "«Он сказал „нет“»", id="russian"),
+        pytest.param("zh-TW", "不", "「不」", id="taiwan"),
+    ],
+)
+def test_quoted(language: str, typed: str, shown: str) -> None:
+    assert words(language).quoted(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        pytest.param("en", "Sources", id="english"),
+        pytest.param("en-GB", "Sources", id="english-of-a-country"),
+        pytest.param("de-AT", "Quellen", id="country"),
+        pytest.param("pt-BR", "Fontes", id="brazil"),
+        pytest.param("pt-PT", "Fontes", id="portugal"),
+        pytest.param("zh-TW", "來源", id="taiwan"),
+        pytest.param("zh-HK", "來源", id="hong-kong"),
+        pytest.param("zh-Hant", "來源", id="script"),
+        pytest.param("zh-Hans", "来源", id="simplified"),
+        pytest.param("zh", "来源", id="chinese"),
+        pytest.param("zh_TW", "來源", id="locale"),
+        pytest.param("it", "Sources", id="no-catalog"),
+        pytest.param("tlh", "Sources", id="unknown-to-cldr"),
+        pytest.param("xx-nonsense", "Sources", id="nonsense"),
+    ],
+)
+def test_a_language_has_the_nearest_catalog(tag: str, expected: str) -> None:
+    assert words(tag)("sources") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "shown"),
+    [
+        pytest.param("en", "2024-03-05", "5 March 2024", id="english"),
+        pytest.param("en-US", "2024-03-05", "March 5, 2024", id="american"),
+        pytest.param("en-GB", "2024-03-05", "5 March 2024", id="british"),
+        pytest.param("de", "2024-03-05", "5. März 2024", id="german"),
+        pytest.param("de", "2024-03", "März 2024", id="german-month"),
+        pytest.param("de", "2024-21", "Frühjahr 2024", id="german-season"),
+        pytest.param("de", "2023~/", "seit ca. 2023", id="german-open"),
+        pytest.param("de", "/2023", "bis 2023", id="german-open-beginning"),
+        pytest.param("de", "2023/2024", "2023 bis 2024", id="german-range"),
+        pytest.param("de", "-0043", "44 v. Chr.", id="german-before-our-era"),
+        pytest.param("de", "-0043-03-15", "15. März 44 v. Chr.", id="german-day-before-our-era"),
+        pytest.param("fr", "2024-02-01", "1 février 2024", id="french"),
+        pytest.param("es", "2024-03-05", "5 de marzo de 2024", id="spanish"),
+        pytest.param("es", "2024-22", "verano de 2024", id="spanish-season"),
+        pytest.param("pt-BR", "2024-03", "março de 2024", id="brazilian-month"),
+        pytest.param("ar", "2024-03-05", "5 مارس 2024", id="arabic"),
+        pytest.param("ar-EG", "2024-03-05", "٥ مارس ٢٠٢٤", id="arabic-digits-of-egypt"),
+        pytest.param("he", "2024-03-05", "5 במרץ 2024", id="hebrew"),
+        pytest.param("zh", "2024", "2024年", id="chinese-year"),
+        pytest.param("zh-TW", "-0043", "西元前44年", id="taiwan-before-our-era"),
+        pytest.param("ja", "2024-03-05", "2024年3月5日", id="japanese"),
+        pytest.param("ja", "2024-23", "2024年秋", id="japanese-season"),
+        pytest.param("ja", "2023/2024", "2023年～2024年", id="japanese-range"),
+        pytest.param("ru", "2024-03-05", "5 марта 2024\u202fг.", id="russian"),
+        pytest.param("ru", "2024-03", "март 2024\u202fг.", id="russian-month"),
+    ],
+)
+def test_dates(language: str, date: str, shown: str) -> None:
+    read = parse_date(date)
+    assert read
+    assert words(language).dating(read) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "shown", "year"),
+    [
+        pytest.param("en", "199X", "1990s", "1990s", id="english"),
+        pytest.param("de", "199X", "1990er Jahre", "1990er Jahre", id="german"),
+        pytest.param("fr", "199X~", "vers années 1990", "vers années 1990", id="french-about"),
+        pytest.param("es", "19XX", "entre 1900 y 1999", "entre 1900 y 1999", id="spanish-century"),
+        pytest.param("ja", "199X", "1990年代", "1990年代", id="japanese"),
+    ],
+)
+def test_decades(language: str, date: str, shown: str, year: str) -> None:
+    read = unspecified(date)
+    assert read
+    assert words(language).dating(read) == shown
+    assert words(language).year(read) == year
+
+
+def test_what_is_typed_in_place_of_a_date_is_shown_in_each_language() -> None:
+    assert words("de").dating(Dating(Day(1984), literal="1984 (1949)")) == "1984 (1949)"
+    assert words("de").year(Dating(Day(1984), literal="1984 (1949)")) == "1984"
+    assert words("de").year(Dating(None, literal="im Druck")) == "im Druck"
+
+
+@pytest.mark.parametrize(
+    ("language", "counts"),
+    [
+        pytest.param("en", {0: "0 sources", 1: "1 source", 1234: "1,234 sources"}, id="english"),
+        pytest.param("de", {1: "1 Quelle", 2: "2 Quellen", 1234: "1.234 Quellen"}, id="german"),
+        pytest.param("fr", {0: "0 source", 1: "1 source", 2: "2 sources"}, id="french"),
+        pytest.param(
+            "ru",
+            {1: "1 источник", 3: "3 источника", 5: "5 источников", 21: "21 источник", 112: "112 источников"},
+            id="russian",
+        ),
+        pytest.param(
+            "ar",
+            {0: "لا مصادر", 1: "مصدر واحد", 2: "مصدران", 3: "3 مصادر", 11: "11 مصدرًا", 100: "100 مصدر"},
+            id="arabic",
+        ),
+        pytest.param("ar-EG", {3: "٣ مصادر"}, id="egyptian"),
+        pytest.param("he", {1: "מקור אחד", 2: "שני מקורות", 3: "3 מקורות"}, id="hebrew"),
+        pytest.param("ja", {1: "出典1件", 20: "出典20件"}, id="japanese"),
+    ],
+)
+def test_plural_forms(language: str, counts: dict[int, str]) -> None:
+    assert {count: words(language)("source-count", count=count) for count in counts} == counts
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        pytest.param("en", ["1st ed.", "2nd ed.", "3rd ed.", "4th ed.", "11th ed.", "22nd ed."], id="en"),
+        pytest.param(
+            "en-GB", ["1st ed.", "2nd ed.", "3rd ed.", "4th ed.", "11th ed.", "22nd ed."], id="en-GB"
+        ),
+        pytest.param("fr", ["1re éd.", "2e éd.", "3e éd.", "4e éd.", "11e éd.", "22e éd."], id="fr"),
+        pytest.param("de", [f"{number}. Aufl." for number in (1, 2, 3, 4, 11, 22)], id="de"),
+    ],
+)
+def test_ordinals(language: str, shown: list[str]) -> None:
+    assert [words(language)("edition", count=number) for number in (1, 2, 3, 4, 11, 22)] == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "shown"),
+    [
+        pytest.param("en", ["A", "B", "C"], "A, B and C", id="english"),
+        pytest.param("en", [], "", id="nobody"),
+        pytest.param("de", ["A"], "A", id="one"),
+        pytest.param("de", ["A", "B", "C"], "A, B und C", id="german"),
+        pytest.param("fr", ["A", "B"], "A et B", id="french"),
+        pytest.param("es", ["A", "B"], "A y B", id="spanish"),
+        pytest.param("ar", ["أ", "ب"], "أ وب", id="arabic"),
+        pytest.param("ja", ["甲", "乙"], "甲、乙", id="japanese"),
+        pytest.param("zh", ["甲", "乙", "丙"], "甲、乙和丙", id="chinese"),
+    ],
+)
+def test_names_in_a_sentence(language: str, names: list[str], shown: str) -> None:
+    assert words(language).enumerated(names) == shown
+
+
+def test_a_phrase_is_said_with_its_parts_in_the_words_of_the_language() -> None:
+    event = phrase(
+        "event", event="Wahlen", details=Listed(("Oslo", Dating(Day(2001, 5, 3)), phrase("page", number="3")))
+    )
+
+    assert english().said(event) == "Wahlen (Oslo, 3 May 2001, p. 3)"
+    assert words("de").said(event) == "Wahlen (Oslo, 3. Mai 2001, S. 3)"
+    assert words("ja").said(event) == "Wahlen（Oslo、2001年5月3日、3頁）"
+
+
+def test_places_and_languages_are_said_in_the_words_of_the_language() -> None:
+    places = Listed((Phrase("countryus"), Phrase("countryde")), is_sentence=True)
+
+    assert words("de").said(places) == "Vereinigte Staaten von Amerika und Deutschland"
+    assert words("fr").said(Languages(("german", "la", "Elbisch"))) == "allemand, latin et Elbisch"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ar"])
+def test_accents_do_not_move_names_behind_zimmer(language: str) -> None:
+    names = ["Zimmer", "Östberg", "Émile", "Łoś", "Çelik", "Abel", "Ñandú", "Özil", "Ivo"]
+    expected = ["Abel", "Çelik", "Émile", "Ivo", "Łoś", "Ñandú", "Östberg", "Özil", "Zimmer"]
+
+    assert sorted(names, key=sort_key(language)) == expected
+
+
+def test_swedish_has_letters_behind_z() -> None:
+    assert sorted(["Östberg", "Zimmer", "Ek"], key=sort_key("sv")) == ["Ek", "Zimmer", "Östberg"]
+
+
+def test_the_ten_languages_are_there() -> None:
+    assert {"en", "de", "fr", "es", "pt", "ar", "he", "zh", "ja", "ru"} <= known()
+
+
+def test_what_is_not_filled_in_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanting, filled = catalog.__wrapped__, 'here: ""\nany: alle\nminutes: {one: "", other: x}\n'
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "macros.render.words.catalogs.content",
+            lambda _: filled,
+        )
+        assert set(wanting("de")) == {"any"}
+
+
+def test_a_translator_gets_the_plural_forms_of_the_language() -> None:
+    written = yaml.safe_load(form("sl"))
+
+    assert list(written) == list(ENGLISH)
+    assert list(written["minutes"]) == ["one", "two", "few", "other"]
+    assert list(written["edition"]) == ["other"]
+    assert '# English, one: "{count} source"' in form("sl")
+    assert form("de") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "said"),
+    [
+        pytest.param("de", 0, "# German lacks no word.\n", id="whole"),
+        pytest.param("pt-BR", 0, "# Portuguese lacks no word.\n", id="whole-with-its-language"),
+        pytest.param("german", 0, "# German lacks no word.\n", id="name"),
+        pytest.param(
+            "de-AT",
+            0,
+            "# de-AT has the words of de: write into its catalog only what differs.\n",
+            id="region",
+        ),
+        pytest.param("it", 0, f"# Italian\n#\n# {len(ENGLISH)} phrases to fill in.\n", id="new"),
+        pytest.param("xx", 2, 'CLDR knows no language "xx"', id="unknown"),
+    ],
+)
+def test_the_command_for_translators(language: str, code: int, said: str) -> None:
+    result = CliRunner().invoke(main, ["words", language])
+
+    assert result.exit_code == code
+    assert said in result.output
