@@ -20,12 +20,18 @@ WHEELS := tests/hosts/.wheels
 LOCK := $(BIN)/uv pip compile --universal --generate-hashes --upgrade --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet
 
+BUILD := $(BIN)/python -m hatchling build
+
 FORMAT ?= full
 ADDRESS ?=
 BASE ?=
-FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+# A site made from this repository may have no .github; what init writes is checked as well.
+FIRST_SITE := macros/desk/first_site/files
+WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.yml
+CONFIG := $(wildcard .github/ISSUE_TEMPLATE/config.yml)
+FORMS := $(filter-out $(CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast generated browser-test hosts-test bench lint format lock clean
+.PHONY: help site serve check test test-fast generated browser-test hosts-test bench dist lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,17 +72,24 @@ hosts-test: $(READY) $(HOSTS_READY) ## install the wheel beside each host, and b
 bench: $(READY) $(PEERS_READY) ## measure check, build and preview beside their peers
 	$(BIN)/python -m benchmarks
 
+dist: $(READY) ## build the package into dist/; where TAG is set, it has to name the version
+	@version=$$($(BIN)/python -m hatchling version); test -z "$$TAG" || test "$$TAG" = "v$$version" \
+		|| { echo "the tag $$TAG is not that of version $$version in pyproject.toml: v$$version" >&2; exit 1; }
+	@rm -rf dist
+	$(BUILD)
+
 lint: $(READY) ## check style, types, import directions and workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/zizmor --offline --pedantic --no-progress --quiet .github/workflows .github/dependabot.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/zizmor --offline --pedantic --no-progress --quiet $(WORKFLOWS) $(wildcard .github/dependabot.yml)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci $(FIRST_SITE)/gitlab/gitlab-ci.yml
+	$(if $(wildcard .github/dependabot.yml),$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml)
+	$(if $(FORMS),$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS))
+	$(if $(CONFIG),$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config $(CONFIG))
 
 format: $(READY) ## format the code
 	$(BIN)/ruff check --fix
@@ -85,11 +98,12 @@ format: $(READY) ## format the code
 lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest versions
 	$(LOCK) pyproject.toml --extra macros --group dev --output-file requirements.txt
 	$(LOCK) benchmarks/requirements.in --python-version 3.11 --output-file benchmarks/requirements.txt
-	for host in $(HOSTS); do $(LOCK) pyproject.toml --extra markdown tests/hosts/requirements/$$host.in \
+	for host in $(HOSTS); do case $$host in core) extra=;; package) extra=mkdocs;; *) extra=markdown;; esac; \
+		$(LOCK) pyproject.toml $${extra:+--extra $$extra} tests/hosts/requirements/$$host.in \
 		--python-version 3.11 --output-file tests/hosts/requirements/$$host.txt; done
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) dist $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'

@@ -19,12 +19,13 @@ _FRONT = """\
 title: "{title}"
 type: explainer
 description: {description}
-authors: [ibidem]
+authors: [editors]
 published: {published}
 checked: 2025-12-31
 ---
 
 """
+_AUTHORS = "authors:\n  editors:\n    name: The editors\n    organization: true\n"
 _HOME = (
     "---\ntitle: Home\ndescription: Accords, and what came of them.\ntemplate: {template}\n---\n\n# Home\n"
 )
@@ -64,9 +65,9 @@ def write(made: Corpus, folder: Path, tool: str) -> None:
     for name, navigation in _NAVIGATIONS.items():
         lines = f"INHERIT: mkdocs.base.yml\nsite_name: Accords\n{navigation}{_PLUGINS[tool]}"
         (folder / name).write_text(lines, encoding="utf-8")
-    for name in ("images", ".authors.yml") if is_ours else ():
-        (docs / name).symlink_to(ROOT / "docs" / name)
     if is_ours:
+        (docs / ".authors.yml").write_text(_AUTHORS, encoding="utf-8")
+        (docs / "images").symlink_to(ROOT / "docs/images")
         (folder / "macros").symlink_to(ROOT / "macros")
 
 

@@ -57,6 +57,14 @@ def _write(tmp_path: Path) -> Write:
     return write
 
 
+def of_github(name: str) -> str:
+    """Return a file of `.github/`, or skip the test: a site made from this repository may do without."""
+    path = ROOT / ".github" / name
+    if not path.exists():
+        pytest.skip(f"no {name} in .github/ here")
+    return path.read_text(encoding="utf-8")
+
+
 @cache
 def case_content(case: Path) -> dict[str, Any]:
     """Return what a file of a case holds."""

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from macros.content.citations import Scan, prepared, scan, tokens
-from macros.core.macro_table import Meaning
 from macros.core.text import Span, Text, blanked
 from macros.syntax.tokens import ELSEWHERE, PATTERN
 
@@ -529,7 +528,7 @@ def test_a_token_has_the_place_of_its_call_only_where_the_file_says_the_same() -
 
 def test_a_token_of_another_text_says_so() -> None:
     known = scan(Text("page.md", '{{ cite("a") }}{{ cite("b") }}'))[0].calls
-    said: set[Meaning] = {("cite", ("b",), "", "", ""), ("cite", ("c",), "", "", "")}
+    said = {("cite", ("b",), "", "", ""), ("cite", ("c",), "", "", "")}
     before = scan(Text("page.md", '{{ cite("b") }}{{ cite("c") }}{{ cite("a") }}{{ cite("b") }}'))[0]
     without = scan(Text("page.md", '{{ cite("d") }}{{ cite("b") }}'))[0]
 

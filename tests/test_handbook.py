@@ -30,7 +30,7 @@ from macros.plugin.beside.refused import REFUSED
 from macros.syntax.located_yaml import Item, parse
 
 from . import examples
-from .conftest import ROOT, Write
+from .conftest import ROOT, Write, of_github
 from .hosts.other_plugins import CASES
 
 FOLDER = ROOT / "docs/contribute"
@@ -305,7 +305,7 @@ def test_tables_of_names_are_those_of_the_check() -> None:
 
 def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
     [(_, rows)] = _tables("| Check |")
-    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    workflow = of_github("workflows/ci.yml")
     jobs = re.findall(r"^    name: (.*)$", workflow, re.MULTILINE)
 
     assert sorted(row[0].strip("*").rstrip("… ") for row in rows) == sorted(j.split(" ${{")[0] for j in jobs)

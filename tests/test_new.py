@@ -119,6 +119,17 @@ def test_a_new_page_and_what_to_do_next(write: Write) -> None:
     assert _pages(folder) == {"docs/explainers/how-did-it-end.md"}
 
 
+@pytest.mark.parametrize("question", ["چرا می\u200cدانیم؟", "क्\u200dष क्या है?", "Why 👩\u200d💻?"])
+def test_a_question_keeps_the_joiners_of_its_alphabet(question: str, write: Write) -> None:
+    folder = write(PROJECT)
+
+    result = _new(folder, question)
+
+    assert result.exit_code == 0, result.output
+    (page,) = _pages(folder)
+    assert question in (folder / page).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_check_finds_nothing_but_what_is_to_be_written_in_a_page_of_each_type(
     write: Write, kind: str
@@ -392,8 +403,14 @@ _TWO = AUTHORS + "  ben:\n    name: Ben\n"
         ),
         pytest.param(
             {},
+            ("Why \u202eso?",),
+            "U+202E is a character that nobody sees; leave it out",
+            id="turn-of-direction",
+        ),
+        pytest.param(
+            {},
             ("Why\x07?",),
-            'a page answers a question; write it in quotation marks: "How did the vote end?"',
+            "U+0007 is a character that nobody sees; leave it out",
             id="control-character",
         ),
         pytest.param(

@@ -7,7 +7,7 @@ import yaml
 
 from macros.publish.repositories import Repository, repository
 
-from .conftest import ROOT
+from .conftest import of_github
 
 _REPOSITORY = Repository("https://github.com/owner/name.of-it")
 
@@ -54,9 +54,7 @@ def test_a_report_has_the_page_filled_in() -> None:
 
 
 def test_the_form_of_a_report_is_there_and_asks_for_the_page() -> None:
-    form = ROOT / ".github/ISSUE_TEMPLATE/page-is-wrong.yml"
-
-    fields = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
+    fields = yaml.safe_load(of_github("ISSUE_TEMPLATE/page-is-wrong.yml"))["body"]
 
     assert "page" in {field.get("id") for field in fields}
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
 
-from .conftest import ROOT
+from .conftest import ROOT, of_github
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+OURS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+# What "init" writes for a site on GitHub.
+WRITTEN = ROOT / "macros/desk/first_site/files/github/publish.yml"
+WORKFLOWS = [*OURS, WRITTEN]
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 def _jobs(path: Path) -> Iterator[dict[str, Any]]:
@@ -46,10 +53,60 @@ def test_rights_are_given_by_job_and_time_is_bounded(path: Path) -> None:
     assert all(job["permissions"] and job["timeout-minutes"] for job in _jobs(path))
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_commands_are_targets_of_the_makefile(path: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"\bmake ([a-z-]+)", path.read_text(encoding="utf-8"))
 
     assert targets
     assert not [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)]
+
+
+def _release() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load(of_github("workflows/release.yml"))
+    return read
+
+
+def test_a_release_begins_with_a_tag_of_a_version_and_with_nothing_else() -> None:
+    # YAML 1.1 reads "on" as true.
+    assert cast("dict[Any, Any]", _release())[True] == {"push": {"tags": ["v*"]}}
+
+
+def test_only_the_job_that_uploads_may_publish() -> None:
+    jobs = _release()["jobs"]
+
+    assert {name: job["permissions"] for name, job in jobs.items()} == {
+        "build": {"contents": "read"},
+        "publish": {"id-token": "write"},
+    }
+    assert jobs["publish"]["environment"] == "pypi"
+    assert [step for step in jobs["publish"]["steps"] if "run" in step] == []
+    assert "secrets." not in of_github("workflows/release.yml")
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("", 0), (f"v{VERSION}", 0), ("v9.9.9", 2), (VERSION, 2), ("v$(false)", 2)]
+)
+def test_a_package_is_built_for_the_tag_of_its_version_alone(tag: str, code: int, tmp_path: Path) -> None:
+    for name in ("Makefile", "pyproject.toml", ".venv"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    # Nothing is built here: the target stops before, or finds no files.
+    command = ["make", "-o", ".venv/.ready", "dist", "BUILD=true"]
+
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "TAG": tag}, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == code, done.stderr
+    assert (f"the tag {tag} is not that of version {VERSION}" in done.stderr) == (code != 0)
+
+
+def test_dependabot_looks_after_every_folder_with_pins() -> None:
+    updates = yaml.safe_load(of_github("dependabot.yml"))["updates"]
+    folders = {
+        update["package-ecosystem"]: {*update.get("directories", []), update.get("directory")} - {None}
+        for update in updates
+    }
+
+    assert folders["github-actions"] == {"/", f"/{WRITTEN.parent.relative_to(ROOT).as_posix()}"}
+    assert folders["pip"] == {"/", "/benchmarks", "/tests/hosts/requirements"}

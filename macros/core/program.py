@@ -10,6 +10,10 @@ from typing import NoReturn
 _PACKAGE = __name__.split(".", maxsplit=1)[0]
 _INSTALLED = "ibidem"
 """The name of the package where it is installed, and of its command."""
+DISTRIBUTION = "mkdocs-ibidem"
+"""The name under which pip installs the package."""
+_EXTRAS = {"markdown": "markdown", "feedgenerator": "markdown", "icu": "markdown", "mkdocs": "mkdocs"}
+"""The packages that a check does without, each with the extra that brings it."""
 IN_REPOSITORY = ".venv/bin/python -m macros"
 """The command in the repository of the package itself, as the help of each command shows it."""
 
@@ -22,20 +26,32 @@ def called(arguments: Sequence[str], package: str = _PACKAGE) -> str:
     """
     for place, argument in enumerate(arguments[:-1]):
         if argument == "-m" and arguments[place + 1] == package:
-            return " ".join(arguments[: place + 2])
+            typed = arguments[: place + 2]
+            return " ".join(f'"{one}"' if " " in one else one for one in typed)
     if package == _INSTALLED or any(PurePath(argument).stem == _INSTALLED for argument in arguments[:2]):
         return _INSTALLED
     return IN_REPOSITORY
 
 
 PROGRAM = called(sys.orig_argv)
+PREVIEW = "mkdocs serve" if _PACKAGE == _INSTALLED else "make serve"
+"""What people type to see their pages while they write."""
 
 
 def without_packages(error: ModuleNotFoundError) -> NoReturn:
     """Print what to type when Python lacks a package, and exit. Raises the error for a module of ours."""
-    if error.name is None or error.name.split(".")[0] == _PACKAGE:
-        raise error
-    asked = {_INSTALLED: "type \"pip install 'mkdocs-ibidem[mkdocs]'\""}
-    hint = asked.get(_PACKAGE, f'type "make check" or "{IN_REPOSITORY} check"')
-    sys.stderr.write(f'error: this Python has no "{error.name}", which Ibidem needs; {hint}\n')
+    sys.stderr.write(f"error: {missing_package(error)}\n")
     sys.exit(2)
+
+
+def missing_package(error: ModuleNotFoundError, package: str = _PACKAGE) -> str:
+    """Return what to type when Python lacks a package. Raises the error for a module of ours."""
+    name = (error.name or "").split(".")[0]
+    if name in ("", package):
+        raise error
+    extra = _EXTRAS.get(name)
+    requirement = f"'{DISTRIBUTION}[{extra}]'" if extra else DISTRIBUTION
+    hint = f'"python -m pip install {requirement}"'
+    if package != _INSTALLED:
+        hint = f'"make check" or "{IN_REPOSITORY} check"'
+    return f'this Python has no "{error.name}", which Ibidem needs; type {hint}'

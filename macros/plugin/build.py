@@ -112,8 +112,7 @@ class Build:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
-        is_templated = self.templating is not None
-        keys = self.site.bibliography.by_key
+        is_templated, keys = self.templating is not None, self.site.bibliography.by_key
         scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
         read = self.site.page(path)
         made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EEXIST, EISDIR, ENOTDIR
 from pathlib import Path
@@ -15,6 +15,7 @@ from ..core.originals import Original
 from ..core.text import Text
 
 _UNCHANGED = "nothing is changed"
+_UNWRITTEN = "nothing is written"
 
 
 class WritingError(FaultError):
@@ -91,6 +92,42 @@ def put_all(root: Path, contents: Mapping[str, str]) -> tuple[str, ...]:
 
 def _has(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
+
+
+def write_all_new(root: Path, files: Mapping[str, str]) -> None:
+    """Write files that do not exist, all or none, below a folder that may not exist. Raises WritingError."""
+    if there := sorted({path for name in files for path in _in_the_way(root, name)}):
+        kind = "is there already" if len(there) == 1 else "are there already"
+        message = f"{', '.join(there)} {kind}"
+        raise WritingError(Fault(message, "nothing is written: name another folder"))
+    path = ""
+    try:
+        with ExitStack() as undo:
+            for path, content in files.items():
+                target = root / path
+                for folder in reversed([one for one in target.parents if not one.exists()]):
+                    folder.mkdir()
+                    undo.callback(_removed, folder.rmdir)
+                put(target, content.encode())
+                undo.callback(_removed, target.unlink)
+            undo.pop_all()
+    except OSError as error:
+        raise WritingError(Fault(f"{root / path} cannot be written: {error.strerror}", _UNWRITTEN)) from error
+
+
+def _in_the_way(root: Path, name: str) -> Iterator[str]:
+    """Yield a file that is where a new one, or a folder for it, has to be."""
+    above = [root / name, *(root / name).parents][: name.count("/") + 2]
+    for path in above:
+        if path.is_symlink() or path.exists():
+            if path == root / name or not path.is_dir():
+                yield path.as_posix()
+            return
+
+
+def _removed(remove: Callable[[], None]) -> None:
+    with suppress(OSError):
+        remove()
 
 
 def put(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from ..core.text import Span
 
 # A few lines of aliases can expand to more values than fit into memory.
 _MOST = 100_000
+_ESCAPED = re.compile(r"\\(?:U(?P<code>000[1-9A-F][0-9A-F]{4})|.)")
 _ENDLESS = 2**31
 _TEXT = "tag:yaml.org,2002:str"
 # YAML that libyaml reads as PyYAML's own parser does, places included. The two differ on tabs, on odd
@@ -178,7 +179,9 @@ def scalars(item: Item) -> Iterator[Item]:
 
 def quoted(value: str) -> str:
     """Write a text in double quotation marks, on one line."""
-    return yaml.safe_dump(value, default_style='"', allow_unicode=True, width=_ENDLESS).rstrip("\n")
+    written = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=_ENDLESS).rstrip("\n")
+    # PyYAML escapes emoji there, and reads them without.
+    return _ESCAPED.sub(lambda match: chr(int(match["code"], 16)) if match["code"] else match[0], written)
 
 
 def listed(values: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ _MODULES = {
     "diff": "diff",
     "finish": "finish",
     "format": "format_store",
+    "init": "init_site",
     "migrate": "migrate",
     "new": "new",
     "rename": "rename_source",

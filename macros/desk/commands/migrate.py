@@ -60,10 +60,10 @@ class _Site:
 @click.option("--check", is_flag=True, help="Change nothing, and exit with 1 when something would change.")
 @click.option("--diff", is_flag=True, help="Change nothing, and show what would change.")
 def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, check: bool, diff: bool) -> None:
-    r"""Turn a site that cites with mkdocs-bibtex, or in pandoc's notation, into one that cites with us.
+    """Turn a site that cites with mkdocs-bibtex, or in pandoc's notation, into one that cites with us.
 
     In pages [@key], [see @key, p. 4], ^[@key], [^@key] and @key become cite() and textcite(), where the
-    bibliography has the key; \bibliography goes, because the list comes by itself. In mkdocs.yml the
+    bibliography has the key; \\bibliography goes, because the list comes by itself. In mkdocs.yml the
     plugin bibtex becomes ibidem. Nothing else of a file changes, and nothing in code and comments.
     What is left is listed, with its place and what to do. Rules that would fail the build of the site are
     warnings at first, by the option rules of the plugin.

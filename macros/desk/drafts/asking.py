@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from unicodedata import category
 
+from ...check.rules.pages.invisible import unseen
 from ...core.findings import Fault, FaultError
 from ...core.model import PAGE_TYPES
 from ...core.text import enumerated
@@ -14,10 +16,23 @@ Claims = tuple[tuple[str, str], ...]
 
 def question(typed: str) -> str:
     """Return a question in one line. Raises FaultError."""
+    return one_line(
+        typed, "a page answers a question", 'write it in quotation marks: "How did the vote end?"'
+    )
+
+
+def one_line(typed: str, fact: str, hint: str) -> str:
+    """Return words in one line; the fact is that none were typed. Raises FaultError.
+
+    Characters that an alphabet or an emoji needs may be unseen; controls may not.
+    """
     line = " ".join(typed.split())
-    if not any(map(str.isalnum, line)) or not line.isprintable():
-        hint = 'write it in quotation marks: "How did the vote end?"'
-        raise FaultError(Fault("a page answers a question", hint))
+    if not any(map(str.isalnum, line)):
+        raise FaultError(Fault(fact, hint))
+    controls = (character for character in line if category(character) in ("Cc", "Cs"))
+    hidden = (line[span.start] for span, _ in unseen(line, is_store=False))
+    if character := next(controls, "") or next(hidden, ""):
+        raise FaultError(Fault(f"U+{ord(character):04X} is a character that nobody sees", "leave it out"))
     return line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...core.program import PROGRAM
+from ...core.program import PREVIEW, PROGRAM
 from ...syntax.located_yaml import listed
 
 _NAV = """\
@@ -12,9 +12,9 @@ _WRITE = """\
 Write "description", and put your text in the place of each comment.
    Cite directly after the full stop, with {{ cite("key") }}."""
 _CHECK = f"""\
-Check it with "{PROGRAM} check", and look at it with "make serve"."""
-_LOOK = """\
-Look at it with "make serve". It is a draft: the check and the site leave it out."""
+Check it with "{PROGRAM} check", and look at it with "{PREVIEW}"."""
+_LOOK = f"""\
+Look at it with "{PREVIEW}". It is a draft: the check and the site leave it out."""
 _MOVE = f"""\
 When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
    put it into mkdocs.yml under "nav:"{{where}}, and check it with "{PROGRAM} check"."""

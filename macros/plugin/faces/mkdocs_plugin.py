@@ -7,12 +7,18 @@ from typing import Any, cast
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from ...content.settings import NAMES
-from ..installing import install
-from . import macros_module
-from .macros_module import MacrosEnvironment
+from ...core.program import missing_package
+
+try:
+    from ...content.settings import NAMES
+    from ..installing import install
+    from . import macros_module
+    from .macros_module import MacrosEnvironment
+except ModuleNotFoundError as error:
+    raise ConfigurationError(missing_package(error)) from error
 
 
 class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs's own

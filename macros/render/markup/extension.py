@@ -12,7 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from ...core.macro_table import Meaning
 from ...core.model import NOTICES, Correction, FrontMatter, Source
-from ...syntax.tokens import PATTERN, Token, decode
+from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once_in_each_language
 from ..words import attributes, english, words
@@ -22,6 +22,7 @@ from .footnotes import FootnoteProcessor, name_back_links
 from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import TOKEN, MarkerProcessor
+from .preceding import preceding
 from .tables import TableProcessor
 
 # After code spans (190), before links (160), so that a link's text can hold a citation.
@@ -80,11 +81,11 @@ class CitationExtension(Extension):
         tokens = _TokenProcessor(md, self)
         md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
         if self.said:
-            calls = CallProcessor(md, self.said, tokens.marked)
-            md.inlinePatterns.register(calls, "ibidem-calls", _INLINE_PRIORITY)
+            md.inlinePatterns.register(
+                CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
+            )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-        markers = MarkerProcessor(md, self.sources, end_matter, tokens.before)
-        md.treeprocessors.register(markers, "ibidem", _TREE_PRIORITY)
+        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
 
@@ -111,22 +112,13 @@ class _TokenProcessor(InlineProcessor):
             return None
         if inner_texts.is_inner(self.md):
             return characters
-        name, shown = self.before(token)
+        name, shown = preceding(token, self.sources, self.words)
         if not shown:
             return self._marker(characters)
         element = Element("span", {"class": name})
         element.text = self.md.htmlStash.store(shown)
         element.append(self._marker(characters))
         return element
-
-    def before(self, token: Token) -> tuple[str, str]:
-        """Return what readers see before the marker, as HTML, and the class of its element."""
-        if token.quotation:
-            return "ib-quotation", rendering.quotation(token.quotation, self.words)
-        if token.has_names:
-            known = [self.sources[key] for key in token.keys if key in self.sources]
-            return "ib-names", self.words.listed([rendering.names(source, self.words) for source in known])
-        return "", ""
 
     def _marker(self, token: str) -> Element:
         return Element("sup", {"class": "ib-cite", "data-search-exclude": "", **self.language, TOKEN: token})

@@ -29,8 +29,6 @@ _INNER = "mkdocstrings_ids"
 _CLASS = "mkdocstrings"
 _TOKEN = re.compile(PATTERN)
 _APART = 10
-Before = Callable[[Token], tuple[str, str]]
-"""Returns what readers see before a marker, and the class of its element."""
 Mark = Callable[[str], str | Element | None]
 """Makes an element of a token, or leaves the token where the text is converted apart."""
 
@@ -54,17 +52,16 @@ class CallProcessor(InlineProcessor):
     ) -> tuple[str | Element | None, int | None, int | None]:
         """Return a token where the text is converted apart, or else what becomes a marker."""
         typed = meaning(m)
-        token = str(Token(*typed, ELSEWHERE if typed in self.said() else -1))
+        token = str(Token(*typed, call=ELSEWHERE if typed in self.said() else -1))
         return self.mark(token), m.start(0), m.end(0)
 
 
 class InnerTexts:
     """The texts of one page that were converted apart."""
 
-    def __init__(self, md: Markdown, before: Before, tagged: str) -> None:
-        self.before = before
-        self.tagged = tagged
+    def __init__(self, md: Markdown, precede: Callable[[Token], tuple[str, str]]) -> None:
         self.blocks: list[Any] = md.htmlStash.rawHtmlBlocks
+        self.precede = precede
         self.found = list[tuple[int, list[PlacedMarker]]]()
         self.orders = count(-_APART, -_APART)
         """Places of markers that have no marker beside them."""
@@ -93,5 +90,4 @@ class InnerTexts:
         marker = next(following)
         place = HTML_PLACEHOLDER_RE.match(marker.element.text or "")
         links = self.blocks[int(place[1])] if place else ""
-        marked = rendering.standing_marker(links, marker.token.call, self.tagged)
-        return rendering.standing_words(*self.before(marker.token), marked)
+        return rendering.standing_marker(links, marker.token.call, self.precede(marker.token))

@@ -21,7 +21,8 @@ from ..numbering import number
 from ..rendering import Mention
 from . import links, ranges
 from .end_matter import FILLED, EndMatter
-from .inner_texts import Before, InnerTexts, is_inner
+from .inner_texts import InnerTexts, is_inner
+from .preceding import preceding
 from .ranges import PlacedMarker
 
 TOKEN = "token"  # noqa: S105  an attribute's name
@@ -30,11 +31,8 @@ TOKEN = "token"  # noqa: S105  an attribute's name
 class MarkerProcessor(Treeprocessor):
     """Fills the markers of a page, and passes their mentions to the end matter."""
 
-    def __init__(
-        self, md: Markdown, sources: Mapping[str, Source], end_matter: EndMatter, before: Before
-    ) -> None:
+    def __init__(self, md: Markdown, sources: Mapping[str, Source], end_matter: EndMatter) -> None:
         super().__init__(md)
-        self.before = before
         self.sources = sources
         self.end_matter = end_matter
 
@@ -43,7 +41,8 @@ class MarkerProcessor(Treeprocessor):
         if is_inner(self.md):
             return
         links.lift(root, TOKEN)
-        inner = InnerTexts(self.md, self.before, rendering.tagged(self.end_matter.language))
+        words = self.end_matter.words
+        inner = InnerTexts(self.md, lambda token: preceding(token, self.sources, words))
         markers = tuple(self._markers(root, inner))
         keys = [key for marker in markers for key in marker.token.keys if key in self.sources]
         numbers = number(keys)

@@ -18,7 +18,6 @@ from .lists import (
     source_anchor,
     source_list,
     standing_marker,
-    standing_words,
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
@@ -55,7 +54,6 @@ __all__ = [
     "source_index",
     "source_list",
     "standing_marker",
-    "standing_words",
     "tagged",
     "with_head",
 ]

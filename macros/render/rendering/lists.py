@@ -61,19 +61,16 @@ def marker(mention: Mention, words: Words | None = None, *, is_inside: bool = Fa
     )
 
 
-def standing_marker(links: str, call: int, tagged: str) -> str:
-    """Return a whole marker as HTML; `tagged` are its attributes for another language than the site's."""
-    return f'<sup class="ib-cite" data-call="{call}" data-search-exclude=""{tagged}>{links}</sup>'
-
-
-def standing_words(name: str, shown: str, marked: str) -> str:
-    """Return a marker after what readers see before it, in an element with a class."""
-    return f'<span class="{attribute(name)}">{shown}{marked}</span>' if shown else marked
-
-
 def _placed(mention: Mention, number: str, words: Words) -> str:
     """Put the prefix before a number, and the locator behind it."""
     return " ".join(filter(None, (mention.prefix, words.listed((number, mention.locator)))))
+
+
+def standing_marker(links: str, call: int, preceding: tuple[str, str]) -> str:
+    """Return a whole marker, after the HTML that precedes it, if there is any, in an element of a class."""
+    marked = f'<sup class="ib-cite" data-call="{call}" data-search-exclude="">{links}</sup>'
+    name, shown = preceding
+    return f'<span class="{name}">{shown}{marked}</span>' if shown else marked
 
 
 def missing_marker(key: str) -> str:

@@ -59,16 +59,16 @@ def undefined_rating(page: Page, context: RuleContext) -> Iterator[Found]:
 
 @page_rule("undefined-template", ERROR, EXPLAINERS)
 def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
-    """A page names a template that the folder of the theme does not have.
+    """A page names a template that is not there.
 
-    Pages can use the templates of that folder, of Material or MkDocs, and of Ibidem.
-    Those of other themes are not known, and no template is reported there.
+        Pages can use our templates, which begin with `ibidem/`, and those of your theme and its `custom_dir`.
+    The templates of other themes than Material and those of MkDocs are not known, and none is reported there.
 
     Wrong:
-        template: hom.html
+        template: ibidem/hom.html
 
     Right:
-        template: home.html
+        template: ibidem/home.html
     """
     template = page.front_matter.template
     if template and context.templates and template.key not in context.templates:

@@ -1,0 +1,1 @@
+"""A first site: its files are templates in `files/`, filled with what its maintainer typed."""
