@@ -9,19 +9,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from macros.check import site
+from macros.content.sources import bibliography
+from macros.core.text import Text
 from macros.plugin.beside import i18n, print_site, social
 from macros.plugin.beside.refused import REFUSED, refuse
 from macros.project import files as project_files
 from macros.publish.views.view_models import Head
 from macros.render.elsewhere import among_others, excerpt
+from macros.render.markup import CitationExtension
 
 from .builds import Outcome, build
 from .conftest import RULES, Write
@@ -157,7 +163,7 @@ def test_defaults_of_a_folder_count_as_front_matter(write: Write, tmp_path: Path
         ("type: [\n", "# A\n", ""),
         ("- type\n", "# A\n", ""),
         ("further_reading: [nobody]\n", "---\ntitle: A\n---\nText.\n", 'no source has the key "nobody"'),
-        ("search: {boost: 2}\n", "---\nsearch: {exclude: false}\n---\n# A\n", ""),
+        ("search: {exclude: true}\n", "---\nsearch: {exclude: false}\n---\n# A\n", ""),
         ("type: explainer\n", "---\ntitle: [\n---\n# A\n", ""),
     ],
 )
@@ -198,6 +204,7 @@ _ELSEWHERE = {
     "nested": ("plugins: [search, include-markdown, ibidem]\n", '{% include-markdown "deep/outer.txt" %}'),
     "module": ("plugins: [search, {mkdocstrings: {}}, ibidem]\n", "::: code.tides"),
     "member": ("plugins: [search, {mkdocstrings: {}}, ibidem]\n", "::: code.tides.Tide.turn"),
+    "no module": ("plugins: [search, {mkdocstrings: {}}, ibidem: {included: [parts]}]\n", "::: nothing"),
     "package": (
         "plugins: [search, {mkdocstrings: {handlers: {python: {paths: [src]}}}}, ibidem]\n",
         "::: harbor",
@@ -452,3 +459,46 @@ def test_an_excerpt_has_no_ids_and_no_lists() -> None:
     assert '<a class="ib-ref" role="doc-biblioref" href="../why/#src-a"' in shown
     assert excerpt("<p>Plain</p>", "x") == "<p>Plain</p>"
     assert among_others("<p>Plain</p>", "x", str) == "<p>Plain</p>"
+
+
+def _inner(page: str, docstring: str) -> BeautifulSoup:
+    """Convert a page with a docstring in it as mkdocstrings does: apart, and put in as HTML."""
+    found, _ = bibliography.read((Text("b.bib", _STORE),))
+    extension = CitationExtension(found.by_key)
+    extension.said = lambda: {("cite", ("b",), "", "", ""), ("quote", ("a",), "", "told", "")}
+    extension.further_reading = ["b"]
+
+    class Docstrings(Treeprocessor):
+        def run(self, root: Element) -> None:
+            inner = Markdown(extensions=[extension])
+            inner.treeprocessors.register(Treeprocessor(inner), "mkdocstrings_ids", 4)
+            html = inner.convert(docstring)
+            for paragraph in root.iter("p"):
+                if paragraph.text == "HERE":
+                    paragraph.tag, paragraph.text = "div", self.md.htmlStash.store(html)
+                    paragraph.set("class", "mkdocstrings")
+
+    md = Markdown(extensions=[extension])
+    md.treeprocessors.register(Docstrings(md), "docstrings", 15)
+    return BeautifulSoup(md.convert(page), "html.parser")
+
+
+def test_markers_in_docstrings_are_numbered_with_their_page() -> None:
+    docstring = 'Tides {{ cite("b") }} and {{ quote("a", "told") }} and \ue100\ue200\ue101 {{ cite("b") }}.'
+    tree = _inner('It.{{ cite("a") }}\n\nHERE\n\nThen.{{ cite("b") }}', docstring)
+
+    assert _shown(tree) == ["[1]", "[2]", "[1]", "[2]", "[2]"]
+    assert len(tree.select("section")) == 1
+    assert [str(item["id"]) for item in tree.select("section.ib-sources li")] == ["src-a", "src-b"]
+    assert len(tree.select(".mkdocstrings sup.ib-cite")) == 3
+    quoted = tree.select_one(".mkdocstrings .ib-quotation")
+    assert quoted is not None
+    assert quoted.text == "“told”[1]"
+    assert "\ue100\ue200\ue101" in tree.text
+
+
+def test_a_docstring_alone_makes_the_list_of_its_page() -> None:
+    tree = _inner("HERE", 'Tides {{ cite("nobody") }} and {{ cite("b") }}.')
+
+    assert _shown(tree) == ["[1]"]
+    assert [mark.text for mark in tree.select(".mkdocstrings mark.ib-missing")] == ["[? nobody]"]

@@ -157,7 +157,7 @@ def test_pages_that_another_tool_makes_are_found(folder: Path) -> None:
     (folder / "hook.py").write_text(
         "from mkdocs.structure.files import File\n"
         "def on_files(files, config):\n"
-        "    content = 'Made.{{ cite(\"a\") }}'\n"
+        "    content = 'Made.{{ cite(\"a\", locator=\"p. 9\") }}'\n"
         "    files.append(File.generated(config, 'made.md', content=content))\n",
         encoding="utf-8",
     )
@@ -316,8 +316,8 @@ def test_search_finds_what_it_finds_alone(
 def test_another_plugin_may_change_a_download(folder: Path) -> None:
     hook = (
         "from mkdocs.plugins import event_priority\n"
-        "@event_priority(-100)\n"
-        "def on_files(files, config):\n"
+        "@event_priority(-200)\n"
+        "def on_nav(nav, config, files):\n"
         "    file = files.get_file_from_path('bibliography.bib')\n"
         "    file.content_string = '% Ours.\\n' + file.content_string\n"
     )
@@ -359,9 +359,7 @@ def test_downloads_are_there_with_one_processor(folder: Path, monkeypatch: pytes
 
 def test_another_plugin_may_rewrite_a_download(folder: Path) -> None:
     hook = (
-        "def on_files(files, config):\n"
-        "    return files\n"
-        "def on_nav(nav, config, files):\n"
+        "def on_env(env, config, files):\n"
         "    files.get_file_from_path('sources.bib').content_string = 'Rewritten.'\n"
     )
     (folder / "hook.py").write_text(hook, encoding="utf-8")
