@@ -157,7 +157,7 @@ def test_pages_that_another_tool_makes_are_found(folder: Path) -> None:
     (folder / "hook.py").write_text(
         "from mkdocs.structure.files import File\n"
         "def on_files(files, config):\n"
-        "    content = 'Made.{{ cite(\"a\", locator=\"p. 9\") }}'\n"
+        '    content = \'Made.{{ cite("a", locator="p. 9") }}\'\n'
         "    files.append(File.generated(config, 'made.md', content=content))\n",
         encoding="utf-8",
     )

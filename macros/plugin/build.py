@@ -146,11 +146,16 @@ class Build:
             del page.meta["render_macros"]
         reason = built_pages.failure(markdown)
         if not reason:
-            return None
+            # Calls in files that Jinja includes are seen by the functions of our macros alone.
+            return tokens.numbered(markdown, self._number) if self.extension.said else None
         self.failures[self.path(page.file, config)] = reason
         return self.as_typed
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
+
+    def _number(self, token: tokens.Token) -> int:
+        said = (token.macro, token.keys, token.locator, token.quotation, token.prefix)
+        return tokens.ELSEWHERE if said in self.site.said else -1
 
     @event_priority(100)  # before all that look at the content
     def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
