@@ -98,6 +98,12 @@ class Site:
         return tuple(self.read(self.texts[path]) for path in self.profiles)
 
     @cached_property
+    def included(self) -> tuple[Page, ...]:
+        """The texts that pages show beside their own, each read whole."""
+        paths = sorted(self.files.get("included", ()))
+        return tuple(self.read(citations.as_markdown(self.texts[path])) for path in paths)
+
+    @cached_property
     def targets(self) -> AbstractSet[str]:
         """The pages that a follow-up links to by anchor."""
         follow_ups = (
