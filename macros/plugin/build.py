@@ -219,9 +219,9 @@ class Build:
         page.content = ""
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Watch the bibliography, or the nearest folder that exists while the file does not."""
+        """Watch the bibliography and texts that pages show, or the nearest folder that exists."""
         taken_port.explain(server)
-        for name in self.site.settings.bibliography:
+        for name in (*self.site.settings.bibliography, *self.site.files.get("included", ())):
             path = self.root / name
             while not path.exists():
                 path = path.parent

@@ -50,10 +50,11 @@ class Project:
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
-        """All texts by kind: `store`, `pages`, `authors`, and texts `included` in pages."""
+        """All texts by kind: `store`, `pages`, `authors`, and if there are any `included` and `defaults`."""
         authors = (self.authors,) if self.authors else ()
         kinds = {"store": self.bibliography, "pages": self.pages, "authors": authors}
-        return {**kinds, "included": self.included} if self.included else kinds
+        more = {"included": self.included, "defaults": self.defaults}
+        return {**kinds, **{name: texts for name, texts in more.items() if texts}}
 
 
 @dataclass(frozen=True)
