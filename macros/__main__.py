@@ -13,8 +13,8 @@ try:
     from .check import report, rules, site
     from .check.rules import reference
     from .core.findings import meant
-    from .desk import delivery
-    from .desk.commands import Commands, options
+    from .desk import delivery, options
+    from .desk.commands import Commands
     from .project import files
     from .project.checking import checked
 except ModuleNotFoundError as error:

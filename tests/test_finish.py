@@ -254,7 +254,7 @@ def test_pages_that_nobody_wrote_are_compared_too(build: Build, finish: Run) -> 
 
     assert ran.exit_code == 1
     assert (
-        "blog/index.html:1:1: error[hidden-citation] a plugin makes this page with 1 citations" in ran.stdout
+        "blog/index.html:1:1: error[hidden-citation] a plugin makes this page with 1 citation that" in ran.stdout
     )
     assert "404" not in ran.stdout
 

@@ -240,18 +240,16 @@ def test_a_theme_without_a_folder_has_the_templates_of_material(folder: Path) ->
         del settings["theme"]["custom_dir"]
     for name in ("index", "sources", "about/corrections"):
         (folder / f"docs/{name}.md").write_text("# Plain\n", encoding="utf-8")
-    (folder / "docs/blank.md").write_text("---\ntemplate: blank.html\n---\n\n# Blank\n", encoding="utf-8")
     (folder / "docs/bare.md").write_text("---\ntemplate: base.html\n---\n\n# Bare\n", encoding="utf-8")
 
     outcome = build(folder)
 
     assert outcome.code == 0, outcome.output
-    assert 'blank.md: there is no template "blank.html"' in outcome.output
     assert "bare.md: " not in outcome.output
     assert "author.html" not in outcome.output
     built = BuiltSite(folder)
     assert "The quay should be given up." in built.text("types/opinion/index.html")
-    for path in ("blank", "types/opinion", "authors/ada"):
+    for path in ("bare", "types/opinion", "authors/ada"):
         tree = built.trees[f"{path}/index.html"]
         assert len(tree.select("article h1")) == 1
         assert all(tree.select(str(link["href"])) for link in tree.select("a.md-skip"))

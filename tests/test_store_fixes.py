@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 
 from macros.core.originals import Edit, Original
 from macros.core.text import Span, Text
@@ -82,6 +82,7 @@ _FIXABLE = [
 
 
 @given(CONTENTS)
+@example("plain words @misc{0} % a remark\n")
 def test_a_fixed_store_loses_nothing_and_is_fixed_once(content: str) -> None:
     before = loading.read([Text("b.bib", "\n".join([content, *_FIXABLE]))])
     assume(not before.faults)

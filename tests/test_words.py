@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from string import Formatter
 
 import icu  # type: ignore[import-untyped]
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from macros.__main__ import main
 from macros.content.biblatex import SOURCE_KINDS
 from macros.content.biblatex.bibstrings import BIBSTRINGS
 from macros.content.biblatex.roles import ROLES
-from macros.core.model import CORRECTIONS, PAGE_TYPES, Dating, Day, Languages, Listed, Phrase, phrase
+from macros.content.sources import bibliography
+from macros.core.model import (
+    CORRECTIONS,
+    PAGE_TYPES,
+    Dating,
+    Day,
+    Languages,
+    Listed,
+    Person,
+    Phrase,
+    Source,
+    phrase,
+)
+from macros.core.text import Span, Text
 from macros.publish.collation import sort_key
+from macros.render.rendering import reference
+from macros.render.rendering.people import cited
 from macros.render.words import catalog, english, form, known, missing, words
 from macros.render.words.catalogs import ORDINALS
 from macros.syntax import cldr
@@ -23,6 +40,7 @@ from macros.syntax.dates import parse_date
 from macros.syntax.loose_dates import unspecified
 
 ENGLISH = catalog("en")
+SOURCE = Source("a", "online", Text("bibliography.bib", ""), Span(0, 0))
 LANGUAGES = sorted(known())
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # The number itself need not be said: "one source".
@@ -325,3 +343,93 @@ def test_the_command_for_translators(language: str, code: int, said: str) -> Non
 
     assert result.exit_code == code
     assert said in result.output
+
+
+def test_a_language_that_nobody_knows_counts_and_dates_as_english_does() -> None:
+    assert cldr.decimal("xx", 1234) == "1,234"
+    assert cldr.plurals("xx") == ("one", "other")
+
+
+@pytest.mark.parametrize(
+    ("language", "families", "has_more", "said"),
+    [
+        pytest.param("en", ["Roe", "Doe"], False, "Roe and Doe", id="two"),
+        pytest.param("en", ["Roe", "Doe", "Poe"], False, "Roe et al.", id="three"),
+        pytest.param("de", ["Roe", "Doe"], False, "Roe und Doe", id="german"),
+        pytest.param("de", ["Roe"], True, "Roe u. a.", id="german-and-others"),
+        pytest.param("ja", ["Roe", "Doe", "Poe"], False, "Roeほか", id="japanese"),
+        pytest.param("de", [], False, "", id="nobody"),
+    ],
+)
+def test_whom_a_sentence_names(
+    language: str,
+    families: list[str],
+    has_more: bool,  # noqa: FBT001
+    said: str,
+) -> None:
+    persons = tuple(map(Person, families))
+    by_authors = replace(SOURCE, authors=persons, has_more_authors=has_more)
+    by_editors = replace(SOURCE, editors=persons, has_more_editors=has_more)
+
+    assert cited(by_authors, words(language)) == said
+    assert cited(by_editors, words(language)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "shown"),
+    [
+        pytest.param(
+            "de",
+            "@book{a, title = {T}, author = {Roe, A}, editor = {Doe, M}, translator = {Doe, M}}",
+            "A Roe. T. Herausgegeben und übersetzt von M Doe.",
+            id="german-in-one-phrase",
+        ),
+        pytest.param(
+            "fr",
+            "@book{a, title = {T}, editor = {Roe, Ann and Doe, M}, foreword = {Poe, E}, pagetotal = {12}}",
+            "Ann Roe et M Doe (éds.). T. Avec une préface de E Poe. 12 p.",
+            id="french-editors",
+        ),
+        pytest.param(
+            "ja",
+            "@book{a, title = {T}, author = {山田, 太郎}, translator = {佐藤, 花子}, volumes = {3}}",
+            "山田太郎. T. 佐藤花子訳. 全3巻.",
+            id="japanese-behind-the-names",
+        ),
+        pytest.param(
+            "de",
+            "@book{a, title = {T}, translator = {Roe, Ann}, origlanguage = {latin}, annotator = {Roe, Ann}}",
+            "T. Aus dem Original (Latein) übersetzt und mit Anmerkungen von Ann Roe.",
+            id="german-translated-from",
+        ),
+        pytest.param(
+            "es",
+            "@book{a, title = {T}, origlanguage = {german}, origtitle = {Das T}, origdate = {1931-05}}",
+            "T. Original (alemán): Das T, mayo de 1931.",
+            id="spanish-original",
+        ),
+        pytest.param(
+            "pt-BR",
+            "@phdthesis{a, title = {T}, school = {USP}, date = {2020}}",
+            "T. USP, tese de doutorado. 2020.",
+            id="brazilian-thesis",
+        ),
+        pytest.param(
+            "ru",
+            "@patent{a, title = {T}, type = {patentus}, number = {12}, location = {countryus and countryde}}",
+            "T. Соединённые Штаты Америки и Германия, патент США, № 12.",
+            id="russian-patent",
+        ),
+        pytest.param(
+            "de",
+            "@misc{a, title = {T}, author = {Roe and others}, eventtitle = {E}, eventdate = {2001-05-03}}",
+            "Roe u. a. T. E (3. Mai 2001).",
+            id="german-event",
+        ),
+    ],
+)
+def test_a_reference_in_the_words_of_a_language(language: str, entry: str, shown: str) -> None:
+    store, _ = bibliography.read([Text("bibliography.bib", entry)])
+    read = BeautifulSoup(reference(store.sources[0], words(language)), "html.parser").get_text()
+
+    assert read == shown

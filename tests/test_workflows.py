@@ -101,6 +101,16 @@ def test_a_package_is_built_for_the_tag_of_its_version_alone(tag: str, code: int
     assert (f"the tag {tag} is not that of version {VERSION}" in done.stderr) == (code != 0)
 
 
+def test_a_site_on_another_host_is_linted_without_github(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").symlink_to(ROOT / "Makefile")
+    command = ["make", "--dry-run", "-o", ".venv/.ready", "lint"]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, " .github/" in done.stdout) == (0, False), done.stderr
+    assert WRITTEN.relative_to(ROOT).as_posix() in done.stdout
+
+
 def test_dependabot_looks_after_every_folder_with_pins() -> None:
     updates = yaml.safe_load(of_github("dependabot.yml"))["updates"]
     folders = {

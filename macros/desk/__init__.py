@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-__all__ = ["commands", "delivery"]
+__all__ = ["commands", "delivery", "options"]

@@ -105,7 +105,7 @@ def write_all_new(root: Path, files: Mapping[str, str]) -> None:
         with ExitStack() as undo:
             for path, content in files.items():
                 target = root / path
-                for folder in reversed([one for one in target.parents if not one.exists()]):
+                for folder in reversed([one for one in target.parents if not os.path.lexists(one)]):
                     folder.mkdir()
                     undo.callback(_removed, folder.rmdir)
                 put(target, content.encode())
@@ -119,7 +119,7 @@ def _in_the_way(root: Path, name: str) -> Iterator[str]:
     """Yield a file that is where a new one, or a folder for it, has to be."""
     above = [root / name, *(root / name).parents][: name.count("/") + 2]
     for path in above:
-        if path.is_symlink() or path.exists():
+        if os.path.lexists(path):
             if path == root / name or not path.is_dir():
                 yield path.as_posix()
             return

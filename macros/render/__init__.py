@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "built_pages",
+    "elsewhere",
     "markup",
     "per_source",
     "rendering",

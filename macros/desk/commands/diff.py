@@ -11,7 +11,7 @@ from ...check.site import Project, Site
 from ...content.settings import Settings
 from ...core.program import PROGRAM
 from ...project import files, revisions
-from . import options
+from .. import options
 
 _FORMATS = {"full": comparison.full, "markdown": comparison.markdown}
 

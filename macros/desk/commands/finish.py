@@ -17,8 +17,7 @@ from ...project.checking import checked
 from ...publish import finishing
 from ...publish.theme_folders import THEME
 from ...render.built_pages import BuiltFile
-from .. import delivery
-from . import options
+from .. import delivery, options
 
 
 @click.command()

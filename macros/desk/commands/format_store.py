@@ -12,11 +12,12 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import counted
 from ...project import writing
+from .. import options
+from ..differences import difference
 from ..store import fixes, form, loading, lossless
 from ..store.layout import laid_out
 from ..store.loading import Store
-from . import opening, options, stop
-from .differences import difference
+from . import opening, stop
 
 
 @click.command("format")

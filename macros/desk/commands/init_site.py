@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from shlex import quote
 from typing import Unpack
@@ -43,12 +44,15 @@ def init_site(folder: Path, **given: Unpack[Given]) -> None:
       .venv/bin/python -m macros init harbor-notes
       .venv/bin/python -m macros init . --name "Hafenblatt" --author "Ada Lovelace" --language de --host none
     """
-    files = filling.filled(wanted(folder.resolve().name, given))
-    if there := [name for name in configuration.NAMES if name not in files and (folder / name).exists()]:
+    # Path.resolve raises for a circle of links in Python 3.12.
+    real = Path(os.path.realpath(folder))
+    files = filling.filled(wanted(real.name, given))
+    if there := [name for name in configuration.NAMES if name not in files and os.path.lexists(real / name)]:
         hint = "nothing is written: name another folder"
         raise FaultError(Fault(f'"{folder}" has a site already, by its {there[0]}', hint))
     writing.write_all_new(folder, files)
     click.echo(f"made a site of {counted(len(files), 'file')} in {folder}\n\nWhat to do next:")
-    if folder.resolve() != Path.cwd():
-        click.echo(f"cd {quote(str(folder))}")
+    if real != Path.cwd():
+        # A folder like "-x" would be an option.
+        click.echo(f"cd {quote(f'./{folder}' if str(folder).startswith('-') else str(folder))}")
     click.echo("mkdocs build --strict")

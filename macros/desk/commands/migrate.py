@@ -20,11 +20,12 @@ from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
+from .. import options
+from ..differences import difference
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
 from ..migration.pages import Keys, Migrated
-from . import options, stop
-from .differences import difference
+from . import stop
 
 
 @dataclass(frozen=True, slots=True)

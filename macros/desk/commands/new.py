@@ -19,9 +19,9 @@ from ...core.findings import Fault, FaultError, Severity
 from ...core.model import PAGE_TYPES
 from ...core.text import Text
 from ...project import files, writing
+from .. import options
 from ..drafts import asking, drafting, naming, next_steps
 from ..drafts.drafting import Draft
-from . import options
 
 _USUAL = next(kind.name for kind in PAGE_TYPES.values() if kind.is_default)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

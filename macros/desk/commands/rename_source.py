@@ -9,10 +9,11 @@ import click
 from ...core.program import PROGRAM
 from ...core.text import composed, counted, enumerated
 from ...project import writing
+from .. import options
 from ..store import loading, renaming
 from ..store.layout import laid_out
 from ..store.loading import Store
-from . import opening, options, stop
+from . import opening, stop
 
 
 @click.command("rename")

@@ -11,10 +11,11 @@ import click
 from ...content.biblatex import ENTRY_TYPES, FIELDS, KINDS
 from ...core.program import PROGRAM
 from ...project import writing
+from .. import options
 from ..store import addition
 from ..store.addition import Addition
 from ..store.wanted import Wanted
-from . import opening, options, stop
+from . import opening, stop
 
 _TYPES = sorted(row.name for row in ENTRY_TYPES if row.is_source and row.is_of_biblatex)
 

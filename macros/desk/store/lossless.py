@@ -34,7 +34,8 @@ def lost(before: Store, after: Store, entry: str = "") -> Iterator[Fault]:
 def contents(reading: BibtexFile) -> Counter[tuple[str, ...]]:
     """Return each entry with its fields as typed except for braces, and each line between entries."""
     held = Counter(_entry(entry) for entry in reading.entries)
-    rest = blanked(reading.text.content, [entry.whole for entry in reading.entries])
+    # Text before and after an entry of one line comes to stand on two.
+    rest = blanked(reading.text.content, [entry.whole for entry in reading.entries], "\n")
     held.update((line.strip(),) for line in rest.split("\n") if line.strip())
     return held
 

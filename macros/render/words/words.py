@@ -100,7 +100,7 @@ class Words:
                 return self.enumerated([languages.name_in(name, self.language) for name in names])
             case Dating():
                 return self.dating(value)
-            case str():
+            case _:
                 return value
 
 

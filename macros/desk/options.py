@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ...project import configuration
+from ..project import configuration
 
 config_file = click.option(
     *("-f", "--config-file"),

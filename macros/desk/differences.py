@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from ...core.originals import Original
+from ..core.originals import Original
 
 
 def difference(old: Original, new: Original) -> str:
