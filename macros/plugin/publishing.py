@@ -66,7 +66,7 @@ def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
     if any(page.front_matter.type for page in publication.site.profiles.values()):
         fault = Fault(
             "without site_url pages have no canonical address and no metadata, and there are no feeds",
-            'write "site_url: https://…/"',
+            'write "site_url: https://…/", or set the variable that it names',
             Path(config.config_file_path).name,
         )
         click.echo(f"note: {fault}", err=True)
@@ -137,7 +137,8 @@ class Publishing:
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
-        base_template.correct(env)
+        if self.publication.site.settings.frame:
+            base_template.correct(env)
         env.filters["ib_listed"] = self._listed_source
         self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
