@@ -179,7 +179,9 @@ def test_a_workflow_gives_each_value_that_the_settings_ask_for(host: str, tmp_pa
     _init(tmp_path / "a", "--host", host)
 
     asked = re.findall(r"!ENV \[(\w+)", (tmp_path / "a/mkdocs.yml").read_text(encoding="utf-8"))
-    workflow = next(path for path in (tmp_path / "a").rglob("*.yml") if re.search("publish|gitlab", path.name))
+    workflow = next(
+        path for path in (tmp_path / "a").rglob("*.yml") if re.search("publish|gitlab", path.name)
+    )
     assert asked
     assert all(f"{name}: $" in workflow.read_text(encoding="utf-8") for name in asked)
 
