@@ -44,7 +44,7 @@ class _Site:
     """Rules that the configuration softens, each with its number of findings."""
 
 
-@click.command()
+@click.command(short_help="Turn a site with mkdocs-bibtex or [@key] into one of ours.")
 @options.config_file
 @click.option(
     "--bibliography",
