@@ -26,7 +26,7 @@ _SETTINGS = (
     "use_directory_urls",
 )
 # Of pymdownx.snippets: a page shows another file, or every page does.
-_INCLUSION, _EVERYWHERE = "--8<--", "auto_append"
+_INCLUSION, _EVERYWHERE = "-8<-", "auto_append"
 # Of mkdocstrings: a page shows docstrings.
 _CODE = "::: "
 # The front matter, and a first heading, which is the title of a page without front matter.
