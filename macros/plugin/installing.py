@@ -14,14 +14,15 @@ from ..content.settings import SetupError
 from ..project import files
 from ..project.checking import checked
 from ..render.markup import CitationExtension
-from .appearance import dress
 from .beside import blog
+from .beside.mkdocs_macros import Templating
 from .beside.refused import refuse
-from .build import Build, Templating
+from .build import Build
 from .partial_builds.page_cache import forget
 from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
+from .templates.appearance import dress
 
 _OURS = "ibidem-"
 NAME = "ibidem"

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from ...core.findings import Fault
 from ...core.macro_table import MACROS
-from ..build import Templating
+from ..beside.mkdocs_macros import Templating
 from ..functions import function
 from ..installing import NAME, install
 from ..patches import log_messages

@@ -11,9 +11,9 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..core.model import CORRECTIONS, Profile
-from ..core.page_templates import AUTHOR, PAGE
-from ..publish.views.pages import status as status_of
+from ...core.model import CORRECTIONS, Profile
+from ...core.page_templates import AUTHOR, PAGE
+from ...publish.views.pages import status as status_of
 from . import titles
 
 TITLE = "ib-title"
