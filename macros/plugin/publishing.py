@@ -172,7 +172,7 @@ class Publishing:
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the page "not found" its lists, and the sitemap its days."""
-        context["ibidem"] = self.values.of_template()
+        context["ibidem"] = self.values.of_template(context["base_url"])
         return context
 
     def _place(self, page: HostPage, nav: Navigation) -> None:

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from ...core.digests import digest
 from ...core.model import Profile, Source
 from ...publish.theme_folders import FRAME, THEME
-from ...publish.views.pages import listed
+from ...publish.views.page_sources import listed
 from ...publish.views.view_models import Publication
 from ..downloads import Download
 

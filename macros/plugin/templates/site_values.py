@@ -17,7 +17,7 @@ from ...core.model import Profile, Source
 from ...publish.exports import EXPORTS
 from ...publish.feeds import Feed
 from ...publish.views import lists, pages
-from ...publish.views.head import head
+from ...publish.views.head import elements, head
 from ...publish.views.indexes import days, log, sources, ways, written_by
 from ...publish.views.lists import NEWEST, PageLists
 from ...publish.views.view_models import Head, Publication
@@ -64,10 +64,12 @@ class SiteValues:
         author = pages.author_at(publication, path)
         language = known.front_matter.language if known else ""
         told = head(publication, known, url=page.url, title=title, description=description)
+        own = social.without_doubles(told, config)
         return {
             **self._of_all(language),
             "tagged": self._tagged(language),
-            "head": social.without_doubles(told, config),
+            "head": own,
+            "metadata": partial(self._metadata, known, own, partial(normalize_url, page=page)),
             "title": title,
             "description": description,
             "page": pages.page_view(publication, known) if known and is_typed else None,
@@ -77,10 +79,16 @@ class SiteValues:
             "written": written_by(publication, author) if author else (),
         }
 
-    def of_template(self) -> _Values:
+    def of_template(self, base_url: str) -> _Values:
         """Return what a page without a file shows, such as "not found", and the days of the sitemap."""
-        title = self.publication.words("not-found")
-        return {**self._of_all(), "head": Head(), "title": title, "days": days(self.publication)}
+        own, address = Head(), partial(normalize_url, base=base_url)
+        return {
+            **self._of_all(),
+            "head": own,
+            "metadata": partial(self._metadata, None, own, address),
+            "title": self.publication.words("not-found"),
+            "days": days(self.publication),
+        }
 
     @pass_context
     def listed_source(self, context: Context, view: SourceView) -> str:
@@ -88,6 +96,9 @@ class SiteValues:
         own = self.publication.words
         address = partial(normalize_url, page=context["page"])
         return rendering.listed_source(view, self.reference(view.source, own), address, own)
+
+    def _metadata(self, known: Profile | None, own: Head, address: Callable[[str], str]) -> str:
+        return word_calls.markup(elements(self.publication, known, own, self.feeds, address))
 
     def _tagged(self, language: str) -> str:
         marks = attributes(language, self.publication.organization.language)
