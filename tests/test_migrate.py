@@ -16,7 +16,7 @@ from macros.core.findings import FaultError
 from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.migration import configuration, pages
-from macros.desk.migration.pages import Keys, ListCommands
+from macros.desk.migration.turning import Keys, ListCommands
 from macros.syntax.located_yaml import parse
 
 from .conftest import Write

@@ -12,7 +12,7 @@ from ...core.originals import Edit, Original
 from ...core.text import Span, Text
 from ...syntax.located_yaml import InvalidYamlError, Item, listed, parse
 from .option_edits import Options
-from .pages import ListCommands
+from .turning import ListCommands
 
 _THEIRS = "bibtex"
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
