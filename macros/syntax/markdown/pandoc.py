@@ -33,9 +33,11 @@ _BRACKETS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# A name of a place that pandoc knows, or any abbreviation or word before a number: `S. 4`, `с. 4`, `第3章`.
 _PLACE = (
     r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
-    r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
+    r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b"
+    r"| [^\W\d_]{1,12}+ (?: [.׳º°]{0,2} [ \u00a0\u202f]? \d ) | [§¶\d{] )"
 )
 _BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
