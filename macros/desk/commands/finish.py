@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ...check import rules, site
-from ...check.site import Site
 from ...core.findings import Fault, FaultError
 from ...core.text import counted
 from ...project import built_site, files, writing
 from ...project.checking import checked
-from ...publish import finishing
 from ...publish.theme_folders import THEME
-from ...render.built_pages import BuiltFile
 from .. import delivery, options
 
 
@@ -38,13 +34,16 @@ def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
     Example:
       .venv/bin/python -m macros finish site
     """
+    # It writes feeds; the help of the command, and the list of all, do without.
+    from ...publish import finishing  # noqa: PLC0415
+
     project = files.read(config_file, rules.IDS)
     known = checked(config_file, project)
     built = built_site.read(folder, project.settings.docs_dir, known.profiles)
     if finishing.is_ours(built):
         click.echo("our plugin has built this site, and has left nothing to finish")
         return
-    _refuse_stale(known, built)
+    _refuse_stale(finishing.stale(known, built))
     seen, read = finishing.rendered(known, built)
     result = site.judged(seen)
     if result.findings:
@@ -58,9 +57,8 @@ def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
     click.echo(f"{result.summary}; {counted(len(changed), 'file')} written")
 
 
-def _refuse_stale(known: Site, built: Sequence[BuiltFile]) -> None:
+def _refuse_stale(stale: tuple[str, ...]) -> None:
     """Raise FaultError for pages that a host took from its cache while their sources have changed."""
-    stale = finishing.stale(known, built)
     if stale:
         message = (
             f"sources are listed as they were earlier, on {counted(len(stale), 'page')} such as {stale[0]}"
