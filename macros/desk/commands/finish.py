@@ -17,16 +17,17 @@ from .. import delivery, options
 
 
 @click.command()
-@click.argument("folder", metavar="[SITE]", default="site", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
 @options.config_file
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
+def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     """Check a built site, and add what only a whole site shows.
 
     SITE is the folder of a site that Zensical, or any host with the Markdown extension "ibidem", has
-    built. What readers see is compared with what the pages cite, as MkDocs does in each build. Then the
-    downloads of sources, the feeds, the list of all sources and the metadata in the heads are written. A
-    second run changes nothing. What this host cannot show is named.
+    built; the default is the "site_dir" of the configuration. What readers see is compared with what the
+    pages cite, as MkDocs does in each build. Then the downloads of sources, the feeds, the list of all
+    sources and the metadata in the heads are written. A second run changes nothing. What this host cannot
+    show is named.
 
     Exit codes: 0 finished, 1 findings, and nothing is written, 2 wrong usage or set-up.
 
@@ -39,6 +40,7 @@ def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
 
     project = files.read(config_file, rules.IDS)
     known = checked(config_file, project)
+    folder = folder or config_file.parent / project.settings.site_dir
     built = built_site.read(folder, project.settings.docs_dir, known.profiles)
     if finishing.is_ours(built):
         click.echo("our plugin has built this site, and has left nothing to finish")
