@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from ..check import report, site
 from ..check.site import CheckResult, Site
+from ..content.settings import PACKAGE
 from ..core.findings import Severity
 from ..core.model import FrontMatter
 from ..project import workers
@@ -38,7 +39,7 @@ _CONTENT_EVENTS = 2
 # Plugins that leave out pages by themselves: of other languages, and drafts of posts.
 _SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
-log = get_plugin_logger("ibidem")
+log = get_plugin_logger(PACKAGE)
 
 
 class Build:

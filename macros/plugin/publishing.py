@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
@@ -11,12 +12,12 @@ from typing import Any
 import click
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
-from ..content.settings import Settings
+from ..content.settings import PACKAGE, Settings
 from ..core.findings import Fault
 from ..core.model import Organization
 from ..publish import publisher
@@ -31,6 +32,7 @@ from .patches import base_template
 from .templates import navigation, page_values, titles, word_calls
 from .templates.site_values import SiteValues
 
+_LOG = get_plugin_logger(PACKAGE)
 _HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
 
 
@@ -53,7 +55,8 @@ def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
     A strict build passes all the same, since a copy that nobody publishes yet has no address; so this is no
     warning of MkDocs.
     """
-    if any(page.front_matter.type for page in publication.site.profiles.values()):
+    is_told = _LOG.isEnabledFor(logging.WARNING)  # not under --quiet
+    if is_told and any(page.front_matter.type for page in publication.site.profiles.values()):
         fault = Fault(
             "without site_url pages have no canonical address and no metadata, and there are no feeds",
             'write "site_url: https://…/"',
@@ -101,7 +104,7 @@ class Publishing:
             organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
-        if not config.site_url and not self.build.is_preview:
+        if not (config.site_url or self.build.is_preview or i18n.is_second(config)):
             _miss_address(self.publication, config)
         # The feeds have one address, and so the pages of one language.
         self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)

@@ -20,6 +20,7 @@ from .rendering import options, rendering
 
 _OF_HOST = {
     "docs_dir": ("docs_dir",),
+    "site_dir": ("site_dir",),
     "exclude": ("exclude_docs",),
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),

@@ -18,6 +18,8 @@ from ...syntax.markdown.regions import Regions
 
 _ODD = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<key>[^\[\]\s@]+)\](?![:(])")
+# Indented text in a quotation: a plugin such as callouts may make code of it.
+_INDENTED_QUOTE = re.compile(r"[ ]{0,3}>[ ]?(?:\t| {4})")
 _LIKE = 0.8
 """How near a key must be to one that is typed, of many keys that end in a year."""
 _UNTYPABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]|\{\{|\}\}|\{%|%\}|\{\#|\#\}")
@@ -83,7 +85,11 @@ def _clusters(prose: str, start: int, marked: Regions, keys: Keys) -> Iterator[T
     found = tuple(pandoc.clusters(prose, start, known))
     for one in found:
         hidden = covering(hiding, one.span.start)
-        if hidden is None:
+        line = prose.rfind("\n", 0, one.span.start) + 1
+        if hidden is None and _INDENTED_QUOTE.match(prose, line, one.span.start):
+            hint = "take the tab or the spaces behind > out, and type migrate again"
+            yield Fault("this line may be code: its text is indented in a quotation", hint, one.span)
+        elif hidden is None:
             yield _turned(one, keys)
         elif not one.is_in_text and all(keys.meant(source.key) for source in one.sources):
             what = marked.hidden[hidden].what
