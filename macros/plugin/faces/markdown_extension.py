@@ -19,7 +19,7 @@ from ...core.model import Profile, Source
 from ...core.page_templates import TEMPLATES
 from ...core.text import Text
 from ...render import rendering
-from ...render.markup import CitationExtension, Prepared, PreparingExtension
+from ...render.markup import CitationExtension, Prepared, PreparingExtension, is_registered
 from ..anywhere import hosts, projects
 from ..anywhere.ending import end
 from ..anywhere.hosts import Told
@@ -38,7 +38,7 @@ def make_extension(**options: Any) -> Extension:
 
 def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     """Return a text with tokens for its citations, and register what makes markers of them."""
-    if "ibidem" in md.inlinePatterns:
+    if is_registered(md):
         # Our plugin does all this.
         return Prepared(markdown)
     told = hosts.told(md)
