@@ -28,7 +28,7 @@ from ..render import built_pages
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
-from .beside import mkdocs_macros
+from .beside import blog, i18n, mkdocs_macros
 from .beside.mkdocs_macros import Templating
 from .patches import taken_port
 from .templates import titles
@@ -36,8 +36,6 @@ from .tokenizing import tokenized
 
 # Handlers of page_content: two here.
 _CONTENT_EVENTS = 2
-# Plugins that leave out pages by themselves: of other languages, and drafts of posts.
-_SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
 log = get_plugin_logger(PACKAGE)
 
@@ -162,7 +160,7 @@ class Build:
 
     def _included(self, pages: Mapping[str, Page], config: MkDocsConfig) -> AbstractSet[str]:
         """Return the pages of the site; a plugin may leave out some of them by what they say."""
-        leaves_out = any(name in _SELECTING for name in config.plugins)
+        leaves_out = i18n.is_there(config) or blog.is_there(config)
         return pages.keys() | self.site.profiles.keys() if leaves_out else pages.keys()
 
     def _read(self, pages: Mapping[str, Page]) -> None:

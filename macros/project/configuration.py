@@ -37,9 +37,7 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
     configured = _settings(config_file, rules)
     found = configured.rendering
     modules = found.modules and frozenset(_local(config_file.resolve().parent, found))
-    return (
-        replace(configured, rendering=replace(found, is_ours=True, missing=None)) if modules else configured
-    )
+    return replace(configured, rendering=found.by_us()) if modules else configured
 
 
 def templates(root: Path, configured: Settings) -> frozenset[str]:
