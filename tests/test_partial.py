@@ -96,6 +96,8 @@ def _site(folder: Path) -> Path:
     (folder / "included.md").write_text("So {{ cite('quay2024column') }}.\n", encoding="utf-8")
     with edited(folder) as settings:
         settings["nav"] += ["about/plain.md", "about/bracketed.md"]
+        settings["plugins"].append("meta")
+    (folder / "docs/about/.meta.yml").write_text("description: About us.\n", encoding="utf-8")
     return folder
 
 
@@ -190,6 +192,7 @@ _CHANGES: dict[str, Change] = {
     "language": _speaking_german,
     "language-of-a-page": _replaced(_EXPLAINER, "type: explainer", "type: explainer\nlanguage: de"),
     "rendering": _rendered_by_our_plugin,
+    "defaults": _replaced("docs/about/.meta.yml", "About us.", "About this site."),
     "unreadable-front-matter": _replaced(_EXPLAINER, "type: explainer", "type: [explainer"),
 }
 
