@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-
 from ...project import configuration
-from ...render.markup import preprocessor
+from ...render.markup import Markdown, preprocessor
 
 
 @dataclass(frozen=True, slots=True)
