@@ -478,9 +478,7 @@ def test_a_republished_page_names_the_first_publication_as_canonical() -> None:
     ],
     ids=["guest", "store", "page of sources", "another template"],
 )
-def test_a_site_without_a_source_has_no_empty_downloads(
-    page: str, store: str, *, has_downloads: bool
-) -> None:
+def test_a_site_without_sources_has_no_empty_downloads(page: str, store: str, *, has_downloads: bool) -> None:
     names = [file.name for file in beside_pages.source_files(publication({"a.md": page}, store))]
 
     assert ("bibliography.bib" in names) == has_downloads
