@@ -37,6 +37,7 @@ _EVENTS = 4
 # Handlers of page_content: two here.
 _CONTENT_EVENTS = 2
 # Plugins that leave out pages by themselves: of other languages, and drafts of posts.
+_OPENING = "{{"
 _SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
 log = get_plugin_logger("ibidem")
@@ -112,12 +113,14 @@ class Build:
             self.as_typed = ready
             return self._without_templating(ready, page, config.plugins.events["page_markdown"])
         text = Text(path, markdown)
-        is_templated, keys = self.templating is not None, self.site.bibliography.by_key
+        # Other marks than ours may be set, by j2_variable_start_string; then "{{" is text to mkdocs-macros.
+        is_templated = self.templating is not None and self.templating.has_j2(_OPENING)
+        keys = self.site.bibliography.by_key
         scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
         read = self.site.page(path)
         made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)
         self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
-        return citations.prepared(text, scanned, made) if self.templating else self.as_typed
+        return citations.prepared(text, scanned, made) if is_templated else self.as_typed
 
     def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
         """Make mkdocs-macros skip a page without templates, which it would compile all the same."""
