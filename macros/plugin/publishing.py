@@ -120,7 +120,8 @@ class Publishing:
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
-        base_template.correct(env)
+        if self.publication.site.settings.frame:
+            base_template.correct(env)
         self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)

@@ -13,6 +13,8 @@ from ...syntax.located_yaml import Item
 PACKAGE = "ibidem"
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
+_MARK = re.compile(r"j2_\w+_string")
+"""The settings of mkdocs-macros that change the marks of a template."""
 _EMPTY: Mapping[str, Item] = {}
 
 
@@ -47,7 +49,7 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
         # Zensical ignores plugins that it does not know.
         or (not is_zensical and _enabled(named.get(PACKAGE)) is not None)
     )
-    is_templated = macros is not None and not any(name.startswith("j2_") for name in macros.entries)
+    is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
     # MkDocs merges mappings; a list replaces that of the parent.
     if base and (plugins is None or plugins.entries) and not {"macros", PACKAGE} & named.keys():
         is_ours, is_templated, loaded = is_ours or base.is_ours, base.is_templated, base.modules
