@@ -197,7 +197,18 @@ def test_snippets_are_numbered_with_their_page(write: Write, tmp_path: Path) -> 
     assert tree.select_one(".ib-quotation bdi") is not None
 
 
+def test_files_that_jinja_includes_are_numbered_with_their_page(write: Write, tmp_path: Path) -> None:
+    page = _PARTS["docs/page.md"].replace("{}", '{% include "part.md" %}')
+    settings = "plugins: [search, macros: {include_dir: parts}, ibidem]\n"
+
+    outcome = _built(write, settings, {**_PARTS, "docs/page.md": page, "docs/index.md": "# Home\n"})
+
+    assert outcome.code == 0, outcome.output
+    assert _shown(_tree(tmp_path, "page/index.html")) == ["[1]", "[2]", "[2]", "[1]"]
+
+
 _ELSEWHERE = {
+    "template": ("plugins: [search, macros: {include_dir: parts}, ibidem]\n", '{% include "part.md" %}'),
     "snippet": ("markdown_extensions: [pymdownx.snippets]\n", '--8<-- "parts/part.md:1:2"'),
     "snippets": ("markdown_extensions: [pymdownx.snippets]\n", "--8<--\nparts/part.md\n\n--8<--"),
     "include": ("plugins: [search, include-markdown, ibidem]\n", '{% include-markdown "../parts/part.md" %}'),

@@ -16,7 +16,7 @@ from macros.core.findings import FaultError
 from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.migration import configuration, pages
-from macros.desk.migration.pages import Keys, ListCommands
+from macros.desk.migration.turning import Keys, ListCommands
 from macros.syntax.located_yaml import parse
 
 from .conftest import Write
@@ -148,6 +148,8 @@ def test_what_is_no_citation_stays_and_is_not_listed(content: str) -> None:
         pytest.param(
             "![x [@a]](y)", "docs/a.md:1:5: a citation in the alternative text of an image", id="image"
         ),
+        pytest.param("> [!INFO]\n> \t> q [@a]", "docs/a.md:2:8: this line may be code", id="indented-quote"),
+        pytest.param("> q\n>     r [@a]", "docs/a.md:2:9: this line may be code", id="quote-with-spaces"),
         pytest.param("[@a](https://x.org)", "docs/a.md:1:1: this is a link", id="link"),
         pytest.param("[see `x` @a]", "docs/a.md:1:1: this is a link", id="code-within"),
         pytest.param("[@a, so {{ x }}]", "docs/a.md:1:1: a text beside the key cannot stand", id="braces"),

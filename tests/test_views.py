@@ -11,7 +11,7 @@ from macros.content.settings import Settings
 from macros.core.model import Organization, Profile, Rating
 from macros.publish.collation import sort_key
 from macros.publish.repositories import Repository
-from macros.publish.views import head, indexes, pages, view_models
+from macros.publish.views import head, indexes, page_sources, pages, view_models
 from macros.publish.views.view_models import Publication
 from macros.render.built_pages import CitationContext
 from macros.render.rendering.listing import Card
@@ -148,7 +148,7 @@ def test_follow_ups_lead_to_pages_that_are_there() -> None:
     ],
 )
 def test_each_page_has_a_folder_of_downloads(url: str, folder: str) -> None:
-    assert pages.downloads(url) == folder
+    assert page_sources.folder(url) == folder
 
 
 @pytest.mark.parametrize("path", ["ünder_score/", "a&b.html", "it's/", "plus+x/", "日本/", "a b/", "1%41#/"])

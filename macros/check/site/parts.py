@@ -86,7 +86,8 @@ class Surroundings:
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
-            *(configured.everywhere, self.context.missing_store, self.rendering, self.language),
+            *(configured.everywhere, self.context.is_ours, self.context.missing_store),
+            *(self.rendering, self.language),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))

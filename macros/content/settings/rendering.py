@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...core.findings import Finding
 from ...core.text import Text
@@ -28,6 +28,10 @@ class Rendering:
     """Modules beside the configuration that mkdocs-macros loads, and that may load this package."""
     missing: Finding | None = None
     """What is wrong with a site that cites, at the place to type at, where nothing renders our calls."""
+
+    def by_us(self) -> Rendering:
+        """Return the same for a site where something of ours renders our calls, whatever its settings say."""
+        return replace(self, is_ours=True, missing=None)
 
 
 def rendering(text: Text, item: Item, base: Rendering | None = None) -> Rendering:

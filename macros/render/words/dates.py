@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ...core.model import SEASONS, Dating, Day
 from ...syntax import cldr
+from .catalogs import ENGLISH
 
 # A year that stands for one before our era, of which Python knows no dates.
 _STAND_IN = 2000
@@ -24,7 +25,7 @@ class Say(Protocol):
 
 def day(value: Day, language: str, say: Say) -> str:
     """Return a day as people write it: `2024`, `Frühling 2024`, `5. März 2024`."""
-    if language == "en":
+    if language == ENGLISH:
         return value.words
     if value.month in SEASONS:
         year = _year(value, 0, 0, language, say)
