@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...core.findings import Finding
-from ...core.text import Text
+from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 
 PACKAGE = "ibidem"
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
+_NOTHING = Item(None, Span(0, 0))
 _EMPTY: Mapping[str, Item] = {}
 
 
@@ -86,6 +87,9 @@ def _missing(text: Text, item: Item, *, is_zensical: bool) -> Finding:
         hint, place = f'add "{typed}"', text.location(0)
     elif plugins is None or not (plugins.items or plugins.entries):
         hint, place = 'add "plugins: [search, ibidem]"', text.location(0)
+    elif switch := options(plugins).get(PACKAGE, _NOTHING).get("enabled"):
+        hint = f'delete "enabled" here, which switches {PACKAGE} off'
+        place = text.location(switch.span.start)
     else:
         typed = f"- {PACKAGE}" if plugins.items else f"{PACKAGE}: {{}}"
         hint, place = f'add "{typed}" below it', text.location(item.names["plugins"].start)
