@@ -45,7 +45,8 @@ def leading(one: Contribution, words: Words) -> str:
     """Return people in the place of authors, with what they did: `Ann Roe and Max Doe (eds.)`."""
     known, count = ROLES.get(one.role), max(len(one.persons), 2 * one.has_more)
     label = words(f"role-{one.role}-label", count=count) if known and known.leads else one.role
-    return f"{named(one.persons, words, has_more=one.has_more)} ({label})"
+    names = named(one.persons, words, has_more=one.has_more)
+    return f"{names} {words('parentheses', said=label)}"
 
 
 def told(contributions: Iterable[Contribution], words: Words) -> str:

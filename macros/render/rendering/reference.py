@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from ...content.biblatex import entry_type
 from ...content.biblatex.roles import edited
 from ...content.biblatex.titles import STOPS
-from ...core.model import Phrase, Source
+from ...core.model import Dating, Phrase, Source
 from ...syntax.languages import direction
-from ..words import Words, english
+from ..words import ENGLISH, Words, english
 from . import addresses
 from .escaping import attribute, isolated, scripted, spans, text
 from .people import leading, named, told
@@ -45,9 +45,16 @@ def _description(source: Source, words: Words) -> Iterator[str]:
     yield f"{markup}{_stop(markup.removesuffix('</cite>'))}" if markup else ""
     yield _remark(for_work, source, words)
     yield _sentence(scripted(where, source.scripts), words=words)
-    yield _sentence(text(words.dating(source.date)) if source.date else "")
+    yield _sentence(text(_dated(source.date, words)) if source.date else "")
     yield _remark(words.said(source.original) if source.original else "", source, words)
     yield _remark(source.note, source, words)
+
+
+def _dated(date: Dating, words: Words) -> str:
+    """Return a date as a sentence: other languages than English write months in small letters."""
+    is_typed = date.literal and not (date.is_decade or date.month)
+    said = words.dating(date)
+    return said if is_typed or words.language == ENGLISH else _capitalized(said)
 
 
 def _contributed(source: Source, words: Words) -> tuple[str, str]:
@@ -71,7 +78,9 @@ def _where(source: Source, contributed: str, words: Words) -> list[str]:
     names = (container, contributed, event, *source.issuers, source.publisher)
     unsaid = [*_unsaid(names, said=map(str, persons))]
     if place and source.publisher in unsaid:
-        unsaid[unsaid.index(source.publisher)] = f"{place}: {source.publisher}"
+        unsaid[unsaid.index(source.publisher)] = words(
+            "place-and-publisher", place=place, publisher=source.publisher
+        )
     elif place:
         unsaid.append(place)
     parts = [*unsaid, *map(words.said, source.designation)]
