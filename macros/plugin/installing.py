@@ -49,6 +49,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     blog.leave_out_citations(config)
     publishing = Publishing(build)
     register(config, "build", build)
+    register(config, "lists", build.lists)
     register(config, "excerpts", blog.Excerpts())
     register(config, "pages", publishing)
     register(config, "search", Searching())

@@ -39,7 +39,7 @@ class Known:
     def report(self, *, strict: bool) -> str:
         """Return the report, where the result fails a build; empty otherwise."""
         fails = self.result.fails(strict=strict)
-        return report.full(self.result, self.site.texts) if fails else ""
+        return report.failure(self.result, self.site.texts) if fails else ""
 
     def is_part(self, text: Text, markdown: str) -> bool:
         """Return whether this is a part of a page that another extension converts, and not the page."""

@@ -23,7 +23,6 @@ from ..anywhere.hosts import Told
 from ..anywhere.projects import Known
 from ..tokenizing import tokenized
 
-_FAILED = "citation check failed\n\n"
 _told = set[str]()
 """Reports that a preview has shown."""
 
@@ -69,9 +68,9 @@ def _known(config_file: Path, told: Told) -> Known:
         end(f"error: {error}")
     failure = known.report(strict=told.is_strict)
     if failure and not hosts.is_preview():
-        end(f"{_FAILED}{failure}")
+        end(failure)
     if failure and failure not in _told:
-        sys.stderr.write(f"{_FAILED}{failure}\n")
+        sys.stderr.write(f"{failure}\n")
         _told.add(failure)
     return known
 
