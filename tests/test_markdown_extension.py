@@ -279,7 +279,7 @@ def test_warnings_end_a_strict_build(folder: Path) -> None:
         (["build", "--clean", "-f", "strict.yml"], False),
         (["serve", "--strict"], False),
     ],
-    ids=" ".join,
+    ids=["asked", "in short", "not asked", "preview"],
 )
 def test_a_host_that_is_asked_for_a_strict_build_ends_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *, is_strict: bool
