@@ -13,8 +13,8 @@ from mkdocs.theme import Theme
 
 from macros.check import site
 from macros.plugin.build import Build
-from macros.plugin.page_values import has_template
 from macros.plugin.patches.search_index import Searching
+from macros.plugin.templates.page_values import has_template
 from macros.project import files
 
 from .builds import build, copy_site

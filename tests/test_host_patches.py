@@ -1,6 +1,6 @@
 """What is changed in MkDocs, mkdocs-macros and Material from outside is still there to be changed.
 
-Each test looks at the library alone: where one fails, look at the module of `macros/host/patches` that
+Each test looks at the library alone: where one fails, look at the module of `macros/plugin/patches` that
 it names, and whether the change is needed at all any more.
 """
 
@@ -90,7 +90,7 @@ def test_the_messages_that_are_dropped_are_logged(module: object, messages: tupl
 
 
 def test_mkdocs_macros_says_whether_a_text_can_be_a_template() -> None:
-    """`macros.plugin.build`, which lets mkdocs-macros pass by a page that has nothing for it."""
+    """`macros.plugin.beside.mkdocs_macros`, which lets a page without templates pass."""
     plugin = mkdocs_macros.plugin.MacrosPlugin()
 
     assert "render_macros" in inspect.getsource(mkdocs_macros.plugin)

@@ -12,8 +12,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
-from macros.plugin import installing, page_values
+from macros.plugin import installing
 from macros.plugin.publishing import _add, _miss_address
+from macros.plugin.templates import page_values
 
 from .conftest import Write
 from .publications import publication, typed

@@ -12,7 +12,7 @@ from macros.core.model import Organization, Profile, Rating
 from macros.publish import beside_pages
 from macros.publish.collation import sort_key
 from macros.publish.repositories import Repository
-from macros.publish.views import head, indexes, pages, view_models
+from macros.publish.views import head, indexes, page_sources, pages, view_models
 from macros.publish.views.view_models import Publication
 from macros.render.built_pages import CitationContext
 from macros.render.rendering.listing import Card
@@ -149,7 +149,7 @@ def test_follow_ups_lead_to_pages_that_are_there() -> None:
     ],
 )
 def test_each_page_has_a_folder_of_downloads(url: str, folder: str) -> None:
-    assert pages.downloads(url) == folder
+    assert page_sources.folder(url) == folder
 
 
 @pytest.mark.parametrize("path", ["ünder_score/", "a&b.html", "it's/", "plus+x/", "日本/", "a b/", "1%41#/"])

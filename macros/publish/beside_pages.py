@@ -13,7 +13,8 @@ from ..syntax.addresses import path_of
 from . import exports
 from . import feeds as written
 from .feeds import Feed
-from .views.pages import downloads, listed, work
+from .views.page_sources import BIBLIOGRAPHY, downloads, listed
+from .views.pages import work
 from .views.view_models import Publication
 
 
@@ -34,11 +35,11 @@ def source_files(publication: Publication) -> Iterator[SourceFile]:
     every = exports.by_key(site.bibliography.by_key.values())
     forms = [(form, once(form.source)) for form in exports.EXPORTS]
     for form, write in forms if every or _has_source_page(site) else ():
-        yield SourceFile(f"bibliography.{form.ending}", partial(form.bibliography, every, write))
+        yield SourceFile(f"{BIBLIOGRAPHY}.{form.ending}", partial(form.bibliography, every, write))
     for page in site.profiles.values():
         sources = listed(publication, page)
         if sources and page.path in publication.urls:
-            name = f"{path_of(downloads(publication.urls[page.path]))}sources"
+            name = path_of(downloads(publication, page))
             for form, write in forms:
                 make = partial(form.bibliography, sources, write)
                 yield SourceFile(f"{name}.{form.ending}", make, page.path)

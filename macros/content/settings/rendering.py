@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...core.findings import Finding
-from ...core.text import Text
+from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 
 PACKAGE = "ibidem"
@@ -15,6 +15,7 @@ _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
 _MARK = re.compile(r"j2_\w+_string")
 """The settings of mkdocs-macros that change the marks of a template."""
+_NOTHING = Item(None, Span(0, 0))
 _EMPTY: Mapping[str, Item] = {}
 
 
@@ -30,6 +31,10 @@ class Rendering:
     """Modules beside the configuration that mkdocs-macros loads, and that may load this package."""
     missing: Finding | None = None
     """What is wrong with a site that cites, at the place to type at, where nothing renders our calls."""
+
+    def by_us(self) -> Rendering:
+        """Return the same for a site where something of ours renders our calls, whatever its settings say."""
+        return replace(self, is_ours=True, missing=None)
 
 
 def rendering(text: Text, item: Item, base: Rendering | None = None) -> Rendering:
@@ -88,6 +93,9 @@ def _missing(text: Text, item: Item, *, is_zensical: bool) -> Finding:
         hint, place = f'add "{typed}"', text.location(0)
     elif plugins is None or not (plugins.items or plugins.entries):
         hint, place = 'add "plugins: [search, ibidem]"', text.location(0)
+    elif switch := options(plugins).get(PACKAGE, _NOTHING).get("enabled"):
+        hint = f'delete "enabled" here, which switches {PACKAGE} off'
+        place = text.location(switch.span.start)
     else:
         typed = f"- {PACKAGE}" if plugins.items else f"{PACKAGE}: {{}}"
         hint, place = f'add "{typed}" below it', text.location(item.names["plugins"].start)

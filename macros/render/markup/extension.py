@@ -25,6 +25,7 @@ from .markers import TOKEN, MarkerProcessor
 from .preceding import preceding
 from .tables import TableProcessor
 
+_NAME = "ibidem"
 # After code spans (190), before links (160), so that a link's text can hold a citation.
 _INLINE_PRIORITY = 185
 # After all marks of footnotes are known (20), before Python-Markdown sorts footnotes (19).
@@ -84,16 +85,21 @@ class CitationExtension(Extension):
         )
         name_back_links(md, self.words)
         tokens = _TokenProcessor(md, self)
-        md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
+        md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
                 CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
             )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
+        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:
             md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+
+
+def is_registered(md: Markdown) -> bool:
+    """Return whether a converter makes markers already."""
+    return _NAME in md.inlinePatterns
 
 
 class _TokenProcessor(InlineProcessor):
