@@ -29,12 +29,12 @@ class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  
     config_scheme = tuple((name, Type(object, default=None)) for name in NAMES)
 
     @event_priority(100)  # before Material's search looks for the words of its language
-    def _before_others(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    def _before_others(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         refuse_language(config.theme)
         return config
 
     @event_priority(-100)  # after mkdocs-macros has loaded its modules, and others have changed the settings
-    def _behind_others(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    def _behind_others(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         environment = config.plugins.get("macros")
         if environment:
             macros_module.join(cast("MacrosEnvironment", environment))
