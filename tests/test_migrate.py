@@ -529,6 +529,13 @@ def test_a_site_is_turned_whole_and_a_second_run_changes_nothing(write: Write) -
     assert _contents(folder) == after
 
 
+def test_a_site_without_a_plugin_is_told_of_no_package_to_leave(write: Write) -> None:
+    folder = write({**SITE, "mkdocs.yml": "site_name: A\n"})
+    done = _run(folder, "--bibliography", "refs.bib")
+
+    assert done.output.splitlines()[-1].startswith("next: install mkdocs-ibidem, and type")
+
+
 def test_a_check_counts_and_a_difference_shows_and_both_change_nothing(write: Write) -> None:
     folder = write(SITE)
     counted, shown = _run(folder, "--check"), _run(folder, "--diff")

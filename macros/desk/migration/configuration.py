@@ -43,6 +43,8 @@ class Plan:
     left: tuple[Fault, ...] = ()
     is_new: bool = False
     """Whether the site has our plugin only from now on."""
+    replaces: str = ""
+    """The package that the site needs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _from_theirs(text: Text, theirs: _Plugin, found: Found, more: Mapping[str, s
         all(said[one].value is not False for one in _IN_TEXT if one in said),
         "cite_style" in said and said["cite_style"].value == "plain",
     )
-    return Plan(files, commands, tuple(edits), tuple(left), is_new=True)
+    return Plan(files, commands, tuple(edits), tuple(left), is_new=True, replaces="mkdocs-bibtex")
 
 
 def _files(text: Text, span: Span, name: str, value: str, found: Found) -> tuple[str, ...]:
