@@ -58,6 +58,7 @@ _LINKED = re.compile(
     """,
     re.VERBOSE,
 )
+_BEFORE_COMMAND, _BEHIND_COMMAND = re.compile(r"(?<![^\s>|])"), re.compile(r"(?![^\s<|.,;])")
 # Where a link leads.
 _ADDRESS = re.compile(r"\]\([^()\n]*\)")
 _EMPHASIS = re.compile(
@@ -115,12 +116,21 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
     yield from sorted([*bracketed, *named], key=lambda cluster: cluster.span)
 
 
-def commands(prose: str, start: int, names: Collection[str]) -> Iterator[tuple[str, Span]]:
-    r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win."""
+def commands(
+    prose: str, start: int, names: Collection[str], *, is_apart: bool = True
+) -> Iterator[tuple[str, Span]]:
+    r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win.
+
+    They stand apart, because what is on both sides of one would come together: `\bibliography@name` cites
+    nobody. Those that do not stand apart are yielded with `is_apart=False`.
+    """
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    # Without what stands beside it, more would come together: `\bibliography@name` cites nobody.
-    for match in re.compile(rf"(?<![^\s>|])(?:{joined})(?![^\s<|.,;])").finditer(prose, start):
-        if not any(one.contains(match.start()) for one in _addresses(prose, start)):
+    for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
+        stands_apart = _BEFORE_COMMAND.match(prose, match.start()) and _BEHIND_COMMAND.match(
+            prose, match.end()
+        )
+        is_address = any(one.contains(match.start()) for one in _addresses(prose, start))
+        if not is_address and bool(stands_apart) == is_apart:
             yield match[0], Span(*match.span())
 
 
