@@ -11,6 +11,7 @@ import logging
 import socket
 from pathlib import Path
 
+import click
 import material  # type: ignore[import-untyped]
 import mkdocs_macros.plugin
 import mkdocs_macros.util
@@ -122,3 +123,15 @@ def test_an_address_that_is_taken_is_said_to_people_who_have_installed_us(
     monkeypatch.setattr(taken_port, "PROGRAM", "ibidem")
 
     assert taken_port._typed("127.0.0.1:8001") == "mkdocs serve --dev-addr 127.0.0.1:8001"
+    with click.Context(click.Command("build"), info_name="properdocs"):
+        assert taken_port._typed("127.0.0.1:8001") == "properdocs serve --dev-addr 127.0.0.1:8001"
+
+
+def test_an_address_of_another_machine_gets_one_of_this() -> None:
+    # 192.0.2.0/24 is for documentation, and no machine has an address of it.
+    server = LiveReloadServer(lambda: None, "192.0.2.1", 8000, "site")
+    taken_port.explain(server)
+
+    with pytest.raises(PluginError, match=r'type "make serve ADDRESS=127\.0\.0\.1:8001"'):
+        server.server_bind()
+    server.server_close()

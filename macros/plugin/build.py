@@ -51,7 +51,7 @@ class Build:
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
-        self.extension = CitationExtension(checked.bibliography.by_key)
+        self.extension = CitationExtension(checked.bibliography.by_key, has_frame=checked.settings.frame)
         if checked.files.get("included"):
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
@@ -91,7 +91,8 @@ class Build:
         self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
         if self.templating and mkdocs_macros.is_off(page):
             return markdown
-        made = tokenized(self.site, path, markdown, is_templated=self.templating is not None)
+        is_templated = self.templating is not None and mkdocs_macros.reads_calls(self.templating)
+        made = tokenized(self.site, path, markdown, is_templated=is_templated)
         self.as_typed = made.as_typed
         if self.templating and made.is_plain:
             events = config.plugins.events["page_markdown"]

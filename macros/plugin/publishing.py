@@ -93,7 +93,8 @@ class Publishing:
     @event_priority(-100)  # after all that move pages or leave them out, as Material's blog does
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Take the addresses and the order of pages, and add the downloads and the feeds."""
-        titles.escape_listed(nav.items)
+        if self.publication.site.settings.frame:
+            titles.escape_listed(nav.items)
         order = tuple(self.build.path(page.file, config) for page in nav.pages)
         self.listed = dict(zip(order, nav.pages, strict=True))
         urls, settings = self._urls(files, config), self.publication.site.settings
@@ -120,11 +121,14 @@ class Publishing:
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Collect what the built pages say, and give templates filters for sources and dates."""
         pages, read = self.build.pages(files, config), self.build.built
-        base_template.correct(env)
+        has_frame = self.publication.site.settings.frame
+        if has_frame:
+            base_template.correct(env)
+            config.site_name = escape(config.site_name)
         self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
-            page_values.complete(page, self.publication.site.profiles.get(path))
+            page_values.complete(page, self.publication.site.profiles.get(path), has_frame=has_frame)
         self.publication = replace(
             self.publication,
             contexts={path: built.contexts for path, built in read.items()},
@@ -135,7 +139,6 @@ class Publishing:
         env.filters["ib_listed"] = self.values.listed_source
         self.writing = Writing(files)
         word_calls.name_marks(config, self.publication.words)
-        config.site_name = escape(config.site_name)
         return env
 
     @event_priority(50)  # before search

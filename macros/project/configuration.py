@@ -83,6 +83,10 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     base = None
     if inherited and isinstance(inherited.value, str):
         above = config_file.parent / inherited.value
+        if not above.exists():
+            message = f'there is no "{inherited.value}" to inherit from'
+            place = text.location(inherited.span.start)
+            raise SetupError(Fault(message, "name it relative to this file", place))
         base = _settings(above, rules, (*heirs, config_file.resolve()))
     configured = settings(text, item, rules, base)
     image = own_part(text, item).get("image", "file")

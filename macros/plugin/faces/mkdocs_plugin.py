@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from mkdocs.config.base import LegacyConfig
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -27,6 +27,13 @@ class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  
 
     # The static core reads and checks the options, so that a check finds the same faults as a build.
     config_scheme = tuple((name, Type(object, default=None)) for name in NAMES)
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Leave out unknown options: MkDocs would report them without their place, and the core with it."""
+        known = {name: value for name, value in options.items() if name in NAMES}
+        return super().load_config(known, config_file_path)
 
     @event_priority(100)  # before Material's search looks for the words of its language
     def _before_others(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
