@@ -31,7 +31,7 @@ from macros.core.model import (
 )
 from macros.core.text import Span, Text
 from macros.publish.collation import sort_key
-from macros.render.rendering import reference
+from macros.render.rendering import dating, reference
 from macros.render.rendering.people import cited
 from macros.render.words import catalog, english, form, known, missing, words
 from macros.render.words.catalogs import ORDINALS
@@ -251,6 +251,13 @@ def test_a_month_of_a_year_that_is_no_number_is_named_in_the_language(
     (source,) = bibliography.read([store])[0].sources
     assert source.date
     assert words(language).dating(source.date) == shown
+
+
+def test_a_decade_of_evidence_is_in_the_language_of_the_page() -> None:
+    decade = unspecified("199X")
+    assert decade
+    assert dating(decade, words("de")) == "1990er Jahre"
+    assert dating(Dating(None, literal="A & B"), words("de")) == "A &amp; B"
 
 
 def test_what_is_typed_in_place_of_a_date_is_shown_in_each_language() -> None:
