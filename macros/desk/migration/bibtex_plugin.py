@@ -42,6 +42,8 @@ class Plan:
     left: tuple[Fault, ...] = ()
     is_new: bool = False
     """Whether the site has our plugin only from now on."""
+    replaces: str = ""
+    """The package that the site needs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def turned(text: Text, theirs: Plugin, found: Found, more: Mapping[str, str]) ->
         all(said[one].value is not False for one in _IN_TEXT if one in said),
         "cite_style" in said and said["cite_style"].value == "plain",
     )
-    return Plan(files, commands, tuple(edits), tuple(left), is_new=True)
+    return Plan(files, commands, tuple(edits), tuple(left), is_new=True, replaces="mkdocs-bibtex")
 
 
 def _files(text: Text, span: Span, name: str, value: str, found: Found) -> tuple[str, ...]:
