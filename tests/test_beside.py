@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,12 +19,13 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.theme import Theme
 
 from macros.check import site
 from macros.content.sources import bibliography
 from macros.core.text import Text
 from macros.plugin.beside import i18n, print_site, social
-from macros.plugin.beside.refused import REFUSED, refuse
+from macros.plugin.beside.refused import REFUSED, refuse, refuse_language
 from macros.project import files as project_files
 from macros.publish.views.view_models import Head
 from macros.render.elsewhere import among_others, excerpt
@@ -362,10 +364,35 @@ def test_a_macro_of_our_name_in_a_later_module_is_refused(write: Write) -> None:
 
 
 def test_plugins_that_cannot_be_beside_ours_are_refused() -> None:
-    refuse(["search", "ibidem"])
+    refuse(["search", "ibidem"], "mkdocs.yml")
     for name in REFUSED:
         with pytest.raises(PluginError, match=f'the plugin "{name}" .*; build each site by itself'):
-            refuse(["search", name])
+            refuse(["search", name], "properdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        pytest.param("pt-PT", 'write "language: pt"', id="region"),
+        pytest.param("sr_Latn", 'write "language: sr"', id="script"),
+        pytest.param("dee", 'did you mean "de"?', id="misspelt"),
+        pytest.param("klingon", "it has af, ar", id="unknown"),
+    ],
+)
+def test_a_language_without_words_in_the_theme_ends_in_one_line(
+    language: str, hint: str, write: Write
+) -> None:
+    refuse_language(Theme(name="material", language="zh-TW"))
+    refuse_language(Theme(name="mkdocs", language=language))
+    with pytest.raises(PluginError, match=re.escape(f'"{language}"; {hint}')):
+        refuse_language(Theme(name="material", language=language))
+
+    settings = f"theme: {{name: material, language: {language}}}\nplugins: [search, ibidem]\n"
+    outcome = build(write({"mkdocs.yml": f"site_name: A\n{settings}", "docs/index.md": "# A\n"}))
+
+    assert outcome.code == 1
+    assert f'the theme has no words in the language "{language}"' in outcome.output
+    assert "Traceback" not in outcome.output
 
 
 def _config(**plugins: object) -> MkDocsConfig:

@@ -267,6 +267,47 @@ def test_authors_that_are_a_folder_are_found(write: Write) -> None:
     assert project.unread == {"authors"}
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        pytest.param(
+            "refs", 'name each file in mkdocs.yml: "bibliography: [refs/a.bib, refs/b/c.bib]"', id="folder"
+        ),
+        pytest.param(
+            "refs/", 'name each file in mkdocs.yml: "bibliography: [refs/a.bib, refs/b/c.bib]"', id="slash"
+        ),
+        pytest.param(
+            "refs/*.bib", 'name each file in mkdocs.yml: "bibliography: [refs/a.bib]"', id="pattern"
+        ),
+        pytest.param(
+            "*/*/*",
+            'name each file in mkdocs.yml: "bibliography: [many/1/a.bib, many/1/b.bib, many/1/c.bib, …]"',
+            id="many",
+        ),
+        pytest.param("none*.bib", "create it, or name the right one in mkdocs.yml", id="pattern of nothing"),
+        pytest.param("docs", "put a text file in its place", id="folder without any"),
+        pytest.param(
+            "https://example.org/a.bib", "save it as a file, and name that in mkdocs.yml", id="address"
+        ),
+    ],
+)
+def test_a_bibliography_that_is_no_file_is_told_which_files_to_name(
+    name: str, hint: str, write: Write
+) -> None:
+    files = ("refs/a.bib", "refs/b/c.bib", "refs/b.txt", *(f"many/1/{one}.bib" for one in "abcd"))
+    folder = write(
+        {
+            **_MINIMAL,
+            **dict.fromkeys(files, ""),
+            "mkdocs.yml": f"extra: {{ibidem: {{bibliography: '{name}'}}}}",
+        }
+    )
+
+    (fault,) = _read(folder).faults
+
+    assert (fault.rule, fault.hint) == ("unreadable-file", hint)
+
+
 def test_a_page_may_be_a_folder(write: Write) -> None:
     assert _pages(write({**_MINIMAL, "docs/a.md/b.md": ""})) == ["docs/index.md", "docs/a.md/b.md"]
 
@@ -287,7 +328,9 @@ def test_a_page_may_be_a_folder(write: Write) -> None:
             {"mkdocs.yml": "", "docs": ""}, 'the docs_dir "docs" is not a folder', id="docs_dir is a file"
         ),
         pytest.param(
-            {"mkdocs.yml": "INHERIT: base.yml"}, "base.yml:1:1: this file does not exist", id="base missing"
+            {"mkdocs.yml": "site_name: x\nINHERIT: base.yml"},
+            'mkdocs.yml:2:10: there is no "base.yml" to inherit from; name it relative to this file',
+            id="base missing",
         ),
         pytest.param(
             {"mkdocs.yml": "extra: {ibidem: {rules: {x: off}}}"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,62 @@ def test_without_mkdocs_macros_no_page_is_a_template(write: Write, tmp_path: Pat
     assert outcome.code == 0, outcome.output
     assert "It has {% if %}, {{ site.name }} and {{ cite }} ." in _words(
         _tree(tmp_path).select_one("article")
+    )
+
+
+@pytest.mark.parametrize(
+    ("plugins", "message"),
+    [
+        pytest.param(
+            "[ibidem: {bibliografy: a.bib}]",
+            'mkdocs.yml:3:20: unknown setting "bibliografy"; did you mean "bibliography"?',
+            id="misspelt",
+        ),
+        pytest.param("[ibidem: {1: 2}]", 'mkdocs.yml:3:20: unknown setting "1"; known: ', id="number"),
+    ],
+)
+def test_an_unknown_option_stops_the_build_at_its_place(plugins: str, message: str, write: Write) -> None:
+    outcome = _built(write, {}, plugins=plugins)
+
+    assert outcome.code == 1
+    assert message in outcome.output
+
+
+_BESIDE = """\
+# R&D
+
+Nothing is cited.
+"""
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_a_page_that_does_not_cite_stays_as_it_was(theme: str, write: Write, tmp_path: Path) -> None:
+    authors = "authors:\n  ada: {name: Ada, description: Writes., avatar: https://example.org/a.png}\n"
+    files = {
+        "docs/beside.md": _BESIDE,
+        "docs/meta.md": "---\ntitle: Q & A\nauthors: [ada]\n---\nText.\n",
+        "docs/.authors.yml": authors,
+    }
+    nav = "nav: [{Home & more: index.md}, {R & D: beside.md}, {<i>M</i>: [meta.md]}]\n"
+    with_us = _SETTINGS.format(theme=theme, plugins=_ALONE).replace("Guest", "Us & them") + nav
+    without_us = with_us.replace(_ALONE, "[search]")
+    without = build(write({**files, "mkdocs.yml": without_us, "docs/index.md": "# Home\n"}))
+    assert without.code == 0, without.output
+    paths = ("beside/index.html", "meta/index.html", "404.html")
+    before = [(tmp_path / "site" / path).read_text(encoding="utf-8") for path in paths]
+
+    outcome = _built(write, {**files, "mkdocs.yml": with_us})
+
+    assert outcome.code == 0, outcome.output
+    after = [(tmp_path / "site" / path).read_text(encoding="utf-8") for path in paths]
+    assert [_without_ours(page) for page in after] == [_without_ours(page) for page in before]
+    assert not (tmp_path / "site/authors").exists()
+
+
+def _without_ours(page: str) -> str:
+    """Return a page without our style and script, and without the white space between elements."""
+    return re.sub(
+        r">\s+<", "><", re.sub(r"<(?:link|script)[^>]*assets/ibidem/[^>]*>(?:</script>)?", "", page)
     )
 
 

@@ -25,7 +25,7 @@ from macros.content.sources import bibliography
 from macros.core.model import CORRECTIONS, PAGE_TYPES
 from macros.core.originals import Original
 from macros.core.text import Text
-from macros.desk.migration import pages
+from macros.desk.migration import pages, turning
 from macros.plugin.beside.refused import REFUSED
 from macros.syntax.located_yaml import Item, parse
 
@@ -200,7 +200,7 @@ def test_tables_show_what_readers_see(write: Write) -> None:
 
 def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(write: Write) -> None:
     ((_, rows),) = _tables("| You have |")
-    keys = pages.Keys(bibliography.read([Text("bibliography.bib", examples.STORE)])[0])
+    keys = turning.Keys(bibliography.read([Text("bibliography.bib", examples.STORE)])[0])
     home = "---\nfurther_reading: [un2024vote, deal2025text]\n---\n\n# Home\n"
     typed = [_names(cell)[0] for cell, _, _ in rows], [_names(cell)[0] for _, cell, _ in rows]
     files = {

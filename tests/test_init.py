@@ -195,6 +195,7 @@ def test_a_workflow_gives_each_value_that_the_settings_ask_for(host: str, tmp_pa
         pytest.param(
             ("--language", "dee"), 'has no words in the language "dee"; did you mean "de"?', id="language"
         ),
+        pytest.param(("--language", "pt-PT"), 'language "pt-PT"; did you mean "pt"?', id="region"),
         pytest.param(("--language", "klingon"), "it has af, ar", id="unknown language"),
         pytest.param(
             ("--url", "example.org"), "write --url https://example.org/", id="address without a scheme"

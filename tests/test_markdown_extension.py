@@ -192,21 +192,22 @@ def test_without_jinja_nothing_else_is_a_mark(folder: Path, typed: str, shown: s
 
 
 @pytest.mark.parametrize(
-    ("meta", "by_default", "shown"),
+    ("meta", "by_default", "opening", "shown"),
     [
-        ({}, True, "{{ '{{' }} cite(\"a\") }}"),
-        ({}, False, '{{ cite("a") }}'),
-        ({"render_macros": True}, False, "{{ '{{' }} cite(\"a\") }}"),
-        ({"render_macros": False}, True, '{{ cite("a") }}'),
+        ({}, True, "{{", "{{ '{{' }} cite(\"a\") }}"),
+        ({}, False, "{{", '{{ cite("a") }}'),
+        ({}, True, "[[", '{{ cite("a") }}'),
+        ({"render_macros": True}, False, "{{", "{{ '{{' }} cite(\"a\") }}"),
+        ({"render_macros": False}, True, "{{", '{{ cite("a") }}'),
     ],
 )
 def test_with_jinja_code_is_protected(
-    folder: Path, meta: dict[str, Any], by_default: object, shown: str
+    folder: Path, meta: dict[str, Any], by_default: object, opening: str, shown: str
 ) -> None:
     text = '# Other\n\n`{{ cite("a") }}`\n'
     (folder / "docs/other.md").write_text(text, encoding="utf-8")
     telling = _Telling(folder, "other.md", **meta)
-    telling.macros = SimpleNamespace(render_by_default=by_default)
+    telling.macros = SimpleNamespace(render_by_default=by_default, j2_variable_start_string=opening)
 
     assert shown in _converted(text, telling).text
 
@@ -268,6 +269,27 @@ def test_warnings_end_a_strict_build(folder: Path) -> None:
     telling.config_of_host["strict"] = True
     with pytest.raises(CheckFailedError, match=r"warning\[unused-source\]"):
         _converted('It rained.{{ cite("a") }}\n', telling)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_strict"),
+    [
+        (["build", "--strict"], True),
+        (["build", "-cs", "-f", "mkdocs.yml"], True),
+        (["build", "--clean", "-f", "strict.yml"], False),
+        (["serve", "--strict"], False),
+    ],
+    ids=["asked", "in short", "not asked", "preview"],
+)
+def test_a_host_that_is_asked_for_a_strict_build_ends_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *, is_strict: bool
+) -> None:
+    """Zensical does not say so in its settings."""
+    monkeypatch.setattr(sys, "argv", ["zensical", *typed])
+
+    md = Markdown(extensions=[_Telling(folder, "index.md")])
+
+    assert hosts.told(md).is_strict == is_strict
 
 
 def test_other_errors_are_shown_as_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
-from macros.plugin import installing, page_values
+from macros.plugin import installing
 from macros.plugin.publishing import _add, _miss_address
+from macros.plugin.templates import page_values
 
 from .conftest import Write
 from .publications import publication, typed
@@ -88,6 +89,15 @@ def test_a_setting_that_is_wrong_ends_the_build(write: Write) -> None:
         installing.install(config, None)
 
 
+@pytest.mark.parametrize("path", [None, ""])
+def test_a_configuration_without_a_file_ends_the_build(path: str | None) -> None:
+    """As with `mkdocs build -f -`."""
+    config: Any = SimpleNamespace(config_file_path=path)
+
+    with pytest.raises(PluginError, match="a configuration from standard input has no folder"):
+        installing.install(config, None)
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [
@@ -106,3 +116,12 @@ def test_a_site_without_an_address_is_told_what_it_lacks(
     written = capsys.readouterr().err
     assert written.startswith(told)
     assert bool(written) == bool(told)
+
+
+def test_a_quiet_build_is_quiet(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    config: Any = SimpleNamespace(config_file_path="/site/mkdocs.yml")
+
+    with caplog.at_level(logging.ERROR, "mkdocs"):
+        _miss_address(publication({"a.md": typed()}), config)
+
+    assert capsys.readouterr().err == ""

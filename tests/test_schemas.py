@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from macros.check.rules import RULES
-from macros.content.front_matter import parsing
+from macros.content.front_matter import parsing, yaml_block
 from macros.content.front_matter.fields import FIELDS, needed
 from macros.content.settings import NAMES, Settings, SetupError, parsed, settings
 from macros.core.model import PAGE_TYPES
@@ -34,7 +34,9 @@ ONLY_THE_CHECK = {
     "evidence of a time after the check": r"the evidence ends after the day on which ",
     "a time that ends before it begins": r" ends before it begins; ",
     "a day in quotation marks": r" is not a date; remove the quotation marks",
-    "a day where words are meant": r"^\d{4}-\d\d-\d\d\S*: .* is not a text(?:; put it into quot|$)",
+    "a day where words are meant": (
+        r"^\d{4}-\d\d-\d\d\S*: .* (?:is not a text(?:; put it into quot|$)|does not name a file)"
+    ),
     "a time of the day": r'^\d{4}-\d\d-\d\dT\S+: .* is not a date; write .* such as "\w+: 2024", ',
     "a topic twice, with another case or other spaces": r'" is "[^"]+" again; ',
     "a year with a point": r'^\d{4}\.0: .* is not a date; write .* such as "\w+: 2024", ',
@@ -90,7 +92,7 @@ def _found(text: Text) -> list[str]:
 
 def _agree_on_page(text: Text) -> set[str]:
     """Compare the two on a page; return what the check alone has found."""
-    match = parsing._FENCED.match(text.content)
+    match = yaml_block._FENCED.match(text.content)
     assert match
     item = parse(match["yaml"], match.start("yaml"))
     found = _found(text)
@@ -103,7 +105,7 @@ def _agree_on_page(text: Text) -> set[str]:
 
 
 def _is_parsed(text: Text) -> bool:
-    match = parsing._FENCED.match(text.content)
+    match = yaml_block._FENCED.match(text.content)
     try:
         return match is not None and isinstance(parse(match["yaml"]).value, dict)
     except InvalidYamlError:

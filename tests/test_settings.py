@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
 
 from macros.content.settings import NAMES, Rendering, Settings, SetupError, parsed, settings
 from macros.core.findings import Severity
+from macros.syntax import located_toml
 
 from .conftest import RULES, marked
+
+_LINES = 'write lines of "setting: value" below it, such as "bibliography: refs.bib"'
 
 
 def _settings(content: str, base: Settings | None = None) -> Settings:
@@ -130,22 +135,42 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param(
             "extra: {ibidem: {rules: {unused-source:« }}}",
-            'unknown severity "None"; known: error, off, warning',
+            '"unused-source" has no severity; write error, warning or off',
             id="no severity",
         ),
         pytest.param(
-            "extra: {ibidem: {rules: «[unused-source]}}",
-            '"rules" is not a mapping of rules to severities',
-            id="list of rules",
+            "extra: {ibidem: {rules: {unused-source: «[off]}}}",
+            '"unused-source" has no severity; write error, warning or off',
+            id="list for a severity",
+        ),
+        *(
+            pytest.param(
+                f"extra: {{ibidem: {{rules: {rules}}}}}",
+                '"rules" is not a mapping of rules to severities; '
+                'write lines of "rule: severity" below it, such as "unused-source: warning"',
+                id=f"rules {rules}",
+            )
+            for rules in ("«[unused-source]", "«off", "«unused-source")
+        ),
+        *(
+            pytest.param(
+                f"extra: {{ibidem: {{bibliography: {files}}}}}",
+                '"bibliography" does not name a file here; '
+                'write "bibliography: refs.bib", or "bibliography: [refs.bib, books.bib]"',
+                id=f"bibliography {files}",
+            )
+            for files in ("[a.bib, «3]", "«[]", "[«[a.bib]]", "«3", '«""', "[a.bib, «null]", "«{file: a.bib}")
         ),
         pytest.param(
-            "extra: {ibidem: {bibliography: [a.bib, «3]}}", "this is not a text", id="number for a file"
+            "docs_dir: «[docs]",
+            "this is not a text; write a text, in quotation marks",
+            id="list for a folder",
         ),
         pytest.param(
-            "extra: {ibidem: {bibliography: «[]}}", '"bibliography" names no file', id="no bibliography"
+            "exclude_docs: «3",
+            "this is not a text; write a text, in quotation marks",
+            id="number for patterns",
         ),
-        pytest.param("docs_dir: «[docs]", "this is not a text", id="list for a folder"),
-        pytest.param("exclude_docs: «3", "this is not a text", id="number for patterns"),
         pytest.param(
             "extra: {ibidem: {rules: {}, «rules: {}}}",
             '"rules" is given twice; delete one of the two',
@@ -153,7 +178,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         pytest.param(
             "extra: {ibidem: «bibliography.bib}",
-            '"ibidem" is not a mapping of settings',
+            f'"ibidem" is not a mapping of settings; {_LINES}',
             id="text for the settings",
         ),
     ],
@@ -190,7 +215,12 @@ def test_a_configuration_that_is_not_yaml_is_refused_in_its_place() -> None:
             'add "- ibidem" below it',
             id="macros switched off",
         ),
-        pytest.param("plugins: [ibidem: {enabled: no}]", "1:1", 'add "- ibidem" below it', id="switched off"),
+        pytest.param(
+            "plugins: [ibidem: {enabled: no}]",
+            "1:29",
+            'delete "enabled" here, which switches ibidem off',
+            id="switched off",
+        ),
         pytest.param(
             "markdown_extensions: [footnotes]", "1:1", 'add "plugins: [search, ibidem]"', id="footnotes"
         ),
@@ -221,6 +251,9 @@ def test_a_site_where_nothing_renders_citations_is_told_what_to_add(
         ),
         pytest.param(
             "plugins: [macros: {modules: [ibidem], j2_variable_start_string: '[['}]", False, id="other marks"
+        ),
+        pytest.param(
+            "plugins: [ibidem, macros: {j2_extensions: [jinja2.ext.do]}]", True, id="another statement"
         ),
         pytest.param("markdown_extensions: [toc, ibidem]", False, id="extension"),
         pytest.param("markdown_extensions: {ibidem: {}}", False, id="extension in a mapping"),
@@ -296,7 +329,19 @@ def test_settings_are_read_from_the_options_of_the_plugin(content: str) -> None:
             'unknown setting "bibliografy"; did you mean "bibliography"?',
             id="unknown option",
         ),
-        pytest.param("plugins: [ibidem: «[a.bib]]", '"ibidem" is not a mapping of settings', id="list"),
+        *(
+            pytest.param(
+                f"plugins: [ibidem: {options}]",
+                f'"ibidem" is not a mapping of settings; {_LINES}',
+                id=f"options {options}",
+            )
+            for options in ("«[a.bib]", "«a.bib", "«3", "«true")
+        ),
+        pytest.param(
+            "plugins: [ibidem: {enabled: «maybe}]",
+            '"enabled" is not true or false; write "enabled: true"',
+            id="switch",
+        ),
         pytest.param(
             "plugins: [ibidem: {frame: «maybe}]",
             '"frame" is not true or false; write "frame: true"',
@@ -442,7 +487,31 @@ def test_a_fault_of_zensicals_configuration_has_its_place(content: str, message:
     text, (offset,) = marked(content, "zensical.toml")
     with pytest.raises(SetupError) as caught:
         _of_toml(text.content)
-    assert str(caught.value) == f"{text.location(offset)}: {message}"
+    assert str(caught.value).partition("; type")[0] == f"{text.location(offset)}: {message}"
+
+
+def test_toml_of_the_next_version_is_read_where_its_reader_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = '[project]\nsite_name = "x"\nnav = [{\n  "Home" = "index.md",\n}]\n'
+    monkeypatch.setattr(located_toml, "find_spec", lambda _: None)
+    with pytest.raises(SetupError) as caught:
+        _of_toml(content)
+    assert str(caught.value).endswith('; type "pip install tomli" if this is TOML 1.1')
+
+    newer = ModuleType("tomli")
+    vars(newer).update(loads=lambda _: {"project": {"site_name": "x"}}, TOMLDecodeError=ValueError)
+    monkeypatch.setattr(located_toml, "find_spec", lambda _: newer)
+    monkeypatch.setitem(sys.modules, "tomli", newer)
+    assert _of_toml(content).site_name == "x"
+
+    def refused(_: str) -> None:
+        raise ValueError("Invalid value (at line 2, column 1)")
+
+    vars(newer)["loads"] = refused
+    with pytest.raises(SetupError) as caught:
+        _of_toml(content)
+    assert str(caught.value) == "zensical.toml:2:1: not TOML: Invalid value"
 
 
 def test_on_zensical_the_plugin_renders_nothing() -> None:

@@ -31,7 +31,7 @@ from macros.core.model import (
 )
 from macros.core.text import Span, Text
 from macros.publish.collation import sort_key
-from macros.render.rendering import reference
+from macros.render.rendering import dating, reference
 from macros.render.rendering.people import cited
 from macros.render.words import catalog, english, form, known, missing, words
 from macros.render.words.catalogs import ORDINALS
@@ -166,10 +166,12 @@ def test_a_language_has_the_nearest_catalog(tag: str, expected: str) -> None:
         pytest.param("de", "2023/2024", "2023 bis 2024", id="german-range"),
         pytest.param("de", "-0043", "44 v. Chr.", id="german-before-our-era"),
         pytest.param("de", "-0043-03-15", "15. März 44 v. Chr.", id="german-day-before-our-era"),
-        pytest.param("fr", "2024-02-01", "1 février 2024", id="french"),
+        pytest.param("fr", "2024-02-01", "1er février 2024", id="french"),
         pytest.param("es", "2024-03-05", "5 de marzo de 2024", id="spanish"),
         pytest.param("es", "2024-22", "verano de 2024", id="spanish-season"),
         pytest.param("pt-BR", "2024-03", "março de 2024", id="brazilian-month"),
+        pytest.param("pt-BR", "2024-03-01", "1º de março de 2024", id="brazilian-first"),
+        pytest.param("fr", "2024-03-11", "11 mars 2024", id="french-eleventh"),
         pytest.param("ar", "2024-03-05", "5 مارس 2024", id="arabic"),
         pytest.param("ar-EG", "2024-03-05", "٥ مارس ٢٠٢٤", id="arabic-digits-of-egypt"),
         pytest.param("he", "2024-03-05", "5 במרץ 2024", id="hebrew"),
@@ -203,6 +205,59 @@ def test_decades(language: str, date: str, shown: str, year: str) -> None:
     assert read
     assert words(language).dating(read) == shown
     assert words(language).year(read) == year
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "shown"),
+    [
+        pytest.param("zh", "@article{a, journaltitle = {J}, number = 3}", "J，第3期.", id="chinese-journal"),
+        pytest.param("zh", "@patent{a, number = 3}", "第3号.", id="chinese-patent"),
+        pytest.param("ar", "@report{a, number = 3}", "رقم 3.", id="arabic-report"),
+        pytest.param(
+            "fr", "@book{a, publisher = {P}, location = {Paris}}", "Paris\u00a0: P.", id="french-colon"
+        ),
+        pytest.param("ja", "@book{a, publisher = {P}, location = {東京}}", "東京：P.", id="japanese-colon"),
+        pytest.param("fr", "@misc{a, date = {2024-03}}", "Mars 2024.", id="month-at-the-beginning"),
+        pytest.param("en", "@misc{a, date = {1850~}}", "about 1850.", id="english-as-before"),
+        pytest.param("de", "@misc{a, year = {im Druck}}", "im Druck.", id="as-typed"),
+        pytest.param("zh", "@misc{a, editor = {B, C}}", "C B（编）.", id="chinese-parentheses"),
+        pytest.param(
+            "ja", "@misc{a, title = {T}, keywords = {data}}", "データ：T.", id="colon-of-full-width"
+        ),
+    ],
+)
+def test_a_reference_has_the_signs_and_terms_of_its_language(language: str, entry: str, shown: str) -> None:
+    (source,) = bibliography.read([Text("a.bib", entry)])[0].sources
+    text = BeautifulSoup(reference(source, words(language)), "html.parser").get_text()
+
+    assert shown in text
+
+
+@pytest.mark.parametrize(
+    ("language", "fields", "shown"),
+    [
+        pytest.param("en", "date = {199X-05}", "May 199X", id="english"),
+        pytest.param("de", "date = {199X-05}", "Mai 199X", id="german"),
+        pytest.param("fr", "date = {199X-03?}", "vers mars 199X", id="french-about"),
+        pytest.param("ja", "year = {19xx}, month = 3", "19xx年3月", id="japanese-number"),
+        pytest.param("de", "year = {20th century}, month = 3", "März 20th century", id="german-century"),
+        pytest.param("ar", "year = {20th century}, month = {Mar.}", "مارس 20th century", id="arabic-name"),
+    ],
+)
+def test_a_month_of_a_year_that_is_no_number_is_named_in_the_language(
+    language: str, fields: str, shown: str
+) -> None:
+    store = Text("a.bib", f"@misc{{a, title = {{T}}, {fields}}}")
+    (source,) = bibliography.read([store])[0].sources
+    assert source.date
+    assert words(language).dating(source.date) == shown
+
+
+def test_a_decade_of_evidence_is_in_the_language_of_the_page() -> None:
+    decade = unspecified("199X")
+    assert decade
+    assert dating(decade, words("de")) == "1990er Jahre"
+    assert dating(Dating(None, literal="A & B"), words("de")) == "A &amp; B"
 
 
 def test_what_is_typed_in_place_of_a_date_is_shown_in_each_language() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from ..check.rules import RULES
 from ..content.front_matter.fields import FIELDS, needed
+from ..content.settings import PACKAGE
 from ..content.settings.fields import SETTINGS
 from ..content.validators.base import DRAFT, Schema
 from ..content.validators.records import properties
@@ -14,7 +15,7 @@ from ..core.findings import Severity
 from ..core.model import PAGE_TYPES
 
 _OF_RULES = "The severity of a rule, where it is to differ: error, warning or off."
-_FILE = {"type": ["string", "null"]}
+_FILE = {"type": "string", "minLength": 1}
 
 
 def written(name: str) -> str:
@@ -50,7 +51,7 @@ def settings() -> Schema:
     # MkDocs takes `enabled` of every plugin, in a list of plugins and in a mapping.
     plugin = {
         "properties": {
-            "ibidem": _own(
+            PACKAGE: _own(
                 {"enabled": {"description": "MkDocs': whether the plugin runs.", "type": "boolean"}}
             )
         }
@@ -60,7 +61,7 @@ def settings() -> Schema:
         "title": "Ibidem's part of mkdocs.yml",
         "type": "object",
         "properties": {
-            "extra": {"properties": {"ibidem": _own({})}},
+            "extra": {"properties": {PACKAGE: _own({})}},
             "plugins": {**plugin, "items": plugin},
         },
         "$defs": {"rules": _rules()},
@@ -74,7 +75,7 @@ def _own(more: Mapping[str, Schema]) -> Schema:
         "properties": {
             "bibliography": {
                 "description": "The file of sources, or a list of them, beside mkdocs.yml.",
-                "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
+                "anyOf": [{"type": "null"}, _FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
             "rules": {"description": _OF_RULES, "$ref": "#/$defs/rules"},
             **{name: _or_nothing(value) for name, value in properties(SETTINGS).items()},

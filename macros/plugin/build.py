@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,37 +19,22 @@ from mkdocs.structure.pages import Page
 
 from ..check import report, site
 from ..check.site import CheckResult, Site
-from ..content import citations
+from ..content.settings import PACKAGE
 from ..core.findings import Severity
 from ..core.model import FrontMatter
-from ..core.text import Text
 from ..project import workers
-from ..render import built_pages, substitution
+from ..render import built_pages
 from ..render.built_pages import BuiltPage
-from ..render.markup import CitationExtension, Lists, filled
+from ..render.markup import CitationExtension
 from ..syntax import tokens
-from . import titles
+from .beside import blog, i18n, mkdocs_macros
+from .beside.mkdocs_macros import Templating
+from .list_filling import ListFilling
 from .patches import taken_port
+from .templates import titles
+from .tokenizing import tokenized
 
-# Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
-_EVENTS = 4
-# Handlers of page_content: two here.
-_CONTENT_EVENTS = 2
-# Plugins that leave out pages by themselves: of other languages, and drafts of posts.
-_SELECTING = frozenset({"i18n", "blog", "material/blog"})
-
-log = get_plugin_logger("ibidem")
-
-
-class Templating(Protocol):
-    """What a build needs of mkdocs-macros after it has loaded all modules."""
-
-    @property
-    def pre_macro_functions(self) -> Sequence[object]:
-        """Functions of other modules that change a page before its macros run."""
-
-    def has_j2(self, s: str) -> bool:
-        """Return whether a text can be a template."""
+log = get_plugin_logger(PACKAGE)
 
 
 class Build:
@@ -64,13 +48,12 @@ class Build:
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
-        self.extension = CitationExtension(checked.bibliography.by_key)
+        self.extension = CitationExtension(checked.bibliography.by_key, has_frame=checked.settings.frame)
         if checked.files.get("included"):
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
         """Pages as readers see them, by file."""
-        self.lists: dict[str, Lists] = {}
-        """The sources and corrections of each page, by file, until its lists are written."""
+        self.lists = ListFilling(self.extension, self.path)
         self.failures: dict[str, str] = {}
         self.as_typed = ""
         self.is_passed_by = False
@@ -91,7 +74,7 @@ class Build:
         result = site.judged(self.site)
         # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
         if result.fails(strict=config.strict) and not self.is_preview:
-            raise PluginError(f"citation check failed\n\n{report.full(result, self.site.texts)}")
+            raise PluginError(report.failure(result, self.site.texts))
         return result
 
     @event_priority(100)  # before mkdocs-macros
@@ -100,37 +83,22 @@ class Build:
         path = self.path(page.file, config)
         self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
-        self.extension.keep = partial(self.lists.__setitem__, path)
+        self.lists.collect(path)
         self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
-        if self.templating and page.meta.get("render_macros") is False:
+        if self.templating and mkdocs_macros.is_off(page):
             return markdown
-        syntax = self.site.settings.syntax
-        ready = (
-            substitution.substituted(self.site.texts[path], known.shown, markdown, syntax) if known else None
-        )
-        if ready is not None:
-            self.as_typed = ready
-            return self._without_templating(ready, page, config.plugins.events["page_markdown"])
-        text = Text(path, markdown)
-        is_templated, keys = self.templating is not None, self.site.bibliography.by_key
-        scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
-        read = self.site.page(path)
-        made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)
-        self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
-        return citations.prepared(text, scanned, made) if self.templating else self.as_typed
+        is_templated = self.templating is not None and mkdocs_macros.reads_calls(self.templating)
+        made = tokenized(self.site, path, markdown, is_templated=is_templated)
+        self.as_typed = made.as_typed
+        if self.templating and made.is_plain:
+            events = config.plugins.events["page_markdown"]
+            if mkdocs_macros.has_nothing_for(self.templating, page, made.markdown, events):
+                return self._passed_by(page, made.markdown)
+        return made.markdown
 
-    def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
-        """Make mkdocs-macros skip a page without templates, which it would compile all the same."""
-        templating = self.templating
-        if (
-            templating is None
-            or "render_macros" in page.meta
-            or len(events) > _EVENTS
-            or templating.pre_macro_functions
-            or templating.has_j2(markdown + str(page.title))
-        ):
-            return markdown
-        page.meta["render_macros"] = False
+    def _passed_by(self, page: Page, markdown: str) -> str:
+        """Make mkdocs-macros pass by a page without templates, which it would compile all the same."""
+        page.meta[mkdocs_macros.SWITCH] = False
         self.is_passed_by = True
         # Jinja removes the last line end.
         return markdown.removesuffix("\n")
@@ -143,7 +111,7 @@ class Build:
         titles.forget_token(page)
         if self.is_passed_by:
             self.is_passed_by = False
-            del page.meta["render_macros"]
+            del page.meta[mkdocs_macros.SWITCH]
         reason = built_pages.failure(markdown)
         if not reason:
             # Calls in files that Jinja includes are seen by the functions of our macros alone.
@@ -157,23 +125,6 @@ class Build:
         said = (token.macro, token.keys, token.locator, token.quotation, token.prefix)
         return tokens.ELSEWHERE if said in self.site.said else -1
 
-    @event_priority(100)  # before all that look at the content
-    def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
-        """Add the lists where other plugins look at the content now, as for links, pictures and printing.
-
-        Elsewhere they are added later: a build of many pages takes a sixth longer when it reads all lists.
-        """
-        has_others = len(config.plugins.events["page_content"]) > _CONTENT_EVENTS
-        lists = self.lists.pop(self.path(page.file, config), None) if has_others else None
-        return filled(html, lists, self.extension.reference) if lists else None
-
-    @event_priority(-100)  # after all that change the content
-    def _stop_collecting(self, /, _html: str, **_: Any) -> None:
-        """Stop collecting lists for this page: the next page has lists of its own."""
-        self.extension.keep = None
-
-    on_page_content = CombinedEvent(_fill_early, _stop_collecting)
-
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
@@ -181,7 +132,7 @@ class Build:
         self.site = site.with_rendered(self.site, self.built, self._included(pages, config))
         result = self.result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
-            log.error("citation check failed\n\n%s\n", report.full(result, self.site.texts))
+            log.error("%s\n", report.failure(result, self.site.texts))
         elif result.findings:
             log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
         else:
@@ -189,7 +140,7 @@ class Build:
 
     def _included(self, pages: Mapping[str, Page], config: MkDocsConfig) -> AbstractSet[str]:
         """Return the pages of the site; a plugin may leave out some of them by what they say."""
-        leaves_out = any(name in _SELECTING for name in config.plugins)
+        leaves_out = i18n.is_there(config) or blog.is_there(config)
         return pages.keys() | self.site.profiles.keys() if leaves_out else pages.keys()
 
     def _read(self, pages: Mapping[str, Page]) -> None:
@@ -203,18 +154,11 @@ class Build:
             )
 
     def _as_built(self, rendered: tuple[str, str]) -> BuiltPage:
-        """Read the content of a page, with its lists where the check needs them."""
+        """Read the content of a page as the check needs it."""
         path, html = rendered
-        is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
-        if lists and (is_target or lists.has_braces(write)):
-            html = filled(html, lists, write)
+        is_target = path in self.site.targets
+        html = self.lists.checked(path, html, is_target=is_target)
         return replace(built_pages.read(html, is_target=is_target), failure=self.failures.get(path, ""))
-
-    @event_priority(75)  # before the header is added, and search reads the page
-    def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Add the lists, which take much memory until a page is written."""
-        if lists := self.lists.pop(self.path(page.file, config), None):
-            page.content = filled(page.content or "", lists, self.extension.reference)
 
     @event_priority(-100)  # after all that look at it
     def on_post_page(self, _output: str, *, page: Page, **_: Any) -> None:

@@ -17,10 +17,18 @@ from .downloads import Download
 
 
 def author_pages(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    """Yield pages of authors; a file of the same name in `docs` takes precedence."""
+    """Yield pages of the authors of pages with a type; a file of the same name in `docs` takes precedence.
+
+    The other authors are those of a blog, whose site shows them in its own way.
+    """
+    site = publication.site
+    typed = (page.front_matter for page in site.profiles.values() if page.front_matter.type)
+    named = {reference.key for front in typed for reference in front.authors}
     root = Path(config.config_file_path).resolve().parent
-    origin = next((root / name for name in publication.site.files["authors"]), root)
-    for author in publication.site.authors.values():
+    origin = next((root / name for name in site.files["authors"]), root)
+    for author in site.authors.values():
+        if author.key not in named and not site.settings.everywhere:
+            continue
         front, name = _front_matter(author), f"authors/{author.key}.md"
         file = File.generated(config, name, content=front, inclusion=InclusionLevel.NOT_IN_NAV)
         # Plugins that ask git or the disk about every page, such as rss, need a path; the page follows from

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from fnmatch import translate
+from glob import escape, glob, has_magic
 from pathlib import Path
 
 from ..check.site import Project
 from ..content.settings import Settings, SetupError
-from ..core.findings import Fault
+from ..core.findings import Fault, Finding
 from . import configuration, inclusions, texts
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
@@ -21,6 +22,7 @@ _ALWAYS_EXCLUDED = (_HIDDEN, "/templates/")
 # The pattern of a folder of this name, anywhere or at the top.
 _FOLDER = re.compile(r"/?[\w-]+/|\.\*")
 _AUTHORS = ".authors.yml"
+_SHOWN = 3
 
 
 def read(
@@ -41,9 +43,10 @@ def read(
     docs = root / configured.docs_dir
     if not docs.is_dir():
         message = f'the docs_dir "{configured.docs_dir}" is not a folder'
-        raise SetupError(Fault(message, place=config_file.name))
+        raise SetupError(Fault(message, 'create it, or set "docs_dir"', config_file.name))
     stores = _store(root, configured, needs_store=needs_store)
-    store, store_faults = texts.read_all(texts.named(root, path) for path in stores)
+    store, unread = texts.read_all(texts.named(root, path) for path in stores)
+    store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
     pages, page_faults = texts.read_all(_pages(root, docs, shown))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
@@ -94,6 +97,17 @@ def _store(root: Path, configured: Settings, *, needs_store: bool) -> Iterator[P
     for name in configured.bibliography:
         if needs_store or configured.is_store_named or (root / name).exists():
             yield root / name
+
+
+def _asked(root: Path, fault: Finding) -> str:
+    """Ask for the files that a folder or a pattern stands for, or for the file behind an address."""
+    name = fault.location.path
+    if name.startswith(("http:/", "https:/")):
+        return "save it as a file, and name that in mkdocs.yml"
+    pattern = f"{escape(name)}/**/*.bib" if (root / name).is_dir() else name
+    found = sorted(glob(pattern, root_dir=root, recursive=True)) if pattern != name or has_magic(name) else []
+    listed = ", ".join(Path(path).as_posix() for path in found[:_SHOWN]) + (", …" if found[_SHOWN:] else "")
+    return f'name each file in mkdocs.yml: "bibliography: [{listed}]"' if found else ""
 
 
 def named(config_file: Path, docs_dir: str, names: Iterable[Path]) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
-"""TOML values in the form of those of YAML. The only importer of tomllib."""
+"""TOML values in the form of those of YAML. The only importer of tomllib and tomli."""
 
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from importlib.util import find_spec
 
 from ..core.text import Span
 from .located_yaml import Item
@@ -14,9 +16,10 @@ _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of
 class InvalidTomlError(ValueError):
     """The text is not TOML; `offset` is the place of the mistake."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, hint: str = "") -> None:
         super().__init__(message)
         self.offset = offset
+        self.hint = hint
 
 
 def parse(content: str, table: str) -> Item:
@@ -25,12 +28,14 @@ def parse(content: str, table: str) -> Item:
     The place of each name is the first line that begins with it below the header of its table, or else the
     beginning of the file: tomllib tells no places. Raises InvalidTomlError.
     """
-    import tomllib  # noqa: PLC0415  few sites have a configuration in TOML
-
+    # Zensical reads TOML 1.1 with tomli; Python's own tomllib reads 1.0, where no mapping has several lines.
+    reader = "tomli" if find_spec("tomli") else "tomllib"
+    toml = import_module(reader)
     try:
-        read = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidTomlError(_PLACE.sub("", str(error)), _offset(content, str(error))) from error
+        read = toml.loads(content)
+    except toml.TOMLDecodeError as error:
+        hint = 'type "pip install tomli" if this is TOML 1.1' if reader == "tomllib" else ""
+        raise InvalidTomlError(_PLACE.sub("", str(error)), _offset(content, str(error)), hint) from error
     return _item(read.get(table, {}), content, (table,), Span(0, 0))
 
 

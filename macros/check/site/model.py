@@ -45,7 +45,7 @@ class Project:
 
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""
-        rendering = replace(self.settings.rendering, is_ours=True, missing=None)
+        rendering = self.settings.rendering.by_us()
         return replace(self, settings=replace(self.settings, rendering=rendering))
 
     @property

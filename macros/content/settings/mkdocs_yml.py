@@ -13,13 +13,14 @@ from ...syntax.located_yaml import Item
 from ..validators.records import repeated, values
 from .fields import SETTINGS, faults
 from .model import Settings
-from .other_plugins import other_plugins
+from .other_plugins import of_material, other_plugins
 from .own_part import own_part
 from .refusing import SetupError, refused
 from .rendering import options, rendering
 
 _OF_HOST = {
     "docs_dir": ("docs_dir",),
+    "site_dir": ("site_dir",),
     "exclude": ("exclude_docs",),
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
@@ -31,6 +32,8 @@ _OF_HOST = {
     "unlisted": ("not_in_nav",),
 }
 """The paths of MkDocs's own settings that we read from `mkdocs.yml`; all are texts."""
+_SEVERITIES = "write error, warning or off"
+_FILES = 'write "bibliography: refs.bib", or "bibliography: [refs.bib, books.bib]"'
 NAMES = ("bibliography", "rules", *SETTINGS)
 """The names of the settings in our part."""
 
@@ -69,8 +72,7 @@ def _theme(item: Item) -> str:
 
 def _blog_authors(item: Item) -> str:
     """Return where Material's blog plugin has its authors, for a site with one blog."""
-    plugins = options(item.get("plugins"))
-    blog = plugins.get("blog") or plugins.get("material/blog")
+    blog = of_material(options(item.get("plugins")), "blog")
     if blog is None:
         return ""
     folder = blog.get("blog_dir")
@@ -85,12 +87,15 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
     if item is None or item.value is None:
         return severities
     if not isinstance(item.value, dict):
-        raise refused(text, item.span, '"rules" is not a mapping of rules to severities')
+        hint = 'write lines of "rule: severity" below it, such as "unused-source: warning"'
+        raise refused(text, item.span, '"rules" is not a mapping of rules to severities', hint)
     for rule, child in item.entries.items():
         _known(text, item.names[rule], rule, rules, "rule")
         if child.value is True:
             message = "YAML takes on, off, yes and no for true and false"
-            raise refused(text, child.span, message, "write error, warning or off")
+            raise refused(text, child.span, message, _SEVERITIES)
+        if not (child.value is False or isinstance(child.value, str)):
+            raise refused(text, child.span, f'"{rule}" has no severity', _SEVERITIES)
         # YAML reads a bare off as false.
         value = "off" if child.value is False else str(child.value)
         _known(text, child.span, value, tuple(Severity), "severity")
@@ -109,14 +114,16 @@ def _string(text: Text, item: Item | None) -> str:
     if item is None or item.value is None:
         return ""
     if not isinstance(item.value, str):
-        raise refused(text, item.span, "this is not a text")
+        raise refused(text, item.span, "this is not a text", "write a text, in quotation marks")
     return item.value
 
 
 def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
     if item is None or item.value is None:
         return ()
-    if item.value == []:
-        raise refused(text, item.span, '"bibliography" names no file')
+    named = (item,) if item.value == [] else item.items or (item,)
+    for child in named:
+        if not (child.value and isinstance(child.value, str)):
+            raise refused(text, child.span, '"bibliography" does not name a file here', _FILES)
     # A path with the backslashes of Windows should work everywhere.
-    return tuple(_string(text, child).replace("\\", "/") for child in item.items or (item,))
+    return tuple(str(child.value).replace("\\", "/") for child in named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...syntax.located_yaml import Item
@@ -27,11 +27,16 @@ class OtherPlugins:
     """The folders in which mkdocstrings finds Python code."""
 
 
+def of_material(plugins: Mapping[str, Item], name: str) -> Item | None:
+    """Return the options of a plugin of Material, which sites name in two ways."""
+    return plugins.get(name) or plugins.get(f"material/{name}")
+
+
 def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     """Read what a configuration tells other plugins; `above` is that of the one which it inherits from."""
     listed, extended = item.get("plugins"), item.get("markdown_extensions")
     plugins, extensions = options(listed), options(extended)
-    meta = plugins.get("meta") or plugins.get("material/meta")
+    meta = of_material(plugins, "meta")
     macros = plugins.get("macros")
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
     snippets = extensions.get("pymdownx.snippets")

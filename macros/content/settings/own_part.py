@@ -16,6 +16,9 @@ def own_part(text: Text, item: Item) -> Item:
     """Return our settings with their places; an empty mapping where there are none. Raises SetupError."""
     extra = _mapping(text, item.get("extra", PACKAGE))
     plugin = _mapping(text, options(item.get("plugins")).get(PACKAGE))
+    switch = plugin.get(_OF_HOST)
+    if switch and not isinstance(switch.value, bool):
+        raise refused(text, switch.span, f'"{_OF_HOST}" is not true or false', f'write "{_OF_HOST}: true"')
     named = {name: span for name, span in plugin.names.items() if name != _OF_HOST}
     for name, span in named.items():
         if name in extra.entries:
@@ -32,5 +35,6 @@ def _mapping(text: Text, item: Item | None) -> Item:
     if item is None or item.value is None or item.value == PACKAGE:
         return _NOTHING
     if not isinstance(item.value, dict):
-        raise refused(text, item.span, f'"{PACKAGE}" is not a mapping of settings')
+        hint = 'write lines of "setting: value" below it, such as "bibliography: refs.bib"'
+        raise refused(text, item.span, f'"{PACKAGE}" is not a mapping of settings', hint)
     return item

@@ -23,4 +23,4 @@ def parsed(text: Text) -> Item:
     except InvalidYamlError as error:
         raise SetupError(Fault(f"not YAML: {error}", place=text.location(error.offset))) from error
     except located_toml.InvalidTomlError as error:
-        raise SetupError(Fault(f"not TOML: {error}", place=text.location(error.offset))) from error
+        raise SetupError(Fault(f"not TOML: {error}", error.hint, text.location(error.offset))) from error

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...core.findings import Finding
-from ...core.text import Text
+from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 
 PACKAGE = "ibidem"
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
+_MARK = re.compile(r"j2_\w+_string")
+"""The settings of mkdocs-macros that change the marks of a template."""
+_NOTHING = Item(None, Span(0, 0))
 _EMPTY: Mapping[str, Item] = {}
 
 
@@ -29,6 +32,10 @@ class Rendering:
     missing: Finding | None = None
     """What is wrong with a site that cites, at the place to type at, where nothing renders our calls."""
 
+    def by_us(self) -> Rendering:
+        """Return the same for a site where something of ours renders our calls, whatever its settings say."""
+        return replace(self, is_ours=True, missing=None)
+
 
 def rendering(text: Text, item: Item, base: Rendering | None = None) -> Rendering:
     """Read what renders the pages; `base` is that of the configuration which this one inherits from."""
@@ -43,7 +50,7 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
         # Zensical ignores plugins that it does not know.
         or (not is_zensical and _enabled(named.get(PACKAGE)) is not None)
     )
-    is_templated = macros is not None and not any(name.startswith("j2_") for name in macros.entries)
+    is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
     # MkDocs merges mappings; a list replaces that of the parent.
     if base and (plugins is None or plugins.entries) and not {"macros", PACKAGE} & named.keys():
         is_ours, is_templated, loaded = is_ours or base.is_ours, base.is_templated, base.modules
@@ -86,6 +93,9 @@ def _missing(text: Text, item: Item, *, is_zensical: bool) -> Finding:
         hint, place = f'add "{typed}"', text.location(0)
     elif plugins is None or not (plugins.items or plugins.entries):
         hint, place = 'add "plugins: [search, ibidem]"', text.location(0)
+    elif switch := options(plugins).get(PACKAGE, _NOTHING).get("enabled"):
+        hint = f'delete "enabled" here, which switches {PACKAGE} off'
+        place = text.location(switch.span.start)
     else:
         typed = f"- {PACKAGE}" if plugins.items else f"{PACKAGE}: {{}}"
         hint, place = f'add "{typed}" below it', text.location(item.names["plugins"].start)

@@ -12,19 +12,20 @@ from pathlib import Path
 import click
 
 from ...check import rules
-from ...content.settings import parsed
+from ...content.settings import PANDOC, parsed
 from ...content.settings.rendering import rendering
 from ...content.sources import bibliography
 from ...core.findings import Fault, Finding
 from ...core.originals import Edit, Original
-from ...core.program import PROGRAM
+from ...core.program import DISTRIBUTION, PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
 from .. import options
 from ..differences import difference
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
-from ..migration.pages import Keys, Migrated
+from ..migration.pages import Migrated
+from ..migration.turning import Keys
 from . import stop
 
 
@@ -42,6 +43,8 @@ class _Site:
     """What is left in other files."""
     warned: Mapping[str, int]
     """Rules that the configuration softens, each with its number of findings."""
+    replaces: str
+    """The package that the site needs no more."""
 
 
 @click.command(short_help="Turn a site with mkdocs-bibtex or [@key] into one of ours.")
@@ -76,7 +79,7 @@ def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, che
       .venv/bin/python -m macros migrate --diff
       .venv/bin/python -m macros migrate --keep-syntax
     """
-    site = _read(config_file, named, "pandoc" if keep_syntax else "")
+    site = _read(config_file, named, PANDOC if keep_syntax else "")
     root = config_file.resolve().parent
     before = [writing.original(root, text) for text in (site.config, *site.pages) if text.path in site.edits]
     after = [file.edited(site.edits[file.path]) for file in before]
@@ -119,7 +122,7 @@ def _read(config_file: Path, named: Sequence[str], syntax: str) -> _Site:
         *map(_as_fault, unread),
         *(f for one in notebooks for f in pages.in_notebook(one, keys)),
     )
-    return _Site(config, texts, edits, found, left, warned)
+    return _Site(config, texts, edits, found, left, warned, plan.replaces)
 
 
 def _configs(config_file: Path) -> list[Text]:
@@ -156,4 +159,5 @@ def _say(site: _Site, changed: int, *, is_done: bool) -> None:
     summary = f"{counted(turned, 'citation')} in {counted(changed, 'file')}"
     click.echo(f"{done}: {summary}" if changed else "nothing to change")
     if is_done and site.config.path in site.edits:
-        click.echo(f'next: install mkdocs-ibidem in place of mkdocs-bibtex, and type "{PROGRAM} check"')
+        instead = f" in place of {site.replaces}" if site.replaces else ""
+        click.echo(f'next: install {DISTRIBUTION}{instead}, and type "{PROGRAM} check"')

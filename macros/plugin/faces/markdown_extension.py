@@ -8,39 +8,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-from markdown.extensions import Extension
-
-from ...content import citations
 from ...content.settings import SetupError
 from ...core.model import Profile, Source
 from ...core.page_templates import TEMPLATES
 from ...core.text import Text
 from ...render import rendering
-from ...render.markup import CitationExtension, Prepared, PreparingExtension
-from ...render.substitution import substituted
+from ...render.markup import CitationExtension, Markdown, Prepared, PreparingExtension, is_registered
 from ..anywhere import hosts, projects
 from ..anywhere.ending import end
 from ..anywhere.hosts import Told
 from ..anywhere.projects import Known
+from ..tokenizing import tokenized
 
-_FAILED = "citation check failed\n\n"
 _told = set[str]()
 """Reports that a preview has shown."""
 
 
-def make_extension(**options: Any) -> Extension:
+def make_extension(**options: Any) -> PreparingExtension:
     """Make the extension; the option `config_file` names the configuration where it is elsewhere."""
     return PreparingExtension(lambda md, markdown: _prepared(md, markdown, options))
 
 
 def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     """Return a text with tokens for its citations, and register what makes markers of them."""
-    if "ibidem" in md.inlinePatterns:
+    if is_registered(md):
         # Our plugin does all this.
         return Prepared(markdown)
     told = hosts.told(md)
@@ -74,25 +68,19 @@ def _known(config_file: Path, told: Told) -> Known:
         end(f"error: {error}")
     failure = known.report(strict=told.is_strict)
     if failure and not hosts.is_preview():
-        end(f"{_FAILED}{failure}")
+        end(failure)
     if failure and failure not in _told:
-        sys.stderr.write(f"{_FAILED}{failure}\n")
+        sys.stderr.write(f"{failure}\n")
         _told.add(failure)
     return known
 
 
 def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:
-    page, syntax = known.site.page(text.path) if text else None, known.site.settings.syntax
-    if page and not (page.calls or has_jinja or syntax):
+    site, path = known.site, text.path if text else ""
+    page = site.page(path)
+    if page and not (page.calls or has_jinja or site.settings.syntax):
         return markdown
-    shown = known.site.profiles[text.path].shown if text else ()
-    ready = substituted(text, shown, markdown, syntax) if text else None
-    if ready is not None:
-        return ready
-    typed, keys = Text(text.path if text else "", markdown), known.site.bibliography.by_key
-    scanned, _ = citations.scan(typed, keys=keys, is_templated=has_jinja, syntax=syntax)
-    made = citations.tokens(scanned, page.calls if page else ())
-    return citations.prepared(typed, scanned if has_jinja else replace(scanned, shown=()), made)
+    return tokenized(site, path, markdown, is_templated=has_jinja).markdown
 
 
 def _drop_template(told: Told) -> None:

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from ...core.digests import digest
 from ...core.model import Profile, Source
 from ...publish.theme_folders import FRAME, THEME
-from ...publish.views.pages import listed
+from ...publish.views.page_sources import listed
 from ...publish.views.view_models import Publication
 from ..downloads import Download
 
@@ -26,7 +26,7 @@ _SETTINGS = (
     "use_directory_urls",
 )
 # Of pymdownx.snippets: a page shows another file, or every page does.
-_INCLUSION, _EVERYWHERE = "--8<--", "auto_append"
+_INCLUSION, _EVERYWHERE = "-8<-", "auto_append"
 # Of mkdocstrings: a page shows docstrings.
 _CODE = "::: "
 # The front matter, and a first heading, which is the title of a page without front matter.

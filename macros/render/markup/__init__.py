@@ -6,7 +6,9 @@ tree phase. The only importer of markdown.
 
 from __future__ import annotations
 
-from .extension import CitationExtension
+from markdown import Markdown
+
+from .extension import CitationExtension, is_registered
 from .lists import Lists, filled
 from .ranges import insides
 from .whole_texts import Prepared, PreparingExtension, preprocessor
@@ -14,9 +16,11 @@ from .whole_texts import Prepared, PreparingExtension, preprocessor
 __all__ = [
     "CitationExtension",
     "Lists",
+    "Markdown",
     "Prepared",
     "PreparingExtension",
     "filled",
     "insides",
+    "is_registered",
     "preprocessor",
 ]

@@ -25,6 +25,7 @@ from .markers import TOKEN, MarkerProcessor
 from .preceding import preceding
 from .tables import TableProcessor
 
+_NAME = "ibidem"
 # After code spans (190), before links (160), so that a link's text can hold a citation.
 _INLINE_PRIORITY = 185
 # After all marks of footnotes are known (20), before Python-Markdown sorts footnotes (19).
@@ -38,9 +39,13 @@ _CLEANING_PRIORITY = 4
 class CitationExtension(Extension):
     """Markers and lists for one build; the public attributes are set again before each page."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], *, has_frame: bool = False) -> None:
         super().__init__()
         self.sources = sources
+        self.has_frame = has_frame
+        """Whether the whole look of the site is ours."""
+        self.is_ours = has_frame
+        """Whether elements of the page beside markers and lists are ours to change."""
         self.reference = once_in_each_language(rendering.reference)
         self.words = english()
         """The words for the readers of the page."""
@@ -61,6 +66,7 @@ class CitationExtension(Extension):
         """
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
+        self.is_ours = self.has_frame or bool(front_matter.type)
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -79,15 +85,21 @@ class CitationExtension(Extension):
         )
         name_back_links(md, self.words)
         tokens = _TokenProcessor(md, self)
-        md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
+        md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
                 CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
             )
         md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
+        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
-        md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+        if self.is_ours:
+            md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+
+
+def is_registered(md: Markdown) -> bool:
+    """Return whether a converter makes markers already."""
+    return _NAME in md.inlinePatterns
 
 
 class _TokenProcessor(InlineProcessor):

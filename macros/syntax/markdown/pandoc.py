@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...core.text import Span, composed
+from . import links
 
 OPAQUE = "\0"
 """What stands in a text for all that is no Markdown prose, such as code: no citation goes over it."""
@@ -19,7 +20,7 @@ _KEY = r"\w(?:[\w\u0300-\u036f]|[:.\#$%&\-+?<>~/](?=\w)|[:/](?=/))*+"
 _CITED = re.compile(
     rf"""
     (?<![\w.\\/@\0]) (?P<minus> -? ) @
-    (?: \{{ (?P<braced> [^{{}}\n\0]+ ) \}} | (?P<key> {_KEY} ) (?! @ ) )
+    (?: \{{ (?P<braced> [^{{}}\[\]@\n\0]+ ) \}} | (?P<key> {_KEY} ) (?! @ ) )
     """,
     re.VERBOSE,
 )
@@ -28,33 +29,19 @@ _LOOSE = re.compile(r"[^\s\[\]{};,@\"\\\0]+")
 _INSIDE = r"(?: [^\[\]\n\0@] | \n (?! [ \t>]* \n ) )*+"
 _BRACKETS = re.compile(
     rf"""
-    (?P<escape> \\ )? (?P<note> \^ )? \[ (?P<mark> \^ )? (?P<inside> {_INSIDE} @ (?: {_INSIDE} @? )*+ ) \]
-    """,
-    re.VERBOSE,
-)
-_PLACE = (
-    r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
-    r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
-)
-_BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
-# Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
-_DEFINED = re.compile(
-    r"""
-    ^ [ ]{0,3} \[ (?: (?P<note> \^ [^\]\n]+ ) \]:
-      | (?P<label> [^\]\n]+ ) \]: [ \t]* \S+ [ \t]* (?: "[^"\n]*" | '[^'\n]*' | \([^()\n]*\) )? [ \t]* $ )
+    (?P<escape> \\ | ^ \* (?= \[ [^\]\n]+ \]: ) )?   # the latter defines an abbreviation
+    (?P<note> \^ )? \[ (?P<mark> \^ )? (?P<inside> {_INSIDE} @ (?: {_INSIDE} @? )*+ ) \]
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# An address, one in pointed brackets, a link's text with its address, brackets around code.
-_LINKED = re.compile(
-    r"""
-    https?:// [^\s<>"\0]+ | www\. [^\s<>"\0]+ | < [^<>\s\0]+ [@:] [^<>\s\0]* >
-    | \[ [^\[\]\0]* \] (?= [(\[] ) (?: \( [^()\n\0]* (?: \( [^()\n\0]* \) [^()\n\0]* )* \) )?
-    | \]\( [^()\n\0]* \)
-    | \[ [^\[\]\n\0]* \0 [^\[\]\n]* \]
-    """,
-    re.VERBOSE,
+# A name of a place that pandoc knows, or any abbreviation or word before a number: `S. 4`, `с. 4`, `第3章`.
+_PLACE = (
+    r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
+    r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b"
+    r"| [^\W\d_]{1,12}+ (?: [.׳º°]{0,2} [ \u00a0\u202f]? \d ) | [§¶\d{] )"
 )
+_BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
+_BEFORE_COMMAND, _BEHIND_COMMAND = re.compile(r"(?<![^\s>|])"), re.compile(r"(?![^\s<|.,;])")
 _EMPHASIS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=mark)(?![\w*_])"
 )
@@ -96,23 +83,36 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
     """
     if prose.find("@", start) < 0:
         return
-    defined = frozenset(match["note"] or match["label"] for match in _DEFINED.finditer(prose, start))
-    bracketed, taken = list[Cluster](), list[Span]()
+    defined = links.labels(prose, start)
+    bracketed, taken = list[Cluster](), list(links.addresses(prose, start))
+    addresses = tuple(taken)
     for match in _BRACKETS.finditer(prose, start):
         taken.append(Span(*match.span()))
-        bracketed += filter(None, (_bracketed(match, defined, keys),))
+        if not any(one.contains(match.start()) for one in addresses):
+            bracketed += filter(None, (_bracketed(match, defined, keys),))
     cited = {one.span for one in bracketed}
-    linked = (Span(*match.span()) for match in _LINKED.finditer(prose, start))
+    linked = links.linked(prose, start)
     taken += (span for span in linked if span not in cited)
     named = _in_text(prose, start, taken, keys)
     yield from sorted([*bracketed, *named], key=lambda cluster: cluster.span)
 
 
-def commands(prose: str, start: int, names: Collection[str]) -> Iterator[tuple[str, Span]]:
-    r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win."""
+def commands(
+    prose: str, start: int, names: Collection[str], *, is_apart: bool = True
+) -> Iterator[tuple[str, Span]]:
+    r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win.
+
+    They stand apart, because what is on both sides of one would come together: `\bibliography@name` cites
+    nobody. Those that do not stand apart are yielded with `is_apart=False`.
+    """
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
-        yield match[0], Span(*match.span())
+        stands_apart = _BEFORE_COMMAND.match(prose, match.start()) and _BEHIND_COMMAND.match(
+            prose, match.end()
+        )
+        is_address = any(one.contains(match.start()) for one in links.addresses(prose, start))
+        if not is_address and bool(stands_apart) == is_apart:
+            yield match[0], Span(*match.span())
 
 
 def typed(key: str) -> str:

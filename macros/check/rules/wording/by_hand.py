@@ -13,6 +13,10 @@ from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, EXPLAINERS, page_rule
 from ..search import Search
 
+# The text of a link around brackets: `[Part [2] of it](…)`.
+_OPENED = re.compile(r"\[[^\[\]]*$")
+_CLOSED = re.compile(r"[^\[\]\n]*\][(\[]")
+_FEW = 2  # characters
 _HEADING = re.compile(r"[ ]{0,3}#")
 
 
@@ -32,7 +36,7 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
         It began in May.{{ cite("un2024vote") }}
     """
     for typed in () if page.prose.mojibake else _judged(page, context):
-        words = page.text.content[typed.span.start : typed.span.end]
+        words = _words(page, typed)
         message = f'"{words}" is typed by hand, and leads to no source'
         near = _defined(page, typed) if words.startswith("[^") else ""
         hint = near or _as_macro(typed, words, context.bibliography.by_key)
@@ -40,22 +44,45 @@ def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
 
 
 def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
-    """Yield all on a page with a type; else those with a key of the store, or beside our own calls."""
+    """Yield all on a page with a type; else those with a key of the store, or beside our own calls.
+
+    A class of characters of a regular expression, `[^x]` or `[^aeiou]`, looks like a footnote: there it
+    counts beside footnotes, or with a key of more than two characters.
+    """
     known = context.bibliography.by_key
     if context.judges(page.front_matter):
         yield from page.prose.by_hand
         return
     for typed in page.prose.by_hand:
         is_key = any(key in known for key in typed.keys)
-        if is_key or (known and page.calls and (typed.keys or not _is_of_program(page, typed))):
+        is_beside = bool(known and page.calls)
+        if _words(page, typed).startswith("[^"):
+            (label,) = typed.keys
+            is_meant = is_key and len(label) > _FEW
+            is_meant |= is_beside and (label.isdigit() or bool(page.prose.footnotes))
+        else:
+            is_meant = is_key or (is_beside and (bool(typed.keys) or _is_number(page, typed)))
+        if is_meant:
             yield typed
 
 
-def _is_of_program(page: Page, typed: ByHand) -> bool:
-    """Return whether a number is an index behind a name, or the label of a line."""
-    start = typed.span.start
-    line = page.text.content[page.text.content.rfind("\n", 0, start) + 1 : start]
-    return line[-1:].isalnum() or not line.strip(" \t>*_+-")
+def _words(page: Page, typed: ByHand) -> str:
+    return page.text.content[typed.span.start : typed.span.end]
+
+
+def _is_number(page: Page, typed: ByHand) -> bool:
+    """Return whether a number can be a citation; a pair, which may be an interval, only beside a single."""
+    singles = (one for one in page.prose.by_hand if not one.keys and "," not in _words(page, one))
+    is_pair = "," in _words(page, typed)
+    return _is_apart(page, typed) and (not is_pair or any(_is_apart(page, one) for one in singles))
+
+
+def _is_apart(page: Page, typed: ByHand) -> bool:
+    """Return whether a number is no index behind a name, no label of a line, and in the text of no link."""
+    content, start = page.text.content, typed.span.start
+    line = content[content.rfind("\n", 0, start) + 1 : start]
+    is_of_program = line[-1:].isalnum() or not line.strip(" \t>*_+-")
+    return not (is_of_program or (_OPENED.search(line) and _CLOSED.match(content, typed.span.end)))
 
 
 def _defined(page: Page, typed: ByHand) -> str:

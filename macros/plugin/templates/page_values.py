@@ -11,9 +11,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..core.model import CORRECTIONS, Profile
-from ..core.page_templates import AUTHOR, PAGE
-from ..publish.views.pages import status as status_of
+from ...content.settings import PACKAGE
+from ...core.model import CORRECTIONS, Profile
+from ...core.page_templates import AUTHOR, PAGE
+from ...publish.views.pages import status as status_of
 from . import titles
 
 TITLE = "ib-title"
@@ -22,11 +23,14 @@ TITLE = "ib-title"
 _PARENT = "ib-parent"
 _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
 
-log = get_plugin_logger("ibidem")
+log = get_plugin_logger(PACKAGE)
 
 
-def complete(page: HostPage, known: Profile | None) -> None:
-    """Set the template of a page that has a type, the heading that our templates write, and the status."""
+def complete(page: HostPage, known: Profile | None, *, has_frame: bool) -> None:
+    """Set the template of a page that has a type, the heading that our templates write, and the status.
+
+    Titles of other pages stay as their site has them, unless the frame is ours.
+    """
     if status := status_of(known.front_matter.corrections if known else ()):
         page.meta["status"] = CORRECTIONS[status]
     is_typed = known is not None and bool(known.front_matter.type)
@@ -34,12 +38,14 @@ def complete(page: HostPage, known: Profile | None) -> None:
         # Another plugin may have named one, as Material's blog does for its posts.
         page.meta[_PARENT] = page.meta.get("template")
         page.meta["template"] = PAGE
-    if is_typed or page.meta.get("template") == AUTHOR:
+    is_ours = is_typed or page.meta.get("template") == AUTHOR
+    if is_ours:
         # "Skip to content" leads to the first entry of the contents.
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
         heading.children = list(page.toc)
         page.toc = TableOfContents([heading])
-    titles.escape_own(page)
+    if is_ours or has_frame:
+        titles.escape_own(page)
 
 
 def parent(page: HostPage) -> str:
