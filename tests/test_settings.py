@@ -253,6 +253,12 @@ def test_a_site_where_nothing_renders_citations_is_told_what_to_add(
             "plugins: [macros: {modules: [ibidem], j2_variable_start_string: '[['}]", False, id="other marks"
         ),
         pytest.param("markdown_extensions: [toc, ibidem]", False, id="extension"),
+        pytest.param(
+            "plugins: [macros: {render_by_default: false}, ibidem]",
+            False,
+            id="plugin beside macros on demand",
+        ),
+        pytest.param("plugins: [macros: {render_by_default: true}, ibidem]", True, id="plugin beside macros"),
         pytest.param("markdown_extensions: {ibidem: {}}", False, id="extension in a mapping"),
         pytest.param(
             "markdown_extensions: [ibidem]\nplugins: [macros: {enabled: false}]",

@@ -22,7 +22,7 @@ from ..check import report, site
 from ..check.site import CheckResult, Site
 from ..content import citations
 from ..core.findings import Severity
-from ..core.model import FrontMatter
+from ..core.model import FrontMatter, Profile
 from ..core.text import Text
 from ..project import workers
 from ..render import built_pages, substitution
@@ -101,7 +101,9 @@ class Build:
         self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
+        is_ours = self.site.is_ours(known or Profile(path))
+        front = known.front_matter if known else FrontMatter()
+        self.extension.begin(front, self.language, is_ours=is_ours)
         if self.templating and page.meta.get("render_macros") is False:
             return markdown
         syntax = self.site.settings.syntax

@@ -83,6 +83,11 @@ class Site:
         """Return whether the rules on explainers judge a page."""
         return self.settings.everywhere or bool(profile.front_matter.type)
 
+    def is_ours(self, profile: Profile) -> bool:
+        """Return whether more of a page than its citations is ours: a page of a guest stays as it was."""
+        lists = profile.cited or profile.front_matter.further_reading
+        return self.settings.frame or self.is_judged(profile) or bool(lists)
+
     def reads_marks(self, profile: Profile) -> bool:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
         return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))

@@ -49,16 +49,19 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
+        self.is_ours = True
+        """Whether footnotes and tables of the page are ours to improve too."""
         self.said: Callable[[], Container[Meaning]] | None = None
         """What calls of other texts say, where pages show such texts: then their calls become markers too."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter, language: str = "en") -> None:
+    def begin(self, front_matter: FrontMatter, language: str = "en", *, is_ours: bool = True) -> None:
         """Take what is listed below the text, and the language, from the front matter of the next page.
 
-        `language` is that of the site.
+        `language` is that of the site; a page that `is_ours` not stays as it was, but for its citations.
         """
+        self.is_ours = is_ours
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
         self.further_reading = [item.key for item in front_matter.further_reading]
@@ -77,17 +80,18 @@ class CitationExtension(Extension):
             self.words,
             self.language,
         )
-        name_back_links(md, self.words)
+        if self.is_ours:
+            name_back_links(md, self.words)
+            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
+            md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
         tokens = _TokenProcessor(md, self)
         md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
                 CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
             )
-        md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
-        md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
 
 
 class _TokenProcessor(InlineProcessor):
