@@ -139,7 +139,8 @@ def test_a_page_that_does_not_cite_stays_as_it_was(theme: str, write: Write, tmp
         "docs/meta.md": "---\ntitle: Q & A\nauthors: [ada]\n---\nText.\n",
         "docs/.authors.yml": authors,
     }
-    nav = "markdown_extensions: [footnotes]\nnav: [{Home & more: index.md}, {R & D: beside.md}, {<i>M</i>: [meta.md]}]\n"
+    settings = "markdown_extensions: [footnotes]\n"
+    nav = settings + "nav: [{Home & more: index.md}, {R & D: beside.md}, {<i>M</i>: [meta.md]}]\n"
     with_us = _SETTINGS.format(theme=theme, plugins=_ALONE).replace("Guest", "Us & them") + nav
     without_us = with_us.replace(_ALONE, "[search]")
     without = build(write({**files, "mkdocs.yml": without_us, "docs/index.md": "# Home\n"}))
