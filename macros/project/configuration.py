@@ -97,7 +97,7 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
     included, image = own.get("included"), own.get("image", "file")
     for named in included.items if included else ():
         if not (config_file.parent / str(named.value)).exists():
-            message = f'there is no "{named.value}" whose citations could count'
+            message = f'there is no "{named.value}" to include'
             place = text.location(named.span.start)
             raise SetupError(Fault(message, "name it relative to this file", place))
     if image and not (config_file.parent / configured.docs_dir / str(image.value)).is_file():
