@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,12 +19,13 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.theme import Theme
 
 from macros.check import site
 from macros.content.sources import bibliography
 from macros.core.text import Text
 from macros.plugin.beside import i18n, print_site, social
-from macros.plugin.beside.refused import REFUSED, refuse
+from macros.plugin.beside.refused import REFUSED, refuse, refuse_language
 from macros.project import files as project_files
 from macros.publish.views.view_models import Head
 from macros.render.elsewhere import among_others, excerpt
@@ -195,7 +197,18 @@ def test_snippets_are_numbered_with_their_page(write: Write, tmp_path: Path) -> 
     assert tree.select_one(".ib-quotation bdi") is not None
 
 
+def test_files_that_jinja_includes_are_numbered_with_their_page(write: Write, tmp_path: Path) -> None:
+    page = _PARTS["docs/page.md"].replace("{}", '{% include "part.md" %}')
+    settings = "plugins: [search, macros: {include_dir: parts}, ibidem]\n"
+
+    outcome = _built(write, settings, {**_PARTS, "docs/page.md": page, "docs/index.md": "# Home\n"})
+
+    assert outcome.code == 0, outcome.output
+    assert _shown(_tree(tmp_path, "page/index.html")) == ["[1]", "[2]", "[2]", "[1]"]
+
+
 _ELSEWHERE = {
+    "template": ("plugins: [search, macros: {include_dir: parts}, ibidem]\n", '{% include "part.md" %}'),
     "snippet": ("markdown_extensions: [pymdownx.snippets]\n", '--8<-- "parts/part.md:1:2"'),
     "snippets": ("markdown_extensions: [pymdownx.snippets]\n", "--8<--\nparts/part.md\n\n--8<--"),
     "include": ("plugins: [search, include-markdown, ibidem]\n", '{% include-markdown "../parts/part.md" %}'),
@@ -353,6 +366,31 @@ def test_plugins_that_cannot_be_beside_ours_are_refused() -> None:
     for name in REFUSED:
         with pytest.raises(PluginError, match=f'the plugin "{name}" .*; build each site by itself'):
             refuse(["search", name])
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        pytest.param("pt-PT", 'write "language: pt"', id="region"),
+        pytest.param("sr_Latn", 'write "language: sr"', id="script"),
+        pytest.param("dee", 'did you mean "de"?', id="misspelt"),
+        pytest.param("klingon", "it has af, ar", id="unknown"),
+    ],
+)
+def test_a_language_without_words_in_the_theme_ends_in_one_line(
+    language: str, hint: str, write: Write
+) -> None:
+    refuse_language(Theme(name="material", language="zh-TW"))
+    refuse_language(Theme(name="mkdocs", language=language))
+    with pytest.raises(PluginError, match=re.escape(f'"{language}"; {hint}')):
+        refuse_language(Theme(name="material", language=language))
+
+    settings = f"theme: {{name: material, language: {language}}}\nplugins: [search, ibidem]\n"
+    outcome = build(write({"mkdocs.yml": f"site_name: A\n{settings}", "docs/index.md": "# A\n"}))
+
+    assert outcome.code == 1
+    assert f'the theme has no words in the language "{language}"' in outcome.output
+    assert "Traceback" not in outcome.output
 
 
 def _config(**plugins: object) -> MkDocsConfig:

@@ -149,8 +149,9 @@ def test_a_renamed_source_is_renamed_behind_the_sign(write: Write) -> None:
     )
 
 
-def _claims(folder: str, write: Write) -> tuple[Claim, ...]:
-    root = write({**SITE, "docs/index.md": folder})
+def _claims(page_text: str, write: Write, language: str = "en") -> tuple[Claim, ...]:
+    theme = f"theme: {{name: material, language: {language}}}\n"
+    root = write({**SITE, "mkdocs.yml": theme + SITE["mkdocs.yml"], "docs/index.md": page_text})
     built = site.build(files.read(root / "mkdocs.yml", IDS))
     page = built.page("docs/index.md")
     assert isinstance(page, Page)
@@ -169,5 +170,21 @@ def _claims(folder: str, write: Write) -> tuple[Claim, ...]:
 )
 def test_a_claim_names_whom_readers_see(typed: str, claim: str, write: Write) -> None:
     (found,) = (one for one in _claims(f"# Home\n\n{typed}\n", write) if one.keys)
+
+    assert found.text == claim
+
+
+@pytest.mark.parametrize(
+    ("language", "front", "claim"),
+    [
+        pytest.param("de", "", "Smith und Jones, und Roe u. a.", id="site"),
+        pytest.param("ar", "", "Smith وJones, und Roe وآخرون.", id="right-to-left"),
+        pytest.param("de", "---\nlanguage: fr\n---\n", "Smith et Jones, und Roe et al.", id="page"),
+    ],
+)
+def test_a_claim_names_persons_in_the_language_of_the_page(
+    language: str, front: str, claim: str, write: Write
+) -> None:
+    (found,) = (one for one in _claims(f"{front}# Home\n\n@a, und @b.\n", write, language) if one.keys)
 
     assert found.text == claim

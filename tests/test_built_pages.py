@@ -17,6 +17,8 @@ from .builds import copy_in_arabic, copy_in_german, copy_own, copy_with_types
 
 pytestmark = pytest.mark.browser
 _browser = browsing.chromium
+_FEW = ("index.html", "404.html", "explainer/index.html", "fact-check/index.html", "sources/index.html")
+"""The ends of the paths of pages that have, together, all words of ours."""
 _WRITTEN_IN = "This document appears to be written in English"
 
 
@@ -57,11 +59,12 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, paths: list[str
 @pytest.mark.parametrize("site", [copy_in_german, copy_in_arabic], indirect=True)
 @pytest.mark.parametrize("page", [browsing.PHONES[0], browsing.SCREENS[0]], indirect=True)
 def test_axe_finds_nothing_on_pages_in_other_languages(page: Page, address: str, paths: list[str]) -> None:
-    found = list[str]()
-    for path in paths:
+    found, few = list[str](), [path for path in paths if path == _FEW[0] or path.endswith(_FEW[1:])]
+    for path in few:
         page.goto(f"{address}/{path}")
         found += browsing.violations(page)
 
+    assert len(few) >= len(_FEW)
     assert not found, "\n".join(found)
 
 

@@ -69,6 +69,21 @@ def test_a_file_of_another_version_is_an_empty_cache(file: Path, monkeypatch: py
     assert cache.load(file) == {}
 
 
+@pytest.mark.parametrize("name", ["core/text.py", "render/words/languages/it.yml"])
+def test_another_code_or_catalog_is_another_version(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_PACKAGE", tmp_path)
+    file = tmp_path / name
+    file.parent.mkdir(parents=True)
+    file.write_text("sources: Sources", encoding="utf-8")
+    before = cache._version.__wrapped__()
+
+    file.write_text("sources: Fonti", encoding="utf-8")
+
+    assert cache._version.__wrapped__() != before
+
+
 class _Command:
     """Runs something where it is read, if it can."""
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,67 @@ def test_what_is_not_there_any_more_is_forgotten(write: Write) -> None:
     assert cache.load(folder / _FOLDER / "pages").keys() < known.keys()
 
 
+_PAGE = """\
+# Tides
+
+So said [@gone] and {{ cite("own") }} in [3].
+So said {{ cite("gone") }}, and {{ cite('x') }} on a page of no author.
+"""
+_EXPLAINER = """\
+---
+title: Tides
+template: own.html
+rating: maybe
+---
+{{ other("x") }} {% if x %}
+"""
+_SITE = {
+    "docs/index.md": _PAGE,
+    "docs/in/it.md": _EXPLAINER,
+    "docs/in/.meta.yml": "type: explainer\n",
+    "own.bib": "@online{own, title={Tides}, url={https://example.org/tides/}}\n",
+    "included.md": "[@x]\n",
+    "main.py": "def other(): pass\n",
+}
+_PLUGINS = "plugins: [search, macros: {modules: [ibidem]}]\n"
+_EVERYWHERE = "extra: {ibidem: {everywhere: true}}\n"
+_STORE = "extra: {ibidem: {everywhere: true, bibliography: own.bib}}\n"
+_SETTINGS = {
+    "everywhere": _EVERYWHERE,
+    "syntax": "extra: {ibidem: {syntax: pandoc}}\n",
+    "bibliography": _STORE,
+    "included": "extra: {ibidem: {included: [included.md]}}\n",
+    "ratings": "extra: {ibidem: {everywhere: true, ratings: {true: So., false: Not so.}}}\n",
+    "severities": "extra: {ibidem: {rules: {undefined-citation: off}}}\n",
+    "frame": "theme: {name: material}\nextra: {ibidem: {everywhere: true, frame: true}}\n",
+    "site-url": f"site_url: https://example.org/\n{_STORE}",
+    "language": "theme: {name: material, language: de}\n",
+    "our-plugin": "plugins: [search, ibidem]\n",
+    "our-plugin-everywhere": f"plugins: [search, ibidem]\n{_EVERYWHERE}",
+    "macros": _PLUGINS,
+    "macros-everywhere": f"{_PLUGINS}{_EVERYWHERE}",
+    "defaults": "plugins: [search, ibidem, meta]\n",
+    "own-macros": "plugins: [search, macros]\n",
+}
+
+
+def test_no_setting_gets_what_another_has_left_in_the_cache(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(_SITE)
+
+    def told(name: str) -> str:
+        write({"mkdocs.yml": f"site_name: Tides\n{_SETTINGS[name]}"})
+        return _told(_checked(folder, None))
+
+    monkeypatch.setenv(cache.OFF, "1")
+    expected = {name: told(name) for name in _SETTINGS}
+    monkeypatch.delenv(cache.OFF)
+    for pair in permutations(_SETTINGS, 2):
+        assert [told(name) for name in pair] == [expected[name] for name in pair], pair
+    assert len(set(expected.values())) > len(_SETTINGS) / 2
+
+
 def test_checks_at_the_same_time_tell_the_same(write: Write) -> None:
     folder = write({**pages(20), "mkdocs.yml": "site_name: Generated\n"})
     command = [sys.executable, "-m", "macros", "check", "-f", str(folder / "mkdocs.yml")]
@@ -121,7 +183,8 @@ def test_checks_at_the_same_time_tell_the_same(write: Write) -> None:
 
 def _site(folder: Path) -> dict[str, bytes]:
     paths = (path for path in (folder / "site").rglob("*") if path.is_file())
-    return {path.name: path.read_bytes() for path in paths if path.name != "sitemap.xml.gz"}
+    # The map is packed with the time at which that was done.
+    return {str(path): path.read_bytes() for path in paths if path.name != "sitemap.xml.gz"}
 
 
 def test_a_build_is_the_same_with_every_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -188,3 +190,19 @@ def test_templates_that_are_not_known_are_not_judged(write: Write, theme: str) -
     folder = write({"mkdocs.yml": f"theme: {theme}\n", "theme/own.html": ""})
 
     assert configuration.templates(folder, configuration.read(folder / "mkdocs.yml", RULES)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("theme", "package"),
+    [
+        ("material", "material.templates"),
+        ("mkdocs", "mkdocs.themes.mkdocs"),
+        ("readthedocs", "mkdocs.themes.readthedocs"),
+    ],
+)
+def test_the_templates_of_a_theme_are_those_that_it_has(theme: str, package: str) -> None:
+    files = (file for file in resources.files(package).iterdir() if file.name.endswith(".html"))
+    # Others are parts of a page.
+    pages = {file.name for file in files if re.search(r"<html|{% extends", file.read_text(encoding="utf-8"))}
+
+    assert {f"{name}.html" for name in configuration._OF_THEMES[theme].split()} == pages

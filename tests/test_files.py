@@ -339,7 +339,7 @@ def test_a_page_may_be_a_folder(write: Write) -> None:
         ),
         pytest.param(
             {"mkdocs.yml": "plugins: [ibidem: {included: [docs, parts/]}]", "docs/index.md": ""},
-            'mkdocs.yml:1:38: there is no "parts/" to include; name it relative to this file',
+            'mkdocs.yml:1:37: there is no "parts/" to include; name it relative to this file',
             id="included file missing",
         ),
         pytest.param(

@@ -160,8 +160,8 @@ def test_what_the_host_cannot_show_is_named(build: Build, finish: Run) -> None:
 
     assert ran.stderr.splitlines() == [
         'note: docs/list.md: the lists of "ibidem/explainers.html" need MkDocs or ProperDocs',
-        "note: what is above and below an explainer (authors, claim, notices, follow-ups) needs them too",
-        "note: the pages of authors need them too",
+        "note: what is around an explainer (authors, claim, notices, follow-ups) needs MkDocs or ProperDocs",
+        "note: the pages of authors need MkDocs or ProperDocs",
     ]
 
 
@@ -253,11 +253,18 @@ def test_pages_that_nobody_wrote_are_compared_too(build: Build, finish: Run) -> 
     ran = finish()
 
     assert ran.exit_code == 1
-    assert (
-        "blog/index.html:1:1: error[hidden-citation] a plugin makes this page with 1 citation that"
-        in ran.stdout
-    )
+    told = "blog/index.html:1:1: error[hidden-citation] no file of the project makes this page with 1"
+    assert told in ran.stdout
+    assert "build into an empty folder" in ran.stdout
     assert "404" not in ran.stdout
+
+
+def test_the_folder_is_that_of_the_settings(build: Build, finish: Run) -> None:
+    folder = build({"mkdocs.yml": f"{_SETTINGS}site_dir: public\n"})
+    (folder / "site").rename(folder / "public")
+
+    assert finish().exit_code == 0
+    assert (folder / "public/why/sources.bib").is_file()
 
 
 def test_a_page_that_is_not_built_is_found(build: Build, finish: Run) -> None:
@@ -314,6 +321,24 @@ def test_a_site_of_the_plugin_is_finished(build: Build, finish: Run) -> None:
         0,
         "our plugin has built this site, and has left nothing to finish\n",
     )
+    assert _files(folder) == before
+
+
+def test_a_site_of_the_plugin_that_cites_nothing_is_finished(build: Build, finish: Run) -> None:
+    """A page with a type stands in a template that other hosts have not."""
+    folder = build()
+    (folder / "bibliography.bib").write_text("", encoding="utf-8")
+    for path in (folder / "docs").glob("*.md"):
+        path.write_text(re.sub(r"{{.*}}", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in (folder / "site").rglob("*.html"):
+        path.write_text("<article><p>A", encoding="utf-8")
+    page = '<article><div class="ib-body" lang="en"><p>A</p></div></article>'
+    (folder / "site/why/index.html").write_text(page, encoding="utf-8")
+    before = _files(folder)
+
+    ran = finish()
+
+    assert ran.stdout == "our plugin has built this site, and has left nothing to finish\n"
     assert _files(folder) == before
 
 

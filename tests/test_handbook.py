@@ -25,7 +25,7 @@ from macros.content.sources import bibliography
 from macros.core.model import CORRECTIONS, PAGE_TYPES
 from macros.core.originals import Original
 from macros.core.text import Text
-from macros.desk.migration import pages
+from macros.desk.migration import pages, turning
 from macros.plugin.beside.refused import REFUSED
 from macros.syntax.located_yaml import Item, parse
 
@@ -200,7 +200,7 @@ def test_tables_show_what_readers_see(write: Write) -> None:
 
 def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(write: Write) -> None:
     ((_, rows),) = _tables("| You have |")
-    keys = pages.Keys(bibliography.read([Text("bibliography.bib", examples.STORE)])[0])
+    keys = turning.Keys(bibliography.read([Text("bibliography.bib", examples.STORE)])[0])
     home = "---\nfurther_reading: [un2024vote, deal2025text]\n---\n\n# Home\n"
     typed = [_names(cell)[0] for cell, _, _ in rows], [_names(cell)[0] for _, cell, _ in rows]
     files = {
@@ -314,12 +314,8 @@ def test_the_checks_of_a_pull_request_are_those_of_the_workflow() -> None:
 def test_the_page_on_other_plugins_has_those_that_are_tried() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \| (?:`(\[.*?\])`|no) \|", PAGES["other-plugins.md"], re.MULTILINE)
     written = {name: _plugins(parse(typed).items) for name, typed in rows if typed}
-    common = {"search", "macros", "ibidem"}
-    tried = {
-        next(iter(others)): listed
-        for listed in (_plugins(parse(one.plugins).items) for one in CASES if one.name not in REFUSED)
-        if (others := set(listed) - common)
-    }
+    setups = {one.name: _plugins(parse(one.plugins).items) for one in CASES if one.name not in REFUSED}
+    tried = {name: listed for name, listed in setups.items() if name in listed}
 
     assert {name for name, typed in rows if not typed} == set(REFUSED)
     assert written == tried

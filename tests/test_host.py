@@ -13,8 +13,8 @@ from mkdocs.theme import Theme
 
 from macros.check import site
 from macros.plugin.build import Build
-from macros.plugin.page_values import has_template
 from macros.plugin.patches.search_index import Searching
+from macros.plugin.templates.page_values import has_template
 from macros.project import files
 
 from .builds import build, copy_site
@@ -53,6 +53,18 @@ def test_computed_citations_are_never_what_the_text_says(folder: Path) -> None:
         f"docs/index.md:1:22: warning[dynamic-citation] {computed}",
         f"docs/index.md:1:36: warning[dynamic-citation] {computed}",
     ]
+
+
+def test_code_stays_as_typed_where_templates_have_other_marks(folder: Path) -> None:
+    marks = "module_name: macros, j2_variable_start_string: '[[', j2_variable_end_string: ']]'"
+    settings = _SETTINGS.replace("module_name: macros", marks)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }} `{{ cite("b") }}` [[ 1 + 1 ]] {{ other }}\n')
+
+    assert build(folder).code == 0
+    shown = (folder / "site/index.html").read_text(encoding="utf-8")
+    assert '<code>{{ cite("b") }}</code> 2 {{ other }}' in shown
+    assert 'id="src-a"' in shown
 
 
 def test_macros_of_a_page_that_renders_none_are_published_as_typed(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """What is changed in MkDocs, mkdocs-macros and Material from outside is still there to be changed.
 
-Each test looks at the library alone: where one fails, look at the module of `macros/host/patches` that
+Each test looks at the library alone: where one fails, look at the module of `macros/plugin/patches` that
 it names, and whether the change is needed at all any more.
 """
 
@@ -11,6 +11,7 @@ import logging
 import socket
 from pathlib import Path
 
+import click
 import material  # type: ignore[import-untyped]
 import mkdocs_macros.plugin
 import mkdocs_macros.util
@@ -89,7 +90,7 @@ def test_the_messages_that_are_dropped_are_logged(module: object, messages: tupl
 
 
 def test_mkdocs_macros_says_whether_a_text_can_be_a_template() -> None:
-    """`macros.plugin.build`, which lets mkdocs-macros pass by a page that has nothing for it."""
+    """`macros.plugin.beside.mkdocs_macros`, which lets a page without templates pass."""
     plugin = mkdocs_macros.plugin.MacrosPlugin()
 
     assert "render_macros" in inspect.getsource(mkdocs_macros.plugin)
@@ -122,3 +123,15 @@ def test_an_address_that_is_taken_is_said_to_people_who_have_installed_us(
     monkeypatch.setattr(taken_port, "PROGRAM", "ibidem")
 
     assert taken_port._typed("127.0.0.1:8001") == "mkdocs serve --dev-addr 127.0.0.1:8001"
+    with click.Context(click.Command("build"), info_name="properdocs"):
+        assert taken_port._typed("127.0.0.1:8001") == "properdocs serve --dev-addr 127.0.0.1:8001"
+
+
+def test_an_address_of_another_machine_gets_one_of_this() -> None:
+    # 192.0.2.0/24 is for documentation, and no machine has an address of it.
+    server = LiveReloadServer(lambda: None, "192.0.2.1", 8000, "site")
+    taken_port.explain(server)
+
+    with pytest.raises(PluginError, match=r'type "make serve ADDRESS=127\.0\.0\.1:8001"'):
+        server.server_bind()
+    server.server_close()

@@ -182,6 +182,7 @@ def test_the_address_is_that_of_the_host_or_given(
         pytest.param(
             ("--language", "dee"), 'has no words in the language "dee"; did you mean "de"?', id="language"
         ),
+        pytest.param(("--language", "pt-PT"), 'language "pt-PT"; did you mean "pt"?', id="region"),
         pytest.param(("--language", "klingon"), "it has af, ar", id="unknown language"),
         pytest.param(
             ("--url", "example.org"), "write --url https://example.org/", id="address without a scheme"

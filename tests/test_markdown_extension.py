@@ -192,21 +192,22 @@ def test_without_jinja_nothing_else_is_a_mark(folder: Path, typed: str, shown: s
 
 
 @pytest.mark.parametrize(
-    ("meta", "by_default", "shown"),
+    ("meta", "by_default", "opening", "shown"),
     [
-        ({}, True, "{{ '{{' }} cite(\"a\") }}"),
-        ({}, False, '{{ cite("a") }}'),
-        ({"render_macros": True}, False, "{{ '{{' }} cite(\"a\") }}"),
-        ({"render_macros": False}, True, '{{ cite("a") }}'),
+        ({}, True, "{{", "{{ '{{' }} cite(\"a\") }}"),
+        ({}, False, "{{", '{{ cite("a") }}'),
+        ({}, True, "[[", '{{ cite("a") }}'),
+        ({"render_macros": True}, False, "{{", "{{ '{{' }} cite(\"a\") }}"),
+        ({"render_macros": False}, True, "{{", '{{ cite("a") }}'),
     ],
 )
 def test_with_jinja_code_is_protected(
-    folder: Path, meta: dict[str, Any], by_default: object, shown: str
+    folder: Path, meta: dict[str, Any], by_default: object, opening: str, shown: str
 ) -> None:
     text = '# Other\n\n`{{ cite("a") }}`\n'
     (folder / "docs/other.md").write_text(text, encoding="utf-8")
     telling = _Telling(folder, "other.md", **meta)
-    telling.macros = SimpleNamespace(render_by_default=by_default)
+    telling.macros = SimpleNamespace(render_by_default=by_default, j2_variable_start_string=opening)
 
     assert shown in _converted(text, telling).text
 

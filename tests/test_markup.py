@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import Tag
 
-from macros.core.model import Correction, Day, Source
+from macros.core.model import Correction, Day, FrontMatter, Source
 from macros.core.text import Span, Text
 from macros.render import rendering
 from macros.render.markup import CitationExtension, Lists, filled, insides
@@ -424,6 +424,20 @@ def test_one_extension_carries_nothing_from_page_to_page() -> None:
     assert _listed(first) == ["b", "a"]
     assert _listed(first, "ib-further-reading") == ["c"]
     assert second.html == published('A{{ cite("a") }}', SOURCES).html
+
+
+@pytest.mark.parametrize(
+    ("page_type", "has_frame", "is_focusable"),
+    [("", False, False), ("explainer", False, True), ("", True, True)],
+    ids=["guest", "typed", "frame"],
+)
+def test_tables_of_a_guest_stay_as_they_are(page_type: str, *, has_frame: bool, is_focusable: bool) -> None:
+    extension = CitationExtension(SOURCES, has_frame=has_frame)
+    extension.begin(FrontMatter(type=page_type))
+
+    html = converter(extension).convert("| a |\n|---|\n| b |\n")
+
+    assert ('tabindex="0"' in html) == is_focusable
 
 
 def test_one_converter_carries_nothing_from_page_to_page() -> None:

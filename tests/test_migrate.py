@@ -16,7 +16,7 @@ from macros.core.findings import FaultError
 from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.migration import configuration, pages
-from macros.desk.migration.pages import Keys, ListCommands
+from macros.desk.migration.turning import Keys, ListCommands
 from macros.syntax.located_yaml import parse
 
 from .conftest import Write
@@ -87,6 +87,37 @@ def test_a_citation_becomes_a_call_and_nothing_else_changes(before: str, after: 
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("![…[^@b][@a]", '![…{{ cite("b") }}{{ cite("a") }}', id="no-image"),
+        pytest.param("![[@a][^@b]", '![{{ cite("a") }}{{ cite("b") }}', id="footnote-behind-brackets"),
+        pytest.param("\\bibliography@a", "\\bibliography@a", id="command-before-a-key"),
+        pytest.param("[\\bibliography^a]", "[\\bibliography^a]", id="command-in-brackets"),
+        pytest.param("@{%@b", '@{%{{ textcite("b") }}', id="brace-without-end"),
+        pytest.param("@{@b-[^@b]}", '@{{{ textcite("b") }}-{{ cite("b") }}}', id="citation-in-braces"),
+        pytest.param(
+            "https://x.org/[@a]+@b",
+            'https://x.org/{{ cite("a") }}+{{ textcite("b") }}',
+            id="behind-an-address",
+        ),
+        pytest.param(
+            "[see @b]: '[@a]'", """{{ cite("b", prefix="see") }}: '{{ cite("a") }}'""", id="no-definition"
+        ),
+        pytest.param("<--@b[@a]>", '<-{{ cite("b") }}{{ cite("a") }}>', id="no-address"),
+        pytest.param("[x](y @a)", "[x](y @a)", id="key-in-an-address"),
+        pytest.param("[@a]: /@{a}", "[@a]: /@{a}", id="key-in-a-defined-address"),
+        pytest.param("[x](so [@a])", "[x](so [@a])", id="citation-in-an-address"),
+        pytest.param("[@a]: \\bibliography", "[@a]: \\bibliography", id="command-as-an-address"),
+        pytest.param("[@b[@a]: x", '[{{ textcite("b") }}{{ cite("a") }}: x', id="bracket-in-a-bracket"),
+        pytest.param("*[@a]: [@a]", "*[@a]: [@a]", id="abbreviation"),
+    ],
+)
+def test_an_odd_page_is_turned_at_once_or_stays(before: str, after: str) -> None:
+    assert _page(before)[0] == after
+    assert _page(after)[0] == after
+
+
+@pytest.mark.parametrize(
     "content",
     [
         pytest.param("`[@a]` ``@a``", id="code"),
@@ -117,6 +148,8 @@ def test_what_is_no_citation_stays_and_is_not_listed(content: str) -> None:
         pytest.param(
             "![x [@a]](y)", "docs/a.md:1:5: a citation in the alternative text of an image", id="image"
         ),
+        pytest.param("> [!INFO]\n> \t> q [@a]", "docs/a.md:2:8: this line may be code", id="indented-quote"),
+        pytest.param("> q\n>     r [@a]", "docs/a.md:2:9: this line may be code", id="quote-with-spaces"),
         pytest.param("[@a](https://x.org)", "docs/a.md:1:1: this is a link", id="link"),
         pytest.param("[see `x` @a]", "docs/a.md:1:1: this is a link", id="code-within"),
         pytest.param("[@a, so {{ x }}]", "docs/a.md:1:1: a text beside the key cannot stand", id="braces"),
@@ -614,32 +647,73 @@ _PIECES = st.sampled_from(
             "[@a]",
             "[see @b, p. 4; @a]",
             "@a",
+            "@b",
+            "@{a}",
+            "@{",
+            "@@",
+            "a@",
             "[^@b]",
             "^[@a]",
             "[@no]",
             "[^a]",
-            "\\bibliography",
+        ),
+        *("\\bibliography", "\\full_bibliography", "[@a]: x\n", "[a]: u\n", "[^a]: ", ": ", "@camel2020"),
+        *(
             "\n\n",
             "\n",
-        ),
-        *(
+            "\r\n",
+            "\t",
+            "    ",
+            " ",
             "`",
             "```\n",
-            "    ",
             "<div>",
             "</div>",
+            "<p>",
             "<!--",
             "-->",
+            "<",
+            ">",
+        ),
+        *(
             "# ",
             "- ",
             "| ",
+            "|",
+            "> ",
+            "![",
+            "](u)",
+            "](",
+            "[",
+            "]",
+            "(",
+            ")",
+            "!",
+            "^",
+            "-",
+            "--8<--",
+            "https://x.org/",
+        ),
+        *(
             "{{",
             "}}",
             "{%",
+            "%}",
             "{#",
+            "#}",
+            "{",
+            "}",
+            "{.c}",
+            '{{ cite("a") }}',
             '"',
+            "'",
+            "\\",
+            "$",
+            "*",
+            "_",
+            "~",
         ),
-        *("text ", "\\", "{", "}", '{{ cite("a") }}', "\r\n", "> ", "[^a]: ", "$"),
+        *("text ", "b", "…", ";", ",", "%", "&amp;", "++"),
     ]
 )
 

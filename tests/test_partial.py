@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.plugin.partial_builds import events
+from macros.core.model import Profile
+from macros.plugin.partial_builds import events, ingredients
 from macros.project import cache
 from macros.publish.theme_folders import THEME
 from macros.render import built_pages
@@ -89,8 +90,14 @@ def _site(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     copy_with_types(folder)
     (folder / "docs/about/plain.md").write_text("# Plain\n\n![](../images/x.png)\n", encoding="utf-8")
+    (folder / "docs/about/bracketed.md").write_text(
+        "# Bracketed\n\nSo says @quay2024column.\n", encoding="utf-8"
+    )
+    (folder / "included.md").write_text("So {{ cite('quay2024column') }}.\n", encoding="utf-8")
     with edited(folder) as settings:
-        settings["nav"].append("about/plain.md")
+        settings["nav"] += ["about/plain.md", "about/bracketed.md"]
+        settings["plugins"].append("meta")
+    (folder / "docs/about/.meta.yml").write_text("description: About us.\n", encoding="utf-8")
     return folder
 
 
@@ -124,9 +131,30 @@ def _changed_template(folder: Path) -> None:
     own.write_text(ours.replace("<", " <", 1), encoding="utf-8")
 
 
+def _set(**own: object) -> Change:
+    """Change settings of ours."""
+
+    def change(folder: Path) -> None:
+        with edited(folder) as settings:
+            settings["extra"]["ibidem"] |= own
+
+    return change
+
+
 def _rating(folder: Path) -> None:
     with edited(folder) as settings:
         settings["extra"]["ibidem"]["ratings"]["refuted"] = "Evidence shows that it is wrong."
+
+
+def _speaking_german(folder: Path) -> None:
+    with edited(folder) as settings:
+        settings["theme"]["language"] = "de"
+
+
+def _rendered_by_our_plugin(folder: Path) -> None:
+    """Let our plugin render the pages, without mkdocs-macros."""
+    with edited(folder) as settings:
+        settings["plugins"] = [*(one for one in settings["plugins"] if "macros" not in one), "ibidem"]
 
 
 def _nothing(_: Path) -> None:
@@ -157,6 +185,14 @@ _CHANGES: dict[str, Change] = {
     "title-of-a-page-with-a-template": _replaced("docs/questions.md", "title: All", "title: Our"),
     "site-name": _renamed_site,
     "rating": _rating,
+    "syntax": _set(syntax="pandoc"),
+    "everywhere": _set(everywhere=False),
+    "frame": _set(frame=False),
+    "included": _set(included=["included.md"]),
+    "language": _speaking_german,
+    "language-of-a-page": _replaced(_EXPLAINER, "type: explainer", "type: explainer\nlanguage: de"),
+    "rendering": _rendered_by_our_plugin,
+    "defaults": _replaced("docs/about/.meta.yml", "About us.", "About this site."),
     "unreadable-front-matter": _replaced(_EXPLAINER, "type: explainer", "type: [explainer"),
 }
 
@@ -330,6 +366,12 @@ def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> N
 
     assert build(folder, "--site-dir", "whole").code == 0
     assert _files(folder / "site") == _files(folder / "whole")
+
+
+@pytest.mark.parametrize("mark", ['--8<-- "a.md"', '-8<- "a.md"', '{% include "a.md" %}', "::: a", "{{ a }}"])
+def test_a_page_that_may_show_another_file_is_built_again(mark: str) -> None:
+    assert ingredients._is_plain("# Plain\n", Profile(""))
+    assert not ingredients._is_plain(f"# Plain\n\n{mark}\n", Profile(""))
 
 
 def test_another_folder_of_the_site_begins_anew(built: Path) -> None:

@@ -12,8 +12,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
-from macros.plugin import installing, page_values
+from macros.plugin import installing
 from macros.plugin.publishing import _add, _miss_address
+from macros.plugin.templates import page_values
 
 from .conftest import Write
 from .publications import publication, typed
@@ -106,3 +107,12 @@ def test_a_site_without_an_address_is_told_what_it_lacks(
     written = capsys.readouterr().err
     assert written.startswith(told)
     assert bool(written) == bool(told)
+
+
+def test_a_quiet_build_is_quiet(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    config: Any = SimpleNamespace(config_file_path="/site/mkdocs.yml")
+
+    with caplog.at_level(logging.ERROR, "mkdocs"):
+        _miss_address(publication({"a.md": typed()}), config)
+
+    assert capsys.readouterr().err == ""

@@ -152,12 +152,20 @@ def test_a_command_needs_the_core_alone(typed: list[str], write: Write) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", sorted({*NAMES} - {"finish"} - {typed[0] for typed in _TYPED}))
+@pytest.mark.parametrize("name", sorted({*NAMES} - {typed[0] for typed in _TYPED}))
 def test_the_help_of_another_command_needs_the_core_alone(name: str, write: Write) -> None:
-    """`finish` reads what Python-Markdown has made."""
     done = _without_host(write(_SITE), name, "--help")
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_list_of_commands_needs_the_core_alone(write: Write) -> None:
+    """Both load every command: the list, and the hint for a name that is misspelt."""
+    listed, misspelt = (_without_host(write(_SITE), typed) for typed in ("--help", "chek"))
+
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert misspelt.returncode == 2
+    assert "(Did you mean one of: 'check'" in misspelt.stderr
 
 
 def test_a_command_that_needs_more_says_so_in_one_line(write: Write) -> None:

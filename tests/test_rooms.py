@@ -6,6 +6,7 @@ import ast
 import importlib
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,16 @@ _LAYERS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importli
 ROOMS = [room for layer in _LAYERS for room in layer.split(" | ") if room != "__main__"]
 
 
+@cache
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return the nodes of a module, which is parsed once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def _taken(path: Path) -> Iterator[tuple[str, str]]:
     """Yield what a module imports from rooms: the room, and the module or the name in it."""
     package = ["macros", *path.relative_to(_PACKAGE).parent.parts]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _nodes(path):
         if isinstance(node, ast.ImportFrom) and node.level:
             target = [
                 *package[: len(package) - node.level + 1],
@@ -60,7 +67,7 @@ def test_no_two_classes_have_one_name() -> None:
     found = [
         node.name
         for path in _PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in _nodes(path)
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     ]
 

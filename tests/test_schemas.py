@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from macros.check.rules import RULES
-from macros.content.front_matter import parsing
+from macros.content.front_matter import parsing, yaml_block
 from macros.content.front_matter.fields import FIELDS, needed
 from macros.content.settings import NAMES, Settings, SetupError, parsed, settings
 from macros.core.model import PAGE_TYPES
@@ -90,7 +90,7 @@ def _found(text: Text) -> list[str]:
 
 def _agree_on_page(text: Text) -> set[str]:
     """Compare the two on a page; return what the check alone has found."""
-    match = parsing._FENCED.match(text.content)
+    match = yaml_block._FENCED.match(text.content)
     assert match
     item = parse(match["yaml"], match.start("yaml"))
     found = _found(text)
@@ -103,7 +103,7 @@ def _agree_on_page(text: Text) -> set[str]:
 
 
 def _is_parsed(text: Text) -> bool:
-    match = parsing._FENCED.match(text.content)
+    match = yaml_block._FENCED.match(text.content)
     try:
         return match is not None and isinstance(parse(match["yaml"]).value, dict)
     except InvalidYamlError:

@@ -252,6 +252,9 @@ def test_a_site_where_nothing_renders_citations_is_told_what_to_add(
         pytest.param(
             "plugins: [macros: {modules: [ibidem], j2_variable_start_string: '[['}]", False, id="other marks"
         ),
+        pytest.param(
+            "plugins: [ibidem, macros: {j2_extensions: [jinja2.ext.do]}]", True, id="another statement"
+        ),
         pytest.param("markdown_extensions: [toc, ibidem]", False, id="extension"),
         pytest.param(
             "plugins: [macros: {render_by_default: false}, ibidem]",

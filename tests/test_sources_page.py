@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from . import browsing
-from .builds import copy_with_types
+from .builds import copy_with_types, edited
 
 pytestmark = pytest.mark.browser
 _browser = browsing.chromium
@@ -207,6 +208,27 @@ def test_without_scripts_there_is_no_form_and_every_source(browser: Browser, add
     assert items.count() > 10
     assert all(item.is_visible() for item in items.all())
     context.close()
+
+
+def test_instant_navigation_shows_the_form(browser: Browser, tmp_path: Path) -> None:
+    folder = copy_with_types(tmp_path)
+    with browsing.serving(folder / "site") as address:
+        with edited(folder) as settings:
+            settings["site_url"] = f"{address}/"
+            settings["theme"]["features"].append("navigation.instant")
+        browsing.published(folder)
+        page = browser.new_page()
+        page.goto(address)
+        page.evaluate("window.isSame = true")
+
+        for _ in range(2):
+            page.locator(".md-nav--primary a[href$='sources/']").evaluate("link => link.click()")
+            expect(page.locator(".ib-filter")).to_be_visible()
+            page.locator("a.md-logo").first.evaluate("link => link.click()")
+            expect(page.locator(".ib-filter")).to_have_count(0)
+
+        assert page.evaluate("window.isSame")
+        page.close()
 
 
 def test_a_thousand_sources_can_be_filtered(browser: Browser, many: str) -> None:

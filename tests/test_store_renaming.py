@@ -292,3 +292,20 @@ def test_a_page_that_cannot_be_read_and_does_not_name_the_key_is_no_hindrance() 
     files = {"b.bib": ENTRY, "docs/a.md": "---\na: [\n---\n", "docs/b.md": '{{ cite("x" }}'}
 
     assert list(_renamed(files)) == ["b.bib"]
+
+
+def test_texts_that_pages_show_are_renamed_too() -> None:
+    code = Text("src/tides.py", 'def turn():\n    """Turn {{ cite("old") }}."""\n')
+    part = Text("parts/part.md", 'It turned.{{ cite("old") }}\n')
+    store = Text("b.bib", ENTRY)
+    project = Project(Settings(), (store,), (Text("docs/a.md", "# A\n"),), included=(code, part))
+
+    edits = renaming.rename(project, loading.read([store]), "old", "new")
+
+    assert isinstance(edits, Mapping)
+    assert Original(code.path, code.content).edited(edits[code.path]).raw == code.content.replace(
+        "old", "new"
+    )
+    assert Original(part.path, part.content).edited(edits[part.path]).raw == part.content.replace(
+        "old", "new"
+    )

@@ -9,9 +9,10 @@ import pytest
 
 from macros.content.settings import Settings
 from macros.core.model import Organization, Profile, Rating
+from macros.publish import beside_pages
 from macros.publish.collation import sort_key
 from macros.publish.repositories import Repository
-from macros.publish.views import head, indexes, pages, view_models
+from macros.publish.views import head, indexes, page_sources, pages, view_models
 from macros.publish.views.view_models import Publication
 from macros.render.built_pages import CitationContext
 from macros.render.rendering.listing import Card
@@ -148,7 +149,7 @@ def test_follow_ups_lead_to_pages_that_are_there() -> None:
     ],
 )
 def test_each_page_has_a_folder_of_downloads(url: str, folder: str) -> None:
-    assert pages.downloads(url) == folder
+    assert page_sources.folder(url) == folder
 
 
 @pytest.mark.parametrize("path", ["ünder_score/", "a&b.html", "it's/", "plus+x/", "日本/", "a b/", "1%41#/"])
@@ -465,3 +466,19 @@ def test_a_republished_page_names_the_first_publication_as_canonical() -> None:
 
     assert head.canonical == "https://paper.example.org/a"
     assert ("og:url", f"{HOME}a/") in head.properties
+
+
+@pytest.mark.parametrize(
+    ("page", "store", "has_downloads"),
+    [
+        ("# Home\n", "", False),
+        ("# Home\n", STORE, True),
+        ("---\ntemplate: ibidem/sources.html\n---\n# Sources\n", "", True),
+        ("---\ntemplate: main.html\n---\n# Sources\n", "", False),
+    ],
+    ids=["guest", "store", "page of sources", "another template"],
+)
+def test_a_site_without_sources_has_no_empty_downloads(page: str, store: str, *, has_downloads: bool) -> None:
+    names = [file.name for file in beside_pages.source_files(publication({"a.md": page}, store))]
+
+    assert ("bibliography.bib" in names) == has_downloads

@@ -166,10 +166,12 @@ def test_a_language_has_the_nearest_catalog(tag: str, expected: str) -> None:
         pytest.param("de", "2023/2024", "2023 bis 2024", id="german-range"),
         pytest.param("de", "-0043", "44 v. Chr.", id="german-before-our-era"),
         pytest.param("de", "-0043-03-15", "15. März 44 v. Chr.", id="german-day-before-our-era"),
-        pytest.param("fr", "2024-02-01", "1 février 2024", id="french"),
+        pytest.param("fr", "2024-02-01", "1er février 2024", id="french"),
         pytest.param("es", "2024-03-05", "5 de marzo de 2024", id="spanish"),
         pytest.param("es", "2024-22", "verano de 2024", id="spanish-season"),
         pytest.param("pt-BR", "2024-03", "março de 2024", id="brazilian-month"),
+        pytest.param("pt-BR", "2024-03-01", "1º de março de 2024", id="brazilian-first"),
+        pytest.param("fr", "2024-03-11", "11 mars 2024", id="french-eleventh"),
         pytest.param("ar", "2024-03-05", "5 مارس 2024", id="arabic"),
         pytest.param("ar-EG", "2024-03-05", "٥ مارس ٢٠٢٤", id="arabic-digits-of-egypt"),
         pytest.param("he", "2024-03-05", "5 במרץ 2024", id="hebrew"),
@@ -203,6 +205,26 @@ def test_decades(language: str, date: str, shown: str, year: str) -> None:
     assert read
     assert words(language).dating(read) == shown
     assert words(language).year(read) == year
+
+
+@pytest.mark.parametrize(
+    ("language", "fields", "shown"),
+    [
+        pytest.param("en", "date = {199X-05}", "May 199X", id="english"),
+        pytest.param("de", "date = {199X-05}", "Mai 199X", id="german"),
+        pytest.param("fr", "date = {199X-03?}", "vers mars 199X", id="french-about"),
+        pytest.param("ja", "year = {19xx}, month = 3", "19xx年3月", id="japanese-number"),
+        pytest.param("de", "year = {20th century}, month = 3", "März 20th century", id="german-century"),
+        pytest.param("ar", "year = {20th century}, month = {Mar.}", "مارس 20th century", id="arabic-name"),
+    ],
+)
+def test_a_month_of_a_year_that_is_no_number_is_named_in_the_language(
+    language: str, fields: str, shown: str
+) -> None:
+    store = Text("a.bib", f"@misc{{a, title = {{T}}, {fields}}}")
+    (source,) = bibliography.read([store])[0].sources
+    assert source.date
+    assert words(language).dating(source.date) == shown
 
 
 def test_what_is_typed_in_place_of_a_date_is_shown_in_each_language() -> None:

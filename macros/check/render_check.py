@@ -67,7 +67,7 @@ def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPa
 def unbuilt(page: Page) -> Finding:
     """Report that a page which the check reads is not part of the built site."""
     message = "this page is not built, and its citations are counted"
-    hint = "exclude it in mkdocs.yml with exclude_docs or draft_docs"
+    hint = "exclude it with exclude_docs or draft_docs, or have it built"
     return at("hidden-citation", page.text, Span(page.body, page.body + 1), message, hint)
 
 
@@ -75,8 +75,13 @@ def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
     """Yield a finding for citations on a built page that has no file, because a plugin makes it."""
     calls = [call for call in rendered.calls if call != ELSEWHERE]
     if calls:
-        message = f"a plugin makes this page with {counted(len(calls), 'citation')} that the check cannot see"
-        hint = "write the page as a file, or name the file that has them under included"
+        maker, hint = "a plugin makes", "write the page as a file"
+        # The path of a page in a finished site, where other builds may have left it.
+        if path.endswith(".html"):
+            maker, hint = "no file of the project makes", "build into an empty folder"
+        cited = counted(len(calls), "citation")
+        message = f"{maker} this page with {cited} that the check cannot see"
+        hint = f"{hint}, or name the file that has them under included"
         yield Finding("hidden-citation", Location(path, 1, 1), message, hint)
     for template in rendered.as_guest.macros:
         message = f"a plugin makes this page, and publishes the macro {_shortened(template)} as it is typed"

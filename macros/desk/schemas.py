@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from ..check.rules import RULES
 from ..content.front_matter.fields import FIELDS, needed
+from ..content.settings import PACKAGE
 from ..content.settings.fields import SETTINGS
 from ..content.validators.base import DRAFT, Schema
 from ..content.validators.records import properties
@@ -50,7 +51,7 @@ def settings() -> Schema:
     # MkDocs takes `enabled` of every plugin, in a list of plugins and in a mapping.
     plugin = {
         "properties": {
-            "ibidem": _own(
+            PACKAGE: _own(
                 {"enabled": {"description": "MkDocs': whether the plugin runs.", "type": "boolean"}}
             )
         }
@@ -60,7 +61,7 @@ def settings() -> Schema:
         "title": "Ibidem's part of mkdocs.yml",
         "type": "object",
         "properties": {
-            "extra": {"properties": {"ibidem": _own({})}},
+            "extra": {"properties": {PACKAGE: _own({})}},
             "plugins": {**plugin, "items": plugin},
         },
         "$defs": {"rules": _rules()},

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,37 +20,24 @@ from mkdocs.structure.pages import Page
 
 from ..check import report, site
 from ..check.site import CheckResult, Site
-from ..content import citations
+from ..content.settings import PACKAGE
 from ..core.findings import Severity
 from ..core.model import FrontMatter, Profile
-from ..core.text import Text
 from ..project import workers
-from ..render import built_pages, substitution
+from ..render import built_pages
 from ..render.built_pages import BuiltPage
 from ..render.markup import CitationExtension, Lists, filled
 from ..syntax import tokens
-from . import titles
+from .beside import blog, i18n, mkdocs_macros
+from .beside.mkdocs_macros import Templating
 from .patches import taken_port
+from .templates import titles
+from .tokenizing import tokenized
 
-# Handlers of page_markdown: two here, one of publishing, one of mkdocs-macros. Others may add macros.
-_EVENTS = 4
 # Handlers of page_content: two here.
 _CONTENT_EVENTS = 2
-# Plugins that leave out pages by themselves: of other languages, and drafts of posts.
-_SELECTING = frozenset({"i18n", "blog", "material/blog"})
 
-log = get_plugin_logger("ibidem")
-
-
-class Templating(Protocol):
-    """What a build needs of mkdocs-macros after it has loaded all modules."""
-
-    @property
-    def pre_macro_functions(self) -> Sequence[object]:
-        """Functions of other modules that change a page before its macros run."""
-
-    def has_j2(self, s: str) -> bool:
-        """Return whether a text can be a template."""
+log = get_plugin_logger(PACKAGE)
 
 
 class Build:
@@ -64,7 +51,7 @@ class Build:
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
-        self.extension = CitationExtension(checked.bibliography.by_key)
+        self.extension = CitationExtension(checked.bibliography.by_key, has_frame=checked.settings.frame)
         if checked.files.get("included"):
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
@@ -101,38 +88,22 @@ class Build:
         self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
         self.extension.keep = partial(self.lists.__setitem__, path)
-        is_ours = self.site.is_ours(known or Profile(path))
         front = known.front_matter if known else FrontMatter()
-        self.extension.begin(front, self.language, is_ours=is_ours)
-        if self.templating and page.meta.get("render_macros") is False:
+        self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)))
+        if self.templating and mkdocs_macros.is_off(page):
             return markdown
-        syntax = self.site.settings.syntax
-        ready = (
-            substitution.substituted(self.site.texts[path], known.shown, markdown, syntax) if known else None
-        )
-        if ready is not None:
-            self.as_typed = ready
-            return self._without_templating(ready, page, config.plugins.events["page_markdown"])
-        text = Text(path, markdown)
-        is_templated, keys = self.templating is not None, self.site.bibliography.by_key
-        scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
-        read = self.site.page(path)
-        made = citations.tokens(scanned, read.calls if read else (), lambda: self.site.said)
-        self.as_typed = citations.prepared(text, replace(scanned, shown=()), made)
-        return citations.prepared(text, scanned, made) if self.templating else self.as_typed
+        is_templated = self.templating is not None and mkdocs_macros.reads_calls(self.templating)
+        made = tokenized(self.site, path, markdown, is_templated=is_templated)
+        self.as_typed = made.as_typed
+        if self.templating and made.is_plain:
+            events = config.plugins.events["page_markdown"]
+            if mkdocs_macros.has_nothing_for(self.templating, page, made.markdown, events):
+                return self._passed_by(page, made.markdown)
+        return made.markdown
 
-    def _without_templating(self, markdown: str, page: Page, events: Collection[object]) -> str:
-        """Make mkdocs-macros skip a page without templates, which it would compile all the same."""
-        templating = self.templating
-        if (
-            templating is None
-            or "render_macros" in page.meta
-            or len(events) > _EVENTS
-            or templating.pre_macro_functions
-            or templating.has_j2(markdown + str(page.title))
-        ):
-            return markdown
-        page.meta["render_macros"] = False
+    def _passed_by(self, page: Page, markdown: str) -> str:
+        """Make mkdocs-macros pass by a page without templates, which it would compile all the same."""
+        page.meta[mkdocs_macros.SWITCH] = False
         self.is_passed_by = True
         # Jinja removes the last line end.
         return markdown.removesuffix("\n")
@@ -145,18 +116,26 @@ class Build:
         titles.forget_token(page)
         if self.is_passed_by:
             self.is_passed_by = False
-            del page.meta["render_macros"]
+            del page.meta[mkdocs_macros.SWITCH]
         reason = built_pages.failure(markdown)
         if not reason:
-            return None
+            # Calls in files that Jinja includes are seen by the functions of our macros alone.
+            return tokens.numbered(markdown, self._number) if self.extension.said else None
         self.failures[self.path(page.file, config)] = reason
         return self.as_typed
 
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
 
+    def _number(self, token: tokens.Token) -> int:
+        said = (token.macro, token.keys, token.locator, token.quotation, token.prefix)
+        return tokens.ELSEWHERE if said in self.site.said else -1
+
     @event_priority(100)  # before all that look at the content
     def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
-        """Add the lists where other plugins look at the content now, as for links, pictures and printing."""
+        """Add the lists where other plugins look at the content now, as for links, pictures and printing.
+
+        Elsewhere they are added later: a build of many pages takes a sixth longer when it reads all lists.
+        """
         has_others = len(config.plugins.events["page_content"]) > _CONTENT_EVENTS
         lists = self.lists.pop(self.path(page.file, config), None) if has_others else None
         return filled(html, lists, self.extension.reference) if lists else None
@@ -183,7 +162,7 @@ class Build:
 
     def _included(self, pages: Mapping[str, Page], config: MkDocsConfig) -> AbstractSet[str]:
         """Return the pages of the site; a plugin may leave out some of them by what they say."""
-        leaves_out = any(name in _SELECTING for name in config.plugins)
+        leaves_out = i18n.is_there(config) or blog.is_there(config)
         return pages.keys() | self.site.profiles.keys() if leaves_out else pages.keys()
 
     def _read(self, pages: Mapping[str, Page]) -> None:
@@ -216,9 +195,9 @@ class Build:
         page.content = ""
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Watch the bibliography, or the nearest folder that exists while the file does not."""
+        """Watch the bibliography and texts that pages show, or the nearest folder that exists."""
         taken_port.explain(server)
-        for name in self.site.settings.bibliography:
+        for name in (*self.site.settings.bibliography, *self.site.files.get("included", ())):
             path = self.root / name
             while not path.exists():
                 path = path.parent

@@ -12,6 +12,7 @@ from functools import partial
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from ..content.settings import PACKAGE
 from ..project import workers
 
 
@@ -20,7 +21,7 @@ class Download(File):
 
     def __init__(self, config: MkDocsConfig, name: str, make: Callable[[], str], owner: str = "") -> None:
         super().__init__(name, None, config.site_dir, config.use_directory_urls)
-        self.generated_by = "ibidem"
+        self.generated_by = PACKAGE
         self.make: Callable[[], str | bytes | None] = make
         self.owner = owner
         """The file of the page whose sources these are; empty for all sources of the site."""

@@ -10,22 +10,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..check import rules
-from ..content.settings import SetupError
+from ..content.settings import PACKAGE, SetupError
 from ..project import files
 from ..project.checking import checked
 from ..render.markup import CitationExtension
-from .appearance import dress
 from .beside import blog
+from .beside.mkdocs_macros import Templating
 from .beside.refused import refuse
-from .build import Build, Templating
+from .build import Build
 from .partial_builds.page_cache import forget
 from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
+from .templates.appearance import dress
 
-_OURS = "ibidem-"
-NAME = "ibidem"
-"""What a site writes under `plugins`."""
+_OURS = f"{PACKAGE}-"
 
 
 def install(config: MkDocsConfig, templating: Templating | None) -> None:
@@ -47,24 +46,28 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     _remove_earlier(config)
     dress(config, has_frame=project.settings.frame)
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
-    # MkDocs takes any object with event methods for a plugin.
-    config.plugins["ibidem-build"] = build  # type: ignore[assignment]
-    config.plugins["ibidem-excerpts"] = blog.Excerpts()  # type: ignore[assignment]
     blog.leave_out_citations(config)
     publishing = Publishing(build)
-    config.plugins["ibidem-pages"] = publishing  # type: ignore[assignment]
-    config.plugins["ibidem-search"] = Searching()  # type: ignore[assignment]
+    register(config, "build", build)
+    register(config, "excerpts", blog.Excerpts())
+    register(config, "pages", publishing)
+    register(config, "search", Searching())
     if _is_partial():
         from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
 
-        config.plugins["ibidem-partial"] = Partial(publishing, config.site_dir)  # type: ignore[assignment]
+        register(config, "partial", Partial(publishing, config.site_dir))
         log_messages.drop(log_messages.STALE_BUILD)
     else:
         forget(root, config.site_dir)
     if build.is_preview:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
 
-        config.plugins["ibidem-preview"] = Previewing(publishing)  # type: ignore[assignment]
+        register(config, "preview", Previewing(publishing))
+
+
+def register(config: MkDocsConfig, name: str, events: object) -> None:
+    """Let MkDocs call the events of one build; any object with event methods serves as a plugin."""
+    config.plugins[f"{_OURS}{name}"] = events  # type: ignore[assignment]
 
 
 def _remove_earlier(config: MkDocsConfig) -> None:

@@ -14,7 +14,7 @@ from ..core.findings import Finding
 from ..core.model import Page
 from ..core.page_templates import SOURCES
 from ..publish.views import found as told
-from ..publish.views.pages import listed
+from ..publish.views.page_sources import listed
 from ..render import built_pages, rendering, source_map
 from ..render.source_map import SourcePlace
 from .publishing import Publishing

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import click
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.utils import normalize_url
 
-from ..content.settings import Settings
+from ..content.settings import PACKAGE, Settings
 from ..core.findings import Fault
-from ..core.model import Organization, Profile
+from ..core.model import Organization
 from ..publish import publisher
-from ..publish.exports import EXPORTS
 from ..publish.feeds import Feed
 from ..publish.repositories import repository
-from ..publish.views.head import head
-from ..publish.views.indexes import days, log, sources, ways, written_by
-from ..publish.views.lists import NEWEST, PageLists, list_page, lists, topics_of
-from ..publish.views.pages import author_at, cards, page_view
-from ..publish.views.view_models import Head, Publication
-from ..render import rendering
-from ..render.rendering.listing import Card, SourceView
-from ..render.words import attributes, words
-from . import generated, navigation, page_values, templating, titles
-from .beside import i18n, print_site, social
+from ..publish.views.view_models import Publication
+from . import generated
+from .beside import i18n, print_site
 from .build import Build
 from .downloads import Writing
 from .patches import base_template
+from .templates import navigation, page_values, titles, word_calls
+from .templates.site_values import SiteValues
 
+_LOG = get_plugin_logger(PACKAGE)
 _HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
 
 
@@ -63,7 +55,8 @@ def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
     A strict build passes all the same, since a copy that nobody publishes yet has no address; so this is no
     warning of MkDocs.
     """
-    if any(page.front_matter.type for page in publication.site.profiles.values()):
+    is_told = _LOG.isEnabledFor(logging.WARNING)  # not under --quiet
+    if is_told and any(page.front_matter.type for page in publication.site.profiles.values()):
         fault = Fault(
             "without site_url pages have no canonical address and no metadata, and there are no feeds",
             'write "site_url: https://…/"',
@@ -79,8 +72,8 @@ class Publishing:
         self.build = build
         self.reference = build.extension.reference
         self.publication = Publication(build.site, Organization("", ""), {})
-        self.cards: tuple[Card, ...] = ()
         self.feeds: tuple[Feed, ...] = ()
+        self.values = SiteValues(self.publication, (), self.reference)
         self.writing = Writing()
         self.header: Any = None
         """The template of a page's header."""
@@ -90,16 +83,6 @@ class Publishing:
         """The pages of the navigation by their files."""
         self.placed = ExitStack()
         """Changes for one page that are undone when the page is written."""
-
-    @cached_property
-    def lists(self) -> PageLists:
-        """All pages in lists; only templates ask for them, and by then every title is known."""
-        return lists(self.cards, self.publication.organization.language)
-
-    @cached_property
-    def list_page(self) -> Profile | None:
-        """The page that shows the lists."""
-        return list_page(self.publication)
 
     @event_priority(-100)  # after all that read files from the disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -122,7 +105,7 @@ class Publishing:
             organization=publisher.organization(_as_the_host_has_them(config, settings), urls),
             repository=repository(config.repo_url or ""),
         )
-        if not config.site_url and not self.build.is_preview:
+        if not (config.site_url or self.build.is_preview or i18n.is_second(config)):
             _miss_address(self.publication, config)
         # The feeds have one address, and so the pages of one language.
         self.feeds = () if i18n.is_second(config) else generated.feeds(self.publication, config)
@@ -142,7 +125,6 @@ class Publishing:
         if has_frame:
             base_template.correct(env)
             config.site_name = escape(config.site_name)
-        env.filters["ib_listed"] = self._listed_source
         self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
@@ -153,9 +135,10 @@ class Publishing:
             minutes={path: built.minutes for path, built in read.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
-        self.cards = cards(self.publication)
+        self.values = SiteValues(self.publication, self.feeds, self.reference)
+        env.filters["ib_listed"] = self.values.listed_source
         self.writing = Writing(files)
-        templating.name_marks(config, self.publication.words)
+        word_calls.name_marks(config, self.publication.words)
         return env
 
     @event_priority(50)  # before search
@@ -164,32 +147,13 @@ class Publishing:
     ) -> dict[str, Any]:
         """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
-        known = self.publication.site.profiles.get(path)
-        title = titles.plain(page)
-        description = str(page.meta.get("description") or config.site_description or "")
-        author = author_at(self.publication, path)
-        language = known.front_matter.language if known else ""
-        marks = attributes(language, self.publication.organization.language)
-        tagged = templating.markup(rendering.tagged(marks))
-        context["ibidem"] = {
-            **self._everywhere(language),
-            "tagged": tagged,
-            "head": social.without_doubles(
-                head(self.publication, known, url=page.url, title=title, description=description), config
-            ),
-            "title": title,
-            "description": description,
-            "page": page_view(self.publication, known) if known and known.front_matter.type else None,
-            "topics": topics_of(self.lists, known) if known and known.front_matter.type else (),
-            "author": author,
-            "parent": page_values.parent(page),
-            "written": written_by(self.publication, author) if author else (),
-        }
-        if context["ibidem"]["page"] and path not in self.listed:
+        shown = context["ibidem"] = self.values.of_page(path, page, config)
+        if shown["page"] and path not in self.listed:
             self._place(page, nav)
-        if context["ibidem"]["page"]:
+        if shown["page"]:
             # In the content, so that search finds a page by its claim and notices too.
-            page.content = f'{self.header.render(context)}<div class="ib-body"{tagged}>{page.content}</div>'
+            body = f'<div class="ib-body"{shown["tagged"]}>{page.content}</div>'
+            page.content = f"{self.header.render(context)}{body}"
         print_site.show(page, config)
         return context
 
@@ -214,36 +178,14 @@ class Publishing:
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the page "not found" its lists, and the sitemap its days."""
-        own = {"head": Head(), "title": self.publication.words("not-found"), "days": days(self.publication)}
-        context["ibidem"] = {**self._everywhere(), **own}
+        context["ibidem"] = self.values.of_template(context["base_url"])
         return context
 
     def _place(self, page: HostPage, nav: Navigation) -> None:
         """Place a page after the page of lists in the navigation, if that page is there."""
-        if self.list_page and (beside := self.listed.get(self.list_page.path)):
+        lists = self.values.list_page
+        if lists and (beside := self.listed.get(lists.path)):
             self.placed.enter_context(navigation.placed(page, beside, nav))
-
-    @pass_context
-    def _listed_source(self, context: Context, view: SourceView) -> str:
-        words = self.publication.words
-        address = partial(normalize_url, page=context["page"])
-        return rendering.listed_source(view, self.reference(view.source, words), address, words)
-
-    def _everywhere(self, language: str = "") -> Mapping[str, Any]:
-        return {
-            **templating.calls(words(language or self.publication.organization.language)),
-            "cards": self.cards,
-            "newest": self.cards[:NEWEST],
-            "lists": lambda: self.lists,
-            "list_url": self.publication.urls[self.list_page.path] if self.list_page else None,
-            "feeds": self.feeds,
-            "exports": EXPORTS,
-            "page": None,
-            "settings": self.publication.site.settings,
-            "sources": partial(sources, self.publication),
-            "log": partial(log, self.publication),
-            "ways": ways(self.publication),
-        }
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         return {

@@ -87,8 +87,9 @@ def _seal(content: bytes) -> bytes:
 
 @cache
 def _version() -> bytes:
-    """Return a digest of the code of this package, of its libraries and of Python."""
-    sources = (path.read_bytes() for path in sorted(_PACKAGE.rglob("*.py")))
+    """Return a digest of the code of this package and its words for readers, of its libraries, of Python."""
+    files = sorted((*_PACKAGE.rglob("*.py"), *_PACKAGE.rglob("languages/*.yml")))
+    sources = (path.read_bytes() for path in files)
     libraries = os.listdir(Path(click.__file__).parent.parent)  # noqa: PTH208  a name for each is enough
     named = "\n".join([sys.version, *sorted(name for name in libraries if name.endswith(".dist-info"))])
     digest = blake2b(named.encode())

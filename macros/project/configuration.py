@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from ..content.settings import PACKAGE, Rendering, Settings, SetupError, own_part, parsed, settings
+from ..content.settings import PACKAGE, Settings, SetupError, own_part, parsed, settings
 from ..core.findings import Fault, Finding
 from ..core.page_templates import TEMPLATES
 from . import texts
@@ -36,10 +36,8 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
     """Read the settings of a configuration, and of those that it inherits from. Raises SetupError."""
     configured = _settings(config_file, rules)
     found = configured.rendering
-    modules = found.modules and frozenset(_local(config_file.resolve().parent, found))
-    return (
-        replace(configured, rendering=replace(found, is_ours=True, missing=None)) if modules else configured
-    )
+    is_ours = any(_loads_us(config_file.resolve().parent, name) for name in found.modules)
+    return replace(configured, rendering=found.by_us()) if is_ours else configured
 
 
 def templates(root: Path, configured: Settings) -> frozenset[str]:
@@ -59,12 +57,10 @@ def macros(root: Path) -> frozenset[str]:
     return frozenset(name for path in sources for name in _DEFINED.findall(_source(path)))
 
 
-def _local(root: Path, found: Rendering) -> Iterator[str]:
-    """Yield the modules of mkdocs-macros that load this package, or are a copy of it."""
-    for name in found.modules:
-        for path in (root / f"{name}.py", root / name / "__init__.py"):
-            if path.is_file() and (_is_ours(path) or _LOADS_US.search(_source(path))):
-                yield name
+def _loads_us(root: Path, module: str) -> bool:
+    """Return whether a module of mkdocs-macros loads this package, or is a copy of the package."""
+    paths = (root / f"{module}.py", root / module / "__init__.py")
+    return any(path.is_file() and (_is_ours(path) or _LOADS_US.search(_source(path))) for path in paths)
 
 
 def _is_ours(path: Path) -> bool:

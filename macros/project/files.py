@@ -47,7 +47,7 @@ def read(
     stores = _store(root, configured, needs_store=needs_store)
     store, unread = texts.read_all(texts.named(root, path) for path in stores)
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
-    shown = replace(configured, exclude="", drafts="") if every_page else configured
+    shown = _whole(configured) if every_page else configured
     pages, page_faults = texts.read_all(_pages(root, docs, shown))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if path.exists()), None)
@@ -85,6 +85,11 @@ def with_ending(config_file: Path, ending: str, folder: str) -> tuple[str, ...]:
     root = config_file.resolve().parent
     found = (path for path in (root / folder).rglob(f"*{ending}") if path.is_file())
     return tuple(sorted(Path(os.path.relpath(path, root)).as_posix() for path in found))
+
+
+def _whole(configured: Settings) -> Settings:
+    """Return the settings of a site without drafts and without pages that are left out."""
+    return replace(configured, exclude="", drafts="", others=replace(configured.others, excluded=()))
 
 
 def _store(root: Path, configured: Settings, *, needs_store: bool) -> Iterator[Path]:

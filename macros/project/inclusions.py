@@ -14,6 +14,8 @@ from . import texts
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".py", ".pyi"})
 # {% include-markdown "../part.md" %}
 _INCLUDE = re.compile(r"""\{%-?\s*include(?:-markdown)?\s+["']([^"'\n]+)["']""")
+# {% include "part.md" %} and {% from "part.md" import tide %}, as Jinja reads them.
+_TEMPLATE = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\s+["']([^"'\n]+)["']""")
 # --8<-- "part.md:2:4", or names on lines between two marks.
 _SNIPPET = re.compile(r"""^[ \t]*-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']""", re.MULTILINE)
 _MARK = r"^[ \t]*-{1,}8<-{1,}[ \t]*$"
@@ -49,6 +51,9 @@ def _asked(root: Path, configured: Settings, text: Text) -> Iterator[Path]:
         for name in _INCLUDE.findall(text.content):
             base = (root / text.path).parent if name.startswith((".", "/")) else docs
             yield from _globbed(base, name)
+    if others.templates:
+        for name in _TEMPLATE.findall(text.content):
+            yield from _files([root / others.templates / name])
     if others.snippets and "8<-" in text.content:
         listed = (line.strip() for block in _SNIPPETS.findall(text.content) for line in block.splitlines())
         for name in (*_SNIPPET.findall(text.content), *filter(None, listed)):

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from ..check.site import Site
+from ..core.page_templates import SOURCES
 from ..render.per_source import once
 from ..syntax.addresses import path_of
 from . import exports
 from . import feeds as written
 from .feeds import Feed
-from .views.pages import downloads, listed, work
+from .views.page_sources import BIBLIOGRAPHY, downloads, listed
+from .views.pages import work
 from .views.view_models import Publication
 
 
@@ -27,19 +30,25 @@ class SourceFile:
 
 
 def source_files(publication: Publication) -> Iterator[SourceFile]:
-    """Yield the downloads of the site, and those of each page that lists sources."""
+    """Yield the downloads of the site, if it has any source, and those of each page that lists sources."""
     site = publication.site
     every = exports.by_key(site.bibliography.by_key.values())
     forms = [(form, once(form.source)) for form in exports.EXPORTS]
-    for form, write in forms:
-        yield SourceFile(f"bibliography.{form.ending}", partial(form.bibliography, every, write))
+    for form, write in forms if every or _has_source_page(site) else ():
+        yield SourceFile(f"{BIBLIOGRAPHY}.{form.ending}", partial(form.bibliography, every, write))
     for page in site.profiles.values():
         sources = listed(publication, page)
         if sources and page.path in publication.urls:
-            name = f"{path_of(downloads(publication.urls[page.path]))}sources"
+            name = path_of(downloads(publication, page))
             for form, write in forms:
                 make = partial(form.bibliography, sources, write)
                 yield SourceFile(f"{name}.{form.ending}", make, page.path)
+
+
+def _has_source_page(site: Site) -> bool:
+    """Return whether a page leads to the downloads of the site, although they are empty."""
+    named = (page.front_matter.template for page in site.profiles.values())
+    return any(template and template.key == SOURCES for template in named)
 
 
 def feeds(publication: Publication, description: str) -> tuple[Feed, ...]:

@@ -97,6 +97,11 @@ def day(tag: str, year: int, month: int, number: int) -> str:
     return said.translate(_digits(locale))
 
 
+def month_name(tag: str, number: int) -> str:
+    """Return the name of a month as it stands alone."""
+    return str(_locale(tag).months["stand-alone"]["wide"][number])
+
+
 def decimal(tag: str, number: int) -> str:
     """Return a whole number in the digits of a language, with its marks between thousands."""
     from babel.numbers import format_decimal  # noqa: PLC0415

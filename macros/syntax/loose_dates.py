@@ -130,4 +130,5 @@ def _unspecified(value: str) -> Dating | None:
         is_approximate=is_doubtful,
         literal=literal,
         is_decade=not known,
+        month=known,
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
@@ -67,6 +68,16 @@ def decode(token: str) -> Token | None:
 def has_token(text: str) -> bool:
     """Return whether a text has what may be a token."""
     return _START in text
+
+
+def numbered(text: str, number: Callable[[Token], int]) -> str:
+    """Return a text in which `number` decides on the number of each token that has none."""
+
+    def again(match: re.Match[str]) -> str:
+        token = decode(match[0])
+        return match[0] if token is None or token.call != -1 else str(replace(token, call=number(token)))
+
+    return _TOKEN.sub(again, text)
 
 
 def replaced_by_typed(content: str) -> str:

@@ -19,7 +19,6 @@ from . import conflicts
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt")
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -51,7 +50,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store = known if isinstance(known, StorePart) else store_part(project.bibliography)
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     around = Surroundings(project, store.bibliography, people, store_name)
-    parts = _parts((*project.pages, *map(_readable, project.included)), around, memory)
+    parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
     included = [read_profiles.pop(text.path) for text in project.included]
     profiles = read_profiles
@@ -95,11 +94,6 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
-
-
-def _readable(text: Text) -> Text:
-    """Return an included text as Markdown."""
-    return text if text.path.endswith(_MARKDOWN) else citations.calls_alone(text)
 
 
 def _has_kinds(project: Project, store: Bibliography) -> bool:

@@ -45,15 +45,16 @@ class Project:
 
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""
-        rendering = replace(self.settings.rendering, is_ours=True, missing=None)
+        rendering = self.settings.rendering.by_us()
         return replace(self, settings=replace(self.settings, rendering=rendering))
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
-        """All texts by kind: `store`, `pages`, `authors`, and texts `included` in pages."""
+        """All texts by kind: `store`, `pages`, `authors`, and if there are any `included` and `defaults`."""
         authors = (self.authors,) if self.authors else ()
         kinds = {"store": self.bibliography, "pages": self.pages, "authors": authors}
-        return {**kinds, "included": self.included} if self.included else kinds
+        more = {"included": self.included, "defaults": self.defaults}
+        return {**kinds, **{name: texts for name, texts in more.items() if texts}}
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,9 @@ class Site:
         """Return whether the rules on explainers judge a page."""
         return self.settings.everywhere or bool(profile.front_matter.type)
 
-    def is_ours(self, profile: Profile) -> bool:
-        """Return whether more of a page than its citations is ours: a page of a guest stays as it was."""
-        lists = profile.cited or profile.front_matter.further_reading
-        return self.settings.frame or self.is_judged(profile) or bool(lists)
+    def cites(self, profile: Profile) -> bool:
+        """Return whether a page has a list of sources, or is judged as one that has."""
+        return self.is_judged(profile) or bool(profile.cited or profile.front_matter.further_reading)
 
     def reads_marks(self, profile: Profile) -> bool:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
@@ -101,6 +101,12 @@ class Site:
     def pages(self) -> tuple[Page, ...]:
         """All pages, each read whole."""
         return tuple(self.read(self.texts[path]) for path in self.profiles)
+
+    @cached_property
+    def included(self) -> tuple[Page, ...]:
+        """The texts that pages show beside their own, each read whole."""
+        paths = sorted(self.files.get("included", ()))
+        return tuple(self.read(citations.as_markdown(self.texts[path])) for path in paths)
 
     @cached_property
     def targets(self) -> AbstractSet[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ...content import citations, front_matter, prose, suppressions
 from ...content.authors import Authors
@@ -17,8 +17,10 @@ from ...content.suppressions import Suppression
 from ...core.digests import digest
 from ...core.findings import Finding, at
 from ...core.macro_table import MACROS
-from ...core.model import Bibliography, Call, Page, Profile, profile
+from ...core.model import Bibliography, Call, Page, Profile, Source, profile
 from ...core.text import Span, Text
+from ...render.rendering import cited_text
+from ...render.words import words
 from ...syntax.trigger_words import trigger_words
 from .. import rules
 from ..rules.found import RuleContext
@@ -78,12 +80,14 @@ class Surroundings:
         self.macros = project.macros
         self.syntax = configured.syntax
         self.rendering = configured.rendering
+        self.language = configured.language
         self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
-            *(configured.everywhere, self.context.missing_store, self.rendering),
+            *(configured.everywhere, self.context.is_ours, self.context.missing_store),
+            *(self.rendering, self.language),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -98,6 +102,10 @@ class Surroundings:
         ruled = rules.on_page(page, self.context)
         read = rules.in_scope(findings, is_judged=self.context.judges(page.front_matter))
         return PagePart(profile(page), read, ruled, tuple(suppressions.suppressions(text, page.comments)))
+
+    def _cited(self, language: str, source: Source) -> str:
+        """Return whom a sentence names for a source, in the words of a page."""
+        return cited_text(source, words(language or self.language))
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
         is_templated = self.rendering.is_templated
@@ -123,7 +131,10 @@ class Surroundings:
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = replace(scanned, calls=(), unread=(), attempted=frozenset()), ()
-        scanned = replace(scanned, calls=citations.named(scanned.calls, keys))
+        scanned = replace(
+            scanned,
+            calls=citations.named(scanned.calls, keys, partial(self._cited, front.front_matter.language)),
+        )
         attempted = scanned.attempted
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .marks import has_call
 from .naming import named
-from .plain_calls import calls_alone, said, without
+from .plain_calls import as_markdown, said, without
 from .preparing import prepared, tokens
 from .scanning import Scan, scan
 
-__all__ = ["Scan", "calls_alone", "has_call", "named", "prepared", "said", "scan", "tokens", "without"]
+__all__ = ["Scan", "as_markdown", "has_call", "named", "prepared", "said", "scan", "tokens", "without"]

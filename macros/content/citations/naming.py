@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ...core.macro_table import MACROS
 from ...core.model import Call, Source
-from ..biblatex.cited_names import cited_text
+
+Cited = Callable[[Source], str]
+"""Returns whom a sentence names for a source, in the words of the page."""
 
 
-def named(calls: Iterable[Call], sources: Mapping[str, Source]) -> tuple[Call, ...]:
+def named(calls: Iterable[Call], sources: Mapping[str, Source], cited: Cited) -> tuple[Call, ...]:
     """Return the calls with the names that readers see; a key without a source has none."""
-    return tuple(_named(call, sources) if MACROS[call.macro].has_names else call for call in calls)
+    return tuple(_named(call, sources, cited) if MACROS[call.macro].has_names else call for call in calls)
 
 
-def _named(call: Call, sources: Mapping[str, Source]) -> Call:
-    found = [cited_text(sources[one.key]) for one in call.citations if one.key in sources]
+def _named(call: Call, sources: Mapping[str, Source], cited: Cited) -> Call:
+    found = [cited(sources[one.key]) for one in call.citations if one.key in sources]
     return replace(call, names="".join(found))

@@ -9,6 +9,7 @@ from ...core.macro_table import LISTING, MACROS, QUOTING, Meaning
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, blanked, composed
 
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt")
 _UNPUBLISHABLE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 _KEY = re.compile(rf"""[^\s"'\\{{}},;{_UNPUBLISHABLE}]++""")
 # An apostrophe is allowed only inside a word, where it does not begin a string.
@@ -59,8 +60,10 @@ def said(content: str) -> Iterator[Meaning]:
     return map(meaning, PLAIN.finditer(content))
 
 
-def calls_alone(text: Text) -> Text:
-    """Return a text of another language than Markdown as prose in which nothing but its calls can be read."""
+def as_markdown(text: Text) -> Text:
+    """Return a text; of one in another language than Markdown nothing but its calls can be read."""
+    if text.path.endswith(_MARKDOWN):
+        return text
     ends = [place for match in PLAIN.finditer(text.content) for place in match.span()]
     edges = [0, *ends, len(text.content)]
     gaps = (Span(*edge) for edge in zip(edges[::2], edges[1::2], strict=True))

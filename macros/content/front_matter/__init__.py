@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .defaults import Defaults
-from .parsing import ParsedFrontMatter, front_matter
+from .parsing import front_matter
+from .yaml_block import ParsedFrontMatter, body
 
-__all__ = ["Defaults", "ParsedFrontMatter", "front_matter"]
+__all__ = ["Defaults", "ParsedFrontMatter", "body", "front_matter"]

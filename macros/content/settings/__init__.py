@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .fields import PANDOC
 from .mkdocs_yml import NAMES, settings
 from .model import Settings
 from .own_part import own_part
@@ -12,6 +13,7 @@ from .rendering import PACKAGE, Rendering
 __all__ = [
     "NAMES",
     "PACKAGE",
+    "PANDOC",
     "Rendering",
     "Settings",
     "SetupError",

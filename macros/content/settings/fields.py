@@ -50,7 +50,9 @@ _IMAGE = Record(
     {"file": Field(text, "Its file, below the folder docs."), "alt": Field(text, "What it shows, in words.")},
 )
 
-NOTATIONS = ("pandoc",)
+PANDOC = "pandoc"
+"""The notation of `[@key]`."""
+NOTATIONS = (PANDOC,)
 """The notations in which pages can cite beside macros."""
 SETTINGS: Fields = {
     "ratings": Field(_scale, "The scale of fact-checks, lowest first: each rating, and what it means."),

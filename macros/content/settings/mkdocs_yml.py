@@ -13,13 +13,14 @@ from ...syntax.located_yaml import Item
 from ..validators.records import repeated, values
 from .fields import SETTINGS, faults
 from .model import Settings
-from .other_plugins import other_plugins
+from .other_plugins import of_material, other_plugins
 from .own_part import own_part
 from .refusing import SetupError, refused
 from .rendering import options, rendering
 
 _OF_HOST = {
     "docs_dir": ("docs_dir",),
+    "site_dir": ("site_dir",),
     "exclude": ("exclude_docs",),
     "drafts": ("draft_docs",),
     "theme_dir": ("theme", "custom_dir"),
@@ -71,8 +72,7 @@ def _theme(item: Item) -> str:
 
 def _blog_authors(item: Item) -> str:
     """Return where Material's blog plugin has its authors, for a site with one blog."""
-    plugins = options(item.get("plugins"))
-    blog = plugins.get("blog") or plugins.get("material/blog")
+    blog = of_material(options(item.get("plugins")), "blog")
     if blog is None:
         return ""
     folder = blog.get("blog_dir")

@@ -40,6 +40,8 @@ class Settings:
     """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""
     theme: str = ""
     """The name of MkDocs' theme; empty where it is not said."""
+    site_dir: str = "site"
+    """Where the host writes the built site, named as `docs_dir` is."""
     blog_authors: str = ""
     """The file of authors of Material's blog, relative to `docs_dir`; empty without a blog."""
     is_store_named: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...syntax.located_yaml import Item
@@ -21,15 +21,23 @@ class OtherPlugins:
     """Whether include-markdown puts other files into pages."""
     snippets: tuple[str, ...] = ()
     """The folders from which pymdownx.snippets puts files into pages."""
+    templates: str = ""
+    """The folder from which mkdocs-macros lets pages include files, where one is named."""
     code: tuple[str, ...] = ()
     """The folders in which mkdocstrings finds Python code."""
+
+
+def of_material(plugins: Mapping[str, Item], name: str) -> Item | None:
+    """Return the options of a plugin of Material, which sites name in two ways."""
+    return plugins.get(name) or plugins.get(f"material/{name}")
 
 
 def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     """Read what a configuration tells other plugins; `above` is that of the one which it inherits from."""
     listed, extended = item.get("plugins"), item.get("markdown_extensions")
     plugins, extensions = options(listed), options(extended)
-    meta = plugins.get("meta") or plugins.get("material/meta")
+    meta = of_material(plugins, "meta")
+    macros = plugins.get("macros")
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
     snippets = extensions.get("pymdownx.snippets")
     folders = tuple(_texts(snippets and snippets.get("base_path")))
@@ -42,6 +50,7 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
             meta_file=_text(meta.get("meta_file"), ".meta.yml") if meta else "",
             excluded=tuple(_texts(exclude and exclude.get("glob"))),
             includes="include-markdown" in plugins,
+            templates=_text(macros.get("include_dir"), "") if macros else "",
             code=(tuple(_texts(code.get("handlers", "python", "paths"))) or (".",)) if code else (),
         )
     return found

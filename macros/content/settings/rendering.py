@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...core.findings import Finding
 from ...core.text import Span, Text
@@ -13,6 +13,8 @@ from ...syntax.located_yaml import Item
 PACKAGE = "ibidem"
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
+_MARK = re.compile(r"j2_\w+_string")
+"""The settings of mkdocs-macros that change the marks of a template."""
 _NOTHING = Item(None, Span(0, 0))
 _EMPTY: Mapping[str, Item] = {}
 
@@ -30,6 +32,10 @@ class Rendering:
     missing: Finding | None = None
     """What is wrong with a site that cites, at the place to type at, where nothing renders our calls."""
 
+    def by_us(self) -> Rendering:
+        """Return the same for a site where something of ours renders our calls, whatever its settings say."""
+        return replace(self, is_ours=True, missing=None)
+
 
 def rendering(text: Text, item: Item, base: Rendering | None = None) -> Rendering:
     """Read what renders the pages; `base` is that of the configuration which this one inherits from."""
@@ -44,7 +50,7 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
         # Zensical ignores plugins that it does not know.
         or (not is_zensical and _enabled(named.get(PACKAGE)) is not None)
     )
-    is_templated = macros is not None and not any(name.startswith("j2_") for name in macros.entries)
+    is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
     if is_templated and macros and _enabled(named.get(PACKAGE)) is not None:
         # Beside the plugin, mkdocs-macros may render no more than the pages that ask for it.
         by_default = macros.get("render_by_default")

@@ -107,13 +107,11 @@ def _of_year(year: str, month: str, language: str) -> Dating | None:
             return replace(exact, is_approximate=read.is_approximate)
         if not _WORD.search(month):
             return read
-    return replace(read, literal=f"{_named(month)} {read.literal or _text(year)}")
-
-
-def _named(month: str) -> str:
-    """Return a month in words, where it is typed as a number."""
+    # Years of which the first digits are known are in words that have no place for a month.
+    typed = _text(year) if read.is_decade else read.literal or _text(year)
     number = month_number(month)
-    return MONTHS[number - 1] if number else month
+    named = MONTHS[number - 1] if number else month
+    return replace(read, literal=f"{named} {typed}", is_decade=False, month=number)
 
 
 def _is_unreadable(read: Dating) -> bool:

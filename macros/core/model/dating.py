@@ -56,6 +56,8 @@ class Dating:
     """What readers see in place of the days, which say less or more: `1990s`, `in press`, `1984 (1949)`."""
     is_decade: bool = False
     """Whether the literal says only what the days say: years of which the first digits are known."""
+    month: int = 0
+    """The month that the literal names in English, before a year that is no number, such as `199X`."""
 
     @property
     def year(self) -> str:
@@ -64,6 +66,11 @@ class Dating:
         if self.literal and (self.is_range or not first):
             return self.literal
         return Day(first.year).words if first else ""
+
+    @property
+    def typed_year(self) -> str:
+        """The literal without the month that it names: `199X`, `20th century`."""
+        return self.literal.rpartition(f"{MONTHS[self.month - 1]} ")[2] if self.month else ""
 
     @property
     def words(self) -> str:

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ...check import rules, site
-from ...check.site import Site
 from ...core.findings import Fault, FaultError
 from ...core.text import counted
 from ...project import built_site, files, writing
 from ...project.checking import checked
-from ...publish import finishing
 from ...publish.theme_folders import THEME
-from ...render.built_pages import BuiltFile
 from .. import delivery, options
 
 
 @click.command()
-@click.argument("folder", metavar="[SITE]", default="site", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
 @options.config_file
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
+def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     """Check a built site, and add what only a whole site shows.
 
     SITE is the folder of a site that Zensical, or any host with the Markdown extension "ibidem", has
-    built. What readers see is compared with what the pages cite, as MkDocs does in each build. Then the
-    downloads of sources, the feeds, the list of all sources and the metadata in the heads are written. A
-    second run changes nothing. What this host cannot show is named.
+    built; the default is the "site_dir" of the configuration. What readers see is compared with what the
+    pages cite, as MkDocs does in each build. Then the downloads of sources, the feeds, the list of all
+    sources and the metadata in the heads are written. A second run changes nothing. What this host cannot
+    show is named.
 
     Exit codes: 0 finished, 1 findings, and nothing is written, 2 wrong usage or set-up.
 
@@ -38,13 +35,17 @@ def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
     Example:
       .venv/bin/python -m macros finish site
     """
+    # It writes feeds; the help of the command, and the list of all, do without.
+    from ...publish import finishing  # noqa: PLC0415
+
     project = files.read(config_file, rules.IDS)
     known = checked(config_file, project)
+    folder = folder or config_file.parent / project.settings.site_dir
     built = built_site.read(folder, project.settings.docs_dir, known.profiles)
     if finishing.is_ours(built):
         click.echo("our plugin has built this site, and has left nothing to finish")
         return
-    _refuse_stale(known, built)
+    _refuse_stale(finishing.stale(known, built))
     seen, read = finishing.rendered(known, built)
     result = site.judged(seen)
     if result.findings:
@@ -58,9 +59,8 @@ def finish(folder: Path, config_file: Path, *, strict: bool) -> None:
     click.echo(f"{result.summary}; {counted(len(changed), 'file')} written")
 
 
-def _refuse_stale(known: Site, built: Sequence[BuiltFile]) -> None:
+def _refuse_stale(stale: tuple[str, ...]) -> None:
     """Raise FaultError for pages that a host took from its cache while their sources have changed."""
-    stale = finishing.stale(known, built)
     if stale:
         message = (
             f"sources are listed as they were earlier, on {counted(len(stale), 'page')} such as {stale[0]}"

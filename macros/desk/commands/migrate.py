@@ -12,19 +12,20 @@ from pathlib import Path
 import click
 
 from ...check import rules
-from ...content.settings import parsed
+from ...content.settings import PANDOC, parsed
 from ...content.settings.rendering import rendering
 from ...content.sources import bibliography
 from ...core.findings import Fault, Finding
 from ...core.originals import Edit, Original
-from ...core.program import PROGRAM
+from ...core.program import DISTRIBUTION, PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
 from .. import options
 from ..differences import difference
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
-from ..migration.pages import Keys, Migrated
+from ..migration.pages import Migrated
+from ..migration.turning import Keys
 from . import stop
 
 
@@ -76,7 +77,7 @@ def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, che
       .venv/bin/python -m macros migrate --diff
       .venv/bin/python -m macros migrate --keep-syntax
     """
-    site = _read(config_file, named, "pandoc" if keep_syntax else "")
+    site = _read(config_file, named, PANDOC if keep_syntax else "")
     root = config_file.resolve().parent
     before = [writing.original(root, text) for text in (site.config, *site.pages) if text.path in site.edits]
     after = [file.edited(site.edits[file.path]) for file in before]
@@ -156,4 +157,4 @@ def _say(site: _Site, changed: int, *, is_done: bool) -> None:
     summary = f"{counted(turned, 'citation')} in {counted(changed, 'file')}"
     click.echo(f"{done}: {summary}" if changed else "nothing to change")
     if is_done and site.config.path in site.edits:
-        click.echo(f'next: install mkdocs-ibidem in place of mkdocs-bibtex, and type "{PROGRAM} check"')
+        click.echo(f'next: install {DISTRIBUTION} in place of mkdocs-bibtex, and type "{PROGRAM} check"')

@@ -38,7 +38,9 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     edits = renaming.rename(opened.project, opened.store, old, new)
     if isinstance(edits, tuple):
         stop(*edits, code=1)
-    texts = [t for t in (*opened.project.bibliography, *opened.project.pages) if t.path in edits]
+    project = opened.project
+    every = (*project.bibliography, *project.pages, *project.included)
+    texts = [text for text in every if text.path in edits]
     changed = [writing.original(opened.root, text).edited(edits[text.path]) for text in texts]
     if renaming.is_begun(opened.store, old, new):
         click.echo(f'the bibliography has "{new}" and no longer "{old}": this finishes the renaming')

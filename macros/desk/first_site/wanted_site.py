@@ -73,7 +73,10 @@ def _language(typed: str) -> str:
     spelled = {code.casefold(): code for code in LANGUAGES}
     if found := spelled.get(typed.replace("_", "-").casefold()):
         return found
-    hint = f"{meant(typed, LANGUAGES)} it has {', '.join(LANGUAGES)}".lstrip()
+    # Of a language in a region, or in a script, the theme may have the language alone.
+    bare = typed.replace("_", "-").partition("-")[0].casefold()
+    near = f'did you mean "{spelled[bare]}"?' if bare in spelled else meant(typed, LANGUAGES)
+    hint = f"{near} it has {', '.join(LANGUAGES)}".lstrip()
     raise FaultError(Fault(f'the theme has no words in the language "{typed}"', hint))
 
 

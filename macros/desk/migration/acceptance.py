@@ -25,7 +25,7 @@ def failing(
         bibliography=plan.files,
         is_store_named=True,
         syntax=syntax,
-        rendering=replace(project.settings.rendering, is_ours=True, missing=None),
+        rendering=project.settings.rendering.by_us(),
     )
     turned = tuple(pages.get(text.path, text) for text in project.pages)
     built = site.build(replace(project, settings=configured, bibliography=store, pages=turned))

@@ -12,7 +12,7 @@ from ...core.originals import Edit, Original
 from ...core.text import Span, Text
 from ...syntax.located_yaml import InvalidYamlError, Item, listed, parse
 from .option_edits import Options
-from .pages import ListCommands
+from .turning import ListCommands
 
 _THEIRS = "bibtex"
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _own_syntax(text: Text, item: Item, syntax: str) -> Iterator[Edit]:
     options = (ours.options if ours else None) or item.get("extra", PACKAGE)
     if options is None or not options.entries:
         raise FaultError(
-            Fault('"ibidem" has no options here', f'write "syntax: {syntax}" below it', text.path)
+            Fault(f'"{PACKAGE}" has no options here', f'write "syntax: {syntax}" below it', text.path)
         )
     yield Options(text.content, options).added({"syntax": syntax})
 
@@ -186,7 +186,7 @@ def _verify(text: Text, before: Item, made: Plan) -> None:
     same = [_beside_plugins(part) for part in (before, after)]
     others = [_other_plugins(part) for part in (before, after)]
     if same[0] != same[1] or others[0] != others[1] or _own(text, after) != made.files:
-        typed = f"- ibidem: {{bibliography: {listed(made.files)}}}"
+        typed = f"- {PACKAGE}: {{bibliography: {listed(made.files)}}}"
         hint = f'write "{typed}" in place of "bibtex" yourself, and run this again'
         raise FaultError(Fault("this file cannot be changed safely", hint, text.path))
 

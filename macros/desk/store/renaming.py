@@ -33,20 +33,22 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
         return faults
     built = site.build(project)
-    if faults := tuple(fault for page in built.pages for fault in _unclear(page, old)):
+    cited = (*built.pages, *built.included)
+    if faults := tuple(fault for page in cited for fault in _unclear(page, old)):
         return faults
-    named = _keys(store, built.pages)
+    named = _keys(store, cited)
     if not any(old in keys for keys in named.values()):
         place = store.bibliography.by_key[new].place
         return (Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),)
     edits = {one.text.path: tuple(_in_store(one, old, new)) for one in store.readings}
-    edits |= {page.path: tuple(_in_page(page, old, new)) for page in built.pages}
+    edits |= {page.path: tuple(_in_page(page, old, new)) for page in cited}
     edits = {path: found for path, found in edits.items() if found}
     after = read([_edited(text, edits) for text in store.texts])
     pages = tuple(_edited(text, edits) for text in project.pages)
-    shown = site.build(replace(project, pages=pages, bibliography=after.texts))
+    included = tuple(_edited(text, edits) for text in project.included)
+    shown = site.build(replace(project, pages=pages, included=included, bibliography=after.texts))
     wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
-    return tuple(_astray(wanted, _keys(after, shown.pages), old)) or edits
+    return tuple(_astray(wanted, _keys(after, (*shown.pages, *shown.included)), old)) or edits
 
 
 def is_begun(store: Store, old: str, new: str) -> bool:

@@ -38,7 +38,11 @@ def told(md: Markdown) -> Told:
         return Told(Path())
     macros: Any = preprocessor(md, "macros")
     meta = context.page.meta
-    renders = macros is not None and meta.get("render_macros", macros.config.render_by_default) is not False
+    renders = (
+        macros is not None
+        and meta.get("render_macros", macros.config.render_by_default) is not False
+        and macros.config.j2_variable_start_string == "{{"
+    )
     config = context.config
     is_strict = bool(config.get("strict"))
     return Told(Path(config["root_dir"]), context.page.path, meta, is_strict=is_strict, has_jinja=renders)

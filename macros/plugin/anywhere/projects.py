@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,11 +11,10 @@ from pathlib import Path
 
 from ...check import report, rules, site
 from ...check.site import CheckResult, Site
+from ...content import front_matter
 from ...core.text import Text
 from ...project import files
 from ...project.checking import checked
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 Stamp = tuple[int, int]
 """The time and the size of a file."""
@@ -38,7 +36,7 @@ class Known:
     def bodies(self) -> Mapping[str, Text]:
         """The pages by their texts without front matter, for hosts that do not say which page it is."""
         texts = (self.site.texts[path] for path in self.site.profiles)
-        found = {_FRONT_MATTER.sub("", text.content).strip(): text for text in texts}
+        found = {text.content[front_matter.body(text.content) :].strip(): text for text in texts}
         return {body: text for body, text in found.items() if body}
 
     def report(self, *, strict: bool) -> str:

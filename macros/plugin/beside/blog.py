@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from ...content import citations
 from ...render.elsewhere import excerpt
 
+_NAMES = ("blog", "material/blog")
 _MODULE = "material.plugins.blog.plugin"
 
 
@@ -30,6 +31,11 @@ class Excerpts:
             url = get_relative_url(post.post.url, page.url)
             post.content = excerpt(post.content, url)
             post.more = post.more and excerpt(post.more, url)
+
+
+def is_there(config: MkDocsConfig) -> bool:
+    """Return whether a site has a blog; a build leaves out the drafts of its posts."""
+    return any(name in config.plugins for name in _NAMES)
 
 
 def leave_out_citations(config: MkDocsConfig) -> None:

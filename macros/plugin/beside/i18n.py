@@ -11,6 +11,11 @@ from mkdocs.structure.files import File
 _NAME = "i18n"
 
 
+def is_there(config: MkDocsConfig) -> bool:
+    """Return whether a site has the plugin, which leaves the pages of other languages out of a build."""
+    return _NAME in config.plugins
+
+
 def is_second(config: MkDocsConfig) -> bool:
     """Return whether this build is for another language than the default."""
     plugin: Any = config.plugins.get(_NAME)

@@ -1,13 +1,15 @@
-"""Plugins beside which no citation can be checked: a build ends at its start, and says what to do."""
+"""Plugins and languages with which no site can be built: a build ends at its start, and says what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 
-from ...core.findings import Fault
+from ...core.findings import Fault, meant
 
 
 class Refused(NamedTuple):
@@ -35,3 +37,16 @@ def refuse(plugins: Collection[str]) -> None:
     for name, (reason, hint) in REFUSED.items():
         if name in plugins:
             raise PluginError(str(Fault(f'the plugin "{name}" {reason}', hint, "mkdocs.yml")))
+
+
+def refuse_language(theme: Theme) -> None:
+    """Raise PluginError for a language in which Material has no words: it would end in a traceback."""
+    language = str(theme.get("language") or "")
+    files = (path for folder in theme.dirs for path in Path(folder, "partials/languages").glob("*.html"))
+    known = sorted({path.stem for path in files})
+    if not language or not known or language in known:
+        return
+    bare = language.replace("_", "-").partition("-")[0].lower()
+    near = f'write "language: {bare}"' if bare in known else meant(language, known)
+    hint = near or f"it has {', '.join(known)}"
+    raise PluginError(str(Fault(f'the theme has no words in the language "{language}"', hint, "mkdocs.yml")))

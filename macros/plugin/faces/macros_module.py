@@ -9,11 +9,12 @@ from typing import Any, Protocol
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ...content.settings import PACKAGE
 from ...core.findings import Fault
 from ...core.macro_table import MACROS
-from ..build import Templating
+from ..beside.mkdocs_macros import Templating
 from ..functions import function
-from ..installing import NAME, install
+from ..installing import install, register
 from ..patches import log_messages
 
 
@@ -36,11 +37,11 @@ def define_env(env: MacrosEnvironment) -> None:
 
     Where the site has our plugin too, the plugin does that, after all modules are loaded.
     """
-    if NAME not in env.conf.plugins:
+    if PACKAGE not in env.conf.plugins:
         for macro in MACROS.values():
             env.macro(function(macro))
         _begin(env)
-        env.conf.plugins["ibidem-names"] = _Names(env)  # type: ignore[assignment]
+        register(env.conf, "names", _Names(env))
 
 
 def join(env: MacrosEnvironment) -> None:

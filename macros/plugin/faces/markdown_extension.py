@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from ...content import citations
 from ...content.settings import SetupError
 from ...core.model import Profile, Source
 from ...core.page_templates import TEMPLATES
 from ...core.text import Text
 from ...render import rendering
-from ...render.markup import CitationExtension, Prepared, PreparingExtension
-from ...render.substitution import substituted
+from ...render.markup import CitationExtension, Prepared, PreparingExtension, is_registered
 from ..anywhere import hosts, projects
 from ..anywhere.ending import end
 from ..anywhere.hosts import Told
 from ..anywhere.projects import Known
+from ..tokenizing import tokenized
 
 _FAILED = "citation check failed\n\n"
 _told = set[str]()
@@ -40,7 +38,7 @@ def make_extension(**options: Any) -> Extension:
 
 def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     """Return a text with tokens for its citations, and register what makes markers of them."""
-    if "ibidem" in md.inlinePatterns:
+    if is_registered(md):
         # Our plugin does all this.
         return Prepared(markdown)
     told = hosts.told(md)
@@ -50,8 +48,8 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
         return Prepared(markdown)
     profile = known.site.profiles[text.path] if text else Profile("")
     extension = CitationExtension(known.site.bibliography.by_key)
-    is_ours = known.site.is_ours(profile)
-    extension.begin(profile.front_matter, known.site.settings.language, is_ours=is_ours)
+    cites = known.site.cites(profile)
+    extension.begin(profile.front_matter, known.site.settings.language, cites=cites)
     extension.extendMarkdown(md)
     after = "".join(_places(known, profile, lambda source: extension.reference(source, extension.words)))
     _drop_template(told)
@@ -83,17 +81,11 @@ def _known(config_file: Path, told: Told) -> Known:
 
 
 def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:
-    page, syntax = known.site.page(text.path) if text else None, known.site.settings.syntax
-    if page and not (page.calls or has_jinja or syntax):
+    site, path = known.site, text.path if text else ""
+    page = site.page(path)
+    if page and not (page.calls or has_jinja or site.settings.syntax):
         return markdown
-    shown = known.site.profiles[text.path].shown if text else ()
-    ready = substituted(text, shown, markdown, syntax) if text else None
-    if ready is not None:
-        return ready
-    typed, keys = Text(text.path if text else "", markdown), known.site.bibliography.by_key
-    scanned, _ = citations.scan(typed, keys=keys, is_templated=has_jinja, syntax=syntax)
-    made = citations.tokens(scanned, page.calls if page else ())
-    return citations.prepared(typed, scanned if has_jinja else replace(scanned, shown=()), made)
+    return tokenized(site, path, markdown, is_templated=has_jinja).markdown
 
 
 def _drop_template(told: Told) -> None:

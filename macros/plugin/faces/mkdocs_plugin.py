@@ -8,12 +8,13 @@ from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from ...core.program import missing_package
 
 try:
     from ...content.settings import NAMES
+    from ..beside.refused import refuse_language
     from ..installing import install
     from . import macros_module
     from .macros_module import MacrosEnvironment
@@ -34,12 +35,18 @@ class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  
         known = {name: value for name, value in options.items() if name in NAMES}
         return super().load_config(known, config_file_path)
 
+    @event_priority(100)  # before Material's search looks for the words of its language
+    def _before_others(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+        refuse_language(config.theme)
+        return config
+
     @event_priority(-100)  # after mkdocs-macros has loaded its modules, and others have changed the settings
-    def on_config(self, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-        """Begin a build."""
+    def _behind_others(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         environment = config.plugins.get("macros")
         if environment:
             macros_module.join(cast("MacrosEnvironment", environment))
         else:
             install(config, None)
         return config
+
+    on_config = CombinedEvent(_before_others, _behind_others)

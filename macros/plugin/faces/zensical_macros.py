@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Protocol
 
+from ...content.settings import PACKAGE
 from ...core.macro_table import MACROS
 from ..anywhere.ending import end
 from ..functions import function
 
-_MISSING = 'error: "markdown_extensions" does not load ibidem, which makes markers; add "- ibidem"'
+_MISSING = f'error: "markdown_extensions" does not load {PACKAGE}, which makes markers; add "- {PACKAGE}"'
 
 
 class ZensicalEnvironment(Protocol):
@@ -23,7 +24,7 @@ class ZensicalEnvironment(Protocol):
 
 def register(env: ZensicalEnvironment) -> None:
     """Register our macros; end a build without the extension, which would publish their tokens."""
-    if "ibidem" not in env.conf.get("markdown_extensions", ()):
+    if PACKAGE not in env.conf.get("markdown_extensions", ()):
         end(_MISSING)
     for macro in MACROS.values():
         env.macro(function(macro))

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from ...core.digests import digest
 from ...core.model import Profile, Source
 from ...publish.theme_folders import FRAME, THEME
-from ...publish.views.pages import listed
+from ...publish.views.page_sources import listed
 from ...publish.views.view_models import Publication
 from ..downloads import Download
 
@@ -26,7 +26,9 @@ _SETTINGS = (
     "use_directory_urls",
 )
 # Of pymdownx.snippets: a page shows another file, or every page does.
-_INCLUSION, _EVERYWHERE = "--8<--", "auto_append"
+_INCLUSION, _EVERYWHERE = "-8<-", "auto_append"
+# Of mkdocstrings: a page shows docstrings.
+_CODE = "::: "
 # The front matter, and a first heading, which is the title of a page without front matter.
 _NAMED = re.compile(r"\A---\n.*?\n---$|^# .*$|^.+\n=+$", re.MULTILINE | re.DOTALL)
 
@@ -65,7 +67,8 @@ def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]
 def _is_plain(content: str, profile: Profile) -> bool:
     """Return whether a page shows nothing but its text and its sources: no variable, no other file."""
     marks = content.count("{{")
-    return marks <= len(profile.shown) and "{%" not in content and _INCLUSION not in content
+    has_marks = any(mark in content for mark in ("{%", _INCLUSION, _CODE))
+    return marks <= len(profile.shown) and not has_marks
 
 
 def _of_source(source: Source) -> str:
@@ -83,6 +86,7 @@ def _of_all(publication: Publication, config: MkDocsConfig, files: Files) -> Ite
     """Yield everything that any page may show, or that determines its look."""
     site = publication.site
     profiles = site.profiles.items()
+    yield from (site.texts[path].content for path in sorted(site.files.get("defaults", ())))
     yield repr((publication.order, site.authors, site.settings, publication.organization))
     yield repr(sorted(file.src_uri for file in files if not isinstance(file, Download)))
     yield repr(sorted(topic for _, profile in profiles for topic in profile.front_matter.topics))

@@ -14,8 +14,10 @@ from ...render.words import words
 
 def is_ours(files: Iterable[BuiltFile]) -> bool:
     """Return whether our plugin has built the site: its markers do not say which call they are of."""
-    cited = [file for file in files if file.has_markers]
-    return bool(cited) and not any(file.has_calls for file in cited)
+    read = tuple(files)
+    cited = [file for file in read if file.has_markers]
+    is_numbered = any(file.has_calls for file in cited)
+    return not is_numbered and (bool(cited) or any(file.has_frame for file in read))
 
 
 def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:

@@ -13,13 +13,11 @@ from ...render.built_pages import BuiltFile, BuiltPage
 from ...render.per_source import once
 from ...syntax.addresses import relative
 from .. import beside_pages, publisher
-from ..exports import EXPORTS
 from ..feeds import Feed
 from ..repositories import repository
 from ..theme_folders import SCRIPT, STYLE
-from ..views.head import head
+from ..views.head import elements, head
 from ..views.indexes import sources
-from ..views.pages import downloads, listed
 from ..views.view_models import Publication
 from .unfilled import unfilled
 
@@ -76,9 +74,11 @@ def _page(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> s
         title=profile.front_matter.title or publication.titles[page.path],
         description=profile.front_matter.description or publication.site.settings.site_description,
     )
-    links = "".join(f"{link}\n" for link in (*_look(html, page.url), *_links(publication, page, feeds)))
-    tags = rendering.metas("property", told.properties) + rendering.metas("name", told.names)
-    return rendering.with_head(html, links + tags + rendering.json_ld(told.graph), told.canonical)
+    address = partial(relative, page=page.url)
+    own = "".join(f"{link}\n" for link in _look(html, page.url))
+    return rendering.with_head(
+        html, own + elements(publication, profile, told, feeds, address), told.canonical
+    )
 
 
 def _look(html: str, url: str) -> Iterator[str]:
@@ -88,24 +88,10 @@ def _look(html: str, url: str) -> Iterator[str]:
         yield rendering.script(relative(SCRIPT, url))
 
 
-def _links(publication: Publication, page: BuiltFile, feeds: Sequence[Feed]) -> Iterator[str]:
-    profile = publication.site.profiles[page.path]
-    if profile.front_matter.type and listed(publication, profile):
-        name = f"{downloads(page.url)}sources"
-        for form in reversed(EXPORTS):
-            url = relative(f"{name}.{form.ending}", page.url)
-            yield rendering.link(rel="describedby", type=form.media_type, href=url)
-    for feed in feeds:
-        url = relative(feed.name, page.url)
-        yield rendering.link(rel="alternate", type=feed.type, title=feed.title, href=url)
-
-
 def _sources(publication: Publication, page: BuiltFile) -> str:
     address, words = partial(relative, page=page.url), publication.words
     write = once(lambda source: rendering.reference(source, words))
-    items = [
-        rendering.listed_source(view, write(view.source), address, words)
-        for view in sources(publication).sources
-    ]
-    names = [(form.name, address(f"bibliography.{form.ending}")) for form in EXPORTS]
+    index = sources(publication)
+    items = [rendering.listed_source(view, write(view.source), address, words) for view in index.sources]
+    names = [(name, address(url)) for name, url in index.downloads]
     return rendering.source_index(items, names, words)

@@ -10,7 +10,9 @@ from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, Citing, SourceView
 from ...render.words import Words
 from ..collation import SortKey, sort_key
-from .pages import card, cards, listed
+from ..exports import EXPORTS
+from .page_sources import BIBLIOGRAPHY, listed
+from .pages import card, cards
 from .view_models import Choice, LogEntry, Publication, SourceIndex
 
 
@@ -23,6 +25,7 @@ def sources(publication: Publication) -> SourceIndex:
         kinds=_kinds((view.source.kind for view in views), publication.words, order),
         publishers=tuple((name, name) for name in _chosen((view.publisher for view in views), order)),
         years=_named(_years(views, order), views, publication.words),
+        downloads=tuple((form.name, f"{BIBLIOGRAPHY}.{form.ending}") for form in EXPORTS),
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from ...core.model import CORRECTIONS, NOTICES, Author, Correction, FrontMatter, Profile, Source, Work
+from ...core.model import CORRECTIONS, NOTICES, Author, Correction, FrontMatter, Profile, Work
 from ...render.rendering import tagged
 from ...render.rendering.listing import Card
 from ...render.words import Words, attributes, words
 from .. import exports
 from .lists import newest_first
+from .page_sources import cited, downloads
 from .view_models import Byline, FollowUpView, PageView, Publication
 
 
@@ -48,30 +49,6 @@ def cards(publication: Publication) -> tuple[Card, ...]:
         card(publication, page) for page in pages if page.front_matter.type and page.path in publication.urls
     ]
     return tuple(sorted(newest_first(typed, language), key=lambda item: rank.get(item.path, len(rank))))
-
-
-def cited(publication: Publication, page: Profile) -> tuple[Source, ...]:
-    """Return the sources that a page cites, each once, in the order of its text."""
-    return _known(publication, page.cited)
-
-
-def listed(publication: Publication, page: Profile) -> tuple[Source, ...]:
-    """Return the sources that a page cites or lists as further reading, each once."""
-    further = (item.key for item in page.front_matter.further_reading)
-    return _known(publication, (*page.cited, *further))
-
-
-def _known(publication: Publication, keys: Iterable[str]) -> tuple[Source, ...]:
-    by_key = publication.site.bibliography.by_key
-    return tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)
-
-
-def downloads(url: str) -> str:
-    """Return where a page's downloads are: `how/` of `how/` and of `how.html`, empty for the home.
-
-    Like the address of the page it is percent-encoded; the folder on the disk is its `path_of`.
-    """
-    return url if url.endswith("/") or not url else posixpath.splitext(url)[0] + "/"
 
 
 def work(publication: Publication, page: Profile) -> Work:
@@ -127,7 +104,7 @@ def page_view(publication: Publication, page: Profile) -> PageView:
         follow_ups=tuple(_follow_ups(publication, page, told)),
         text=exports.as_text(cited_work),
         exported=tuple((form, form.work(cited_work)) for form in exports.EXPORTS),
-        downloads=f"{downloads(item.url)}sources" if listed(publication, page) else "",
+        downloads=downloads(publication, page),
         report_url=repository.report(page.front_matter.title, cited_work.url) if repository else "",
         changes_url=repository.changes(page.path) if repository else "",
     )

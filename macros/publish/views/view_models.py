@@ -106,6 +106,8 @@ class SourceIndex:
     publishers: tuple[Choice, ...]
     years: tuple[Choice, ...]
     """The latest first."""
+    downloads: tuple[tuple[str, str], ...]
+    """All of them in each format: its name, and the address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from ...syntax.addresses import address_of
 # What a theme puts the text of a page into, the narrowest first.
 _AROUND = ("article", "main", "body")
 _MARKER = re.compile(r'<sup\b[^>]*\bclass="?ib-cite\b')
+# Around the text of a page with a type, in the templates for MkDocs.
+_FRAMED = re.compile(r'<div\b[^>]*\bclass="?ib-body\b')
 _NUMBERED = re.compile(r"<sup\b[^>]*\bdata-call=")
 
 
@@ -41,6 +43,11 @@ class BuiltFile:
     def has_markers(self) -> bool:
         """Whether the page shows citations."""
         return bool(_MARKER.search(self.html))
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether the page stands in our templates, which the plugin alone fills."""
+        return bool(_FRAMED.search(self.html))
 
     @property
     def has_calls(self) -> bool:

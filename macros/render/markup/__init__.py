@@ -6,7 +6,7 @@ tree phase. The only importer of markdown.
 
 from __future__ import annotations
 
-from .extension import CitationExtension
+from .extension import CitationExtension, is_registered
 from .lists import Lists, filled
 from .ranges import insides
 from .whole_texts import Prepared, PreparingExtension, preprocessor
@@ -18,5 +18,6 @@ __all__ = [
     "PreparingExtension",
     "filled",
     "insides",
+    "is_registered",
     "preprocessor",
 ]

@@ -25,6 +25,7 @@ from .markers import TOKEN, MarkerProcessor
 from .preceding import preceding
 from .tables import TableProcessor
 
+_NAME = "ibidem"
 # After code spans (190), before links (160), so that a link's text can hold a citation.
 _INLINE_PRIORITY = 185
 # After all marks of footnotes are known (20), before Python-Markdown sorts footnotes (19).
@@ -38,9 +39,13 @@ _CLEANING_PRIORITY = 4
 class CitationExtension(Extension):
     """Markers and lists for one build; the public attributes are set again before each page."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], *, has_frame: bool = False) -> None:
         super().__init__()
         self.sources = sources
+        self.has_frame = has_frame
+        """Whether the whole look of the site is ours."""
+        self.is_ours = has_frame
+        """Whether elements of the page beside markers and lists are ours to change."""
         self.reference = once_in_each_language(rendering.reference)
         self.words = english()
         """The words for the readers of the page."""
@@ -49,21 +54,22 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
-        self.is_ours = True
-        """Whether footnotes and tables of the page are ours to improve too."""
+        self.cites = True
+        """Whether the page has a list of sources, whose numbers may be in its footnotes too."""
         self.said: Callable[[], Container[Meaning]] | None = None
         """What calls of other texts say, where pages show such texts: then their calls become markers too."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter, language: str = "en", *, is_ours: bool = True) -> None:
+    def begin(self, front_matter: FrontMatter, language: str = "en", *, cites: bool = True) -> None:
         """Take what is listed below the text, and the language, from the front matter of the next page.
 
-        `language` is that of the site; a page that `is_ours` not stays as it was, but for its citations.
+        `language` is that of the site. A page of a guest that cites nothing stays as it is without us.
         """
-        self.is_ours = is_ours
+        self.cites = cites
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
+        self.is_ours = self.has_frame or bool(front_matter.type)
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -80,18 +86,24 @@ class CitationExtension(Extension):
             self.words,
             self.language,
         )
-        if self.is_ours:
-            name_back_links(md, self.words)
-            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-            md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
         tokens = _TokenProcessor(md, self)
-        md.inlinePatterns.register(tokens, "ibidem", _INLINE_PRIORITY)
+        md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
                 CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
             )
-        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), "ibidem", _TREE_PRIORITY)
+        if self.is_ours or self.cites:
+            name_back_links(md, self.words)
+            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
+        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
+        if self.is_ours:
+            md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+
+
+def is_registered(md: Markdown) -> bool:
+    """Return whether a converter makes markers already."""
+    return _NAME in md.inlinePatterns
 
 
 class _TokenProcessor(InlineProcessor):

@@ -21,6 +21,7 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import finding_mark, place_anchor
+from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference
 from .source_index import source_index
@@ -29,6 +30,7 @@ __all__ = [
     "LISTS",
     "Mention",
     "Write",
+    "cited_text",
     "corrections",
     "dating",
     "day",

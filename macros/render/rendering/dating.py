@@ -10,7 +10,9 @@ from .escaping import text
 def dating(value: Dating, words: Words | None = None) -> str:
     """Return a day or a span: `about March 2024`, `since about 2023`, `2023 to 2024`."""
     words = words or english()
-    return text(value.literal) if value.literal else words.dating(value, lambda one: day(one, words))
+    if value.literal:
+        return text(words.dating(value))
+    return words.dating(value, lambda one: day(one, words))
 
 
 def day(value: Day, words: Words | None = None) -> str:

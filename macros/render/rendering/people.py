@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from ...content.biblatex.cited_names import MOST
 from ...content.biblatex.roles import ROLES
 from ...core.model import Contribution, Languages, Person, Source
 from ..words import Words
 from .escaping import isolated
 
+MOST = 2
+"""How many persons a sentence names; of more, the first alone."""
 _NAMES = "{names}"
 # What comes before names in entries that say the role in words, in English as biblatex does.
 _LEADING = (" by", " of", " with", " from")
@@ -35,11 +36,17 @@ def cited(source: Source, words: Words) -> str:
     return words.enumerated(last)
 
 
+def cited_text(source: Source, words: Words) -> str:
+    """Return what stands in the sentence for a source: the names, or else the title, or else the key."""
+    return cited(source, words) or source.title or source.key
+
+
 def leading(one: Contribution, words: Words) -> str:
     """Return people in the place of authors, with what they did: `Ann Roe and Max Doe (eds.)`."""
     known, count = ROLES.get(one.role), max(len(one.persons), 2 * one.has_more)
     label = words(f"role-{one.role}-label", count=count) if known and known.leads else one.role
-    return f"{named(one.persons, words, has_more=one.has_more)} ({label})"
+    names = named(one.persons, words, has_more=one.has_more)
+    return f"{names} {words('parentheses', said=label)}"
 
 
 def told(contributions: Iterable[Contribution], words: Words) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
-from ...content.biblatex import entry_type, identified
-from ...content.biblatex.eprints import subject
+from ...content.biblatex import entry_type
 from ...content.biblatex.roles import edited
 from ...content.biblatex.titles import STOPS
 from ...core.model import Dating, Phrase, Source
 from ...syntax.languages import direction
-from ..words import Words, english
+from ..words import ENGLISH, Words, english
+from . import addresses
 from .escaping import attribute, isolated, scripted, spans, text
 from .people import leading, named, told
-
-# Addresses and identifiers run from left to right in every language.
-_LTR = ' dir="ltr"'
 
 
 def reference(source: Source, words: Words | None = None) -> str:
@@ -25,8 +21,8 @@ def reference(source: Source, words: Words | None = None) -> str:
     parts = (
         _kind(source, words),
         *_description(source, words),
-        _links(source, words),
-        *_identifiers(source, words),
+        addresses.links(source, words),
+        *addresses.identifiers(source, words),
     )
     return " ".join(filter(None, parts))
 
@@ -49,9 +45,16 @@ def _description(source: Source, words: Words) -> Iterator[str]:
     yield f"{markup}{_stop(markup.removesuffix('</cite>'))}" if markup else ""
     yield _remark(for_work, source, words)
     yield _sentence(scripted(where, source.scripts), words=words)
-    yield _sentence(text(words.dating(source.date)) if source.date else "")
+    yield _sentence(text(_dated(source.date, words)) if source.date else "")
     yield _remark(words.said(source.original) if source.original else "", source, words)
     yield _remark(source.note, source, words)
+
+
+def _dated(date: Dating, words: Words) -> str:
+    """Return a date as a sentence: other languages than English write months in small letters."""
+    is_typed = date.literal and not (date.is_decade or date.month)
+    said = words.dating(date)
+    return said if is_typed or words.language == ENGLISH else _capitalized(said)
 
 
 def _contributed(source: Source, words: Words) -> tuple[str, str]:
@@ -75,7 +78,9 @@ def _where(source: Source, contributed: str, words: Words) -> list[str]:
     names = (container, contributed, event, *source.issuers, source.publisher)
     unsaid = [*_unsaid(names, said=map(str, persons))]
     if place and source.publisher in unsaid:
-        unsaid[unsaid.index(source.publisher)] = f"{place}: {source.publisher}"
+        unsaid[unsaid.index(source.publisher)] = words(
+            "place-and-publisher", place=place, publisher=source.publisher
+        )
     elif place:
         unsaid.append(place)
     parts = [*unsaid, *map(words.said, source.designation)]
@@ -135,70 +140,3 @@ def title(source: Source, words: Words) -> str:
     written = f' dir="{toward}"' if toward else ""
     markup = scripted(source.title, source.scripts)
     return f"<cite{language}{written}>{markup}</cite>" if markup else ""
-
-
-def _links(source: Source, words: Words) -> str:
-    """Return the address, the archived copy and the day of reading, as far as they are known."""
-    read = text(_on("read", source.accessed, words)) if source.accessed else ""
-    extra = words("semicolon").join(filter(None, (_archive(source, words), read)))
-    # An identifier of a registry has its own link.
-    links = {registry.link(name) for registry, name in identified(source)}
-    known = source.address if source.address not in links or source.url else ""
-    toward = _LTR if words.is_rtl else ""
-    address = _link(known, text(_host(source)), toward) or _typed(known, toward)
-    return " ".join(filter(None, (address, f"({extra})" if extra else "")))
-
-
-def _identifiers(source: Source, words: Words) -> Iterator[str]:
-    """Yield identifiers, each in an element of its own, so that the card takes none for the archived copy."""
-    fields = dict(source.fields)
-    for registry, name in identified(source):
-        label = text(f"{registry.label} {name}{subject(fields, registry, name)}")
-        toward = _LTR if words.is_rtl else ""
-        yield f'<span class="ib-id"{toward}>{_link(registry.link(name), label) or label}</span>'
-
-
-def _archive(source: Source, words: Words) -> str:
-    if not source.archive_url:
-        return ""
-    label = text(_on("archived", source.archived, words) if source.archived else words("archived-copy"))
-    # The card takes the second link of an entry for the archived copy, and needs the class elsewhere.
-    named = "" if _is_of_web(source.address) else ' class="ib-archive"'
-    link = _link(source.archive_url, label, named)
-    toward = _LTR if words.is_rtl else ""
-    return link or f'<span class="ib-archive">{label}: {_typed(source.archive_url, toward)}</span>'
-
-
-def _on(key: str, date: Dating, words: Words) -> str:
-    """Return when something was done: on a day, or in a month or a year, which languages say otherwise."""
-    is_day = date.start and date.start.day and not (date.is_range or date.literal or date.is_approximate)
-    return words(f"{key}-on" if is_day else f"{key}-in", date=words.dating(date))
-
-
-def _host(source: Source) -> str:
-    if source.doi and not source.url:
-        return f"doi:{source.doi}"
-    return _split(source.address)[1].removeprefix("www.") or source.address
-
-
-def _link(address: str, label: str, named: str = "") -> str:
-    """Return a link to another host; empty when the address is not one of the web's."""
-    return f'<a{named} href="{attribute(address)}">{label}</a>' if _is_of_web(address) else ""
-
-
-def _typed(address: str, toward: str = "") -> str:
-    """Return an address as text, because it cannot be linked."""
-    return f'<span class="ib-url"{toward}>{text(address)}</span>' if address else ""
-
-
-def _is_of_web(address: str) -> bool:
-    scheme, host = _split(address)
-    return scheme in ("http", "https") and bool(host)
-
-
-def _split(address: str) -> tuple[str, str]:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "", ""
-    return parts.scheme.lower(), parts.netloc

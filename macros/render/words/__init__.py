@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .catalogs import Catalog, Wording, catalog, known, nearest
+from .catalogs import ENGLISH, Catalog, Wording, catalog, known, nearest
 from .translating import form, missing
 from .words import Words, attributes, english, words
 
 __all__ = [
+    "ENGLISH",
     "Catalog",
     "Wording",
     "Words",

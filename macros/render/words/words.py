@@ -59,8 +59,10 @@ class Words:
 
     def dating(self, value: Dating, write: Callable[[Day], str] | None = None) -> str:
         """Return a day or a span of time; `write` writes each day in another way."""
-        if value.literal and not (value.is_decade and self.language != ENGLISH):
+        if value.literal and (self.language == ENGLISH or not (value.is_decade or value.month)):
             return value.literal
+        if value.month:
+            return dates.of_typed_year(value, self.language, self._say)
         return dates.written(value, self._say, write or self.day)
 
     def year(self, value: Dating) -> str:

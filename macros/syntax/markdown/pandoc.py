@@ -19,7 +19,7 @@ _KEY = r"\w(?:[\w\u0300-\u036f]|[:.\#$%&\-+?<>~/](?=\w)|[:/](?=/))*+"
 _CITED = re.compile(
     rf"""
     (?<![\w.\\/@\0]) (?P<minus> -? ) @
-    (?: \{{ (?P<braced> [^{{}}\n\0]+ ) \}} | (?P<key> {_KEY} ) (?! @ ) )
+    (?: \{{ (?P<braced> [^{{}}\[\]@\n\0]+ ) \}} | (?P<key> {_KEY} ) (?! @ ) )
     """,
     re.VERBOSE,
 )
@@ -28,33 +28,38 @@ _LOOSE = re.compile(r"[^\s\[\]{};,@\"\\\0]+")
 _INSIDE = r"(?: [^\[\]\n\0@] | \n (?! [ \t>]* \n ) )*+"
 _BRACKETS = re.compile(
     rf"""
-    (?P<escape> \\ )? (?P<note> \^ )? \[ (?P<mark> \^ )? (?P<inside> {_INSIDE} @ (?: {_INSIDE} @? )*+ ) \]
+    (?P<escape> \\ | ^ \* (?= \[ [^\]\n]+ \]: ) )?   # the latter defines an abbreviation
+    (?P<note> \^ )? \[ (?P<mark> \^ )? (?P<inside> {_INSIDE} @ (?: {_INSIDE} @? )*+ ) \]
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
+# A name of a place that pandoc knows, or any abbreviation or word before a number: `S. 4`, `с. 4`, `第3章`.
 _PLACE = (
     r"(?: (?: bk|book|chap|chapter|col|column|fig|figure|fol|folio|l|ll|line|n|no|note|number|op|opus|p|pp"
-    r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b | [§¶\d{] )"
+    r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b"
+    r"| [^\W\d_]{1,12}+ (?: [.׳º°]{0,2} [ \u00a0\u202f]? \d ) | [§¶\d{] )"
 )
 _BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
 _DEFINED = re.compile(
     r"""
     ^ [ ]{0,3} \[ (?: (?P<note> \^ [^\]\n]+ ) \]:
-      | (?P<label> [^\]\n]+ ) \]: [ \t]* \S+ [ \t]* (?: "[^"\n]*" | '[^'\n]*' | \([^()\n]*\) )? [ \t]* $ )
+      | (?P<label> [^\[\]\n]+ ) \]: [ \t]* [^\s\[\]\0]+
+        [ \t]* (?: "[^"\n]*" | '[^'\n]*' | \([^()\n]*\) )? [ \t]* $ )
     """,
     re.VERBOSE | re.MULTILINE,
 )
 # An address, one in pointed brackets, a link's text with its address, brackets around code.
 _LINKED = re.compile(
     r"""
-    https?:// [^\s<>"\0]+ | www\. [^\s<>"\0]+ | < [^<>\s\0]+ [@:] [^<>\s\0]* >
+    https?:// [^\s<>"\[\]\0]+ | www\. [^\s<>"\[\]\0]+ | < [^<>\[\]\s\0]+ [@:] [^<>\[\]\s\0]* >
     | \[ [^\[\]\0]* \] (?= [(\[] ) (?: \( [^()\n\0]* (?: \( [^()\n\0]* \) [^()\n\0]* )* \) )?
-    | \]\( [^()\n\0]* \)
     | \[ [^\[\]\n\0]* \0 [^\[\]\n]* \]
     """,
     re.VERBOSE,
 )
+# Where a link leads.
+_ADDRESS = re.compile(r"\]\([^()\n]*\)")
 _EMPHASIS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=mark)(?![\w*_])"
 )
@@ -97,10 +102,12 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
     if prose.find("@", start) < 0:
         return
     defined = frozenset(match["note"] or match["label"] for match in _DEFINED.finditer(prose, start))
-    bracketed, taken = list[Cluster](), list[Span]()
+    bracketed, taken = list[Cluster](), list(_addresses(prose, start))
+    addresses = tuple(taken)
     for match in _BRACKETS.finditer(prose, start):
         taken.append(Span(*match.span()))
-        bracketed += filter(None, (_bracketed(match, defined, keys),))
+        if not any(one.contains(match.start()) for one in addresses):
+            bracketed += filter(None, (_bracketed(match, defined, keys),))
     cited = {one.span for one in bracketed}
     linked = (Span(*match.span()) for match in _LINKED.finditer(prose, start))
     taken += (span for span in linked if span not in cited)
@@ -111,8 +118,16 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
 def commands(prose: str, start: int, names: Collection[str]) -> Iterator[tuple[str, Span]]:
     r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win."""
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
-        yield match[0], Span(*match.span())
+    # Without what stands beside it, more would come together: `\bibliography@name` cites nobody.
+    for match in re.compile(rf"(?<![^\s>|])(?:{joined})(?![^\s<|.,;])").finditer(prose, start):
+        if not any(one.contains(match.start()) for one in _addresses(prose, start)):
+            yield match[0], Span(*match.span())
+
+
+def _addresses(prose: str, start: int) -> Iterator[Span]:
+    """Yield where links lead, in the text and in definitions: nothing in there cites."""
+    defined = (match for match in _DEFINED.finditer(prose, start) if match["label"])
+    yield from (Span(*match.span()) for match in (*_ADDRESS.finditer(prose, start), *defined))
 
 
 def typed(key: str) -> str:

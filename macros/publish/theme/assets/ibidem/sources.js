@@ -1,29 +1,35 @@
 // Filters the list of all sources. Without this script the whole list is shown, and no form.
-const form = document.querySelector(".ib-filter");
-const items = [...document.querySelectorAll(".ib-all > li")].map((item) => ({
-  item,
-  text: item.textContent.toLowerCase(),
-}));
+// It stands in the text of its page, so that Material's instant navigation runs it each time readers come;
+// the braces let it run again.
+{
+  const form = document.querySelector(".ib-filter");
+  const items = [...document.querySelectorAll(".ib-all > li")].map((item) => ({
+    item,
+    text: item.textContent.toLowerCase(),
+  }));
 
-function filter() {
-  const { text, ...chosen } = Object.fromEntries(new FormData(form));
-  const words = text.toLowerCase().split(/\s+/);
-  let shown = 0;
-  for (const { item, text } of items) {
-    const fits = Object.entries(chosen).every(([name, value]) => !value || item.dataset[name] === value);
-    item.hidden = !(fits && words.every((word) => text.includes(word)));
-    shown += !item.hidden;
-  }
-  form.querySelector("output").value = form.dataset.shown.replace("{}", shown.toLocaleString(document.documentElement.lang));
+  const filter = () => {
+    const { text, ...chosen } = Object.fromEntries(new FormData(form));
+    const words = text.toLowerCase().split(/\s+/);
+    let shown = 0;
+    for (const { item, text } of items) {
+      const fits = Object.entries(chosen).every(([name, value]) => !value || item.dataset[name] === value);
+      item.hidden = !(fits && words.every((word) => text.includes(word)));
+      shown += !item.hidden;
+    }
+    const number = shown.toLocaleString(document.documentElement.lang);
+    form.querySelector("output").value = form.dataset.shown.replace("{}", number);
+  };
+
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // A link to a source shows the source, whatever the filter says.
+  addEventListener("hashchange", () => {
+    if (!form.isConnected) return;
+    form.reset();
+    setTimeout(() => document.querySelector(":target")?.scrollIntoView());
+  });
+  filter();
 }
-
-form.hidden = false;
-form.addEventListener("input", filter);
-form.addEventListener("reset", () => setTimeout(filter));
-form.addEventListener("submit", (event) => event.preventDefault());
-// A link to a source shows the source, whatever the filter says.
-addEventListener("hashchange", () => {
-  form.reset();
-  setTimeout(() => document.querySelector(":target")?.scrollIntoView());
-});
-filter();

@@ -9,7 +9,7 @@ from markupsafe import escape
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
-from ..syntax.tokens import has_token
+from ...syntax.tokens import has_token
 
 
 def escape_listed(items: Iterable[object]) -> None:

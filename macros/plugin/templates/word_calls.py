@@ -9,9 +9,9 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..core.model import CORRECTIONS, Dating, Day
-from ..render import rendering
-from ..render.words import Words
+from ...core.model import CORRECTIONS, Dating, Day
+from ...render import rendering
+from ...render.words import Words
 
 
 def markup(html: str) -> Markup:

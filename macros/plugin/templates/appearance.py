@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..publish.theme_folders import FRAME, SCRIPT, STYLE, THEME
+from ...publish.theme_folders import FRAME, SCRIPT, STYLE, THEME
 
 _FRAME_STYLE = "assets/ibidem/frame.css"
 

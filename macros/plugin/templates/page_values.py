@@ -11,9 +11,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from ..core.model import CORRECTIONS, Profile
-from ..core.page_templates import AUTHOR, PAGE
-from ..publish.views.pages import status as status_of
+from ...content.settings import PACKAGE
+from ...core.model import CORRECTIONS, Profile
+from ...core.page_templates import AUTHOR, PAGE
+from ...publish.views.pages import status as status_of
 from . import titles
 
 TITLE = "ib-title"
@@ -22,7 +23,7 @@ TITLE = "ib-title"
 _PARENT = "ib-parent"
 _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
 
-log = get_plugin_logger("ibidem")
+log = get_plugin_logger(PACKAGE)
 
 
 def complete(page: HostPage, known: Profile | None, *, has_frame: bool) -> None:

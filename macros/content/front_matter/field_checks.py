@@ -1,0 +1,91 @@
+"""The faults of a front matter that has been read: unknown, missing and wrong fields, macros in values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from ...core.findings import Fault, meant
+from ...core.model import PAGE_TYPES
+from ...core.text import Span
+from ...syntax.located_yaml import Item, scalars
+from ..validators.readers import is_empty
+from ..validators.records import repeated
+from .consistency import inconsistencies
+from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed
+
+_MISSING = "missing-front-matter"
+
+
+def faults(item: Item, kind: str, *, is_ours: bool) -> Iterator[Fault]:
+    """Find the faults of the fields of a page of this type; where it is not ours, those of a few fields."""
+    checked, names = item if is_ours else _of_guest(item), needed(kind)
+    yield from _check(checked, names)
+    yield from _missing(checked, names)
+
+
+def macros(content: str, item: Item, end: int, macro: re.Pattern[str]) -> Iterator[Fault]:
+    """Find macros in values: MkDocs publishes front matter as it is typed."""
+    if not macro.search(content, 0, end):
+        return
+    for scalar in scalars(item):
+        if match := macro.search(content[scalar.span.start : scalar.span.end]):
+            message = "a macro in the front matter is published as it is typed"
+            place = Span(*match.span()).shifted(scalar.span.start)
+            yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")
+
+
+def _of_guest(item: Item) -> Item:
+    """Return the fields that are ours on a page without a type, or that are nearly ours."""
+    kind = item.get("type")
+    is_near = kind is not None and bool(meant(str(kind.value), PAGE_TYPES, likeness=0.8))
+    names = {
+        name: span
+        for name, span in item.names.items()
+        if name in EVERYWHERE or _meant(name) in EVERYWHERE or (name == "type" and is_near)
+    }
+    repeated_names = tuple(one for one in item.repeated if one[0] in names)
+    entries = {name: item.entries[name] for name in names}
+    return replace(item, entries=entries, repeated=repeated_names, names=names)
+
+
+def _check(item: Item, needed: Collection[str]) -> Iterator[Fault]:
+    yield from repeated(item)
+    yield from inconsistencies(item)
+    for name, child in item.entries.items():
+        if name in needed and is_empty(child):
+            continue
+        if known := FIELDS.get(name):
+            yield from known.faults(name, child)
+        elif meant := _meant(name) or _author(name, item, needed):
+            message = f'the front matter has no field "{name}"'
+            yield Fault(message, f'did you mean "{meant}"?', item.names[name])
+
+
+def _meant(name: str) -> str:
+    """Return the field with nearly this name; empty when MkDocs and its plugins know the name."""
+    if name in FIELDS or name in HOST_FIELDS:
+        return ""
+    near = get_close_matches(name, FIELDS, 1, 0.85)
+    return near[0] if near else ""
+
+
+def _author(name: str, item: Item, needed: Collection[str]) -> str:
+    """Return `authors` for MkDocs's field `author`, on a page that requires `authors` and has none."""
+    return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
+
+
+def _missing(item: Item, needed: Collection[str]) -> Iterator[Fault]:
+    """Find required fields that are missing or empty."""
+    misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
+    for name in (name for name in needed if name not in misspelt):
+        hint = FIELDS[name].hint(name)
+        child = item.get(name)
+        if child is None:
+            message = f'a page of the type "{item.entries["type"].value}" needs "{name}"'
+            yield Fault(message, f"add {hint}", item.entries["type"].span, _MISSING)
+        elif is_empty(child):
+            message = f'"{name}" is empty, and a page of the type "{item.entries["type"].value}" needs it'
+            yield Fault(message, f"write {hint}", item.names[name], _MISSING)

@@ -1,0 +1,92 @@
+"""From the front matter of a page to its values and its mapping, as MkDocs sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ...core.findings import Fault
+from ...core.model import FrontMatter
+from ...core.text import Span
+from ...syntax.located_yaml import InvalidYamlError, Item, comments, parse
+from .defaults import merged
+from .fields import read as values
+
+# The regular expression of mkdocs.utils.meta, so that MkDocs sees the same front matter.
+_FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
+# The regular expression of mkdocs.utils.meta for fields without lines of hyphens around them.
+_FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
+_LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFrontMatter:
+    """The front matter of a page, and the offset at which the body begins."""
+
+    body: int = 0
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    renders_macros: bool = True
+    comments: tuple[Span, ...] = ()
+    is_readable: bool = True
+
+
+Read = tuple[ParsedFrontMatter, Item | None, tuple[Fault, ...]]
+"""The values of a front matter, and its mapping; None and the reason where it has none."""
+
+
+def body(content: str) -> int:
+    """Return where the text of a page begins, behind its front matter."""
+    match = _FENCED.match(content)
+    return match.end() if match else 0
+
+
+def read(content: str, defaults: Item | None) -> Read:
+    """Read the front matter of a page; `defaults` are what the page has from its folder."""
+    found = _own(content)
+    value, item, faults = found
+    if defaults is None or not value.is_readable or faults:
+        return found
+    whole = merged(defaults, item) if item else defaults
+    value = replace(value, front_matter=values(whole), renders_macros=_renders_macros(whole))
+    return value, whole, faults
+
+
+def _own(content: str) -> Read:
+    match = _FENCED.match(content)
+    if not match:
+        faults = tuple(_unseen(content))
+        return ParsedFrontMatter(is_readable=not faults), None, faults
+    start, end = match.start("yaml"), match.end()
+    unreadable = ParsedFrontMatter(end, is_readable=False)
+    try:
+        item = parse(match["yaml"], start)
+    except InvalidYamlError as error:
+        message = f"the front matter is not YAML: {error}"
+        hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
+        return unreadable, None, (Fault(message, hint, Span(error.offset, error.offset + 1)),)
+    if not isinstance(item.value, dict):
+        message = "the front matter is not a list of names and values"
+        return unreadable, None, (Fault(message, 'write "name: value" lines', item.span),)
+    remarks = tuple(comments(content, start, end))
+    return ParsedFrontMatter(end, values(item), _renders_macros(item), remarks), item, ()
+
+
+def _unseen(content: str) -> Iterator[Fault]:
+    """Find a front matter that MkDocs does not see, and a line of text that MkDocs takes for one."""
+    if _UNCLOSED.match(content):
+        hint = 'end it with a line of three hyphens, "---", and continue on a new line'
+        yield Fault("the front matter is never closed", hint, Span(0, 3))
+    if match := _LATE.match(content):
+        message = "the front matter does not begin in the first line, and readers see it as text"
+        yield Fault(message, "delete the empty lines above it", Span(*match.span("fence")))
+    if match := _FIELD_LINE.match(content):
+        message = f'MkDocs reads this line as the field "{match["name"]}", and readers do not see it'
+        hint = 'begin the page with an empty line, or put its fields between lines of "---"'
+        yield Fault(message, hint, Span(*match.span()))
+
+
+def _renders_macros(item: Item) -> bool:
+    switch = item.get("render_macros")
+    return switch is None or switch.value is not False

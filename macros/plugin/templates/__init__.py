@@ -1,0 +1,1 @@
+"""What the templates of a theme get: our files, titles, values of a page and of the site, words."""

@@ -1,0 +1,36 @@
+"""The text of a page with a token for each citation, as each face hands it to its host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..check.site import Site
+from ..content import citations
+from ..core.text import Text
+from ..render.substitution import substituted
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenized:
+    """A text whose citations are tokens."""
+
+    markdown: str
+    """What the host renders; code in it is protected from Jinja where the host runs that first."""
+    as_typed: str
+    """What is shown where Jinja fails."""
+    is_plain: bool = False
+    """Whether the text is that of the file, and has no mark of Jinja beside our calls."""
+
+
+def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> Tokenized:
+    """Replace the citations of a page; the text may differ from that of its file, and the path be unknown."""
+    known, syntax = site.profiles.get(path), site.settings.syntax
+    ready = substituted(site.texts[path], known.shown, markdown, syntax) if known else None
+    if ready is not None:
+        return Tokenized(ready, ready, is_plain=True)
+    text, read = Text(path, markdown), site.page(path)
+    keys = site.bibliography.by_key
+    scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
+    made = citations.tokens(scanned, read.calls if read else (), lambda: site.said)
+    as_typed = citations.prepared(text, replace(scanned, shown=()), made)
+    return Tokenized(citations.prepared(text, scanned, made) if is_templated else as_typed, as_typed)
