@@ -47,7 +47,7 @@ class _Site:
     """The package that the site needs no more."""
 
 
-@click.command()
+@click.command(short_help="Turn a site with mkdocs-bibtex or [@key] into one of ours.")
 @options.config_file
 @click.option(
     "--bibliography",
