@@ -139,6 +139,8 @@ def test_a_page_with_a_type_keeps_what_the_theme_shows_around_its_text(write: Wr
     tree = _tree(tmp_path, "why/index.html")
     order = [str(tag["class"]) for tag in tree.select("nav.md-tags, .ib-header, .ib-sources, .ib-citing")]
     assert order == ["['md-tags']", "['ib-header']", "['ib-sources']", "['ib-part', 'ib-citing']"]
+    # What we correct of Material on our own site stays as a guest has it.
+    assert tree.select('.md-toggle[autocomplete="off"]')
 
 
 def test_defaults_of_a_folder_count_as_front_matter(write: Write, tmp_path: Path) -> None:
@@ -390,10 +392,10 @@ def test_a_macro_of_our_name_in_a_later_module_is_refused(write: Write) -> None:
 
 
 def test_plugins_that_cannot_be_beside_ours_are_refused() -> None:
-    refuse(["search", "ibidem"])
+    refuse(["search", "ibidem"], "mkdocs.yml")
     for name in REFUSED:
         with pytest.raises(PluginError, match=f'the plugin "{name}" .*; build each site by itself'):
-            refuse(["search", name])
+            refuse(["search", name], "properdocs.yml")
 
 
 @pytest.mark.parametrize(

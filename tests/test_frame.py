@@ -220,3 +220,17 @@ def test_the_sources_page_tells_a_sentence_once(built: BuiltSite) -> None:
     for item in built.trees["sources/index.html"].select(".ib-all details > ul > li"):
         sentences = [link.get_text() for link in item.select("ul a")]
         assert len(sentences) == len(set(sentences)), item
+
+
+@pytest.mark.parametrize("has_own", [False, True], ids=["frame", "own main.html"])
+def test_machines_are_told_once_whichever_template_a_page_has(*, has_own: bool, tmp_path: Path) -> None:
+    folder = copy_with_types(tmp_path)
+    if has_own:
+        (folder / "own").mkdir()
+        (folder / "own/main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
+        with edited(folder) as settings:
+            settings["theme"]["custom_dir"] = "own"
+    tree = deployed(folder).trees["types/explainer/index.html"]
+
+    for told in ('meta[name="citation_title"]', 'script[type="application/ld+json"]'):
+        assert len(tree.select(f"head {told}")) == 1, told

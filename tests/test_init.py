@@ -156,21 +156,34 @@ def test_languages_are_those_of_the_theme() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "address"),
+    ("arguments", "address", "repository"),
     [
-        pytest.param((), ["SITE_URL", ""], id="from GitHub"),
-        pytest.param(("--host", "gitlab"), ["SITE_URL", ""], id="from GitLab"),
-        pytest.param(("--host", "none"), None, id="from nobody"),
-        pytest.param(("--url", "https://a.example.org/b"), "https://a.example.org/b/", id="given"),
-        pytest.param(("--host", "none", "--url", "http://a.org/"), "http://a.org/", id="given to no host"),
+        pytest.param((), ["SITE_URL", ""], ["REPO_URL", ""], id="from GitHub"),
+        pytest.param(("--host", "gitlab"), ["SITE_URL", ""], ["REPO_URL", ""], id="from GitLab"),
+        pytest.param(("--host", "none"), None, None, id="from nobody"),
+        pytest.param(("--url", "https://a.org/b"), "https://a.org/b/", ["REPO_URL", ""], id="given"),
+        pytest.param(("--host", "none", "--url", "http://a.org/"), "http://a.org/", None, id="to no host"),
     ],
 )
 def test_the_address_is_that_of_the_host_or_given(
-    arguments: tuple[str, ...], address: object, tmp_path: Path
+    arguments: tuple[str, ...], address: object, repository: object, tmp_path: Path
 ) -> None:
     _init(tmp_path / "a", *arguments)
 
-    assert _settings(tmp_path / "a").get("site_url") == address
+    settings = _settings(tmp_path / "a")
+    assert (settings.get("site_url"), settings.get("repo_url")) == (address, repository)
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_a_workflow_gives_each_value_that_the_settings_ask_for(host: str, tmp_path: Path) -> None:
+    _init(tmp_path / "a", "--host", host)
+
+    asked = re.findall(r"!ENV \[(\w+)", (tmp_path / "a/mkdocs.yml").read_text(encoding="utf-8"))
+    workflow = next(
+        path for path in (tmp_path / "a").rglob("*.yml") if re.search("publish|gitlab", path.name)
+    )
+    assert asked
+    assert all(f"{name}: $" in workflow.read_text(encoding="utf-8") for name in asked)
 
 
 @pytest.mark.parametrize(

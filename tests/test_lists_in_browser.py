@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from . import browsing
-from .builds import copy_with_types, edited
+from .builds import copy_in, copy_with_types, edited
 
 pytestmark = pytest.mark.browser
 _browser = browsing.chromium
@@ -56,3 +57,25 @@ def test_the_drawer_of_a_phone_shows_the_page_behind_the_lists(page: Page, addre
     expect(drawer.locator("label[for=__toc].md-nav__link")).to_be_in_viewport()
     drawer.locator("label[for=__toc].md-nav__link").click()
     expect(drawer.get_by_role("link", name="In brief")).to_be_in_viewport()
+
+
+def test_lists_and_folds_run_as_their_page_does_on_a_site_that_runs_the_other_way(
+    browser: Browser, tmp_path: Path
+) -> None:
+    folder = copy_in(tmp_path, "ar")
+    path = folder / "docs/types/analysis.md"
+    text = path.read_text(encoding="utf-8").replace("---\n", "---\nlanguage: en\n", 1)
+    path.write_text(text, encoding="utf-8")
+    with browsing.serving(browsing.published(folder)) as address:
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(f"{address}/types/analysis/")
+
+        item = page.locator(".ib-sources li").first
+        assert item.evaluate("item => parseFloat(getComputedStyle(item).marginLeft)") > 10
+        arrow = page.locator(".ib-fold summary").first.evaluate(
+            "fold => (({left, right, transform}) => [parseFloat(left), parseFloat(right), transform])"
+            "(getComputedStyle(fold, '::after'))"
+        )
+        assert arrow[0] > arrow[1]
+        assert arrow[2] == "none"
+        page.close()

@@ -152,6 +152,7 @@ def test_what_is_no_citation_stays_and_is_not_listed(content: str) -> None:
         pytest.param("> q\n>     r [@a]", "docs/a.md:2:9: this line may be code", id="quote-with-spaces"),
         pytest.param("[@a](https://x.org)", "docs/a.md:1:1: this is a link", id="link"),
         pytest.param("[see `x` @a]", "docs/a.md:1:1: this is a link", id="code-within"),
+        pytest.param("(\\bibliography)", "docs/a.md:1:2: this command has no space around it", id="command"),
         pytest.param("[@a, so {{ x }}]", "docs/a.md:1:1: a text beside the key cannot stand", id="braces"),
     ],
 )
@@ -227,6 +228,14 @@ def test_a_list_goes_and_what_it_leaves_is_listed(content: str, after: str, left
 
     assert changed == after
     assert [one.startswith(start) for one, start in zip(said, left, strict=True)] == [True] * len(left)
+
+
+def test_a_citation_never_becomes_code_because_a_command_goes() -> None:
+    content = "\\bibliography     [@a]\n"
+
+    after, (left,) = _page(content)
+    assert after == content
+    assert "read in another way" in left
 
 
 def test_a_page_that_would_be_read_in_another_way_stays_as_it_is() -> None:
@@ -527,6 +536,13 @@ def test_a_site_is_turned_whole_and_a_second_run_changes_nothing(write: Write) -
     assert again.exit_code == 0
     assert again.output.splitlines()[-1] == "nothing to change"
     assert _contents(folder) == after
+
+
+def test_a_site_without_a_plugin_is_told_of_no_package_to_leave(write: Write) -> None:
+    folder = write({**SITE, "mkdocs.yml": "site_name: A\n"})
+    done = _run(folder, "--bibliography", "refs.bib")
+
+    assert done.output.splitlines()[-1].startswith("next: install mkdocs-ibidem, and type")
 
 
 def test_a_check_counts_and_a_difference_shows_and_both_change_nothing(write: Write) -> None:

@@ -115,6 +115,12 @@ def test_the_page_of_sources_leads_to_a_source_with_a_finding(trees: dict[str, B
     assert tree.select("#src-lonely2024")
 
 
+def test_the_bar_says_that_it_is_english_on_a_page_in_any_language(trees: dict[str, BeautifulSoup]) -> None:
+    for tree in trees.values():
+        (bar,) = tree.select("body > aside.ib-findings")
+        assert (bar["lang"], bar["dir"]) == ("en", "ltr")
+
+
 def test_every_page_has_the_bar_once_with_ids_of_its_own(trees: dict[str, BeautifulSoup]) -> None:
     assert "404.html" in trees
     for path, tree in trees.items():

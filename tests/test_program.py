@@ -200,3 +200,10 @@ def test_the_plugin_says_which_package_it_misses(monkeypatch: pytest.MonkeyPatch
 def test_a_missing_module_of_ours_is_a_fault_of_ours(name: str | None) -> None:
     with pytest.raises(ModuleNotFoundError):
         program.without_packages(ModuleNotFoundError("x", name=name))
+
+
+def test_the_list_of_commands_says_each_in_a_whole_sentence() -> None:
+    shown = CliRunner().invoke(__main__.main, ["--help"]).output.split("Commands:\n")[1].splitlines()
+
+    assert len(shown) > 10
+    assert [line for line in shown if not line.startswith("  ") or line.endswith("...")] == []

@@ -246,6 +246,13 @@ def test_a_repeated_title_can_become_a_heading_below(write: Write, heading: str,
     assert [finding.hint for finding in site.judged(built).findings] == [hint]
 
 
+def test_a_heading_can_become_the_title_that_a_page_lacks(write: Write) -> None:
+    contents = {"mkdocs.yml": "", "docs/index.md": "---\ntype: analysis\n---\n# Two\n"}
+    built = site.build(files.read(write(contents) / "mkdocs.yml", RULES))
+    hints = [found.hint for found in site.judged(built).findings if found.rule == "repeated-title"]
+    assert hints == ['move its words to the front matter, as "title: …", or begin it with "##"']
+
+
 def test_rules_are_found_by_their_id() -> None:
     assert [rules.named(rule.id) for rule in rules.RULES] == list(rules.RULES)
 

@@ -31,7 +31,7 @@ from macros.core.model import (
 )
 from macros.core.text import Span, Text
 from macros.publish.collation import sort_key
-from macros.render.rendering import reference
+from macros.render.rendering import dating, reference
 from macros.render.rendering.people import cited
 from macros.render.words import catalog, english, form, known, missing, words
 from macros.render.words.catalogs import ORDINALS
@@ -208,6 +208,32 @@ def test_decades(language: str, date: str, shown: str, year: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "entry", "shown"),
+    [
+        pytest.param("zh", "@article{a, journaltitle = {J}, number = 3}", "J，第3期.", id="chinese-journal"),
+        pytest.param("zh", "@patent{a, number = 3}", "第3号.", id="chinese-patent"),
+        pytest.param("ar", "@report{a, number = 3}", "رقم 3.", id="arabic-report"),
+        pytest.param(
+            "fr", "@book{a, publisher = {P}, location = {Paris}}", "Paris\u00a0: P.", id="french-colon"
+        ),
+        pytest.param("ja", "@book{a, publisher = {P}, location = {東京}}", "東京：P.", id="japanese-colon"),
+        pytest.param("fr", "@misc{a, date = {2024-03}}", "Mars 2024.", id="month-at-the-beginning"),
+        pytest.param("en", "@misc{a, date = {1850~}}", "about 1850.", id="english-as-before"),
+        pytest.param("de", "@misc{a, year = {im Druck}}", "im Druck.", id="as-typed"),
+        pytest.param("zh", "@misc{a, editor = {B, C}}", "C B（编）.", id="chinese-parentheses"),
+        pytest.param(
+            "ja", "@misc{a, title = {T}, keywords = {data}}", "データ：T.", id="colon-of-full-width"
+        ),
+    ],
+)
+def test_a_reference_has_the_signs_and_terms_of_its_language(language: str, entry: str, shown: str) -> None:
+    (source,) = bibliography.read([Text("a.bib", entry)])[0].sources
+    text = BeautifulSoup(reference(source, words(language)), "html.parser").get_text()
+
+    assert shown in text
+
+
+@pytest.mark.parametrize(
     ("language", "fields", "shown"),
     [
         pytest.param("en", "date = {199X-05}", "May 199X", id="english"),
@@ -225,6 +251,13 @@ def test_a_month_of_a_year_that_is_no_number_is_named_in_the_language(
     (source,) = bibliography.read([store])[0].sources
     assert source.date
     assert words(language).dating(source.date) == shown
+
+
+def test_a_decade_of_evidence_is_in_the_language_of_the_page() -> None:
+    decade = unspecified("199X")
+    assert decade
+    assert dating(decade, words("de")) == "1990er Jahre"
+    assert dating(Dating(None, literal="A & B"), words("de")) == "A &amp; B"
 
 
 def test_what_is_typed_in_place_of_a_date_is_shown_in_each_language() -> None:

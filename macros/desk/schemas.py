@@ -75,7 +75,7 @@ def _own(more: Mapping[str, Schema]) -> Schema:
         "properties": {
             "bibliography": {
                 "description": "The file of sources, or a list of them, beside mkdocs.yml.",
-                "anyOf": [_FILE, {"type": "null"}, {"type": "array", "minItems": 1, "items": _FILE}],
+                "anyOf": [{"type": "null"}, _FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
             "rules": {"description": _OF_RULES, "$ref": "#/$defs/rules"},
             **{name: _or_nothing(value) for name, value in properties(SETTINGS).items()},

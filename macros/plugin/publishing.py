@@ -59,7 +59,7 @@ def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
     if is_told and any(page.front_matter.type for page in publication.site.profiles.values()):
         fault = Fault(
             "without site_url pages have no canonical address and no metadata, and there are no feeds",
-            'write "site_url: https://…/"',
+            'write "site_url: https://…/", or set the variable that it names',
             Path(config.config_file_path).name,
         )
         click.echo(f"note: {fault}", err=True)

@@ -43,9 +43,11 @@ class _Site:
     """What is left in other files."""
     warned: Mapping[str, int]
     """Rules that the configuration softens, each with its number of findings."""
+    replaces: str
+    """The package that the site needs no more."""
 
 
-@click.command()
+@click.command(short_help="Turn a site with mkdocs-bibtex or [@key] into one of ours.")
 @options.config_file
 @click.option(
     "--bibliography",
@@ -120,7 +122,7 @@ def _read(config_file: Path, named: Sequence[str], syntax: str) -> _Site:
         *map(_as_fault, unread),
         *(f for one in notebooks for f in pages.in_notebook(one, keys)),
     )
-    return _Site(config, texts, edits, found, left, warned)
+    return _Site(config, texts, edits, found, left, warned, plan.replaces)
 
 
 def _configs(config_file: Path) -> list[Text]:
@@ -157,4 +159,5 @@ def _say(site: _Site, changed: int, *, is_done: bool) -> None:
     summary = f"{counted(turned, 'citation')} in {counted(changed, 'file')}"
     click.echo(f"{done}: {summary}" if changed else "nothing to change")
     if is_done and site.config.path in site.edits:
-        click.echo(f'next: install {DISTRIBUTION} in place of mkdocs-bibtex, and type "{PROGRAM} check"')
+        instead = f" in place of {site.replaces}" if site.replaces else ""
+        click.echo(f'next: install {DISTRIBUTION}{instead}, and type "{PROGRAM} check"')

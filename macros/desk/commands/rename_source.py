@@ -16,7 +16,7 @@ from ..store.loading import Store
 from . import opening, stop
 
 
-@click.command("rename")
+@click.command("rename", short_help="Give the source OLD the key NEW, wherever it is cited.")
 @click.argument("old")
 @click.argument("new")
 @options.config_file

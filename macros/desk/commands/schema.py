@@ -7,7 +7,7 @@ import click
 from .. import schemas
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of front matter, or of our settings.")
 @click.argument("name", type=click.Choice(list(schemas.SCHEMAS)))
 def schema(name: str) -> None:
     """Print the JSON Schema of a page's front matter, or of our part of mkdocs.yml.

@@ -10,7 +10,7 @@ from ...syntax import cldr
 from ...syntax.languages import language_tag
 
 
-@click.command()
+@click.command(short_help="Print the phrases for readers that LANGUAGE lacks.")
 @click.argument("language", metavar="LANGUAGE")
 def words(language: str) -> None:
     """Print the phrases for readers that LANGUAGE lacks, with the English beside.

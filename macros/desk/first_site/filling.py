@@ -34,11 +34,17 @@ _TEXT_LANGUAGE = "en"
 _LANGUAGE_OF_TEXT = f"""\
 # The language of this text; delete the line when you write in that of the site.
 language: {_TEXT_LANGUAGE}"""
+_REPOSITORY_BY_HOST = """\
+repo_url: !ENV [REPO_URL, ""]
+repo_name: !ENV [REPO_NAME, ""]"""
 _ADDRESS_BY_HOST = """\
 # The addresses of the site and of its repository come from the host, by the workflow that publishes.
 site_url: !ENV [SITE_URL, ""]
-repo_url: !ENV [REPO_URL, ""]
-repo_name: !ENV [REPO_NAME, ""]"""
+"""
+_OWN_ADDRESS = """\
+site_url: §{url}
+# The address of the repository comes from the host, by the workflow that publishes.
+"""
 _NO_ADDRESS = """\
 # Citations of your pages, feeds and metadata need the address of the site, with a slash at its end.
 # site_url: https://example.org/"""
@@ -85,9 +91,10 @@ def _told(site: WantedSite) -> dict[str, str]:
 
 
 def _addresses(site: WantedSite) -> str:
-    if site.url:
-        return f"site_url: {_scalar(site.url)}"
-    return _NO_ADDRESS if site.host == "none" else _ADDRESS_BY_HOST
+    if site.host == "none":
+        return f"site_url: {_scalar(site.url)}" if site.url else _NO_ADDRESS
+    address = _Template(_OWN_ADDRESS).substitute(url=_scalar(site.url)) if site.url else _ADDRESS_BY_HOST
+    return f"{address}{_REPOSITORY_BY_HOST}"
 
 
 def _scalar(value: str) -> str:

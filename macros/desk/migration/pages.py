@@ -19,6 +19,8 @@ from . import turning
 from .list_places import heading_alone, of_list, paragraph
 from .turning import Keys, Turned
 
+_BESIDE = "this command has no space around it, and stays"
+
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
@@ -50,12 +52,17 @@ def migrated(text: Text, keys: Keys) -> Migrated:
     turned = sorted((one for one in found if isinstance(one, Turned)), key=lambda one: one.span)
     edits = [Edit(one.span, one.typed) for one in turned]
     left = [one for one in found if isinstance(one, Fault)]
-    if fault := _misread(text, front.body, turned, edits, keys):
-        return Migrated(left=_placed(text, [*left, fault]))
     named = (keys.commands.page_list, keys.commands.site_list)
     lists = tuple(pandoc.commands(prose, front.body, named))
+    removed = [Edit(paragraph(text.content, span), "") for _, span in lists]
+    if fault := _misread(text, front.body, turned, [*edits, *removed], keys):
+        return Migrated(left=_placed(text, [*left, fault]))
+    edits += removed
+    left += (
+        Fault(_BESIDE, "delete it: each page that cites has its list at the end", span)
+        for _, span in pandoc.commands(prose, front.body, named, is_apart=False)
+    )
     for name, span in lists:
-        edits.append(Edit(paragraph(text.content, span), ""))
         left += of_list(text.content, front.body, span, is_of_site=name == keys.commands.site_list)
     if turned and not lists:
         # mkdocs-bibtex adds its list to the end of such a page.

@@ -24,7 +24,7 @@ def links(source: Source, words: Words) -> str:
     known = source.address if source.address not in links or source.url else ""
     toward = _LTR if words.is_rtl else ""
     address = _link(known, text(_host(source)), toward) or _typed(known, toward)
-    return " ".join(filter(None, (address, words("parentheses", said=extra) if extra else "")))
+    return words("remark", said=address, remark=extra).strip() if extra else address
 
 
 def identifiers(source: Source, words: Words) -> Iterator[str]:

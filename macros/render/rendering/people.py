@@ -46,7 +46,7 @@ def leading(one: Contribution, words: Words) -> str:
     known, count = ROLES.get(one.role), max(len(one.persons), 2 * one.has_more)
     label = words(f"role-{one.role}-label", count=count) if known and known.leads else one.role
     names = named(one.persons, words, has_more=one.has_more)
-    return f"{names} {words('parentheses', said=label)}"
+    return words("remark", said=names, remark=label)
 
 
 def told(contributions: Iterable[Contribution], words: Words) -> str:

@@ -19,12 +19,13 @@ def reference(source: Source, words: Words | None = None) -> str:
     """Return all that a list says of a source; each part is an element, which the source card copies."""
     words = words or english()
     parts = (
-        _kind(source, words),
         *_description(source, words),
         addresses.links(source, words),
         *addresses.identifiers(source, words),
     )
-    return " ".join(filter(None, parts))
+    # A colon of full width has its space in itself.
+    gap = "" if words("colon") == "：" else " "
+    return gap.join(filter(None, (_kind(source, words), " ".join(filter(None, parts)))))
 
 
 def _kind(source: Source, words: Words) -> str:

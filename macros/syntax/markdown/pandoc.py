@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...core.text import Span, composed
+from . import links
 
 OPAQUE = "\0"
 """What stands in a text for all that is no Markdown prose, such as code: no citation goes over it."""
@@ -40,26 +41,7 @@ _PLACE = (
     r"| [^\W\d_]{1,12}+ (?: [.׳º°]{0,2} [ \u00a0\u202f]? \d ) | [§¶\d{] )"
 )
 _BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
-# Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
-_DEFINED = re.compile(
-    r"""
-    ^ [ ]{0,3} \[ (?: (?P<note> \^ [^\]\n]+ ) \]:
-      | (?P<label> [^\[\]\n]+ ) \]: [ \t]* [^\s\[\]\0]+
-        [ \t]* (?: "[^"\n]*" | '[^'\n]*' | \([^()\n]*\) )? [ \t]* $ )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-# An address, one in pointed brackets, a link's text with its address, brackets around code.
-_LINKED = re.compile(
-    r"""
-    https?:// [^\s<>"\[\]\0]+ | www\. [^\s<>"\[\]\0]+ | < [^<>\[\]\s\0]+ [@:] [^<>\[\]\s\0]* >
-    | \[ [^\[\]\0]* \] (?= [(\[] ) (?: \( [^()\n\0]* (?: \( [^()\n\0]* \) [^()\n\0]* )* \) )?
-    | \[ [^\[\]\n\0]* \0 [^\[\]\n]* \]
-    """,
-    re.VERBOSE,
-)
-# Where a link leads.
-_ADDRESS = re.compile(r"\]\([^()\n]*\)")
+_BEFORE_COMMAND, _BEHIND_COMMAND = re.compile(r"(?<![^\s>|])"), re.compile(r"(?![^\s<|.,;])")
 _EMPHASIS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=mark)(?![\w*_])"
 )
@@ -101,33 +83,36 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
     """
     if prose.find("@", start) < 0:
         return
-    defined = frozenset(match["note"] or match["label"] for match in _DEFINED.finditer(prose, start))
-    bracketed, taken = list[Cluster](), list(_addresses(prose, start))
+    defined = links.labels(prose, start)
+    bracketed, taken = list[Cluster](), list(links.addresses(prose, start))
     addresses = tuple(taken)
     for match in _BRACKETS.finditer(prose, start):
         taken.append(Span(*match.span()))
         if not any(one.contains(match.start()) for one in addresses):
             bracketed += filter(None, (_bracketed(match, defined, keys),))
     cited = {one.span for one in bracketed}
-    linked = (Span(*match.span()) for match in _LINKED.finditer(prose, start))
+    linked = links.linked(prose, start)
     taken += (span for span in linked if span not in cited)
     named = _in_text(prose, start, taken, keys)
     yield from sorted([*bracketed, *named], key=lambda cluster: cluster.span)
 
 
-def commands(prose: str, start: int, names: Collection[str]) -> Iterator[tuple[str, Span]]:
-    r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win."""
+def commands(
+    prose: str, start: int, names: Collection[str], *, is_apart: bool = True
+) -> Iterator[tuple[str, Span]]:
+    r"""Yield the commands of a text, such as `\bibliography`, each with its place; the longest names win.
+
+    They stand apart, because what is on both sides of one would come together: `\bibliography@name` cites
+    nobody. Those that do not stand apart are yielded with `is_apart=False`.
+    """
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    # Without what stands beside it, more would come together: `\bibliography@name` cites nobody.
-    for match in re.compile(rf"(?<![^\s>|])(?:{joined})(?![^\s<|.,;])").finditer(prose, start):
-        if not any(one.contains(match.start()) for one in _addresses(prose, start)):
+    for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
+        stands_apart = _BEFORE_COMMAND.match(prose, match.start()) and _BEHIND_COMMAND.match(
+            prose, match.end()
+        )
+        is_address = any(one.contains(match.start()) for one in links.addresses(prose, start))
+        if not is_address and bool(stands_apart) == is_apart:
             yield match[0], Span(*match.span())
-
-
-def _addresses(prose: str, start: int) -> Iterator[Span]:
-    """Yield where links lead, in the text and in definitions: nothing in there cites."""
-    defined = (match for match in _DEFINED.finditer(prose, start) if match["label"])
-    yield from (Span(*match.span()) for match in (*_ADDRESS.finditer(prose, start), *defined))
 
 
 def typed(key: str) -> str:

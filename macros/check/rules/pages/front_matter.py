@@ -77,7 +77,9 @@ def repeated_title(page: Page, _: RuleContext) -> Iterator[Found]:
         message = "readers see the title of the front matter, and this heading as a second one"
         is_underlined = page.text.content[page.heading.start] != "#"
         instead = 'underline it with "---"' if is_underlined else 'begin it with "##"'
-        yield Found(page.text, page.heading, message, f"delete this heading, or {instead}")
+        has_title = page.front_matter.title
+        move = "delete this heading" if has_title else 'move its words to the front matter, as "title: …"'
+        yield Found(page.text, page.heading, message, f"{move}, or {instead}")
 
 
 @read_rule("invalid-author", ERROR, EXPLAINERS)

@@ -31,7 +31,8 @@ def _parts(said: Mapping[str, str], row: EntryType) -> Iterator[Said]:
         yield from (*_volume(said), series)
     else:
         yield from (labels.series(series) if row.is_periodical else series, *_volume(said))
-    yield from _issue(said.get("number", ""), said.get("issue", ""))
+    counted = "number-of-journal" if row.is_periodical else "number"
+    yield from _issue(said.get("number", ""), said.get("issue", ""), counted)
     yield titled(said, "issuetitle")
     yield from (field.words(said[field.name]) for field in _FOLLOWING if field.name in said)
 
@@ -42,10 +43,13 @@ def _volume(said: Mapping[str, str]) -> Iterator[Said]:
     )
 
 
-def _issue(number: str, issue: str) -> Iterator[Said]:
-    """Yield the number and the issue, which is a name such as `Spring`, or the number under another field."""
+def _issue(number: str, issue: str, counted: str) -> Iterator[Said]:
+    """Yield the number and the issue, which is a name such as `Spring`, or the number under another field.
+
+    `counted` is the phrase for a number: several languages say another word for one of a journal.
+    """
     if number:
-        yield phrase("number", number=number)
+        yield phrase(counted, number=number)
     if issue and issue != number:
-        key = "issue" if number else "number"
+        key = "issue" if number else counted
         yield phrase(key, number=issue) if labels.is_counted(issue) else issue

@@ -1,6 +1,5 @@
 // Filters the list of all sources. Without this script the whole list is shown, and no form.
-// It stands in the text of its page, so that Material's instant navigation runs it each time readers come;
-// the braces let it run again.
+// Material's instant navigation runs it again and again, hence the braces.
 {
   const form = document.querySelector(".ib-filter");
   const items = [...document.querySelectorAll(".ib-all > li")].map((item) => ({
