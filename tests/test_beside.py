@@ -22,6 +22,7 @@ from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
 from macros.check import site
+from macros.content import citations
 from macros.content.sources import bibliography
 from macros.core.text import Text
 from macros.plugin.beside import i18n, print_site, social
@@ -253,6 +254,33 @@ def test_citations_in_texts_that_pages_show_count(name: str, write: Write) -> No
     place = "src/harbor/a.py" if name in {"package", "setting"} else "code/tides.py"
     expected = [f'{place}:2 undefined-citation no source has the key "c"'] if is_code else []
     assert found == expected
+
+
+def test_brackets_in_an_included_text_are_told_to_be_macros(write: Write) -> None:
+    settings = "markdown_extensions: [pymdownx.snippets]\nplugins: [search, ibidem: {syntax: pandoc}]\n"
+    files = {
+        **_PARTS,
+        "docs/index.md": "# Home\n",
+        "docs/page.md": '# Page\n\nIt was [@a].\n\n--8<-- "parts/part.md"\n',
+        "parts/part.md": "It is so [@b].\n",
+    }
+
+    found = _found(write, settings, files)
+
+    assert 'parts/part.md:1 bare-number-citation "[@b]" is typed by hand, and leads to no source' in found
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        pytest.param("Why it turned [@b]", "Why it turned", id="brackets"),
+        pytest.param("Why [see @a, p. 4; @b] it turned [@b]", "Why it turned", id="more"),
+        pytest.param("Why @b turned", "Why @b turned", id="in-text"),
+    ],
+)
+def test_a_title_is_read_without_citations_in_brackets(title: str, plain: str) -> None:
+    assert citations.without(title, "pandoc", {"a", "b"}) == plain
+    assert citations.without(title) == title
 
 
 def test_what_no_page_shows_does_not_count(write: Write) -> None:

@@ -159,16 +159,21 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
                 'write "bibliography: refs.bib", or "bibliography: [refs.bib, books.bib]"',
                 id=f"bibliography {files}",
             )
-            for files in ("[a.bib, «3]", "«[]", "[«[a.bib]]", "«3", '«""', "[a.bib, «null]", "«{file: a.bib}")
+            for files in ("«[]", "[«[a.bib]]", '«""', "[a.bib, «null]", "«{file: a.bib}")
+        ),
+        pytest.param(
+            "extra: {ibidem: {bibliography: [a.bib, «3]}}",
+            "this is not a text; put it into quotation marks",
+            id="number for a file",
         ),
         pytest.param(
             "docs_dir: «[docs]",
-            "this is not a text; write a text, in quotation marks",
+            "this is not a text; put it into quotation marks",
             id="list for a folder",
         ),
         pytest.param(
             "exclude_docs: «3",
-            "this is not a text; write a text, in quotation marks",
+            "this is not a text; put it into quotation marks",
             id="number for patterns",
         ),
         pytest.param(

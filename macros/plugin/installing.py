@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..check import rules
+from ..content import citations
 from ..content.settings import PACKAGE, SetupError
 from ..core.findings import Fault
 from ..project import files
@@ -50,7 +52,8 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     _remove_earlier(config)
     dress(config, has_frame=project.settings.frame)
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
-    blog.leave_out_citations(config)
+    known, syntax = build.site.bibliography.by_key, project.settings.syntax
+    blog.leave_out_citations(config, partial(citations.without, syntax=syntax, keys=known))
     publishing = Publishing(build)
     register(config, "build", build)
     register(config, "lists", build.lists)

@@ -79,6 +79,8 @@ class Surroundings:
         )
         self.macros = project.macros
         self.syntax = configured.syntax
+        # Of texts that pages include, no host hands us more than calls.
+        self.included = frozenset(text.path for text in project.included)
         self.rendering = configured.rendering
         self.language = configured.language
         self.defaults = front_matter.Defaults(project.defaults)
@@ -94,7 +96,7 @@ class Surroundings:
 
     def digest(self, text: Text) -> str:
         """Return the name under which the part of a page is cached."""
-        return digest(self._digest, text.path, text.content)
+        return digest(self._digest, str(text.path in self.included), text.path, text.content)
 
     def part(self, text: Text) -> PagePart:
         """Read a page, and run the rules that look at one page at a time."""
@@ -126,7 +128,7 @@ class Surroundings:
             keys,
             self.macros,
             is_templated=is_templated and is_ours,
-            syntax=self.syntax,
+            syntax="" if text.path in self.included else self.syntax,
         )
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...core.macro_table import LISTING, MACROS, QUOTING, Meaning
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, blanked, composed
+from ...syntax.markdown.pandoc import clusters
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt")
 _UNPUBLISHABLE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
@@ -70,9 +71,13 @@ def as_markdown(text: Text) -> Text:
     return Text(text.path, blanked(text.content, gaps, "x"))
 
 
-def without(text: str) -> str:
-    """Return a text without its calls; words that a call quotes stay."""
-    return PLAIN.sub(lambda match: match["words"] or "", text)
+def without(text: str, syntax: str = "", keys: Collection[str] = ()) -> str:
+    """Return a text without its citations; words that a call quotes stay."""
+    plain = PLAIN.sub(lambda match: match["words"] or "", text)
+    for cluster in reversed(tuple(clusters(plain, 0, keys)) if syntax else ()):
+        if not cluster.is_in_text:
+            plain = plain[: cluster.span.start].rstrip() + plain[cluster.span.end :]
+    return plain
 
 
 def _name(match: re.Match[str]) -> str:

@@ -114,7 +114,7 @@ def _string(text: Text, item: Item | None) -> str:
     if item is None or item.value is None:
         return ""
     if not isinstance(item.value, str):
-        raise refused(text, item.span, "this is not a text", "write a text, in quotation marks")
+        raise refused(text, item.span, "this is not a text", "put it into quotation marks")
     return item.value
 
 
@@ -123,7 +123,7 @@ def _strings(text: Text, item: Item | None) -> tuple[str, ...]:
         return ()
     named = (item,) if item.value == [] else item.items or (item,)
     for child in named:
-        if not (child.value and isinstance(child.value, str)):
+        if child.value in (None, "") or isinstance(child.value, (dict, list)):
             raise refused(text, child.span, '"bibliography" does not name a file here', _FILES)
     # A path with the backslashes of Windows should work everywhere.
-    return tuple(str(child.value).replace("\\", "/") for child in named)
+    return tuple(_string(text, child).replace("\\", "/") for child in named)

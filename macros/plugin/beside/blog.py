@@ -13,10 +13,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from ...content import citations
 from ...render.elsewhere import excerpt
 
 _NAMES = ("blog", "material/blog")
+_Slugify = Callable[[str, str], str]
 _MODULE = "material.plugins.blog.plugin"
 
 
@@ -38,13 +38,15 @@ def is_there(config: MkDocsConfig) -> bool:
     return any(name in config.plugins for name in _NAMES)
 
 
-def leave_out_citations(config: MkDocsConfig) -> None:
+def leave_out_citations(config: MkDocsConfig, without: Callable[[str], str]) -> None:
     """Make the addresses of posts from titles without citations: a blog takes the titles as typed."""
     for plugin in config.plugins.values():
         if type(plugin).__module__ == _MODULE:
-            made: Callable[[str, str], str] = plugin.config.post_slugify
-            plugin.config.post_slugify = _without_citations(made)
+            made: _Slugify = plugin.config.post_slugify
+            plugin.config.post_slugify = _without_citations(made, without)
 
 
-def _without_citations(made: Callable[[str, str], str]) -> Callable[[str, str], str]:
-    return lambda title, separator: made(citations.without(title), separator)
+def _without_citations(
+    made: Callable[[str, str], str], without: Callable[[str], str]
+) -> Callable[[str, str], str]:
+    return lambda title, separator: made(without(title), separator)
