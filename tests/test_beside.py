@@ -362,10 +362,10 @@ def test_a_macro_of_our_name_in_a_later_module_is_refused(write: Write) -> None:
 
 
 def test_plugins_that_cannot_be_beside_ours_are_refused() -> None:
-    refuse(["search", "ibidem"])
+    refuse(["search", "ibidem"], "mkdocs.yml")
     for name in REFUSED:
         with pytest.raises(PluginError, match=f'the plugin "{name}" .*; build each site by itself'):
-            refuse(["search", name])
+            refuse(["search", name], "properdocs.yml")
 
 
 @pytest.mark.parametrize(

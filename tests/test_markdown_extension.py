@@ -271,6 +271,27 @@ def test_warnings_end_a_strict_build(folder: Path) -> None:
         _converted('It rained.{{ cite("a") }}\n', telling)
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_strict"),
+    [
+        (["build", "--strict"], True),
+        (["build", "-cs", "-f", "mkdocs.yml"], True),
+        (["build", "--clean", "-f", "strict.yml"], False),
+        (["serve", "--strict"], False),
+    ],
+    ids=["asked", "in short", "not asked", "preview"],
+)
+def test_a_host_that_is_asked_for_a_strict_build_ends_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *, is_strict: bool
+) -> None:
+    """Zensical does not say so in its settings."""
+    monkeypatch.setattr(sys, "argv", ["zensical", *typed])
+
+    md = Markdown(extensions=[_Telling(folder, "index.md")])
+
+    assert hosts.told(md).is_strict == is_strict
+
+
 def test_other_errors_are_shown_as_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "mkdocs.yml").write_text("extra: {ibidem: {colour: red}}\n", encoding="utf-8")
 

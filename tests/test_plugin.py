@@ -89,6 +89,15 @@ def test_a_setting_that_is_wrong_ends_the_build(write: Write) -> None:
         installing.install(config, None)
 
 
+@pytest.mark.parametrize("path", [None, ""])
+def test_a_configuration_without_a_file_ends_the_build(path: str | None) -> None:
+    """As with `mkdocs build -f -`."""
+    config: Any = SimpleNamespace(config_file_path=path)
+
+    with pytest.raises(PluginError, match="a configuration from standard input has no folder"):
+        installing.install(config, None)
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [

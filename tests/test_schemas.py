@@ -34,7 +34,9 @@ ONLY_THE_CHECK = {
     "evidence of a time after the check": r"the evidence ends after the day on which ",
     "a time that ends before it begins": r" ends before it begins; ",
     "a day in quotation marks": r" is not a date; remove the quotation marks",
-    "a day where words are meant": r"^\d{4}-\d\d-\d\d\S*: .* is not a text(?:; put it into quot|$)",
+    "a day where words are meant": (
+        r"^\d{4}-\d\d-\d\d\S*: .* (?:is not a text(?:; put it into quot|$)|does not name a file)"
+    ),
     "a time of the day": r'^\d{4}-\d\d-\d\dT\S+: .* is not a date; write .* such as "\w+: 2024", ',
     "a topic twice, with another case or other spaces": r'" is "[^"]+" again; ',
     "a year with a point": r'^\d{4}\.0: .* is not a date; write .* such as "\w+: 2024", ',

@@ -15,7 +15,7 @@ from ..core.findings import Severity
 from ..core.model import PAGE_TYPES
 
 _OF_RULES = "The severity of a rule, where it is to differ: error, warning or off."
-_FILE = {"type": ["string", "null"]}
+_FILE = {"type": "string", "minLength": 1}
 
 
 def written(name: str) -> str:
@@ -75,7 +75,7 @@ def _own(more: Mapping[str, Schema]) -> Schema:
         "properties": {
             "bibliography": {
                 "description": "The file of sources, or a list of them, beside mkdocs.yml.",
-                "anyOf": [_FILE, {"type": "array", "minItems": 1, "items": _FILE}],
+                "anyOf": [{"type": "null"}, _FILE, {"type": "array", "minItems": 1, "items": _FILE}],
             },
             "rules": {"description": _OF_RULES, "$ref": "#/$defs/rules"},
             **{name: _or_nothing(value) for name, value in properties(SETTINGS).items()},

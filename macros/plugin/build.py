@@ -7,7 +7,6 @@ import posixpath
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +25,14 @@ from ..core.model import FrontMatter
 from ..project import workers
 from ..render import built_pages
 from ..render.built_pages import BuiltPage
-from ..render.markup import CitationExtension, Lists, filled
+from ..render.markup import CitationExtension
 from ..syntax import tokens
 from .beside import blog, i18n, mkdocs_macros
 from .beside.mkdocs_macros import Templating
+from .list_filling import ListFilling
 from .patches import taken_port
 from .templates import titles
 from .tokenizing import tokenized
-
-# Handlers of page_content: two here.
-_CONTENT_EVENTS = 2
 
 log = get_plugin_logger(PACKAGE)
 
@@ -56,8 +53,7 @@ class Build:
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
         """Pages as readers see them, by file."""
-        self.lists: dict[str, Lists] = {}
-        """The sources and corrections of each page, by file, until its lists are written."""
+        self.lists = ListFilling(self.extension, self.path)
         self.failures: dict[str, str] = {}
         self.as_typed = ""
         self.is_passed_by = False
@@ -78,7 +74,7 @@ class Build:
         result = site.judged(self.site)
         # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
         if result.fails(strict=config.strict) and not self.is_preview:
-            raise PluginError(f"citation check failed\n\n{report.full(result, self.site.texts)}")
+            raise PluginError(report.failure(result, self.site.texts))
         return result
 
     @event_priority(100)  # before mkdocs-macros
@@ -87,7 +83,7 @@ class Build:
         path = self.path(page.file, config)
         self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
-        self.extension.keep = partial(self.lists.__setitem__, path)
+        self.lists.collect(path)
         self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
         if self.templating and mkdocs_macros.is_off(page):
             return markdown
@@ -129,23 +125,6 @@ class Build:
         said = (token.macro, token.keys, token.locator, token.quotation, token.prefix)
         return tokens.ELSEWHERE if said in self.site.said else -1
 
-    @event_priority(100)  # before all that look at the content
-    def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
-        """Add the lists where other plugins look at the content now, as for links, pictures and printing.
-
-        Elsewhere they are added later: a build of many pages takes a sixth longer when it reads all lists.
-        """
-        has_others = len(config.plugins.events["page_content"]) > _CONTENT_EVENTS
-        lists = self.lists.pop(self.path(page.file, config), None) if has_others else None
-        return filled(html, lists, self.extension.reference) if lists else None
-
-    @event_priority(-100)  # after all that change the content
-    def _stop_collecting(self, /, _html: str, **_: Any) -> None:
-        """Stop collecting lists for this page: the next page has lists of its own."""
-        self.extension.keep = None
-
-    on_page_content = CombinedEvent(_fill_early, _stop_collecting)
-
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
@@ -153,7 +132,7 @@ class Build:
         self.site = site.with_rendered(self.site, self.built, self._included(pages, config))
         result = self.result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
-            log.error("citation check failed\n\n%s\n", report.full(result, self.site.texts))
+            log.error("%s\n", report.failure(result, self.site.texts))
         elif result.findings:
             log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
         else:
@@ -175,18 +154,11 @@ class Build:
             )
 
     def _as_built(self, rendered: tuple[str, str]) -> BuiltPage:
-        """Read the content of a page, with its lists where the check needs them."""
+        """Read the content of a page as the check needs it."""
         path, html = rendered
-        is_target, lists, write = path in self.site.targets, self.lists.get(path), self.extension.reference
-        if lists and (is_target or lists.has_braces(write)):
-            html = filled(html, lists, write)
+        is_target = path in self.site.targets
+        html = self.lists.checked(path, html, is_target=is_target)
         return replace(built_pages.read(html, is_target=is_target), failure=self.failures.get(path, ""))
-
-    @event_priority(75)  # before the header is added, and search reads the page
-    def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Add the lists, which take much memory until a page is written."""
-        if lists := self.lists.pop(self.path(page.file, config), None):
-            page.content = filled(page.content or "", lists, self.extension.reference)
 
     @event_priority(-100)  # after all that look at it
     def on_post_page(self, _output: str, *, page: Page, **_: Any) -> None:

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from ..check import rules
 from ..content.settings import PACKAGE, SetupError
+from ..core.findings import Fault
 from ..project import files
 from ..project.checking import checked
 from ..render.markup import CitationExtension
@@ -34,13 +35,16 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     anything is written, for an unusable set-up and for findings that fail the build; a preview continues
     with findings.
     """
+    if not config.config_file_path:
+        message = "a configuration from standard input has no folder with pages and sources"
+        raise PluginError(str(Fault(message, "write it into a file, and name that with -f")))
     config_file = Path(config.config_file_path)
     root = config_file.resolve().parent
     try:
         project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
-    refuse(config.plugins)
+    refuse(config.plugins, config_file.name)
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
     _remove_earlier(config)
@@ -49,6 +53,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     blog.leave_out_citations(config)
     publishing = Publishing(build)
     register(config, "build", build)
+    register(config, "lists", build.lists)
     register(config, "excerpts", blog.Excerpts())
     register(config, "pages", publishing)
     register(config, "search", Searching())

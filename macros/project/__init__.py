@@ -2,4 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["built_site", "cache", "checking", "configuration", "files", "revisions", "workers", "writing"]
+__all__ = [
+    "built_site",
+    "cache",
+    "checking",
+    "configuration",
+    "files",
+    "revisions",
+    "texts",
+    "workers",
+    "writing",
+]

@@ -16,6 +16,10 @@ Texts = tuple[tuple[Text, ...], tuple[Finding, ...]]
 """The texts of files, and the findings of those that cannot be read."""
 
 
+Stamp = tuple[int, int]
+"""The time and the size of a file."""
+
+
 def read_all(files: Iterable[File]) -> Texts:
     """Read some files: return their texts, and the findings on those that cannot be read."""
     found = [read(path, name) for path, name in files]
@@ -26,6 +30,15 @@ def read_all(files: Iterable[File]) -> Texts:
 def named(root: Path, path: Path) -> File:
     """Name a file as findings do: relative to the root."""
     return str(path), Path(os.path.relpath(path, root)).as_posix()
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the stamp of a file, by which a change shows; None without a file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def read(path: str, name: str) -> Text | Finding:

@@ -11,7 +11,7 @@ from .concise import concise
 from .document import SCHEMA, json_document
 from .markdown import RESERVE, ROOM, markdown
 from .medium import PLAIN, Medium, Texts, medium
-from .terminal import full
+from .terminal import failure, full
 
 FORMATS: Mapping[str, Callable[[CheckResult, Texts, Medium], str]] = {
     "full": full,
@@ -32,6 +32,7 @@ __all__ = [
     "Medium",
     "Texts",
     "concise",
+    "failure",
     "full",
     "github",
     "json_document",

@@ -22,6 +22,11 @@ def full(result: CheckResult, texts: Texts, medium: Medium = PLAIN, /) -> str:
     return "\n\n".join([*(_full(f, texts, paint) for f in result.findings), result.summary])
 
 
+def failure(result: CheckResult, texts: Texts) -> str:
+    """Return the report under a headline, for the log of a host."""
+    return f"citation check failed\n\n{full(result, texts)}"
+
+
 def _painted(text: str, color: str) -> str:
     return f"\x1b[{color}m{text}\x1b[0m" if text else ""
 

@@ -10,7 +10,7 @@ from ...check import site
 from ...check.site import Project
 from ...core.findings import Severity
 from ...core.text import Text
-from .configuration import Plan
+from .bibtex_plugin import Plan
 
 
 def failing(

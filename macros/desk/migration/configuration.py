@@ -2,58 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...content.settings import PACKAGE, Settings, own_part, parsed
 from ...core.findings import Fault, FaultError
 from ...core.originals import Edit, Original
 from ...core.text import Span, Text
 from ...syntax.located_yaml import InvalidYamlError, Item, listed, parse
+from . import bibtex_plugin
+from .bibtex_plugin import Found, Plan, Plugin
 from .option_edits import Options
-from .turning import ListCommands
 
 _THEIRS = "bibtex"
-_WEB = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_IN_TEXT = ("enable_inline_citations", "cite_inline")
-_KEPT = {"enabled"}
-"""The options of any plugin."""
-_GONE = {
-    "csl_file": "our lists have one form",
-    "csl_file_encoding": "our lists have one form",
-    "cite_style": "a citation shows its number",
-    "footnote_format": "a citation shows its number",
-    "bib_by_default": "the list of sources is at the end of each page that cites",
-}
-"""Options that we have nothing for, with what readers get instead."""
-
-Found = Callable[[str], Sequence[str]]
-"""Returns the `.bib` files below a folder, as the configuration names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the configuration says of citations, and what is to change in it."""
-
-    files: tuple[str, ...]
-    """The bibliography, relative to the configuration."""
-    commands: ListCommands = field(default_factory=ListCommands)
-    edits: tuple[Edit, ...] = ()
-    left: tuple[Fault, ...] = ()
-    is_new: bool = False
-    """Whether the site has our plugin only from now on."""
-    replaces: str = ""
-    """The package that the site needs no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Plugin:
-    """One plugin of the configuration."""
-
-    span: Span
-    """Its name."""
-    options: Item | None = None
 
 
 def plan(
@@ -71,7 +31,7 @@ def plan(
     more = {"syntax": syntax, "rules": ", ".join(f"{rule}: warning" for rule in warned)}
     more = {name: f"{{{value}}}" if name == "rules" else value for name, value in more.items() if value}
     if _THEIRS in plugins:
-        made = _from_theirs(text, plugins[_THEIRS], found, more)
+        made = bibtex_plugin.turned(text, plugins[_THEIRS], found, more)
     elif known := _own(text, item):
         made = Plan(known, edits=tuple(_own_syntax(text, item, syntax)))
     elif named and not text.path.endswith(".toml"):
@@ -83,12 +43,12 @@ def plan(
     return made
 
 
-def _plugins(item: Item) -> Mapping[str, _Plugin]:
+def _plugins(item: Item) -> Mapping[str, Plugin]:
     """Return the plugins by name, of a list and of a mapping."""
     plugins = item.get("plugins") or Item(None, Span(0, 0))
-    named = {str(one.value): _Plugin(one.span) for one in plugins.items if isinstance(one.value, str)}
+    named = {str(one.value): Plugin(one.span) for one in plugins.items if isinstance(one.value, str)}
     for part in (plugins, *plugins.items):
-        named |= {name: _Plugin(part.names[name], options) for name, options in part.entries.items()}
+        named |= {name: Plugin(part.names[name], options) for name, options in part.entries.items()}
     return named
 
 
@@ -112,54 +72,6 @@ def _own_syntax(text: Text, item: Item, syntax: str) -> Iterator[Edit]:
             Fault(f'"{PACKAGE}" has no options here', f'write "syntax: {syntax}" below it', text.path)
         )
     yield Options(text.content, options).added({"syntax": syntax})
-
-
-def _from_theirs(text: Text, theirs: _Plugin, found: Found, more: Mapping[str, str]) -> Plan:
-    """Turn the options of mkdocs-bibtex into ours."""
-    options = theirs.options
-    said = {name: one for name, one in (options.entries if options else {}).items() if one.value is not None}
-    name = next((name for name in ("bib_file", "bib_dir") if name in said), "")
-    if options is None or not name:
-        message, hint = '"bibtex" names no bibliography', 'write "bib_file: refs.bib" below it'
-        raise FaultError(Fault(message, hint, text.location(theirs.span.start)))
-    files = _files(text, options.names[name], name, str(said[name].value), found)
-    edited = Options(text.content, options)
-    value = None if name == "bib_file" else listed(files)
-    edits = [Edit(theirs.span, PACKAGE), *edited.renamed(name, "bibliography", value)]
-    gone = [one for one in options.entries if one not in {name, *_KEPT}]
-    edits += edited.without(gone)
-    if more:
-        edits.append(edited.added(more, behind=name))
-    left = (_gone(text, options.names[one], one) for one in gone if one in said and _is_lost(one))
-    commands = ListCommands(
-        str(said["bib_command"].value) if "bib_command" in said else ListCommands().page_list,
-        str(said["full_bib_command"].value) if "full_bib_command" in said else ListCommands().site_list,
-        all(said[one].value is not False for one in _IN_TEXT if one in said),
-        "cite_style" in said and said["cite_style"].value == "plain",
-    )
-    return Plan(files, commands, tuple(edits), tuple(left), is_new=True, replaces="mkdocs-bibtex")
-
-
-def _files(text: Text, span: Span, name: str, value: str, found: Found) -> tuple[str, ...]:
-    place = text.location(span.start)
-    if _WEB.match(value):
-        hint = f'type "curl -o refs.bib {value}", write "bib_file: refs.bib", and run this again'
-        raise FaultError(
-            Fault("the bibliography is at an address, and a build reads files alone", hint, place)
-        )
-    files = (value,) if name == "bib_file" else tuple(found(value))
-    if not files:
-        raise FaultError(Fault(f'there is no .bib file in "{value}"', "name the right folder", place))
-    return files
-
-
-def _is_lost(name: str) -> bool:
-    return name not in {"bib_dir", "bib_command", "full_bib_command", *_IN_TEXT}
-
-
-def _gone(text: Text, span: Span, name: str) -> Fault:
-    instead = _GONE.get(name, "we have no such option")
-    return Fault(f'"{name}" is gone', instead, text.location(span.start))
 
 
 def _added(text: Text, item: Item, files: Sequence[str], more: Mapping[str, str]) -> Edit:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-
 from ...project import configuration
-from ...render.markup import preprocessor
+from ...render.markup import Markdown, preprocessor
+
+# Alone, or among other options of one letter.
+_STRICT = re.compile(r"--strict|-[a-z]*s[a-z]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Told:
     meta: MutableMapping[str, Any] = field(default_factory=dict)
     """The front matter that the host gives to its templates."""
     is_strict: bool = False
-    """Whether the settings say that warnings fail a build."""
+    """Whether warnings fail a build."""
     has_jinja: bool = False
     """Whether the host renders the page as a template of Jinja afterwards."""
 
@@ -44,7 +46,7 @@ def told(md: Markdown) -> Told:
         and macros.config.j2_variable_start_string == "{{"
     )
     config = context.config
-    is_strict = bool(config.get("strict"))
+    is_strict = bool(config.get("strict")) or _is_asked_to_be_strict()
     return Told(Path(config["root_dir"]), context.page.path, meta, is_strict=is_strict, has_jinja=renders)
 
 
@@ -57,3 +59,8 @@ def config_file(root: Path, options: Mapping[str, Any]) -> Path:
 def is_preview() -> bool:
     """Return whether the host was asked for a preview; no host tells an extension."""
     return "serve" in sys.argv[1:]
+
+
+def _is_asked_to_be_strict() -> bool:
+    """Return whether the host was asked for a strict build, which its settings do not say."""
+    return "build" in sys.argv[1:] and any(map(_STRICT.fullmatch, sys.argv[1:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,11 +13,8 @@ from ...check import report, rules, site
 from ...check.site import CheckResult, Site
 from ...content import front_matter
 from ...core.text import Text
-from ...project import files
+from ...project import files, texts
 from ...project.checking import checked
-
-Stamp = tuple[int, int]
-"""The time and the size of a file."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Known:
 
     root: Path
     site: Site
-    stamps: Mapping[str, Stamp | None]
+    stamps: Mapping[str, texts.Stamp | None]
     """The stamp of each file that was read, by its path relative to the project; None without a file."""
     result: CheckResult
     whole: set[str] = field(default_factory=set)
@@ -42,7 +39,7 @@ class Known:
     def report(self, *, strict: bool) -> str:
         """Return the report, where the result fails a build; empty otherwise."""
         fails = self.result.fails(strict=strict)
-        return report.full(self.result, self.site.texts) if fails else ""
+        return report.failure(self.result, self.site.texts) if fails else ""
 
     def is_part(self, text: Text, markdown: str) -> bool:
         """Return whether this is a part of a page that another extension converts, and not the page."""
@@ -54,14 +51,14 @@ class Known:
     def page(self, path: str, markdown: str) -> Text | None:
         """Return the page at a path below `docs_dir`, or without a path the one with this text."""
         if path:
-            named = os.path.normpath(os.path.join(self.site.settings.docs_dir, path))  # noqa: PTH118
-            return self.site.texts.get(Path(named).as_posix()) if named in self.site.profiles else None
+            named = posixpath.normpath(posixpath.join(self.site.settings.docs_dir, path))
+            return self.site.texts[named] if named in self.site.profiles else None
         return self.bodies.get(markdown.strip())
 
     def is_current(self, pages: Iterable[str]) -> bool:
         """Return whether the files that all pages share, and these pages, are as they were."""
         shared = self.stamps.keys() - self.site.profiles.keys()
-        return all(_stamp(self.root / path) == self.stamps.get(path) for path in (*shared, *pages))
+        return all(texts.stamp(self.root / path) == self.stamps.get(path) for path in (*shared, *pages))
 
 
 def is_body(text: Text, markdown: str) -> bool:
@@ -100,14 +97,6 @@ def _read(config: Path) -> Known:
     return Known(
         config.parent,
         built,
-        {path: _stamp(config.parent / path) for path in named},
+        {path: texts.stamp(config.parent / path) for path in named},
         site.judged(built),
     )
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

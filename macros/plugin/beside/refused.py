@@ -32,11 +32,11 @@ REFUSED = {
 """The plugins by their names in `mkdocs.yml`."""
 
 
-def refuse(plugins: Collection[str]) -> None:
+def refuse(plugins: Collection[str], config_name: str) -> None:
     """Raise PluginError for a plugin that cannot be beside ours."""
     for name, (reason, hint) in REFUSED.items():
         if name in plugins:
-            raise PluginError(str(Fault(f'the plugin "{name}" {reason}', hint, "mkdocs.yml")))
+            raise PluginError(str(Fault(f'the plugin "{name}" {reason}', hint, config_name)))
 
 
 def refuse_language(theme: Theme) -> None:

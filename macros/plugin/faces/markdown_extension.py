@@ -11,27 +11,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
-from markdown.extensions import Extension
-
 from ...content.settings import SetupError
 from ...core.model import Profile, Source
 from ...core.page_templates import TEMPLATES
 from ...core.text import Text
 from ...render import rendering
-from ...render.markup import CitationExtension, Prepared, PreparingExtension, is_registered
+from ...render.markup import CitationExtension, Markdown, Prepared, PreparingExtension, is_registered
 from ..anywhere import hosts, projects
 from ..anywhere.ending import end
 from ..anywhere.hosts import Told
 from ..anywhere.projects import Known
 from ..tokenizing import tokenized
 
-_FAILED = "citation check failed\n\n"
 _told = set[str]()
 """Reports that a preview has shown."""
 
 
-def make_extension(**options: Any) -> Extension:
+def make_extension(**options: Any) -> PreparingExtension:
     """Make the extension; the option `config_file` names the configuration where it is elsewhere."""
     return PreparingExtension(lambda md, markdown: _prepared(md, markdown, options))
 
@@ -72,9 +68,9 @@ def _known(config_file: Path, told: Told) -> Known:
         end(f"error: {error}")
     failure = known.report(strict=told.is_strict)
     if failure and not hosts.is_preview():
-        end(f"{_FAILED}{failure}")
+        end(failure)
     if failure and failure not in _told:
-        sys.stderr.write(f"{_FAILED}{failure}\n")
+        sys.stderr.write(f"{failure}\n")
         _told.add(failure)
     return known
 

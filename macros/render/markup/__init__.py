@@ -6,6 +6,8 @@ tree phase. The only importer of markdown.
 
 from __future__ import annotations
 
+from markdown import Markdown
+
 from .extension import CitationExtension, is_registered
 from .lists import Lists, filled
 from .ranges import insides
@@ -14,6 +16,7 @@ from .whole_texts import Prepared, PreparingExtension, preprocessor
 __all__ = [
     "CitationExtension",
     "Lists",
+    "Markdown",
     "Prepared",
     "PreparingExtension",
     "filled",
