@@ -338,6 +338,11 @@ def test_a_page_may_be_a_folder(write: Write) -> None:
             id="rule",
         ),
         pytest.param(
+            {"mkdocs.yml": "plugins: [ibidem: {included: [docs, parts/]}]", "docs/index.md": ""},
+            'mkdocs.yml:1:37: there is no "parts/" to include; name it relative to this file',
+            id="included file missing",
+        ),
+        pytest.param(
             {"mkdocs.yml": "extra: {ibidem: {image: {file: a.png, alt: A}}}", "docs/index.md": ""},
             'mkdocs.yml:1:32: there is no "a.png" in "docs"; put the picture there',
             id="picture missing",

@@ -81,6 +81,22 @@ def test_without_mkdocs_macros_no_page_is_a_template(write: Write, tmp_path: Pat
     )
 
 
+def test_beside_macros_that_render_on_demand_every_page_can_cite(write: Write, tmp_path: Path) -> None:
+    asking = f"---\nrender_macros: true\n---\n{_PAGE}\nIt is {{{{ 1 + 1 }}}}.\n"
+    other = f"{_PAGE}\nIt has {{{{{{{{ {{0}} }}}}}}}} and {{% if %}}.\n"
+    files = {"docs/index.md": other, "docs/asking.md": asking}
+
+    outcome = _built(write, files, plugins="[search, macros: {render_by_default: false}, ibidem]")
+
+    assert outcome.code == 0, outcome.output
+    read = [
+        _words(_tree(tmp_path, path).select_one("article")) for path in ("index.html", "asking/index.html")
+    ]
+    assert [text.count("[1, p. 3]") for text in read] == [1, 1]
+    assert "It has {{{{ {0} }}}} and {% if %}." in read[0]
+    assert "It is 2." in read[1]
+
+
 @pytest.mark.parametrize(
     ("plugins", "message"),
     [
@@ -102,7 +118,16 @@ def test_an_unknown_option_stops_the_build_at_its_place(plugins: str, message: s
 _BESIDE = """\
 # R&D
 
-Nothing is cited.
+- Nothing[^b] is cited.
+
+Some are noted.[^a]
+
+| A | B |
+| - | - |
+| 1 | 2 |
+
+[^a]: A.
+[^b]: B.
 """
 
 
@@ -114,7 +139,8 @@ def test_a_page_that_does_not_cite_stays_as_it_was(theme: str, write: Write, tmp
         "docs/meta.md": "---\ntitle: Q & A\nauthors: [ada]\n---\nText.\n",
         "docs/.authors.yml": authors,
     }
-    nav = "nav: [{Home & more: index.md}, {R & D: beside.md}, {<i>M</i>: [meta.md]}]\n"
+    settings = "markdown_extensions: [footnotes]\n"
+    nav = settings + "nav: [{Home & more: index.md}, {R & D: beside.md}, {<i>M</i>: [meta.md]}]\n"
     with_us = _SETTINGS.format(theme=theme, plugins=_ALONE).replace("Guest", "Us & them") + nav
     without_us = with_us.replace(_ALONE, "[search]")
     without = build(write({**files, "mkdocs.yml": without_us, "docs/index.md": "# Home\n"}))

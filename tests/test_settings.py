@@ -256,6 +256,12 @@ def test_a_site_where_nothing_renders_citations_is_told_what_to_add(
             "plugins: [ibidem, macros: {j2_extensions: [jinja2.ext.do]}]", True, id="another statement"
         ),
         pytest.param("markdown_extensions: [toc, ibidem]", False, id="extension"),
+        pytest.param(
+            "plugins: [macros: {render_by_default: false}, ibidem]",
+            False,
+            id="plugin beside macros on demand",
+        ),
+        pytest.param("plugins: [macros: {render_by_default: true}, ibidem]", True, id="plugin beside macros"),
         pytest.param("markdown_extensions: {ibidem: {}}", False, id="extension in a mapping"),
         pytest.param(
             "markdown_extensions: [ibidem]\nplugins: [macros: {enabled: false}]",

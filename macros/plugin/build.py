@@ -21,7 +21,7 @@ from ..check import report, site
 from ..check.site import CheckResult, Site
 from ..content.settings import PACKAGE
 from ..core.findings import Severity
-from ..core.model import FrontMatter
+from ..core.model import FrontMatter, Profile
 from ..project import workers
 from ..render import built_pages
 from ..render.built_pages import BuiltPage
@@ -83,8 +83,9 @@ class Build:
         path = self.path(page.file, config)
         self.language = str(config.theme.get("language") or self.language)
         known = self.site.profiles.get(path)
+        front = known.front_matter if known else FrontMatter()
         self.lists.collect(path)
-        self.extension.begin(known.front_matter if known else FrontMatter(), self.language)
+        self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)))
         if self.templating and mkdocs_macros.is_off(page):
             return markdown
         is_templated = self.templating is not None and mkdocs_macros.reads_calls(self.templating)

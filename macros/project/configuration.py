@@ -89,7 +89,13 @@ def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...]
             raise SetupError(Fault(message, "name it relative to this file", place))
         base = _settings(above, rules, (*heirs, config_file.resolve()))
     configured = settings(text, item, rules, base)
-    image = own_part(text, item).get("image", "file")
+    own = own_part(text, item)
+    included, image = own.get("included"), own.get("image", "file")
+    for named in included.items if included else ():
+        if not (config_file.parent / str(named.value)).exists():
+            message = f'there is no "{named.value}" to include'
+            place = text.location(named.span.start)
+            raise SetupError(Fault(message, "name it relative to this file", place))
     if image and not (config_file.parent / configured.docs_dir / str(image.value)).is_file():
         message = f'there is no "{image.value}" in "{configured.docs_dir}"'
         raise SetupError(Fault(message, "put the picture there", text.location(image.span.start)))

@@ -84,6 +84,10 @@ class Site:
         """Return whether the rules on explainers judge a page."""
         return self.settings.everywhere or bool(profile.front_matter.type)
 
+    def cites(self, profile: Profile) -> bool:
+        """Return whether a page has a list of sources, or is judged as one that has."""
+        return self.is_judged(profile) or bool(profile.cited or profile.front_matter.further_reading)
+
     def reads_marks(self, profile: Profile) -> bool:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
         return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))

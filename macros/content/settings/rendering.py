@@ -51,6 +51,10 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
         or (not is_zensical and _enabled(named.get(PACKAGE)) is not None)
     )
     is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
+    if is_templated and macros and _enabled(named.get(PACKAGE)) is not None:
+        # Beside the plugin, mkdocs-macros may render no more than the pages that ask for it.
+        by_default = macros.get("render_by_default")
+        is_templated = by_default is None or by_default.value is not False
     # MkDocs merges mappings; a list replaces that of the parent.
     if base and (plugins is None or plugins.entries) and not {"macros", PACKAGE} & named.keys():
         is_ours, is_templated, loaded = is_ours or base.is_ours, base.is_templated, base.modules

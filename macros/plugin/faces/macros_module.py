@@ -51,7 +51,11 @@ def join(env: MacrosEnvironment) -> None:
             env.register_macros({macro.name: function(macro)})
         except KeyError as error:
             raise _taken(macro.name, env) from error
-    _begin(env)
+    if env.config.get("render_by_default") is False:
+        # Our calls are tokens on every page, and stay so where mkdocs-macros renders it.
+        install(env.conf, None)
+    else:
+        _begin(env)
 
 
 class _Names:

@@ -54,16 +54,19 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
+        self.cites = True
+        """Whether the page has a list of sources, whose numbers may be in its footnotes too."""
         self.said: Callable[[], Container[Meaning]] | None = None
         """What calls of other texts say, where pages show such texts: then their calls become markers too."""
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter, language: str = "en") -> None:
+    def begin(self, front_matter: FrontMatter, language: str = "en", *, cites: bool = True) -> None:
         """Take what is listed below the text, and the language, from the front matter of the next page.
 
-        `language` is that of the site.
+        `language` is that of the site. A page of a guest that cites nothing stays as it is without us.
         """
+        self.cites = cites
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
         self.is_ours = self.has_frame or bool(front_matter.type)
@@ -83,14 +86,15 @@ class CitationExtension(Extension):
             self.words,
             self.language,
         )
-        name_back_links(md, self.words)
         tokens = _TokenProcessor(md, self)
         md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
                 CallProcessor(md, self.said, tokens.marked), "ibidem-calls", _INLINE_PRIORITY
             )
-        md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
+        if self.is_ours or self.cites:
+            name_back_links(md, self.words)
+            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:
