@@ -440,7 +440,7 @@ _TWO = AUTHORS + "  ben:\n    name: Ben\n"
         pytest.param(
             {"mkdocs.yml": "docs_dir: pages\n"},
             ("Why?",),
-            'mkdocs.yml: the docs_dir "pages" is not a folder',
+            'mkdocs.yml: the docs_dir "pages" is not a folder; create it, or set "docs_dir"',
             id="set-up",
         ),
     ],
