@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.syntax import cldr
 from macros.syntax.languages import direction, language_tag
 
 
@@ -94,3 +95,10 @@ def test_what_is_no_language_gets_no_tag(name: str) -> None:
 )
 def test_direction(tag: str, expected: str) -> None:
     assert direction(tag) == expected
+
+
+def test_names_of_languages_are_those_of_cldr() -> None:
+    # Past the cache, which another module of tests may have filled.
+    named = cldr._languages.__wrapped__("en")
+
+    assert (named["german"], named["cantonese"], named["simplified chinese"]) == ("de", "yue", "zh_Hans")

@@ -109,6 +109,25 @@ def test_where_we_are_installed_the_extra_that_brings_a_package_is_named(name: s
     assert missing == told
 
 
+def test_a_package_that_only_one_command_needs_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: str) -> None:
+        raise ModuleNotFoundError("x", name="feedgenerator")
+
+    monkeypatch.setattr(__main__, "main", fail)
+
+    with pytest.raises(SystemExit) as stopped:
+        __main__.run()
+
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith('error: this Python has no "feedgenerator"')
+
+
+def test_a_command_that_is_not_there_is_none() -> None:
+    assert __main__.main.get_command(click.Context(__main__.main), "nope") is None
+
+
 def test_extras_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 

@@ -57,8 +57,8 @@ class Build:
         self.failures: dict[str, str] = {}
         self.as_typed = ""
         self.is_passed_by = False
-        self.result: CheckResult | None = None
-        """The result after all pages are rendered; None before."""
+        self.result: CheckResult
+        """The result of the files, and after all pages are rendered, of these too."""
 
     def path(self, file: File, config: MkDocsConfig) -> str:
         """Return the path of a page's file as the check names it: relative to the project."""
@@ -70,8 +70,8 @@ class Build:
         return {self.path(file, config): file.page for file in files.documentation_pages() if file.page}
 
     def stop_if_failed(self, config: MkDocsConfig) -> CheckResult:
-        """Return the result; raise PluginError with the report when it fails this build."""
-        result = site.judged(self.site)
+        """Judge the site as it is known now; raise PluginError with the report when this build fails."""
+        result = self.result = site.judged(self.site)
         # Not left to MkDocs: -q would hide warnings from the count that --strict goes by.
         if result.fails(strict=config.strict) and not self.is_preview:
             raise PluginError(report.failure(result, self.site.texts))
@@ -131,7 +131,7 @@ class Build:
         pages = self.pages(files, config)
         self._read({path: page for path, page in pages.items() if page.content is not None})
         self.site = site.with_rendered(self.site, self.built, self._included(pages, config))
-        result = self.result = self.stop_if_failed(config)
+        result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
             log.error("%s\n", report.failure(result, self.site.texts))
         elif result.findings:

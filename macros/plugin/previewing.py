@@ -58,11 +58,10 @@ class Previewing:
         content, result = page.content or "", self.build.result
         path = self.build.path(page.file, config)
         known = self.build.site.page(path)
-        if result:
-            found = _found(known, content, result)
-            content = _marked(content, told.own(result, path), found)
-            publication, listed = self.publishing.publication, self._listed(known, page)
-            self._show(context, told.findings(publication, result, path, found, listed))
+        found = _found(known, content, result)
+        content = _marked(content, told.own(result, path), found)
+        publication, listed = self.publishing.publication, self._listed(known, page)
+        self._show(context, told.findings(publication, result, path, found, listed))
         page.content = built_pages.published(content)
         return context
 
@@ -72,9 +71,8 @@ class Previewing:
 
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the findings to the page "not found", which a preview shows where a page is missing."""
-        if self.build.result:
-            result, publication = self.build.result, self.publishing.publication
-            self._show(context, told.findings(publication, result, "", {}, ()))
+        found = told.findings(self.publishing.publication, self.build.result, "", {}, ())
+        self._show(context, found)
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 MONTHS = (
@@ -71,19 +70,6 @@ class Dating:
     def typed_year(self) -> str:
         """The literal without the month that it names: `199X`, `20th century`."""
         return self.literal.rpartition(f"{MONTHS[self.month - 1]} ")[2] if self.month else ""
-
-    @property
-    def words(self) -> str:
-        """The days as people write them: `about March 2024`, `since about 2023`, `2023 to 2024`."""
-        return self.literal or self.written(lambda day: day.words)
-
-    def written(self, write: Callable[[Day], str]) -> str:
-        """Return the days, each written by a function, in words that say how they belong together."""
-        ends = [write(day) for day in (self.start, self.end) if day]
-        about = "about " if self.is_approximate else ""
-        is_open = self.is_range and len(ends) == 1
-        bound = ("since " if self.start else "until ") if is_open else ""
-        return f"{bound}{about}{' to '.join(ends)}"
 
     @property
     def edtf(self) -> str:
