@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,9 +25,10 @@ from macros.core.model import Bibliography
 from macros.core.text import Text, normalized
 from macros.project import files
 
-# How long an example takes says how busy the machine is.
-hypothesis.settings.register_profile("unhurried", deadline=None)
-hypothesis.settings.load_profile("unhurried")
+# How long an example takes says how busy the machine is. CI tries twice as many as a contributor waits for.
+hypothesis.settings.register_profile("unhurried", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=100)
+hypothesis.settings.load_profile("thorough" if "CI" in os.environ else "unhurried")
 # Of `make test-fast`.
 hypothesis.settings.register_profile("fast", deadline=None, max_examples=10)
 

@@ -15,6 +15,8 @@ from macros.core.program import IN_REPOSITORY
 
 from .conftest import LOADED, ROOT, Write
 
+pytestmark = pytest.mark.uncounted
+
 (OFFERED,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ((OWN,),) = (
     repository["hooks"]

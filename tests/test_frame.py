@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from .builds import build, copy_site, copy_with_types, edited
 from .built_sites import ADDRESS, BuiltSite, deployed
 
+pytestmark = pytest.mark.uncounted
+
 _SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _SECONDARY = ".md-sidebar--secondary nav > ul"
 _CURRENT = ".md-sidebar--primary nav.md-nav--secondary > ul"

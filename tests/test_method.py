@@ -15,6 +15,8 @@ from .builds import copy_own
 from .built_sites import BuiltSite, deployed
 from .conftest import ROOT, Write
 
+pytestmark = pytest.mark.uncounted
+
 _FIRST, _LAST = ["In brief"], ["Bottom line", "What is uncertain"]
 _RELATIVE = re.compile(
     r"\b(recent(ly)?|currently|nowadays|(?<!Türkiye )today|yesterday|tomorrow"

@@ -24,6 +24,8 @@ from .built_sites import BuiltSite, assert_citations_hold, deployed, folder_of
 from .conftest import ROOT
 from .test_exports_csl import VALIDATOR
 
+pytestmark = pytest.mark.uncounted
+
 _SUPPORT = re.compile(r"^    # support:\n(?:    #   .*\n)+", re.MULTILINE)
 _MARKER = "a[role=doc-biblioref]"
 

@@ -22,6 +22,8 @@ from macros.core import program
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.uncounted
+
 _PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 _PARTS = ("macros", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
 _MADE = ("__pycache__", "*.pyc")

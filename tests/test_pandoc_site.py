@@ -16,6 +16,8 @@ from .builds import build
 from .conftest import ROOT, Write
 from .previews import preview
 
+pytestmark = pytest.mark.uncounted
+
 _STORE = """\
 @book{a, author = {Smith, Ada and Jones, Bo}, title = {A & B}, publisher = {P}, date = {2024}}
 @book{b, author = {Roe, Cy and Poe, Di and Doe, Ed}, title = {B}, publisher = {P}, date = {2024}}
