@@ -148,13 +148,8 @@ def _rendered_by_our_plugin(folder: Path) -> None:
         settings["plugins"] = [*(one for one in settings["plugins"] if "macros" not in one), "ibidem"]
 
 
-def nothing(_: Path) -> None:
-    pass
-
-
 EXPLAINER, _CHECK = "docs/types/explainer.md", "docs/types/fact-check.md"
 CHANGES: dict[str, Change] = {
-    "nothing": nothing,
     "word": replaced(EXPLAINER, "at the quay before 2019", "on the quay before 2019"),
     "sentence-with-source": replaced(EXPLAINER, "have become more frequent", "come more often"),
     "citation-gone": replaced(EXPLAINER, '{{ cite("quay2024column") }}', ""),
