@@ -59,8 +59,8 @@ MATRIX: Mapping[str, Mapping[str, When]] = {
 
 def table() -> str:
     """Write the table in Markdown."""
-    head = ["", *HOSTS.values()]
+    head = ["What", *HOSTS.values()]
     rows = [["how a site brings it in", *(FACES[host] for host in HOSTS)]]
     rows += [[feature, *(str(shown[host]) for host in HOSTS)] for feature, shown in MATRIX.items()]
     lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n".replace("|  |", "| |") for cells in lines)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
