@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +19,7 @@ from coverage import Coverage
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
+import macros
 from macros.check import report, rules, site
 from macros.content.settings import Rendering
 from macros.content.sources import bibliography
@@ -79,6 +82,13 @@ def one_a_rule(cases: Sequence[Path]) -> dict[str, Path]:
     """Return the longest case of each rule, for what does not depend on the rule."""
     by_size = sorted(cases, key=lambda case: (case.stat().st_size, case.name))
     return {case.parent.name: case for case in by_size if not case.stem.endswith("-nope")}
+
+
+def pytest_configure() -> None:
+    """Import every module while lines count: one that a test without coverage imports first would not."""
+    if Coverage.current():
+        for module in pkgutil.walk_packages(macros.__path__, "macros."):
+            importlib.import_module(module.name)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
