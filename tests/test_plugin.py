@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from macros.plugin import installing
+from macros.plugin.partial_builds.compiled_templates import Compiled
 from macros.plugin.publishing import _add, _miss_address
 from macros.plugin.templates import page_values
 
@@ -125,3 +126,15 @@ def test_a_quiet_build_is_quiet(capsys: pytest.CaptureFixture[str], caplog: pyte
         _miss_address(publication({"a.md": typed()}), config)
 
     assert capsys.readouterr().err == ""
+
+
+def test_a_template_is_compiled_once_in_a_process() -> None:
+    compiled = Compiled()
+    loader = DictLoader({"a.html": "one"})
+
+    shown = [
+        Environment(loader=loader, bytecode_cache=compiled).get_template("a.html").render() for _ in "ab"
+    ]
+
+    assert shown == ["one", "one"]
+    assert len(compiled.known) == 1
