@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import NoReturn
 
 _PACKAGE = __name__.split(".", maxsplit=1)[0]
-_INSTALLED = "ibidem"
+INSTALLED = "ibidem"
 """The name of the package where it is installed, and of its command."""
 DISTRIBUTION = "mkdocs-ibidem"
 """The name under which pip installs the package."""
@@ -28,13 +28,13 @@ def called(arguments: Sequence[str], package: str = _PACKAGE) -> str:
         if argument == "-m" and arguments[place + 1] == package:
             typed = arguments[: place + 2]
             return " ".join(f'"{one}"' if " " in one else one for one in typed)
-    if package == _INSTALLED or any(PurePath(argument).stem == _INSTALLED for argument in arguments[:2]):
-        return _INSTALLED
+    if package == INSTALLED or any(PurePath(argument).stem == INSTALLED for argument in arguments[:2]):
+        return INSTALLED
     return IN_REPOSITORY
 
 
 PROGRAM = called(sys.orig_argv)
-PREVIEW = "mkdocs serve" if _PACKAGE == _INSTALLED else "make serve"
+PREVIEW = "mkdocs serve" if _PACKAGE == INSTALLED else "make serve"
 """What people type to see their pages while they write."""
 
 
@@ -52,6 +52,6 @@ def missing_package(error: ModuleNotFoundError, package: str = _PACKAGE) -> str:
     extra = _EXTRAS.get(name)
     requirement = f"'{DISTRIBUTION}[{extra}]'" if extra else DISTRIBUTION
     hint = f'"python -m pip install {requirement}"'
-    if package != _INSTALLED:
+    if package != INSTALLED:
         hint = f'"make check" or "{IN_REPOSITORY} check"'
     return f'this Python has no "{error.name}", which Ibidem needs; type {hint}'

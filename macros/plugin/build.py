@@ -123,8 +123,7 @@ class Build:
     on_page_markdown = CombinedEvent(_prepare, _notice_failure)
 
     def _number(self, token: tokens.Token) -> int:
-        said = (token.macro, token.keys, token.locator, token.quotation, token.prefix)
-        return tokens.ELSEWHERE if said in self.site.said else -1
+        return tokens.ELSEWHERE if token.meaning in self.site.said else -1
 
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read the rendered pages, and compare them with the scan before any page is written."""

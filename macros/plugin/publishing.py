@@ -50,7 +50,7 @@ def _as_the_host_has_them(config: MkDocsConfig, settings: Settings) -> Settings:
 
 
 def _miss_address(publication: Publication, config: MkDocsConfig) -> None:
-    """Say what a site without an address has not, once, where it has pages that others cite.
+    """Say once what a site without an address lacks, where it has pages that others cite.
 
     A strict build passes all the same, since a copy that nobody publishes yet has no address; so this is no
     warning of MkDocs.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
-from ..core.macro_table import CITE, MACROS
+from ..core.macro_table import CITE, MACROS, Meaning
 
 _START, _END = "\ue100", "\ue101"
 _BLOCK = b"\0\xe2"  # U+E200, the character for byte 0, in UTF-16
@@ -45,9 +45,13 @@ class Token:
         """Whether readers see the authors before the number."""
         return MACROS.get(self.macro, CITE).has_names
 
+    @property
+    def meaning(self) -> Meaning:
+        """What the call says, wherever it stands."""
+        return self.macro, self.keys, self.locator, self.quotation, self.prefix
+
     def __str__(self) -> str:
-        values = (self.macro, self.keys, self.locator, self.quotation, self.prefix, self.call)
-        payload = json.dumps(values, ensure_ascii=False).encode()
+        payload = json.dumps((*self.meaning, self.call), ensure_ascii=False).encode()
         characters = bytearray(_BLOCK * len(payload))
         characters[::2] = payload
         return _START + characters.decode("utf-16-le") + _END

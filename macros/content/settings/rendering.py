@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...core.findings import Finding
+from ...core.program import INSTALLED
 from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 
-PACKAGE = "ibidem"
+PACKAGE = INSTALLED
+"""What a site names to load us: a plugin, a module or an extension."""
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
 _MARK = re.compile(r"j2_\w+_string")
