@@ -1,4 +1,4 @@
-"""`python -m macros finish`: what only a whole site shows, after any host has built it."""
+"""`ibidem finish`: what only a whole site shows, after any host has built it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     Example:
       .venv/bin/python -m macros finish site
     """
-    # It writes feeds; the help of the command, and the list of all, do without.
+    # Feeds need a package that the help of this command, and the list of all commands, do without.
     from ...publish import finishing  # noqa: PLC0415
 
     project = files.read(config_file, rules.IDS)

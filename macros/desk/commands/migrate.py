@@ -1,4 +1,4 @@
-"""`python -m macros migrate`: turn a site of mkdocs-bibtex, or of pandoc's notation, into one of ours."""
+"""`ibidem migrate`: turn a site of mkdocs-bibtex, or of pandoc's notation, into one of ours."""
 
 from __future__ import annotations
 
