@@ -25,13 +25,15 @@ BUILD := $(BIN)/python -m hatchling build
 FORMAT ?= full
 ADDRESS ?=
 BASE ?=
+MINUTES ?= 30
+SEED ?= 0
 # A site made from this repository may have no .github; what init writes is checked as well.
 FIRST_SITE := macros/desk/first_site/files
 WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.yml
 CONFIG := $(wildcard .github/ISSUE_TEMPLATE/config.yml)
 FORMS := $(filter-out $(CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast generated browser-test hosts-test bench dist lint format lock clean
+.PHONY: help site serve check test test-fast generated browser-test hosts-test bench fuzz dist lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -72,6 +74,9 @@ hosts-test: $(READY) $(HOSTS_READY) ## install the wheel beside each host, and b
 bench: $(READY) $(PEERS_READY) ## measure check, build and preview beside their peers
 	$(BIN)/python -m benchmarks
 
+fuzz: $(READY) ## check and build random sites for MINUTES=30 from SEED=0, and keep those that get past the gate
+	$(BIN)/python -m tests.fuzzing --minutes "$(MINUTES)" --seed "$(SEED)" --kept .fuzzing
+
 dist: $(READY) ## build the package into dist/; where TAG is set, it has to name the version
 	@version=$$($(BIN)/python -m hatchling version); test -z "$$TAG" || test "$$TAG" = "v$$version" \
 		|| { echo "the tag $$TAG is not that of version $$version in pyproject.toml: v$$version" >&2; exit 1; }
@@ -103,7 +108,7 @@ lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest ve
 		--python-version 3.11 --output-file tests/hosts/requirements/$$host.txt; done
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) dist $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) dist .fuzzing $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
