@@ -6,6 +6,7 @@ import faulthandler
 import re
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,11 +99,11 @@ def _slipped_through(site: Path) -> Iterator[str]:
                 yield f"{path.relative_to(site)}: {link} leads nowhere"
 
 
-class _bounded:  # noqa: N801  a context manager
-    """Ends the process, and prints where it was, when what is inside takes longer than it ever should."""
-
-    def __enter__(self) -> None:
-        faulthandler.dump_traceback_later(_PATIENCE, exit=True)
-
-    def __exit__(self, *_: object) -> None:
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """End the process, and print where it was, when what is inside takes longer than it ever should."""
+    faulthandler.dump_traceback_later(_PATIENCE, exit=True)
+    try:
+        yield
+    finally:
         faulthandler.cancel_dump_traceback_later()
