@@ -31,6 +31,29 @@ _BOTH = '{{ cite("un2024vote", "un_a_b") }}'
             id="prefix",
         ),
         pytest.param("[@un2024vote, p. 3; @un_a_b]", f"write {_BOTH}", id="keys"),
+        pytest.param(
+            "\\cite[see][p. 3]{un2024vote}",
+            'write {{ cite("un2024vote", prefix="see", locator="p. 3") }}',
+            id="latex",
+        ),
+        pytest.param("\\textcite{un2024vote}", 'write {{ textcite("un2024vote") }}', id="latex-in-text"),
+        pytest.param(
+            "\\cite{nobody}", 'write {{ cite("key") }}, with a key of the bibliography', id="unknown-latex"
+        ),
+        pytest.param("[[un2024vote]]", 'write {{ cite("un2024vote") }}', id="wiki"),
+        pytest.param("[cite:@un2024vote; @un_a_b]", f"write {_BOTH}", id="org"),
+        pytest.param(
+            " (see @un2024vote, p. 3)",
+            'write {{ cite("un2024vote", prefix="see", locator="p. 3") }}',
+            id="parentheses",
+        ),
+        pytest.param(" @un2024vote", 'write {{ textcite("un2024vote") }}', id="in-text"),
+        pytest.param(" -@un2024vote", 'write {{ cite("un2024vote") }}', id="in-text-without-authors"),
+        pytest.param("[un2024vote, p. 3]", 'write {{ cite("un2024vote", locator="p. 3") }}', id="brackets"),
+        pytest.param('#cite(label("un2024vote"))', 'write {{ cite("un2024vote") }}', id="typst-with-a-label"),
+        pytest.param(
+            "<sup>3</sup>", 'write {{ cite("key") }}, and the number is made from the source', id="raised"
+        ),
         pytest.param("[@x2024y]", 'write {{ cite("key") }}, with a key of the bibliography', id="unknown"),
         pytest.param("[^un2024vote]", 'write {{ cite("un2024vote") }}', id="footnote-with-a-key"),
         pytest.param(
@@ -79,3 +102,12 @@ def test_words_with_a_name_behind_them_nope(write: Write) -> None:
     page = f"# Home\n\nIt began [ask @ada].{_BOTH}\n"
     folder = write({"mkdocs.yml": OWN, "bibliography.bib": _STORE, "docs/index.md": page})
     assert site.judged(site.build(files.read(folder / "mkdocs.yml", RULES))).findings == ()
+
+
+def test_what_stands_in_an_unclosed_script_nope(write: Write) -> None:
+    page = (
+        f"# Home\n\nIt began.{_BOTH}\n\n<style>a[3]</style>\n\n<script>\nlet x = [3];\n\n\\cite{{un_a_b}}\n"
+    )
+    folder = write({"mkdocs.yml": OWN, "bibliography.bib": _STORE, "docs/index.md": page})
+    found = site.judged(site.build(files.read(folder / "mkdocs.yml", RULES))).findings
+    assert [finding for finding in found if finding.rule == "bare-number-citation"] == []

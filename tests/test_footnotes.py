@@ -23,7 +23,7 @@ _SOURCES = {key: Source(key, "online", Text("b.bib", ""), Span(0, 0), title=key)
 def _page(content: str) -> Page:
     text = Text("docs/page.md", content)
     scanned, _ = citations.scan(text)
-    read = prose.read(text, 0, scanned.apart, scanned.calls, scanned.unread)
+    read = prose.read(text, 0, scanned)
     return Page(text, 0, scanned.calls, prose=read)
 
 

@@ -18,7 +18,7 @@ CITE = '{{ cite("a") }}'
 def _read(content: str) -> Prose:
     text = Text("docs/page.md", content)
     scanned, _ = citations.scan(text)
-    return prose.read(text, 0, scanned.apart, scanned.calls, scanned.unread)
+    return prose.read(text, 0, scanned)
 
 
 def _told(content: str) -> list[tuple[str, str, list[tuple[str, list[str]]]]]:

@@ -141,7 +141,7 @@ class Surroundings:
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
-        page_prose = prose.read(text, front.body, scanned.apart, scanned.calls, scanned.unread, keys)
+        page_prose = prose.read(text, front.body, scanned, keys)
         page = Page(
             text,
             front.body,

@@ -14,13 +14,14 @@ from ...core.text import Span, Text, covering
 from ...syntax import templates
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
-from . import calls, misspelt
+from . import calls, misspelt, shortcodes
 from .plain_calls import plain_call
 
 _CALL = re.compile(
     rf"""\{{\{{[-+]?\s*(?: (?P<ours>{pattern()})\s*[(\[] | \w+\s*[(\[]\s*["'](?P<first>[^"'\n]*)["'] )""",
     re.VERBOSE,
 )
+_WITH_NAMES = frozenset({MarkKind.EXPRESSION, MarkKind.STATEMENT})
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
 
@@ -112,6 +113,8 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
             return call
         if missing := misspelt.finding(body.text, mark, body.keys, body.macros):
             return missing
+    if mark.kind in _WITH_NAMES and (foreign := shortcodes.finding(body.text, mark, body.keys)):
+        return foreign
     if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
         return None
     return calls.read(body.text, mark, hidden_in, body.keys)

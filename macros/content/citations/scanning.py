@@ -42,6 +42,8 @@ class Scan:
     """Calls that cannot be read, in file order."""
     apart: tuple[Span, ...] = ()
     """What is not prose, sorted: code, comments, raw HTML, and Jinja's marks with the calls."""
+    opaque: tuple[Span, ...] = ()
+    """Those of `apart` in which readers see no words of the page: code, comments, Jinja's marks."""
     dropped: tuple[Span, ...] = ()
     """Commands of another notation that readers do not see."""
 
@@ -87,6 +89,7 @@ def scan(
         title(text.content, start, [*marked.code, *hiding, *comments]),
         tuple(sorted(unread)),
         tuple(sorted({*not_prose, *bare, *typed.spans})),
+        tuple(sorted({*marked.code, *comments, *(one.mark.span for one in read), *bare, *typed.spans})),
         typed.commands,
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
@@ -127,7 +130,7 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
 
     Code and marks with other findings are left out.
     """
-    reported = [one.mark.span for one in read if one.is_attempt and one.mark.kind is not MarkKind.STATEMENT]
+    reported = [one.mark.span for one in read if one.is_attempt and not _is_paired(one)]
     reported += [one.mark.span for one in read if _INCLUSION.match(text.content, one.mark.span.start)]
     others = [one.mark for one in read if not one.call and one.mark.span not in reported]
     if not others:
@@ -145,6 +148,11 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
             message, span = f"this page is not a template: {error}", _line(body, error.line).shifted(start)
             hint = "fix it, or put it into a code span"
         yield at("unrendered-macro", text, span, message, hint)
+
+
+def _is_paired(read: MarkReading) -> bool:
+    """Return whether a statement may be one of a pair, without which the other one is no template."""
+    return read.mark.kind is MarkKind.STATEMENT and "cit" not in read.mark.name
 
 
 def _line(body: str, number: int) -> Span:

@@ -11,6 +11,7 @@ from ...core.findings import Fault, meant
 from ...core.model import PAGE_TYPES
 from ...core.text import Span
 from ...syntax.located_yaml import Item, scalars
+from ..prose import typed_numbers
 from ..validators.readers import is_empty
 from ..validators.records import repeated
 from .consistency import inconsistencies
@@ -35,6 +36,15 @@ def macros(content: str, item: Item, end: int, macro: re.Pattern[str]) -> Iterat
             message = "a macro in the front matter is published as it is typed"
             place = Span(*match.span()).shifted(scalar.span.start)
             yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")
+
+
+def numbers(content: str, item: Item) -> Iterator[Fault]:
+    """Find numbers of citations in values, which no reader can follow."""
+    for scalar in scalars(item):
+        for span in typed_numbers(content[scalar.span.start : scalar.span.end]):
+            place = span.shifted(scalar.span.start)
+            message = f'"{content[place.start : place.end]}" is typed by hand, and leads to no source'
+            yield Fault(message, "write plain text, and cite in the body", place, "bare-number-citation")
 
 
 def _of_guest(item: Item) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .numbers import typed_numbers
 from .sections import read
 
-__all__ = ["read"]
+__all__ = ["read", "typed_numbers"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...core.text import Span
+
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
 # What stands before: an operator, a call, a name as programs have it, another bracket.
@@ -14,7 +16,10 @@ _BEFORE = re.compile(
     | \w \( [^()\n]* \) $
     | [][] $
     | (?<! [^\W_] ) (?: (?! (?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we) $ )
-        [^\W\d_]{1,2} | \w* (?: _ | [^\W\d_]\d | \d[^\W\d_] | [a-z][A-Z] ) \w* ) $
+        [^\W\d_]{1,2} | \w* (?: _ | [^\W\d_]\d | \d[^\W\d_] | [a-z][A-Z] ) \w*
+        | arr | args | argv | buf | vec | ptr | foo | bar | baz | idx | str | int | mat | lst | tmp ) $
+    | [♯♭♮] $
+    | (?<! \w ) (?: [KQRBN]?[a-h]?[1-8]?x?[a-h][1-8][+\#]? | O-O(?:-O)? ) \s $      # a move in chess
     """,
     re.VERBOSE,
 )
@@ -26,7 +31,7 @@ _KEYS = re.compile(
 )
 _NAMED = re.compile(
     r"""\b(?: arrays? | lists? | tuples? | vect\w+ | vekt\w+ | matri\w+ | interv\w+ | ranges? | shape
-        | sequences? | bereich | liste ) \W* $""",
+        | sequences? | scale | bereich | liste ) \W* $""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ROW = re.compile(r"(?:\[\d+\])+$")
@@ -42,10 +47,12 @@ _MATHS = re.compile(
 _NEAR = 40
 
 
-def is_citation(prose: str, start: int, end: int) -> bool:
+def is_citation(prose: str, brackets: Span, inside: Span) -> bool:
     """Return whether numbers in brackets can be a citation typed by hand, by what they say and where."""
-    numbers = [int(number) for number in _NUMBER.findall(prose, start, end)]
-    is_disordered = any(int(first) >= int(last) for first, last in _RANGE.findall(prose, start, end))
+    start, end = brackets.start, brackets.end
+    numbers = [int(number) for number in _NUMBER.findall(prose, inside.start, inside.end)]
+    ranges = _RANGE.findall(prose, inside.start, inside.end)
+    is_disordered = any(int(first) >= int(last) for first, last in ranges)
     if 0 in numbers or len(set(numbers)) < len(numbers) or is_disordered:
         return False
     # The last of several in a row is what the first is: `x[1][2]`.

@@ -51,3 +51,15 @@ def _marks(shown: str, noted: Collection[str] | None) -> Iterator[Span]:
                 continue
             start = line
         yield Span(start, end)
+
+
+def programs(content: str) -> Iterator[Span]:
+    """Yield the elements whose text is a program or a style sheet; one that is not closed ends the text."""
+    folded = content.lower() if "<" in content else ""
+    for name in ("script", "style"):
+        start = folded.find(f"<{name}")
+        while start >= 0:
+            end = folded.find(f"</{name}", start)
+            end = len(content) if end < 0 else end
+            yield Span(start, end)
+            start = folded.find(f"<{name}", end)

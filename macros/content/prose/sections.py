@@ -9,40 +9,33 @@ from dataclasses import dataclass
 
 from ...core.model import JOINER, Block, Call, Prose, Section, Sentence
 from ...core.text import Span, Text, blanked
+from ...syntax.markdown.pandoc import OPAQUE
 from ...syntax.sentences import sentences
+from ..citations import Scan
 from .blocks import Part, parts
 from .by_hand import by_hand
 from .footnotes import footnotes
-from .masking import without_markup
+from .masking import programs, without_markup
 from .mojibake import mojibake
 
 _WORD = re.compile(r"[^\W_]")
 _STOPS = (".", "!", "?", "…")
 
 
-def read(
-    text: Text,
-    start: int,
-    apart: Sequence[Span],
-    calls: Sequence[Call],
-    unread: Sequence[Span] = (),
-    keys: Collection[str] = (),
-) -> Prose:
-    """Read the prose of a page from `start` on.
-
-    `apart` are the spans that are not prose, sorted, including all calls. `unread` are the calls that
-    cannot be read, and `keys` the keys of the store.
-    """
+def read(text: Text, start: int, scan: Scan, keys: Collection[str] = ()) -> Prose:
+    """Read the prose of a page from `start` on, whose citations have been scanned; `keys` are the store's."""
+    calls, unread = scan.calls, scan.unread
     quoting = {call.span for call in calls if call.quotation or call.names}
     citing = {*(call.span for call in calls), *unread} - quoting
     front, unsaid, cited = Span(0, start), list[Span](), [Span(0, start)]
-    for span in apart:
+    for span in scan.apart:
         (cited if span in citing else unsaid).append(span)
     shown = blanked(text.content, [front, *(span for span in unsaid if span not in quoting)])
     masked = blanked(blanked(text.content, unsaid, JOINER), cited)
-    notes, noted = footnotes(text.content, masked, start, apart) if "[^" in masked else ((), ())
+    notes, noted = footnotes(text.content, masked, start, scan.apart) if "[^" in masked else ((), ())
     prose = _stopped(without_markup(masked, noted), calls)
-    typed = tuple(by_hand(text.content, prose, keys))
+    seen = blanked(text.content, [front, *scan.opaque, *programs(text.content)], OPAQUE)
+    typed = tuple(by_hand(text.content, prose, seen, keys))
     attempts = sorted(span.start for span in (*unread, *(mark.span for mark in typed)))
     citing_places = _Citing(calls, [call.span.start for call in calls], attempts)
     sections = tuple(_sections(prose, parts(shown, start), citing_places))

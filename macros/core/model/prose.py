@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from ..macro_table import CITE
 from ..text import Span
 from .citing import Call
 
@@ -105,6 +106,8 @@ class ByHand:
     """The keys, which need not be in the store; none for a number."""
     locator: str = ""
     prefix: str = ""
+    macro: str = CITE.name
+    """The name of the macro that says the same."""
 
 
 @dataclass(frozen=True, slots=True)

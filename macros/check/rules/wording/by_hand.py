@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ....core.findings import meant
-from ....core.macro_table import CITE
+from ....core.macro_table import MACROS
 from ....core.model import ByHand, Page
 from ....core.text import Span, blanked
 from ..found import Found, RuleContext
@@ -98,7 +98,7 @@ def _defined(page: Page, typed: ByHand) -> str:
 def _as_macro(typed: ByHand, words: str, known: Collection[str]) -> str:
     keys = [key for key in typed.keys if key in known]
     if keys:
-        return f"write {CITE.typed(keys, '', typed.locator, typed.prefix)}"
+        return f"write {MACROS[typed.macro].typed(keys, '', typed.locator, typed.prefix)}"
     if not typed.keys:
         return 'write {{ cite("key") }}, and the number is made from the source'
     if words.startswith("[^"):

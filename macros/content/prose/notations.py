@@ -1,0 +1,122 @@
+r"""Citations as other programs write them, with a key: `\cite{key}`, `[[key]]`, `<cite>key</cite>`.
+
+The forms are those of LaTeX (natbib, biblatex), Org mode, MyST and Sphinx, AsciiDoc, Typst, wikis, Hugo and
+Jekyll. Most of them mean something else too, so that only a key of the store makes them a citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from ...core.macro_table import CITE, TEXTCITE, Macro
+from ...core.model import ByHand
+from ...core.text import Span, composed
+
+_NAME = (
+    r"(?:paren|text|auto|foot|full|smart|super|no|short|para|meta|pos|bib)?"
+    r"cit(?:e|ation)(?:s|p|t|np|nt|alp|alt|al|author|year|title|num|url|text|yearpar|web|book|journal|news)?"
+)
+_KEY = r"[^\s\[\]{}()<>,;|\"'`\0]"
+_PARTS = re.compile(r"[,;]|\s+(?:and|&)\s+")
+_SIGNS = "@#^-"
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """One form. Its pattern has the group `keys`, and may have `prefix` and `locator`."""
+
+    sign: str
+    """What a text without this form lacks."""
+    pattern: re.Pattern[str]
+    is_plain: bool = False
+    """Whether nothing but a citation looks like this, so that the key need not be in the store."""
+    macro: Macro = CITE
+
+
+def _row(sign: str, pattern: str, *, is_plain: bool = False, macro: Macro = CITE) -> Notation:
+    return Notation(sign, re.compile(pattern), is_plain, macro)
+
+
+NOTATIONS = (
+    _row(
+        "\\",
+        r"\\[tT]extcite[a-z]{0,2}\*?(?:\[(?P<locator>[^\[\]\n\0]*)\])?\{(?P<keys>[^{}\n\0]+)\}",
+        is_plain=True,
+        macro=TEXTCITE,
+    ),
+    _row(
+        "\\",
+        r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?(?:\[(?P<prefix>[^\[\]\n\0]*)\](?=\[))?(?:\[(?P<locator>[^\[\]\n\0]*)\])?"
+        r"\{(?P<keys>[^{}\n\0]+)\}",
+        is_plain=True,
+    ),
+    _row("[cite", r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]\n\0@]*@[^\[\]\n\0]*)\]", is_plain=True),
+    _row("cite", rf"(?<![\w:/.\\]){_NAME}:(?P<keys>{_KEY}*\w(?:,{_KEY}*\w)*)"),
+    _row("cite", r"(?<![\w:/.\\])cite(?:np)?:\[(?P<keys>[^\[\]\n\0]+)\]", is_plain=True),
+    _row(
+        "#cite",
+        r"#cite\((?:<(?P<keys>[^<>\n\0]+)>|label\(\"(?P<label>[^\"\n\0]+)\"\))[^()\n\0]*\)",
+        is_plain=True,
+    ),
+    _row("[[", r"\[\[(?P<keys>[^\[\]|#\n\0]+)[^\[\]\n\0]*\]\]"),
+    _row("[", r"\[(?P<keys>[^\[\]\n\0]+)\](?![(\[:{])_?"),
+    _row("<<", r"<<(?P<keys>[^<>,\n\0]+)(?:,[^<>\n\0]*)?>>"),
+    _row("<", rf"<(?P<keys>{_KEY}+)>"),
+    _row(
+        "<",
+        r"<(?:cite|ref|citation|bibref|q|i|em)\b[^<>\n\0]*>(?P<keys>[^<>\n\0]+)</(?:cite|ref|citation|bibref|q|i|em)>",
+    ),
+    _row(
+        "<",
+        r"<(?:cite|ref|citation|bibref|span|a|sup|x-cite|cite-ref)\b(?:\s[^<>\n\0]*)?"
+        r"[\s-](?:key|keys|cite|cites|name|id|bib|target|source)\s*=\s*[\"']?(?P<keys>[^\"'<>\n\0/]+)[^<>\n\0]*>",
+    ),
+    _row("<ref", r"<ref\b[^<>\n\0]*>(?P<keys>[^<>\n\0]*)</ref>", is_plain=True),
+    _row(
+        "{{", rf"\{{\{{\s*(?:[<%#]\s*)?{_NAME}[\s|:]\s*(?P<keys>[^{{}}\n\0]+?)\s*[>%]?\}}\}}", is_plain=True
+    ),
+    _row("{%", rf"\{{%[-+]?\s*{_NAME}\s(?P<keys>[^{{}}\n\0]+?)[-+]?%\}}", is_plain=True),
+    _row("@", r"\((?P<prefix>[^()@\n\0]{0,60})(?P<keys>-?@[^()\n\0]+)\)"),
+    _row("(", rf"(?<!\])\((?P<keys>(?=[^()\s,]*\d){_KEY}+)(?P<locator>,[^()\n\0]*)?\)"),
+)
+"""All forms but roles and pandoc's; where two begin at one place, the longer counts."""
+# The key of a role is in a code span: {cite:p}`key`.
+_ROLE = re.compile(rf"(?:\{{(?:{_NAME})(?::\w+)*\}}|:(?:{_NAME})(?::\w+)*:)`(?P<keys>[^`\n]+)`")
+
+
+def typed_keys(seen: str, content: str, keys: Collection[str]) -> Iterator[ByHand]:
+    """Yield the citations in a text in which U+0000 stands for what is no prose; code is in the content."""
+    for notation in NOTATIONS:
+        if notation.sign in seen:
+            for match in notation.pattern.finditer(seen):
+                if found := _cited(match, notation, keys):
+                    yield found
+    if "cit" in seen:
+        for match in _ROLE.finditer(content):
+            if seen[match.start()] != "\0":
+                names = tuple(_names(match["keys"]))
+                yield ByHand(Span(*match.span()), names)
+
+
+def _cited(match: re.Match[str], notation: Notation, keys: Collection[str]) -> ByHand | None:
+    groups = match.groupdict()
+    inside = groups["keys"] or groups.get("label") or ""
+    names = tuple(_names(inside))
+    known = tuple(name for name in names if composed(name) in keys)
+    # What is first in brackets has to be a key: a later word may be one by chance.
+    if not notation.is_plain and (not known or known[0] != names[0]):
+        return None
+    span, cited = Span(*match.span()), known or names
+    if len(cited) > 1:
+        return ByHand(span, cited, macro=notation.macro.name)
+    locator = (groups.get("locator") or inside.partition(",")[2]).strip(", ")
+    return ByHand(span, cited, locator, (groups.get("prefix") or "").strip(), notation.macro.name)
+
+
+def _names(inside: str) -> Iterator[str]:
+    """Yield what may be keys in the inside of brackets."""
+    for part in _PARTS.split(inside):
+        if name := part.strip().strip("\"'").lstrip(_SIGNS).split("(")[0].strip():
+            yield name

@@ -1,0 +1,84 @@
+r"""Numbers of citations that are typed by hand in a disguise: `&#91;3&#93;`, `\[3\]`, `【3】`, `.³`, `[3a]`.
+
+Superscripts are exponents, units, isotopes and ordinals too, so that they count only behind the end of a
+sentence or a clause, or behind a long word that is no unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...core.model import JOINER
+from ...core.text import Span
+from .brackets import is_citation, maths
+
+_OPEN = r"(?:\\?\[|&\#0{0,4}91;|&\#[xX]0{0,4}5[bB];|&(?:lbrack|lsqb);|[［【〔〖⟦❲])"
+_CLOSE = r"(?:\\?\]|&\#0{0,4}93;|&\#[xX]0{0,4}5[dD];|&(?:rbrack|rsqb);|[］】〕〗⟧❳])"
+_PAD = rf"(?:[ \t\u00a0\u2009\u200b-\u200d\u202f{JOINER}*_]|&nbsp;|&thinsp;|&\#160;){{0,200}}"
+_WORD = r"(?:(?:(?:refs?|source|quelle|note|n[or]?|fn|cit|nº)\b|№|\#)\.?[ ]?)?"
+_NUMBER = r"\d{1,3}[a-h]?"
+_NUMBERS = rf"{_NUMBER}(?:\s{{0,3}}[,;–-]\s{{0,3}}{_NUMBER}){{0,20}}"
+_PLACE = (
+    r"(?:\s?[,:]\s?(?:pp?|S|ch|chap|sec|§|para|s|page|pages|Seite)\.?[ ]?[\dIVXivx]{1,8}(?:[–-]\d{1,6})?)?"
+)
+_BRACKETED = re.compile(
+    rf"{_OPEN}{_PAD}(?i:{_WORD})(?P<numbers>{_NUMBERS}){_PLACE}{_PAD}{_CLOSE}(?!{JOINER}?[(\[:{{])"
+)
+_MAY_BE = re.compile(r"[\[&［【〔〖⟦❲⁰¹²³⁴-⁹①-⑳❶-❿➀-➓^]|<sup", re.IGNORECASE)
+_PLAIN = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]")
+_BEHIND = r"(?:(?<=[.,;:!?”’»…])|(?<=[^\W\d_]{5}))"
+_RAISED = re.compile(
+    rf"""
+    {_BEHIND} (?: {JOINER}{{0,200}}
+        (?: <sup\b[^<>\n]*> {_PAD} {_NUMBERS} {_PAD} </sup>
+          | \^{_NUMBERS}\^(?!\w) | \$\^\{{?{_NUMBERS}\}}?\$ )
+      | [⁰¹²³⁴-⁹]{{1,2}}(?:[,⁻–˒][⁰¹²³⁴-⁹]{{1,2}}){{0,9}}(?![⁰¹²³⁴-⁹⁺⁻ⁿ]) | [①-⑳❶-❿➀-➓] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LINKED = re.compile(
+    rf"\^\\?\[{_NUMBERS}\\?\]\^|(?:\[{_OPEN}{_NUMBERS}{_CLOSE}\]|(?<=[.,;!?”’»])\[{_NUMBERS}\])\(\#[^()\s]{{0,200}}\)"
+)
+# What is measured in squares and cubes.
+_UNIT = re.compile(
+    r"(?:met(?:er|re)|mètre|metro|meile|mile|milla|yard|acre|inch|pouce|pulgada|feet|foot|pied|second|sekunde)"
+    r"(?:s|n|es)?$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"[^\W\d]+$")
+_TAG = re.compile(r"<(?!/?sup\b)/?[A-Za-z][^<>\n]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<=\]\()(?!#)[^()\s]*|https?://[^\s<>\"]+")
+_LONGEST_UNIT = 20
+
+
+def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
+    """Yield the places of numbers in a text in which U+0000 stands for what is no prose.
+
+    Plain brackets that the prose has are left to others: here they count in raw HTML alone.
+    """
+    if not _MAY_BE.search(seen):
+        return
+    shown = seen
+    for pattern in (_TAG, _ADDRESS):
+        shown = pattern.sub(lambda match: JOINER * len(match[0]), shown)
+    formulas = [span for span in maths(seen) if not _is_escaped(seen, *span)]
+    for match in _BRACKETED.finditer(shown):
+        span, inside = Span(*match.span()), Span(*match.span("numbers"))
+        is_left = _PLAIN.fullmatch(match[0]) and prose[span.start : span.start + 1] == "["
+        is_linked = shown[span.start - 1 : span.start] == "[" and shown[span.end : span.end + 1] == "]"
+        is_maths = any(begin <= span.start < stop for begin, stop in formulas)
+        if not (is_left or is_linked or is_maths) and is_citation(shown, span, inside):
+            yield span
+    for match in _RAISED.finditer(shown):
+        word = _LAST_WORD.search(shown[max(match.start() - _LONGEST_UNIT, 0) : match.start()])
+        if not (word and ("_" in word[0] or _UNIT.search(word[0]))):
+            yield Span(*match.span())
+    for match in _LINKED.finditer(shown):
+        yield Span(*match.span())
+
+
+def _is_escaped(shown: str, start: int, end: int) -> bool:
+    r"""Return whether `\[3\]` stands in a sentence, where it is no formula of its own."""
+    line = shown[shown.rfind("\n", 0, start) + 1 : start]
+    return bool(re.fullmatch(r"\\\[\s*\d{1,3}\s*\\\]", shown[start:end]) and line.strip())
