@@ -83,7 +83,8 @@ NOTATIONS = (
 )
 """All forms but roles and pandoc's; where two begin at one place, the longer counts."""
 # The key of a role is in a code span: {cite:p}`key`.
-_ROLE = re.compile(rf"(?:\{{(?:{_NAME})(?::\w{{1,20}}){{0,3}}\}}|:(?:{_NAME})(?::\w{{1,20}}){{0,3}}:)`(?P<keys>[^`\n]+)`")
+_OF_ROLE = rf"{_NAME}(?::\w{{1,20}}){{0,3}}"
+_ROLE = re.compile(rf"(?:\{{{_OF_ROLE}\}}|:{_OF_ROLE}:)`(?P<keys>[^`\n]+)`")
 
 
 def typed_keys(seen: str, content: str, keys: Collection[str]) -> Iterator[ByHand]:

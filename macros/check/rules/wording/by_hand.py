@@ -22,11 +22,11 @@ _HEADING = re.compile(r"[ ]{0,3}#")
 
 @page_rule("bare-number-citation", ERROR, EVERY_PAGE)
 def bare_number_citation(page: Page, context: RuleContext) -> Iterator[Found]:
-    """A citation is typed by hand: a number, a key as other programs write it, or an undefined footnote.
+    r"""A citation is typed by hand: a number, a key as other programs write it, or an undefined footnote.
 
     Readers take it for a citation, and it leads nowhere.
-    Numbers are found in brackets of all kinds, `[3]`, `\\[3\\]`, `&#91;3&#93;`, and raised: `.³`, `<sup>3</sup>`.
-    `\\cite{key}` and `[@key]` are always reported; forms that can mean something else, `[[key]]`, `@key`,
+    Numbers are found in brackets of all kinds, `[3]`, `\[3\]`, `&#91;3&#93;`, and raised, `<sup>3</sup>`.
+    `\cite{key}` and `[@key]` are always reported; forms that can mean something else, `[[key]]`, `@key`,
       `[key]` or `<cite>key</cite>`, only with a key of the bibliography.
     On a page that has neither a type nor a citation, a key of the bibliography alone is reported.
     Put what readers should see as typed into a code span.
