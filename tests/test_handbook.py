@@ -184,7 +184,7 @@ def test_readers_see_what_is_shown(example: Example, write: Write) -> None:
 def test_tables_show_what_readers_see(write: Write) -> None:
     """Each table is a page of its own, so that its numbers begin with 1."""
     tables = [
-        [(_names(row[0])[0], row[1].replace("\\", "")) for row in rows]
+        [(_names(row[0])[0], _shown(row[1])) for row in rows]
         for _, rows in _tables("| You type |")
         if all("{{" in row[0] for row in rows)
     ]
@@ -212,8 +212,13 @@ def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(wri
     for before, after in zip(*typed, strict=True):
         original = Original("a.md", before)
         assert original.edited(pages.migrated(original.text, keys).edits).raw == after
-    seen = [shown.replace("\\", "") for _, _, shown in rows]
+    seen = [_shown(cell) for _, _, cell in rows]
     assert [examples.paragraphs(built[name]) for name in ("t0", "t1")] == [seen, seen]
+
+
+def _shown(cell: str) -> str:
+    """Return what readers see, which a table has with its markers in code spans."""
+    return cell.replace("\\", "").replace("`", "")
 
 
 def _page(rows: list[tuple[str, str]]) -> str:

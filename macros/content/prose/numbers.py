@@ -19,9 +19,7 @@ _PAD = rf"(?:[ \t\u00a0\u2009\u200b-\u200d\u202f{JOINER}*_]|&nbsp;|&thinsp;|&\#1
 _WORD = r"(?:(?:(?:refs?|source|quelle|note|n[or]?|fn|cit|nº)\b|№|\#)\.?[ ]?)?"
 _NUMBER = r"\d{1,3}[a-h]?"
 _NUMBERS = rf"{_NUMBER}(?:\s{{0,3}}[,;–-]\s{{0,3}}{_NUMBER}){{0,20}}"
-_PLACE = (
-    r"(?:\s?[,:]\s?(?:pp?|S|ch|chap|sec|§|para|s|page|pages|Seite)\.?[ ]?[\dIVXivx]{1,8}(?:[–-]\d{1,6})?)?"
-)
+_PLACE = r"(?:\s?[,:]\s?(?:[^\W\d_]{1,9}\.?|§{1,2}|¶)\s?[\dIVXivx]{1,8}(?:[–-]\d{1,6})?)?"
 _BRACKETED = re.compile(
     rf"{_OPEN}{_PAD}(?i:{_WORD})(?P<numbers>{_NUMBERS}){_PLACE}{_PAD}{_CLOSE}(?!{JOINER}?[(\[:{{])"
 )
