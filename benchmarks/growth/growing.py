@@ -32,7 +32,7 @@ SETTINGS = """\
 site_name: Texts that grow
 site_url: https://example.org/
 theme: {name: material}
-plugins: [search, ibidem]
+plugins: [search, macros, ibidem]
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.details,
   pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}}, {pymdownx.arithmatex: {generic: true}}]
 """

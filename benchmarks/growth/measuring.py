@@ -41,7 +41,7 @@ def check(folder: Path) -> int:
     except SetupError:
         return 1
     result = site.judged(built)
-    for form in ("full", "json"):
+    for form in ("full",):
         report.FORMATS[form](result, built.texts)
     return len(result.findings)
 

@@ -68,9 +68,14 @@ class Text:
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; empty when there is no such line."""
+        place = self.line_span(number)
+        return self.content[place.start : place.end]
+
+    def line_span(self, number: int) -> Span:
+        """Return the place of a line, counted from 1, without its end; empty when there is no such line."""
         if number >= len(self._starts):
-            return ""
-        return self.content[self._starts[number - 1] : self._starts[number] - 1]
+            return Span(0, 0)
+        return Span(self._starts[number - 1], self._starts[number] - 1)
 
 
 def enumerated(words: Sequence[str]) -> str:

@@ -21,6 +21,8 @@ _CALL = re.compile(
     rf"""\{{\{{[-+]?\s*(?: (?P<ours>{pattern()})\s*[(\[] | \w+\s*[(\[]\s*["'](?P<first>[^"'\n]*)["'] )""",
     re.VERBOSE,
 )
+# An unclosed mark ends where the next one begins, so that no character is in many of them.
+_UNTIL = re.compile(r"[^\n{]*+ (?: \{ (?![{%\#]) [^\n{]*+ )*+", re.VERBOSE)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
 
@@ -47,7 +49,7 @@ class MarkReading:
     """One mark, and the call in it or what is wrong with it."""
 
     mark: Mark
-    """The mark: only its opening in code, and up to the end of the line when it is never closed."""
+    """The mark: only its opening in code, and up to the next mark of its line when it is never closed."""
     call: Call | None = None
     findings: tuple[Finding, ...] = ()
     is_code: bool = False
@@ -60,8 +62,8 @@ class MarkReading:
 
 def readings(body: Body) -> Iterator[MarkReading]:
     """Read the marks of a page, in file order."""
-    position = body.start
-    while mark := _next(body, position):
+    position, marks = body.start, templates.Marks(body.text.content)
+    while mark := _next(body, marks, position):
         is_code = covering(body.regions.code, mark.span.start) is not None
         if is_code:
             mark = replace(mark, span=opening(mark.span))
@@ -69,16 +71,16 @@ def readings(body: Body) -> Iterator[MarkReading]:
         yield MarkReading(mark, is_code=True) if is_code else _read(body, mark)
 
 
-def _next(body: Body, position: int) -> Mark | None:
+def _next(body: Body, marks: templates.Marks, position: int) -> Mark | None:
     """Return the next mark; on a page that is no template, the next expression that begins like a call.
 
     There, the call of another function means something only where it names a source.
     """
     if body.is_templated:
-        return templates.next_mark(body.text.content, position)
+        return marks.next(position)
     for match in _CALL.finditer(body.text.content, position):
         if match["ours"] or match["first"] in body.keys:
-            return templates.next_mark(body.text.content, match.start())
+            return marks.next(match.start())
     return None
 
 
@@ -94,8 +96,7 @@ def has_call(text: Text, place: Span) -> bool:
 
 def _read(body: Body, mark: Mark) -> MarkReading:
     if mark.kind is MarkKind.UNCLOSED:
-        end = body.text.content.find("\n", mark.span.end)
-        place = Span(mark.span.start, end if end >= 0 else len(body.text.content))
+        place = Span(mark.span.start, _UNTIL.match(body.text.content, mark.span.end).end())
         return MarkReading(replace(mark, span=place), findings=(_unclosed(body.text, place),))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
