@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..core.findings import Finding, at, meant
@@ -27,12 +28,6 @@ class Suppression:
     span: Span
     first_line: int
     last_line: int
-
-    def covers(self, finding: Finding) -> bool:
-        """Return whether the comment suppresses a finding."""
-        place = finding.location
-        is_near = self.first_line <= place.line <= self.last_line
-        return finding.rule == self.rule and place.path == self.text.path and is_near
 
 
 def suppressions(text: Text, comments: Iterable[Span]) -> Iterator[Suppression]:
@@ -78,21 +73,42 @@ def applied(
 
     `undecided` are the rules that did not run, since they are off or lack what they need.
     """
-    standing, accepted, faults = list(findings), list[Finding](), list[Finding]()
+    accepted, faults, near = dict[int, Finding](), list[Finding](), _ByPlace(findings)
     for suppression in made:
         rule = suppression.rule
         message, hint = "", _USAGE
-        covered = next((finding for finding in standing if suppression.covers(finding)), None)
+        covered = near.covered(suppression, accepted)
         if rule not in rules:
             message = f'no rule is called "{rule}"'
             hint = meant(rule, rules, is_abbreviated=True) or _USAGE
         elif not suppression.reason:
             message = "this comment gives no reason"
-        elif covered:
-            standing.remove(covered)
-            accepted.append(covered)
+        elif covered is not None:
+            accepted[covered] = findings[covered]
         elif rule not in undecided:
             message = f"there is no {rule} to accept here"
         if message:
             faults.append(at(RULE, suppression.text, suppression.span, message, hint))
-    return Divided((*standing, *faults), tuple(accepted))
+    standing = (finding for number, finding in enumerate(findings) if number not in accepted)
+    return Divided((*standing, *faults), tuple(accepted.values()))
+
+
+class _ByPlace:
+    """The numbers of findings by file, rule and line."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        found = dict[tuple[str, str], list[tuple[int, int]]]()
+        for number, finding in enumerate(findings):
+            place = finding.location
+            found.setdefault((place.path, finding.rule), []).append((place.line, number))
+        self._found = {key: sorted(lines) for key, lines in found.items()}
+
+    def covered(self, suppression: Suppression, taken: Container[int]) -> int | None:
+        """Return the number of the first finding that a comment suppresses, and that none has taken yet."""
+        near = self._found.get((suppression.text.path, suppression.rule), [])
+        place = bisect_left(near, (suppression.first_line, -1))
+        while place < len(near) and near[place][0] <= suppression.last_line:
+            if near[place][1] not in taken:
+                return near[place][1]
+            place += 1
+        return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
 from .text import Location, Span, Text, quoted
 
+MOST = 1_000
+"""How many findings of one rule in one page are reported; a program has made a page with more."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -85,6 +88,20 @@ def reported(fault: Fault, text: Text, rule: str = "") -> Finding:
 def located(fault: Fault, text: Text) -> Fault:
     """Turn the span of a fault into a location, so that a command can print the place."""
     return replace(fault, place=text.location(_span(fault).start))
+
+
+def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings in one page; of a rule with too many of them, the last says that there are more."""
+    counts = Counter[str]()
+    for finding in findings:
+        counts[finding.rule] += 1
+        if counts[finding.rule] < MOST:
+            yield finding
+        elif counts[finding.rule] == MOST:
+            message = (
+                f"this page has {MOST:,} findings of this rule or more; those from here on are not reported"
+            )
+            yield replace(finding, message=message, hint="fix those above first")
 
 
 def _span(fault: Fault) -> Span:

@@ -124,6 +124,17 @@ def covering(spans: Sequence[Span], offset: int) -> int | None:
     return index if index >= 0 and spans[index].contains(offset) else None
 
 
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, overlapping ones merged."""
+    found = list[Span]()
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
 def normalized(path: str, raw: str) -> Text:
     """Make a text of decoded file content: drop the byte order mark, and unify line ends."""
     content = raw.removeprefix("\ufeff")

@@ -16,6 +16,7 @@ LENGTH = 100
 # represent the bytes of a path that is not UTF-8.
 _UNSHOWN = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SHOWN = re.compile(rf"\S|{_UNSHOWN.pattern}")
+_NARROW = re.compile("[ -~…]*+")
 _CONTROL_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 
 
@@ -30,6 +31,8 @@ class Excerpt:
     @property
     def margin(self) -> str:
         """Space as wide as the text before the span; tabs stay tabs."""
+        if _NARROW.fullmatch(self.before):
+            return " " * len(self.before)
         return "".join("\t" if character == "\t" else " " * _width(character) for character in self.before)
 
     @property
@@ -68,6 +71,8 @@ def _cut(content: str, line: Span, start: int, length: int) -> Excerpt:
 
 def _width(text: str) -> int:
     """Count the columns that a text takes in a terminal."""
+    if _NARROW.fullmatch(text):
+        return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     combining = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
     return len(text) + wide - combining

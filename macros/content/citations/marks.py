@@ -21,7 +21,7 @@ _CALL = re.compile(
     rf"""\{{\{{[-+]?\s*(?: (?P<ours>{pattern()})\s*[(\[] | \w+\s*[(\[]\s*["'](?P<first>[^"'\n]*)["'] )""",
     re.VERBOSE,
 )
-# An unclosed mark ends where the next one begins, so that no character is in many of them.
+# An unclosed mark ends where its line does, or the next one begins, so that no character is in many of them.
 _UNTIL = re.compile(r"[^\n{]*+ (?: \{ (?![{%\#]) [^\n{]*+ )*+", re.VERBOSE)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
@@ -96,7 +96,8 @@ def has_call(text: Text, place: Span) -> bool:
 
 def _read(body: Body, mark: Mark) -> MarkReading:
     if mark.kind is MarkKind.UNCLOSED:
-        place = Span(mark.span.start, _UNTIL.match(body.text.content, mark.span.end).end())
+        rest = _UNTIL.match(body.text.content, mark.span.end)
+        place = Span(mark.span.start, rest.end() if rest else mark.span.end)
         return MarkReading(replace(mark, span=place), findings=(_unclosed(body.text, place),))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))

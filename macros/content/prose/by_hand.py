@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ...core.model import ByHand
-from ...core.text import Span
+from ...core.text import Span, covering
 from ...syntax.markdown.pandoc import clusters
 from .brackets import is_citation, maths
 
@@ -38,7 +38,7 @@ def by_hand(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHand]
             continue
         if match["numbers"]:
             is_link = content[span.end : span.end + 1] in {"(", "[", ":"} or _is_text_of_link(content, span)
-            is_maths = any(start < span.start < end for start, end in formulas)
+            is_maths = covering(formulas, span.start - 1) is not None
             if not is_link and not is_maths and is_citation(prose, *span):
                 yield ByHand(span)
         elif match["note"]:

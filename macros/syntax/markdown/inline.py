@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...core.text import Span
+from ..upcoming import Upcoming
 
 # Each branch with a name ends where its closing is to be found.
 _OPENING = re.compile(
@@ -62,8 +63,8 @@ class _Closings:
 
     def __init__(self, content: str) -> None:
         self._content = content
-        self._block_end, self._comment_end = _Next(_BLOCK_END, content), _Next(_COMMENT_END, content)
-        self._alt_end, self._title_end = _Next(_ALT_END, content), _Next(_TITLE_END, content)
+        self._block_end, self._comment_end = Upcoming(_BLOCK_END, content), Upcoming(_COMMENT_END, content)
+        self._alt_end, self._title_end = Upcoming(_ALT_END, content), Upcoming(_TITLE_END, content)
         self._ticks: dict[int, list[int]] | None = None
 
     def closed(self, kind: str, opening: re.Match[str], limit: int) -> Span | None:
@@ -104,18 +105,3 @@ class _Closings:
             if following < len(places) and places[following] + length <= limit:
                 return Span(start, places[following] + length)
         return None
-
-
-class _Next:
-    """The next match of a pattern at or behind a position that only grows."""
-
-    def __init__(self, pattern: re.Pattern[str], content: str) -> None:
-        self._pattern, self._content = pattern, content
-        self._place = -1
-
-    def at(self, position: int) -> int:
-        """Return where the next match begins; behind the end of the text where there is none."""
-        if self._place < position:
-            match = self._pattern.search(self._content, position)
-            self._place = match.start() if match else len(self._content) + 1
-        return self._place

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...core.text import Span, covering
+from ...core.text import Span, covering, merged
 from .code_blocks import fenced, indented
 from .inline import inline
 
@@ -72,7 +72,7 @@ def regions(content: str, start: int = 0) -> Regions:
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     taken = [*fences, *(block.span for block in blocks)]
-    code = [*fences, *indented(content, start, _merged(taken))]
+    code = [*fences, *indented(content, start, merged(taken))]
     hidden = list(blocks)
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
@@ -87,7 +87,7 @@ def regions(content: str, start: int = 0) -> Regions:
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
     """Return the first heading of level 1 outside of the taken spans, which are not prose."""
-    apart = _merged(taken)
+    apart = merged(taken)
     pattern = _TITLE if "\n=" in content else _MARKED_TITLE
     for match in pattern.finditer(content, start):
         place = match.start()
@@ -113,17 +113,6 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
         yield Span(start, max(start, span.start))
         start = max(start, span.end)
     yield Span(start, end)
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, overlapping ones merged."""
-    merged = list[Span]()
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
