@@ -92,12 +92,12 @@ def located(fault: Fault, text: Text) -> Fault:
 
 def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings in one page; of a rule with too many of them, the last says that there are more."""
-    counts = Counter[str]()
+    counts = Counter[tuple[str, str]]()
     for finding in findings:
-        counts[finding.rule] += 1
-        if counts[finding.rule] < MOST:
+        counts[one := (finding.location.path, finding.rule)] += 1
+        if counts[one] < MOST:
             yield finding
-        elif counts[finding.rule] == MOST:
+        elif counts[one] == MOST:
             message = (
                 f"this page has {MOST:,} findings of this rule or more; those from here on are not reported"
             )

@@ -62,7 +62,8 @@ def with_inherited(entries: Iterable[Entry], by_key: Mapping[str, Entry]) -> Ite
     """
     line = Lineage(by_key)
     for entry in entries:
-        yield Fields(entry, line.inherited(entry, frozenset()), line.generations(entry) > GENERATIONS)
+        is_too_deep = GENERATIONS < line.generations(entry) < _CIRCULAR
+        yield Fields(entry, line.inherited(entry, frozenset()), is_too_deep)
 
 
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
@@ -74,13 +75,26 @@ def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
         place = field.value.span
         start = place.start
         for key in _keys(field):
-            named = re.compile(rf"(?<![^\s,{{\"]){re.escape(key)}(?![^\s,}}\"])")
-            match = named.search(entry.text.content, start, place.end)
-            yield Reference(composed(key), Span(match.start(), match.end()) if match else place)
-            start = match.end() if match else start
+            found = _place(entry.text.content, key, Span(start, place.end))
+            yield Reference(composed(key), found or place)
+            start = found.end if found else start
     for position, (_, value) in enumerate(entry.values):
         if granular.is_reference(value):
             yield from granular.references(entry.text, entry.fields[position].value.span)
+
+
+def _place(content: str, key: str, within: Span) -> Span | None:
+    """Return the place of a key that stands alone in a list."""
+    start = content.find(key, within.start, within.end)
+    while start >= 0:
+        end = start + len(key)
+        before, after = content[start - 1 : start], content[end : end + 1]
+        if (not before or before in ',{"' or before.isspace()) and (
+            not after or after in ',}"' or after.isspace()
+        ):
+            return Span(start, end)
+        start = content.find(key, start + 1, within.end)
+    return None
 
 
 def _keys(field: EntryField) -> tuple[str, ...]:
