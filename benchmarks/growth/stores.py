@@ -114,7 +114,7 @@ _VALUES = (
     *(
         ("words", "author", "and "),
         ("words", "author", "and and "),
-        ("names", "author", "Reid, Ada and "),
+        ("names", "author", "Reid, Ada and "), ("institutions", "author", "World Health Organization and "),
         ("commas", "author", ","),
         ("parts of a name", "author", "de "),
         ("braces", "title", "{}"),
@@ -416,6 +416,7 @@ def _store() -> Iterator[Growing]:
     yield Growing("@string of a chain, backwards", '@string{s§ = s¤ # "a"}\n', file=STORE)
     yield Growing("@string that is used", "@misc{e§, title = s}\n", file=STORE, head='@string{s = "a"}\n')
     yield Growing("@string without a value", "@misc{e§, title = s§}\n", file=STORE)
+    yield Growing("@string that is defined again", '@string{s§ = "a"}\n@string{s§ = "b"}\n', file=STORE)
     yield Growing("@string of one name", '@string{s = s # "a"}\n', file=STORE)
     yield Growing("@string that defines", '@string{s§ = "a"}\n', file=STORE)
     yield Growing("fields of one entry", "  a§ = {b},\n", file=STORE, head=f"{ENTRY}@misc{{a,\n", tail="}\n")

@@ -185,6 +185,9 @@ def _parsed(content: str) -> nodes.Template:
         raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
     except RecursionError as error:
         raise UnreadableError("this is nested too deeply", 1) from error
+    except ValueError as error:
+        # Python reads numbers of a few thousand digits.
+        raise UnreadableError("a number has too many digits", 1) from error
 
 
 def _constant(node: nodes.Expr) -> str | None:

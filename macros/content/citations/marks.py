@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from ...core.findings import Finding, at
+from ...core.findings import MOST, Finding, at
 from ...core.macro_table import pattern
 from ...core.model import Call
 from ...core.text import Span, Text, covering
@@ -62,13 +62,13 @@ class MarkReading:
 
 def readings(body: Body) -> Iterator[MarkReading]:
     """Read the marks of a page, in file order."""
-    position, marks = body.start, templates.Marks(body.text.content)
+    position, marks, unclosed = body.start, templates.Marks(body.text.content), list[Finding]()
     while mark := _next(body, marks, position):
         is_code = covering(body.regions.code, mark.span.start) is not None
         if is_code:
             mark = replace(mark, span=opening(mark.span))
         position = mark.span.end
-        yield MarkReading(mark, is_code=True) if is_code else _read(body, mark)
+        yield MarkReading(mark, is_code=True) if is_code else _read(body, mark, unclosed)
 
 
 def _next(body: Body, marks: templates.Marks, position: int) -> Mark | None:
@@ -94,11 +94,15 @@ def has_call(text: Text, place: Span) -> bool:
     return bool(_OURS.search(text.content, place.start, place.end))
 
 
-def _read(body: Body, mark: Mark) -> MarkReading:
+def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:
+    """Read a mark outside of code; the findings in those that are never closed are added to a list."""
     if mark.kind is MarkKind.UNCLOSED:
         rest = _UNTIL.match(body.text.content, mark.span.end)
         place = Span(mark.span.start, rest.end() if rest else mark.span.end)
-        return MarkReading(replace(mark, span=place), findings=(_unclosed(body.text, place),))
+        # Of more than are reported, none is made: a line of braces has as many as characters.
+        if len(unclosed) <= MOST:
+            unclosed.append(_unclosed(body.text, place))
+        return MarkReading(Mark(mark.kind, place), findings=(unclosed[-1],))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
     found = _cited(body, mark)

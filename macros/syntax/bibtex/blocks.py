@@ -63,7 +63,7 @@ def _blocks(content: str) -> Iterator[Extent | re.Match[str]]:
     while at := _BETWEEN.match(content, position):
         start = at.end() - 1
         position = at.end()
-        is_first = content[start - 1 : start] in ("", "\n")
+        is_first = content[start - 1 : start] in ("", "\n", "}")
         if is_first and (entry := plain.ENTRY.match(content, start)):
             yield entry
             position = entry.end()
