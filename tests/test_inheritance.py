@@ -21,7 +21,7 @@ def _fields(content: str) -> dict[str, Mapping[str, str]]:
     """Return the fields of each entry with those that it inherits, but for the names of its parents."""
     entries = bibtex.read(Text("a.bib", content)).entries
     by_key = {entry.key: entry for entry in entries}
-    found = {entry.key: inheritance.with_inherited(entry, by_key).values for entry in entries}
+    found = {fields.entry.key: fields.values for fields in inheritance.with_inherited(entries, by_key)}
     return {
         key: {name: value for name, value in values.items() if name not in ("crossref", "xdata")}
         for key, values in found.items()

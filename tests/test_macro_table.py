@@ -11,7 +11,7 @@ from macros.core.text import Text
 from macros.plugin.functions import function
 from macros.render.built_pages import read as rendered
 from macros.render.markup import CitationExtension
-from macros.syntax.templates import next_mark
+from macros.syntax.templates import Marks
 from macros.syntax.tokens import Token, decode, replaced_by_typed
 
 from .conftest import store
@@ -32,7 +32,7 @@ def test_its_usage_is_a_citation_of_it(macro: Macro) -> None:
 
     assert findings == ()
     assert [(call.macro, call.citations[0].key) for call in scanned.calls] == [(macro.name, "key")]
-    mark = next_mark(text.content, 0)
+    mark = Marks(text.content).next(0)
     assert mark
     assert (read(text, mark, "", _SOURCES),) == scanned.calls
 

@@ -28,7 +28,7 @@ _PIECES = st.sampled_from(
 @example('{{ quote("x", " ") }}')
 def test_what_is_read_plainly_is_what_jinja_reads(typed: str) -> None:
     text = Text("page.md", typed)
-    mark = templates.next_mark(typed, 0)
+    mark = templates.Marks(typed).next(0)
     if mark and (call := plain_call(text, mark.span, "a comment")):
         assert misspelt.finding(text, mark, _KEYS, frozenset()) is None
         assert calls.read(text, mark, "a comment", _KEYS) == call
@@ -47,6 +47,6 @@ def test_what_is_read_plainly_is_what_jinja_reads(typed: str) -> None:
 )
 def test_citations_as_they_are_typed_are_read_plainly(typed: str) -> None:
     text = Text("page.md", f"It began.{typed}")
-    mark = templates.next_mark(text.content, 0)
+    mark = templates.Marks(text.content).next(0)
     assert mark
     assert plain_call(text, mark.span, "")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..core.findings import Finding, at, meant
+from ..core.findings import MOST, Finding, at, limited, meant
 from ..core.text import Span, Text
+from ..syntax.upcoming import Upcoming
 
 RULE = "invalid-acceptance"
 _ALLOW = re.compile(
     r"\b(?i:ibidem):[ \t]*allow[ \t]+(?P<rule>[\w-]*)[ \t]*(?P<colon>:?)[ \t]*(?P<reason>[^\n]*)"
 )
+_SPACE = re.compile(r"\s*+")
+# The beginning of a block below a comment, and where the block ends.
+_BLOCK, _BLANK_LINE = re.compile(r"[^\S\n]*+\n\s*+(?=\S)"), re.compile(r"\n[ \t]*+\n")
 _COMMENT_END = re.compile(r"(?:--|#)[}>]\s*$|#\}\s*$")
 _USAGE = 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
 
@@ -28,12 +34,6 @@ class Suppression:
     first_line: int
     last_line: int
 
-    def covers(self, finding: Finding) -> bool:
-        """Return whether the comment suppresses a finding."""
-        place = finding.location
-        is_near = self.first_line <= place.line <= self.last_line
-        return finding.rule == self.rule and place.path == self.text.path and is_near
-
 
 def suppressions(text: Text, comments: Iterable[Span]) -> Iterator[Suppression]:
     """Read the suppressions in the comments of one text.
@@ -41,23 +41,21 @@ def suppressions(text: Text, comments: Iterable[Span]) -> Iterator[Suppression]:
     A comment after something else covers its own line. A comment that stands alone covers the block that
     follows: the lines up to the next blank line.
     """
-    for comment in comments:
+    blanks = Upcoming(_BLANK_LINE, text.content)
+    for comment in sorted(comments):
         for match in _ALLOW.finditer(text.content, comment.start, comment.end):
             reason = _COMMENT_END.sub("", match["reason"]).strip() if match["colon"] else ""
             first = text.location(match.start()).line
-            yield Suppression(
-                match["rule"], reason, text, Span(*match.span()), first, _last_line(text, comment)
-            )
+            last = _last_line(text, comment, blanks)
+            yield Suppression(match["rule"], reason, text, Span(*match.span()), first, last)
 
 
-def _last_line(text: Text, comment: Span) -> int:
-    content = text.content
-    before = content[content.rfind("\n", 0, comment.start) + 1 : comment.start]
-    after = content[comment.end : (content + "\n").index("\n", comment.end)]
-    if before.strip() or after.strip():
-        return text.location(comment.end).line
-    block = re.compile(r"\s*\n[ \t]*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(content, comment.end)
-    return text.location(block.end() if block else comment.end).line
+def _last_line(text: Text, comment: Span, blanks: Upcoming) -> int:
+    line = text.line_span(text.location(comment.start).line)
+    is_first = _SPACE.fullmatch(text.content, line.start, comment.start)
+    block = _BLOCK.match(text.content, comment.end) if is_first else None
+    end = min(blanks.at(block.end()), len(text.content)) if block else comment.end
+    return text.location(end).line
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,46 @@ def applied(
 
     `undecided` are the rules that did not run, since they are off or lack what they need.
     """
-    standing, accepted, faults = list(findings), list[Finding](), list[Finding]()
+    accepted, faults, near = dict[int, Finding](), list[Finding](), _ByPlace(findings)
+    counts = Counter[str]()
     for suppression in made:
         rule = suppression.rule
         message, hint = "", _USAGE
-        covered = next((finding for finding in standing if suppression.covers(finding)), None)
+        covered = near.covered(suppression, accepted)
+        if counts[suppression.text.path] > MOST:
+            continue
         if rule not in rules:
             message = f'no rule is called "{rule}"'
             hint = meant(rule, rules, is_abbreviated=True) or _USAGE
         elif not suppression.reason:
             message = "this comment gives no reason"
-        elif covered:
-            standing.remove(covered)
-            accepted.append(covered)
+        elif covered is not None:
+            accepted[covered] = findings[covered]
         elif rule not in undecided:
             message = f"there is no {rule} to accept here"
         if message:
+            counts[suppression.text.path] += 1
             faults.append(at(RULE, suppression.text, suppression.span, message, hint))
-    return Divided((*standing, *faults), tuple(accepted))
+    standing = (finding for number, finding in enumerate(findings) if number not in accepted)
+    return Divided((*standing, *limited(faults)), tuple(accepted.values()))
+
+
+class _ByPlace:
+    """The numbers of findings by file, rule and line."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        found = dict[tuple[str, str], list[tuple[int, int]]]()
+        for number, finding in enumerate(findings):
+            place = finding.location
+            found.setdefault((place.path, finding.rule), []).append((place.line, number))
+        self._found = {key: sorted(lines) for key, lines in found.items()}
+
+    def covered(self, suppression: Suppression, taken: Container[int]) -> int | None:
+        """Return the number of the first finding that a comment suppresses, and that none has taken yet."""
+        near = self._found.get((suppression.text.path, suppression.rule), [])
+        place = bisect_left(near, (suppression.first_line, -1))
+        while place < len(near) and near[place][0] <= suppression.last_line:
+            if near[place][1] not in taken:
+                return near[place][1]
+            place += 1
+        return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
 from .text import Location, Span, Text, quoted
 
+MOST = 1_000
+"""How many findings of one rule in one page are reported; a program has made a page with more."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -72,9 +75,9 @@ class FaultError(Exception):
 
 def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
     """Make a finding for a span of a text; of several lines, only the first is marked."""
-    first = text.content[span.start : span.end].split("\n", 1)[0]
-    location = text.location(span.start)
-    return Finding(rule, location, one_line(message), one_line(hint), max(1, len(first)))
+    line_end = text.content.find("\n", span.start, span.end)
+    length = (line_end if line_end >= 0 else min(span.end, len(text.content))) - span.start
+    return Finding(rule, text.location(span.start), one_line(message), one_line(hint), max(1, length))
 
 
 def reported(fault: Fault, text: Text, rule: str = "") -> Finding:
@@ -85,6 +88,20 @@ def reported(fault: Fault, text: Text, rule: str = "") -> Finding:
 def located(fault: Fault, text: Text) -> Fault:
     """Turn the span of a fault into a location, so that a command can print the place."""
     return replace(fault, place=text.location(_span(fault).start))
+
+
+def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings in one page; of a rule with too many of them, the last says that there are more."""
+    counts = Counter[tuple[str, str]]()
+    for finding in findings:
+        counts[one := (finding.location.path, finding.rule)] += 1
+        if counts[one] < MOST:
+            yield finding
+        elif counts[one] == MOST:
+            message = (
+                f"this page has {MOST:,} findings of this rule or more; those from here on are not reported"
+            )
+            yield replace(finding, message=message, hint="fix those above first")
 
 
 def _span(fault: Fault) -> Span:

@@ -68,9 +68,14 @@ class Text:
 
     def line(self, number: int) -> str:
         """Return a line, counted from 1, without its end; empty when there is no such line."""
+        place = self.line_span(number)
+        return self.content[place.start : place.end]
+
+    def line_span(self, number: int) -> Span:
+        """Return the place of a line, counted from 1, without its end; empty when there is no such line."""
         if number >= len(self._starts):
-            return ""
-        return self.content[self._starts[number - 1] : self._starts[number] - 1]
+            return Span(0, 0)
+        return Span(self._starts[number - 1], self._starts[number] - 1)
 
 
 def enumerated(words: Sequence[str]) -> str:
@@ -117,6 +122,17 @@ def covering(spans: Sequence[Span], offset: int) -> int | None:
     """Return the index of the span around an offset; the spans are sorted and do not overlap."""
     index = bisect_right(spans, offset, key=attrgetter("start")) - 1
     return index if index >= 0 and spans[index].contains(offset) else None
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, overlapping ones merged."""
+    found = list[Span]()
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 def normalized(path: str, raw: str) -> Text:

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 # A Jinja string; it ends with its paragraph, so that an unclosed string does not run over the page.
 STRING = r"""(?:"(?:\\.|[^"\\\n]++|\n(?![ \t]*\n))*+"|'(?:\\.|[^'\\\n]++|\n(?![ \t]*\n))*+')"""
-_TEMPLATE = re.compile(
-    rf"""
-    \{{ (?:
-      (?P<expression>
-          \{{ (?: {STRING} | [^"'{{}}\n]++ | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*+ \}}\}} )
-    | (?P<comment>    \# .*? \#\}} )
-    | (?P<raw>        %[-+]?\s* raw \s*[-+]?%\}} .*? \{{%[-+]?\s* endraw \s*[-+]?%\}} )
-    | (?P<statement>  %[-+]?\s*(?P<name>\w*) (?: {STRING} | [^"'%\n] | \n(?![ \t]*\n) | %(?!\}}) )*? %\}} )
-    | (?P<unclosed>   [{{%\#] )
-    )
-    """,
+_OPENING = re.compile(r"\{[{%#]")
+_EXPRESSION = re.compile(
+    rf"""\{{\{{ (?: {STRING} | [^"'{{}}\n]++ | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*+ \}}\}}""",
     re.VERBOSE | re.DOTALL,
 )
+_STATEMENT_NAME = re.compile(r"\{%[-+]?\s*+(\w*+)")
+_STATEMENT_PART = re.compile(
+    rf"""(?: [^"'%\n]++ | {STRING} | \n(?![ \t]*\n) | %(?!\}}) )""", re.VERBOSE | re.DOTALL
+)
+_STATEMENT_REST = re.compile(rf"{_STATEMENT_PART.pattern}*+ %\}}", re.VERBOSE | re.DOTALL)
+_USUAL = 400
+"""The length in which a statement that closes nearly always does."""
+_RAW = re.compile(r"\{%[-+]?\s*+raw\s*+[-+]?%\}")
+_END_OF_RAW = re.compile(r"\{%[-+]?\s*+endraw\s*+[-+]?%\}")
 
 
 class MarkKind(Enum):
@@ -51,12 +52,61 @@ class Mark:
     """The name of a statement: `if`, `endif`."""
 
 
-def next_mark(content: str, position: int) -> Mark | None:
-    """Return the first mark at or after a position."""
-    match = _TEMPLATE.search(content, position)
-    if not match:
+class Marks:
+    """The marks of one text, in linear time: where a mark never closes, no later one of its kind is tried."""
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._comments_end = content.rfind("#}")
+        self._statements_end = content.rfind("%}")
+        self._raw_ends = True
+        self._unclosed = set[int]()
+        """Where parts of statements end that never close, whichever of them begins there."""
+
+    def next(self, position: int) -> Mark | None:
+        """Return the first mark at or after a position."""
+        opening = _OPENING.search(self._content, position)
+        if not opening:
+            return None
+        start = opening.start()
+        match opening[0]:
+            case "{{" if closed := _EXPRESSION.match(self._content, start):
+                return Mark(MarkKind.EXPRESSION, Span(*closed.span()))
+            case "{#" if self._comments_end >= opening.end():
+                end = self._content.index("#}", opening.end()) + 2
+                return Mark(MarkKind.COMMENT, Span(start, end))
+            case "{%" if self._statements_end >= opening.end() and (mark := self._statement(start)):
+                return mark
+        return Mark(MarkKind.UNCLOSED, Span(*opening.span()))
+
+    def _statement(self, start: int) -> Mark | None:
+        head = _RAW.match(self._content, start) if self._raw_ends else None
+        if head and (closing := _END_OF_RAW.search(self._content, head.end())):
+            return Mark(MarkKind.RAW, Span(start, closing.end()))
+        self._raw_ends = self._raw_ends and not head
+        named = _STATEMENT_NAME.match(self._content, start)
+        if not named or (end := self._end_of_statement(named.end())) is None:
+            return None
+        return Mark(MarkKind.STATEMENT, Span(start, end), named[1])
+
+    def _end_of_statement(self, position: int) -> int | None:
+        """Return where a statement ends of which a part begins at a position; None if it never closes.
+
+        Each part of those that never close is read once: statements that begin in one another share parts.
+        """
+        if closed := _STATEMENT_REST.match(self._content, position, position + _USUAL):
+            return closed.end()
+        passed = list[int]()
+        while position not in self._unclosed:
+            passed.append(position)
+            part = _STATEMENT_PART.match(self._content, position)
+            if not part:
+                if self._content.startswith("%}", position):
+                    return position + 2
+                break
+            position = part.end()
+        self._unclosed.update(passed)
         return None
-    return Mark(MarkKind(match.lastgroup), Span(*match.span()), match["name"] or "")
 
 
 def unpaired(statements: Sequence[Mark]) -> Mark | None:
@@ -135,6 +185,9 @@ def _parsed(content: str) -> nodes.Template:
         raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
     except RecursionError as error:
         raise UnreadableError("this is nested too deeply", 1) from error
+    except ValueError as error:
+        # Python reads numbers of a few thousand digits.
+        raise UnreadableError("a number has too many digits", 1) from error
 
 
 def _constant(node: nodes.Expr) -> str | None:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ...core.findings import Finding
+from ...core.text import Span
 from .medium import Texts
 
 # Characters of a line that a terminal shows without a break.
@@ -14,6 +15,8 @@ LENGTH = 100
 # Control characters except the tab, line separators, bidirectional controls, and surrogates, which
 # represent the bytes of a path that is not UTF-8.
 _UNSHOWN = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_SHOWN = re.compile(rf"\S|{_UNSHOWN.pattern}")
+_NARROW = re.compile("[ -~…]*+")
 _CONTROL_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 
 
@@ -28,6 +31,8 @@ class Excerpt:
     @property
     def margin(self) -> str:
         """Space as wide as the text before the span; tabs stay tabs."""
+        if _NARROW.fullmatch(self.before):
+            return " " * len(self.before)
         return "".join("\t" if character == "\t" else " " * _width(character) for character in self.before)
 
     @property
@@ -39,14 +44,25 @@ class Excerpt:
 def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
     """Return the line of a finding, with long ends cut off; None when the line is blank or unknown."""
     text = texts.get(finding.location.path)
-    source = visible(text.line(finding.location.line)) if text else ""
-    return _cut(source, finding.location.column - 1, finding.length) if source.strip() else None
+    if text is None:
+        return None
+    line = text.line_span(finding.location.line)
+    if not _SHOWN.search(text.content, line.start, line.end):
+        return None
+    return _cut(text.content, line, line.start + finding.location.column - 1, finding.length)
 
 
-def _cut(source: str, start: int, length: int) -> Excerpt:
-    before, span, after = source[:start], source[start : start + length], source[start + length :]
+def _cut(content: str, line: Span, start: int, length: int) -> Excerpt:
+    """Cut a line around a part of it, without a look at the rest: the line may be as long as a file."""
+    start = min(start, line.end)
+    end = min(start + length, line.end)
+    # One character more on each side than is shown says whether there is more.
+    begin, behind = max(line.start, start - LENGTH - 1), min(line.end, end + LENGTH + 2)
+    before, span, after = (
+        visible(content[slice(*part)]) for part in ((begin, start), (start, end), (end, behind))
+    )
     room = max(LENGTH - len(span), 0)
-    if len(source) > LENGTH and len(before) > room // 2:
+    if line.end - line.start > LENGTH and len(before) > room // 2:
         before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]
     if after and len(before) + len(span) + len(after) > LENGTH + 1:
         after = after[: max(LENGTH - len(before) - len(span), 0)] + "…"
@@ -55,6 +71,8 @@ def _cut(source: str, start: int, length: int) -> Excerpt:
 
 def _width(text: str) -> int:
     """Count the columns that a text takes in a terminal."""
+    if _NARROW.fullmatch(text):
+        return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     combining = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
     return len(text) + wide - combining

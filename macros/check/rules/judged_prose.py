@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...core.model import Block, Page, Sentence
-from ...core.text import Span
+from ...core.text import Span, covering
 from ...syntax.facts import quotations
 from .found import Found
 
@@ -25,7 +26,11 @@ def blocks(page: Page, pattern: re.Pattern[str]) -> Iterator[Block]:
 
 def is_quoted(sentence: Sentence, offset: int) -> bool:
     """Return whether an offset in the text of a sentence is inside a quotation."""
-    return any(span.contains(offset) for span in quotations(sentence.text))
+    return covering(_quotations(sentence.text), offset) is not None
+
+
+# A sentence is asked about once for each match of a pattern in it.
+_quotations = lru_cache(maxsize=8)(quotations)
 
 
 def in_sentence(page: Page, sentence: Sentence, words: Span, message: str, hint: str) -> Found:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from inspect import cleandoc
+from itertools import islice
 from string import Template
 from textwrap import dedent
 from typing import Any
 
-from ...core.findings import Finding, Severity, at
+from ...core.findings import MOST, Finding, Severity, at, limited
 from ...core.model import Bibliography, Page
 from .found import AllPages, Found, RuleContext
 from .search import Search
@@ -74,7 +75,8 @@ class Rule:
     def on_page(self, page: Page, context: RuleContext) -> Iterator[Finding]:
         """Find this rule's mistakes in one page."""
         is_silent = self.scope is EXPLAINERS and not context.judges(page.front_matter)
-        return self._findings(self.check_page(page, context) if self.check_page and not is_silent else ())
+        found = self.check_page(page, context) if self.check_page and not is_silent else ()
+        return limited(self._findings(islice(found, MOST)))
 
     def on_site(self, pages: AllPages, context: RuleContext) -> Iterator[Finding]:
         """Find this rule's mistakes in all pages together."""

@@ -15,7 +15,7 @@ from ...content.authors import Authors
 from ...content.sources import bibliography
 from ...content.suppressions import Suppression
 from ...core.digests import digest
-from ...core.findings import Finding, at
+from ...core.findings import Finding, at, limited
 from ...core.macro_table import MACROS
 from ...core.model import Bibliography, Call, Page, Profile, Source, profile
 from ...core.text import Span, Text
@@ -154,7 +154,7 @@ class Surroundings:
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
-        return page, (*findings, *faults)
+        return page, tuple(limited((*findings, *faults)))
 
 
 def _unrendered(text: Text, call: Call) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from unicodedata import category
 
 from ...core.findings import Fault, Finding, reported
@@ -16,7 +17,6 @@ from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
 
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")
-_SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
 _TEXTS = dict(zip(NAMED, ("see", "p. 3"), strict=True))
 _EXAMPLES = {name: f'{name}="{text}"' for name, text in _TEXTS.items()}
 """What hints show of each argument with a name."""
@@ -94,11 +94,17 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
         yield Fault("a key is empty", usage)
     if len(set(keys)) < len(keys):
         yield Fault("a source is cited twice in one place", "name each key once")
-    if _SIDE_BY_SIDE.search(typed):
+    if _are_side_by_side(typed):
         yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
     if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
         yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
     yield from _misplaced(macro, call, typed)
+
+
+def _are_side_by_side(typed: str) -> bool:
+    """Return whether nothing is between two texts of a call."""
+    texts = [match.span() for match in _KEY.finditer(typed)]
+    return any(not typed[end:start].strip() for (_, end), (start, _) in pairwise(texts))
 
 
 def _misplaced(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:

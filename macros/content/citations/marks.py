@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from ...core.findings import Finding, at
+from ...core.findings import MOST, Finding, at
 from ...core.macro_table import pattern
 from ...core.model import Call
 from ...core.text import Span, Text, covering
@@ -22,6 +22,8 @@ _CALL = re.compile(
     re.VERBOSE,
 )
 _WITH_NAMES = frozenset({MarkKind.EXPRESSION, MarkKind.STATEMENT})
+# An unclosed mark ends where its line does, or the next one begins, so that no character is in many of them.
+_UNTIL = re.compile(r"[^\n{]*+ (?: \{ (?![{%\#]) [^\n{]*+ )*+", re.VERBOSE)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
 
@@ -48,7 +50,7 @@ class MarkReading:
     """One mark, and the call in it or what is wrong with it."""
 
     mark: Mark
-    """The mark: only its opening in code, and up to the end of the line when it is never closed."""
+    """The mark: only its opening in code, and up to the next mark of its line when it is never closed."""
     call: Call | None = None
     findings: tuple[Finding, ...] = ()
     is_code: bool = False
@@ -61,25 +63,25 @@ class MarkReading:
 
 def readings(body: Body) -> Iterator[MarkReading]:
     """Read the marks of a page, in file order."""
-    position = body.start
-    while mark := _next(body, position):
+    position, marks, unclosed = body.start, templates.Marks(body.text.content), list[Finding]()
+    while mark := _next(body, marks, position):
         is_code = covering(body.regions.code, mark.span.start) is not None
         if is_code:
             mark = replace(mark, span=opening(mark.span))
         position = mark.span.end
-        yield MarkReading(mark, is_code=True) if is_code else _read(body, mark)
+        yield MarkReading(mark, is_code=True) if is_code else _read(body, mark, unclosed)
 
 
-def _next(body: Body, position: int) -> Mark | None:
+def _next(body: Body, marks: templates.Marks, position: int) -> Mark | None:
     """Return the next mark; on a page that is no template, the next expression that begins like a call.
 
     There, the call of another function means something only where it names a source.
     """
     if body.is_templated:
-        return templates.next_mark(body.text.content, position)
+        return marks.next(position)
     for match in _CALL.finditer(body.text.content, position):
         if match["ours"] or match["first"] in body.keys:
-            return templates.next_mark(body.text.content, match.start())
+            return marks.next(match.start())
     return None
 
 
@@ -93,11 +95,15 @@ def has_call(text: Text, place: Span) -> bool:
     return bool(_OURS.search(text.content, place.start, place.end))
 
 
-def _read(body: Body, mark: Mark) -> MarkReading:
+def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:
+    """Read a mark outside of code; the findings in those that are never closed are added to a list."""
     if mark.kind is MarkKind.UNCLOSED:
-        end = body.text.content.find("\n", mark.span.end)
-        place = Span(mark.span.start, end if end >= 0 else len(body.text.content))
-        return MarkReading(replace(mark, span=place), findings=(_unclosed(body.text, place),))
+        rest = _UNTIL.match(body.text.content, mark.span.end)
+        place = Span(mark.span.start, rest.end() if rest else mark.span.end)
+        # Of more than are reported, none is made: a line of braces has as many as characters.
+        if len(unclosed) <= MOST:
+            unclosed.append(_unclosed(body.text, place))
+        return MarkReading(Mark(mark.kind, place), findings=(unclosed[-1],))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
     found = _cited(body, mark)

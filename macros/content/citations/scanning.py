@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ...core.findings import Finding, at
 from ...core.macro_table import CITE, pattern
 from ...core.model import Call
-from ...core.text import Span, Text, blanked, composed
+from ...core.text import Span, Text, blanked, composed, covering, merged
 from ...syntax import templates
 from ...syntax.markdown.regions import regions, title
 from ...syntax.templates import MarkKind, UnreadableError
@@ -70,11 +70,12 @@ def scan(
     marks = [one.mark.span for one in read if one.mark.kind is not MarkKind.UNCLOSED]
     typed = bracketed.read(text, start, marked, marks, keys) if syntax else bracketed.Bracketed()
     not_prose = [*marked.code, *hiding, *(one.mark.span for one in read)]
+    apart = merged(not_prose)
     with_one_brace = _ONE_BRACE.finditer(text.content, start)
     one_brace = [
         match
         for match in with_one_brace
-        if not any(span.contains(match.start()) for span in not_prose)
+        if covering(apart, match.start()) is None
         and (is_templated or not set(_attempted(text, Span(*match.span()), keys)).isdisjoint(keys))
     ]
     bare = [Span(*match.span()) for match in one_brace]
@@ -130,8 +131,8 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
 
     Code and marks with other findings are left out.
     """
-    reported = [one.mark.span for one in read if one.is_attempt and not _is_paired(one)]
-    reported += [one.mark.span for one in read if _INCLUSION.match(text.content, one.mark.span.start)]
+    reported = {one.mark.span for one in read if one.is_attempt and not _is_paired(one)}
+    reported |= {one.mark.span for one in read if _INCLUSION.match(text.content, one.mark.span.start)}
     others = [one.mark for one in read if not one.call and one.mark.span not in reported]
     if not others:
         return

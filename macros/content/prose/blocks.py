@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from ...core.model import BlockKind
 from ...core.text import Span
 
-_HEADING = re.compile(r"(?P<level>#{1,6})(?!#)[ \t]*(?P<title>.*?)[ \t]*#*[ \t]*(?:\{[^{}]*\})?[ \t]*")
+_HEADING = re.compile(r"(?P<level>#{1,6})(?!#)[ \t]*")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(?P<first>=+)|-+)[ \t]*")
 # A rule, the line below the head of a table, the title of an admonition or of a tab.
 _NO_PROSE = re.compile(
     r"""
-    [ \t]*
-    (?: (?: [-*_] [ \t]* ){3,}
-      | \|? [ \t]* :?-+:? [ \t]* (?: \| [ \t]* :?-*:? [ \t]* )+
+    [ \t]*+
+    (?: (?: [-*_] [ \t]*+ ){3,}+
+      | \|? [ \t]*+ :?+-++:?+ [ \t]*+ (?: \| [ \t]*+ :?+-*+:?+ [ \t]*+ )++
       | (?: !!! | \?\?\?\+? | ===[!+]? ) [ \t] .*
     )?
     """,
@@ -29,6 +29,7 @@ _NO_PROSE = re.compile(
 _QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 _MARK = re.compile(r"[ \t]*(?:(?P<item>[*+-]|\d+[.)])[ \t]+|:[ \t]+|\[\^[^\]\n]+\]:)")
 _CELL = re.compile(r"(?:\\.|[^|\\]++)+")
+_SPACE = " \t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _continues(line: str, kind: BlockKind) -> bool:
         return kind is not BlockKind.QUOTE
     quoted = _QUOTE.match(line)
     rest = line[quoted.end() :] if quoted else line
-    ends = _NO_PROSE.fullmatch(rest) or _HEADING.fullmatch(line) or _MARK.match(rest) or _is_row(line)
+    ends = _NO_PROSE.fullmatch(rest) or _HEADING.match(line) or _MARK.match(rest) or _is_row(line)
     return not ends and bool(quoted) == (kind is BlockKind.QUOTE)
 
 
@@ -82,8 +83,9 @@ def _begun(line: str, place: Span) -> Sequence[Part | None]:
     quoted = _QUOTE.match(line)
     if _NO_PROSE.fullmatch(line, quoted.end() if quoted else 0):
         return (None,)
-    if heading := _HEADING.fullmatch(line):
-        return (Part(Span(*heading.span("title")).shifted(place.start), len(heading["level"])), None)
+    if heading := _HEADING.match(line):
+        title = Span(heading.end(), max(heading.end(), len(_without_end(line))))
+        return (Part(title.shifted(place.start), len(heading["level"])), None)
     if _is_row(line):
         cells = (Span(*cell.span()).shifted(place.start) for cell in _CELL.finditer(line))
         return (*(Part(cell, kind=BlockKind.CELL) for cell in cells), None)
@@ -92,6 +94,14 @@ def _begun(line: str, place: Span) -> Sequence[Part | None]:
     mark = _MARK.match(line)
     kind = BlockKind.ITEM if mark and mark["item"] else BlockKind.PARAGRAPH
     return (Part(Span(place.start + (mark.end() if mark else 0), place.end), kind=kind),)
+
+
+def _without_end(heading: str) -> str:
+    """Return a heading without the attributes, the number signs and the space at its end."""
+    shown = heading.rstrip(_SPACE)
+    if shown.endswith("}") and shown.find("}", begin := shown.rfind("{")) == len(shown) - 1 and begin >= 0:
+        shown = shown[:begin]
+    return shown.rstrip(_SPACE).rstrip("#").rstrip(_SPACE)
 
 
 def _is_text(line: str) -> bool:

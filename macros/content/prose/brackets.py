@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...core.text import Span
+from ...syntax.upcoming import Upcoming
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
@@ -38,12 +39,17 @@ _ROW = re.compile(r"(?:\[\d+\])+$")
 _AFTER = re.compile(r"\]|\s*(?:[=∪∩×·∈]|\^(?!\[)|\*\s*\d)")
 _MATHS = re.compile(
     r"""
-      \$\$ .{1,4000}? \$\$ | \\\\?\[ .{1,4000}? \\\\?\]
+      \$\$ (?P<display>) | \\\\?\[ (?P<bracketed>) | \\\\?\( (?P<inline>)
     | (?<! [\\$\w] ) \$ (?! [\s$] ) [^$\n]+? (?<! [\s\\] ) \$ (?! [\d$] )
-    | \\\\?\( [^\n]+? \\\\?\)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MATHS_END = {
+    "display": re.compile(r"\$\$"),
+    "bracketed": re.compile(r"\\\\?\]"),
+    "inline": re.compile(r"\\\\?\)|\n"),
+}
+_LONGEST = 4_000
 _NEAR = 40
 
 
@@ -61,8 +67,21 @@ def is_citation(prose: str, brackets: Span, inside: Span) -> bool:
     return not (_BEFORE.search(before) or named.search(before) or _AFTER.match(prose, end))
 
 
-def maths(content: str) -> Sequence[tuple[int, int]]:
+def maths(content: str) -> Sequence[Span]:
     """Return the places of maths, between dollar signs or behind backslashes."""
-    if "$" not in content and "\\" not in content:
-        return ()
-    return [match.span() for match in _MATHS.finditer(content)]
+    return tuple(_maths(content)) if "$" in content or "\\" in content else ()
+
+
+def _maths(content: str) -> Iterator[Span]:
+    ends = {name: Upcoming(pattern, content) for name, pattern in _MATHS_END.items()}
+    position = 0
+    while opening := _MATHS.search(content, position):
+        start, position = opening.span()
+        name = opening.lastgroup
+        end = ends[name].at(position + 1) if name else position
+        closing = _MATHS_END[name].match(content, end) if name else None
+        if name is None:
+            yield Span(start, position)
+        elif closing and closing[0] != "\n" and end - position <= _LONGEST:
+            position = closing.end()
+            yield Span(start, position)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from ...core.macro_table import CITE, TEXTCITE
 from ...core.model import ByHand
-from ...core.text import Span
+from ...core.text import Span, covering
 from ...syntax.markdown.pandoc import clusters
 from .brackets import is_citation, maths
 from .notations import typed_keys
@@ -71,7 +71,7 @@ def _bracketed(content: str, prose: str, keys: Collection[str]) -> Iterator[ByHa
             continue
         if match["numbers"]:
             is_link = content[span.end : span.end + 1] in {"(", "[", ":"} or _is_text_of_link(content, span)
-            is_maths = any(start < span.start < end for start, end in formulas)
+            is_maths = covering(formulas, span.start - 1) is not None
             if not is_link and not is_maths and is_citation(prose, span, span):
                 yield ByHand(span)
         elif match["note"]:

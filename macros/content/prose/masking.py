@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...core.model import JOINER
-from ...core.text import Span, blanked
+from ...core.text import Span, blanked, covering
+from ...syntax.markdown import footnotes
 
 # Each pattern begins with a literal character, which `re` finds faster than beginnings of lines.
 _MARKUP = re.compile(
@@ -17,7 +18,6 @@ _MARKUP = re.compile(
       (?!\^) [^\]\n]+ \]: .* $ (?P<definition>)
     | \* (?: (?<= ^\* ) | (?<= ^[ ]\* ) | (?<= ^[ ]{2}\* ) | (?<= ^[ ]{3}\* ) )
       \[ (?!\^) [^\]\n]+ \]: .* $ (?P<abbreviation>)
-    | \[\^ (?P<note> [^\]\n]+ ) \]:?                                        # a footnote's mark
     | < /? [A-Za-z][^<>]* >
     | https?:// [^\s<>"“”]+
     | \{ :? [ ]* (?: [#.][\w-] | [\w-]+= ) [^{}\n]* \}                      # an attribute list
@@ -28,6 +28,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_BLANKS = frozenset(" \t")
 
 
 def without_markup(shown: str, noted: Collection[str] | None = ()) -> str:
@@ -35,21 +36,20 @@ def without_markup(shown: str, noted: Collection[str] | None = ()) -> str:
 
     The mark of an undefined footnote is not markup: readers see it as typed.
     """
-    return blanked(shown, _marks(shown, noted), JOINER)
+    notes = tuple(footnotes.marks(shown)) if "[^" in shown else ()
+    return blanked(shown, [*_marks(shown, notes), *_noted(shown, notes, noted)], JOINER)
 
 
-def _marks(shown: str, noted: Collection[str] | None) -> Iterator[Span]:
+def _marks(shown: str, notes: Sequence[Span]) -> Iterator[Span]:
     for match in _MARKUP.finditer(shown):
         start, end = match.span()
-        kind = match.lastgroup
-        if kind == "note":
-            if noted is not None and match["note"] not in noted:
+        if notes and covering(notes, start) is not None:
+            continue
+        if match.lastgroup:
+            while shown[start - 1 : start] in _BLANKS:
+                start -= 1
+            if start and shown[start - 1] != "\n":
                 continue
-        elif kind:
-            line = shown.rfind("\n", 0, start) + 1
-            if shown[line:start].strip(" \t"):
-                continue
-            start = line
         yield Span(start, end)
 
 
@@ -63,3 +63,9 @@ def programs(content: str) -> Iterator[Span]:
             end = len(content) if end < 0 else end
             yield Span(start, end)
             start = folded.find(f"<{name}", end)
+
+
+def _noted(shown: str, notes: Iterable[Span], noted: Collection[str] | None) -> Iterator[Span]:
+    for mark in notes:
+        if noted is None or shown[mark.start + 2 : mark.end - 1] in noted:
+            yield Span(mark.start, mark.end + shown.startswith(":", mark.end))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...core.model import JOINER
-from ...core.text import Span
+from ...core.text import Span, covering
 from .brackets import is_citation, maths
 
 _OPEN = r"(?:\\?\[|&\#0{0,4}91;|&\#[xX]0{0,4}5[bB];|&(?:lbrack|lsqb);|[［【〔〖⟦❲])"
@@ -60,12 +60,12 @@ def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
     shown = seen
     for pattern in (_TAG, _ADDRESS):
         shown = pattern.sub(lambda match: JOINER * len(match[0]), shown)
-    formulas = [span for span in maths(seen) if not _is_escaped(seen, *span)]
+    formulas = [span for span in maths(seen) if not _is_escaped(seen, span)]
     for match in _BRACKETED.finditer(shown):
         span, inside = Span(*match.span()), Span(*match.span("numbers"))
         is_left = _PLAIN.fullmatch(match[0]) and prose[span.start : span.start + 1] == "["
         is_linked = shown[span.start - 1 : span.start] == "[" and shown[span.end : span.end + 1] == "]"
-        is_maths = any(begin <= span.start < stop for begin, stop in formulas)
+        is_maths = covering(formulas, span.start) is not None
         if not (is_left or is_linked or is_maths) and is_citation(shown, span, inside):
             yield span
     for match in _RAISED.finditer(shown):
@@ -76,7 +76,7 @@ def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
         yield Span(*match.span())
 
 
-def _is_escaped(shown: str, start: int, end: int) -> bool:
+def _is_escaped(shown: str, place: Span) -> bool:
     r"""Return whether `\[3\]` stands in a sentence, where it is no formula of its own."""
-    line = shown[shown.rfind("\n", 0, start) + 1 : start]
-    return bool(re.fullmatch(r"\\\[\s*\d{1,3}\s*\\\]", shown[start:end]) and line.strip())
+    line = shown[shown.rfind("\n", 0, place.start) + 1 : place.start]
+    return bool(re.fullmatch(r"\\\[\s*\d{1,3}\s*\\\]", shown[place.start : place.end]) and line.strip())

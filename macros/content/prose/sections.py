@@ -85,7 +85,8 @@ def _section(prose: str, heading: Span | None, level: int, blocks: list[Block]) 
 def _block(prose: str, part: Part, citing: _Citing) -> Block:
     span = part.span
     first, last = bisect_left(citing.starts, span.start), bisect_right(citing.starts, span.end)
-    tried = tuple(start for start in citing.attempts if span.start <= start <= span.end)
+    begin, end = bisect_left(citing.attempts, span.start), bisect_right(citing.attempts, span.end)
+    tried = tuple(citing.attempts[begin:end])
     return Block(part.kind, span, prose, tuple(citing.calls[first:last]), tried, _sentences)
 
 
@@ -96,11 +97,16 @@ def _sentences(block: Block) -> Iterator[Sentence]:
     places = [_trimmed(text, place) for place in sentences(text, (), stops)]
     places = [place.shifted(span.start) for place in places if _WORD.search(text, place.start, place.end)]
     begins = [span.start, *(place.start for place in places[1:]), span.end + 1]
+    called = [bisect_left(block.calls, begin, key=_start) for begin in begins]
+    tried = [bisect_left(block.attempts, begin) for begin in begins]
     for number, place in enumerate(places):
-        begin, end = begins[number : number + 2]
-        said = tuple(call for call in block.calls if begin <= call.span.start < end)
-        is_attempt = any(begin <= start < end for start in block.attempts)
+        said = block.calls[called[number] : called[number + 1]]
+        is_attempt = tried[number] < tried[number + 1]
         yield Sentence(place, text[place.start - span.start : place.end - span.start], said, is_attempt)
+
+
+def _start(call: Call) -> int:
+    return call.span.start
 
 
 def _trimmed(text: str, place: Span) -> Span:

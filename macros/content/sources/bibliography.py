@@ -33,7 +33,7 @@ def of(readings: Sequence[BibtexFile]) -> tuple[Bibliography, tuple[Finding, ...
     entries = tuple(entry for reading in readings for entry in reading.entries)
     findings = [finding for reading in readings for finding in reading.findings]
     by_key = {entry.key: entry for entry in reversed(entries)}
-    whole = tuple(inheritance.with_inherited(entry, by_key) for entry in entries)
+    whole = tuple(inheritance.with_inherited(entries, by_key))
     for entry_fields in whole:
         findings.extend(entry_checks.check(entry_fields))
         findings.extend(parent_checks.check(entry_fields, by_key))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
-from ...core.findings import Fault, Finding, reported
+from ...core.findings import MOST, Fault, Finding, reported
 from ...core.text import Span
 from ...syntax.bibtex import Entry
 from ...syntax.typed_addresses import address, first_address, is_cut, is_whole
@@ -27,17 +28,17 @@ def _faults(fields: Fields) -> Iterator[Fault]:
     yield from _duplicates(entry)
     yield from misspelt(fields)
     for position, (name, value) in enumerate(entry.values):
-        for fault in check_value(name, value) if value else ():
-            yield replace(fault, place=_place(entry, position, value, fault.place))
+        found = tuple(islice(check_value(name, value), MOST)) if value else ()
+        span = entry.fields[position].value.span if found else Span(0, 0)
+        start = entry.text.content.find(value, span.start, span.end) if found else -1
+        yield from (replace(fault, place=_place(span, start, fault.place)) for fault in found)
     yield from unknown_kind(entry)
     yield from unknown_commands(entry)
     yield from dating.faults_of_year(fields)
 
 
-def _place(entry: Entry, position: int, value: str, place: object) -> Span:
+def _place(span: Span, start: int, place: object) -> Span:
     """Return the span of a fault: that in the value, where the value is in the file as it is."""
-    span = entry.fields[position].value.span
-    start = entry.text.content.find(value, span.start, span.end)
     return place.shifted(start) if isinstance(place, Span) and start >= 0 else span
 
 

@@ -32,6 +32,12 @@ def resolved(value: str, fields: Callable[[str], Mapping[str, str]]) -> str:
     return " and ".join(_resolved(item, fields) for item in split_names(value))
 
 
+def keys(value: str) -> Iterator[str]:
+    """Yield the keys of containers in a value."""
+    if "data" in value:
+        yield from (match["key"] for match in _REFERENCE.finditer(value))
+
+
 def references(text: Text, place: Span) -> Iterator[Reference]:
     """Yield the keys of containers in a value, each with its place."""
     for match in _REFERENCE.finditer(text.content, place.start, place.end):

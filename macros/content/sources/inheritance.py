@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ...core.model import Reference
 from ...core.text import Span, composed
@@ -18,6 +19,11 @@ from . import granular
 _INHERITING = frozenset(INHERITING)
 _NOT_INHERITED = frozenset(field.name for field in FIELDS if not field.is_inherited)
 _LANGUAGE = sorted(filling("language"), key=export_rank)
+GENERATIONS = 20
+"""Over how many generations an entry can inherit; programs write one or two."""
+_CIRCULAR = inf
+_CUT = 4
+"""After how many generations circular inheritance is cut, which is a finding."""
 _OF_THE_CONTAINER = _INHERITING | {"ids"}
 
 
@@ -28,6 +34,8 @@ class Fields:
     entry: Entry
     values: Mapping[str, str]
     """The values by name, as typed."""
+    is_too_deep: bool = False
+    """Whether it inherits nothing, since its parents are one from another over too many generations."""
 
     def raw(self, *names: str) -> str:
         """Return the value of the first field that has one, as typed."""
@@ -47,9 +55,15 @@ class Fields:
         return next(filter(None, map(language_tag, map(self.text, _LANGUAGE))), "")
 
 
-def with_inherited(entry: Entry, by_key: Mapping[str, Entry]) -> Fields:
-    """Return the fields of an entry with those that it inherits; circular inheritance is cut."""
-    return Fields(entry, _inherited(entry, by_key, frozenset()))
+def with_inherited(entries: Iterable[Entry], by_key: Mapping[str, Entry]) -> Iterator[Fields]:
+    """Yield the fields of entries with those that they inherit; circular inheritance is cut.
+
+    An entry of more than GENERATIONS inherits nothing.
+    """
+    line = Lineage(by_key)
+    for entry in entries:
+        is_too_deep = GENERATIONS < line.generations(entry) < _CIRCULAR
+        yield Fields(entry, line.inherited(entry, frozenset()), is_too_deep)
 
 
 def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
@@ -61,38 +75,104 @@ def references(entry: Entry, names: Sequence[str]) -> Iterator[Reference]:
         place = field.value.span
         start = place.start
         for key in _keys(field):
-            named = re.compile(rf"(?<![^\s,{{\"]){re.escape(key)}(?![^\s,}}\"])")
-            match = named.search(entry.text.content, start, place.end)
-            yield Reference(composed(key), Span(match.start(), match.end()) if match else place)
-            start = match.end() if match else start
+            found = _place(entry.text.content, key, Span(start, place.end))
+            yield Reference(composed(key), found or place)
+            start = found.end if found else start
     for position, (_, value) in enumerate(entry.values):
         if granular.is_reference(value):
             yield from granular.references(entry.text, entry.fields[position].value.span)
+
+
+def _place(content: str, key: str, within: Span) -> Span | None:
+    """Return the place of a key that stands alone in a list."""
+    start = content.find(key, within.start, within.end)
+    while start >= 0:
+        end = start + len(key)
+        before, after = content[start - 1 : start], content[end : end + 1]
+        if (not before or before in ',{"' or before.isspace()) and (
+            not after or after in ',}"' or after.isspace()
+        ):
+            return Span(start, end)
+        start = content.find(key, start + 1, within.end)
+    return None
 
 
 def _keys(field: EntryField) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, field.value.text.split(","))))
 
 
-def _inherited(entry: Entry, by_key: Mapping[str, Entry], heirs: frozenset[str]) -> dict[str, str]:
-    values = _own(entry)
-    heirs = heirs | {entry.key}
+class Lineage:
+    """What the entries of a store inherit, each read once, however many inherit from it."""
 
-    def ancestor(typed: str) -> tuple[Entry, dict[str, str]] | None:
-        key = composed(typed)
-        parent = None if key in heirs else by_key.get(key)
-        return (parent, _inherited(parent, by_key, heirs)) if parent else None
+    def __init__(self, by_key: Mapping[str, Entry]) -> None:
+        self._by_key = by_key
+        self._whole = dict[int, Mapping[str, str]]()
+        self._generations = dict[int, float]()
 
-    for name, value in values.items():
-        if granular.is_reference(value):
-            values[name] = granular.resolved(value, lambda key: (ancestor(key) or (entry, {}))[1])
-    naming = () if _INHERITING.isdisjoint(values) else filter(None, map(entry.field, INHERITING))
-    for field, key in ((named, key) for named in naming for key in _keys(named)):
-        if found := ancestor(key):
-            parent, theirs = found
-            given = _handed_down(parent.type, entry.type, theirs)
-            values |= _lacking(values, _copied(theirs) if field.name == "xdata" else given)
-    return values
+    def inherited(self, entry: Entry, heirs: frozenset[str]) -> Mapping[str, str]:
+        """Return the fields of an entry; `heirs` are those on whose behalf they are asked for."""
+        if id(entry) in self._whole:
+            return self._whole[id(entry)]
+        generations = self.generations(entry)
+        is_circular = generations == _CIRCULAR
+        if GENERATIONS < generations < _CIRCULAR or (is_circular and len(heirs) > _CUT):
+            return _own(entry)
+        values = self._read(entry, heirs | {entry.key}) if generations else _own(entry)
+        if not is_circular:
+            self._whole[id(entry)] = values
+        return values
+
+    def _read(self, entry: Entry, heirs: frozenset[str]) -> Mapping[str, str]:
+        values = _own(entry)
+
+        def ancestor(typed: str) -> tuple[Entry, Mapping[str, str]] | None:
+            key = composed(typed)
+            parent = None if key in heirs else self._by_key.get(key)
+            return (parent, self.inherited(parent, heirs)) if parent else None
+
+        for name, value in values.items():
+            if granular.is_reference(value):
+                values[name] = granular.resolved(value, lambda key: (ancestor(key) or (entry, {}))[1])
+        naming = () if _INHERITING.isdisjoint(values) else filter(None, map(entry.field, INHERITING))
+        for field, key in ((named, key) for named in naming for key in _keys(named)):
+            if found := ancestor(key):
+                parent, theirs = found
+                given = _handed_down(parent.type, entry.type, theirs)
+                values |= _lacking(values, _copied(theirs) if field.name == "xdata" else given)
+        return values
+
+    def generations(self, entry: Entry) -> float:
+        """Return over how many generations an entry inherits; _CIRCULAR where one inherits from itself."""
+        if id(entry) in self._generations:
+            return self._generations[id(entry)]
+        path, waiting = {id(entry)}, [(entry, iter(self._parents(entry)), [0.0])]
+        while waiting:
+            heir, parents, heights = waiting[-1]
+            parent = next(parents, None)
+            if parent is None:
+                waiting.pop()
+                path.discard(id(heir))
+                self._generations[id(heir)] = max(heights)
+                if waiting:
+                    waiting[-1][2].append(max(heights) + 1)
+            elif id(parent) in path:
+                heights.append(_CIRCULAR)
+            elif id(parent) in self._generations:
+                heights.append(self._generations[id(parent)] + 1)
+            else:
+                path.add(id(parent))
+                waiting.append((parent, iter(self._parents(parent)), [0.0]))
+        return self._generations[id(entry)]
+
+    def _parents(self, entry: Entry) -> Sequence[Entry]:
+        naming = filter(None, map(entry.field, INHERITING)) if _inherits(entry) else ()
+        keys = [key for field in naming for key in _keys(field)]
+        keys += [key for _, value in entry.values for key in granular.keys(value)]
+        return [parent for key in dict.fromkeys(keys) if (parent := self._by_key.get(composed(key)))]
+
+
+def _inherits(entry: Entry) -> bool:
+    return any(name in _INHERITING for name, _ in entry.values)
 
 
 def _own(entry: Entry) -> dict[str, str]:

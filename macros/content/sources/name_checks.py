@@ -45,6 +45,9 @@ _INSTITUTION = re.compile(
 # Names without any of these, and with one comma at most, have none of the mistakes below but the last.
 _ODD = re.compile(r"[=;；、&]|^\s*,|,\s*$|al(?!\w)|\{[A-Z]{3}|,[\s~]*\{?(?:[JSjs]r|[Ee]sq|[Pp]h|II|IV|[2-9])")
 
+_LONGEST = 200
+"""How long the value of a field can be that is one name."""
+
 Parts = tuple[str, ...]
 """What is between the commas of a name."""
 
@@ -138,7 +141,8 @@ def _first_and_last(name: str) -> tuple[str, str]:
 def _institutions(value: str, names: Sequence[str]) -> Iterator[Fault]:
     for name in _institution_names(names):
         message = f'the institution "{name}" comes apart as a person\'s name'
-        whole = "" if name == value or "," in value else f", or {{{{{value}}}}} if that is one name"
+        is_list = name == value or "," in value or len(value) > _LONGEST
+        whole = "" if is_list else f", or {{{{{value}}}}} if that is one name"
         hint = f'brace it twice: {{{{{name}}}}}{whole}; write a person as "Last, First"'
         yield Fault(message, hint, rule="unbraced-institution")
 

@@ -6,19 +6,28 @@ from collections.abc import Iterator, Mapping
 
 from ...core.findings import Fault, Finding, reported
 from ...syntax.bibtex import Entry
-from ..biblatex import filling
+from ..biblatex import INHERITING, filling
 from ..biblatex.data_inheritance import titled_by
 from ..biblatex.titles import is_title
 from . import granular
-from .inheritance import Fields
+from .inheritance import GENERATIONS, Fields
 
 _CONTAINER = tuple(filter(is_title, filling("container")))
 
 
 def check(fields: Fields, by_key: Mapping[str, Entry]) -> Iterator[Finding]:
     """Find what an entry does not inherit from parents that exist; a rule finds the others."""
-    for fault in (*_unresolved(fields, by_key), *_lost_title(fields, by_key)):
+    for fault in (*_too_deep(fields), *_unresolved(fields, by_key), *_lost_title(fields, by_key)):
         yield reported(fault, fields.entry.text)
+
+
+def _too_deep(fields: Fields) -> Iterator[Fault]:
+    """Find an entry that inherits over so many generations that it inherits nothing here."""
+    named = [*filter(None, map(fields.entry.field, INHERITING))] if fields.is_too_deep else []
+    if named:
+        message = f'"{fields.entry.key}" inherits over more than {GENERATIONS} entries, one from another'
+        hint = "name the entry that has the fields, not one that inherits them itself"
+        yield Fault(message, hint, named[0].value.span, "undefined-parent")
 
 
 def _unresolved(fields: Fields, by_key: Mapping[str, Entry]) -> Iterator[Fault]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ..page_templates import PAGE_LISTS
-from ..text import Span, Text
+from ..text import Span, Text, covering
 from .citing import Call, Citation
 from .dating import Dating, Day
 from .page_types import PAGE_TYPES, UNTYPED, PageType
@@ -159,15 +158,17 @@ class Page:
     @property
     def read_citations(self) -> tuple[Citation, ...]:
         """The same citations in the order in which they are read: those of footnotes after all others."""
-        places = [note.span for note in self.prose.footnotes]
-        if not places:
+        if not self.prose.footnotes:
             return self.citations
-        return tuple(sorted(self.citations, key=lambda citation: _place(places, citation.span.start)))
+        numbered = sorted((note.span, number) for number, note in enumerate(self.prose.footnotes, 1))
+        places, numbers = [span for span, _ in numbered], [number for _, number in numbered]
 
+        def place(citation: Citation) -> int:
+            """Return the number of the footnote around a citation, from 1; 0 for the text."""
+            index = covering(places, citation.span.start)
+            return 0 if index is None else numbers[index]
 
-def _place(footnotes: Sequence[Span], offset: int) -> int:
-    """Return the number of the footnote around an offset, from 1; 0 for the text."""
-    return next((number for number, note in enumerate(footnotes, 1) if note.contains(offset)), 0)
+        return tuple(sorted(self.citations, key=place))
 
 
 @dataclass(frozen=True, slots=True)

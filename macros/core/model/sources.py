@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
+from ..circles import circles
 from ..text import Location, Span, Text
 from .dating import Dating
 from .persons import Contribution, Person
@@ -100,9 +101,15 @@ class Bibliography:
         """Sources by key; of two with the same key, the first."""
         return {source.key: source for source in reversed(self.sources)}
 
-    def lineage(self, key: str) -> Iterator[str]:
-        """Yield a key of the store and the keys of all entries that the source inherits from, each once."""
-        pending, seen = [key], set[str]()
+    @cached_property
+    def circles(self) -> Mapping[str, int]:
+        """A number for each key that inherits: of two sources that inherit from each other, the same."""
+        heirs = (source for source in self.by_key.values() if source.parents)
+        return circles({source.key: [parent.key for parent in source.parents] for source in heirs})
+
+    def lineage(self, *keys: str) -> Iterator[str]:
+        """Yield keys of the store and the keys of all entries that these sources inherit from, each once."""
+        pending, seen = [*keys], set[str]()
         while pending:
             current = pending.pop()
             if current not in seen and current in self.by_key:

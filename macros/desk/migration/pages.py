@@ -79,7 +79,8 @@ def _placed(text: Text, left: Sequence[Fault]) -> tuple[Fault, ...]:
 
 def _marks(content: str, position: int) -> Iterator[Span]:
     """Yield Jinja's marks: nothing in them is Markdown."""
-    while mark := templates.next_mark(content, position):
+    marks = templates.Marks(content)
+    while mark := marks.next(position):
         position = mark.span.end
         if mark.kind is not MarkKind.UNCLOSED:
             yield mark.span

@@ -19,6 +19,8 @@ _COMMENT = re.compile(r"(?<!\S)%[^\n]*+")
 _STRING = re.compile(r"[ \t]*+@[ \t]*+string\s*+[{(]", re.IGNORECASE)
 # Within a word, as in an address, only what surely is an entry begins a block.
 _SURE = re.compile(r"@[A-Za-z]++[{(][^\s,{}()=]++\s*+,")
+_MOST_STRINGS = 20
+"""How many definitions of strings one value can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _blocks(content: str) -> Iterator[Extent | re.Match[str]]:
     while at := _BETWEEN.match(content, position):
         start = at.end() - 1
         position = at.end()
-        is_first = content[start - 1 : start] in ("", "\n")
+        is_first = content[start - 1 : start] in ("", "\n", "}")
         if is_first and (entry := plain.ENTRY.match(content, start)):
             yield entry
             position = entry.end()
@@ -102,7 +104,7 @@ class _Limits:
     def _with_strings(self, head: re.Match[str], found: Extent) -> Extent:
         """Return a block with the definitions of strings in a value, where it closes behind them."""
         strings = [found.span.end]
-        while _STRING.match(self._content, end := self._limit(strings[-1])):
+        while _STRING.match(self._content, end := self._limit(strings[-1])) and len(strings) < _MOST_STRINGS:
             strings.append(end)
         whole = extent(self._content, head, end)
         is_whole = whole.is_closed and all(any(one.contains(s) for one in whole.insides) for s in strings)

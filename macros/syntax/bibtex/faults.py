@@ -45,29 +45,36 @@ def before(text: Text, span: Span) -> Iterator[Fault]:
         yield Fault(message, "put the whole entry into braces after @comment, or delete it", span)
 
 
+_SPACE = re.compile(r"\s*+")
+
+
 def stray(text: Text, span: Span) -> Iterator[Fault]:
     """Find text between entries that fell out of an entry; plain remarks are allowed."""
-    has_fallen_out = False
+    has_fallen_out, is_unbalanced = False, None
     # bibtexparser leaves out the indentation of the first line.
     begin = text.content.rfind("\n", 0, span.start) + 1
-    begin = begin if not text.content[begin : span.start].strip() else span.start
+    begin = begin if _SPACE.fullmatch(text.content, begin, span.start) else span.start
     for match in _STRAY.finditer(text.content, begin, span.end):
         start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n,"))
         place = Span(start, match.end())
         if match["entry"]:
             message = "this entry is not read: it has no brace"
             yield Fault(message, 'write "@type{key,"', place)
-        elif has_fallen_out:
+            has_fallen_out = True
             continue
-        elif match["field"]:
+        if has_fallen_out:
+            continue
+        if match["field"]:
             message = "this field is outside every entry"
             yield Fault(message, 'look for an extra "}", or a "%" that begins a comment, before it', place)
-        elif _is_unbalanced(text.content[span.start : span.end]):
+            has_fallen_out = True
+            continue
+        if is_unbalanced is None:
+            is_unbalanced = _is_unbalanced(text.content[span.start : span.end])
+        if is_unbalanced:
             message = f'"{match[0]}" is outside every entry'
             yield Fault(message, "delete it, or look for the brace that it belongs to", place)
-        else:
-            continue
-        has_fallen_out = True
+            has_fallen_out = True
 
 
 def _is_unbalanced(remark: str) -> bool:

@@ -19,12 +19,14 @@ _ALONE = re.compile(r"\s*(?:\#|\Z)")
 _NEXT_FIELD = re.compile(r"(?:\s++|%[^\n]*+)*+[,#]")
 _END_OF_ENTRY = re.compile(r"(?:\s++|%[^\n]*+)*+[})]")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*=")
+_LONGEST = 100_000
+"""How long the strings that a value names can be: a few definitions could grow to any length."""
 
 
 def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tuple[Fault, ...]]:
     """Read a value, and return it with the faults in it; an undefined string counts as its name."""
     raw = text.content[span.start : span.end]
-    parts, faults, position = list[str](), list[Fault](), 0
+    parts, faults, position, named = list[str](), list[Fault](), 0, 0
     while True:
         piece = _PIECE.match(raw, position)
         if not piece:
@@ -35,6 +37,10 @@ def value(text: Text, span: Span, strings: Mapping[str, str]) -> tuple[Value, tu
         if name := piece["name"]:
             part, position = strings.get(name.lower(), name), piece.end()
             faults.extend(() if name.lower() in strings else (_undefined(name, place),))
+            named += len(part)
+            if named > _LONGEST:
+                message = f"the strings in this value are longer than {_LONGEST:,} characters together"
+                return Value("", span), (Fault(message, "write the value in braces", place),)
         elif piece["number"]:
             part, position = piece["number"], piece.end()
         else:

@@ -127,8 +127,7 @@ def _person(name: str, as_written: bool) -> Person:  # noqa: FBT001  called once
 
 def _of_parts(name: str, parts: Sequence[Words]) -> Person:
     """Make a person of "First von Last", "von Last, First" or "von Last, Jr, First"."""
-    while len(parts) > 1 and not parts[-1]:
-        parts = parts[:-1]
+    parts = parts[: max((number for number, part in enumerate(parts, 1) if part), default=1)]
     if len(parts) > 3 or is_east_asian(name):
         return Person(name, is_undivided=len(parts) == 1)
     if len(parts) == 1:

@@ -73,10 +73,14 @@ def fenced(content: str, start: int) -> Iterator[Span]:
 
 def _fences(content: str, start: int) -> Iterator[re.Match[str]]:
     """Yield the lines that can open or close a fence."""
-    for mark in _MARK.finditer(content, start):
+    position = start
+    while mark := _MARK.search(content, position):
         match = _FENCE.match(content, max(content.rfind("\n", start, mark.start()) + 1, start))
         if match and match.start("mark") == mark.start():
             yield match
+        # A line opens or closes one fence at most.
+        line_end = content.find("\n", mark.end())
+        position = line_end if line_end >= 0 else len(content)
 
 
 def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[int]]:

@@ -7,14 +7,15 @@ definitions of a label the last is shown, and lines that are indented continue a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ...core.text import Span
+from ..upcoming import Upcoming
 
-_MARK = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\n]+)\](?P<colon>:)?")
+_OPENING, _LABEL_END = re.compile(r"\[\^"), re.compile(r"[\]\n]")
 # What may be before a definition in its line: quotes, and the marks of list items and definitions.
-_BEFORE = re.compile(r"(?:[ \t>]|(?:[*+:-]|\d+[.])[ ]+)*")
+_BEFORE = re.compile(r"(?:[ \t>]|(?:[*+:-]|\d++[.])[ ]++)*+")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _ITEM = re.compile(r"(?:[*+:-]|\d+[.])[ ]+")
 # A heading, a quotation, a rule or another footnote begins a block of its own.
@@ -50,30 +51,48 @@ def footnotes(
 
     `prose` is the content with something else in place of all that is not prose, such as code.
     """
-    definitions, references = list[Definition](), list[FootnoteReference]()
-    for match in _MARK.finditer(prose, start):
-        label, span = match["label"], Span(match.start(), match.end("label") + 1)
-        line = content.rfind("\n", start, span.start) + 1
-        before = content[max(line, start) : span.start]
-        if match["colon"] and _BEFORE.fullmatch(before):
-            end = _end(content, before, match.end())
-            definitions.append(Definition(label, span, Span(span.start, end)))
-        else:
-            references.append(FootnoteReference(label, span))
-    following = [*(one.mark.start for one in definitions), len(content)][1:]
-    bounded = (
-        replace(one, span=Span(one.span.start, min(one.span.end, end)))
-        for one, end in zip(definitions, following, strict=True)
+    defining, references = list[tuple[Span, str]](), list[FootnoteReference]()
+    line = start
+    for mark in marks(prose, start):
+        if prose.startswith("\\", mark.start - 1):
+            continue
+        line = max(content.rfind("\n", line, mark.start) + 1, line)
+        before = _BEFORE.fullmatch(content, line, mark.start) if prose.startswith(":", mark.end) else None
+        if before:
+            defining.append((mark, before[0]))
+            continue
+        references.append(FootnoteReference(prose[mark.start + 2 : mark.end - 1], mark))
+    following = [*(mark.start for mark, _ in defining), len(content)][1:]
+    definitions = tuple(
+        Definition(
+            prose[mark.start + 2 : mark.end - 1],
+            mark,
+            Span(mark.start, _end(content, before, mark.end + 1, limit)),
+        )
+        for (mark, before), limit in zip(defining, following, strict=True)
     )
-    return tuple(bounded), tuple(references)
+    return definitions, tuple(references)
 
 
-def _end(content: str, before: str, position: int) -> int:
-    """Return where a footnote ends whose mark ends at `position`; `before` is its line up to the mark."""
+def marks(prose: str, start: int = 0) -> Iterator[Span]:
+    """Yield the places of `[^label]`, in definitions too, escaped ones included."""
+    closings, position = Upcoming(_LABEL_END, prose), start
+    while opening := _OPENING.search(prose, position):
+        end, position = closings.at(opening.end()), opening.end()
+        if end > position and prose.startswith("]", end):
+            yield Span(opening.start(), end + 1)
+            position = end + 1
+
+
+def _end(content: str, before: str, position: int, limit: int) -> int:
+    """Return where a footnote ends whose mark ends at `position`; `before` is its line up to the mark.
+
+    It ends before the next one, which begins at the limit.
+    """
     is_quoted, needed = ">" in before, _needed(before)
     end = position = _line_end(content, position)
     is_after_blank = False
-    while position < len(content):
+    while position < limit:
         start, position = position + 1, _line_end(content, position + 1)
         line = content[start:position]
         line = (_QUOTE.sub("", line, count=1) if is_quoted else line).expandtabs(_TAB)
@@ -83,7 +102,7 @@ def _end(content: str, before: str, position: int) -> int:
             break
         else:
             end, is_after_blank = position, False
-    return end
+    return min(end, limit)
 
 
 def _needed(before: str) -> int:

@@ -22,7 +22,8 @@ _DEFINED = re.compile(
 # An address, one in pointed brackets, a link's text with its address, brackets around code.
 _LINKED = re.compile(
     r"""
-    https?:// [^\s<>"\[\]\0]+ | www\. [^\s<>"\[\]\0]+ | < [^<>\[\]\s\0]+ [@:] [^<>\[\]\s\0]* >
+    https?:// [^\s<>"\[\]\0]+ | www\. [^\s<>"\[\]\0]+
+    | < (?= [^<>\[\]\s\0]*+ > ) [^<>\[\]\s\0]+? [@:] [^<>\[\]\s\0]* >
     | \[ [^\[\]\0]* \] (?= [(\[] ) (?: \( [^()\n\0]* (?: \( [^()\n\0]* \) [^()\n\0]* )* \) )?
     | \[ [^\[\]\n\0]* \0 [^\[\]\n]* \]
     """,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...core.text import Span, composed
+from ...core.text import Span, composed, covering, merged
 from . import links
 
 OPAQUE = "\0"
@@ -85,15 +85,15 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
         return
     defined = links.labels(prose, start)
     bracketed, taken = list[Cluster](), list(links.addresses(prose, start))
-    addresses = tuple(taken)
+    addresses = merged(taken)
     for match in _BRACKETS.finditer(prose, start):
         taken.append(Span(*match.span()))
-        if not any(one.contains(match.start()) for one in addresses):
+        if covering(addresses, match.start()) is None:
             bracketed += filter(None, (_bracketed(match, defined, keys),))
     cited = {one.span for one in bracketed}
     linked = links.linked(prose, start)
     taken += (span for span in linked if span not in cited)
-    named = _in_text(prose, start, taken, keys)
+    named = _in_text(prose, start, merged(taken), keys)
     yield from sorted([*bracketed, *named], key=lambda cluster: cluster.span)
 
 
@@ -105,12 +105,13 @@ def commands(
     They stand apart, because what is on both sides of one would come together: `\bibliography@name` cites
     nobody. Those that do not stand apart are yielded with `is_apart=False`.
     """
+    addresses = merged(links.addresses(prose, start))
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     for match in re.compile(rf"(?<!\\)(?:{joined})(?![\w{{])").finditer(prose, start):
         stands_apart = _BEFORE_COMMAND.match(prose, match.start()) and _BEHIND_COMMAND.match(
             prose, match.end()
         )
-        is_address = any(one.contains(match.start()) for one in links.addresses(prose, start))
+        is_address = covering(addresses, match.start()) is not None
         if not is_address and bool(stands_apart) == is_apart:
             yield match[0], Span(*match.span())
 
@@ -194,7 +195,7 @@ def _in_text(prose: str, start: int, taken: Sequence[Span], keys: Collection[str
     """Yield the citations without brackets, outside of the taken spans."""
     for match in _CITED.finditer(prose, start):
         key, span = _keyed(match, keys)
-        if key not in keys or any(one.contains(match.start()) for one in taken):
+        if key not in keys or covering(taken, match.start()) is not None:
             continue
         end = match.end() if match["braced"] else span.end
         behind = _BEHIND.match(prose, end)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...core.text import Span, covering
+from ...core.text import Span, covering, merged
 from .code_blocks import fenced, indented
+from .inline import inline
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -24,30 +25,13 @@ _BLOCK_TAGS = (
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) )
-    (?: (?P<comment> !--.*?--> )
+    (?: (?P<comment> !-- )
       | (?P<block>{_BLOCK_TAGS})\b
         (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # Markdown is read in such an element
         [^>]*>
     )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
-# One character of a paragraph, list item, heading or table row.
-_IN_BLOCK = r"(?: (?! \n[ \t]*(?: \n | [*+-][ ] | \d+\.[ ] | \| | \#) ). )"
-_INLINE = re.compile(
-    rf"""
-    \\.
-    | <!--.*?--> (?P<comment>)
-    | ` (?P<mark>`{{0,19}}) {_IN_BLOCK}+? (?<!`)`(?P=mark)(?!`) | ``*
-    | !\[ {_IN_BLOCK}*? (?= \]\( | \]\[ [^\[\]@^] [^\[\]@\n]* \] | \]\[\] ) (?P<alt>)   # no [^a]
-    | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{{2}}\[ ) | (?<= ^[ ]{{3}}\[ ) )
-      [^\]\n]+\]: (?P<definition> [ \t]*\S+[ \t]+["'(][^\n]* )
-    | \] (?P<title> \( [^()\s]* \s+ "[^\n]*?" \) )
-    | \* (?<= ^\* ) \[[^\]\n]+\]: (?P<abbreviation> [^\n]* )
-    | <[A-Za-z][\w-]*\s+ (?: "(?:(?!\n[ \t]*\n)[^"])*" | '(?:(?!\n[ \t]*\n)[^'])*'
-                             | (?!\n[ \t]*\n)[^<>"'] )* > (?P<tag>)
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
@@ -63,9 +47,7 @@ _HIDDEN = {
     "definition": "the title of a link",
     "abbreviation": "an abbreviation",
 }
-"""What each group of _INLINE hides."""
-_HIDES_MATCH = frozenset({"comment", "alt", "tag"})
-"""The groups that hide the whole match; any other hides the match from the group on."""
+"""What is hidden, by the kind of what hides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +72,14 @@ def regions(content: str, start: int = 0) -> Regions:
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     taken = [*fences, *(block.span for block in blocks)]
-    code = [*fences, *indented(content, start, _merged(taken))]
+    code = [*fences, *indented(content, start, merged(taken))]
     hidden = list(blocks)
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
-    for gap in _between([*taken, *code, *headings], start, len(content)):
-        for match in _INLINE.finditer(content, gap.start, gap.end):
-            if match["mark"] is not None:
-                code.append(Span(match.start(), match.end()))
-            elif name := match.lastgroup:
-                begin = match.start(0 if name in _HIDES_MATCH else name)
-                hidden.append(Hidden(Span(begin, match.end()), _HIDDEN[name]))
+    for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
+        if kind == "code":
+            code.append(span)
+        else:
+            hidden.append(Hidden(span, _HIDDEN[kind]))
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
@@ -107,7 +87,7 @@ def regions(content: str, start: int = 0) -> Regions:
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
     """Return the first heading of level 1 outside of the taken spans, which are not prose."""
-    apart = _merged(taken)
+    apart = merged(taken)
     pattern = _TITLE if "\n=" in content else _MARKED_TITLE
     for match in pattern.finditer(content, start):
         place = match.start()
@@ -135,34 +115,30 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, overlapping ones merged."""
-    merged = list[Span]()
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
 def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
     position = start
-    while match := _HTML_BLOCK.search(content, position):
-        position = match.end()
+    # Behind the last closing, no opening is tried.
+    last_comment, last_tag = content.rfind("-->"), content.rfind(">") + 1
+    while match := _HTML_BLOCK.search(content, position, last_tag):
         begin = content.rfind("\n", 0, match.start()) + 1
-        if any(fence.contains(begin) for fence in fences):
+        is_fenced = covering(fences, begin) is not None
+        if match["comment"] and last_comment < match.end():
+            position = match.end()
+            continue
+        end = content.index("-->", match.end()) + 3 if match["comment"] else match.end()
+        position = end
+        if is_fenced:
             continue
         if not match["comment"]:
-            position = _end_of_element(content, match)
+            position = _end_of_element(content, match, last_tag)
         yield Hidden(Span(begin, position), _COMMENT if match["comment"] else "a block of raw HTML")
 
 
-def _end_of_element(content: str, opening: re.Match[str]) -> int:
+def _end_of_element(content: str, opening: re.Match[str], last: int) -> int:
     """Return the end of the element that a tag opens, counting nested elements of the same name."""
     depth = 1
     tags = re.compile(rf"<(/?){opening['block']}\b[^>]*>", re.IGNORECASE)
-    for tag in tags.finditer(content, opening.end()):
+    for tag in tags.finditer(content, opening.end(), last):
         depth += -1 if tag[1] else 1
         if not depth:
             return tag.end()

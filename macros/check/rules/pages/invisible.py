@@ -64,12 +64,20 @@ def _hides_block(before: str, after: str) -> bool:
 
 def _meant(content: str, *, is_store: bool) -> Iterator[int]:
     """Yield the places of the pairs of marks that words from right to left need, or words among such."""
+    around, is_meant = Span(0, 0), False
     for pair in (_CLOSED_VALUE if is_store else _CLOSED_LINE).finditer(content):
-        start, end = pair.span()
-        if not is_store:
-            start, end = content.rfind("\n", 0, start) + 1, f"{content}\n".index("\n", end)
-        if any(unicodedata.bidirectional(character) in ("R", "AL") for character in content[start:end]):
+        # A line is looked at once for all the pairs in it.
+        if is_store or pair.start() >= around.end:
+            around = Span(*pair.span()) if is_store else _line(content, *pair.span())
+            letters = content[around.start : around.end]
+            is_meant = any(unicodedata.bidirectional(character) in ("R", "AL") for character in letters)
+        if is_meant:
             yield from (pair.start(), pair.end() - 1)
+
+
+def _line(content: str, start: int, end: int) -> Span:
+    line_end = content.find("\n", end)
+    return Span(content.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(content))
 
 
 def _is_needed(content: str, place: int) -> bool:

@@ -12,6 +12,8 @@ from ..rule import ERROR, EVERY_PAGE, page_rule, site_rule
 from ..suggestions import identities
 from .entries import broken
 
+_FEW = 4
+
 
 @page_rule("undefined-citation", ERROR, EVERY_PAGE, needs="store")
 def undefined_citation(page: Page, context: RuleContext) -> Iterator[Found]:
@@ -64,11 +66,12 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     if not uses and not context.is_ours:
         # A file of this name, on a site that neither names it nor cites with us.
         return
-    used = {key for use in uses for key in store.lineage(use)}
+    used = set(store.lineage(*uses))
     unused = [source for source in store.by_key.values() if source.key not in used]
     holders = _holders(store) if unused else {}
     for source in filter(attrgetter("key"), unused):
-        others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
+        # Of thousands with one address, a few are named.
+        others = sorted({k for i in identities(source) for k in holders[i][:_FEW] if k != source.key})
         hint = "cite it, list it under further_reading, or remove it"
         if others:
             hint = f"its address lives under {quoted(others)} too; remove one of the two"

@@ -81,7 +81,7 @@ def undefined_parent(store: Bibliography) -> Iterator[Found]:
                 message = f'"{source.key}" inherits from "{key}", which no entry has as its key'
                 hint = suggestions.of_parent(key, source.key)
                 yield Found(source.text, parent.span, message, hint, broken(store, key))
-            elif source.key in store.lineage(key):
+            elif source.key in store.circles and store.circles[source.key] == store.circles.get(key):
                 message = f'"{source.key}" inherits from itself through "{key}"'
                 yield Found(source.text, parent.span, message, "remove one crossref or xdata of the circle")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ....core.model import Bibliography, Page, Source
@@ -14,6 +15,8 @@ from ..rule import ERROR, EXPLAINERS, WARNING, page_rule, store_rule
 from ..suggestions import identities
 
 _FEWEST_CITATIONS, _FEWEST_SOURCES = 8, 5
+_MOST = 200
+"""How many entries that a source inherits from are compared with it."""
 _CONCENTRATED = "cite other sources for what they confirm too"
 
 
@@ -116,10 +119,12 @@ def _letters(title: str) -> str:
 
 def _own_identities(source: Source, bibliography: Bibliography) -> Sequence[str]:
     """Return what identifies a source, without what it shares with the entries it inherits from."""
-    if not source.parents:
-        return sorted(identities(source))
-    parents = (bibliography.by_key[key] for key in bibliography.lineage(source.key) if key != source.key)
-    return sorted(identities(source).difference(*map(identities, parents)))
+    own = identities(source)
+    if not source.parents or not own:
+        return sorted(own)
+    lineage = islice(bibliography.lineage(source.key), _MOST)
+    parents = (bibliography.by_key[key] for key in lineage if key != source.key)
+    return sorted(own.difference(*map(identities, parents)))
 
 
 @page_rule("source-concentration", WARNING, EXPLAINERS, needs="store")

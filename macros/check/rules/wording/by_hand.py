@@ -17,6 +17,10 @@ from ..search import Search
 _OPENED = re.compile(r"\[[^\[\]]*$")
 _CLOSED = re.compile(r"[^\[\]\n]*\][(\[]")
 _FEW = 2  # characters
+_REACH = 1_000
+"""How many characters before a number are looked at."""
+_MANY = 100
+"""How many footnotes are compared with a label that none has."""
 _HEADING = re.compile(r"[ ]{0,3}#")
 
 
@@ -55,6 +59,8 @@ def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
     if context.judges(page.front_matter):
         yield from page.prose.by_hand
         return
+    singles = (one for one in page.prose.by_hand if not one.keys and "," not in _words(page, one))
+    has_single = any(_is_apart(page, one) for one in singles)
     for typed in page.prose.by_hand:
         is_key = any(key in known for key in typed.keys)
         is_beside = bool(known and page.calls)
@@ -63,7 +69,9 @@ def _judged(page: Page, context: RuleContext) -> Iterator[ByHand]:
             is_meant = is_key and len(label) > _FEW
             is_meant |= is_beside and (label.isdigit() or bool(page.prose.footnotes))
         else:
-            is_meant = is_key or (is_beside and (bool(typed.keys) or _is_number(page, typed)))
+            is_meant = is_key or (
+                is_beside and (bool(typed.keys) or _is_number(page, typed, has_single=has_single))
+            )
         if is_meant:
             yield typed
 
@@ -72,17 +80,15 @@ def _words(page: Page, typed: ByHand) -> str:
     return page.text.content[typed.span.start : typed.span.end]
 
 
-def _is_number(page: Page, typed: ByHand) -> bool:
+def _is_number(page: Page, typed: ByHand, *, has_single: bool) -> bool:
     """Return whether a number can be a citation; a pair, which may be an interval, only beside a single."""
-    singles = (one for one in page.prose.by_hand if not one.keys and "," not in _words(page, one))
-    is_pair = "," in _words(page, typed)
-    return _is_apart(page, typed) and (not is_pair or any(_is_apart(page, one) for one in singles))
+    return (has_single or "," not in _words(page, typed)) and _is_apart(page, typed)
 
 
 def _is_apart(page: Page, typed: ByHand) -> bool:
     """Return whether a number is no index behind a name, no label of a line, and in the text of no link."""
     content, start = page.text.content, typed.span.start
-    line = content[content.rfind("\n", 0, start) + 1 : start]
+    line = content[max(start - _REACH, 0) : start].rpartition("\n")[2]
     is_of_program = line[-1:].isalnum() or not line.strip(" \t>*_+-")
     return not (is_of_program or (_OPENED.search(line) and _CLOSED.match(content, typed.span.end)))
 
@@ -92,7 +98,8 @@ def _defined(page: Page, typed: ByHand) -> str:
     labels = {note.label for note in page.prose.footnotes}
     same = {label for key in typed.keys for label in labels if label.casefold() == key.casefold()}
     near = (
-        meant(key, same or labels, typed="[^{}]".format, likeness=0.0 if same else 0.6) for key in typed.keys
+        meant(key, same or sorted(labels)[:_MANY], typed="[^{}]".format, likeness=0.0 if same else 0.6)
+        for key in typed.keys
     )
     return next(near, "")
 

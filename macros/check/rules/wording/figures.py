@@ -25,6 +25,8 @@ _NUMBERED = re.compile(
     r"|pp\.|paragraph|regulation|resolution|room|route|rule|section)s?\s+)$",
     re.IGNORECASE,
 )
+_NEAR = 80
+"""How many characters before a number may name what it numbers."""
 
 
 @page_rule("figure-without-source", WARNING, EXPLAINERS)
@@ -55,7 +57,10 @@ def _counted(text: str) -> Span | None:
     figures = (
         (number.span for number in numbers(text) if _is_figure(number, text)) if _DIGIT.search(text) else ()
     )
-    return next((span for span in figures if not _NUMBERED.search(text[: span.start])), None)
+    return next(
+        (span for span in figures if not _NUMBERED.search(text[max(span.start - _NEAR, 0) : span.start])),
+        None,
+    )
 
 
 def _is_figure(number: Number, text: str) -> bool:
@@ -68,5 +73,5 @@ def _is_figure(number: Number, text: str) -> bool:
         return False
     if number.is_grouped:
         return True
-    is_name = text[: number.span.start].endswith(_NAME_BEFORE) or _RANGE_AFTER.match(text, number.span.end)
+    is_name = text.endswith(_NAME_BEFORE, 0, number.span.start) or _RANGE_AFTER.match(text, number.span.end)
     return not is_name and any(not _YEAR.fullmatch(digits) for digits in _DIGITS.findall(number.figures))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....core.model import Footnote, Page
+from ....core.model import Page
 from ..found import Found, RuleContext
 from ..rule import ERROR, EXPLAINERS, page_rule
 
@@ -28,8 +28,10 @@ def unused_footnote(page: Page, _: RuleContext) -> Iterator[Found]:
     """
     # A reference that differs from a label in case alone has a finding of its own, which names the label.
     meant = {key.casefold() for typed in page.prose.by_hand for key in typed.keys}
+    last = {note.label: note.mark.start for note in sorted(page.prose.footnotes, key=lambda one: one.mark)}
     for note in page.prose.footnotes:
-        if not note.is_read and (again := _again(page, note)):
+        if not note.is_read and last[note.label] > note.mark.start:
+            again = page.text.location(last[note.label]).line
             message = (
                 f'the footnote "[^{note.label}]" is defined again in line {again}, and readers see only that'
             )
@@ -38,10 +40,3 @@ def unused_footnote(page: Page, _: RuleContext) -> Iterator[Found]:
             hint = f'write "[^{note.label}]" where readers should come to it, or delete the footnote'
             message = f'the text does not refer to the footnote "[^{note.label}]"'
             yield Found(page.text, note.mark, message, hint)
-
-
-def _again(page: Page, note: Footnote) -> int:
-    """Return the line of the last footnote that has the label of another one; 0 where there is none."""
-    others = [one.mark.start for one in page.prose.footnotes if one.label == note.label]
-    last = max(others)
-    return page.text.location(last).line if last > note.mark.start else 0

@@ -20,6 +20,8 @@ _AHEAD = re.compile(
     r"|\b(?:covers?|covering|lasts?|runs?|valid)\b(?:\W+\w+){0,8}\W*$",
     re.IGNORECASE,
 )
+_NEAR = 400
+"""How many characters before a date may mark it as a plan."""
 
 
 @page_rule("date-after-check", ERROR, EXPLAINERS)
@@ -62,5 +64,5 @@ def _ahead(sentence: Sentence, checked: str) -> Iterator[Span]:
     """Yield the dates of a sentence that are later than a day, unless a word marks a plan."""
     for date in dates(sentence.text):
         is_late = date.first_day > checked and not is_quoted(sentence, date.span.start)
-        if is_late and not _AHEAD.search(sentence.text[: date.span.start]):
+        if is_late and not _AHEAD.search(sentence.text[max(date.span.start - _NEAR, 0) : date.span.start]):
             yield date.span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ....core.model import Page, Sentence
 from ....core.text import Span
@@ -80,6 +81,13 @@ _RELATIVE = Search(
     ),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LETTER = re.compile(r"[^\W_]")
+
+
+@lru_cache(maxsize=8)
+def _names_year(sentence: str) -> bool:
+    """Return whether a sentence names a year; it is asked for each match in the sentence."""
+    return bool(_YEAR.search(sentence))
 
 
 @page_rule("relative-time", WARNING, EXPLAINERS, search=_RELATIVE)
@@ -95,11 +103,11 @@ def relative_time(page: Page, _: RuleContext) -> Iterator[Found]:
         The talks stalled in May 2024.
     """
     for sentence, match in _RELATIVE.sentences(page):
-        if not _YEAR.search(sentence.text) and not _is_name(sentence, match):
+        if not _names_year(sentence.text) and not _is_name(sentence, match):
             message = f'"{match["words"]}" means another time to each reader'
             yield in_sentence(page, sentence, Span(*match.span("words")), message, "write the date")
 
 
 def _is_name(sentence: Sentence, match: re.Match[str]) -> bool:
     """Return whether a capital inside a sentence makes a match a name: "USA Today"."""
-    return match["words"][:1].isupper() and any(map(str.isalnum, sentence.text[: match.start()]))
+    return match["words"][:1].isupper() and bool(_LETTER.search(sentence.text, 0, match.start()))

@@ -1,0 +1,107 @@
+"""What hides citations within a line of Markdown, or within a paragraph: code spans, comments, tags, titles.
+
+An opening that nothing closes is found in constant time, so that a page of openings takes no longer than
+another: where the next closing is, is remembered until it is passed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ...core.text import Span
+from ..upcoming import Upcoming
+
+# Each branch with a name ends where its closing is to be found.
+_OPENING = re.compile(
+    r"""
+    \\.
+    | <!-- (?P<comment>)
+    | `+ (?P<code>)
+    | !\[ (?P<alt>)
+    | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{2}\[ ) | (?<= ^[ ]{3}\[ ) )
+      [^\]\n]++\]: (?P<definition> [ \t]*+\S+[ \t]+["'(][^\n]* )
+    | \] (?= \( [^()\s]*+ \s++ " ) (?P<title>)
+    | \* (?<= ^\* ) \[[^\]\n]++\]: (?P<abbreviation> [^\n]* )
+    | <[A-Za-z][\w-]*+\s++ (?: "(?:(?!\n[ \t]*\n)[^"])*+" | '(?:(?!\n[ \t]*\n)[^'])*+'
+                             | (?!\n[ \t]*\n)[^<>"'] )*+ > (?P<tag>)
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+# Where a paragraph, list item, heading or table row ends.
+_BLOCK_END = re.compile(r"\n[ \t]*+(?: \n | [*+-][ ] | \d++\.[ ] | \| | \# )", re.VERBOSE)
+_COMMENT_END = re.compile("-->")
+_ALT_END = re.compile(r"\](?: \( | \[[^\[\]@^][^\[\]@\n]*+\] | \[\] )", re.VERBOSE)  # no [^a]
+_TITLE_BEGIN, _TITLE_END = re.compile(r"\([^()\s]*+\s++\""), re.compile(r"\"\)|\n")
+_TICKS = re.compile("`+")
+_MOST_TICKS = 20
+
+
+class Found(NamedTuple):
+    """A part of a text that is not prose, and which branch of the pattern found it."""
+
+    kind: str
+    span: Span
+
+
+def inline(content: str, gaps: Iterable[Span]) -> Iterator[Found]:
+    """Yield what is found in the gaps between blocks of code, in file order."""
+    closings = _Closings(content)
+    for gap in gaps:
+        position = gap.start
+        while opening := _OPENING.search(content, position, gap.end):
+            position = opening.end()
+            if (kind := opening.lastgroup) and (found := closings.closed(kind, opening, gap.end)):
+                yield Found(kind, found)
+                position = max(position, found.end)
+
+
+class _Closings:
+    """The closings of a text, each found once."""
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._block_end, self._comment_end = Upcoming(_BLOCK_END, content), Upcoming(_COMMENT_END, content)
+        self._alt_end, self._title_end = Upcoming(_ALT_END, content), Upcoming(_TITLE_END, content)
+        self._ticks: dict[int, list[int]] | None = None
+
+    def closed(self, kind: str, opening: re.Match[str], limit: int) -> Span | None:
+        """Return the place of what an opening begins; None if it does not close before the limit."""
+        start, end = opening.span()
+        match kind:
+            case "code":
+                return self._code(start, end, limit)
+            case "comment":
+                return self._before(start, self._comment_end.at(end) + 3, limit)
+            case "alt":
+                return self._before(start, self._alt_end.at(end), min(limit, self._block_end.at(end)))
+            case "title":
+                return self._title(end, limit)
+            case "tag":
+                return Span(start, end)
+        return Span(*opening.span(kind))
+
+    @staticmethod
+    def _before(start: int, end: int, limit: int) -> Span | None:
+        return Span(start, end) if end <= limit else None
+
+    def _title(self, start: int, limit: int) -> Span | None:
+        begun = _TITLE_BEGIN.match(self._content, start, limit)
+        end = self._title_end.at(begun.end()) if begun else limit
+        return self._before(start, end + 2, limit) if self._content.startswith('"', end) else None
+
+    def _code(self, start: int, end: int, limit: int) -> Span | None:
+        """Return a code span: of as many ticks as it opens with, or fewer, of which the rest is code."""
+        if self._ticks is None:
+            self._ticks = {}
+            for run in _TICKS.finditer(self._content):
+                self._ticks.setdefault(len(run[0]), []).append(run.start())
+        limit = min(limit, self._block_end.at(end))
+        for length in range(min(end - start, _MOST_TICKS), 0, -1):
+            places = self._ticks.get(length, [])
+            following = bisect_right(places, end)
+            if following < len(places) and places[following] + length <= limit:
+                return Span(start, places[following] + length)
+        return None
