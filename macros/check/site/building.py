@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from ...content import authors, citations, suppressions
+from ...content import authors, citations, forged_tokens, suppressions
 from ...content.authors import Authors
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
-from ...core.findings import Finding
+from ...core.findings import Finding, reported
 from ...core.model import Bibliography, Profile
 from ...core.text import Text
 from .. import rules
@@ -64,6 +64,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *project.faults,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
+        *_forged(project),
         *_unrendered(project, around, profiles),
         *(finding for part in parts.values() for finding in part.read),
     )
@@ -116,6 +117,12 @@ def _unrendered(project: Project, around: Surroundings, profiles: Mapping[str, P
     place = text.location(page.calls[profiles[page.path].shown[0]].span.start)
     extent = f"the first of {len(citing)} pages that cite" if len(citing) > 1 else "the page that cites"
     yield replace(missing, message=f"{missing.message}; {extent} is at {place}")
+
+
+def _forged(project: Project) -> Iterator[Finding]:
+    """Find forged tokens in the files that all pages share, beside the bibliography."""
+    for text in (*project.kinds["authors"], *project.defaults):
+        yield from (reported(fault, text) for fault in forged_tokens.faults(text.content))
 
 
 def _all_pages(

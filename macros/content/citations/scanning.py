@@ -44,6 +44,8 @@ class Scan:
     """What is not prose, sorted: code, comments, raw HTML, and Jinja's marks with the calls."""
     dropped: tuple[Span, ...] = ()
     """Commands of another notation that readers do not see."""
+    page: str = ""
+    """The path of the page."""
 
 
 def scan(
@@ -88,6 +90,7 @@ def scan(
         tuple(sorted(unread)),
         tuple(sorted({*not_prose, *bare, *typed.spans})),
         typed.commands,
+        text.path,
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
     findings += [_one_brace(text, match) for match in one_brace]

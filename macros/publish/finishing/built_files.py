@@ -13,8 +13,11 @@ from ...render.words import words
 
 
 def is_ours(files: Iterable[BuiltFile]) -> bool:
-    """Return whether our plugin has built the site: its markers do not say which call they are of."""
-    read = tuple(files)
+    """Return whether our plugin has built the site: its markers do not say which call they are of.
+
+    A file that was not made of a page of the project says nothing of the others.
+    """
+    read = tuple(file for file in files if file.path)
     cited = [file for file in read if file.has_markers]
     is_numbered = any(file.has_calls for file in cited)
     return not is_numbered and (bool(cited) or any(file.has_frame for file in read))
