@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..core.findings import Finding, at, one_line
@@ -10,6 +11,7 @@ from ..core.text import Location, Span
 from ..render.built_pages import BuiltPage
 from .render_check import inclusion
 
+_MARK = re.compile(r"\{[{%][^\n]*")
 _HINT = (
     "delete it, and cite with a macro in the page itself; it comes from a file or a macro that this page uses"
 )
@@ -43,4 +45,13 @@ def _at(
     """Make a finding at a place of a page, or where the page shows another text."""
     if page is None:
         return Finding(rule, Location(path, 1, 1), one_line(message), hint)
-    return at(rule, page.text, place or inclusion(page), message, hint)
+    return at(rule, page.text, place or _shown(page), message, hint)
+
+
+def _shown(page: Page) -> Span:
+    """Return where a page may show another text: a mark of Jinja, or else where it includes a file."""
+    taken = [call.span for call in page.calls]
+    for match in _MARK.finditer(page.text.content, page.body):
+        if not any(span.contains(match.start()) for span in taken):
+            return Span(*match.span())
+    return inclusion(page)

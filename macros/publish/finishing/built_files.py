@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ...check.site import Site, with_rendered
 from ...core.model import Source
-from ...render import built_pages, rendering
+from ...render import built_pages, rendering, seals
 from ...render.built_pages import BuiltFile, BuiltPage
 from ...render.per_source import once_in_each_language
 from ...render.words import words
@@ -48,6 +48,6 @@ def rendered(site: Site, files: Iterable[BuiltFile]) -> tuple[Site, Mapping[str,
             rendering.emptied(file.text), is_target=file.path in site.targets
         )
         for file in files
-        if file.path or file.has_markers
+        if file.path or file.has_markers or seals.MISSING in file.html
     }
     return with_rendered(site, read, frozenset(read)), read

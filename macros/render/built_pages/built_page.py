@@ -45,7 +45,7 @@ class BuiltPage:
     imitations: tuple[str, ...] = ()
     """Elements that look like ours and are not, each as its start tag; in document order."""
     missing: tuple[str, ...] = ()
-    """What markers show of keys that no source has."""
+    """What markers show of keys that no source has, and what imitates such markers, hidden or not."""
     is_forged: bool = False
     """Whether the page shows what looks like a token, and is none of this build."""
 

@@ -58,7 +58,8 @@ class PageReader(ElementReader):
             self.anchors.add(anchor)
         if element.tag == "a" and (name := element.attributes.get("name")):
             self.anchors.add(name)
-        if element.classes and not element.is_unshown:
+        # A list that is not ours is seen, though this reader leaves lists out.
+        if element.classes and not self.is_unshown and (element.tag == "section" or not element.is_unshown):
             self._mark(element)
         if element.tag in _BLOCKS:
             self.end_passage()
@@ -86,7 +87,7 @@ class PageReader(ElementReader):
         """Continue the passage."""
         if not self.signs and not self.is_unshown:
             self.draft.add(data)
-        elif self.marker and seals.MISSING in self.open[-1].classes:
+        if self.open and seals.MISSING in self.open[-1].classes:
             self.missing.append(data)
 
     def end_passage(self) -> None:
