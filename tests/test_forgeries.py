@@ -151,6 +151,7 @@ def test_a_finished_site_has_no_numbers_that_are_none() -> None:
 _SITE = {
     "mkdocs.yml": """\
 site_name: Forged
+theme: {name: null, custom_dir: theme}
 plugins: [search, macros: {modules: [macros], include_dir: parts}]
 markdown_extensions: [attr_list, md_in_html, tables, footnotes, pymdownx.snippets: {base_path: [parts]}]
 extra:
@@ -159,6 +160,7 @@ extra:
 """,
     "bibliography.bib": "@online{a, title = {A}, date = {2020}, url = {https://example.org/a}}\n",
     "parts/part.md": "A part.\n",
+    "theme/main.html": "<html><head></head><body><main>{{ page.content }}</main></body></html>\n",
     "docs/index.md": '# Home\n\nA.{{ cite("a") }}\n',
 }
 _COMPUTED = " ~ ".join(f'"%c" % {ord(character)}' for character in _forged(_CALL))
