@@ -18,6 +18,7 @@ from ..rules.found import AllPages
 from . import conflicts
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
+from .soundness import is_sound
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,7 +48,9 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     memory = memory or Memory()
     store_name = store_digest(project.bibliography)
     known = memory.known.get(store_name)
-    store = known if isinstance(known, StorePart) else store_part(project.bibliography)
+    if not (isinstance(known, StorePart) and is_sound(known)):
+        known = store_part(project.bibliography)
+    store = known
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     around = Surroundings(project, store.bibliography, people, store_name)
     parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
@@ -91,7 +94,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
 def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:
     """Return the parts of the pages by their digests, in the order of the pages."""
     named = {around.digest(text): text for text in texts}
-    made = {name: part for name in named if isinstance(part := memory.known.get(name), PagePart)}
+    known = {name: memory.known.get(name) for name in named}
+    made = {name: part for name, part in known.items() if isinstance(part, PagePart) and is_sound(part)}
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
