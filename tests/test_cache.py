@@ -7,13 +7,14 @@ import os
 import pickle
 import subprocess
 import sys
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
 from macros.core.findings import Finding, Severity
 from macros.core.text import Location
-from macros.project import cache
+from macros.project import cache, secret
 
 _VALUES = {
     "finding": Finding("aword", Location("docs/index.md", 3, 1), "“…”", severity=Severity.WARNING),
@@ -106,17 +107,126 @@ def _named(module: str, name: str) -> bytes:
         _named("macros.gone", "Gone"),
         b"\x80\x04.",
         b"",
+        pickle.dumps(["pages"]),
+        pickle.dumps({1: "a key that is no text"}),
+        pickle.dumps(None),
+        b"\x80\x04\x8e\xff\xff\xff\xff\xff\xff\xff\x7f.",
+        b"\x80\x04(lcmacros.core.text\nSpan\n(K\x01tR.",
+        b"\x80\x04]\x94h\x00a.",
+        b"\x80\x04}}s.",
+        b"\x80\x04" + b"]" * 100_000 + b".",
     ],
-    ids=["command", "function", "own-function", "own-module", "gone", "gone-module", "nothing", "empty"],
+    ids=[
+        *("command", "function", "own-function", "own-module", "gone", "gone-module", "nothing", "empty"),
+        *("list", "numbers", "none", "huge", "too-few-values", "within-itself", "nothing-to-set", "deep"),
+    ],
 )
 def test_a_sealed_file_makes_values_of_ours_alone(
     file: Path, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file.parent.mkdir(parents=True)
-    file.write_bytes(cache._seal(content) + content)
+    file.write_bytes(cache._seal(content, file) + content)
     assert cache.load(file) == {}
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_seal_that_anyone_can_compute_is_none(file: Path) -> None:
+    """It was a digest of our code alone, so that a repository could bring a forged file along."""
+    content = pickle.dumps(_VALUES)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(blake2b(content, key=cache._version()).digest() + content)
+    assert cache.load(file) == {}
+
+
+def test_a_file_is_believed_where_it_was_written_alone(file: Path, tmp_path: Path) -> None:
+    cache.save(file, _VALUES)
+    clone = tmp_path / "clone" / ".cache" / "ibidem" / "check"
+    clone.parent.mkdir(parents=True)
+    clone.write_bytes(file.read_bytes())
+    assert (cache.load(file), cache.load(clone)) == (_VALUES, {})
+
+
+def test_a_user_without_a_secret_has_no_cache(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.save(file, _VALUES)
+    monkeypatch.setattr(secret, "_file", lambda: None)
+    assert cache.load(file) == {}
+    file.unlink()
+    cache.save(file, _VALUES)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("marked", [".", ".."], ids=["the project", "its repository"])
+def test_a_secret_in_the_repository_is_none(
+    marked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "some" / "project"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / marked / "home"))
+    (root / marked / ".git").mkdir(parents=True)
+    assert secret.of_user(root) == b""
+    assert len(secret.of_user(tmp_path / "other")) == 32
+
+
+def test_a_secret_that_others_may_have_written_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    kept = tmp_path / "home" / "ibidem" / "secret"
+    made = secret.of_user(tmp_path / "project")
+    assert (kept.read_bytes(), kept.stat().st_mode & 0o777) == (made, 0o600)
+    for content, mode in ((made, 0o640), (b"short", 0o600)):
+        kept.write_bytes(content)
+        kept.chmod(mode)
+        secret._known.cache_clear()
+        assert secret.of_user(tmp_path / "project") == b""
+    kept.unlink()
+    kept.mkdir()
+    secret._known.cache_clear()
+    assert secret.of_user(tmp_path / "project") == b""
+
+
+def test_a_secret_is_where_the_system_keeps_such_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, "not/absolute")
+    assert secret._file() == Path("/home/ada/.cache/ibidem/secret")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert secret._file() == Path("/home/ada/Library/Caches/ibidem/secret")
+    monkeypatch.setattr(Path, "home", classmethod(_homeless))
+    assert secret._file() is None
+
+
+def _homeless(_: type[Path]) -> Path:
+    raise RuntimeError
+
+
+@pytest.mark.parametrize("linked", [".cache", ".cache/ibidem", ".cache/ibidem/check"])
+def test_no_link_leads_the_cache_elsewhere(file: Path, linked: str, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere"
+    link = tmp_path / linked
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if link != file:
+        target.mkdir()
+    link.symlink_to(target)
+    cache.save(file, _VALUES)
+    assert cache.load(file) == {}
+    assert not target.exists() or not list(target.iterdir())
+
+
+def test_a_linked_list_for_git_is_left_alone(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("kept", encoding="utf-8")
+    file.parent.mkdir(parents=True)
+    (file.parent / ".gitignore").symlink_to(other)
+    cache.save(file, _VALUES)
+    assert other.read_text(encoding="utf-8") == "kept"
+    assert cache.load(file) == _VALUES
+
+
+def test_what_is_no_file_is_not_read(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    os.mkfifo(file)
+    assert cache.load(file) == {}
 
 
 def test_a_folder_that_cannot_be_made_is_no_fault(tmp_path: Path) -> None:
@@ -134,8 +244,9 @@ def test_a_place_that_is_taken_is_no_fault(file: Path) -> None:
 
 _SAVING = """
 import sys
+from hashlib import blake2b
 from pathlib import Path
-from macros.project import cache
+from macros.project import cache, secret
 for number in range(50):
     cache.save(Path(sys.argv[1]), {"values": [sys.argv[2]] * 20_000})
 """

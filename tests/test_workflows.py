@@ -48,6 +48,25 @@ def test_checkouts_keep_no_credentials(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_what_is_published_is_checked_without_the_cache(path: Path) -> None:
+    """A pull request could bring a cache along."""
+    for job in _jobs(path):
+        commands = " ".join(step.get("run", "") for step in job["steps"])
+        if re.search(r"make (?:check|site)|ibidem check|mkdocs build", commands):
+            assert job["env"]["IBIDEM_NO_CACHE"] == "1"
+
+
+def test_what_is_checked_elsewhere_is_checked_without_the_cache() -> None:
+    (gitlab,) = (path for path in (WRITTEN.parent.parent / "gitlab").rglob("*") if path.is_file())
+    commands = re.findall(
+        r"^.*make (?:check|site)$", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+    assert yaml.safe_load(gitlab.read_text(encoding="utf-8"))["variables"] == {"IBIDEM_NO_CACHE": "1"}
+    assert commands == ["IBIDEM_NO_CACHE=1 make check", "IBIDEM_NO_CACHE=1 make site"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_rights_are_given_by_job_and_time_is_bounded(path: Path) -> None:
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["permissions"] == {}
     assert all(job["permissions"] and job["timeout-minutes"] for job in _jobs(path))

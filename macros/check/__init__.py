@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-__all__ = ["comparison", "report", "rules", "site"]
+__all__ = ["comparison", "forgeries", "report", "rules", "site"]

@@ -22,7 +22,8 @@ _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n
 def agrees(profile: Profile, rendered: BuiltPage) -> bool:
     """Return whether a built page shows each citation once, and no macro as typed."""
     own = sorted(call for call in rendered.calls if call != ELSEWHERE)
-    return own == list(profile.shown) and not rendered.macros and not rendered.failure
+    others = rendered.macros or rendered.failure or rendered.imitations or rendered.is_forged
+    return own == list(profile.shown) and not others
 
 
 def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
@@ -41,10 +42,10 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
             message = "this citation is not visible on the built page"
             hint = "cite in the text that readers see, or delete the citation"
         yield at("hidden-citation", page.text, call.span, message, hint)
-    if unseen := counts[-1]:
+    if unseen := sum(call not in range(len(page.calls)) and call != ELSEWHERE for call in rendered.calls):
         message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
-        yield at("hidden-citation", page.text, _inclusion(page), message, hint)
+        yield at("hidden-citation", page.text, inclusion(page), message, hint)
     offsets = dict[str, Iterator[int]]()
     for template in rendered.macros:
         following = offsets.setdefault(template, _outside_calls(page, template))
@@ -73,13 +74,13 @@ def unbuilt(page: Page) -> Finding:
 
 def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
     """Yield a finding for citations on a built page that has no file, because a plugin makes it."""
-    calls = [call for call in rendered.calls if call != ELSEWHERE]
-    if calls:
+    shown = [*(call for call in rendered.calls if call != ELSEWHERE), *rendered.imitations]
+    if shown:
         maker, hint = "a plugin makes", "write the page as a file"
         # The path of a page in a finished site, where other builds may have left it.
         if path.endswith(".html"):
             maker, hint = "no file of the project makes", "build into an empty folder"
-        cited = counted(len(calls), "citation")
+        cited = counted(len(shown), "citation")
         message = f"{maker} this page with {cited} that the check cannot see"
         hint = f"{hint}, or name the file that has them under included"
         yield Finding("hidden-citation", Location(path, 1, 1), message, hint)
@@ -87,6 +88,12 @@ def unread(path: str, rendered: BuiltPage) -> Iterator[Finding]:
         message = f"a plugin makes this page, and publishes the macro {_shortened(template)} as it is typed"
         hint = "cite on a page in Markdown"
         yield Finding("unrendered-macro", Location(path, 1, 1), message, hint)
+
+
+def inclusion(page: Page) -> Span:
+    """Return the first place where a page includes a file, or else the beginning of its body."""
+    match = _INCLUSION.search(page.text.content, page.body)
+    return Span(match.start(), match.end()) if match else Span(page.body, page.body + 1)
 
 
 def _as_typed(page: Page, template: str, start: int) -> Finding:
@@ -100,7 +107,7 @@ def _as_typed(page: Page, template: str, start: int) -> Finding:
     if start >= 0:
         span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
     else:
-        span = _inclusion(page)
+        span = inclusion(page)
         is_included = bool(_INCLUSION.search(page.text.content, page.body))
         hint = "it comes from a file that this page includes: cite in the page itself"
         hint = hint if is_included else "it is computed on this page: put it into a code span"
@@ -114,12 +121,6 @@ def _outside_calls(page: Page, template: str) -> Iterator[int]:
     for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
         if not any(span.contains(match.start()) for span in taken):
             yield match.start()
-
-
-def _inclusion(page: Page) -> Span:
-    """Return the first place where a page includes a file, or else the beginning of its body."""
-    match = _INCLUSION.search(page.text.content, page.body)
-    return Span(match.start(), match.end()) if match else Span(page.body, page.body + 1)
 
 
 def _shortened(template: str) -> str:

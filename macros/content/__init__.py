@@ -11,6 +11,7 @@ __all__ = [
     "citations",
     "claims",
     "conflicts",
+    "forged_tokens",
     "front_matter",
     "prose",
     "settings",

@@ -6,6 +6,7 @@ __all__ = [
     "digests",
     "findings",
     "macro_table",
+    "markup",
     "model",
     "originals",
     "page_templates",

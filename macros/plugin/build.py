@@ -129,7 +129,9 @@ class Build:
         """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
         self._read({path: page for path, page in pages.items() if page.content is not None})
-        self.site = site.with_rendered(self.site, self.built, self._included(pages, config))
+        self.site = site.with_rendered(
+            self.site, self.built, self._included(pages, config), is_preview=self.is_preview
+        )
         result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
             log.error("%s\n", report.failure(result, self.site.texts))
@@ -158,12 +160,14 @@ class Build:
         path, html = rendered
         is_target = path in self.site.targets
         html = self.lists.checked(path, html, is_target=is_target)
-        return replace(built_pages.read(html, is_target=is_target), failure=self.failures.get(path, ""))
+        read = built_pages.read(html, is_target=is_target, page=path)
+        return replace(read, failure=self.failures.get(path, ""))
 
     @event_priority(-100)  # after all that look at it
-    def on_post_page(self, _output: str, *, page: Page, **_: Any) -> None:
-        """Free the content of a written page; MkDocs would hold all of them to the end."""
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Free the content of a written page, which MkDocs would hold to the end; write no token."""
         page.content = ""
+        return tokens.replaced_by_typed(output) if tokens.has_token(output) else output
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Watch the bibliography and texts that pages show, or the nearest folder that exists."""

@@ -2,6 +2,9 @@
 
 The key of a value is a digest of everything that the value depends on. A file that is damaged, or written
 by another version of this package or its libraries, is ignored; so is a folder that cannot be used.
+
+A repository can bring a folder of this name along, whose values nobody has computed here. So a file is
+believed only where it was written: its seal needs a secret of this user, and the place of the file.
 """
 
 from __future__ import annotations
@@ -16,11 +19,13 @@ from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
+from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
 
 import click
 
+from . import secret
 from .writing import put
 
 FOLDER = ".cache/ibidem"
@@ -30,6 +35,13 @@ OFF = "IBIDEM_NO_CACHE"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SIZE = blake2b().digest_size
+_DEPTH = 2
+"""How many folders are between the folder of a project and a file of the cache."""
+# What reading raises where a file is gone, and what unpickling does where values are not of this version.
+_UNREADABLE = (
+    *(OSError, EOFError, MemoryError, RecursionError, pickle.UnpicklingError),
+    *(ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError),
+)
 
 
 @contextmanager
@@ -46,28 +58,36 @@ def without_collection() -> Iterator[None]:
 
 def load(file: Path) -> Mapping[str, object]:
     """Return the values that a file holds, by their keys; empty when the file cannot be used."""
-    if os.environ.get(OFF):
+    if not (_is_usable(file) and file.is_file()):
         return {}
     try:
         content = file.read_bytes()
-        if content[:_SIZE] == _seal(content[_SIZE:]):
-            values: dict[str, object] = _Values(BytesIO(content[_SIZE:])).load()
-            return values
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, ValueError):
+        if compare_digest(content[:_SIZE], _seal(content[_SIZE:], file)):
+            values: object = _Values(BytesIO(content[_SIZE:])).load()
+            return values if isinstance(values, dict) and all(isinstance(key, str) for key in values) else {}
+    except _UNREADABLE:
         pass
     return {}
 
 
 def save(file: Path, values: Mapping[str, object]) -> None:
     """Replace a file in one step, so that runs at the same time do no harm; a failure is ignored."""
-    if os.environ.get(OFF):
+    if not _is_usable(file):
         return
     content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         # Git must ignore the folder, in every project.
-        (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-        put(file, _seal(content) + content)
+        if not os.path.lexists(ignoring := file.parent / ".gitignore"):
+            put(ignoring, b"*\n")
+        put(file, _seal(content, file) + content)
+
+
+def _is_usable(file: Path) -> bool:
+    """Return whether a run may use a file: links in a repository could lead it anywhere."""
+    if os.environ.get(OFF) or not secret.of_user(file.parents[_DEPTH]):
+        return False
+    return not any(path.is_symlink() for path in (file, *file.parents[:_DEPTH]))
 
 
 class _Values(pickle.Unpickler):
@@ -81,8 +101,10 @@ class _Values(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module_name}.{global_name} is not a value")
 
 
-def _seal(content: bytes) -> bytes:
-    return blake2b(content, key=_version()).digest()
+def _seal(content: bytes, file: Path) -> bytes:
+    place = os.fsencode(os.path.realpath(file))
+    key = blake2b(_version() + secret.of_user(file.parents[_DEPTH]) + place).digest()
+    return blake2b(content, key=key).digest()
 
 
 @cache

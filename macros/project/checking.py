@@ -9,6 +9,8 @@ from ..check import site
 from ..check.site import Memory, PagePart, Project, Site, StorePart
 from . import cache, workers
 
+# What a value of another shape raises, which is as good as none.
+_MISSHAPEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _FILES = {"store": StorePart, "pages": PagePart}
 
 
@@ -20,7 +22,13 @@ def checked(config_file: Path, project: Project, base: Site | None = None) -> Si
         memory = Memory(
             {key: part for parts in known.values() for key, part in parts.items()}, workers.spread
         )
-        built = site.build(project, base, memory)
+        try:
+            built = site.build(project, base, memory)
+        except _MISSHAPEN:
+            if not memory.known:
+                raise
+            known = {name: {} for name in _FILES}
+            built = site.build(project, base, replace(memory, known={}))
         for name, kind in _FILES.items():
             learned = {key: part for key, part in built.learned.items() if isinstance(part, kind)}
             if learned.keys() != known[name].keys():

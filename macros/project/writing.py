@@ -136,6 +136,16 @@ def put(path: Path, content: bytes) -> None:
         temporary.replace(path)
 
 
+def put_private(path: Path, content: bytes) -> None:
+    """Write a file that nobody else can read, whole, unless it is there. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _prepared(path, b"") as temporary:
+        temporary.chmod(0o600)
+        temporary.write_bytes(content)
+        # Of two runs at once, both keep the file of the first.
+        os.link(temporary, path)
+
+
 @contextmanager
 def _prepared(path: Path, content: bytes) -> Iterator[Path]:
     """Write a temporary file beside another, and delete it unless it has been renamed."""

@@ -8,6 +8,7 @@ __all__ = [
     "markup",
     "per_source",
     "rendering",
+    "seals",
     "searchable",
     "source_map",
     "substitution",

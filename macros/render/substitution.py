@@ -26,6 +26,6 @@ def substituted(text: Text, shown: Sequence[int], markdown: str, syntax: str = "
     if not text.content.endswith(markdown) or "{{" in text.content[: len(text.content) - len(markdown)]:
         return None
     numbers = count()
-    body = PLAIN.sub(lambda match: str(Token(*meaning(match), next(numbers))), markdown)
+    body = PLAIN.sub(lambda match: str(Token(*meaning(match), next(numbers), text.path)), markdown)
     is_all = list(shown) == list(range(next(numbers)))
     return body if is_all and not _MARK.search(body) else None

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from ...content import authors, citations, suppressions
+from ...content import authors, citations, forged_tokens, suppressions
 from ...content.authors import Authors
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
-from ...core.findings import Finding
+from ...core.findings import Finding, reported
 from ...core.model import Bibliography, Profile
 from ...core.text import Text
 from .. import rules
@@ -18,6 +18,7 @@ from ..rules.found import AllPages
 from . import conflicts
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
+from .soundness import is_sound
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,7 +48,9 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     memory = memory or Memory()
     store_name = store_digest(project.bibliography)
     known = memory.known.get(store_name)
-    store = known if isinstance(known, StorePart) else store_part(project.bibliography)
+    if not (isinstance(known, StorePart) and is_sound(known)):
+        known = store_part(project.bibliography)
+    store = known
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     around = Surroundings(project, store.bibliography, people, store_name)
     parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
@@ -64,6 +67,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *project.faults,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
+        *_forged(project),
         *_unrendered(project, around, profiles),
         *(finding for part in parts.values() for finding in part.read),
     )
@@ -90,7 +94,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
 def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:
     """Return the parts of the pages by their digests, in the order of the pages."""
     named = {around.digest(text): text for text in texts}
-    made = {name: part for name in named if isinstance(part := memory.known.get(name), PagePart)}
+    known = {name: memory.known.get(name) for name in named}
+    made = {name: part for name, part in known.items() if isinstance(part, PagePart) and is_sound(part)}
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
@@ -116,6 +121,12 @@ def _unrendered(project: Project, around: Surroundings, profiles: Mapping[str, P
     place = text.location(page.calls[profiles[page.path].shown[0]].span.start)
     extent = f"the first of {len(citing)} pages that cite" if len(citing) > 1 else "the page that cites"
     yield replace(missing, message=f"{missing.message}; {extent} is at {place}")
+
+
+def _forged(project: Project) -> Iterator[Finding]:
+    """Find forged tokens in the files that all pages share, beside the bibliography."""
+    for text in (*project.kinds["authors"], *project.defaults):
+        yield from (reported(fault, text) for fault in forged_tokens.faults(text.content))
 
 
 def _all_pages(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ...content import suppressions
 from ...core.findings import Finding, Severity
+from ...core.text import Location
 from .. import rules
 from .model import CheckResult, Site
 
@@ -16,15 +18,18 @@ if TYPE_CHECKING:
     from ...render.built_pages import BuiltPage
 
 
-def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: AbstractSet[str]) -> Site:
+def with_rendered(
+    site: Site, rendered: Mapping[str, BuiltPage], included: AbstractSet[str], *, is_preview: bool = False
+) -> Site:
     """Add the findings of the render check.
 
     `rendered` are the built pages by path, and `included` the paths of all pages that MkDocs publishes;
-    a page that is in `included` alone was skipped by a partial build, and is not checked.
+    a page that is in `included` alone was skipped by a partial build, and is not checked. A preview is not
+    published.
     """
     # A check renders nothing, and starts faster without these modules.
     from ...render.built_pages import BuiltPage  # noqa: PLC0415
-    from .. import render_check  # noqa: PLC0415
+    from .. import forgeries, render_check  # noqa: PLC0415
 
     differences = list[Finding]()
     # A preview shows a sentence without anchors in place of an unreadable page.
@@ -37,12 +42,21 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
         elif path in rendered:
             built = rendered[path] if site.reads_marks(profile) else rendered[path].as_guest
             if not render_check.agrees(profile, built):
-                differences.extend(render_check.differences(site.read(site.texts[path]), built))
+                page = site.read(site.texts[path])
+                differences.extend(
+                    (*render_check.differences(page, built), *forgeries.found(path, page, built))
+                )
             if site.is_judged(profile):
                 differences.extend(render_check.missing_anchors(profile, site.texts[path], judged))
     for path in sorted(included - site.profiles.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
-    return replace(site, found=(*site.found, *differences), is_rendered=True)
+    withheld = (
+        finding
+        for path, shown in judged.items()
+        if shown.missing and not is_preview
+        for finding in forgeries.withheld(path, site.page(path), shown)
+    )
+    return replace(site, found=(*site.found, *differences), withheld=tuple(withheld), is_rendered=True)
 
 
 def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
@@ -56,7 +70,7 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
     undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not site.is_rendered}
     graded = rules.graded(site.found, severities)
     divided = suppressions.applied(graded, site.suppressions, rules.IDS, undecided)
-    standing = rules.without_consequences(rules.graded(divided.standing, severities))
+    standing = _with(site.withheld, rules.without_consequences(rules.graded(divided.standing, severities)))
     selected = selection(paths, site.files)
     reported = tuple(finding for finding in standing if selected.has(finding))
     return CheckResult(
@@ -67,6 +81,18 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
         len(selected.pages - {finding.location.path for finding in reported}),
         len(standing) - len(reported),
     )
+
+
+def _with(withheld: Sequence[Finding], standing: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Add what no page is published with, whatever settings and acceptances say, unless that is an error."""
+    errors = {_said(one) for one in standing if one.severity is Severity.ERROR}
+    added = {_said(one): one for one in withheld if _said(one) not in errors}
+    kept = (one for one in standing if _said(one) not in added)
+    return tuple(sorted((*kept, *added.values()), key=attrgetter("order"))) if added else standing
+
+
+def _said(finding: Finding) -> tuple[str, Location]:
+    return finding.rule, finding.location
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class Site:
     unread: frozenset[str]
     authors: Mapping[str, Author] = field(default_factory=dict)
     is_rendered: bool = False
+    withheld: tuple[Finding, ...] = ()
+    """Errors for which no page is published, whatever severities and suppressions say."""
     files: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     """The paths of the files that were read, by kind: `store`, `pages` and `authors`."""
     moved: Mapping[str, str] = field(default_factory=dict)

@@ -20,19 +20,19 @@ def tokens(
     a call that differs gets no number, since it is not a citation of the file. `said` is asked for what
     calls of other texts say, which the plugin may have put in.
     """
-    return tuple(_numbered(scanned.calls, [_meaning(call) for call in known], said))
+    return tuple(_numbered(scanned, [_meaning(call) for call in known], said))
 
 
 def _numbered(
-    calls: Sequence[Call], known: Sequence[Meaning], said: Callable[[], Container[Meaning]]
+    scanned: Scan, known: Sequence[Meaning], said: Callable[[], Container[Meaning]]
 ) -> Iterator[Token]:
     following = 0
-    for meaning in map(_meaning, calls):
+    for meaning in map(_meaning, scanned.calls):
         if meaning in known[following:]:
             is_next = known[following] == meaning
             if is_next or meaning not in said():
                 following = known.index(meaning, following) + 1
-                yield Token(*meaning, following - 1)
+                yield Token(*meaning, following - 1, scanned.page)
                 continue
         yield Token(*meaning, ELSEWHERE if meaning in said() else -1)
 

@@ -46,6 +46,8 @@ class Scan:
     """Those of `apart` in which readers see no words of the page: code, comments, Jinja's marks."""
     dropped: tuple[Span, ...] = ()
     """Commands of another notation that readers do not see."""
+    page: str = ""
+    """The path of the page."""
 
 
 def scan(
@@ -92,6 +94,7 @@ def scan(
         tuple(sorted({*not_prose, *bare, *typed.spans})),
         tuple(sorted({*marked.code, *comments, *(one.mark.span for one in read), *bare, *typed.spans})),
         typed.commands,
+        text.path,
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
     findings += [_one_brace(text, match) for match in one_brace]

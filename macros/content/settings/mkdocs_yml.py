@@ -10,6 +10,7 @@ from typing import Any
 from ...core.findings import Severity, located, meant
 from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
+from .. import forged_tokens
 from ..validators.records import repeated, values
 from .fields import SETTINGS, faults
 from .model import Settings
@@ -43,6 +44,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
 
     Raises SetupError, with the place, for an unknown name or an invalid value.
     """
+    for fault in forged_tokens.faults(text.content):
+        raise SetupError(located(fault, text))
     own = own_part(text, item)
     for name, span in own.names.items():
         _known(text, span, name, NAMES, "setting")

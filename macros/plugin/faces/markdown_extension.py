@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ...check import forgeries, report, site
 from ...content.settings import SetupError
 from ...core.model import Profile, Source
 from ...core.page_templates import TEMPLATES
 from ...core.text import Text
-from ...render import rendering
+from ...render import built_pages, rendering, seals
 from ...render.markup import CitationExtension, Markdown, Prepared, PreparingExtension, is_registered
 from ..anywhere import hosts, projects
 from ..anywhere.ending import end
@@ -49,7 +51,24 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     extension.extendMarkdown(md)
     after = "".join(_places(known, profile, lambda source: extension.reference(source, extension.words)))
     _drop_template(told)
-    return Prepared(_with_tokens(known, text, markdown, has_jinja=told.has_jinja), after)
+    return Prepared(
+        _with_tokens(known, text, markdown, has_jinja=told.has_jinja),
+        after,
+        lambda html: _settled(known, told, text, html),
+    )
+
+
+def _settled(known: Known, told: Told, text: Text | None, html: str) -> str:
+    """Return the HTML of a page without signatures; end a build of HTML that no page is published with."""
+    path = text.path if text else ""
+    read = built_pages.read(html, is_target=False, page=path)
+    page = known.site.page(path)
+    named = path or told.page or known.site.settings.docs_dir
+    found = (*forgeries.found(named, page, read), *forgeries.withheld(named, page, read))
+    if found:
+        result = site.judged(replace(known.site, withheld=found))
+        _fail(report.failure(result, known.site.texts))
+    return seals.unsealed(html, has_calls=True)
 
 
 def _places(known: Known, profile: Profile, write: Callable[[Source], str]) -> Iterator[str]:
@@ -67,13 +86,18 @@ def _known(config_file: Path, told: Told) -> Known:
         known = projects.known(config_file, told.page)
     except SetupError as error:
         end(f"error: {error}")
-    failure = known.report(strict=told.is_strict)
-    if failure and not hosts.is_preview():
+    if failure := known.report(strict=told.is_strict):
+        _fail(failure)
+    return known
+
+
+def _fail(failure: str) -> None:
+    """End a build with a report; a preview shows the report once, and continues."""
+    if not hosts.is_preview():
         end(failure)
-    if failure and failure not in _told:
+    if failure not in _told:
         sys.stderr.write(f"{failure}\n")
         _told.add(failure)
-    return known
 
 
 def _with_tokens(known: Known, text: Text | None, markdown: str, *, has_jinja: bool) -> str:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ...check.site import Site, with_rendered
 from ...core.model import Source
-from ...render import built_pages, rendering
+from ...render import built_pages, rendering, seals
 from ...render.built_pages import BuiltFile, BuiltPage
 from ...render.per_source import once_in_each_language
 from ...render.words import words
 
 
 def is_ours(files: Iterable[BuiltFile]) -> bool:
-    """Return whether our plugin has built the site: its markers do not say which call they are of."""
-    read = tuple(files)
+    """Return whether our plugin has built the site: its markers do not say which call they are of.
+
+    A file that was not made of a page of the project says nothing of the others.
+    """
+    read = tuple(file for file in files if file.path)
     cited = [file for file in read if file.has_markers]
     is_numbered = any(file.has_calls for file in cited)
     return not is_numbered and (bool(cited) or any(file.has_frame for file in read))
@@ -45,6 +48,6 @@ def rendered(site: Site, files: Iterable[BuiltFile]) -> tuple[Site, Mapping[str,
             rendering.emptied(file.text), is_target=file.path in site.targets
         )
         for file in files
-        if file.path or file.has_markers
+        if file.path or file.has_markers or seals.MISSING in file.html
     }
     return with_rendered(site, read, frozenset(read)), read

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from ...syntax.html.events import feed
+from ...syntax.tokens import is_forged
+from .. import seals
 from .contexts import CitationContext, contexts, count_words
 from .page_text import PageReader
 from .typed_macros import ours, typed_macros
 
 _WORDS_PER_MINUTE = 230
-_CALL = re.compile(r'(?<=<sup class="ib-cite") data-call="-?\d+"')
 # What mkdocs-macros publishes in place of a page that it cannot render.
 _ERROR_PAGE = re.compile(
     r"""
@@ -41,6 +42,12 @@ class BuiltPage:
 
     Two characters of Chinese or Japanese, which set no spaces, count as a word.
     """
+    imitations: tuple[str, ...] = ()
+    """Elements that look like ours and are not, each as its start tag; in document order."""
+    missing: tuple[str, ...] = ()
+    """What markers show of keys that no source has, and what imitates such markers, hidden or not."""
+    is_forged: bool = False
+    """Whether the page shows what looks like a token, and is none of this build."""
 
     @property
     def minutes(self) -> int:
@@ -53,9 +60,13 @@ class BuiltPage:
         return replace(self, macros=ours(self.macros)) if self.macros else self
 
 
-def read(html: str, *, is_target: bool = True) -> BuiltPage:
-    """Read the content of a built page; its anchors only where a link can lead to one."""
-    reader = PageReader()
+def read(html: str, *, is_target: bool = True, page: str | None = None) -> BuiltPage:
+    """Read the content of a built page; its anchors only where a link can lead to one.
+
+    Markers are believed when this process has made them for the `page`, whose path this is; without it, the
+    page is one of a finished site, which another process has made and checked.
+    """
+    reader = PageReader(page)
     feed(reader, html)
     reader.end_passage()
     return BuiltPage(
@@ -64,12 +75,15 @@ def read(html: str, *, is_target: bool = True) -> BuiltPage:
         anchors=frozenset(reader.anchors) if is_target else frozenset(),
         contexts=tuple(context for passage in reader.passages for context in contexts(passage)),
         words=count_words(" ".join(passage.text for passage in reader.passages)),
+        imitations=tuple(reader.imitations),
+        missing=tuple(reader.missing),
+        is_forged=is_forged(html),
     )
 
 
 def published(html: str) -> str:
     """Return a page's content without the marks that only the check reads."""
-    return _CALL.sub("", html)
+    return seals.unsealed(html, has_calls=False)
 
 
 def failure(markdown: str) -> str:

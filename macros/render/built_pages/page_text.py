@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...syntax.html.elements import AS_TYPED, HEADINGS, Element, ElementReader
+from .. import seals
 from .passages import OpenPassage, Passage
 
 _ROWS = frozenset({"tr", "dl"})
@@ -26,9 +27,15 @@ _NAMES, _IS_NAMED = "names it", "is named by it"
 class PageReader(ElementReader):
     """Collects anchors, calls and passages in document order, without our lists and hidden text."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str | None = None) -> None:
         super().__init__()
+        self.page = page
+        """The path of the page, for which its markers are sealed; None on a finished site."""
         self.calls: list[int] = []
+        self.imitations: list[str] = []
+        self.missing: list[str] = []
+        self.marker: Element | None = None
+        """The marker that is open."""
         self.anchors = set[str]()
         self.passages: list[Passage] = []
         self.draft = OpenPassage()
@@ -51,8 +58,9 @@ class PageReader(ElementReader):
             self.anchors.add(anchor)
         if element.tag == "a" and (name := element.attributes.get("name")):
             self.anchors.add(name)
-        if element.tag == "sup" and "ib-cite" in element.classes and not element.is_unshown:
-            self.calls.append(int(element.attributes.get("data-call") or -1))
+        # A list that is not ours is seen, though this reader leaves lists out.
+        if element.classes and not self.is_unshown and (element.tag == "section" or not element.is_unshown):
+            self._mark(element)
         if element.tag in _BLOCKS:
             self.end_passage()
             self._open_block(element)
@@ -61,12 +69,14 @@ class PageReader(ElementReader):
         if _is_unbroken(element):
             self.draft.begin_unbroken()
         self.signs += _is_sign(element)
-        if "ib-ref" in element.classes and not element.is_unshown and anchor and anchor.startswith("cite-"):
+        if "ib-ref" in element.classes and self._is_ours(element) and anchor and anchor.startswith("cite-"):
             self.draft.mark(anchor)
 
     def closed(self, element: Element) -> None:
         """End a block or a sign."""
         self.signs -= _is_sign(element)
+        if element is self.marker:
+            self.marker = None
         if _is_unbroken(element):
             self.draft.end_unbroken()
         if element.tag in _BLOCKS:
@@ -77,6 +87,8 @@ class PageReader(ElementReader):
         """Continue the passage."""
         if not self.signs and not self.is_unshown:
             self.draft.add(data)
+        if self.open and seals.MISSING in self.open[-1].classes:
+            self.missing.append(data)
 
     def end_passage(self) -> None:
         """Begin a new passage at the edge of a block."""
@@ -88,6 +100,19 @@ class PageReader(ElementReader):
             self.rows[-1] = f"{name} {text}".strip()
         if text or draft.markers:
             self.passages.append(draft.passage(name if self.cells[-1] == _IS_NAMED else "", self.section))
+
+    def _mark(self, element: Element) -> None:
+        """Take down a marker, or what imitates one."""
+        if self.marker is None and seals.is_marker(element, self.page):
+            number = seals.call(element)
+            self.marker = element
+            self.calls.append(-1 if number is None else number)
+        elif self.marker is None and seals.is_imitation(element, self.page):
+            self.imitations.append(_start_tag(element))
+
+    def _is_ours(self, element: Element) -> bool:
+        """Return whether a link may be one of our markers."""
+        return not element.is_unshown and (self.marker is not None or self.page is None)
 
     def _open_block(self, element: Element) -> None:
         if element.tag in _ROWS:
@@ -115,6 +140,10 @@ class PageReader(ElementReader):
             self.rows[-1] = ""
             return _NAMES
         return "" if tag == "th" else _IS_NAMED
+
+
+def _start_tag(element: Element) -> str:
+    return f'<{element.tag} class="{" ".join(element.classes)}">'
 
 
 def _is_sign(element: Element) -> bool:

@@ -11,14 +11,14 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ...core.model import Correction, Source
+from ...syntax.tokens import seal
 from .. import rendering
 from ..rendering import Mention, Write
+from ..seals import CALL, SEAL
 from ..words import Words, english
 from . import links
 from .lists import Lists
 
-FILLED = "data-call"
-"""The attribute of a marker that has its number."""
 _RESERVED = "ib-reserved"
 # Only sections with a role become landmarks, since many landmarks are noise in a screen reader.
 _ROLES = {"corrections": "doc-errata", "sources": "doc-bibliography"}
@@ -61,7 +61,7 @@ class EndMatter:
     def _appended(self, root: Element, name: str, taken: set[str | None]) -> Element:
         """Append the section of one list, and return its heading."""
         anchor = next(anchor for anchor in _numbered(name) if anchor not in taken)
-        marks = {"class": f"ib-{name}", "id": f"ib-{name}"}
+        marks = {"class": f"ib-{name}", "id": f"ib-{name}", SEAL: seal(name)}
         if role := _ROLES.get(name):
             marks |= {"role": role, "aria-labelledby": anchor}
         if name == "sources":
@@ -78,7 +78,7 @@ class CleaningProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Move markers out of headings that are links, and remove the reserving elements."""
-        links.lift(root, FILLED)
+        links.lift(root, CALL)
         for reserved in root.findall(_RESERVED):
             root.remove(reserved)
 

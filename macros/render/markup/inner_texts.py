@@ -90,4 +90,4 @@ class InnerTexts:
         marker = next(following)
         place = HTML_PLACEHOLDER_RE.match(marker.element.text or "")
         links = self.blocks[int(place[1])] if place else ""
-        return rendering.standing_marker(links, marker.token.call, self.precede(marker.token))
+        return rendering.standing_marker(links, marker.token, self.precede(marker.token))

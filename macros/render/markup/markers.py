@@ -19,8 +19,9 @@ from ...syntax.tokens import decode
 from .. import rendering
 from ..numbering import number
 from ..rendering import Mention
+from ..seals import CALL, SEAL
 from . import links, ranges
-from .end_matter import FILLED, EndMatter
+from .end_matter import EndMatter
 from .inner_texts import InnerTexts, is_inner
 from .preceding import preceding
 from .ranges import PlacedMarker
@@ -95,7 +96,8 @@ class MarkerProcessor(Treeprocessor):
             )
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, self.end_matter.words, is_inside=is_inside))
-        marker.element.set(FILLED, str(marker.token.call))
+        marker.element.set(CALL, str(marker.token.call))
+        marker.element.set(SEAL, marker.token.seal)
         # Within the marker, so that what leaves markers out, such as search, leaves the space out too.
         space = "\u00a0" * (marker.token.has_names and any(key in numbers for key in marker.token.keys))
         marker.element.text = self.md.htmlStash.store(space + "".join(parts))

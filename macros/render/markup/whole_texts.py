@@ -28,6 +28,8 @@ class Prepared(NamedTuple):
 
     text: str
     after: str = ""
+    settle: Callable[[str], str] = str
+    """Checks the HTML of the page, and takes off what only this process reads."""
 
 
 Prepare = Callable[[Markdown, str], Prepared]
@@ -60,13 +62,12 @@ class _Preparing(Preprocessor):
     def __init__(self, md: Markdown, prepare: Prepare) -> None:
         super().__init__(md)
         self.ready = partial(prepare, md)
-        self.after = ""
+        self.prepared = Prepared("")
 
     def run(self, lines: list[str]) -> list[str]:
         """Prepare the whole text."""
-        prepared = self.ready("\n".join(lines))
-        self.after = prepared.after
-        return prepared.text.split("\n")
+        self.prepared = self.ready("\n".join(lines))
+        return self.prepared.text.split("\n")
 
 
 class _Ending(Postprocessor):
@@ -78,4 +79,5 @@ class _Ending(Postprocessor):
 
     def run(self, text: str) -> str:
         """Replace the tokens that are left."""
-        return tokens.replaced_by_typed(text) + self.first.after
+        prepared = self.first.prepared
+        return prepared.settle(tokens.replaced_by_typed(text)) + prepared.after

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ...core.model import Correction, Source
+from ...syntax.tokens import Token
 from ..words import Words, english
 from .dating import day
 from .escaping import attribute, fragment, text
@@ -66,9 +67,10 @@ def _placed(mention: Mention, number: str, words: Words) -> str:
     return " ".join(filter(None, (mention.prefix, words.listed((number, mention.locator)))))
 
 
-def standing_marker(links: str, call: int, preceding: tuple[str, str]) -> str:
+def standing_marker(links: str, token: Token, preceding: tuple[str, str]) -> str:
     """Return a whole marker, after the HTML that precedes it, if there is any, in an element of a class."""
-    marked = f'<sup class="ib-cite" data-call="{call}" data-search-exclude="">{links}</sup>'
+    said = f'data-call="{token.call}" data-seal="{token.seal}"'
+    marked = f'<sup class="ib-cite" {said} data-search-exclude="">{links}</sup>'
     name, shown = preceding
     return f'<span class="{name}">{shown}{marked}</span>' if shown else marked
 

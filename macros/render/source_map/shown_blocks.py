@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from ...syntax.html.elements import HEADINGS, Element, ElementReader
+from .. import seals
 
 WORD = re.compile(r"\w+")
 _BLOCKS = frozenset(
@@ -88,9 +89,8 @@ class BlockReader(ElementReader):
         """End a block, or a marker."""
         if self.blocks and self.blocks[-1][0] is element:
             self.blocks.pop()
-        call = element.attributes.get("data-call", "")
-        if element.tag == "sup" and not element.is_unshown and call.isdecimal():
-            self.markers.setdefault(int(call), self.tag_start + len("</sup>"))
+        if element.tag == "sup" and not element.is_unshown and (call := seals.call(element)) is not None:
+            self.markers.setdefault(call, self.tag_start + len("</sup>"))
 
     def handle_data(self, data: str) -> None:
         """Collect the words; the number in a marker is not one."""

@@ -1,0 +1,114 @@
+"""Rules on what a text takes from us: the characters that stand for citations, and the HTML of citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....content import forged_tokens
+from ....core.markup import CITING, STATING
+from ....core.model import Bibliography, Page
+from ....core.text import Span, covering
+from ....syntax.markdown.regions import Regions, regions
+from ..found import Found, RuleContext
+from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
+
+_TAG = 1000
+"""How many characters before a name may belong to the same tag."""
+_OPENINGS, _ENDS = ("{{", "{%"), ("}}", "%}")
+_NAME = re.compile(r"(?<![\w-])(?:(?P<name>ib-[a-z-]+)|(?:cite|src)-(?P<key>[^\s\"'<>{}]+))(?![\w-])")
+# What is before a name in a tag: the beginning of the attribute that the name is in.
+_IN_ATTRIBUTE = re.compile(
+    r"""\b (?:class|id) \s*=\s* (?: "[^"]* | '[^']* | [^\s"'>]* ) \Z""", re.VERBOSE | re.IGNORECASE
+)
+_NUMBERED = re.compile(r"-\d+$")
+
+
+def _forged_in_store(store: Bibliography) -> Iterator[Found]:
+    """Find tokens in the bibliography, which is written without escapes."""
+    for text in dict.fromkeys(source.text for source in store.sources):
+        for span in sorted((*forged_tokens.signs(text.content), *forged_tokens.references(text.content))):
+            yield Found(text, span, forged_tokens.MESSAGE, forged_tokens.HINT)
+
+
+@and_store(_forged_in_store)
+@page_rule("forged-token", ERROR, EVERY_PAGE, is_rendered=True)
+def forged_token(page: Page, _: RuleContext) -> Iterator[Found]:
+    r"""A text holds a character that stands for a citation while a site is built.
+
+    A build puts runs of private-use characters in the place of citations, between U+E100 and U+E101.
+    Those of a text are never believed, and readers would see boxes.
+    Found are the two characters, references like `&#xE100;`, and escapes like `\ue100` in quotation marks of
+      YAML and Jinja; alone in code they are allowed, and all other private-use characters are allowed
+      everywhere.
+
+    Wrong:
+        It began in May.&#xE100;
+
+    Right:
+        It began in May.{{ cite("un2024vote") }}
+    """
+    spans = _forged(page.text.content, page.body)
+    yield from (Found(page.text, span, forged_tokens.MESSAGE, forged_tokens.HINT) for span in sorted(spans))
+
+
+def _forged(content: str, body: int) -> set[Span]:
+    """Return the places of forged tokens on a page: what looks like a whole one counts in code too."""
+    signs, references = {*forged_tokens.signs(content)}, {*forged_tokens.references(content)}
+    escapes = {*forged_tokens.escapes(content)}
+    if not (signs or references or escapes):
+        return set()
+    code = regions(content, body).code
+    whole = {span for span in signs if span.end - span.start > 1}
+    seen = {span for span in signs | references if covering(code, span.start) is None}
+    return whole | seen | {span for span in escapes if span.start < body or _is_in_mark(content, span.start)}
+
+
+def _is_in_mark(content: str, place: int) -> bool:
+    before = content[max(place - _TAG, 0) : place]
+    return max(map(before.rfind, _OPENINGS)) > max(map(before.rfind, _ENDS))
+
+
+@page_rule("imitated-markup", ERROR, EVERY_PAGE, is_rendered=True)
+def imitated_markup(page: Page, context: RuleContext) -> Iterator[Found]:
+    """A page has HTML that looks like what we make of a citation or of a list.
+
+    Nobody has checked such a marker, and its link leads nowhere.
+    Found are our classes, and ids of citations and sources, in raw HTML and in lists of attributes.
+    Whatever writes such HTML later, as a macro or an included file can, is found when the page is built.
+
+    Wrong:
+        It began in May.<sup class="ib-cite">[1]</sup>
+
+    Right:
+        It began in May.{{ cite("un2024vote") }}
+    """
+    content = page.text.content
+    if not any(sign in content for sign in ("ib-", "cite-", "src-")):
+        return
+    names = CITING | STATING if context.judges(page.front_matter) else CITING
+    keys = context.bibliography.by_key
+    found = [
+        match
+        for match in _NAME.finditer(content, page.body)
+        if (match["name"] in names if match["name"] else _NUMBERED.sub("", match["key"]) in keys)
+        and _is_in_tag(content, match.start())
+    ]
+    apart = regions(content, page.body) if found else Regions((), (), ())
+    for match in found:
+        if not any(covering(spans, match.start()) is not None for spans in (apart.code, apart.comments)):
+            message = f'"{match[0]}" names what we make of a citation, and this is HTML of the page itself'
+            hint = 'cite with a macro, as in {{ cite("key") }}, or give the element another name'
+            yield Found(page.text, Span(*match.span()), message, hint)
+
+
+def _is_in_tag(content: str, place: int) -> bool:
+    """Return whether a name is in the attribute of a tag that makes it a class or an id."""
+    start = max(place - _TAG, 0)
+    before = content[start:place]
+    tag, braces = before.rfind("<"), before.rfind("{")
+    opening, end = max(tag, braces), "}" if braces > tag else ">"
+    if opening < 0 or opening < max(before.rfind(end), before.rfind("\n\n")):
+        return False
+    is_listed = braces == opening and before[-1:] in (".", "#")
+    return is_listed or bool(_IN_ATTRIBUTE.search(before, opening))

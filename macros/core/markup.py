@@ -1,0 +1,20 @@
+"""The classes of our elements that say something of sources and pages: no text may give them to its own."""
+
+from __future__ import annotations
+
+CITING = frozenset(
+    f"ib-{name}"
+    for name in (
+        *("cite", "ref", "between", "missing", "quotation", "names"),
+        *("sources", "further-reading", "corrections", "all"),
+    )
+)
+"""What markers, quotations and lists have: on every site."""
+STATING = frozenset(
+    f"ib-{name}"
+    for name in (
+        *("header", "body", "label", "claim", "rating", "scale", "notice", "status", "byline", "dates"),
+        *("republished", "disclosure", "about", "citation", "archive", "log", "support"),
+    )
+)
+"""What stands around the text of a page with a type: where a page is one of ours."""
