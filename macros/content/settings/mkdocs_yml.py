@@ -51,6 +51,9 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
     said |= {"theme": _theme(item), "blog_authors": _blog_authors(item)}
     said = {name: value for name, value in said.items() if value}
+    directories = item.get("use_directory_urls")
+    if directories and isinstance(directories.value, bool):
+        said["has_folders"] = directories.value
     if named := _strings(text, own.get("bibliography")):
         said |= {"bibliography": named, "is_store_named": True}
     given = {
