@@ -47,7 +47,7 @@ def read_docs(root: Path, docs: Path, configured: Settings) -> DocsFolder:
         read,
         (*found.faults, *faults),
         tuple(_uncopied(docs, above, names)),
-        tuple(_displaced((*dropped, *over), configured, reader)),
+        tuple(_displaced((*dropped, *over), above, configured, reader)),
     )
 
 
@@ -74,7 +74,7 @@ def _uncopied(docs: Path, above: str, names: Sequence[str]) -> Iterator[Finding]
 
 
 def _displaced(
-    lost: Sequence[Lost], configured: Settings, read: Callable[[str], Text | None]
+    lost: Sequence[Lost], above: str, configured: Settings, read: Callable[[str], Text | None]
 ) -> Iterator[Displaced]:
     """Yield what is lost, each at a page; a README beside an index only where the README matters."""
     for one in lost:
@@ -83,9 +83,9 @@ def _displaced(
             continue
         address = one.made.removesuffix("index.html") if configured.has_folders else one.made
         if own:
-            yield Displaced(own, one.by, address, is_lost=True)
+            yield Displaced(own, above + one.by, address, is_lost=True)
         elif other:
-            yield Displaced(other, one.name, address, is_lost=False)
+            yield Displaced(other, above + one.name, address, is_lost=False)
 
 
 def _cites(text: Text, configured: Settings) -> bool:

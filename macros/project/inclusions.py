@@ -11,6 +11,7 @@ from ..content.settings import Settings
 from ..core.text import Text
 from ..syntax.markdown.snippets import snippets
 from . import texts
+from .listing import globbed
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".py", ".pyi"})
 # {% include-markdown "../part.md" %}
@@ -58,8 +59,8 @@ def _asked(root: Path, configured: Settings, text: Text) -> Iterator[Path]:
 
 
 def _globbed(base: Path, name: str) -> Iterator[Path]:
-    if "*" in name and not name.startswith("/"):
-        yield from sorted(base.glob(name))
+    if "*" in name:
+        yield from globbed(base, name)
     else:
         yield from _files([Path(os.path.normpath(base / name))])
 

@@ -32,7 +32,7 @@ class Displaced:
     text: Text
     """The page."""
     other: str
-    """The other file, relative to the folder of pages."""
+    """The other file, as findings name it."""
     address: str
     is_lost: bool
     """Whether readers get the other file; otherwise they get this page."""

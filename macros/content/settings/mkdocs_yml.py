@@ -15,6 +15,7 @@ from .fields import SETTINGS, faults
 from .model import Settings
 from .other_plugins import of_material, other_plugins
 from .own_part import own_part
+from .patterns import refuse_endless
 from .refusing import SetupError, refused
 from .rendering import options, rendering
 
@@ -44,6 +45,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     Raises SetupError, with the place, for an unknown name or an invalid value.
     """
     own = own_part(text, item)
+    refuse_endless(text, item)
     for name, span in own.names.items():
         _known(text, span, name, NAMES, "setting")
     for fault in (*repeated(own), *faults(own)):
