@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ...core.text import Span, covering
 from .code_blocks import fenced, indented
+from .unseen import unseen
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -100,9 +101,20 @@ def regions(content: str, start: int = 0) -> Regions:
             elif name := match.lastgroup:
                 begin = match.start(0 if name in _HIDES_MATCH else name)
                 hidden.append(Hidden(Span(begin, match.end()), _HIDDEN[name]))
+    others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
+    hidden = [*_outside(hidden, unseen(content, start, lambda: _merged(others)))]
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
+
+
+def _outside(hidden: Iterable[Hidden], elements: Iterable[Span]) -> Iterator[Hidden]:
+    """Yield what is hidden outside of elements that are not shown, and these elements."""
+    if not (unshown := tuple(elements)):
+        yield from hidden
+        return
+    yield from (region for region in hidden if covering(unshown, region.span.start) is None)
+    yield from (Hidden(span, "an element that is not displayed") for span in unshown)
 
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
