@@ -13,7 +13,8 @@ from macros.check.site import Project
 from macros.content.settings import Settings, SetupError
 from macros.core.model import Image
 from macros.core.text import Text
-from macros.project import files
+from macros.project import docs_folder, files
+from macros.project.listing import matching
 
 from .conftest import RULES, Write
 from .modes import obey_modes
@@ -462,6 +463,6 @@ _PATTERNS = ["drafts/", "x/", "old-drafts/", "templates/", "", "# x", "*.md", "!
 )
 @example("x/drafts/a.md", ["drafts/"])
 def test_plain_patterns_match_what_gitignore_matches(path: str, lines: list[str]) -> None:
-    assert bool(files._matching("\n".join(lines))(path)) == GitIgnoreSpec.from_lines(lines).match_file(path)
+    assert bool(matching("\n".join(lines))(path)) == GitIgnoreSpec.from_lines(lines).match_file(path)
     expected = GitIgnoreSpec.from_lines([".*", "/templates/", *lines]).match_file(path)
-    assert bool(files._matching("\n".join(lines), *files._ALWAYS_EXCLUDED)(path)) == expected
+    assert bool(matching("\n".join(lines), *docs_folder._ALWAYS_EXCLUDED)(path)) == expected

@@ -28,7 +28,7 @@ _OF_THEMES = {
 def config_file(folder: Path = Path()) -> Path:
     """Return the configuration in a folder: of several, the first that names us, or else the first."""
     found = [path for name in NAMES if (path := folder / name).exists()]
-    naming = (path for path in found if len(found) > 1 and PACKAGE.encode() in path.read_bytes())
+    naming = (path for path in found if len(found) > 1 and PACKAGE in _source(path))
     return next(naming, found[0] if found else folder / NAMES[0])
 
 
@@ -68,7 +68,11 @@ def _is_ours(path: Path) -> bool:
 
 
 def _source(path: Path) -> str:
-    return path.read_bytes().decode(errors="replace")
+    """Read code or a configuration that need not be there; a pipe would be waited for."""
+    try:
+        return path.read_bytes().decode(errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _settings(config_file: Path, rules: Collection[str], heirs: tuple[Path, ...] = ()) -> Settings:

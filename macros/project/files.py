@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from fnmatch import translate
-from glob import escape, glob, has_magic
+from glob import escape, has_magic
 from pathlib import Path
 
 from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
-from . import configuration, inclusions, texts
+from . import configuration, inclusions, listing, texts
+from .docs_folder import read_docs
 
-# As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
-_MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
-_HIDDEN = ".*"
-_ALWAYS_EXCLUDED = (_HIDDEN, "/templates/")
-# The pattern of a folder of this name, anywhere or at the top.
-_FOLDER = re.compile(r"/?[\w-]+/|\.\*")
 _AUTHORS = ".authors.yml"
 _SHOWN = 3
 
@@ -48,22 +41,23 @@ def read(
     store, unread = texts.read_all(texts.named(root, path) for path in stores)
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
-    pages, page_faults = texts.read_all(_pages(root, docs, shown))
+    found = read_docs(root, docs, shown)
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
-    named = next((path for path in people if path.exists()), None)
+    named = next((path for path in people if os.path.lexists(path)), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
-    faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
+    faulty = {"store": store_faults, "pages": found.faults, "authors": author_faults}
     return Project(
         configured,
         store,
-        pages,
-        (*store_faults, *page_faults, *author_faults),
+        found.pages,
+        (*store_faults, *found.faults, *found.uncopied, *author_faults),
         frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
         configuration.templates(root, configured),
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
-        included=inclusions.included(root, configured, pages),
+        included=inclusions.included(root, configured, found.pages),
+        displaced=found.displaced,
         defaults=texts.read_all(_defaults(root, docs, configured))[0],
     )
 
@@ -71,7 +65,8 @@ def read(
 def below(config_file: Path, docs_dir: str) -> texts.Texts:
     """Return every page below `docs_dir`, drafts and excluded ones too, and the files that cannot be read."""
     root = config_file.resolve().parent
-    return texts.read_all(_pages(root, root / docs_dir, Settings()))
+    found = read_docs(root, root / docs_dir, Settings())
+    return found.pages, found.faults
 
 
 def stored(config_file: Path, names: Iterable[str]) -> texts.Texts:
@@ -105,8 +100,9 @@ def _asked(root: Path, fault: Finding) -> str:
     if name.startswith(("http:/", "https:/")):
         return "save it as a file, and name that in mkdocs.yml"
     pattern = f"{escape(name)}/**/*.bib" if (root / name).is_dir() else name
-    found = sorted(glob(pattern, root_dir=root, recursive=True)) if pattern != name or has_magic(name) else []
-    listed = ", ".join(Path(path).as_posix() for path in found[:_SHOWN]) + (", …" if found[_SHOWN:] else "")
+    is_asked = pattern != name or has_magic(name)
+    found = [path.relative_to(root) for path in listing.globbed(root, pattern)] if is_asked else []
+    listed = ", ".join(path.as_posix() for path in found[:_SHOWN]) + (", …" if found[_SHOWN:] else "")
     return f'name each file in mkdocs.yml: "bibliography: [{listed}]"' if found else ""
 
 
@@ -132,24 +128,7 @@ def _within(root: Path, docs_dir: str, name: Path) -> str:
 
 def is_unlisted(configured: Settings, path: str) -> bool:
     """Return whether a page, named relative to `docs_dir`, may be missing in the navigation."""
-    return bool(_matching(configured.unlisted)(path))
-
-
-def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:
-    """Yield the Markdown files that MkDocs builds, those of a folder before those of its subfolders."""
-    excluded, drafts = _matching(configured.exclude, *_ALWAYS_EXCLUDED), _matching(configured.drafts)
-    left_out = (excluded, drafts, _globbed(configured.others.excluded))
-    for folder, folders, names in os.walk(docs, followlinks=True):
-        folders.sort()
-        pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
-        within = _prefix(Path(os.path.relpath(folder, docs)))
-        built = [name for name in pages if not any(is_out(within + name) for is_out in left_out)]
-        # MkDocs drops a README where there is an index.
-        has_index = any(os.path.splitext(name)[0] == "index" for name in built)
-        named = _prefix(Path(os.path.relpath(folder, root)))
-        for name in built:
-            if not (has_index and os.path.splitext(name)[0] == "README"):
-                yield os.path.join(folder, name), named + name
+    return bool(listing.matching(configured.unlisted)(path))
 
 
 def _defaults(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:
@@ -157,33 +136,3 @@ def _defaults(root: Path, docs: Path, configured: Settings) -> Iterator[texts.Fi
     if name := configured.others.meta_file:
         found = sorted(docs.rglob(name), key=lambda path: (len(path.parts), path))
         yield from (texts.named(root, path) for path in found)
-
-
-def _globbed(globs: Collection[str]) -> Callable[[str], object]:
-    """Return a function that is true for the paths that mkdocs-exclude leaves out."""
-    return re.compile("|".join(map(translate, globs)) or "$^").match
-
-
-def _prefix(folder: Path) -> str:
-    return "" if folder == Path() else f"{folder.as_posix()}/"
-
-
-def _matching(patterns: str, *more: str) -> Callable[[str], object]:
-    """Return a function that is true for the paths that gitignore patterns, one on each line, match.
-
-    Names of folders, which are all that most sites have, are read without pathspec: loading it takes 6 % of
-    the check of a small site.
-    """
-    lines = [*more, *patterns.splitlines()]
-    if all(map(_FOLDER.fullmatch, lines)):
-        return re.compile("|".join(map(_folder, lines)) or "$^").search
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415
-
-    return GitIgnoreSpec.from_lines(lines).match_file
-
-
-def _folder(pattern: str) -> str:
-    """Return a regular expression for paths below a folder, or for names that begin with a full stop."""
-    if pattern == _HIDDEN:
-        return r"(?:^|/)\."
-    return f"^{pattern[1:]}" if pattern.startswith("/") else f"(?:^|/){pattern}"

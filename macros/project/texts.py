@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import stat
 from collections.abc import Iterable
+from errno import EINVAL
 from pathlib import Path
 from shlex import quote
 
@@ -45,17 +48,35 @@ def read(path: str, name: str) -> Text | Finding:
     """Read a file, or return the finding that says why it cannot be read as text."""
     place = Location(name, 1, 1)
     try:
-        raw = Path(path).read_bytes()
+        raw = _bytes(Path(path))
         return normalized(name, raw.decode())
     except FileNotFoundError:
         message, hint = "this file does not exist", "create it, or name the right one in mkdocs.yml"
+        if Path(path).is_symlink():
+            message, hint = "this link leads to no file", "delete it, or let it lead to a file"
     except OSError as error:
         is_forbidden = isinstance(error, PermissionError)
         message = f"this file cannot be read: {error.strerror}"
-        hint = f'type "chmod u+r {quote(name)}"' if is_forbidden else "put a text file in its place"
+        hint = _allowing(path, name) if is_forbidden else "put a text file in its place"
     except UnicodeDecodeError as error:
         readable = normalized(name, raw[: error.start].decode())
         place = readable.location(len(readable.content))
         message = f"the byte 0x{raw[error.start]:02x} here is not UTF-8"
         hint = "save the file in the encoding UTF-8"
     return Finding("unreadable-file", place, message, hint)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file. Raises OSError for a pipe, which would be waited for, and for a device without end."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(EINVAL, "it is a pipe, a socket or a device")
+    return path.read_bytes()
+
+
+def _allowing(path: str, name: str) -> str:
+    """Say what to type, so that a file can be read: for its folder, where that cannot be entered."""
+    folder = posixpath.dirname(name)
+    if folder and not os.access(Path(path).parent, os.X_OK):
+        return f'type "chmod u+rx {quote(folder)}"'
+    return f'type "chmod u+r {quote(name)}"'

@@ -9,6 +9,7 @@ from ...core.findings import Finding, Severity
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
 from .pages import (
+    addresses,
     calls,
     characters,
     conflicts,
@@ -25,7 +26,19 @@ from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, qu
 
 # Modules in the order of the handbook; the rules within a module are in that order already.
 _MODULES = (
-    *(citing, entries, fields, calls, front_matter, names, upkeep, page_dates, independence, lasting),
+    *(
+        citing,
+        entries,
+        fields,
+        calls,
+        front_matter,
+        names,
+        addresses,
+        upkeep,
+        page_dates,
+        independence,
+        lasting,
+    ),
     *(
         conflicts,
         characters,

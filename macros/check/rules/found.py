@@ -25,6 +25,19 @@ class Found:
     """Rules whose errors explain this mistake."""
 
 
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A page that shares its address with another file, so that readers get one of the two."""
+
+    text: Text
+    """The page."""
+    other: str
+    """The other file, as findings name it."""
+    address: str
+    is_lost: bool
+    """Whether readers get the other file; otherwise they get this page."""
+
+
 @dataclass(frozen=True)
 class RuleContext:
     """What a rule can use besides the page or the pages that it checks."""
@@ -66,6 +79,8 @@ class AllPages:
     """For sources that have changed only their key since that commit: the new key, by the old key."""
     included: tuple[Profile, ...] = ()
     """The profiles of texts that pages show beside their own."""
+    displaced: tuple[Displaced, ...] = ()
+    """Pages that share their address with another file."""
 
     def judged(self, context: RuleContext) -> AllPages:
         """Return the pages that the rules on explainers judge, with the texts of all."""

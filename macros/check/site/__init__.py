@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..rules.found import Displaced
 from .building import Memory, build
 from .judging import judged, with_rendered
 from .model import CheckResult, Project, Site
@@ -9,6 +10,7 @@ from .parts import PagePart, StorePart
 
 __all__ = [
     "CheckResult",
+    "Displaced",
     "Memory",
     "PagePart",
     "Project",

@@ -14,6 +14,7 @@ from ...core.findings import Finding, Severity
 from ...core.macro_table import Meaning
 from ...core.model import Author, Bibliography, Page, Profile
 from ...core.text import Text, counted
+from ..rules.found import Displaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Project:
     """For files moved since an earlier commit: the path in that commit, by the path now."""
     included: tuple[Text, ...] = ()
     """Texts that pages show beside their own, such as included files and code with docstrings."""
+    displaced: tuple[Displaced, ...] = ()
+    """Pages that share their address with another file."""
     defaults: tuple[Text, ...] = ()
     """Files with front matter for all pages in their folders, those of a folder before those below it."""
 

@@ -16,6 +16,7 @@ from .fields import SETTINGS, faults
 from .model import Settings
 from .other_plugins import of_material, other_plugins
 from .own_part import own_part
+from .patterns import refuse_endless
 from .refusing import SetupError, refused
 from .rendering import options, rendering
 
@@ -47,6 +48,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     for fault in forged_tokens.faults(text.content):
         raise SetupError(located(fault, text))
     own = own_part(text, item)
+    refuse_endless(text, item)
     for name, span in own.names.items():
         _known(text, span, name, NAMES, "setting")
     for fault in (*repeated(own), *faults(own)):
@@ -54,6 +56,9 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
     said |= {"theme": _theme(item), "blog_authors": _blog_authors(item)}
     said = {name: value for name, value in said.items() if value}
+    directories = item.get("use_directory_urls")
+    if directories and isinstance(directories.value, bool):
+        said["has_folders"] = directories.value
     if named := _strings(text, own.get("bibliography")):
         said |= {"bibliography": named, "is_store_named": True}
     given = {

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from . import visibility
+
 AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
 """The elements whose text is shown as typed."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_UNSHOWN = frozenset({"script", "style", "template", "noscript"})
+_NOT_IN_PARAGRAPHS = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -52,15 +54,19 @@ class ElementReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost open element of this name, and all in it; ignore a stray end tag."""
+        barred = _NOT_IN_PARAGRAPHS if tag == "p" else visibility.CLOSED
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index].tag == tag:
                 while len(self.open) > index:
                     self.closed(self.open.pop())
                 return
+            if self.open[index].tag in barred:
+                return
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether an element is not displayed."""
-        return tag in _UNSHOWN or "hidden" in attributes
+        is_apart = tag in visibility.IN_DRAWINGS and any(element.tag == "svg" for element in self.open)
+        return is_apart or visibility.hides(tag, attributes)
 
     def opened(self, element: Element) -> None:
         """Handle the start tag of an element; for subclasses."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ...core.text import Span, covering, merged
 from .code_blocks import fenced, indented
 from .inline import inline
+from .unseen import unseen
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -80,9 +81,20 @@ def regions(content: str, start: int = 0) -> Regions:
             code.append(span)
         else:
             hidden.append(Hidden(span, _HIDDEN[kind]))
+    others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
+    hidden = [*_outside(hidden, unseen(content, start, lambda: merged(others)))]
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
+
+
+def _outside(hidden: Iterable[Hidden], elements: Iterable[Span]) -> Iterator[Hidden]:
+    """Yield what is hidden outside of elements that are not shown, and these elements."""
+    if not (unshown := tuple(elements)):
+        yield from hidden
+        return
+    yield from (region for region in hidden if covering(unshown, region.span.start) is None)
+    yield from (Hidden(span, "an element that is not displayed") for span in unshown)
 
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:

@@ -1,0 +1,32 @@
+"""The rule on the addresses of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....core.text import Span
+from ..found import AllPages, Found, RuleContext
+from ..rule import ERROR, EVERY_PAGE, site_rule
+
+
+@site_rule("displaced-page", ERROR, EVERY_PAGE)
+def displaced_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
+    """A page has the address of another file, so that readers get one of the two.
+
+    The other would vanish in silence, and its sources would count as cited.
+    A README without citations beside the index of its folder is left out, as MkDocs leaves it out.
+    Names that differ in case alone are one address where this disk takes them for one.
+
+    Wrong:
+        docs/votes.md
+        docs/votes/index.md
+
+    Right:
+        docs/votes/index.md
+        docs/votes/method.md
+    """
+    for one in pages.displaced:
+        shown = "that file" if one.is_lost else "this page"
+        message = f'this page and "{one.other}" have one address, "{one.address or "/"}": readers get {shown}'
+        hint = "rename one of the two, or name it under exclude_docs"
+        yield Found(one.text, Span(0, 1), message, hint)

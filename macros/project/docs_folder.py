@@ -1,0 +1,115 @@
+"""The pages of a project, read as MkDocs finds them, and what stands in their way in the folder of pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..check.site import Displaced
+from ..content import citations
+from ..content.settings import Settings
+from ..core.findings import Finding
+from ..core.text import Location, Span, Text
+from . import listing, texts
+from .listing import Lost
+
+# As MkDocs has it: mkdocs.structure.files.
+_ALWAYS_EXCLUDED = (".*", "/templates/")
+
+
+@dataclass(frozen=True, slots=True)
+class DocsFolder:
+    """The pages, and what is wrong with the files of their folder."""
+
+    pages: tuple[Text, ...]
+    faults: tuple[Finding, ...]
+    """Pages and folders that cannot be read."""
+    uncopied: tuple[Finding, ...]
+    """Other files that MkDocs cannot copy."""
+    displaced: tuple[Displaced, ...]
+
+
+def read_docs(root: Path, docs: Path, configured: Settings) -> DocsFolder:
+    """Read the pages that MkDocs builds. Raises SetupError for a link that leads back into its own folder."""
+    found = listing.listed(root, docs, _left_out(configured))
+    has_folders = configured.has_folders
+    dropped = tuple(listing.dropped(found.names, has_folders=has_folders))
+    gone = {lost.name for lost in dropped}
+    names = [name for name in found.names if name not in gone]
+    above = _above(root, docs)
+    pages = ((os.path.join(docs, name), above + name) for name in names if listing.is_page(name))
+    read, faults = texts.read_all(pages)
+    over = listing.overwritten(names, has_folders=has_folders, is_same=_is_same(docs))
+    reader = _reader(docs, above, {text.path: text for text in read})
+    return DocsFolder(
+        read,
+        (*found.faults, *faults),
+        tuple(_uncopied(docs, above, names)),
+        tuple(_displaced((*dropped, *over), above, configured, reader)),
+    )
+
+
+def _above(root: Path, docs: Path) -> str:
+    """Return what names of findings have before the names of files: `docs/`."""
+    folder = Path(os.path.relpath(docs, root)).as_posix()
+    return "" if folder == "." else f"{folder}/"
+
+
+def _left_out(configured: Settings) -> Callable[[str], object]:
+    """Return a function that is true for paths that are neither pages nor files of the site."""
+    excluded = listing.matching(configured.exclude, *_ALWAYS_EXCLUDED)
+    drafts = listing.matching(configured.drafts)
+    others = listing.below(configured.others.excluded)
+    return lambda name: excluded(name) or drafts(name) or others(name)
+
+
+def _uncopied(docs: Path, above: str, names: Sequence[str]) -> Iterator[Finding]:
+    for name in names:
+        if not listing.is_page(name) and (reason := listing.uncopied(docs, name)):
+            place = Location(above + name, 1, 1)
+            message = f"this file cannot be copied into the site: {reason}"
+            yield Finding("unreadable-file", place, message, "fix the file, delete it, or exclude it")
+
+
+def _displaced(
+    lost: Sequence[Lost], above: str, configured: Settings, read: Callable[[str], Text | None]
+) -> Iterator[Displaced]:
+    """Yield what is lost, each at a page; a README beside an index only where the README matters."""
+    for one in lost:
+        own, other = (read(name) if listing.is_page(name) else None for name in (one.name, one.by))
+        if one.is_usual and own and not (configured.everywhere or _cites(own, configured)):
+            continue
+        address = one.made.removesuffix("index.html") if configured.has_folders else one.made
+        if own:
+            yield Displaced(own, above + one.by, address, is_lost=True)
+        elif other:
+            yield Displaced(other, above + one.name, address, is_lost=False)
+
+
+def _cites(text: Text, configured: Settings) -> bool:
+    has_call = citations.has_call(text, Span(0, len(text.content)))
+    return has_call or (bool(configured.syntax) and "@" in text.content)
+
+
+def _reader(docs: Path, above: str, read: dict[str, Text]) -> Callable[[str], Text | None]:
+    """Return a function that reads a page once more, where MkDocs drops the page."""
+
+    def reader(name: str) -> Text | None:
+        if above + name in read:
+            return read[above + name]
+        found = texts.read(os.path.join(docs, name), above + name)
+        return found if isinstance(found, Text) else None
+
+    return reader
+
+
+def _is_same(docs: Path) -> Callable[[str, str], bool]:
+    """Return a function that says whether this disk takes names that differ in case for one name."""
+
+    def is_same(name: str, other: str) -> bool:
+        turned = name.swapcase()
+        return turned not in (name, other) and os.path.exists(os.path.join(docs, turned))
+
+    return is_same

@@ -1,0 +1,20 @@
+"""What is in the folder of pages: its files as MkDocs finds them, and the patterns that leave some out."""
+
+from __future__ import annotations
+
+from .addresses import Lost, dropped, is_page, overwritten
+from .folders import Listing, listed, uncopied
+from .patterns import below, globbed, matching
+
+__all__ = [
+    "Listing",
+    "Lost",
+    "below",
+    "dropped",
+    "globbed",
+    "is_page",
+    "listed",
+    "matching",
+    "overwritten",
+    "uncopied",
+]
