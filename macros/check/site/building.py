@@ -48,7 +48,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store_name = store_digest(project.bibliography)
     known = memory.known.get(store_name)
     store = known if isinstance(known, StorePart) else store_part(project.bibliography)
-    people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
+    people, author_findings = _people(project)
     around = Surroundings(project, store.bibliography, people, store_name)
     parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
@@ -62,6 +62,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
         *project.faults,
+        *project.settings.unsafe,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_unrendered(project, around, profiles),
@@ -85,6 +86,12 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         moved=project.moved,
         learned={store_name: store, **parts},
     )
+
+
+def _people(project: Project) -> tuple[Authors, tuple[Finding, ...]]:
+    if project.authors is None:
+        return Authors(), ()
+    return authors.read(project.authors, is_printed=bool(project.settings.blog_authors))
 
 
 def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:

@@ -175,6 +175,9 @@ FIELDS: Fields = {
     "hide": Field(list_of(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
     "icon": Field(_UNREAD, "Material's: the icon of the page in the navigation.", may_be_empty=True),
     "status": Field(_UNREAD, "Material's: a mark of the page in the navigation.", may_be_empty=True),
+    "subtitle": Field(
+        _UNREAD, "Material's: a line below the page's title in the navigation.", may_be_empty=True
+    ),
     "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
     "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
 }
