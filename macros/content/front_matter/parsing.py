@@ -42,10 +42,9 @@ def front_matter(
     value, faults = _parsed(text.content, found, everywhere=everywhere, is_templated=is_templated)
     if item := found[1]:
         is_typed = bool(value.front_matter.type)
-        faults = (
-            *faults,
-            *printed.faults(item, is_ours=everywhere or is_typed, is_escaped=is_framed or is_typed),
-        )
+        unsafe = tuple(printed.faults(item, is_ours=everywhere or is_typed, is_escaped=is_framed or is_typed))
+        places = {fault.place for fault in unsafe}
+        faults = (*(fault for fault in faults if fault.place not in places), *unsafe)
     faults = (*faults, *printed.in_path(text.path))
     return value, tuple(reported(fault, text, RULE) for fault in faults)
 

@@ -20,10 +20,11 @@ _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)")
 _CALLED = {
     **dict.fromkeys("\"'", "a quotation mark"),
     **dict.fromkeys("<>", "an angle bracket"),
-    **{"`": "a backtick", "\\": "a backslash"},
+    "`": "a backtick",
+    "\\": "a backslash",
 }
-# A template of Material that sends readers to the address in a field.
-_REDIRECT, _OF_REDIRECT = "redirect.html", "location"
+_REDIRECT, OF_REDIRECT = "redirect.html", "location"
+"""A template of Material that sends readers to the address in a field, and that field."""
 _SCRIPT = "a browser would run this address as a script"
 
 Form = Callable[[str], str]
@@ -71,7 +72,7 @@ FORMS: Mapping[str, Form] = {
     "icon": _path,
     "template": _path,
     "slug": _path,
-    _OF_REDIRECT: _address,
+    OF_REDIRECT: _address,
 }
 """The fields that Material prints, each with the form of its texts."""
 ESCAPED = ("title", "description", "author", "subtitle")
@@ -97,7 +98,7 @@ def unsafe(fields: Mapping[str, object]) -> tuple[str, ...]:
 def _printed(fields: Mapping[str, object]) -> Iterator[str]:
     """Yield the fields that templates print; one of them is a field of one template alone."""
     for name in fields.keys() & FORMS.keys():
-        if name != _OF_REDIRECT or fields.get("template") == _REDIRECT:
+        if name != OF_REDIRECT or fields.get("template") == _REDIRECT:
             yield name
 
 

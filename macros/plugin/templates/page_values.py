@@ -75,6 +75,9 @@ def drop_unsafe(page: HostPage) -> None:
         if name not in printed.ESCAPED:
             log.info("%s: left out, since it is not safe to print: %s", page.file.src_uri, name)
             del page.meta[name]
+            if name == printed.OF_REDIRECT:
+                # Without an address, this template would load itself again and again.
+                del page.meta["template"]
 
 
 def drop_unusable(page: HostPage, env: Any) -> None:
