@@ -39,8 +39,9 @@ async (paths) => {
       for (const element of page ? page.querySelectorAll("*") : []) {
         for (const { name, value } of element.attributes) {
           const address = value.replace(/[\\x00-\\x20]/g, "").toLowerCase();
-          if (/^on/.test(name) || name === "http-equiv" || name === "srcdoc"
-              || (/^(href|src|action|formaction|xlink:href)$/.test(name) && /^(javascript|vbscript|data:text)/.test(address)))
+          const isLink = /^(href|src|action|formaction|xlink:href)$/.test(name);
+          if (/^(on|http-equiv|srcdoc)/.test(name)
+              || (isLink && /^(javascript|vbscript|data:text)/.test(address)))
             found.push(`${path}: <${element.localName} ${name}="${value}">`);
         }
       }
@@ -65,7 +66,7 @@ def _framed(folder: Path) -> None:
 
 
 def _as_guest(folder: Path) -> None:
-    settings = {
+    settings: dict[str, object] = {
         "site_name": "Guest",
         "theme": {"name": "material", "font": False},
         "plugins": ["search", "ibidem"],
@@ -86,7 +87,7 @@ def _without_assets(site: Path) -> None:
 
 
 def _settle(settings: dict[str, object]) -> None:
-    """Let the theme print as much as it can, and the navigation list what it shows for each page in its folder."""
+    """Let the theme print as much as it can; the navigation of a page has the pages of its folder."""
     settings.pop("nav", None)
     settings |= {"repo_url": "https://git.example/a", "edit_uri": "edit/main/docs/"}
     theme = settings["theme"]
@@ -137,7 +138,6 @@ def _opened(context: BrowserContext, address: str) -> list[str]:
     """Open all pages, several at a time, in frames of one page; return what is wrong in them."""
     page = context.new_page()
     found = list[str]()
-    page.on("dialog", lambda dialog: (found.append(dialog.message), dialog.dismiss()))
     names = [*(made.path for made in _PAGES), "control.md"]
     paths = [f"{address}/{quote(name.removesuffix('.md'))}/" for name in names]
     page.goto(f"{address}/")

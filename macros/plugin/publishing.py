@@ -115,7 +115,7 @@ class Publishing:
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
     def on_page_markdown(self, _markdown: str, *, page: HostPage, **_: Any) -> None:
-        """Make a text of a title, and drop unsafe values, so that a preview can show the page; rules report both."""
+        """Make a text of a title, and drop unsafe values: rules report both, and a preview goes on."""
         titles.make_text(page)
         page_values.drop_unsafe(page)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from shlex import quote
 
 from ..core.findings import Finding
+from ..core.shown import shown
 from ..core.text import Location, Text, normalized
 
 File = tuple[str, str]
@@ -52,7 +53,7 @@ def read(path: str, name: str) -> Text | Finding:
     except OSError as error:
         is_forbidden = isinstance(error, PermissionError)
         message = f"this file cannot be read: {error.strerror}"
-        hint = f'type "chmod u+r {quote(name)}"' if is_forbidden else "put a text file in its place"
+        hint = f'type "chmod u+r {shown(quote(name))}"' if is_forbidden else "put a text file in its place"
     except UnicodeDecodeError as error:
         readable = normalized(name, raw[: error.start].decode())
         place = readable.location(len(readable.content))

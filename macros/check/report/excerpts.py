@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from ...core.findings import Finding
+from ...core.shown import printable
 from .medium import Texts
 
 # Characters of a line that a terminal shows without a break.
 LENGTH = 100
-# Control characters except the tab, line separators, bidirectional controls, and surrogates, which
-# represent the bytes of a path that is not UTF-8.
-_UNSHOWN = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_CONTROL_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class Excerpt:
 def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
     """Return the line of a finding, with long ends cut off; None when the line is blank or unknown."""
     text = texts.get(finding.location.path)
-    source = visible(text.line(finding.location.line)) if text else ""
+    source = text.line(finding.location.line) if text else ""
     return _cut(source, finding.location.column - 1, finding.length) if source.strip() else None
 
 
@@ -50,7 +46,7 @@ def _cut(source: str, start: int, length: int) -> Excerpt:
         before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]
     if after and len(before) + len(span) + len(after) > LENGTH + 1:
         after = after[: max(LENGTH - len(before) - len(span), 0)] + "…"
-    return Excerpt(before, span, after)
+    return Excerpt(*map(printable, (before, span, after)))
 
 
 def _width(text: str) -> int:
@@ -58,11 +54,6 @@ def _width(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     combining = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
     return len(text) + wide - combining
-
-
-def visible(text: str) -> str:
-    """Replace each character that would act on a terminal or cannot be encoded by a visible sign."""
-    return _UNSHOWN.sub(lambda match: _CONTROL_PICTURES.get(ord(match[0]), "\ufffd"), text)
 
 
 def end_column(finding: Finding, texts: Texts) -> int:

@@ -12,6 +12,7 @@ from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
 from ...core.findings import Finding
 from ...core.model import Bibliography, Profile
+from ...core.shown import shown
 from ...core.text import Text
 from .. import rules
 from ..rules.found import AllPages
@@ -122,7 +123,7 @@ def _unrendered(project: Project, around: Surroundings, profiles: Mapping[str, P
     page = around.page(text)
     place = text.location(page.calls[profiles[page.path].shown[0]].span.start)
     extent = f"the first of {len(citing)} pages that cite" if len(citing) > 1 else "the page that cites"
-    yield replace(missing, message=f"{missing.message}; {extent} is at {place}")
+    yield replace(missing, message=f"{missing.message}; {extent} is at {shown(str(place))}")
 
 
 def _all_pages(

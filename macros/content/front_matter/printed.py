@@ -78,7 +78,7 @@ FORMS: Mapping[str, Form] = {
 ESCAPED = ("title", "description", "author", "subtitle")
 """The fields that a build escapes for Material, on pages with a type and where the look is ours."""
 _OF_AUTHORS: Mapping[str, Form] = {"avatar": _picture, "slug": _path, "url": _address}
-_HINTS = {
+_HINTS: Mapping[Form, str] = {
     _text: "write plain text, or delete this part",
     _name: "write letters, digits and hyphens",
     _path: "name it from its folder on, with slashes: material/book",

@@ -70,7 +70,7 @@ def has_template(env: Any, name: str) -> bool:
 
 
 def drop_unsafe(page: HostPage) -> None:
-    """Drop values that a rule reports as unsafe: a preview shows what others sent, before anybody has read it."""
+    """Drop values that a rule reports as unsafe: a preview shows what others sent, and nobody has read."""
     for name in printed.unsafe(page.meta):
         if name not in printed.ESCAPED:
             log.info("%s: left out, since it is not safe to print: %s", page.file.src_uri, name)

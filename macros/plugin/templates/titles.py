@@ -36,7 +36,7 @@ def forget_token(page: Page) -> None:
 
 
 def escape_own(page: Page, *, is_ours: bool) -> None:
-    """Escape what Material prints as it is: fields of the front matter, and a title that the file's name gives.
+    """Escape what Material prints as it is: fields of the front matter, and a title made of a file's name.
 
     A title from a heading is HTML already. On a page that is not ours, only what is unsafe is escaped.
     """
