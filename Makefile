@@ -25,6 +25,12 @@ BUILD := $(BIN)/python -m hatchling build
 FORMAT ?= full
 ADDRESS ?=
 BASE ?=
+TAG ?=
+# What people give a target reaches its program through the environment. Make does not expand it, and no shell
+# reads it: the name of a branch may hold anything.
+GIVEN := ADDRESS BASE FORMAT PYTHON TAG
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
 # A site made from this repository may have no .github; what init writes is checked as well.
 FIRST_SITE := macros/desk/first_site/files
 WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.yml
@@ -40,10 +46,10 @@ site: $(READY) ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
 serve: $(READY) ## preview the site while you write; ADDRESS=127.0.0.1:8001 changes where
-	$(BIN)/python -m mkdocs serve --dirty $(if $(ADDRESS),--dev-addr $(ADDRESS))
+	$(BIN)/python -m mkdocs serve --dirty $${ADDRESS:+--dev-addr="$$ADDRESS"}
 
 check: $(READY) ## check citations and sources without a build
-	@$(BIN)/python -m macros check --format $(FORMAT) --base "$(BASE)"
+	@$(BIN)/python -m macros check --format="$$FORMAT" --base="$$BASE"
 
 test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	@rm -f .coverage .coverage.*
@@ -106,19 +112,19 @@ clean: ## remove everything that make has made
 	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) dist $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@"$$PYTHON" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	@if [ -L $(VENV) ]; then echo "$(VENV) is a link, and making it again would empty its target: remove the link"; exit 1; fi
-	$(PYTHON) -m venv --clear $(VENV)
+	"$$PYTHON" -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
 $(PEERS_READY): benchmarks/requirements.txt
-	$(PYTHON) -m venv --clear $(PEERS)
+	"$$PYTHON" -m venv --clear $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
 	@touch $@
 
 tests/hosts/.venvs/%/.ready: tests/hosts/requirements/%.txt
-	$(PYTHON) -m venv --clear $(@D)
+	"$$PYTHON" -m venv --clear $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
