@@ -27,6 +27,12 @@ ADDRESS ?=
 BASE ?=
 MINUTES ?= 30
 SEED ?= 0
+TAG ?=
+# What people give a target reaches its program through the environment. Make does not expand it, and no shell
+# reads it: the name of a branch may hold anything.
+GIVEN := ADDRESS BASE FORMAT MINUTES PYTHON SEED TAG
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
 # A site made from this repository may have no .github; what init writes is checked as well.
 FIRST_SITE := macros/desk/first_site/files
 WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.yml
@@ -42,10 +48,10 @@ site: $(READY) ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict
 
 serve: $(READY) ## preview the site while you write; ADDRESS=127.0.0.1:8001 changes where
-	$(BIN)/python -m mkdocs serve --dirty $(if $(ADDRESS),--dev-addr $(ADDRESS))
+	$(BIN)/python -m mkdocs serve --dirty $${ADDRESS:+--dev-addr="$$ADDRESS"}
 
 check: $(READY) ## check citations and sources without a build
-	@$(BIN)/python -m macros check --format $(FORMAT) --base "$(BASE)"
+	@$(BIN)/python -m macros check --format="$$FORMAT" --base="$$BASE"
 
 test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	@rm -f .coverage .coverage.*
@@ -75,7 +81,7 @@ bench: $(READY) $(PEERS_READY) ## measure check, build and preview beside their 
 	$(BIN)/python -m benchmarks
 
 fuzz: $(READY) ## check and build random sites for MINUTES=30 from SEED=0, and keep those that get past the gate
-	$(BIN)/python -m tests.fuzzing --minutes "$(MINUTES)" --seed "$(SEED)" --kept .fuzzing
+	$(BIN)/python -m tests.fuzzing --minutes "$$MINUTES" --seed "$$SEED" --kept .fuzzing
 
 dist: $(READY) ## build the package into dist/; where TAG is set, it has to name the version
 	@version=$$($(BIN)/python -m hatchling version); test -z "$$TAG" || test "$$TAG" = "v$$version" \
@@ -111,19 +117,19 @@ clean: ## remove everything that make has made
 	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) dist .fuzzing $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@"$$PYTHON" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
 	@if [ -L $(VENV) ]; then echo "$(VENV) is a link, and making it again would empty its target: remove the link"; exit 1; fi
-	$(PYTHON) -m venv --clear $(VENV)
+	"$$PYTHON" -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
 $(PEERS_READY): benchmarks/requirements.txt
-	$(PYTHON) -m venv --clear $(PEERS)
+	"$$PYTHON" -m venv --clear $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
 	@touch $@
 
 tests/hosts/.venvs/%/.ready: tests/hosts/requirements/%.txt
-	$(PYTHON) -m venv --clear $(@D)
+	"$$PYTHON" -m venv --clear $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 

@@ -14,7 +14,7 @@ from macros.check.comparison.differences import ClaimChange, Comparison, FieldCh
 from macros.check.comparison.reports import _code, _escaped
 from macros.check.site import Project, Site
 from macros.content.settings import Settings
-from macros.core.findings import one_line
+from macros.core.shown import one_line
 from macros.core.text import Location, Text
 
 A = "@online{a, title = {On A}, url = {https://example.org/a}}\n"
@@ -238,7 +238,7 @@ ALL = Comparison(
 )
 FULL = """\
 claims that lost their only source
-  docs/page.md:3:1: It <b>began</b>\\x1b[1m in May.
+  docs/page.md:3:1: It <b>began</b>U+001B[1m in May.
     a → no source
 
 claims on other sources
@@ -281,7 +281,7 @@ Compared with main\\: 1 claim lost its only source, 2 claims on other sources, 1
 
 ### Claims that lost their only source
 
-- It \\<b\\>began\\</b\\>\\\\x1b\\[1m in May\\.<br>
+- It \\<b\\>began\\</b\\>U+001B\\[1m in May\\.<br>
   `docs/page.md:3`: `a` → no source
 
 ### Claims on other sources

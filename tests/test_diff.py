@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
-from macros.core.findings import one_line
+from macros.core.shown import one_line
 
 from .conftest import OWN, Write
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 
 import pytest
@@ -12,6 +13,7 @@ from macros.content.front_matter.fields import FIELDS
 from macros.content.settings import Settings, SetupError, parsed, settings
 from macros.core.text import Text
 
+from . import hostile
 from .conftest import RULES
 
 pytestmark = pytest.mark.uncounted
@@ -114,3 +116,41 @@ def test_a_setting_may_hold_anything(setting: str, value: str) -> None:
     text = Text("mkdocs.yml", f"extra: {{ibidem: {setting.replace('VALUE', value)}}}\n")
     with suppress(SetupError):
         settings(text, parsed(text), RULES, Settings())
+
+
+_HARMLESS = {"any-case", "white-space", "references", "old-script", "style", "macro", "string"}
+_HARMLESS_TEXT = {*_HARMLESS, "folder-above", "folder-above-windows"}
+_IN_A_CLASS = {"any-case", "references", "old-script", "macro", "folder-above"}
+_IN_A_PATH = _IN_A_CLASS - {"folder-above"}
+# What a guest's page may say, by field: the test in a browser shows that it is harmless there.
+PASSING = {
+    **dict.fromkeys(("title", "description", "subtitle", "author", "tags"), _HARMLESS_TEXT),
+    "status": _IN_A_CLASS,
+    "icon": _IN_A_PATH,
+    "template": _IN_A_PATH,
+    "location": {"macro", "folder-above"},
+}
+
+
+def _refused(field: str, settings: Settings) -> set[str]:
+    """Return the names of the values with which the check refuses a page."""
+    lines = {
+        name: hostile.FIELDS[field].replace("VALUE", json.dumps(value))
+        for name, value in hostile.PAYLOADS.items()
+    }
+    texts = tuple(Text(f"docs/{name}.md", f"---\n{line}\n---\nText\n") for name, line in lines.items())
+    result = site.judged(site.build(Project(settings, (Text("bibliography.bib", ""),), texts)))
+    found = {finding.location.path for finding in result.findings}
+    return {name for name in lines if f"docs/{name}.md" in found}
+
+
+@pytest.mark.parametrize("field", PASSING)
+def test_the_check_refuses_what_would_act_on_the_page_of_a_guest(field: str) -> None:
+    assert hostile.PAYLOADS.keys() - _refused(field, Settings()) == PASSING[field]
+
+
+@pytest.mark.parametrize("field", ["status", "icon", "template", "location"])
+def test_the_check_refuses_all_but_names_on_pages_of_ours(field: str) -> None:
+    passing = hostile.PAYLOADS.keys() - _refused(field, Settings(everywhere=True))
+
+    assert passing <= {"folder-above"}

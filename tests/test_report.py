@@ -96,7 +96,8 @@ def test_full_separates_findings_by_blank_lines() -> None:
         pytest.param("A ««b", "A b", "  ^", id="nothing-marked"),
         pytest.param("A «b\nc« d", "A b", "  ^", id="over-lines"),
         pytest.param("A b««", "A b", "   ^", id="behind-the-last-character"),
-        pytest.param("«\u200db« c", "\u200db c", "^", id="joiner-inside"),
+        pytest.param("«ی\u200cب« c", "ی\u200cب c", "^^", id="joiner-inside"),
+        pytest.param("«\u200db« c", "U+200Db c", "^^^^^^^", id="joiner-that-nobody-needs"),
     ],
 )
 def test_carets_stand_below_what_is_meant(content: str, line: str, carets: str) -> None:

@@ -117,7 +117,7 @@ def _assert_inert(found: Finding, text: str, medium: Medium) -> None:
 
 
 def _shown(text: str) -> str:
-    return " ".join(text.split()).replace("\u202e", "\ufffd").replace("\u202c", "\ufffd")
+    return " ".join(text.split()).replace("\u202e", "U+202E").replace("\u202c", "U+202C")
 
 
 def test_a_report_that_is_too_long_says_how_many_are_left_out() -> None:

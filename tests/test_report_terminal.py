@@ -94,15 +94,20 @@ def test_color_is_for_terminals_that_want_it(
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        pytest.param("a\x1b[2Jb", "a␛[2Jb", id="escape-sequence"),
-        pytest.param("a\x07b", "a␇b", id="bell"),
-        pytest.param("a\x7fb", "a␡b", id="delete"),
-        pytest.param("a\x0cb", "a␌b", id="form-feed"),
-        pytest.param("a\x9bb", "a\ufffdb", id="c1-control"),
-        pytest.param("a\u202eb\u202cc", "a\ufffdb\ufffdc", id="override"),
-        pytest.param("a\u2066b\u2069c", "a\ufffdb\ufffdc", id="isolate"),
-        pytest.param("a\u2028b", "a\ufffdb", id="line-separator"),
-        pytest.param("a\u200db\u200fc", "a\u200db\u200fc", id="joiner-and-mark-nope"),
+        pytest.param("a\x1b[2Jb", "aU+001B[2Jb", id="escape-sequence"),
+        pytest.param("a\x07b", "aU+0007b", id="bell"),
+        pytest.param("a\x7fb", "aU+007Fb", id="delete"),
+        pytest.param("a\x0cb", "aU+000Cb", id="form-feed"),
+        pytest.param("a\x9bb", "aU+009Bb", id="c1-control"),
+        pytest.param("a\u202eb\u202cc", "aU+202EbU+202Cc", id="override"),
+        pytest.param("a\u2066b\u2069c", "aU+2066bU+2069c", id="isolate"),
+        pytest.param("a\u2028b", "aU+2028b", id="line-separator"),
+        pytest.param("a\u200db\u200fc", "aU+200DbU+200Fc", id="joiner-and-mark"),
+        pytest.param("a\xad\u200bb\ufeff\U000e0041", "aU+00ADU+200BbU+FEFFU+E0041", id="no-width"),
+        pytest.param("\u3164\u115f\uffa0", "U+3164U+115FU+FFA0", id="fillers"),
+        pytest.param(
+            "می\u200cخواهم 👩\u200d💻 ❤\ufe0f", "می\u200cخواهم 👩\u200d💻 ❤\ufe0f", id="joiners-nope"
+        ),
         pytest.param("a\tb", "a\tb", id="tab-nope"),
     ],
 )
@@ -117,7 +122,7 @@ def test_the_span_stays_below_a_character_that_is_not_shown() -> None:
 
     lines = report.full(check_result(finding(column=6)), {text.path: text}).split("\n")
 
-    assert lines[1:3] == ["    3 │ ␛[2J\ufffd«", "      │      ^"]
+    assert lines[1:3] == ["    3 │ U+001B[2JU+202E«", "      │                ^"]
 
 
 @pytest.mark.parametrize("form", ["full", "concise"])
@@ -126,4 +131,34 @@ def test_a_path_is_shown_and_not_obeyed(form: str) -> None:
 
     line = report.FORMATS[form](check_result(found), {}, Medium()).split("\n")[0]
 
-    assert line == "docs/a␛[2J␊\ufffd.md:3:1: error[undefined-citation] this is wrong"
+    assert line == "docs/aU+001B[2JU+000AU+DCFF.md:3:1: error[undefined-citation] this is wrong"
+
+
+@pytest.mark.parametrize("form", ["full", "concise"])
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        pytest.param("::set-output name=x::y.bib", ": :set-output name=x::y.bib", id="first"),
+        pytest.param(" \u3000::error::y.bib", " \u3000: :error::y.bib", id="behind-space"),
+        pytest.param("docs/##[error]y.md", "docs/# #[error]y.md", id="old"),
+        pytest.param("###[add-mask ]y", "## #[add-mask ]y", id="three"),
+        pytest.param(
+            "##vso[task.setvariable variable=x]y", "# #vso[task.setvariable variable=x]y", id="azure"
+        ),
+        pytest.param("::: macros.a", "::: macros.a", id="module-nope"),
+        pytest.param("##[a](b).md", "# #[a](b).md", id="link"),
+        pytest.param("a::error::b.md", "a::error::b.md", id="behind-text-nope"),
+    ],
+)
+def test_no_line_is_a_command_to_a_ci(form: str, path: str, line: str) -> None:
+    made = report.FORMATS[form](check_result(finding(path=path)), {}, Medium())
+
+    assert made.split("\n")[0] == f"{line}:3:1: error[undefined-citation] this is wrong"
+
+
+def test_no_excerpt_is_a_command_to_a_ci() -> None:
+    text = Text("docs/index.md", "\n\nA ##[group]x ::error::y")
+
+    lines = report.full(check_result(finding()), {text.path: text}).split("\n")
+
+    assert lines[1] == "    3 │ A # #[group]x ::error::y"

@@ -80,6 +80,10 @@ def _is_missing_so(message: str, item: Item) -> bool:
     return meant is not None and meant[1] in names and meant[1] not in item.entries
 
 
+# Of other fields no schema says what is safe to print.
+_OF_THE_THEME = ('"status"', '"icon"', '"template"')
+
+
 def _found(text: Text) -> list[str]:
     """Return what the check says of a front matter: what was typed, the message, the hint."""
     lines = text.content.split("\n")
@@ -87,6 +91,7 @@ def _found(text: Text) -> list[str]:
         f"{lines[f.location.line - 1][f.location.column - 1 :][: f.length]}: {f.message}; {f.hint}"
         for f in parsing.front_matter(text)[1]
         if f.rule in ("invalid-front-matter", "missing-front-matter")
+        or (f.rule == "unsafe-value" and f.message.startswith(_OF_THE_THEME))
     ]
 
 

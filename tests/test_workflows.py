@@ -139,3 +139,12 @@ def test_dependabot_looks_after_every_folder_with_pins() -> None:
 
     assert folders["github-actions"] == {"/", f"/{WRITTEN.parent.relative_to(ROOT).as_posix()}"}
     assert folders["pip"] == {"/", "/benchmarks", "/tests/hosts/requirements"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_command_holds_what_others_can_write(path: Path) -> None:
+    """Values reach commands through the environment, in quotation marks."""
+    commands = [step["run"] for step in _steps(path) if "run" in step]
+
+    assert not [command for command in commands if "${{" in command]
+    assert not [command for command in commands if re.search(r'(?<!")\$\{?\w', command)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..core.findings import Finding, at, one_line
+from ..core.findings import Finding, at
 from ..core.model import Page
+from ..core.shown import one_line
 from ..core.text import Location, Span
 from ..render.built_pages import BuiltPage
 from .render_check import inclusion

@@ -9,6 +9,7 @@ from ..core.findings import Fault, Finding, at, reported
 from ..core.model import Author
 from ..core.text import Span, Text
 from ..syntax.located_yaml import InvalidYamlError, Item, comments, parse
+from .front_matter import printed
 from .validators.base import Described
 from .validators.records import Field, Record, repeated, values
 from .validators.scalars import address, text, true_or_false
@@ -27,8 +28,11 @@ class Authors:
     """Comments, where a finding can be suppressed."""
 
 
-def read(file: Text) -> tuple[Authors, tuple[Finding, ...]]:
-    """Read the file of authors; an author whose key cannot be part of an address is left out."""
+def read(file: Text, *, is_printed: bool = False) -> tuple[Authors, tuple[Finding, ...]]:
+    """Read the file of authors; an author whose key cannot be part of an address is left out.
+
+    Where it `is_printed` by Material's blog, its values have to be safe to print.
+    """
     try:
         item = parse(file.content)
     except InvalidYamlError as error:
@@ -44,7 +48,7 @@ def read(file: Text) -> tuple[Authors, tuple[Finding, ...]]:
         return Authors(is_whole=False), (at(RULE, file, span, message, hint),)
     remarks = tuple(comments(file.content, 0, len(file.content)))
     known = {key: _author(key, child) for key, child in listed.entries.items() if _can_be_in_address(key)}
-    faults = (*repeated(item), *_faults(listed))
+    faults = (*repeated(item), *_faults(listed), *(printed.of_authors(listed) if is_printed else ()))
     found = tuple(reported(fault, file, RULE) for fault in faults)
     return Authors(known, len(known) == len(listed.entries), remarks), found
 

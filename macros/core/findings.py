@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
+from .shown import one_line
 from .text import Location, Span, Text, quoted
 
 MOST = 1_000
 """How many findings of one rule in one page are reported; a program has made a page with more."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Severity(StrEnum):
@@ -126,8 +125,3 @@ def meant(
     begun = [one for one in known if one.startswith(name)] if name and is_abbreviated else []
     near = begun or get_close_matches(name, known, most, likeness)
     return f"did you mean {quoted(map(typed, near))}?" if near else ""
-
-
-def one_line(message: str) -> str:
-    """Put a text on one line, and escape control characters, which a terminal would obey."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", " ".join(message.split()))

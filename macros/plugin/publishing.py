@@ -115,8 +115,9 @@ class Publishing:
 
     @event_priority(100)  # before mkdocs-macros, which takes no other title
     def on_page_markdown(self, _markdown: str, *, page: HostPage, **_: Any) -> None:
-        """Make a text of a title, so that a preview can show the page; a rule reports other titles."""
+        """Make a text of a title, and drop unsafe values: rules report both, and a preview goes on."""
         titles.make_text(page)
+        page_values.drop_unsafe(page)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Collect what the built pages say, and give templates filters for sources and dates."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from shlex import quote
 
 from ..core.findings import Finding
+from ..core.shown import shown
 from ..core.text import Location, Text, normalized
 
 File = tuple[str, str]
@@ -78,5 +79,5 @@ def _allowing(path: str, name: str) -> str:
     """Say what to type, so that a file can be read: for its folder, where that cannot be entered."""
     folder = posixpath.dirname(name)
     if folder and not os.access(Path(path).parent, os.X_OK):
-        return f'type "chmod u+rx {quote(folder)}"'
-    return f'type "chmod u+r {quote(name)}"'
+        return f'type "chmod u+rx {shown(quote(folder))}"'
+    return f'type "chmod u+r {shown(quote(name))}"'

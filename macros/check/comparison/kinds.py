@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...core.findings import one_line
+from ...core.shown import one_line
 from ...core.text import Location
 from .differences import ClaimChange, Comparison, SourceChange
 

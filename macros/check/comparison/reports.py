@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...core.findings import one_line
+from ...core.shown import inert, one_line, shown
 from ...core.text import Location
 from ..report.markdown import code_span
 from .differences import Comparison
@@ -20,7 +20,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 def full(comparison: Comparison, base: str) -> str:
     """Return for a terminal what differs, the gravest first, and the counts."""
     sections, counts = written(comparison, base, _TERMINAL)
-    return "\n\n".join([*sections, counts])
+    return inert("\n\n".join([*sections, counts]))
 
 
 def markdown(comparison: Comparison, base: str) -> str:
@@ -45,7 +45,8 @@ def _claim(place: Location, sentence: str, sources: str) -> Lines:
 
 def _escaped(value: str) -> str:
     """Keep a text from being Markdown, HTML, a mention or a link."""
-    return _LINKED.sub(rf"\1{_ZERO_WIDTH_SPACE}", _PUNCTUATION.sub(r"\\\1", one_line(value)))
+    visible = shown(_PUNCTUATION.sub(r"\\\1", " ".join(value.split())))
+    return _LINKED.sub(rf"\1{_ZERO_WIDTH_SPACE}", visible)
 
 
 def _code(value: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...core.findings import Finding, Severity
+from ...core.shown import inert_json
 from ..rules import RULES, reference
 from ..rules.rule import Rule
 from ..site import CheckResult
@@ -33,7 +34,7 @@ def sarif(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
     }
     import json  # noqa: PLC0415  for this format alone
 
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return inert_json(json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2))
 
 
 def _rule(rule: Rule) -> Object:

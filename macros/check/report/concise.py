@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ...core.findings import Finding
+from ...core.shown import inert, one_line, shown
 from ..site import CheckResult
-from .excerpts import visible
 from .medium import PLAIN, Medium, Texts
 
 
 def concise(result: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return one line for each finding, and nothing when there is none."""
-    return "\n".join(_line(finding) for finding in result.findings)
+    return inert("\n".join(_line(finding) for finding in result.findings))
 
 
 def _line(finding: Finding) -> str:
-    return f"{visible(str(finding.location))}: {finding.severity}[{finding.rule}] {finding.message}"
+    return f"{shown(str(finding.location))}: {finding.severity}[{finding.rule}] {one_line(finding.message)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...core.findings import Finding, Severity
+from ...core.shown import inert_json
 from ..site import CheckResult
 from .excerpts import end_column
 from .medium import PLAIN, Medium, Texts
@@ -28,7 +29,7 @@ def json_document(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /)
     }
     import json  # noqa: PLC0415  for this format alone
 
-    return json.dumps(document, indent=2)
+    return inert_json(json.dumps(document, indent=2))
 
 
 def _finding(finding: Finding, texts: Texts) -> dict[str, str | int]:

@@ -7,17 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 
 from ...core.findings import Finding
+from ...core.shown import printable
 from ...core.text import Span
 from .medium import Texts
 
 # Characters of a line that a terminal shows without a break.
 LENGTH = 100
-# Control characters except the tab, line separators, bidirectional controls, and surrogates, which
-# represent the bytes of a path that is not UTF-8.
-_UNSHOWN = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_SHOWN = re.compile(rf"\S|{_UNSHOWN.pattern}")
+_SHOWN = re.compile(r"\S")
 _NARROW = re.compile("[ -~…]*+")
-_CONTROL_PICTURES = {**{code: chr(0x2400 + code) for code in range(0x20)}, 0x7F: "\u2421"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +56,14 @@ def _cut(content: str, line: Span, start: int, length: int) -> Excerpt:
     # One character more on each side than is shown says whether there is more.
     begin, behind = max(line.start, start - LENGTH - 1), min(line.end, end + LENGTH + 2)
     before, span, after = (
-        visible(content[slice(*part)]) for part in ((begin, start), (start, end), (end, behind))
+        content[slice(*part)] for part in ((begin, start), (start, end), (end, behind))
     )
     room = max(LENGTH - len(span), 0)
     if line.end - line.start > LENGTH and len(before) > room // 2:
         before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]
     if after and len(before) + len(span) + len(after) > LENGTH + 1:
         after = after[: max(LENGTH - len(before) - len(span), 0)] + "…"
-    return Excerpt(before, span, after)
+    return Excerpt(*map(printable, (before, span, after)))
 
 
 def _width(text: str) -> int:
@@ -76,11 +73,6 @@ def _width(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     combining = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
     return len(text) + wide - combining
-
-
-def visible(text: str) -> str:
-    """Replace each character that would act on a terminal or cannot be encoded by a visible sign."""
-    return _UNSHOWN.sub(lambda match: _CONTROL_PICTURES.get(ord(match[0]), "\ufffd"), text)
 
 
 def end_column(finding: Finding, texts: Texts) -> int:

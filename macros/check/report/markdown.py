@@ -12,8 +12,8 @@ from itertools import groupby
 
 from ...core.findings import Finding, Severity
 from ...core.program import PROGRAM
+from ...core.shown import one_line
 from ..site import CheckResult
-from .excerpts import visible
 from .medium import PLAIN, Medium, Texts
 
 # GitHub refuses a summary of more than 1 MiB; the last line and line ends need some of it.
@@ -73,4 +73,4 @@ def code_span(line: str) -> str:
 
 
 def _code(text: str) -> str:
-    return code_span(visible(" ".join(text.split())))
+    return code_span(one_line(text))

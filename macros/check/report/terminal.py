@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...core.findings import Finding, Severity
+from ...core.shown import inert, one_line, shown
 from ..site import CheckResult
-from .excerpts import excerpt, visible
+from .excerpts import excerpt
 from .medium import PLAIN, Medium, Texts
 
 Paint = Callable[[str, str], str]
@@ -19,7 +20,7 @@ _LEVELS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 def full(result: CheckResult, texts: Texts, medium: Medium = PLAIN, /) -> str:
     """Return each finding with its line of source, and the count."""
     paint = _painted if medium.is_colored else _plain
-    return "\n\n".join([*(_full(f, texts, paint) for f in result.findings), result.summary])
+    return inert("\n\n".join([*(_full(f, texts, paint) for f in result.findings), result.summary]))
 
 
 def failure(result: CheckResult, texts: Texts) -> str:
@@ -37,13 +38,13 @@ def _plain(text: str, _: str) -> str:
 
 def _full(finding: Finding, texts: Texts, paint: Paint) -> str:
     level = _LEVELS[finding.severity]
-    place = paint(visible(str(finding.location)), _PLACE)
-    lines = [f"{place}: {paint(finding.severity, level)}[{finding.rule}] {finding.message}"]
-    if shown := excerpt(finding, texts):
+    place = paint(shown(str(finding.location)), _PLACE)
+    lines = [f"{place}: {paint(finding.severity, level)}[{finding.rule}] {one_line(finding.message)}"]
+    if line := excerpt(finding, texts):
         number = f"{finding.location.line:>5}"
         frame, below = paint(f"{number} │", _FRAME), paint(f"{' ' * len(number)} │", _FRAME)
-        lines.append(f"{frame} {shown.before}{paint(shown.span, level)}{shown.after}")
-        lines.append(f"{below} {shown.margin}{paint(shown.carets, level)}")
+        lines.append(f"{frame} {line.before}{paint(line.span, level)}{line.after}")
+        lines.append(f"{below} {line.margin}{paint(line.carets, level)}")
     if finding.hint:
-        lines.append(f"  {paint('help:', _HELP)} {finding.hint}")
+        lines.append(f"  {paint('help:', _HELP)} {one_line(finding.hint)}")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
 from ...core.findings import Finding, reported
 from ...core.model import Bibliography, Profile
+from ...core.shown import shown
 from ...core.text import Text
 from .. import rules
 from ..rules.found import AllPages
@@ -51,7 +52,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     if not (isinstance(known, StorePart) and is_sound(known)):
         known = store_part(project.bibliography)
     store = known
-    people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
+    people, author_findings = _people(project)
     around = Surroundings(project, store.bibliography, people, store_name)
     parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
@@ -66,6 +67,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
         *project.faults,
+        *project.settings.unsafe,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_forged(project),
@@ -90,6 +92,12 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         moved=project.moved,
         learned={store_name: store, **parts},
     )
+
+
+def _people(project: Project) -> tuple[Authors, tuple[Finding, ...]]:
+    if project.authors is None:
+        return Authors(), ()
+    return authors.read(project.authors, is_printed=bool(project.settings.blog_authors))
 
 
 def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:
@@ -121,7 +129,7 @@ def _unrendered(project: Project, around: Surroundings, profiles: Mapping[str, P
     page = around.page(text)
     place = text.location(page.calls[profiles[page.path].shown[0]].span.start)
     extent = f"the first of {len(citing)} pages that cite" if len(citing) > 1 else "the page that cites"
-    yield replace(missing, message=f"{missing.message}; {extent} is at {place}")
+    yield replace(missing, message=f"{missing.message}; {extent} is at {shown(str(place))}")
 
 
 def _forged(project: Project) -> Iterator[Finding]:

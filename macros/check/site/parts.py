@@ -83,13 +83,14 @@ class Surroundings:
         self.included = frozenset(text.path for text in project.included)
         self.rendering = configured.rendering
         self.language = configured.language
+        self.is_framed = configured.frame
         self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
-            *(self.rendering, self.language),
+            *(self.rendering, self.language, self.is_framed),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -114,6 +115,7 @@ class Surroundings:
         front, findings = front_matter.front_matter(
             text,
             everywhere=self.context.everywhere,
+            is_framed=self.is_framed,
             is_templated=is_templated,
             defaults=self.defaults.of(text.path),
         )

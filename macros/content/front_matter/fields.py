@@ -13,7 +13,7 @@ from ..validators.base import described
 from ..validators.lists import different_keys, different_texts, keys, list_of
 from ..validators.readers import reference
 from ..validators.records import Field, Fields, Record, Records, values
-from ..validators.scalars import OneOf, address, any_date, day, language, text, true_or_false
+from ..validators.scalars import OneOf, address, any_date, day, language, mark, path, text, true_or_false
 
 
 def _dating(start: str, end: str) -> Dating | None:
@@ -162,7 +162,7 @@ FIELDS: Fields = {
         keys, "Keys of sources that support the page without being cited in a sentence."
     ),
     "follow_ups": Field(_FOLLOW_UPS, "Questions for readers to continue with."),
-    "template": Field(text, "A template of Ibidem or of the theme, instead of main.html.", reference),
+    "template": Field(path, "A template of Ibidem or of the theme, instead of main.html.", reference),
     "language": Field(
         language,
         "The language of the page, where it is not that of the site: de, pt-BR, zh-Hant.",
@@ -173,8 +173,11 @@ FIELDS: Fields = {
         attribute="is_minor",
     ),
     "hide": Field(list_of(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
-    "icon": Field(_UNREAD, "Material's: the icon of the page in the navigation.", may_be_empty=True),
-    "status": Field(_UNREAD, "Material's: a mark of the page in the navigation.", may_be_empty=True),
+    "icon": Field(path, "Material's: the icon of the page in the navigation.", may_be_empty=True),
+    "status": Field(mark, "Material's: a mark of the page in the navigation.", may_be_empty=True),
+    "subtitle": Field(
+        _UNREAD, "Material's: a line below the page's title in the navigation.", may_be_empty=True
+    ),
     "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
     "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
 }

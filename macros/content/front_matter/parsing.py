@@ -9,7 +9,7 @@ from ...core.macro_table import pattern
 from ...core.model import PAGE_TYPES
 from ...core.text import Text
 from ...syntax.located_yaml import Item
-from . import field_checks, yaml_block
+from . import field_checks, printed, yaml_block
 from .fields import EVERYWHERE
 from .yaml_block import ParsedFrontMatter, Read
 
@@ -25,15 +25,27 @@ _NAMED = re.compile(
 
 
 def front_matter(
-    text: Text, *, everywhere: bool = True, is_templated: bool = True, defaults: Item | None = None
+    text: Text,
+    *,
+    everywhere: bool = True,
+    is_framed: bool = False,
+    is_templated: bool = True,
+    defaults: Item | None = None,
 ) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
     """Read the front matter of a page; no front matter at all is not a mistake.
 
-    Unless it is ours `everywhere`, that of a page without a type is checked for a few fields alone.
+    Unless it is ours `everywhere`, that of a page without a type is checked for a few fields alone. Where the
+    site `is_framed`, its look is ours, and our templates escape what they print.
     `defaults` are what the page has from its folder.
     """
     found = yaml_block.read(text.content, defaults)
     value, faults = _parsed(text.content, found, everywhere=everywhere, is_templated=is_templated)
+    if item := found[1]:
+        is_typed = bool(value.front_matter.type)
+        unsafe = tuple(printed.faults(item, is_ours=everywhere or is_typed, is_escaped=is_framed or is_typed))
+        places = {fault.place for fault in unsafe}
+        faults = (*(fault for fault in faults if fault.place not in places), *unsafe)
+    faults = (*faults, *printed.in_path(text.path))
     return value, tuple(reported(fault, text, RULE) for fault in faults)
 
 

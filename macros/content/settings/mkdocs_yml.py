@@ -12,6 +12,7 @@ from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 from .. import forged_tokens
 from ..validators.records import repeated, values
+from .addresses import unsafe_addresses
 from .fields import SETTINGS, faults
 from .model import Settings
 from .other_plugins import of_material, other_plugins
@@ -69,7 +70,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     severities = {**above.severities, **_severities(text, own.get("rules"), rules)}
     found = rendering(text, item, base.rendering if base else None)
     others = other_plugins(item, above.others)
-    return replace(above, **said, severities=severities, rendering=found, others=others)
+    unsafe = (*above.unsafe, *unsafe_addresses(text, item))
+    return replace(above, **said, severities=severities, rendering=found, others=others, unsafe=unsafe)
 
 
 def _theme(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ...core.findings import Severity
+from ...core.findings import Finding, Severity
 from ...core.model import Image, Rating, Support
 from .other_plugins import OtherPlugins
 from .rendering import Rendering
@@ -56,3 +56,5 @@ class Settings:
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     rendering: Rendering = field(default_factory=Rendering)
+    unsafe: tuple[Finding, ...] = ()
+    """Addresses that a browser would run as scripts."""

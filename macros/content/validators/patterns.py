@@ -33,6 +33,13 @@ TEXT = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"
 LANGUAGE = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 """A tag of BCP 47."""
 
+_PRINTED = r"\"'<>&`\\;(){}" + _CONTROL
+NAME = rf"^[^{_PRINTED}\s]+$"
+"""The name of a mark, which a theme makes part of a class in HTML."""
+
+PATH = rf"^(?!(?:.*/)?\.\.(?:/|$))[^{_PRINTED}\s][^{_PRINTED}\t\n\r]*$"
+"""A path that stays below its folder."""
+
 BLANK = r"^\s*$"
 
 # A pattern of JSON Schema has no flags, so that each letter of the scheme needs both cases.

@@ -12,7 +12,7 @@ from ...syntax.addresses import WEB
 from ...syntax.dates import meant_day, parse_date
 from ...syntax.located_yaml import Item
 from . import patterns
-from .base import Schema, described, pattern
+from .base import Described, Schema, described, pattern
 from .readers import (
     as_day,
     control_character,
@@ -80,6 +80,26 @@ class OneOf:
         """Return the name; empty for anything else."""
         name = folded(item)
         return name if name in self.names else ""
+
+
+def _formed(expression: str, message: str) -> Described:
+    """Make a validator of texts that match; the message says what to write."""
+    matches = re.compile(expression).match
+
+    @described(pattern(expression, message))
+    def find(name: str, item: Item) -> Iterator[Fault]:
+        faults = tuple(text(name, item))
+        if not faults and not matches(str(item.value)):
+            faults = (Fault(f'"{name}" cannot be "{item.value}"', message, item.span),)
+        yield from faults
+
+    return find
+
+
+mark = _formed(patterns.NAME, "write one word of letters, digits and hyphens")
+"""Reports a value that is not the name of a mark."""
+path = _formed(patterns.PATH, "write its path with slashes, such as material/book, without .. in it")
+"""Reports a value that is not a path below a folder."""
 
 
 @described(pattern(patterns.DAY, "write a day of the calendar: 2024-03-05"), as_day)

@@ -8,8 +8,9 @@ from typing import NoReturn
 
 import click
 
-from ...core.findings import Fault, FaultError, one_line
+from ...core.findings import Fault, FaultError
 from ...core.program import IN_REPOSITORY, PROGRAM
+from ...core.shown import inert, one_line, printable
 
 _MODULES = {
     "diff": "diff",
@@ -29,8 +30,13 @@ _MODULES = {
 def stop(*reasons: Fault | Exception | str, code: int = 2) -> NoReturn:
     """Print each reason on one line, and exit; the code is that of wrong usage or set-up unless given."""
     for reason in reasons:
-        click.echo(f"error: {one_line(str(reason))}", err=True)
+        say(f"error: {one_line(str(reason))}", err=True)
     sys.exit(code)
+
+
+def say(output: str, *, err: bool = False) -> None:
+    """Print lines that may hold names and texts of others."""
+    click.echo(inert(printable(output)), err=err)
 
 
 class Commands(click.Group):

@@ -14,6 +14,7 @@ from ...project import built_site, files, writing
 from ...project.checking import checked
 from ...publish.theme_folders import THEME
 from .. import delivery, options
+from . import say
 
 
 @click.command()
@@ -43,7 +44,7 @@ def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     folder = folder or config_file.parent / project.settings.site_dir
     built = built_site.read(folder, project.settings.docs_dir, known.profiles)
     if finishing.is_ours(built):
-        click.echo("our plugin has built this site, and has left nothing to finish")
+        say("our plugin has built this site, and has left nothing to finish")
         return
     _refuse_stale(finishing.stale(known, built))
     seen, read = finishing.rendered(known, built)
@@ -55,8 +56,8 @@ def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     made = finishing.finished(seen, built, read, built_site.assets(THEME))
     changed = writing.put_all(folder, made.files)
     for line in made.unfilled:
-        click.echo(f"note: {line}", err=True)
-    click.echo(f"{result.summary}; {counted(len(changed), 'file')} written")
+        say(f"note: {line}", err=True)
+    say(f"{result.summary}; {counted(len(changed), 'file')} written")
 
 
 def _refuse_stale(stale: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from ..differences import difference
 from ..store import fixes, form, loading, lossless
 from ..store.layout import laid_out
 from ..store.loading import Store
-from . import opening, stop
+from . import opening, say, stop
 
 
 @click.command("format")
@@ -55,13 +55,13 @@ def format_store(config_file: Path, *, check: bool, diff: bool, fix: bool) -> No
         stop(*faults, code=1)
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     for old, new in changed if diff else ():
-        click.echo(difference(old, new))
+        say(difference(old, new))
     if not check and not diff:
         writing.write(project.root, [new for _, new in changed])
     is_done = not check and not diff
     for old, fixed in zip(before, edits, strict=True):
         if fixed:
-            click.echo(f"{old.path}: {counted(len(fixed), 'value')} {'fixed' if is_done else 'to fix'}")
+            say(f"{old.path}: {counted(len(fixed), 'value')} {'fixed' if is_done else 'to fix'}")
     _say(before, after, read, "" if is_done else f"{PROGRAM} format{' --fix' * fix}")
     sys.exit(1 if check and changed else 0)
 
@@ -78,14 +78,14 @@ def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store,
     """Say what was done; with a command, what to type to do it."""
     for old, new, syntax in zip(before, after, read.readings, strict=True):
         if old == new:
-            click.echo(f"{new.path}: already formatted")
+            say(f"{new.path}: already formatted")
         elif command:
-            click.echo(f'{new.path}: not formatted; type "{command}"')
+            say(f'{new.path}: not formatted; type "{command}"')
         else:
-            click.echo(f"{new.path}: formatted")
+            say(f"{new.path}: formatted")
         layout = laid_out(syntax)
         loose = next(layout.loose(), None)
         if loose and not layout.is_ordered:
             place = new.text.location(loose.start)
-            click.echo(f"{place}: this text belongs to no entry, so all entries keep their order")
-            click.echo("  help: put it directly above an entry, or at the top or the end of the file")
+            say(f"{place}: this text belongs to no entry, so all entries keep their order")
+            say("  help: put it directly above an entry, or at the top or the end of the file")

@@ -26,7 +26,7 @@ from ..migration import configuration, pages
 from ..migration.acceptance import failing
 from ..migration.pages import Migrated
 from ..migration.turning import Keys
-from . import stop
+from . import say, stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, che
     before = [writing.original(root, text) for text in (site.config, *site.pages) if text.path in site.edits]
     after = [file.edited(site.edits[file.path]) for file in before]
     for old, new in zip(before, after, strict=True) if diff else ():
-        click.echo(difference(old, new))
+        say(difference(old, new))
     if not check and not diff:
         writing.write(root, after)
     _say(site, len(after), is_done=not check and not diff)
@@ -148,16 +148,16 @@ def _say(site: _Site, changed: int, *, is_done: bool) -> None:
     """Say what was done, what is left, and what comes next."""
     for path, one in site.found.items():
         if one.turned:
-            click.echo(f"{path}: {counted(one.turned, 'citation')}")
+            say(f"{path}: {counted(one.turned, 'citation')}")
     for fault in (*site.left, *(fault for one in site.found.values() for fault in one.left)):
-        click.echo(f"left: {fault}")
+        say(f"left: {fault}")
     if site.warned:
         named, count = enumerated(tuple(site.warned)), counted(sum(site.warned.values()), "finding")
-        click.echo(f"{count} would fail the build, and only warn for now, by the option rules: {named}")
+        say(f"{count} would fail the build, and only warn for now, by the option rules: {named}")
     done = "migrated" if is_done else "would be migrated"
     turned = sum(one.turned for one in site.found.values())
     summary = f"{counted(turned, 'citation')} in {counted(changed, 'file')}"
-    click.echo(f"{done}: {summary}" if changed else "nothing to change")
+    say(f"{done}: {summary}" if changed else "nothing to change")
     if is_done and site.config.path in site.edits:
         instead = f" in place of {site.replaces}" if site.replaces else ""
-        click.echo(f'next: install {DISTRIBUTION}{instead}, and type "{PROGRAM} check"')
+        say(f'next: install {DISTRIBUTION}{instead}, and type "{PROGRAM} check"')

@@ -22,6 +22,7 @@ from ...project import files, writing
 from .. import options
 from ..drafts import asking, drafting, naming, next_steps
 from ..drafts.drafting import Draft
+from . import say
 
 _USUAL = next(kind.name for kind in PAGE_TYPES.values() if kind.is_default)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -103,7 +104,7 @@ def new(own: Mapping[str, str], question: str, config_file: Path, **asked: Unpac
         hint = "name another file with --path"
         raise FaultError(Fault(f"{path} cannot be written: {reason}", hint)) from error
     entry = PurePosixPath(path).relative_to(docs).as_posix()
-    click.echo(_said(path, entry, files.read(config_file, rules.IDS), built))
+    say(_said(path, entry, files.read(config_file, rules.IDS), built))
 
 
 def _said(path: str, entry: str, project: Project, built: Site) -> str:

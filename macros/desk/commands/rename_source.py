@@ -13,7 +13,7 @@ from .. import options
 from ..store import loading, renaming
 from ..store.layout import laid_out
 from ..store.loading import Store
-from . import opening, stop
+from . import opening, say, stop
 
 
 @click.command("rename", short_help="Give the source OLD the key NEW, wherever it is cited.")
@@ -43,18 +43,18 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     texts = [text for text in every if text.path in edits]
     changed = [writing.original(opened.root, text).edited(edits[text.path]) for text in texts]
     if renaming.is_begun(opened.store, old, new):
-        click.echo(f'the bibliography has "{new}" and no longer "{old}": this finishes the renaming')
+        say(f'the bibliography has "{new}" and no longer "{old}": this finishes the renaming')
     if not dry_run:
         writing.write(opened.root, changed)
     for file in changed:
-        click.echo(f"{file.path}: {counted(len(edits[file.path]), 'place')}")
+        say(f"{file.path}: {counted(len(edits[file.path]), 'place')}")
     places, count = sum(map(len, edits.values())), counted(len(changed), "file")
     done = "would be renamed" if dry_run else "renamed"
-    click.echo(f'{done}: "{old}" to "{new}" in {counted(places, "place")} of {count}')
+    say(f'{done}: "{old}" to "{new}" in {counted(places, "place")} of {count}')
     now = {file.path: file.text for file in changed}
     after = loading.read([now.get(text.path, text) for text in opened.store.texts])
     if astray := sorted(_ordered(opened.store) - _ordered(after)):
-        click.echo(f'{enumerated(astray)}: no longer in key order; type "{PROGRAM} format"')
+        say(f'{enumerated(astray)}: no longer in key order; type "{PROGRAM} format"')
 
 
 def _ordered(read: Store) -> set[str]:

@@ -15,7 +15,7 @@ from .. import options
 from ..store import addition
 from ..store.addition import Addition
 from ..store.wanted import Wanted
-from . import opening, stop
+from . import opening, say, stop
 
 _TYPES = sorted(row.name for row in ENTRY_TYPES if row.is_source and row.is_of_biblatex)
 
@@ -87,13 +87,13 @@ def source(
     _say(key, found, before.path, is_done=not dry_run)
     for name in names:
         if "," not in name and not name.startswith("{") and name.lower() != "others":
-            click.echo(f'"{name}" is written as an institution; type a person as --author "Last, First"')
+            say(f'"{name}" is written as an institution; type a person as --author "Last, First"')
 
 
 def _say(key: str, added: Addition, path: str, *, is_done: bool) -> None:
     new = added.after.bibliography.by_key[key]
-    click.echo(added.entry)
-    click.echo(f"{new.place}: {'added' if is_done else 'would be added'}")
+    say(added.entry)
+    say(f"{new.place}: {'added' if is_done else 'would be added'}")
     if not added.is_in_order:
-        click.echo(f'{path} is not in key order, so the entry goes to the end; type "{PROGRAM} format"')
-    click.echo(f'cite it: {{{{ cite("{key}") }}}}')
+        say(f'{path} is not in key order, so the entry goes to the end; type "{PROGRAM} format"')
+    say(f'cite it: {{{{ cite("{key}") }}}}')

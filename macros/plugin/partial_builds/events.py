@@ -28,7 +28,7 @@ from . import compiled_templates, ingredients
 from .page_cache import FILE, CachedPage
 
 # Front matter that the navigation or other pages show.
-_META = ("title", "description", "status", "icon")
+_META = ("title", "description", "subtitle", "status", "icon")
 
 
 def _is_newer(by_time: ByTime) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import posixpath
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ...content.front_matter import printed
 from ...content.settings import PACKAGE
 from ...core.model import CORRECTIONS, Profile
 from ...core.page_templates import AUTHOR, PAGE
@@ -22,6 +24,7 @@ TITLE = "ib-title"
 
 _PARENT = "ib-parent"
 _KINDS = {"template": str, "hide": list, "search": dict, "status": str, "icon": str}
+_MARKS = str.maketrans({mark: quote(mark) for mark in "\"'<>`"})
 
 log = get_plugin_logger(PACKAGE)
 
@@ -44,8 +47,10 @@ def complete(page: HostPage, known: Profile | None, *, has_frame: bool) -> None:
         heading = AnchorLink(escape(page.meta.get("title") or page.title), TITLE, 1)
         heading.children = list(page.toc)
         page.toc = TableOfContents([heading])
-    if is_ours or has_frame:
-        titles.escape_own(page)
+    titles.escape_own(page, is_ours=is_ours or has_frame)
+    if page.edit_url:
+        # MkDocs encodes the addresses of pages, but not the path in this one.
+        page.edit_url = page.edit_url.translate(_MARKS)
 
 
 def parent(page: HostPage) -> str:
@@ -62,6 +67,17 @@ def has_template(env: Any, name: str) -> bool:
     except LookupError:
         return False
     return True
+
+
+def drop_unsafe(page: HostPage) -> None:
+    """Drop values that a rule reports as unsafe: a preview shows what others sent, and nobody has read."""
+    for name in printed.unsafe(page.meta):
+        if name not in printed.ESCAPED:
+            log.info("%s: left out, since it is not safe to print: %s", page.file.src_uri, name)
+            del page.meta[name]
+            if name == printed.OF_REDIRECT:
+                # Without an address, this template would load itself again and again.
+                del page.meta["template"]
 
 
 def drop_unusable(page: HostPage, env: Any) -> None:

@@ -60,7 +60,7 @@ class SiteValues:
         known = publication.site.profiles.get(path)
         is_typed = known is not None and bool(known.front_matter.type)
         title = titles.plain(page)
-        description = str(page.meta.get("description") or config.site_description or "")
+        description = titles.plain_field(page, "description") or str(config.site_description or "")
         author = pages.author_at(publication, path)
         language = known.front_matter.language if known else ""
         told = head(publication, known, url=page.url, title=title, description=description)

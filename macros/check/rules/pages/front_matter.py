@@ -96,3 +96,20 @@ def invalid_author() -> None:
           ada:
             name: Ada Lovelace
     """
+
+
+@read_rule("unsafe-value", ERROR)
+def unsafe_value() -> None:
+    """A value that templates print as it is would run a script, load something, or end the HTML around it.
+
+    Material prints many fields of the front matter without escaping them: `status`, `icon`, `template`,
+      `tags` and, on pages without a type, `title`, `description`, `author` and `subtitle`.
+    The names of files, the authors of its blog, and the addresses in `mkdocs.yml` are looked at too.
+    HTML that only formats, such as `<code>`, is left alone; write plain text for the rest.
+
+    Wrong:
+        status: 'new" onmouseover="alert(1)'
+
+    Right:
+        status: new
+    """
