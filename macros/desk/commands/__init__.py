@@ -39,7 +39,7 @@ def stop(*reasons: Fault | Exception | str, code: int = 2) -> NoReturn:
 class Commands(click.Group):
     """The group of all commands, whose modules are loaded only when a command is called or all are listed."""
 
-    def main(self, *args: Any, **options: Any) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401  as click has it
         """Run the command line; where the system refuses to read or to write, say so and exit with 2."""
         try:
             return super().main(*args, **options)

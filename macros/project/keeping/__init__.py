@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-__all__ = ["locks", "new_files", "refusals", "unfinished"]
+__all__ = ["last_site", "locks", "new_files", "refusals", "unfinished"]

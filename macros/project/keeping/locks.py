@@ -82,7 +82,7 @@ def if_free(folder: Path) -> Iterator[bool]:
 def _locked(folder: str) -> int | None:
     """Open and lock a folder, or its file; None where neither can be locked. Raises BlockingIOError."""
     name = blake2b(folder.encode(errors="surrogateescape"), digest_size=16).hexdigest()
-    file = os.path.join(tempfile.gettempdir(), f"ibidem-{name}.lock")
+    file = f"{tempfile.gettempdir()}/ibidem-{name}.lock"
     for place, flags in ((folder, os.O_RDONLY), (file, os.O_RDWR | os.O_CREAT)):
         try:
             descriptor = os.open(place, flags, 0o666)

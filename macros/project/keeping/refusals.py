@@ -21,6 +21,7 @@ from errno import (
     EROFS,
 )
 from shlex import quote
+from typing import TypeGuard
 
 from ...core.findings import Fault
 
@@ -48,7 +49,7 @@ _ADVICE = {
 """What to do about an error of the system, by its number; others are mistakes of a program."""
 
 
-def is_told(error: BaseException) -> bool:
+def is_told(error: BaseException) -> TypeGuard[OSError]:
     """Return whether an error is the system's, about which people can do something."""
     return isinstance(error, OSError) and error.errno in _ADVICE
 
