@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure everything in turn, and write the results."""
+"""`python -m benchmarks`: measure everything in turn, and write the results after each round."""
 
 from __future__ import annotations
 
@@ -31,13 +31,18 @@ def main(rounds: int, output: Path) -> None:
         for pages, sources in _SIZES:
             _write(folder, pages, sources)
         _round(folder, 10)  # compiles what Python has not compiled yet
+        weight = weights.beyond_the_frame(folder)
+        preview = previews.measured(folder / f"ibidem-{_PREVIEWED}", rounds)
         runs = dict[tuple[str, int], list[Run]]()
-        for _ in range(rounds):
+        for number in range(1, rounds + 1):
             for pages, _sources in _SIZES:
                 for task, run in _round(folder, pages):
                     runs.setdefault((task.name, pages), []).append(run)
-        preview = previews.measured(folder / f"ibidem-{_PREVIEWED}", rounds)
-        measures = Measures(runs, preview, weights.beyond_the_frame(folder))
+            # What is measured is not lost when a later round fails.
+            _publish(output, Measures(runs, preview, weight), number)
+
+
+def _publish(output: Path, measures: Measures, rounds: int) -> None:
     (output / "results.md").write_text(results.page(measures, rounds), encoding="utf-8")
     (output / "results.svg").write_text(chart.drawn(measures), encoding="utf-8")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -71,14 +70,14 @@ def _serving(project: Path, *options: str) -> Iterator[str]:
         place = f"127.0.0.1:{probe.getsockname()[1]}"
     command: Sequence[str] = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place, *options)
     with (project / "served.txt").open("wb") as output:
-        process = processes.start(command, project, output.fileno())
+        # Its site is below the project, which is deleted in the end: a server that is ended leaves it.
+        process = processes.start(command, project, output.fileno(), TMPDIR=str(project))
         try:
             home = f"http://{place}/"
             _wait(home, process)
             yield home
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(60)
+            processes.end(process)
 
 
 def _wait(home: str, process: subprocess.Popen[bytes]) -> None:

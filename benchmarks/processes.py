@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_PATIENCE = 60.0
 _ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
 # What Python has compiled is kept, as on any machine of a writer.
 _ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -46,8 +47,19 @@ def run(command: Sequence[str], folder: Path) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def start(command: Sequence[str], folder: Path, output: int) -> subprocess.Popen[bytes]:
-    """Start a command that writes both of its streams to one file."""
+def start(command: Sequence[str], folder: Path, output: int, **variables: str) -> subprocess.Popen[bytes]:
+    """Start a command that writes both of its streams to one file; `variables` are of its environment."""
+    environment = _ENVIRONMENT | variables
     return subprocess.Popen(
-        command, cwd=folder, env=_ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
     )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a server; what a shell starts in the background ignores the signal of Ctrl-C."""
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 
-from benchmarks import chart, goals, plain_check, results, tasks
+from benchmarks import __main__ as benchmark
+from benchmarks import chart, goals, plain_check, previews, processes, results, tasks, weights
 from benchmarks.corpus import MARK, corpus
 from benchmarks.measures import Measures
 from benchmarks.previews import Preview
 from benchmarks.processes import FailedError, Run, run
 from benchmarks.syntaxes import write
+from benchmarks.tasks import Task
 
 
 def test_the_corpus_is_the_same_each_time() -> None:
@@ -75,6 +81,45 @@ def test_a_run_is_measured(tmp_path: Path) -> None:
 def test_a_run_that_fails_is_no_figure(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match="ended with 3"):
         run((sys.executable, "-c", "raise SystemExit(3)"), tmp_path)
+
+
+_DEAF = "import signal, time; signal.signal(signal.{}, signal.SIG_IGN); print(1, flush=True); time.sleep(99)"
+
+
+@pytest.mark.parametrize(("deaf", "code"), [("SIGINT", -signal.SIGTERM), ("SIGTERM", -signal.SIGKILL)])
+def test_a_server_ends_that_ignores_a_signal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaf: str, code: int
+) -> None:
+    monkeypatch.setattr(processes, "_PATIENCE", 1)
+    said = tmp_path / "said.txt"
+    with said.open("wb") as output:
+        process = processes.start((sys.executable, "-c", _DEAF.format(deaf)), tmp_path, output.fileno())
+        while not said.stat().st_size:
+            time.sleep(0.01)
+        processes.end(process)
+    assert process.returncode == code
+
+
+def test_results_are_written_after_each_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured, rounds = _measures(), []
+
+    def measure(_folder: Path, pages: int) -> Sequence[tuple[Task, Run]]:
+        if pages == 1_000:
+            rounds.append(pages)
+        if len(rounds) == 3:
+            raise FailedError("the disk is full")
+        return [(task, measured.runs[task.name, pages][0]) for task in tasks.TASKS if pages in (100, 1_000)]
+
+    monkeypatch.setattr(benchmark, "_write", lambda *_: None)
+    monkeypatch.setattr(benchmark, "_round", measure)
+    monkeypatch.setattr(weights, "beyond_the_frame", lambda _: measured.weight)
+    monkeypatch.setattr(previews, "measured", lambda *_: measured.preview)
+    monkeypatch.setattr(results, "page", lambda _, number: f"{number} rounds\n")
+
+    outcome = CliRunner().invoke(benchmark.main, ["--output", str(tmp_path)])
+
+    assert str(outcome.exception) == "the disk is full"
+    assert (tmp_path / "results.md").read_text(encoding="utf-8") == "2 rounds\n"
 
 
 def _measures(*, slow: float = 1.0) -> Measures:

@@ -110,7 +110,7 @@ def test_a_file_that_cannot_take_its_place_is_not_left(write: Write, monkeypatch
     result = _check(folder, "-o", str(folder / "report"))
 
     assert result.exit_code == 2
-    assert result.stderr.endswith(": Permission denied\n")
+    assert ": Permission denied; type " in result.stderr
     assert _content(folder) == before
     assert (folder / "report").read_text(encoding="utf-8") == "old\n"
 
@@ -147,11 +147,14 @@ def test_a_report_overwrites_no_file_of_the_site(write: Write, name: str) -> Non
         pytest.param("docs", '"{}" is not a file; name one for the report', id="folder"),
         pytest.param(
             "mkdocs.yml/report",
-            'the report cannot be written to "{}": Not a directory',
+            'the report cannot be written to "{}": Not a directory; a file is where a folder has to be, or a '
+            "folder where a file has to be",
             id="file-as-a-folder",
         ),
         pytest.param(
-            "x" * 300, 'the report cannot be written to "{}": File name too long', id="name-too-long"
+            "x" * 300,
+            'the report cannot be written to "{}": File name too long; give it a shorter name',
+            id="name-too-long",
         ),
     ],
 )
@@ -254,7 +257,10 @@ def test_a_summary_that_cannot_be_written_is_one_line_of_error(write: Write) -> 
     result = _check(folder, "--format", "github", GITHUB_STEP_SUMMARY=str(folder / "docs"))
 
     assert (result.exit_code, result.stdout) == (2, GITHUB)
-    assert result.stderr == "error: the step summary cannot be written: Is a directory\n"
+    assert result.stderr == (
+        "error: the step summary cannot be written: Is a directory; a file is where a folder has to be, or a "
+        "folder where a file has to be\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Protocol
 
 import click
 import pytest
@@ -108,17 +109,31 @@ def test_preview_goes_on_and_logs(
     assert (folder / "site/index.html").exists()
 
 
+class _Handler(Protocol):
+    """What is told of changes."""
+
+    path: str
+
+
 class _Server:
     """Notes what it is asked to watch."""
 
     def __init__(self) -> None:
         self.watched: list[str] = []
+        self.observer = self
 
     def watch(self, path: str, *, recursive: bool) -> None:
         assert not recursive
         self.watched.append(path)
 
+    def schedule(self, handler: _Handler, folder: str, *, recursive: bool) -> None:
+        assert str(Path(handler.path).parent) == folder
+        self.watch(handler.path, recursive=recursive)
+
     def server_bind(self) -> None:
+        raise AssertionError("nothing is served here")
+
+    def server_activate(self) -> None:
         raise AssertionError("nothing is served here")
 
 
@@ -134,21 +149,22 @@ class _Templating:
 @pytest.mark.parametrize(
     ("name", "watched"),
     [
-        pytest.param("bibliography.bib", "bibliography.bib", id="file"),
-        pytest.param("missing.bib", "", id="missing"),
-        pytest.param("no/such/folder/books.bib", "", id="folder-missing"),
+        pytest.param("bibliography.bib", ["bibliography.bib"], id="file"),
+        pytest.param("missing.bib", ["missing.bib"], id="missing"),
+        pytest.param("no/such/folder/books.bib", [""], id="folder-missing"),
     ],
 )
-def test_preview_watches_the_store(folder: Path, name: str, watched: str) -> None:
+def test_preview_watches_the_store(folder: Path, name: str, watched: list[str]) -> None:
     settings = _SETTINGS.replace("rules:", f"bibliography: {name}, rules:")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     checked = site.build(files.read(folder / "mkdocs.yml", RULES))
     server = _Server()
 
     build = Build(checked, folder, _Templating(), is_preview=True)
-    build.on_serve(server)  # type: ignore[arg-type]
+    config = load_config(str(folder / "mkdocs.yml"))
+    build.on_serve(server, config=config)  # type: ignore[arg-type]
 
-    assert server.watched == [str(folder / watched)]
+    assert server.watched == [*(str(folder / name) for name in watched), str(folder / "mkdocs.yml")]
 
 
 def test_pages_that_another_tool_takes_away_are_found(folder: Path) -> None:

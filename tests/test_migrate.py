@@ -611,7 +611,7 @@ def test_a_site_without_faults_gets_no_rules(write: Write) -> None:
     [
         pytest.param({"refs.bib": None}, "refs.bib:1:1: this file does not exist", id="no-bibliography"),
         pytest.param({"mkdocs.yml": None}, "mkdocs.yml:1:1: this file does not exist", id="no-configuration"),
-        pytest.param({"mkdocs.yml": "a: ["}, "mkdocs.yml:1:5: not YAML", id="no-yaml"),
+        pytest.param({"mkdocs.yml": "a: ["}, "mkdocs.yml:1:4: not YAML", id="no-yaml"),
     ],
 )
 def test_a_site_that_cannot_be_read_is_refused(

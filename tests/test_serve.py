@@ -51,6 +51,49 @@ def test_preview_survives_mistakes_and_recovers(tmp_path: Path) -> None:
         assert "Traceback" not in logged()
 
 
+def test_a_preview_says_what_breaks_it_and_goes_on(tmp_path: Path) -> None:
+    folder = copy_site(tmp_path, bibliography=("bibliography.bib", "extra.bib"))
+    page, store, config = folder / "docs/extra.md", folder / "extra.bib", folder / "mkdocs.yml"
+    authors = folder / "docs/.authors.yml"
+    whole, people = config.read_text(encoding="utf-8"), authors.read_text(encoding="utf-8")
+    store.write_text(_STORE.format(key="first2024"), encoding="utf-8")
+    page.write_text(_PAGE.format(key="first2024"), encoding="utf-8")
+
+    with served(folder) as (address, log):
+        shown = partial(get, f"{address}/extra/")
+        eventually(shown, 'href="#src-first2024"')
+
+        # Mistakes in the settings: of YAML, of ours, of MkDocs.
+        for broken, said in (
+            (f"{whole}\nnav: [\n", 'not YAML: the bracket "[" here is never closed'),
+            (whole.replace("everywhere:", "everywere:"), 'unknown setting "everywere"; did you mean'),
+            (f"{whole}\ntheme: {{name: none}}\n", "Unrecognised theme name"),
+        ):
+            config.write_text(broken, encoding="utf-8")
+            failed = eventually(shown, said)
+            assert "The preview cannot be built" in failed
+            assert "livereload(" in failed
+        config.write_text(whole, encoding="utf-8")
+        eventually(shown, 'href="#src-first2024"')
+
+        # The store vanishes, and is there again.
+        store.rename(folder / "elsewhere.bib")
+        eventually(shown, "[? ")
+        (folder / "elsewhere.bib").rename(store)
+        eventually(shown, 'href="#src-first2024"')
+
+        # So are the settings, for a moment.
+        config.rename(folder / "elsewhere.yml")
+        eventually(shown, "The preview cannot be built")
+        (folder / "elsewhere.yml").rename(config)
+        eventually(shown, 'href="#src-first2024"')
+
+        authors.write_text("authors:\n  ada\n    name: Ada\n", encoding="utf-8")
+        eventually(shown, "this line has no colon behind its name")
+        authors.write_text(people, encoding="utf-8")
+        eventually(lambda: log.read_text(encoding="utf-8").rpartition("no colon")[2], "no findings in")
+
+
 def test_drafts_are_shown_and_do_not_count(tmp_path: Path) -> None:
     folder = copy_site(tmp_path)
     draft = folder / "docs/drafts/later.md"

@@ -427,7 +427,10 @@ def test_a_file_that_cannot_be_written_is_said(
     monkeypatch.setattr(Path, "replace", failing)
     result = _run(folder, *command)
 
-    said = "error: bibliography.bib cannot be written: Permission denied: .tmp; nothing is changed\n"
+    said = (
+        "error: bibliography.bib cannot be written: Permission denied: .tmp; nothing is changed; "
+        'type "ls -ld bibliography.bib" to see who may write there\n'
+    )
     assert (result.exit_code, result.stderr) == (2, said)
     assert _contents(folder) == files
 

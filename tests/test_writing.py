@@ -12,6 +12,16 @@ from macros.project.writing import WritingError
 from .conftest import Write
 from .modes import obey_modes
 
+_GONE = (Original("gone/b.md", "old"), Original("gone/b.md", "new"))
+
+
+def _changes(root: Path, **contents: str) -> list[writing.Change]:
+    """Return the change of each file, named without its ending, from what it is now to a content."""
+    return [
+        (Original(f"{name}.md", (root / f"{name}.md").read_bytes().decode()), Original(f"{name}.md", content))
+        for name, content in contents.items()
+    ]
+
 
 def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
@@ -20,7 +30,7 @@ def _names(folder: Path) -> list[str]:
 def test_files_are_written_whole_and_leave_nothing_behind(write: Write) -> None:
     root = write({"a.md": "old", "b/c.md": "old"})
 
-    writing.write(root, [Original("a.md", "\ufeffnew\r\n"), Original("b/c.md", "議")])
+    writing.write(root, _changes(root, **{"a": "\ufeffnew\r\n", "b/c": "議"}))
 
     assert (root / "a.md").read_bytes() == "\ufeffnew\r\n".encode()
     assert (root / "b/c.md").read_bytes() == "議".encode()
@@ -31,7 +41,7 @@ def test_a_file_keeps_who_may_read_it(write: Write) -> None:
     root = write({"a.md": "old"})
     (root / "a.md").chmod(0o640)
 
-    writing.write(root, [Original("a.md", "new")])
+    writing.write(root, _changes(root, a="new"))
 
     assert (root / "a.md").stat().st_mode & 0o777 == 0o640
 
@@ -40,7 +50,7 @@ def test_a_link_stays_a_link(write: Write) -> None:
     root = write({"real/a.md": "old"})
     (root / "a.md").symlink_to(root / "real/a.md")
 
-    writing.write(root, [Original("a.md", "new")])
+    writing.write(root, _changes(root, a="new"))
 
     assert (root / "a.md").is_symlink()
     assert (root / "real/a.md").read_bytes() == b"new"
@@ -50,7 +60,7 @@ def test_nothing_is_changed_when_one_file_cannot_be_prepared(write: Write) -> No
     root = write({"a.md": "old"})
 
     with pytest.raises(WritingError, match=r"^gone/b\.md cannot be written: .*; nothing is changed$"):
-        writing.write(root, [Original("a.md", "new"), Original("gone/b.md", "new")])
+        writing.write(root, [*_changes(root, a="new"), _GONE])
 
     assert (root / "a.md").read_bytes() == b"old"
     assert _names(root) == ["a.md"]
@@ -59,8 +69,8 @@ def test_nothing_is_changed_when_one_file_cannot_be_prepared(write: Write) -> No
 def test_a_file_that_is_gone_leaves_no_temporary_file(write: Write) -> None:
     root = write({"a.md": "old"})
 
-    with pytest.raises(WritingError, match=r"^b\.md cannot be written: .*; nothing is changed$"):
-        writing.write(root, [Original("b.md", "new")])
+    with pytest.raises(WritingError, match=r"^gone/b\.md cannot be written: .*; nothing is changed$"):
+        writing.write(root, [_GONE])
 
     assert _names(root) == ["a.md"]
 
@@ -89,14 +99,16 @@ def test_a_write_protected_file_stays_as_it_is(
     obey_modes(monkeypatch)
 
     with pytest.raises(WritingError) as raised:
-        writing.write(root, [Original("a.md", "new"), Original("b c.md", "new")])
+        writing.write(root, _changes(root, **{"a": "new", "b c": "new"}))
 
     assert str(raised.value) == said
     assert [(root / name).read_bytes() for name in ("a.md", "b c.md")] == [b"old", b"old"]
     assert _names(root) == ["a.md", "b c.md"]
 
 
-def test_what_is_changed_is_said_when_one_write_fails(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_files_are_as_before_when_one_cannot_be_replaced(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = write({"a.md": "old", "b.md": "old", "c.md": "old"})
     replace = Path.replace
 
@@ -106,11 +118,11 @@ def test_what_is_changed_is_said_when_one_write_fails(write: Write, monkeypatch:
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    said = r"^b\.md cannot be written: Permission denied; changed are: a\.md$"
+    said = r"^b\.md cannot be written: Permission denied; nothing is changed; type .ls -ld b\.md. to see"
     with pytest.raises(WritingError, match=said):
-        writing.write(root, [Original(name, "new") for name in ("a.md", "b.md", "c.md")])
+        writing.write(root, _changes(root, a="new", b="new", c="new"))
 
-    assert [(root / name).read_bytes() for name in ("a.md", "b.md", "c.md")] == [b"new", b"old", b"old"]
+    assert [(root / name).read_bytes() for name in ("a.md", "b.md", "c.md")] == [b"old", b"old", b"old"]
     assert _names(root) == ["a.md", "b.md", "c.md"]
 
 

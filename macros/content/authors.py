@@ -38,7 +38,7 @@ def read(file: Text, *, is_printed: bool = False) -> tuple[Authors, tuple[Findin
     except InvalidYamlError as error:
         span = Span(error.offset, error.offset + 1)
         message = f"the authors are not YAML: {error}"
-        hint = 'put a value that holds ": ", "#" or "?" into quotation marks'
+        hint = error.hint or 'write "key: {name: …}" lines below "authors:"'
         return Authors(is_whole=False), (at(RULE, file, span, message, hint),)
     listed = item.get("authors")
     if listed is None or not isinstance(listed.value, dict):

@@ -12,6 +12,7 @@ from ..check import report
 from ..check.report import Medium, Texts
 from ..check.site import CheckResult
 from ..core.findings import Fault, FaultError
+from ..project.keeping import locks, refusals
 from ..project.writing import put
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -26,7 +27,7 @@ def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, c
     if output:
         _refuse_own(output, texts, config)
         made = report.FORMATS[form](result, texts, Medium(files=medium.files))
-        _write(output, made)
+        _write(output, made, _real(config).parent)
         made = result.summary
     else:
         made = report.FORMATS[form](result, texts, medium)
@@ -47,15 +48,17 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _write(path: Path, content: str) -> None:
+def _write(path: Path, content: str, root: Path) -> None:
     """Replace a file whole, or leave it as it was."""
     target = _real(path)
     try:
         if target.exists() and not target.is_file():
             raise FaultError(Fault(f'"{path}" is not a file', "name one for the report"))
-        put(target, _encoded(content))
+        with locks.alone(root, lambda: None):
+            put(target, _encoded(content), root)
     except OSError as error:
-        fault = Fault(f'the report cannot be written to "{path}": {error.strerror}')
+        hint = refusals.advice(error, str(path))
+        fault = Fault(f'the report cannot be written to "{path}": {error.strerror}', hint)
         raise FaultError(fault) from error
 
 
@@ -69,7 +72,8 @@ def _add_to_summary(path: Path, result: CheckResult, texts: Texts, medium: Mediu
             with path.open("ab") as file:
                 file.write(added)
     except OSError as error:
-        raise FaultError(Fault(f"the step summary cannot be written: {error.strerror}")) from error
+        hint = refusals.advice(error, str(path))
+        raise FaultError(Fault(f"the step summary cannot be written: {error.strerror}", hint)) from error
 
 
 def _encoded(content: str) -> bytes:

@@ -17,7 +17,7 @@ from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from ..check import report, site
+from ..check import report, rules, site
 from ..check.site import CheckResult, Site
 from ..content.settings import PACKAGE
 from ..core.findings import Severity
@@ -30,7 +30,7 @@ from ..syntax import tokens
 from .beside import blog, i18n, mkdocs_macros
 from .beside.mkdocs_macros import Templating
 from .list_filling import ListFilling
-from .patches import taken_port
+from .patches import failed_previews, taken_port, watched_files
 from .templates import titles
 from .tokenizing import tokenized
 
@@ -169,11 +169,11 @@ class Build:
         page.content = ""
         return tokens.replaced_by_typed(output) if tokens.has_token(output) else output
 
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Watch the bibliography and texts that pages show, or the nearest folder that exists."""
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
+        """Watch the settings, the bibliography and texts that pages show, and survive what fails a build."""
         taken_port.explain(server)
+        config_file = Path(config.config_file_path)
+        failed_previews.show(server, config_file, rules.IDS)
         for name in (*self.site.settings.bibliography, *self.site.files.get("included", ())):
-            path = self.root / name
-            while not path.exists():
-                path = path.parent
-            server.watch(str(path), recursive=False)
+            watched_files.watch(server, self.root / name)
+        watched_files.watch(server, config_file)

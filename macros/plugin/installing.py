@@ -21,6 +21,7 @@ from .beside import blog
 from .beside.mkdocs_macros import Templating
 from .beside.refused import refuse
 from .build import Build
+from .keeping_site import keep
 from .partial_builds.page_cache import forget
 from .patches import log_messages
 from .patches.search_index import Searching
@@ -47,6 +48,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     except SetupError as error:
         raise PluginError(str(error)) from error
     refuse(config.plugins, config_file.name)
+    site_dir = str(keep(config, is_partial=is_partial()))
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
     _remove_earlier(config)
@@ -60,13 +62,13 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     register(config, "excerpts", blog.Excerpts())
     register(config, "pages", publishing)
     register(config, "search", Searching())
-    if _is_partial():
+    if is_partial():
         from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
 
-        register(config, "partial", Partial(publishing, config.site_dir))
+        register(config, "partial", Partial(publishing, site_dir))
         log_messages.drop(log_messages.STALE_BUILD)
     else:
-        forget(root, config.site_dir)
+        forget(root, site_dir)
     if build.is_preview:
         from .previewing import Previewing  # noqa: PLC0415  no build for deployment needs it
 
@@ -94,7 +96,7 @@ def _is_preview() -> bool:
     return context is not None and context.info_name == "serve"
 
 
-def _is_partial() -> bool:
+def is_partial() -> bool:
     """Return whether MkDocs was asked for --dirty."""
     context = click.get_current_context(silent=True)
     asked = context.params if context else {}

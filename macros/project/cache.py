@@ -26,9 +26,10 @@ from pathlib import Path
 import click
 
 from . import secret
+from .keeping import locks, unfinished
 from .writing import put
 
-FOLDER = ".cache/ibidem"
+FOLDER = unfinished.FOLDER
 """Where the files are, from the folder of a project."""
 OFF = "IBIDEM_NO_CACHE"
 """The environment variable that, set to anything, keeps a run from reading and writing the cache."""
@@ -71,16 +72,19 @@ def load(file: Path) -> Mapping[str, object]:
 
 
 def save(file: Path, values: Mapping[str, object]) -> None:
-    """Replace a file in one step, so that runs at the same time do no harm; a failure is ignored."""
+    """Replace a file in one step, so that runs at the same time do no harm; a failure is ignored.
+
+    While another run saves, this one saves nothing.
+    """
     if not _is_usable(file):
         return
     content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Git must ignore the folder, in every project.
-        if not os.path.lexists(ignoring := file.parent / ".gitignore"):
-            put(ignoring, b"*\n")
-        put(file, _seal(content, file) + content)
+        unfinished.ignored(file.parent)
+        with locks.if_free(file.parent) as is_free:
+            if is_free:
+                unfinished.sweep_beside(file.parent)
+                put(file, _seal(content, file) + content)
 
 
 def _is_usable(file: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..check import site
 from ..check.site import Memory, PagePart, Project, Site, StorePart
 from . import cache, workers
+from .keeping import unfinished
 
 # What a value of another shape raises, which is as good as none.
 _MISSHAPEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -16,6 +17,7 @@ _FILES = {"store": StorePart, "pages": PagePart}
 
 def checked(config_file: Path, project: Project, base: Site | None = None) -> Site:
     """Return the checked site; `config_file` is its `mkdocs.yml`, `base` an earlier site to compare with."""
+    unfinished.sweep_if_free(config_file.resolve().parent)
     folder = config_file.resolve().parent / cache.FOLDER
     with cache.without_collection():
         known = {name: cache.load(folder / name) for name in _FILES}

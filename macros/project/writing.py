@@ -6,16 +6,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EEXIST, EISDIR, ENOTDIR
+from errno import EISDIR
 from pathlib import Path
 from shlex import quote
 
 from ..core.findings import Fault, FaultError
 from ..core.originals import Original
 from ..core.text import Text
+from .keeping import refusals, unfinished
 
 _UNCHANGED = "nothing is changed"
 _UNWRITTEN = "nothing is written"
+Change = tuple[Original, Original]
+"""A file as it was read, and as it is to be."""
 
 
 class WritingError(FaultError):
@@ -29,64 +32,126 @@ def original(root: Path, text: Text) -> Original:
     except (OSError, UnicodeDecodeError) as error:
         raise WritingError(Fault(f"{text.path} cannot be read any more: {error}", _UNCHANGED)) from error
     if found.text != text:
-        raise WritingError(Fault(f"{text.path} was changed while this ran", f"{_UNCHANGED}, run it again"))
+        raise _changed_meanwhile(text.path)
     return found
 
 
-def write(root: Path, files: Sequence[Original]) -> None:
-    """Prepare every file next to the one that it replaces, then rename each. Raises WritingError."""
-    _refuse_protected(root, [file.path for file in files])
-    prepared, written = list[tuple[str, Path, Path]](), list[str]()
-    path = ""
+def write(root: Path, changes: Sequence[Change]) -> None:
+    """Change files of a project, all or none. Raises WritingError.
+
+    Each is prepared, compared with what it was when it was read, since an editor may save it at any time, and
+    then renamed. The caller holds the lock of the project.
+    """
+    _refuse_protected(root, [new.path for _, new in changes])
+    with _said(_UNCHANGED) as at, unfinished.room(root) as folder, ExitStack() as stack:
+        prepared = list[tuple[Change, Path, Path]]()
+        for change in changes:
+            at.append(change[1].path)
+            target = (root / change[1].path).resolve()
+            temporary = stack.enter_context(
+                unfinished.prepared(target, change[1].raw.encode(), folder or target.parent)
+            )
+            shutil.copymode(target, temporary)
+            _flush(temporary)
+            prepared.append((change, temporary, target))
+        for change, _, target in prepared:
+            at.append(change[0].path)
+            _compare(change[0], target)
+        with _undoing() as replace:
+            for change, temporary, target in prepared:
+                at.append(change[0].path)
+                _compare(change[0], target)
+                replace(temporary, target)
+
+
+def _flush(path: Path) -> None:
+    with path.open("ab") as opened:
+        os.fsync(opened.fileno())
+
+
+def _compare(before: Original, target: Path) -> None:
+    if target.read_bytes() != before.raw.encode():
+        raise _changed_meanwhile(before.path)
+
+
+def _changed_meanwhile(path: str) -> WritingError:
+    return WritingError(Fault(f"{path} was changed while this ran", f"{_UNCHANGED}, run it again"))
+
+
+@contextmanager
+def _said(done: str, root: Path = Path()) -> Iterator[list[str]]:
+    """Say in a WritingError what the system refuses; the last of the listed paths is the one it is about."""
+    at = [""]
     try:
-        with ExitStack() as temporaries:
-            for file in files:
-                path, target = file.path, (root / file.path).resolve()
-                temporary = temporaries.enter_context(_prepared(target, file.raw.encode()))
-                shutil.copymode(target, temporary)
-                with temporary.open("ab") as opened:
-                    os.fsync(opened.fileno())
-                prepared.append((path, temporary, target))
-            for path, temporary, target in prepared:
-                temporary.replace(target)
-                written.append(path)
+        yield at
     except OSError as error:
-        changed = f"changed are: {', '.join(written)}" if written else _UNCHANGED
-        raise WritingError(Fault(f"{path} cannot be written: {error.strerror}", changed)) from error
+        message = f"{root / at[-1] if root != Path() else at[-1]} cannot be written: {error.strerror}"
+        hint = "; ".join(filter(None, (done, refusals.advice(error, at[-1]))))
+        raise WritingError(Fault(message, hint)) from error
 
 
-def write_new(path: Path, content: str) -> None:
-    """Write a file that does not exist, whole or not at all. Raises OSError."""
-    if path.exists() or path.is_symlink():
-        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+@contextmanager
+def _undoing() -> Iterator[Callable[[Path, Path], None]]:
+    """Give a function that renames a temporary file into its place; when one fails, undo all of them."""
+    with ExitStack() as kept, ExitStack() as undo:
+
+        def replace(temporary: Path, target: Path) -> None:
+            saved = temporary.with_name(f"{temporary.name.removesuffix('.tmp')}-before.tmp")
+            if target.exists():
+                _copy(target, saved)
+                kept.callback(_quietly, saved.unlink)
+                undo.callback(_quietly, lambda: unfinished.into_place(saved, target))
+            else:
+                undo.callback(_quietly, target.unlink)
+            unfinished.into_place(temporary, target)
+
+        yield replace
+        undo.pop_all()
+
+
+def _copy(path: Path, saved: Path) -> None:
+    """Keep a file under a second name, which costs no space where the disk allows that."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), error.filename) from error
-    put(path, content.encode())
+        os.link(path, saved)
+    except OSError:
+        shutil.copy2(path, saved)
 
 
-def put_all(root: Path, contents: Mapping[str, str]) -> tuple[str, ...]:
+def _quietly(do: Callable[[], object]) -> None:
+    with suppress(OSError):
+        do()
+
+
+def put(path: Path, content: bytes, root: Path | None = None) -> None:
+    """Replace a file whole, or leave it as it was. Raises OSError.
+
+    `root` is the folder of the project, whose lock the caller holds then.
+    """
+    with unfinished.room(root) as folder, unfinished.prepared(path, content, folder) as temporary:
+        unfinished.into_place(temporary, path)
+
+
+def put_all(folder: Path, contents: Mapping[str, str], root: Path | None = None) -> tuple[str, ...]:
     """Write files below a folder, all or none, and return those that were not there in this form.
 
-    Raises WritingError.
+    `root` is the folder of the project. Raises WritingError.
     """
     encoded = {path: content.encode() for path, content in contents.items()}
-    changed = tuple(path for path, content in encoded.items() if not _has(root / path, content))
-    path = ""
-    try:
-        with ExitStack() as temporaries:
-            prepared = list[tuple[Path, Path]]()
-            for path in changed:
-                target = root / path
-                if target.is_dir():
-                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                prepared.append((temporaries.enter_context(_prepared(target, encoded[path])), target))
-            for temporary, target in prepared:
-                temporary.replace(target)
-    except OSError as error:
-        raise WritingError(Fault(f"{root / path} cannot be written: {error.strerror}", _UNCHANGED)) from error
+    changed = tuple(path for path, content in encoded.items() if not _has(folder / path, content))
+    with _said(_UNCHANGED, folder) as at, unfinished.room(root) as within, ExitStack() as stack:
+        prepared = list[tuple[Path, Path]]()
+        for path in changed:
+            at.append(path)
+            target = folder / path
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = stack.enter_context(unfinished.prepared(target, encoded[path], within))
+            prepared.append((temporary, target))
+        with _undoing() as replace:
+            for path, (temporary, target) in zip(changed, prepared, strict=True):
+                at.append(path)
+                replace(temporary, target)
     return changed
 
 
@@ -94,68 +159,14 @@ def _has(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def write_all_new(root: Path, files: Mapping[str, str]) -> None:
-    """Write files that do not exist, all or none, below a folder that may not exist. Raises WritingError."""
-    if there := sorted({path for name in files for path in _in_the_way(root, name)}):
-        kind = "is there already" if len(there) == 1 else "are there already"
-        message = f"{', '.join(there)} {kind}"
-        raise WritingError(Fault(message, "nothing is written: name another folder"))
-    path = ""
-    try:
-        with ExitStack() as undo:
-            for path, content in files.items():
-                target = root / path
-                for folder in reversed([one for one in target.parents if not os.path.lexists(one)]):
-                    folder.mkdir()
-                    undo.callback(_removed, folder.rmdir)
-                put(target, content.encode())
-                undo.callback(_removed, target.unlink)
-            undo.pop_all()
-    except OSError as error:
-        raise WritingError(Fault(f"{root / path} cannot be written: {error.strerror}", _UNWRITTEN)) from error
-
-
-def _in_the_way(root: Path, name: str) -> Iterator[str]:
-    """Yield a file that is where a new one, or a folder for it, has to be."""
-    above = [root / name, *(root / name).parents][: name.count("/") + 2]
-    for path in above:
-        if os.path.lexists(path):
-            if path == root / name or not path.is_dir():
-                yield path.as_posix()
-            return
-
-
-def _removed(remove: Callable[[], None]) -> None:
-    with suppress(OSError):
-        remove()
-
-
-def put(path: Path, content: bytes) -> None:
-    """Replace a file whole, or leave it as it was. Raises OSError."""
-    with _prepared(path, content) as temporary:
-        temporary.replace(path)
-
-
 def put_private(path: Path, content: bytes) -> None:
     """Write a file that nobody else can read, whole, unless it is there. Raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _prepared(path, b"") as temporary:
+    with unfinished.prepared(path, b"", path.parent) as temporary:
         temporary.chmod(0o600)
         temporary.write_bytes(content)
         # Of two runs at once, both keep the file of the first.
         os.link(temporary, path)
-
-
-@contextmanager
-def _prepared(path: Path, content: bytes) -> Iterator[Path]:
-    """Write a temporary file beside another, and delete it unless it has been renamed."""
-    temporary = path.with_name(f".ibidem-{os.urandom(8).hex()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        yield temporary
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def _refuse_protected(root: Path, paths: Sequence[str]) -> None:

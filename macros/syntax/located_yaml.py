@@ -11,6 +11,7 @@ import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from ..core.text import Span
+from .yaml_faults import Stop, explained
 
 # A few lines of aliases can expand to more values than fit into memory.
 _MOST = 100_000
@@ -39,11 +40,12 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
 class InvalidYamlError(ValueError):
-    """The text is not YAML; `offset` is the place of the mistake."""
+    """The text is not YAML; `offset` is the place of the mistake, and `hint` says what to type."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, hint: str = "") -> None:
         super().__init__(message)
         self.offset = offset
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,11 @@ def parse(content: str, offset: int = 0) -> Item:
     try:
         node = _composed(content)
     except yaml.MarkedYAMLError as error:
-        is_at_end = error.problem_mark is None or error.problem_mark.index >= len(content.rstrip())
-        mark = (error.context_mark if is_at_end else None) or error.problem_mark
-        place = mark.index if mark else 0
-        raise InvalidYamlError(error.problem or "not YAML", offset + place) from error
+        place, begun = (mark.index if mark else None for mark in (error.problem_mark, error.context_mark))
+        stop = Stop(content, error.problem or "", place or 0, error.context or "", begun)
+        raise _invalid(stop, offset) from error
     except yaml.reader.ReaderError as error:
-        raise InvalidYamlError(error.reason, offset + int(error.position)) from error
+        raise _invalid(Stop(content, error.reason, int(error.position), "", None), offset) from error
     except RecursionError as error:
         raise InvalidYamlError("this is nested too deeply", offset) from error
     if node is None:
@@ -102,6 +103,11 @@ def parse(content: str, offset: int = 0) -> Item:
         return _item(node, offset, _Loader(""))
     except RecursionError as error:
         raise InvalidYamlError("a value contains itself", offset + node.start_mark.index) from error
+
+
+def _invalid(stop: Stop, offset: int) -> InvalidYamlError:
+    fault = explained(stop)
+    return InvalidYamlError(fault.message, offset + fault.place, fault.hint)
 
 
 def _composed(content: str) -> yaml.Node | None:

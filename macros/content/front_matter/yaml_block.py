@@ -64,7 +64,7 @@ def _own(content: str) -> Read:
         item = parse(match["yaml"], start)
     except InvalidYamlError as error:
         message = f"the front matter is not YAML: {error}"
-        hint = 'write "name: value" lines, and put a value that holds ": ", "#" or "?" into quotation marks'
+        hint = error.hint or 'write "name: value" lines'
         return unreadable, None, (Fault(message, hint, Span(error.offset, error.offset + 1)),)
     if not isinstance(item.value, dict):
         message = "the front matter is not a list of names and values"

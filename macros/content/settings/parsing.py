@@ -21,6 +21,6 @@ def parsed(text: Text) -> Item:
     try:
         return located_toml.parse(text.content, "project") if is_toml else parse(text.content)
     except InvalidYamlError as error:
-        raise SetupError(Fault(f"not YAML: {error}", place=text.location(error.offset))) from error
+        raise SetupError(Fault(f"not YAML: {error}", error.hint, text.location(error.offset))) from error
     except located_toml.InvalidTomlError as error:
         raise SetupError(Fault(f"not TOML: {error}", error.hint, text.location(error.offset))) from error

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from ...core.findings import Fault, FaultError
 from ...core.program import IN_REPOSITORY, PROGRAM
 from ...core.shown import inert, one_line, printable
+from ...project.keeping import refusals
 
 _MODULES = {
     "diff": "diff",
@@ -29,8 +31,9 @@ _MODULES = {
 
 def stop(*reasons: Fault | Exception | str, code: int = 2) -> NoReturn:
     """Print each reason on one line, and exit; the code is that of wrong usage or set-up unless given."""
-    for reason in reasons:
-        say(f"error: {one_line(str(reason))}", err=True)
+    with suppress(OSError):
+        for reason in reasons:
+            say(f"error: {one_line(str(reason))}", err=True)
     sys.exit(code)
 
 
@@ -42,12 +45,24 @@ def say(output: str, *, err: bool = False) -> None:
 class Commands(click.Group):
     """The group of all commands, whose modules are loaded only when a command is called or all are listed."""
 
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401  as click has it
+        """Run the command line; where the system refuses to read or to write, say so and exit with 2."""
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            if not refusals.is_told(error):
+                raise
+            stop(refusals.told(error))
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; on a FaultError, print it and exit with 2."""
         try:
             return super().invoke(ctx)
         except FaultError as error:
             stop(error)
+        finally:
+            # Not at the end of Python, which would report a full disk in its own way.
+            sys.stdout.flush()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in the order of help."""

@@ -14,6 +14,7 @@ from ...project import built_site, files, writing
 from ...project.checking import checked
 from ...publish.theme_folders import THEME
 from .. import delivery, options
+from ..changing import alone
 from . import say
 
 
@@ -39,9 +40,10 @@ def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     # Feeds need a package that the help of this command, and the list of all commands, do without.
     from ...publish import finishing  # noqa: PLC0415
 
+    root = alone(config_file.resolve().parent)
     project = files.read(config_file, rules.IDS)
     known = checked(config_file, project)
-    folder = folder or config_file.parent / project.settings.site_dir
+    folder = alone(folder or config_file.parent / project.settings.site_dir)
     built = built_site.read(folder, project.settings.docs_dir, known.profiles)
     if finishing.is_ours(built):
         say("our plugin has built this site, and has left nothing to finish")
@@ -54,7 +56,7 @@ def finish(folder: Path | None, config_file: Path, *, strict: bool) -> None:
     if result.fails(strict=strict):
         sys.exit(1)
     made = finishing.finished(seen, built, read, built_site.assets(THEME))
-    changed = writing.put_all(folder, made.files)
+    changed = writing.put_all(folder, made.files, root)
     for line in made.unfilled:
         say(f"note: {line}", err=True)
     say(f"{result.summary}; {counted(len(changed), 'file')} written")

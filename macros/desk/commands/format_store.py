@@ -44,7 +44,7 @@ def format_store(config_file: Path, *, check: bool, diff: bool, fix: bool) -> No
     Example:
       .venv/bin/python -m macros format --fix --diff
     """
-    project = opening.opened(config_file, with_doubles=True)
+    project = opening.opened(config_file, with_doubles=True, changes=not check and not diff)
     before = tuple(writing.original(project.root, text) for text in project.store.texts)
     edits = [tuple(fixes.fixes(reading)) if fix else () for reading in project.store.readings]
     store = _fixed(project.store, before, edits) if fix else project.store
@@ -57,7 +57,7 @@ def format_store(config_file: Path, *, check: bool, diff: bool, fix: bool) -> No
     for old, new in changed if diff else ():
         say(difference(old, new))
     if not check and not diff:
-        writing.write(project.root, [new for _, new in changed])
+        writing.write(project.root, changed)
     is_done = not check and not diff
     for old, fixed in zip(before, edits, strict=True):
         if fixed:

@@ -11,7 +11,9 @@ import click
 
 from ...core.findings import Fault, FaultError
 from ...core.text import counted
-from ...project import configuration, writing
+from ...project import configuration
+from ...project.keeping import new_files
+from ..changing import alone
 from ..first_site import filling
 from ..first_site.wanted_site import Given, wanted
 
@@ -46,11 +48,12 @@ def init_site(folder: Path, **given: Unpack[Given]) -> None:
     """
     # Path.resolve raises for a circle of links in Python 3.12.
     real = Path(os.path.realpath(folder))
+    alone(real.parent)
     files = filling.filled(wanted(real.name, given))
     if there := [name for name in configuration.NAMES if name not in files and os.path.lexists(real / name)]:
         hint = "nothing is written: name another folder"
         raise FaultError(Fault(f'"{folder}" has a site already, by its {there[0]}', hint))
-    writing.write_all_new(folder, files)
+    new_files.write_all_new(folder, files)
     click.echo(f"made a site of {counted(len(files), 'file')} in {folder}\n\nWhat to do next:")
     if real != Path.cwd():
         # A folder like "-x" would be an option.

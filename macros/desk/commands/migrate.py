@@ -21,6 +21,7 @@ from ...core.program import DISTRIBUTION, PROGRAM
 from ...core.text import Text, counted, enumerated
 from ...project import files, writing
 from .. import options
+from ..changing import alone
 from ..differences import difference
 from ..migration import configuration, pages
 from ..migration.acceptance import failing
@@ -79,14 +80,16 @@ def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, che
       .venv/bin/python -m macros migrate --diff
       .venv/bin/python -m macros migrate --keep-syntax
     """
-    site = _read(config_file, named, PANDOC if keep_syntax else "")
     root = config_file.resolve().parent
+    if not check and not diff:
+        alone(root)
+    site = _read(config_file, named, PANDOC if keep_syntax else "")
     before = [writing.original(root, text) for text in (site.config, *site.pages) if text.path in site.edits]
     after = [file.edited(site.edits[file.path]) for file in before]
     for old, new in zip(before, after, strict=True) if diff else ():
         say(difference(old, new))
     if not check and not diff:
-        writing.write(root, after)
+        writing.write(root, tuple(zip(before, after, strict=True)))
     _say(site, len(after), is_done=not check and not diff)
     sys.exit(1 if check and after else 0)
 

@@ -18,8 +18,10 @@ from ...content.front_matter.fields import FIELDS
 from ...core.findings import Fault, FaultError, Severity
 from ...core.model import PAGE_TYPES
 from ...core.text import Text
-from ...project import files, writing
+from ...project import files
+from ...project.keeping import new_files
 from .. import options
+from ..changing import alone
 from ..drafts import asking, drafting, naming, next_steps
 from ..drafts.drafting import Draft
 from . import say
@@ -89,7 +91,7 @@ def new(own: Mapping[str, str], question: str, config_file: Path, **asked: Unpac
       .venv/bin/python -m macros new "Was it unanimous?" --type fact-check --rating refuted \\
         --claim "The vote was unanimous." --claimant "The speaker"
     """
-    root = config_file.resolve().parent
+    root = alone(config_file.resolve().parent)
     project = files.read(config_file, rules.IDS)
     docs = _relative(root, project.settings.docs_dir)
     built = site.build(project)
@@ -98,7 +100,7 @@ def new(own: Mapping[str, str], question: str, config_file: Path, **asked: Unpac
     text = Text(path, drafting.text(_draft(project, built, line, asked, own)))
     _check(project, text)
     try:
-        writing.write_new(root / path, text.content)
+        new_files.write_new(root, path, text.content)
     except OSError as error:
         reason = (error.strerror or "").lower()
         hint = "name another file with --path"

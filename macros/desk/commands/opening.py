@@ -14,6 +14,7 @@ from ...check import report, rules
 from ...check.site import CheckResult, Project
 from ...core.findings import Finding
 from ...project import files
+from ..changing import alone
 from ..store import loading
 from ..store.loading import Store
 from . import stop
@@ -28,11 +29,16 @@ class Opened:
     store: Store
 
 
-def opened(config_file: Path, *, every_page: bool = False, with_doubles: bool = False) -> Opened:
+def opened(
+    config_file: Path, *, changes: bool, every_page: bool = False, with_doubles: bool = False
+) -> Opened:
     """Read a project, or print what is wrong with it and exit.
 
-    `every_page` adds drafts; `with_doubles` accepts keys and fields that are there twice.
+    One that `changes` files keeps other commands from doing so until it ends. `every_page` adds drafts;
+    `with_doubles` accepts keys and fields that are there twice.
     """
+    if changes:
+        alone(config_file.resolve().parent)
     project = files.read(config_file, rules.IDS, every_page=every_page, needs_store=True)
     read = loading.read(project.bibliography)
     unread = project.faults if project.unread & ({"store", "pages"} if every_page else {"store"}) else ()

@@ -33,7 +33,7 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     Example:
       .venv/bin/python -m macros rename smith2024 smith2024poll
     """
-    opened = opening.opened(config_file, every_page=True)
+    opened = opening.opened(config_file, every_page=True, changes=not dry_run)
     old, new = composed(old), composed(new)
     edits = renaming.rename(opened.project, opened.store, old, new)
     if isinstance(edits, tuple):
@@ -41,11 +41,12 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     project = opened.project
     every = (*project.bibliography, *project.pages, *project.included)
     texts = [text for text in every if text.path in edits]
-    changed = [writing.original(opened.root, text).edited(edits[text.path]) for text in texts]
+    before = [writing.original(opened.root, text) for text in texts]
+    changed = [file.edited(edits[file.path]) for file in before]
     if renaming.is_begun(opened.store, old, new):
         say(f'the bibliography has "{new}" and no longer "{old}": this finishes the renaming')
     if not dry_run:
-        writing.write(opened.root, changed)
+        writing.write(opened.root, tuple(zip(before, changed, strict=True)))
     for file in changed:
         say(f"{file.path}: {counted(len(edits[file.path]), 'place')}")
     places, count = sum(map(len, edits.values())), counted(len(changed), "file")

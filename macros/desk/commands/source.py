@@ -73,7 +73,7 @@ def source(
       .venv/bin/python -m macros source smith2024poll --title "What the poll says" --author "Smith, Jane" \\
         --organization "The Daily" --date 2024-03-05 --url https://example.org/poll --kind "news report"
     """
-    opened = opening.opened(config_file)
+    opened = opening.opened(config_file, changes=not dry_run)
     filled = {name: value.strip() for name, value in values.items() if value and value.strip()}
     names = tuple(name.strip() for name in author if name.strip())
     wanted = Wanted(key, kind_of_entry, names, filled)
@@ -83,7 +83,7 @@ def source(
     before = writing.original(opened.root, opened.store.texts[0])
     after = before.edited([found.edit])
     if not dry_run:
-        writing.write(opened.root, [after])
+        writing.write(opened.root, [(before, after)])
     _say(key, found, before.path, is_done=not dry_run)
     for name in names:
         if "," not in name and not name.startswith("{") and name.lower() != "others":

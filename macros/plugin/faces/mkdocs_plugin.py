@@ -15,7 +15,8 @@ from ...core.program import missing_package
 try:
     from ...content.settings import NAMES
     from ..beside.refused import refuse_language
-    from ..installing import install
+    from ..installing import install, is_partial
+    from ..keeping_site import keep
     from . import macros_module
     from .macros_module import MacrosEnvironment
 except ModuleNotFoundError as error:
@@ -35,6 +36,11 @@ class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  
         known = {name: value for name, value in options.items() if name in NAMES}
         return super().load_config(known, config_file_path)
 
+    @event_priority(10_000)  # before others take the folder of the site from the settings
+    def _before_all(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+        keep(config, is_partial=is_partial())
+        return config
+
     @event_priority(100)  # before Material's search looks for the words of its language
     def _before_others(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
         refuse_language(config.theme)
@@ -49,4 +55,4 @@ class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  
             install(config, None)
         return config
 
-    on_config = CombinedEvent(_before_others, _behind_others)
+    on_config = CombinedEvent(_before_all, _before_others, _behind_others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .dating import dating, day
 from .escaping import tagged
+from .failure_page import failure_page
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
@@ -35,6 +36,7 @@ __all__ = [
     "dating",
     "day",
     "emptied",
+    "failure_page",
     "finding_mark",
     "json_ld",
     "link",

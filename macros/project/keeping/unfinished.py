@@ -1,0 +1,121 @@
+"""Temporary files: a file is written beside the others of its kind, and then renamed into its place.
+
+Those of a project are in one folder, which git ignores on every site, so that a run that is killed leaves
+nothing in the way, and the next one sweeps them up. Where that folder cannot be used, they are beside the
+file that each replaces.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EXDEV
+from pathlib import Path
+
+from . import locks
+
+FOLDER = ".cache/ibidem"
+"""Where we keep what can be deleted at any time, from the folder of a project."""
+_UNFINISHED = "unfinished"
+_START, _END = ".ibidem-", ".tmp"
+
+
+def ignored(folder: Path) -> None:
+    """Make a folder that git ignores, in every project. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = folder / ".gitignore"
+    try:
+        names.write_text("*\n", encoding="utf-8")
+    except OSError:
+        with suppress(OSError):
+            names.unlink()
+        raise
+
+
+@contextmanager
+def room(root: Path | None) -> Iterator[Path | None]:
+    """Give the folder for temporary files of a project, or None where there can be none.
+
+    Whoever uses it holds the lock of the project.
+    """
+    above = root / FOLDER if root else None
+    if above is None:
+        yield None
+        return
+    was_there = above.is_dir()
+    folder: Path | None = above / _UNFINISHED
+    try:
+        ignored(above)
+        (above / _UNFINISHED).mkdir(exist_ok=True)
+    except OSError:
+        folder = None
+    try:
+        yield folder
+    finally:
+        _remove(above, was_there=was_there)
+
+
+def _remove(above: Path, *, was_there: bool) -> None:
+    with suppress(OSError):
+        (above / _UNFINISHED).rmdir()
+        if not was_there and os.listdir(above) == [".gitignore"]:  # noqa: PTH208  the names are all it needs
+            (above / ".gitignore").unlink()
+            above.rmdir()
+            above.parent.rmdir()
+
+
+@contextmanager
+def prepared(path: Path, content: bytes, folder: Path | None = None) -> Iterator[Path]:
+    """Write a temporary file, beside another or in a folder, and delete it unless it has been renamed."""
+    temporary = (folder or path.parent) / f"{_START}{os.urandom(8).hex()}{_END}"
+    try:
+        temporary.write_bytes(content)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def into_place(temporary: Path, path: Path) -> None:
+    """Rename a temporary file to the file that it replaces, which may be on another disk. Raises OSError."""
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        sweep_beside(path.parent)
+        with prepared(path, temporary.read_bytes()) as beside:
+            shutil.copymode(temporary, beside)
+            beside.replace(path)
+
+
+def sweep(root: Path) -> int:
+    """Delete the temporary files of runs that were killed; return how many. The caller holds the lock."""
+    return _swept(root / FOLDER / _UNFINISHED)
+
+
+def sweep_beside(folder: Path) -> int:
+    """Delete the temporary files that are in a folder of other files. The caller holds the lock."""
+    return _swept(folder)
+
+
+def sweep_if_free(root: Path) -> None:
+    """Delete the temporary files of runs that were killed, unless a run is changing the project."""
+    folder = root / FOLDER / _UNFINISHED
+    if folder.is_dir():
+        with locks.if_free(root) as is_free:
+            if is_free:
+                _swept(folder)
+                with suppress(OSError):
+                    folder.rmdir()
+
+
+def _swept(folder: Path) -> int:
+    swept = 0
+    for path in folder.glob(f"{_START}*{_END}"):
+        with suppress(OSError):
+            path.unlink()
+            swept += 1
+    return swept
