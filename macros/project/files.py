@@ -14,6 +14,7 @@ from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
 from . import configuration, inclusions, texts
+from .documents import Patterns, documents
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
@@ -53,6 +54,11 @@ def read(
     named = next((path for path in people if path.exists()), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
+    patterns = Patterns(
+        _matching(configured.exclude, *_ALWAYS_EXCLUDED, *configured.drafts.splitlines()),
+        _globbed(configured.others.excluded),
+        _matching(configured.unlisted),
+    )
     return Project(
         configured,
         store,
@@ -65,6 +71,7 @@ def read(
         configuration.macros(root),
         included=inclusions.included(root, configured, pages),
         defaults=texts.read_all(_defaults(root, docs, configured))[0],
+        documents=documents(root, configured, pages, patterns),
     )
 
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from ...core.findings import Finding, Severity
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
-from .pages import calls, characters, conflicts, front_matter, names, page_dates, suppressing, upkeep
+from .pages import calls, characters, conflicts, front_matter, links, names, page_dates, suppressing, upkeep
 from .rule import EXPLAINERS, Rule
 from .sources import citing, entries, fields, independence, lasting
 from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, quotations, support, wordings
 
 # Modules in the order of the handbook; the rules within a module are in that order already.
 _MODULES = (
-    *(citing, entries, fields, calls, front_matter, names, upkeep, page_dates, independence, lasting),
+    *(citing, entries, fields, calls, front_matter, names, links, upkeep, page_dates, independence, lasting),
     *(
         conflicts,
         characters,
@@ -30,6 +30,7 @@ _MODULES = (
     ),
     suppressing,
 )
+in_navigation = links.in_navigation
 RULES = tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
 IDS = frozenset(rule.id for rule in RULES)
 TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))

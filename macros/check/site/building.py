@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from ...content import authors, citations, suppressions
 from ...content.authors import Authors
+from ...content.links import SiteLinks
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
 from ...core.findings import Finding
@@ -56,8 +57,9 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
+    linked = _linked(project, people, profiles, parts)
     every = _all_pages(project, around, profiles, base)
-    on_site = rules.on_site(replace(every, included=tuple(included)), around.context)
+    on_site = rules.on_site(replace(every, included=tuple(included), linked=linked), around.context)
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
@@ -65,6 +67,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_unrendered(project, around, profiles),
+        *(rules.in_navigation(linked) if linked else ()),
         *(finding for part in parts.values() for finding in part.read),
     )
     ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)
@@ -94,6 +97,19 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
+
+
+def _linked(
+    project: Project, people: Authors, profiles: Mapping[str, Profile], parts: Mapping[str, PagePart]
+) -> SiteLinks | None:
+    """Return the links of all pages, with the pages of authors among the files that they can lead to."""
+    if project.documents is None:
+        return None
+    known = people.by_key if project.settings.rendering.is_ours else ()
+    made = frozenset(f"authors/{key}.md" for key in known)
+    documents = replace(project.documents, paths=project.documents.paths | made)
+    pages = {part.profile.path: part.links for part in parts.values() if part.profile.path in profiles}
+    return SiteLinks(documents, project.settings.linking, pages)
 
 
 def _has_kinds(project: Project, store: Bibliography) -> bool:

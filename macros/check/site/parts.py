@@ -6,12 +6,14 @@ another process.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
-from ...content import citations, front_matter, prose, suppressions
+from ...content import citations, front_matter, links, prose, suppressions
 from ...content.authors import Authors
+from ...content.links import BodyReading, PageLinks
 from ...content.sources import bibliography
 from ...content.suppressions import Suppression
 from ...core.digests import digest
@@ -19,7 +21,7 @@ from ...core.findings import Finding, at
 from ...core.macro_table import MACROS
 from ...core.model import Bibliography, Call, Page, Profile, Source, profile
 from ...core.text import Span, Text
-from ...render.rendering import cited_text
+from ...render.rendering import cited_text, mention_anchor, source_anchor
 from ...render.words import words
 from ...syntax.trigger_words import trigger_words
 from .. import rules
@@ -48,6 +50,7 @@ class PagePart:
     ruled: tuple[Finding, ...]
     """Found by rules."""
     suppressions: tuple[Suppression, ...]
+    links: PageLinks = field(default_factory=PageLinks)
 
 
 def store_part(texts: Sequence[Text]) -> StorePart:
@@ -83,13 +86,14 @@ class Surroundings:
         self.included = frozenset(text.path for text in project.included)
         self.rendering = configured.rendering
         self.language = configured.language
+        self.linking = configured.linking
         self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
-            *(self.rendering, self.language),
+            *(self.rendering, self.language, replace(self.linking, nav=None)),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -100,16 +104,22 @@ class Surroundings:
 
     def part(self, text: Text) -> PagePart:
         """Read a page, and run the rules that look at one page at a time."""
-        page, findings = self._read(text)
+        page, findings, body = self._read(text)
         ruled = rules.on_page(page, self.context)
         read = rules.in_scope(findings, is_judged=self.context.judges(page.front_matter))
-        return PagePart(profile(page), read, ruled, tuple(suppressions.suppressions(text, page.comments)))
+        return PagePart(
+            profile(page),
+            read,
+            ruled,
+            tuple(suppressions.suppressions(text, page.comments)),
+            links.read(body, self.linking, _own_anchors(page) if self.rendering.is_ours else frozenset()),
+        )
 
     def _cited(self, language: str, source: Source) -> str:
         """Return whom a sentence names for a source, in the words of a page."""
         return cited_text(source, words(language or self.language))
 
-    def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
+    def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...], BodyReading]:
         is_templated = self.rendering.is_templated
         front, findings = front_matter.front_matter(
             text,
@@ -154,7 +164,19 @@ class Surroundings:
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
-        return page, (*findings, *faults)
+        body = BodyReading(text, front.body, scanned.regions, scanned.marks, scanned.calls)
+        return page, (*findings, *faults), body
+
+
+def _own_anchors(page: Page) -> frozenset[str]:
+    """Return the ids of the lists on a page, and of what they list."""
+    numbers = Counter(citation.key for citation in page.citations)
+    keys = {*numbers, *(item.key for item in page.front_matter.further_reading)}
+    found = {source_anchor(key) for key in keys}
+    found |= {mention_anchor(key, number + 1) for key, most in numbers.items() for number in range(most)}
+    lists = {"sources": keys, "further-reading": keys, "corrections": page.front_matter.corrections}
+    named = [name for name, items in lists.items() if items]
+    return frozenset((*found, *named, *(f"ib-{name}" for name in named)))
 
 
 def _unrendered(text: Text, call: Call) -> Finding:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...core.findings import Finding, at
 from ...core.macro_table import CITE, pattern
 from ...core.model import Call
 from ...core.text import Span, Text, blanked, composed
 from ...syntax import templates
-from ...syntax.markdown.regions import regions, title
-from ...syntax.templates import MarkKind, UnreadableError
+from ...syntax.markdown.regions import Regions, regions, title
+from ...syntax.templates import Mark, MarkKind, UnreadableError
 from . import bracketed
 from .marks import Body, MarkReading, has_call, opening, readings
 
@@ -44,6 +44,9 @@ class Scan:
     """What is not prose, sorted: code, comments, raw HTML, and Jinja's marks with the calls."""
     dropped: tuple[Span, ...] = ()
     """Commands of another notation that readers do not see."""
+    regions: Regions = field(default_factory=Regions)
+    marks: tuple[Mark, ...] = ()
+    """Jinja's marks outside of code."""
 
 
 def scan(
@@ -88,6 +91,8 @@ def scan(
         tuple(sorted(unread)),
         tuple(sorted({*not_prose, *bare, *typed.spans})),
         typed.commands,
+        marked,
+        tuple(one.mark for one in read),
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
     findings += [_one_brace(text, match) for match in one_brace]

@@ -12,6 +12,7 @@ from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 from ..validators.records import repeated, values
 from .fields import SETTINGS, faults
+from .linking import linking
 from .model import Settings
 from .other_plugins import of_material, other_plugins
 from .own_part import own_part
@@ -61,7 +62,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     severities = {**above.severities, **_severities(text, own.get("rules"), rules)}
     found = rendering(text, item, base.rendering if base else None)
     others = other_plugins(item, above.others)
-    return replace(above, **said, severities=severities, rendering=found, others=others)
+    links = linking(text, item, above.linking)
+    return replace(above, **said, severities=severities, rendering=found, others=others, linking=links)
 
 
 def _theme(item: Item) -> str:

@@ -1,0 +1,127 @@
+"""Where links lead, and what is wrong with those that lead nowhere, as MkDocs judges them.
+
+Follows `mkdocs.structure.pages` of MkDocs 1.6.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from ...syntax.markdown.destinations import Destination
+from ..settings.linking import Linking, Navigated
+from ..settings.linking.plugins import FILES, LINKS
+from . import navigation
+from .documents import Documents, typed
+from .page_links import PageLinks
+
+ABSOLUTE, MISSING, UNRECOGNIZED, ANCHORS = "absolute_links", "not_found", "unrecognized_links", "anchors"
+"""What can be wrong with a link: MkDocs' own names, under `validation: links:`."""
+UNREADABLE = "unreadable"
+"""An address that ends MkDocs' build."""
+
+
+class Problem(NamedTuple):
+    """A link that leads nowhere."""
+
+    kind: str
+    path: str
+    """The page, as findings name it."""
+    link: Destination
+    target: str = ""
+    """The file that it leads to, relative to the folder of pages."""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """The links of all pages of a site, and the files that they can lead to."""
+
+    documents: Documents
+    linking: Linking
+    pages: Mapping[str, PageLinks]
+    """By path."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The links that MkDocs warns of."""
+        return tuple(
+            problem
+            for path, page in self.pages.items()
+            for link in page.links
+            if (problem := self._problem(path, link)) and self._is_told(problem.kind)
+        )
+
+    def _is_told(self, kind: str) -> bool:
+        changed = self.linking.changed
+        if LINKS in changed or (FILES in changed and kind in (MISSING, UNRECOGNIZED)):
+            return False
+        return self.linking.is_host_known if kind == UNREADABLE else self.linking.warns("links", kind)
+
+    def _problem(self, path: str, link: Destination) -> Problem | None:
+        try:
+            parts = urlsplit(link.address)
+        except ValueError:
+            return Problem(UNREADABLE, path, link)
+        if parts.scheme or parts.netloc:
+            return None
+        is_absolute = link.address.startswith(("/", "\\"))
+        if is_absolute and not self.linking.is_from_docs("links"):
+            return Problem(ABSOLUTE, path, link)
+        source, name = self.documents.named(path), unquote(parts.path)
+        target = joined(source, name) if name else source
+        if not self.documents.has(target):
+            is_file = is_absolute or posixpath.splitext(name)[1]
+            return Problem(MISSING if is_file else UNRECOGNIZED, path, link, target, parts.fragment)
+        shown = self.pages.get(self.documents.folder + target)
+        if not parts.fragment or shown is None or not shown.is_whole or parts.fragment in shown.anchors:
+            return None
+        return Problem(ANCHORS, path, link, target, parts.fragment)
+
+    @cached_property
+    def navigation(self) -> tuple[tuple[str, Navigated], ...]:
+        """The addresses in the navigation that MkDocs warns of, and why."""
+        return tuple(navigation.problems(self.documents, self.linking))
+
+    def omitted(self, pages: Iterable[str]) -> Iterator[str]:
+        """Yield the pages that the navigation leaves out."""
+        return navigation.omitted(pages, self.documents, self.linking)
+
+    def near(self, problem: Problem) -> str:
+        """Return a question for the file that a link may mean: MkDocs' own guess, or else a near name."""
+        parts = urlsplit(problem.link.address)
+        source, name = self.documents.named(problem.path), unquote(parts.path)
+        found = _guesses(source, name, has_folders=self.linking.has_folders)
+        guess = next((one for one in found if one in self.documents.paths), "")
+        if guess:
+            return f'did you mean "{typed(guess, source, parts.fragment)}"?'
+        if "@" in name and "." in name and "/" not in name:
+            return f'did you mean "mailto:{name}"?'
+        return self.documents.near(joined(source, name), source, parts.fragment)
+
+
+def joined(source: str, name: str) -> str:
+    """Return the file that a path on a page leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), name).lstrip("/"))
+
+
+def _guesses(source: str, name: str, *, has_folders: bool) -> Iterator[str]:
+    """Yield the files that a path may mean, as if it were one of the built site."""
+    target = joined(source, name)
+    yield target
+    stem = posixpath.splitext(source)[0]
+    is_index = posixpath.basename(stem) in ("index", "README")
+    prefixes = [target, joined(f"{stem}/" if has_folders and not is_index else source, name)]
+    suffixes = list[Callable[[str], str]]()
+    if has_folders:
+        suffixes.append(str)
+    if not posixpath.splitext(target)[1]:
+        suffixes += [lambda path: f"{path}/index.md", lambda path: f"{path}/README.md"]
+    if not target.endswith(".") and not name.endswith(".md") and (has_folders or not name.endswith("/")):
+        suffixes.append(lambda path: f"{path.removesuffix('.html')}.md")
+    for prefix in prefixes:
+        yield from (posixpath.normpath(suffix(prefix)) for suffix in suffixes)

@@ -1,0 +1,115 @@
+"""Where the links and images of a Markdown text lead, as Python-Markdown reads them.
+
+In these texts U+0000 stands for what is read before links: code, and what Jinja puts in its place. A link
+that leads through it leads nowhere that the text knows. U+0001 stands for what headings leave out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...core.text import Span
+from .link_ends import destination
+
+UNKNOWN, NOTHING = "\0", "\x01"
+
+# A character that is escaped, a bracket, or the end of a block.
+_TOKEN = re.compile(r"\\.|!?\[|\]|\n(?=[ \t>]*(?:\n|$|[*+-][ ]|\d+\.[ ]|\#|\|))", re.DOTALL)
+_DEFINITION = re.compile(
+    r"""
+    ^ [ \t>]* (?: (?: [*+-] | \d+\. ) [ \t]+ )? (?P<mark> \[ (?P<label> [^\[\]\n]* ) \]: )
+    [ ]* (?: \n [ ]* )? (?P<address> [^\s]+ )
+    [ ]* (?: \n [ ]* )? (?: (?P<quote> ["'] ) .* (?P=quote) [ ]* | \( .* \) [ ]* )? $
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_LABEL = re.compile(r"\s?\[([^\]]*)\]")
+_SPACE = re.compile(r"\s+")
+_ROW = re.compile(r"^[ \t>]*(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$", re.MULTILINE)
+
+
+class Destination(NamedTuple):
+    """Where a link or an image leads, and where that is written."""
+
+    address: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two brackets that belong together."""
+
+    start: int
+    """The offset of the opening bracket."""
+    end: int
+    """The offset behind the closing bracket."""
+
+
+def destinations(prose: str, start: int) -> Iterator[Destination]:
+    """Yield where links and images lead; a definition that several of them use comes once."""
+    defined = _defined(prose, start) if "]:" in prose else {}
+    if not defined and "](" not in prose:
+        return
+    marks = {mark for _, mark in defined.values()}
+    used = dict[str, None]()
+    for pair in _pairs(prose, start):
+        if pair.start in marks or _is_divided(prose, pair):
+            continue
+        if prose.startswith("(", pair.end) and (found := destination(prose, pair.end)):
+            yield Destination(*found)
+        elif defined:
+            used[_label(prose, pair)] = None
+    yield from (defined[label][0] for label in used if label in defined)
+
+
+def _defined(prose: str, start: int) -> Mapping[str, tuple[Destination, int]]:
+    """Return the definitions by label, of several the last, each with the offset of its bracket."""
+    return {
+        match["label"].strip().lower(): (_address(match), match.start("mark"))
+        for match in _DEFINITION.finditer(prose, start)
+        if not match["label"].startswith("^")
+    }
+
+
+def _address(match: re.Match[str]) -> Destination:
+    address = match["address"].lstrip("<")
+    begin = match.end("address") - len(address)
+    address = address.rstrip(">")
+    return Destination(address, Span(begin, begin + len(address)))
+
+
+def _pairs(prose: str, start: int) -> Iterator[_Pair]:
+    """Yield the brackets of links and images, the inner ones first; in the text of an image they are text."""
+    pending, images = list[tuple[int, bool]](), 0
+    for match in _TOKEN.finditer(prose, start):
+        typed = match[0]
+        if typed == "]":
+            if pending:
+                begin, is_image = pending.pop()
+                images -= is_image
+                if not images:
+                    yield _Pair(begin, match.end())
+        elif typed[0] == "\n":
+            pending, images = [], 0
+        elif typed[0] != "\\":
+            is_image = typed[0] == "!"
+            images += is_image
+            pending.append((match.end() - 1, is_image))
+
+
+def _label(prose: str, pair: _Pair) -> str:
+    """Return the label that brackets refer to: `[text][label]`, `[label][]` or `[label]`."""
+    following = _LABEL.match(prose, pair.end)
+    label = following[1] if following else ""
+    return _SPACE.sub(" ", (label or prose[pair.start + 1 : pair.end - 1]).lower())
+
+
+def _is_divided(prose: str, pair: _Pair) -> bool:
+    """Return whether brackets are in two cells of a table, and so in none."""
+    if prose.find("|", pair.start, pair.end) < 0:
+        return False
+    begin, end = prose.rfind("\n\n", 0, pair.start), prose.find("\n\n", pair.end)
+    return _ROW.search(prose, max(begin, 0), end if end >= 0 else len(prose)) is not None

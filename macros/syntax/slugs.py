@@ -1,0 +1,55 @@
+"""Slugs: the ids of headings, as Python-Markdown and pymdownx make them of texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import quote
+
+Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
+"""The normal forms of Unicode."""
+
+_NO_WORD = re.compile(r"[^\w\s-]")
+_TAG = re.compile(r"</?[^>]*>")
+_NO_PYMDOWNX = re.compile(r"[^\w\- ]")
+_CAPITAL = re.compile(r"[A-Z]")
+_COUNTED = re.compile(r"(.*)_([0-9]+)")
+
+
+def of_markdown(text: str, separator: str, *, is_unicode: bool = False) -> str:
+    """Return the slug of a text as Python-Markdown's table of contents makes it."""
+    if not is_unicode:
+        text = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    words = _NO_WORD.sub("", text).strip().lower()
+    return re.sub(rf"[{re.escape(separator)}\s]+", lambda _: separator, words)
+
+
+def of_pymdownx(text: str, separator: str, case: str, form: Form, *, is_encoded: bool) -> str:
+    """Return the slug of a text as pymdownx makes it."""
+    slug = _TAG.sub("", normalize(form, text)).strip()
+    if case == "lower":
+        slug = slug.lower()
+    elif case == "lower-ascii":
+        slug = _CAPITAL.sub(lambda match: match[0].lower(), slug)
+    elif case == "fold":
+        slug = slug.casefold()
+    slug = _NO_PYMDOWNX.sub("", slug).replace(" ", separator)
+    return quote(slug) if is_encoded else slug
+
+
+def unique(slugs: Iterable[str]) -> Iterator[str]:
+    """Yield slugs, those that repeat an earlier one with a number: `why`, `why_1`, `why_2`."""
+    taken, last = set[str](), dict[tuple[str, int], int]()
+    for slug in slugs:
+        made = slug
+        if slug in taken or not slug:
+            match = _COUNTED.fullmatch(slug)
+            counted = (match[1], int(match[2])) if match else (slug, 0)
+            number = last.get(counted, counted[1]) + 1
+            while (made := f"{counted[0]}_{number}") in taken:
+                number += 1
+            last[counted] = number
+        taken.add(made)
+        yield made
