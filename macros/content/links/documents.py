@@ -16,7 +16,7 @@ _NEIGHBORS = 5
 """How many names before and after a place in an order are compared with a name."""
 _OF_THEMES = {
     "material": re.compile(r"assets/(?:images/favicon\.png|javascripts/.*|stylesheets/.*)"),
-    "mkdocs": re.compile(r"(?:css|fonts|img|js|webfonts)/.*"),
+    "mkdocs": re.compile(r"(?:css|fonts|js|webfonts)/.*|img/(?:favicon\.ico|grid\.png)"),
 }
 """The files of a theme that it adds to those of a site."""
 _OF_OTHERS = re.compile(r"(?:assets|css|fonts|images?|img|js|static|webfonts)/.*")

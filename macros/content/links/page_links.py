@@ -14,7 +14,7 @@ from . import anchors
 from .body_reading import BodyReading
 
 _ELSEWHERE = re.compile(r"https?://[^\[\]]*|mailto:.*", re.IGNORECASE | re.DOTALL)
-_READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag"})
+_READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag", "an abbreviation"})
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
 _BRACES = re.compile(r"\{[{%]")
 
@@ -49,7 +49,10 @@ def read(reading: BodyReading, linking: Linking, own: frozenset[str]) -> PageLin
 def _read_first(reading: BodyReading) -> Iterator[Span]:
     """Yield what is no Markdown when links are read."""
     yield from reading.regions.code
-    yield from (region.span for region in reading.regions.hidden if region.what in _READ_FIRST)
+    for region in reading.regions.hidden:
+        # An address in pointed brackets may look like a tag.
+        if region.what in _READ_FIRST and not reading.text.content.endswith("](", 0, region.span.start):
+            yield region.span
     yield from (mark.span for mark in reading.marks if mark.kind is not MarkKind.RAW)
     yield from (call.span for call in reading.calls)
     blocks = [mark.span for mark in reading.marks if mark.name.removeprefix("end") in BLOCKS]

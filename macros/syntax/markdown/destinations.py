@@ -46,6 +46,7 @@ class _Pair:
     """The offset of the opening bracket."""
     end: int
     """The offset behind the closing bracket."""
+    is_image: bool
 
 
 def destinations(prose: str, start: int) -> Iterator[Destination]:
@@ -54,15 +55,27 @@ def destinations(prose: str, start: int) -> Iterator[Destination]:
     if not defined and "](" not in prose:
         return
     marks = {mark for _, mark in defined.values()}
-    used = dict[str, None]()
+    used, found, end = dict[str, None](), list[tuple[_Pair, Destination]](), start
     for pair in _pairs(prose, start):
-        if pair.start in marks or _is_divided(prose, pair):
+        if pair.start < end or pair.start in marks or _is_divided(prose, pair):
             continue
-        if prose.startswith("(", pair.end) and (found := destination(prose, pair.end)):
-            yield Destination(*found)
+        if prose.startswith("(", pair.end) and (ending := destination(prose, pair.end)):
+            inner = [] if pair.is_image else _within(pair, found)
+            end = ending[1].end
+            found += [(pair, Destination(*ending)), *(one for one in inner if one[0].is_image)]
         elif defined:
             used[_label(prose, pair)] = None
+    yield from (one for _, one in found)
     yield from (defined[label][0] for label in used if label in defined)
+
+
+def _within(pair: _Pair, found: list[tuple[_Pair, Destination]]) -> list[tuple[_Pair, Destination]]:
+    """Take what is within a pair from the end of a list: in the text of a link, a link is text."""
+    count = len(found)
+    while count and found[count - 1][0].start > pair.start:
+        count -= 1
+    inner, found[count:] = found[count:], []
+    return inner
 
 
 def _defined(prose: str, start: int) -> Mapping[str, tuple[Destination, int]]:
@@ -91,7 +104,7 @@ def _pairs(prose: str, start: int) -> Iterator[_Pair]:
                 begin, is_image = pending.pop()
                 images -= is_image
                 if not images:
-                    yield _Pair(begin, match.end())
+                    yield _Pair(begin, match.end(), is_image)
         elif typed[0] == "\n":
             pending, images = [], 0
         elif typed[0] != "\\":

@@ -64,7 +64,7 @@ def broken_anchor(pages: AllPages, _: RuleContext) -> Iterator[Found]:
         page = "this page" if is_own else f'"{problem.target}"'
         known = sorted(linked.pages[linked.documents.folder + problem.target].anchors)
         before = problem.link.address.rpartition("#")[0]
-        near = meant(problem.anchor, known[:_MOST], typed=lambda anchor, before=before: f"{before}#{anchor}")
+        near = meant(problem.anchor, known[:_MOST], typed=f"{_escaped(before)}#{{}}".format)
         hint = near or f'give the heading there an id with "{{#{problem.anchor}}}", or link to the page alone'
         yield Found(
             pages.texts[problem.path], problem.link.span, f'{page} has no anchor "#{problem.anchor}"', hint
@@ -122,6 +122,10 @@ def in_navigation(linked: SiteLinks) -> Iterator[Finding]:
             hint = near or "write the path of a page below docs, or delete this line"
             message = f'nav names "{one.address}", which is no file of the site'
             yield Finding(broken_link.id, one.location, message, hint, len(one.address))
+
+
+def _escaped(address: str) -> str:
+    return address.replace("{", "{{").replace("}", "}}")
 
 
 def _of_kinds(pages: AllPages, *kinds: str) -> Iterator[tuple[Problem, SiteLinks]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ....core.text import Location
+from ....syntax.slugs import Form
 
 WARN, INFO, IGNORE, FROM_DOCS = "warn", "info", "ignore", "relative_to_docs"
 LEVELS: Mapping[str, Mapping[str, str]] = {
@@ -26,7 +27,7 @@ class SlugStyle:
     """For `pymdownx`: `none`, `lower`, `lower-ascii` or `fold`."""
     is_encoded: bool = False
     """For `pymdownx`: whether what is not ASCII is percent-encoded."""
-    form: str = "NFC"
+    form: Form = "NFC"
     """For `pymdownx`: the normal form of Unicode."""
 
 
