@@ -12,6 +12,7 @@ __all__ = [
     "claims",
     "conflicts",
     "front_matter",
+    "links",
     "prose",
     "settings",
     "sources",

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...core.text import blanked
-from ...syntax import slugs
+from ...syntax.markdown import slugs
 from ...syntax.markdown.destinations import NOTHING, UNKNOWN
 from ...syntax.markdown.headings import headings
 from ...syntax.templates import MarkKind
@@ -26,7 +26,7 @@ _SET = re.compile(r"""\b(?:id|name)\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'<
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
 # Marks of plugins and extensions that put other texts into a page.
 _FROM_ELSEWHERE = re.compile(
-    r"-8<-|^[ \t]*:::[ \t]|\[TAGS\b|<!--\s*material/|\bexec=|\{!|^[ \t]*!!\w|^[ \t]*/// ", re.MULTILINE
+    r"-8<-|^[ \t]*:::[ \t]|\[TAGS\b|<!--\s*material/|\bexec=|^[ \t]*!!\w|^[ \t]*/// ", re.MULTILINE
 )
 
 

@@ -6,12 +6,14 @@ Follows `mkdocs.structure.pages` of MkDocs 1.6.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ...core.findings import meant
 from ...syntax.markdown.destinations import Destination
 from ..settings.linking import Linking, Navigated
 from ..settings.linking.plugins import FILES, LINKS
@@ -23,6 +25,10 @@ ABSOLUTE, MISSING, UNRECOGNIZED, ANCHORS = "absolute_links", "not_found", "unrec
 """What can be wrong with a link: MkDocs' own names, under `validation: links:`."""
 UNREADABLE = "unreadable"
 """An address that ends MkDocs' build."""
+
+
+_FEW = 100
+"""How many anchors of a page are compared with one."""
 
 
 class Problem(NamedTuple):
@@ -102,6 +108,20 @@ class SiteLinks:
         if "@" in name and "." in name and "/" not in name:
             return f'did you mean "mailto:{name}"?'
         return self.documents.near(joined(source, name), source, parts.fragment)
+
+    def near_anchor(self, problem: Problem) -> str:
+        """Return a question for the anchor that a link may mean; empty when none is near."""
+        known = _ordered(self.pages[self.documents.folder + problem.target].anchors)
+        if len(known) > _FEW:
+            place = bisect(known, problem.anchor)
+            known = known[max(place - _FEW // 2, 0) : place + _FEW // 2]
+        before = problem.link.address.rpartition("#")[0]
+        return meant(problem.anchor, known, typed=lambda anchor: f"{before}#{anchor}")
+
+
+@lru_cache(maxsize=64)
+def _ordered(anchors: frozenset[str]) -> Sequence[str]:
+    return sorted(anchors)
 
 
 def joined(source: str, name: str) -> str:

@@ -21,14 +21,18 @@ _TOKEN = re.compile(r"\\.|!?\[|\]|\n(?=[ \t>]*(?:\n|$|[*+-][ ]|\d+\.[ ]|\#|\|))"
 _DEFINITION = re.compile(
     r"""
     ^ [ \t>]* (?: (?: [*+-] | \d+\. ) [ \t]+ )? (?P<mark> \[ (?P<label> [^\[\]\n]* ) \]: )
-    [ ]* (?: \n [ ]* )? (?P<address> [^\s]+ )
+    [ ]* (?: \n [ ]* )? (?P<address> \S++ )
     [ ]* (?: \n [ ]* )? (?: (?P<quote> ["'] ) .* (?P=quote) [ ]* | \( .* \) [ ]* )? $
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _LABEL = re.compile(r"\s?\[([^\]]*)\]")
 _SPACE = re.compile(r"\s+")
-_ROW = re.compile(r"^[ \t>]*(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$", re.MULTILINE)
+_ROW = re.compile(
+    r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE
+)
+_MOST = 2000
+"""How long the text of a link is."""
 
 
 class Destination(NamedTuple):
@@ -54,14 +58,14 @@ def destinations(prose: str, start: int) -> Iterator[Destination]:
     defined = _defined(prose, start) if "]:" in prose else {}
     if not defined and "](" not in prose:
         return
-    marks = {mark for _, mark in defined.values()}
-    used, found, end = dict[str, None](), list[tuple[_Pair, Destination]](), start
+    tables, marks = _Tables(prose), {mark for _, mark in defined.values()}
+    used, found, last = dict[str, None](), list[tuple[_Pair, Destination]](), Span(start, start)
     for pair in _pairs(prose, start):
-        if pair.start < end or pair.start in marks or _is_divided(prose, pair):
+        if last.contains(pair.start) or pair.start in marks or tables.divide(pair):
             continue
         if prose.startswith("(", pair.end) and (ending := destination(prose, pair.end)):
             inner = [] if pair.is_image else _within(pair, found)
-            end = ending[1].end
+            last = ending[1]
             found += [(pair, Destination(*ending)), *(one for one in inner if one[0].is_image)]
         elif defined:
             used[_label(prose, pair)] = None
@@ -103,7 +107,7 @@ def _pairs(prose: str, start: int) -> Iterator[_Pair]:
             if pending:
                 begin, is_image = pending.pop()
                 images -= is_image
-                if not images:
+                if not images and match.end() - begin < _MOST:
                     yield _Pair(begin, match.end(), is_image)
         elif typed[0] == "\n":
             pending, images = [], 0
@@ -120,9 +124,19 @@ def _label(prose: str, pair: _Pair) -> str:
     return _SPACE.sub(" ", (label or prose[pair.start + 1 : pair.end - 1]).lower())
 
 
-def _is_divided(prose: str, pair: _Pair) -> bool:
-    """Return whether brackets are in two cells of a table, and so in none."""
-    if prose.find("|", pair.start, pair.end) < 0:
-        return False
-    begin, end = prose.rfind("\n\n", 0, pair.start), prose.find("\n\n", pair.end)
-    return _ROW.search(prose, max(begin, 0), end if end >= 0 else len(prose)) is not None
+class _Tables:
+    """The tables of a text, found block by block."""
+
+    def __init__(self, prose: str) -> None:
+        self.prose = prose
+        self.block, self.has_rows = Span(0, 0), False
+
+    def divide(self, pair: _Pair) -> bool:
+        """Return whether brackets are in two cells of a table, and so in none."""
+        if self.prose.find("|", pair.start, pair.end) < 0:
+            return False
+        if not self.block.contains(pair.start):
+            begin, end = self.prose.rfind("\n\n", 0, pair.start), self.prose.find("\n\n", pair.start)
+            self.block = Span(max(begin, 0), end if end >= 0 else len(self.prose))
+            self.has_rows = _ROW.search(self.prose, *self.block) is not None
+        return self.has_rows

@@ -9,32 +9,31 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from ...core.text import Span
+from ...core.text import Span, covering
 from .destinations import NOTHING, UNKNOWN
 
-# A line that begins with hashes, also in quotes and lists, and one with an underline below it.
-_HEADING = re.compile(
-    r"""
-    ^ [ \t>]* (?: (?: [*+-] | \d+[.)] | : ) [ \t]+ )*+ \#{1,6} (?P<title> [^\n]*? ) \#* [ \t]* $
-    | ^ (?P<underlined> [^\n]*\S[^\n]* ) \n [ \t>]* (?: =+ | -+ ) [ ]* $
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_BEFORE = re.compile(r"[ \t>]*(?:(?:[*+-]|\d+[.)]|:)[ \t]+)*")
+_MOST = 500
+"""How long a title is read."""
+# What may be before a heading in its line: quotes, and the marks of list items and definitions.
+_BEFORE = r"[ \t>]*+(?:(?:[*+-]|\d+[.)]|:)[ \t]++)*+"
+_HASHES = re.compile(rf"^{_BEFORE}\#{{1,6}}(?P<title>[^\n]*)", re.MULTILINE)
+_UNDERLINE = re.compile(r"^[ \t>]*+(?:=+|-+)[ ]*$", re.MULTILINE)
+_MARKS = re.compile(_BEFORE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^{}\n]*\}[ \t]*$")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[ ]?\[[^\[\]]*\])")
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[ ]?\[[^\[\]]*\])")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_REFERENCE = re.compile(r"\[([^\[\]]*)\][ ]?\[[^\[\]]*\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>")
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
-_UNDERLINES = re.compile(r"(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
 _ICON = re.compile(r":[\w+-]+:")
 _SHEBANG = re.compile(r"^(?:#!|:::)[\w+-]+[ ]")
 _DASHES = re.compile(r"-{2,3}")
-# Emphasis, an icon, a dash of smarty: what each becomes on sites that have it.
-_READINGS = ((_UNDERLINES, ""), (_ICON, ""), (_DASHES, "–"))
+# A link to a definition, an icon, a dash of smarty: what each becomes on sites that have it.
+_READINGS = ((_REFERENCE, r"\1"), (_ICON, ""), (_DASHES, "–"))
 _CODED = re.compile("\x02(\\d+)\x03")
 
 
@@ -43,22 +42,19 @@ def headings(content: str, start: int, code: Iterable[Span]) -> Iterator[tuple[s
 
     In `content` U+0000 stands for what Jinja puts in.
     """
-    blocks = iter(code)
-    block = next(blocks, None)
-    for match in _HEADING.finditer(content, start):
-        while block and block.end <= match.start():
-            block = next(blocks, None)
-        if block and block.start <= match.start():
-            continue
-        title = match["title"]
-        if title is None:
-            title = _BEFORE.sub("", match["underlined"], count=1)
-        yield tuple(texts(title.strip()))
+    apart = sorted(code)
+    for match in _HASHES.finditer(content, start):
+        if covering(apart, match.start()) is None:
+            yield tuple(texts(match["title"].strip().rstrip("#").strip()))
+    for match in _UNDERLINE.finditer(content, start):
+        line = content[content.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : match.start()]
+        if line.strip() and covering(apart, match.start()) is None:
+            yield tuple(texts(_MARKS.sub("", line, count=1).strip()))
 
 
 def texts(title: str) -> Iterator[str]:
     """Yield what the title of a heading may say, without Markdown; nothing where it is unknown."""
-    if UNKNOWN in title or "{%" in title:
+    if UNKNOWN in title or "{%" in title or len(title) > _MOST:
         return
     title = title.replace(NOTHING, "").strip()
     attributes = _ATTRIBUTES.search(title)
@@ -76,6 +72,7 @@ def _read(title: str) -> Iterator[str]:
     bare = _CODE.sub(lambda _: f"\x02{next(numbers)}\x03", title)
     bare = _TAG.sub("", _ADDRESS.sub(r"\1", _IMAGE.sub("", bare)))
     bare = _LINK.sub(r"\1", _LINK.sub(r"\1", _FOOTNOTE.sub("", bare)))
+    bare = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", bare))
     found = [bare]
     for pattern, replacement in _READINGS:
         found += [pattern.sub(replacement, one) for one in found if pattern.search(one)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from ...core.text import Span
 
@@ -16,7 +17,10 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 # An escaped character, while brackets and quotation marks are counted; all of them are ASCII.
 _ESCAPED = re.compile("\x02(.)", re.DOTALL)
 _SHIFT = 0x100
-_MOST = 4000
+_MOST = 2000
+"""How long a link is in its round brackets."""
+_MARKS = 24
+"""How many brackets and quotation marks it has there."""
 
 
 def destination(prose: str, opening: int) -> tuple[str, Span] | None:
@@ -26,7 +30,8 @@ def destination(prose: str, opening: int) -> tuple[str, Span] | None:
     data = prose[opening : opening + _MOST]
     if block := _BLOCK_END.search(data):
         data = data[: block.start()]
-    data = _ESCAPE.sub(lambda match: f"\x02{chr(_SHIFT + ord(match[1]))}", data)
+    if "\\" in data:
+        data = _ESCAPE.sub(lambda match: f"\x02{chr(_SHIFT + ord(match[1]))}", data)
     found = _found(data)
     if found is None:
         return None
@@ -66,7 +71,7 @@ class _Counting:
 
     def end(self) -> Span | None:
         """Return the place of the address; None where no bracket ends the link."""
-        for match in _TOKEN.finditer(self.data, self.start):
+        for match in islice(_TOKEN.finditer(self.data, self.start), _MARKS):
             place, sign = match.start(), match[0]
             if sign in "\"'":
                 self._mark(sign, place)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ....core.findings import Finding, meant
+from ....core.findings import Finding
 from ....core.text import Span
 from ..found import AllPages, Found, RuleContext
 from ..rule import EVERY_PAGE, WARNING, site_rule
 
 if TYPE_CHECKING:
     from ....content.links import Problem, SiteLinks
-
-_MOST = 400
-"""How many anchors of a page are compared with one that is missing."""
 
 
 @site_rule("broken-link", WARNING, EVERY_PAGE)
@@ -62,9 +59,7 @@ def broken_anchor(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     for problem, linked in _of_kinds(pages, "anchors"):
         is_own = linked.documents.named(problem.path) == problem.target
         page = "this page" if is_own else f'"{problem.target}"'
-        known = sorted(linked.pages[linked.documents.folder + problem.target].anchors)
-        before = problem.link.address.rpartition("#")[0]
-        near = meant(problem.anchor, known[:_MOST], typed=f"{_escaped(before)}#{{}}".format)
+        near = linked.near_anchor(problem)
         hint = near or f'give the heading there an id with "{{#{problem.anchor}}}", or link to the page alone'
         yield Found(
             pages.texts[problem.path], problem.link.span, f'{page} has no anchor "#{problem.anchor}"', hint
@@ -122,10 +117,6 @@ def in_navigation(linked: SiteLinks) -> Iterator[Finding]:
             hint = near or "write the path of a page below docs, or delete this line"
             message = f'nav names "{one.address}", which is no file of the site'
             yield Finding(broken_link.id, one.location, message, hint, len(one.address))
-
-
-def _escaped(address: str) -> str:
-    return address.replace("{", "{{").replace("}", "}}")
 
 
 def _of_kinds(pages: AllPages, *kinds: str) -> Iterator[tuple[Problem, SiteLinks]]:

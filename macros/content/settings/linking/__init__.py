@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from .configured import linking
 from .model import Linking, Navigated, SlugStyle
-from .reading import linking
 
 __all__ = ["Linking", "Navigated", "SlugStyle", "linking"]

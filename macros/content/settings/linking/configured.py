@@ -9,6 +9,7 @@ from typing import Any
 
 from ....core.text import Text
 from ....syntax.located_yaml import Item
+from ....syntax.markdown.slugs import FORMS
 from ..rendering import enabled, options
 from . import plugins
 from .model import LEVELS, Linking, Navigated, SlugStyle
@@ -99,11 +100,12 @@ def _slugs(text: Text, toc: Item, above: SlugStyle | None) -> SlugStyle | None:
 
 def _with_options(style: SlugStyle, typed: str) -> SlugStyle | None:
     said = {match["name"]: match["value"] for match in _OPTION.finditer(typed)}
-    if not _OPTIONS.issuperset(said):
+    form = FORMS.get(said.get("normalize", style.form))
+    if form is None or not _OPTIONS.issuperset(said):
         return None
     return replace(
         style,
         case=said.get("case", style.case),
         is_encoded=said.get("percent_encode", "").lower() in ("true", "yes", "on"),
-        form=said.get("normalize", style.form),
+        form=form,
     )

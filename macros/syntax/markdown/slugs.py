@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 from unicodedata import normalize
 from urllib.parse import quote
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
-"""The normal forms of Unicode."""
+FORMS: Mapping[str, Form] = {"NFC": "NFC", "NFD": "NFD", "NFKC": "NFKC", "NFKD": "NFKD"}
+"""The normal forms of Unicode by name."""
 
 _NO_WORD = re.compile(r"[^\w\s-]")
 _TAG = re.compile(r"</?[^>]*>")
