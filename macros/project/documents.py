@@ -26,8 +26,8 @@ class Patterns:
     """Drafts, and what MkDocs leaves out."""
     dropped: Callable[[str], object]
     """What a plugin leaves out, so that MkDocs does not know it."""
-    unlisted: Callable[[str], object]
-    """What may be missing in the navigation."""
+    unlisted: Callable[[], Callable[[str], object]]
+    """Returns the function for what may be missing in the navigation."""
 
 
 def documents(root: Path, configured: Settings, pages: Collection[Text], patterns: Patterns) -> Documents:
@@ -39,7 +39,7 @@ def documents(root: Path, configured: Settings, pages: Collection[Text], pattern
     return Documents(
         frozenset((*_built(docs, configured, patterns), *_of_theme(root, configured))),
         folder,
-        frozenset(name for name in names if patterns.unlisted(name)) if is_told else frozenset(),
+        frozenset(filter(patterns.unlisted(), names)) if is_told else frozenset(),
         configured.theme,
         configured.rendering.is_ours,
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from fnmatch import translate
+from functools import partial
 from glob import escape, glob, has_magic
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def read(
     patterns = Patterns(
         _matching(configured.exclude, *_ALWAYS_EXCLUDED, *configured.drafts.splitlines()),
         _globbed(configured.others.excluded),
-        _matching(configured.unlisted),
+        partial(_matching, configured.unlisted),
     )
     return Project(
         configured,

@@ -14,6 +14,7 @@ from ...content.suppressions import Suppression
 from ...core.findings import Finding
 from ...core.model import Bibliography, Profile
 from ...core.text import Text
+from ...render.rendering import mention_anchor, source_anchor
 from .. import rules
 from ..rules.found import AllPages
 from . import conflicts
@@ -109,7 +110,19 @@ def _linked(
     made = frozenset(f"authors/{key}.md" for key in known)
     documents = replace(project.documents, paths=project.documents.paths | made)
     pages = {part.profile.path: part.links for part in parts.values() if part.profile.path in profiles}
-    return SiteLinks(documents, project.settings.linking, pages)
+    texts = {text.path: text for text in project.pages}
+    return SiteLinks(documents, project.settings.linking, pages, texts, lambda path: _own(profiles[path]))
+
+
+def _own(profile: Profile) -> Iterator[str]:
+    """Yield the ids of the lists on a page and of what they list; of citations, what is before the number."""
+    front = profile.front_matter
+    further = [item.key for item in front.further_reading]
+    lists = {"sources": profile.cited, "further-reading": further, "corrections": front.corrections}
+    for name, items in lists.items():
+        yield from (name, f"ib-{name}") if items else ()
+    for key in (*profile.cited, *further):
+        yield from (source_anchor(key), mention_anchor(key))
 
 
 def _has_kinds(project: Project, store: Bibliography) -> bool:

@@ -6,7 +6,6 @@ another process.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -21,7 +20,7 @@ from ...core.findings import Finding, at
 from ...core.macro_table import MACROS
 from ...core.model import Bibliography, Call, Page, Profile, Source, profile
 from ...core.text import Span, Text
-from ...render.rendering import cited_text, mention_anchor, source_anchor
+from ...render.rendering import cited_text
 from ...render.words import words
 from ...syntax.trigger_words import trigger_words
 from .. import rules
@@ -112,7 +111,7 @@ class Surroundings:
             read,
             ruled,
             tuple(suppressions.suppressions(text, page.comments)),
-            links.read(body, self.linking, _own_anchors(page) if self.rendering.is_ours else frozenset()),
+            links.read(body, self.linking),
         )
 
     def _cited(self, language: str, source: Source) -> str:
@@ -166,17 +165,6 @@ class Surroundings:
         )
         body = BodyReading(text, front.body, scanned.regions, scanned.marks, scanned.calls)
         return page, (*findings, *faults), body
-
-
-def _own_anchors(page: Page) -> frozenset[str]:
-    """Return the ids of the lists on a page, and of what they list."""
-    numbers = Counter(citation.key for citation in page.citations)
-    keys = {*numbers, *(item.key for item in page.front_matter.further_reading)}
-    found = {source_anchor(key) for key in keys}
-    found |= {mention_anchor(key, number + 1) for key, most in numbers.items() for number in range(most)}
-    lists = {"sources": keys, "further-reading": keys, "corrections": page.front_matter.corrections}
-    named = [name for name, items in lists.items() if items]
-    return frozenset((*found, *named, *(f"ib-{name}" for name in named)))
 
 
 def _unrendered(text: Text, call: Call) -> Finding:

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ...core.text import blanked
 from ...syntax.markdown import slugs
-from ...syntax.markdown.destinations import NOTHING, UNKNOWN
-from ...syntax.markdown.headings import headings
-from ...syntax.templates import MarkKind
+from ...syntax.markdown.headings import texts
 from ..settings.linking import Linking, SlugStyle
 from ..settings.linking.plugins import ANCHORS
-from .body_reading import BodyReading
-
-_UNKNOWN_KINDS = frozenset({MarkKind.STATEMENT, MarkKind.EXPRESSION})
+from .page_links import PageLinks
 
 _BRACES = re.compile(r"\{:?[^{}\n]*\}")
 _MARKED = re.compile(r"#([^\s{}#]+)")
@@ -30,44 +26,46 @@ _FROM_ELSEWHERE = re.compile(
 )
 
 
-def read(reading: BodyReading, linking: Linking) -> tuple[frozenset[str], bool]:
-    """Return the ids that a page may have, and whether it has no others for certain."""
-    content, start, calls = reading.text.content, reading.start, {call.span for call in reading.calls}
-    ids = set(_set(content, start))
-    is_whole = not (
-        linking.slugs is None
-        or linking.makes_ids
-        or ANCHORS in linking.changed
-        or _FROM_ELSEWHERE.search(content, start)
-        or any(mark.kind in _UNKNOWN_KINDS and mark.span not in calls for mark in reading.marks)
+class Anchors(NamedTuple):
+    """The ids that a page may have."""
+
+    ids: frozenset[str]
+    is_whole: bool
+    """Whether the page has no other ids for certain."""
+
+    def has(self, anchor: str) -> bool:
+        """Return whether the page may have an anchor."""
+        unnumbered = anchor.rstrip("0123456789")
+        is_numbered = unnumbered.endswith("-") and unnumbered in self.ids
+        return not self.is_whole or anchor in self.ids or is_numbered
+
+
+def read(content: str, page: PageLinks, linking: Linking, own: Iterable[str]) -> Anchors:
+    """Return the ids that a page may have; `own` are those of our lists on it.
+
+    Of ids with a number at their end, `own` may have what is before the number.
+    """
+    is_whole = page.is_plain and not (
+        linking.makes_ids or ANCHORS in linking.changed or _FROM_ELSEWHERE.search(content)
     )
-    if linking.slugs:
-        named = list(headings(_with_marks(reading), start, reading.regions.code))
-        is_whole = is_whole and all(named)
-        made = [
-            slug for texts in named for slug in dict.fromkeys(_slug(text, linking.slugs) for text in texts)
-        ]
-        # A heading whose slug is set as an id elsewhere gets a number.
-        ids |= {*slugs.unique(made), *slugs.unique([*sorted(ids.intersection(made)), *made])}
-    return frozenset(ids), is_whole
+    style = linking.slugs
+    if style is None or not is_whole:
+        return Anchors(frozenset(), is_whole=False)
+    ids = {*_set(content), *own}
+    named = [tuple(texts(title)) for title in page.titles]
+    made = [slug for readings in named for slug in dict.fromkeys(_slug(text, style) for text in readings)]
+    # A heading whose slug is set as an id elsewhere gets a number.
+    ids |= {*slugs.unique(made), *slugs.unique([*sorted(ids.intersection(made)), *made])}
+    return Anchors(frozenset(ids), all(named))
 
 
-def _with_marks(reading: BodyReading) -> str:
-    """Return a text with characters in place of citations, which headings leave out, and of other marks."""
-    numbers = {call.span for call in reading.calls if not call.quotation and not call.names}
-    others = {mark.span for mark in reading.marks if mark.kind is MarkKind.EXPRESSION}
-    others = others.union(call.span for call in reading.calls) - numbers
-    content = reading.text.content
-    return blanked(blanked(content, numbers, NOTHING), others, UNKNOWN) if numbers or others else content
-
-
-def _set(content: str, start: int) -> Iterator[str]:
+def _set(content: str) -> Iterator[str]:
     """Yield the ids that attributes set, and those of footnotes."""
-    for braces in _BRACES.findall(content, start) if "{" in content else ():
+    for braces in _BRACES.findall(content) if "{" in content else ():
         yield from _MARKED.findall(braces)
-    for match in _SET.finditer(content, start):
+    for match in _SET.finditer(content):
         yield match[match.lastindex or 0]
-    numbers = Counter(_FOOTNOTE.findall(content, start)) if "[^" in content else {}
+    numbers = Counter(_FOOTNOTE.findall(content)) if "[^" in content else {}
     for label, number in numbers.items():
         yield from (f"fn:{label}", f"fnref:{label}")
         yield from (f"fnref{count}:{label}" for count in range(2, number + 1))

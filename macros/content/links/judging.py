@@ -14,10 +14,12 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ...core.findings import meant
+from ...core.text import Text
 from ...syntax.markdown.destinations import Destination
 from ..settings.linking import Linking, Navigated
 from ..settings.linking.plugins import FILES, LINKS
-from . import navigation
+from . import anchors, navigation
+from .anchors import Anchors
 from .documents import Documents, typed
 from .page_links import PageLinks
 
@@ -51,6 +53,10 @@ class SiteLinks:
     linking: Linking
     pages: Mapping[str, PageLinks]
     """By path."""
+    texts: Mapping[str, Text]
+    """Those of the pages, by path."""
+    own: Callable[[str], Iterable[str]]
+    """Returns the ids of our lists on a page."""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -78,15 +84,31 @@ class SiteLinks:
         is_absolute = link.address.startswith(("/", "\\"))
         if is_absolute and not self.linking.is_from_docs("links"):
             return Problem(ABSOLUTE, path, link)
-        source, name = self.documents.named(path), unquote(parts.path)
+        return self._led(path, link, parts.path, parts.fragment, is_absolute=is_absolute)
+
+    def _led(
+        self, path: str, link: Destination, address: str, anchor: str, *, is_absolute: bool
+    ) -> Problem | None:
+        """Return what is wrong with a link that leads to a file of the site."""
+        source, name = self.documents.named(path), unquote(address)
         target = joined(source, name) if name else source
         if not self.documents.has(target):
             is_file = is_absolute or posixpath.splitext(name)[1]
-            return Problem(MISSING if is_file else UNRECOGNIZED, path, link, target, parts.fragment)
-        shown = self.pages.get(self.documents.folder + target)
-        if not parts.fragment or shown is None or not shown.is_whole or parts.fragment in shown.anchors:
-            return None
-        return Problem(ANCHORS, path, link, target, parts.fragment)
+            return Problem(MISSING if is_file else UNRECOGNIZED, path, link, target, anchor)
+        shown = self._anchors(self.documents.folder + target) if anchor and self._is_told(ANCHORS) else None
+        return None if shown is None or shown.has(anchor) else Problem(ANCHORS, path, link, target, anchor)
+
+    def _anchors(self, path: str) -> Anchors | None:
+        """Return the anchors of a page; None for a file that is no page."""
+        if path in self.pages and path not in self._read:
+            made = anchors.read(self.texts[path].content, self.pages[path], self.linking, self.own(path))
+            self._read[path] = made
+        return self._read.get(path)
+
+    @cached_property
+    def _read(self) -> dict[str, Anchors]:
+        """The anchors of the pages that a link to an anchor has led to so far."""
+        return {}
 
     @cached_property
     def navigation(self) -> tuple[tuple[str, Navigated], ...]:
@@ -111,7 +133,8 @@ class SiteLinks:
 
     def near_anchor(self, problem: Problem) -> str:
         """Return a question for the anchor that a link may mean; empty when none is near."""
-        known = _ordered(self.pages[self.documents.folder + problem.target].anchors)
+        shown = self._anchors(self.documents.folder + problem.target)
+        known = _ordered(shown.ids) if shown else ()
         if len(known) > _FEW:
             place = bisect(known, problem.anchor)
             known = known[max(place - _FEW // 2, 0) : place + _FEW // 2]

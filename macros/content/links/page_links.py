@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...core.text import Span, blanked
-from ...syntax.markdown.destinations import UNKNOWN, Destination, destinations
+from ...syntax.markdown.destinations import NOTHING, UNKNOWN, Destination, destinations
+from ...syntax.markdown.headings import titles
 from ...syntax.templates import BLOCKS, MarkKind
 from ..settings.linking import Linking
-from . import anchors
 from .body_reading import BodyReading
 
 _ELSEWHERE = re.compile(r"https?://[^\[\]]*|mailto:.*", re.IGNORECASE | re.DOTALL)
 _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag", "an abbreviation"})
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
-_BRACES = re.compile(r"\{[{%]")
+# What code, or Jinja, is a part of.
+_MADE = re.compile(r"[\0`]|\{[{%]")
+_UNKNOWN = frozenset({MarkKind.STATEMENT, MarkKind.EXPRESSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +27,33 @@ class PageLinks:
 
     links: tuple[Destination, ...] = ()
     """Where its links lead, those to other sites left out."""
-    anchors: frozenset[str] = frozenset()
-    """The ids that it may have."""
-    is_whole: bool = False
-    """Whether it has no other ids for certain."""
+    titles: tuple[str, ...] = ()
+    """Those of its headings, with characters in place of Jinja's marks; none where no anchor is judged."""
+    is_plain: bool = True
+    """Whether no mark of Jinja puts in what is not known."""
 
 
-def read(reading: BodyReading, linking: Linking, own: frozenset[str]) -> PageLinks:
-    """Read the links and anchors of a page; `own` are the ids that our lists have on it."""
+def read(reading: BodyReading, linking: Linking) -> PageLinks:
+    """Read the links of a page, and what its anchors are made of."""
     content = reading.text.content
     has_links = "](" in content or "]:" in content
-    wants_anchors = linking.warns("links", "anchors")
-    if not has_links and not wants_anchors:
-        return PageLinks()
-    prose = blanked(content, _read_first(reading), UNKNOWN)
-    links = tuple(_inner(prose, reading.start, linking)) if has_links else ()
-    if not wants_anchors:
+    links = tuple(_inner(reading, linking)) if has_links and linking.is_host_known else ()
+    if not linking.warns("links", "anchors"):
         return PageLinks(links)
-    ids, is_whole = anchors.read(reading, linking)
-    return PageLinks(links, ids | own, is_whole)
+    calls = {call.span for call in reading.calls}
+    is_plain = not any(mark.kind in _UNKNOWN and mark.span not in calls for mark in reading.marks)
+    found = titles(_with_marks(reading), reading.start, reading.regions.code) if is_plain else ()
+    return PageLinks(links, tuple(found), is_plain)
+
+
+def _with_marks(reading: BodyReading) -> str:
+    """Return a text with characters in place of citations: headings leave out numbers, and keep words."""
+    content, calls = reading.text.content, reading.calls
+    if not calls:
+        return content
+    numbers = [call.span for call in calls if not call.quotation and not call.names]
+    others = [call.span for call in calls if call.quotation or call.names]
+    return blanked(blanked(content, numbers, NOTHING), others, UNKNOWN)
 
 
 def _read_first(reading: BodyReading) -> Iterator[Span]:
@@ -61,12 +71,18 @@ def _read_first(reading: BodyReading) -> Iterator[Span]:
         yield Span(blocks[0].start, blocks[-1].end)
 
 
-def _inner(prose: str, start: int, linking: Linking) -> Iterator[Destination]:
+def _inner(reading: BodyReading, linking: Linking) -> Iterator[Destination]:
     """Yield where links may lead on the site itself."""
-    if not linking.in_html and _IN_HTML.search(prose, start):
+    content = reading.text.content
+    if not linking.in_html and "markdown" in content and _IN_HTML.search(content, reading.start):
         # All of it may be raw HTML.
         return
-    for found in destinations(prose, start):
+    hiding = (span for span in _read_first(reading) if _has_bracket(content, span))
+    for found in destinations(blanked(content, hiding, UNKNOWN), reading.start):
         address = found.address
-        if not _ELSEWHERE.fullmatch(address) and UNKNOWN not in address and not _BRACES.search(address):
+        if not _ELSEWHERE.fullmatch(address) and not _MADE.search(address):
             yield found
+
+
+def _has_bracket(content: str, span: Span) -> bool:
+    return content.find("[", *span) >= 0 or content.find("]", *span) >= 0

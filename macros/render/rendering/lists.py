@@ -35,12 +35,12 @@ class Mention:
     @property
     def anchor(self) -> str:
         """The marker's id: by key, so that it survives renumbering."""
-        return mention_anchor(self.key, self.ordinal)
+        return f"{mention_anchor(self.key)}{self.ordinal}"
 
 
-def mention_anchor(key: str, ordinal: int) -> str:
-    """Return the id of a citation of a source: of the first on a page, or the second."""
-    return f"cite-{key}-{ordinal}"
+def mention_anchor(key: str) -> str:
+    """Return the id of a citation of a source, without the number of the citation at its end."""
+    return f"cite-{key}-"
 
 
 def source_anchor(key: str) -> str:

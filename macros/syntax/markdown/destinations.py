@@ -16,8 +16,8 @@ from .link_ends import destination
 
 UNKNOWN, NOTHING = "\0", "\x01"
 
-# A character that is escaped, a bracket, or the end of a block.
-_TOKEN = re.compile(r"\\.|!?\[|\]|\n(?=[ \t>]*(?:\n|$|[*+-][ ]|\d+\.[ ]|\#|\|))", re.DOTALL)
+_TOKEN = re.compile(r"\\.|!?\[|\]", re.DOTALL)
+_BLOCK = re.compile(r"\n[ \t>]*+(?:\n|[*+-][ ]|\d+\.[ ]|\#|\|)")
 _DEFINITION = re.compile(
     r"""
     ^ [ \t>]* (?: (?: [*+-] | \d+\. ) [ \t]+ )? (?P<mark> \[ (?P<label> [^\[\]\n]* ) \]: )
@@ -103,18 +103,25 @@ def _pairs(prose: str, start: int) -> Iterator[_Pair]:
     pending, images = list[tuple[int, bool]](), 0
     for match in _TOKEN.finditer(prose, start):
         typed = match[0]
-        if typed == "]":
-            if pending:
-                begin, is_image = pending.pop()
-                images -= is_image
-                if not images and match.end() - begin < _MOST:
-                    yield _Pair(begin, match.end(), is_image)
-        elif typed[0] == "\n":
+        if typed[0] == "\\":
+            continue
+        if pending and _is_ended(prose, pending[-1][0], match.start()):
             pending, images = [], 0
-        elif typed[0] != "\\":
-            is_image = typed[0] == "!"
-            images += is_image
-            pending.append((match.end() - 1, is_image))
+        if typed != "]":
+            images += typed[0] == "!"
+            pending.append((match.end() - 1, typed[0] == "!"))
+        elif pending:
+            begin, is_image = pending.pop()
+            images -= is_image
+            if not images and match.end() - begin < _MOST:
+                yield _Pair(begin, match.end(), is_image)
+
+
+def _is_ended(prose: str, start: int, end: int) -> bool:
+    """Return whether a block ends between two brackets."""
+    return end - start > _MOST or (
+        prose.find("\n", start, end) >= 0 and _BLOCK.search(prose, start, end) is not None
+    )
 
 
 def _label(prose: str, pair: _Pair) -> str:

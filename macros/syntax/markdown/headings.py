@@ -6,7 +6,7 @@ What a mark of Markdown means can depend on extensions; a heading has a text for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from ...core.text import Span, covering
@@ -15,10 +15,10 @@ from .destinations import NOTHING, UNKNOWN
 _MOST = 500
 """How long a title is read."""
 # What may be before a heading in its line: quotes, and the marks of list items and definitions.
-_BEFORE = r"[ \t>]*+(?:(?:[*+-]|\d+[.)]|:)[ \t]++)*+"
-_HASHES = re.compile(rf"^{_BEFORE}\#{{1,6}}(?P<title>[^\n]*)", re.MULTILINE)
-_UNDERLINE = re.compile(r"^[ \t>]*+(?:=+|-+)[ ]*$", re.MULTILINE)
-_MARKS = re.compile(_BEFORE)
+_MARKS = re.compile(r"[ \t>]*+(?:(?:[*+-]|\d+[.)]|:)[ \t]++)*+")
+_HASHES = re.compile(r"\#[^\n]*")
+_LEVEL = re.compile(r"\#{1,6}")
+_UNDERLINE = re.compile(r"\n[ \t>]*+(?:=+|-+)[ ]*(?=\n|\Z)")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^{}\n]*\}[ \t]*$")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[ ]?\[[^\[\]]*\])")
@@ -37,23 +37,24 @@ _READINGS = ((_REFERENCE, r"\1"), (_ICON, ""), (_DASHES, "–"))
 _CODED = re.compile("\x02(\\d+)\x03")
 
 
-def headings(content: str, start: int, code: Iterable[Span]) -> Iterator[tuple[str, ...]]:
-    """Yield the possible texts of each heading from `start` on, outside of code; none where it is unknown.
-
-    In `content` U+0000 stands for what Jinja puts in.
-    """
-    apart = sorted(code)
+def titles(content: str, start: int, code: Sequence[Span]) -> Iterator[str]:
+    """Yield the titles of headings from `start` on, as they are typed, outside of code."""
     for match in _HASHES.finditer(content, start):
-        if covering(apart, match.start()) is None:
-            yield tuple(texts(match["title"].strip().rstrip("#").strip()))
+        line = content.rfind("\n", 0, match.start()) + 1
+        if _MARKS.fullmatch(content, line, match.start()) and covering(code, line) is None:
+            yield _LEVEL.sub("", match[0], count=1).strip().rstrip("#").strip()
     for match in _UNDERLINE.finditer(content, start):
-        line = content[content.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : match.start()]
-        if line.strip() and covering(apart, match.start()) is None:
-            yield tuple(texts(_MARKS.sub("", line, count=1).strip()))
+        line = content.rfind("\n", 0, match.start()) + 1
+        title = content[line : match.start()]
+        if title.strip() and covering(code, match.start() + 1) is None:
+            yield _MARKS.sub("", title, count=1).strip()
 
 
 def texts(title: str) -> Iterator[str]:
-    """Yield what the title of a heading may say, without Markdown; nothing where it is unknown."""
+    """Yield what the title of a heading may say, without Markdown; nothing where it is unknown.
+
+    In a title U+0000 stands for what Jinja puts in, and U+0001 for what the table of contents leaves out.
+    """
     if UNKNOWN in title or "{%" in title or len(title) > _MOST:
         return
     title = title.replace(NOTHING, "").strip()
