@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from ...syntax.markdown import slugs
 from ...syntax.markdown.headings import texts
@@ -26,37 +27,57 @@ _FROM_ELSEWHERE = re.compile(
 )
 
 
-class Anchors(NamedTuple):
-    """The ids that a page may have."""
+@dataclass(frozen=True)
+class Anchors:
+    """The anchors that a page may have."""
 
-    ids: frozenset[str]
-    is_whole: bool
-    """Whether the page has no other ids for certain."""
+    content: str
+    """The text of the page."""
+    page: PageLinks
+    linking: Linking
+    own: Sequence[str]
+    """The ids of our lists on the page; of those with a number at their end, what is before the number."""
 
     def has(self, anchor: str) -> bool:
         """Return whether the page may have an anchor."""
+        if not self.page.is_plain or anchor in self._slugs:
+            return True
         unnumbered = anchor.rstrip("0123456789")
-        is_numbered = unnumbered.endswith("-") and unnumbered in self.ids
-        return not self.is_whole or anchor in self.ids or is_numbered
+        is_numbered = unnumbered.endswith("-") and unnumbered in self.own
+        return is_numbered or anchor in self.ids or not self._is_whole
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """All ids that the page may have; a heading whose slug is set as an id elsewhere gets a number."""
+        found = {*_set(self.content), *self.own}
+        counted = slugs.unique([*sorted(found.intersection(self._made)), *self._made])
+        return self._slugs.union(found, counted)
 
-def read(content: str, page: PageLinks, linking: Linking, own: Iterable[str]) -> Anchors:
-    """Return the ids that a page may have; `own` are those of our lists on it.
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether the page has no other ids for certain."""
+        linking = self.linking
+        is_known = linking.slugs and not linking.makes_ids and ANCHORS not in linking.changed
+        return bool(is_known and all(self._texts)) and not _FROM_ELSEWHERE.search(self.content)
 
-    Of ids with a number at their end, `own` may have what is before the number.
-    """
-    is_whole = page.is_plain and not (
-        linking.makes_ids or ANCHORS in linking.changed or _FROM_ELSEWHERE.search(content)
-    )
-    style = linking.slugs
-    if style is None or not is_whole:
-        return Anchors(frozenset(), is_whole=False)
-    ids = {*_set(content), *own}
-    named = [tuple(texts(title)) for title in page.titles]
-    made = [slug for readings in named for slug in dict.fromkeys(_slug(text, style) for text in readings)]
-    # A heading whose slug is set as an id elsewhere gets a number.
-    ids |= {*slugs.unique(made), *slugs.unique([*sorted(ids.intersection(made)), *made])}
-    return Anchors(frozenset(ids), all(named))
+    @cached_property
+    def _texts(self) -> Sequence[Sequence[str]]:
+        """The possible texts of each heading; none for one that is not known."""
+        return [tuple(texts(title)) for title in self.page.titles]
+
+    @cached_property
+    def _made(self) -> Sequence[str]:
+        """The slugs of these texts."""
+        style = self.linking.slugs
+        return (
+            [slug for one in self._texts for slug in dict.fromkeys(_slug(text, style) for text in one)]
+            if style
+            else []
+        )
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        return frozenset(slugs.unique(self._made))
 
 
 def _set(content: str) -> Iterator[str]:

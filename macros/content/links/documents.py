@@ -15,13 +15,13 @@ from ...core.findings import meant
 _NEIGHBORS = 5
 """How many names before and after a place in an order are compared with a name."""
 _OF_THEMES = {
-    "material": re.compile(r"assets/(?:images/favicon\.png|javascripts/.*|stylesheets/.*)"),
-    "mkdocs": re.compile(r"(?:css|fonts|js|webfonts)/.*|img/(?:favicon\.ico|grid\.png)"),
+    "material": (r"assets/(?:images/favicon\.png|javascripts/.*|stylesheets/.*)"),
+    "mkdocs": (r"(?:css|fonts|js|webfonts)/.*|img/(?:favicon\.ico|grid\.png)"),
 }
 """The files of a theme that it adds to those of a site."""
-_OF_OTHERS = re.compile(r"(?:assets|css|fonts|images?|img|js|static|webfonts)/.*")
+_OF_OTHERS = r"(?:assets|css|fonts|images?|img|js|static|webfonts)/.*"
 # Downloads of all sources and of those of a page, in each format.
-_OURS = re.compile(r"(?:bibliography|(?:.*/)?sources)\.(?:bib|json|ris)")
+_OURS = r"(?:bibliography|(?:.*/)?sources)\.(?:bib|json|ris)"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,9 @@ class Documents:
         known = PurePosixPath(name).as_posix()
         of_theme = _OF_THEMES.get(self.theme or "mkdocs", _OF_OTHERS)
         return bool(
-            known in self.paths or of_theme.fullmatch(known) or (self.has_ours and _OURS.fullmatch(known))
+            known in self.paths
+            or re.fullmatch(of_theme, known)
+            or (self.has_ours and re.fullmatch(_OURS, known))
         )
 
     def near(self, name: str, page: str, anchor: str = "") -> str:

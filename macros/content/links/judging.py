@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ...core.findings import meant
@@ -18,10 +18,12 @@ from ...core.text import Text
 from ...syntax.markdown.destinations import Destination
 from ..settings.linking import Linking, Navigated
 from ..settings.linking.plugins import FILES, LINKS
-from . import anchors, navigation
-from .anchors import Anchors
+from . import navigation
 from .documents import Documents, typed
 from .page_links import PageLinks
+
+if TYPE_CHECKING:
+    from .anchors import Anchors
 
 ABSOLUTE, MISSING, UNRECOGNIZED, ANCHORS = "absolute_links", "not_found", "unrecognized_links", "anchors"
 """What can be wrong with a link: MkDocs' own names, under `validation: links:`."""
@@ -101,8 +103,10 @@ class SiteLinks:
     def _anchors(self, path: str) -> Anchors | None:
         """Return the anchors of a page; None for a file that is no page."""
         if path in self.pages and path not in self._read:
-            made = anchors.read(self.texts[path].content, self.pages[path], self.linking, self.own(path))
-            self._read[path] = made
+            from .anchors import Anchors  # noqa: PLC0415  few sites have their anchors judged
+
+            page, own = self.pages[path], tuple(self.own(path))
+            self._read[path] = Anchors(self.texts[path].content, page, self.linking, own)
         return self._read.get(path)
 
     @cached_property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...core.text import Span, blanked
 from ...syntax.markdown.destinations import NOTHING, UNKNOWN, Destination, destinations
-from ...syntax.markdown.headings import titles
+from ...syntax.markdown.titles import titles
 from ...syntax.templates import BLOCKS, MarkKind
 from ..settings.linking import Linking
 from .body_reading import BodyReading

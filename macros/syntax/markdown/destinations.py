@@ -9,28 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from ...core.text import Span
-from .link_ends import destination
 
 UNKNOWN, NOTHING = "\0", "\x01"
 
 _TOKEN = re.compile(r"\\.|!?\[|\]", re.DOTALL)
 _BLOCK = re.compile(r"\n[ \t>]*+(?:\n|[*+-][ ]|\d+\.[ ]|\#|\|)")
-_DEFINITION = re.compile(
-    r"""
-    ^ [ \t>]* (?: (?: [*+-] | \d+\. ) [ \t]+ )? (?P<mark> \[ (?P<label> [^\[\]\n]* ) \]: )
-    [ ]* (?: \n [ ]* )? (?P<address> \S++ )
-    [ ]* (?: \n [ ]* )? (?: (?P<quote> ["'] ) .* (?P=quote) [ ]* | \( .* \) [ ]* )? $
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+_BEFORE = re.compile(r"[ \t>]*+(?:(?:[*+-]|\d+\.)[ \t]++)?+")
+# Where nearly all links lead.
+_SIMPLE = re.compile(r"""\(([^\s()<>"'\\]+)\)""")
 _LABEL = re.compile(r"\s?\[([^\]]*)\]")
 _SPACE = re.compile(r"\s+")
-_ROW = re.compile(
-    r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE
-)
 _MOST = 2000
 """How long the text of a link is."""
 
@@ -63,7 +55,7 @@ def destinations(prose: str, start: int) -> Iterator[Destination]:
     for pair in _pairs(prose, start):
         if last.contains(pair.start) or pair.start in marks or tables.divide(pair):
             continue
-        if prose.startswith("(", pair.end) and (ending := destination(prose, pair.end)):
+        if prose.startswith("(", pair.end) and (ending := _ending(prose, pair.end)):
             inner = [] if pair.is_image else _within(pair, found)
             last = ending[1]
             found += [(pair, Destination(*ending)), *(one for one in inner if one[0].is_image)]
@@ -85,10 +77,31 @@ def _within(pair: _Pair, found: list[tuple[_Pair, Destination]]) -> list[tuple[_
 def _defined(prose: str, start: int) -> Mapping[str, tuple[Destination, int]]:
     """Return the definitions by label, of several the last, each with the offset of its bracket."""
     return {
-        match["label"].strip().lower(): (_address(match), match.start("mark"))
-        for match in _DEFINITION.finditer(prose, start)
-        if not match["label"].startswith("^")
+        match["label"].strip().lower(): (_address(match), match.start())
+        for match in _definition().finditer(prose, start)
+        if _BEFORE.fullmatch(prose, prose.rfind("\n", 0, match.start()) + 1, match.start())
     }
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    # Few pages define links, and compiling this takes longer than reading a page.
+    return re.compile(
+        r"""
+        \[ (?P<label> (?!\^) [^\[\]\n]* ) \]:
+        [ ]* (?: \n [ ]* )? (?P<address> \S++ )
+        [ ]* (?: \n [ ]* )? (?: (?P<quote> ["'] ) .* (?P=quote) [ ]* | \( .* \) [ ]* )? $
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    # Nor has the text of a link a bar.
+    return re.compile(
+        r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE
+    )
 
 
 def _address(match: re.Match[str]) -> Destination:
@@ -131,6 +144,15 @@ def _label(prose: str, pair: _Pair) -> str:
     return _SPACE.sub(" ", (label or prose[pair.start + 1 : pair.end - 1]).lower())
 
 
+def _ending(prose: str, opening: int) -> tuple[str, Span] | None:
+    """Return the address behind an opening bracket, and its place; None where the bracket is text."""
+    if simple := _SIMPLE.match(prose, opening):
+        return simple[1], Span(*simple.span(1))
+    from .link_ends import destination  # noqa: PLC0415  few links need it
+
+    return destination(prose, opening)
+
+
 class _Tables:
     """The tables of a text, found block by block."""
 
@@ -145,5 +167,5 @@ class _Tables:
         if not self.block.contains(pair.start):
             begin, end = self.prose.rfind("\n\n", 0, pair.start), self.prose.find("\n\n", pair.start)
             self.block = Span(max(begin, 0), end if end >= 0 else len(self.prose))
-            self.has_rows = _ROW.search(self.prose, *self.block) is not None
+            self.has_rows = _row().search(self.prose, *self.block) is not None
         return self.has_rows

@@ -8,8 +8,6 @@ from itertools import islice
 
 from ...core.text import Span
 
-# Nearly all of them.
-_SIMPLE = re.compile(r"""\(([^\s()<>"'\\]+)\)""")
 _OPENING = re.compile(r"""\(\s*(?:<(?P<pointed>[^<>]*)>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\))?""")
 _TOKEN = re.compile(r"""[()"']""")
 _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|\Z)")
@@ -25,8 +23,6 @@ _MARKS = 24
 
 def destination(prose: str, opening: int) -> tuple[str, Span] | None:
     """Return the address behind an opening bracket, and its place; None where the bracket is text."""
-    if simple := _SIMPLE.match(prose, opening):
-        return simple[1], Span(*simple.span(1))
     data = prose[opening : opening + _MOST]
     if block := _BLOCK_END.search(data):
         data = data[: block.start()]

@@ -1,4 +1,7 @@
-"""Slugs: the ids of headings, as Python-Markdown and pymdownx make them of texts."""
+"""Slugs: the ids of headings, as Python-Markdown and pymdownx make them of texts.
+
+No expression is compiled before it is needed: the check of most sites needs none.
+"""
 
 from __future__ import annotations
 
@@ -12,31 +15,25 @@ Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 FORMS: Mapping[str, Form] = {"NFC": "NFC", "NFD": "NFD", "NFKC": "NFKC", "NFKD": "NFKD"}
 """The normal forms of Unicode by name."""
 
-_NO_WORD = re.compile(r"[^\w\s-]")
-_TAG = re.compile(r"</?[^>]*>")
-_NO_PYMDOWNX = re.compile(r"[^\w\- ]")
-_CAPITAL = re.compile(r"[A-Z]")
-_COUNTED = re.compile(r"(.*)_([0-9]+)")
-
 
 def of_markdown(text: str, separator: str, *, is_unicode: bool = False) -> str:
     """Return the slug of a text as Python-Markdown's table of contents makes it."""
     if not is_unicode:
         text = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    words = _NO_WORD.sub("", text).strip().lower()
+    words = re.sub(r"[^\w\s-]", "", text).strip().lower()
     return re.sub(rf"[{re.escape(separator)}\s]+", lambda _: separator, words)
 
 
 def of_pymdownx(text: str, separator: str, case: str, form: Form, *, is_encoded: bool) -> str:
     """Return the slug of a text as pymdownx makes it."""
-    slug = _TAG.sub("", normalize(form, text)).strip()
+    slug = re.sub(r"</?[^>]*>", "", normalize(form, text)).strip()
     if case == "lower":
         slug = slug.lower()
     elif case == "lower-ascii":
-        slug = _CAPITAL.sub(lambda match: match[0].lower(), slug)
+        slug = re.sub(r"[A-Z]", lambda match: match[0].lower(), slug)
     elif case == "fold":
         slug = slug.casefold()
-    slug = _NO_PYMDOWNX.sub("", slug).replace(" ", separator)
+    slug = re.sub(r"[^\w\- ]", "", slug).replace(" ", separator)
     return quote(slug) if is_encoded else slug
 
 
@@ -46,7 +43,7 @@ def unique(slugs: Iterable[str]) -> Iterator[str]:
     for slug in slugs:
         made = slug
         if slug in taken or not slug:
-            match = _COUNTED.fullmatch(slug)
+            match = re.fullmatch(r"(.*)_([0-9]+)", slug)
             counted = (match[1], int(match[2])) if match else (slug, 0)
             number = last.get(counted, counted[1]) + 1
             while (made := f"{counted[0]}_{number}") in taken:

@@ -14,8 +14,9 @@ from ..rendering import enabled, options
 from . import plugins
 from .model import LEVELS, Linking, Navigated, SlugStyle
 
-_TYPED = re.compile(r"!!python/(?:name|object/apply):(?P<name>[\w.]+)")
-_OPTION = re.compile(r"\b(?P<name>\w+)\s*:\s*[\"']?(?P<value>[\w-]*)")
+# As PyYAML reads them; compiled where a site has them.
+_TYPED = r"!!python/(?:name|object/apply):(?P<name>[\w.]+)"
+_OPTION = r"\b(?P<name>\w+)\s*:\s*[\"']?(?P<value>[\w-]*)"
 _OPTIONS = frozenset({"kwds", "case", "percent_encode", "normalize"})
 _FUNCTIONS: Mapping[str, SlugStyle] = {
     "markdown.extensions.toc.slugify": SlugStyle(),
@@ -92,14 +93,14 @@ def _slugs(text: Text, toc: Item, above: SlugStyle | None) -> SlugStyle | None:
     found = above
     if named:
         typed = text.content[named.span.start : named.span.end]
-        match = _TYPED.match(typed)
+        match = re.match(_TYPED, typed)
         style = _FUNCTIONS.get(match["name"]) if match else None
         found = _with_options(style, typed[match.end() :]) if match and style else None
     return replace(found, separator=str(separator.value)) if found and separator else found
 
 
 def _with_options(style: SlugStyle, typed: str) -> SlugStyle | None:
-    said = {match["name"]: match["value"] for match in _OPTION.finditer(typed)}
+    said = {match["name"]: match["value"] for match in re.finditer(_OPTION, typed)}
     form = FORMS.get(said.get("normalize", style.form))
     if form is None or not _OPTIONS.issuperset(said):
         return None
