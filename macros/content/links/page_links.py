@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...core.model import Call
 from ...core.text import Span, blanked
 from ...syntax.markdown.destinations import NOTHING, UNKNOWN, Destination, destinations
 from ...syntax.markdown.titles import titles
@@ -18,7 +20,7 @@ _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag"
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
 # What code, or Jinja, is a part of.
 _MADE = re.compile(r"[\0`]|\{[{%]")
-_UNKNOWN = frozenset({MarkKind.STATEMENT, MarkKind.EXPRESSION})
+_UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,28 @@ def read(reading: BodyReading, linking: Linking) -> PageLinks:
     if not linking.warns("links", "anchors"):
         return PageLinks(links)
     calls = {call.span for call in reading.calls}
-    is_plain = not any(mark.kind in _UNKNOWN and mark.span not in calls for mark in reading.marks)
-    found = titles(_with_marks(reading), reading.start, reading.regions.code) if is_plain else ()
-    return PageLinks(links, tuple(found), is_plain)
+    if any(mark.span not in calls and mark.kind in _UNKNOWN for mark in reading.marks):
+        return PageLinks(links, is_plain=False)
+    named = titles(content, reading.start, reading.regions.code)
+    return PageLinks(links, tuple(_with_marks(content, title, reading.calls) for title in named))
 
 
-def _with_marks(reading: BodyReading) -> str:
-    """Return a text with characters in place of citations: headings leave out numbers, and keep words."""
-    content, calls = reading.text.content, reading.calls
-    if not calls:
-        return content
-    numbers = [call.span for call in calls if not call.quotation and not call.names]
-    others = [call.span for call in calls if call.quotation or call.names]
-    return blanked(blanked(content, numbers, NOTHING), others, UNKNOWN)
+def _with_marks(content: str, title: Span, calls: Sequence[Call]) -> str:
+    """Return a title with characters in place of citations: headings leave out numbers, and keep words."""
+    shown = content[title.start : title.end]
+    if "{" not in shown and "@" not in shown and "\\" not in shown:
+        return shown
+    first = bisect_left(calls, title.start, key=_start)
+    last = bisect_left(calls, title.end, first, key=_start)
+    for call in reversed(calls[first:last]):
+        mark = UNKNOWN if call.quotation or call.names else NOTHING
+        span = call.span.shifted(-title.start)
+        shown = shown[: span.start] + mark + shown[span.end :]
+    return shown
+
+
+def _start(call: Call) -> int:
+    return call.span.start
 
 
 def _read_first(reading: BodyReading) -> Iterator[Span]:

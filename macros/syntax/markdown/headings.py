@@ -38,7 +38,7 @@ def texts(title: str) -> Iterator[str]:
     """
     if UNKNOWN in title or "{%" in title or len(title) > _MOST:
         return
-    title = title.replace(NOTHING, "").strip()
+    title = title.replace(NOTHING, "").strip().rstrip("#").strip()
     attributes = _ATTRIBUTES.search(title)
     # With an id of its own, a heading gets none of its text, unless the id is text without an extension.
     titles = {title}
