@@ -18,6 +18,8 @@ from .body_reading import BodyReading
 _ELSEWHERE = re.compile(r"https?://[^\[\]]*|mailto:.*", re.IGNORECASE | re.DOTALL)
 _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag", "an abbreviation"})
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
+# A block in an element with the attribute `markdown` is HTML, unless it has the attribute too.
+_SUMMARY = r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*"
 # What code, or Jinja, is a part of.
 _MADE = re.compile(r"[\0`]|\{[{%]")
 _UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
@@ -74,6 +76,8 @@ def _read_first(reading: BodyReading) -> Iterator[Span]:
         # An address in pointed brackets may look like a tag.
         if region.what in _READ_FIRST and not reading.text.content.endswith("](", 0, region.span.start):
             yield region.span
+    if "<summary" in reading.text.content:
+        yield from (Span(*found.span()) for found in re.finditer(_SUMMARY, reading.text.content))
     yield from (mark.span for mark in reading.marks if mark.kind is not MarkKind.RAW)
     yield from (call.span for call in reading.calls)
     blocks = [mark.span for mark in reading.marks if mark.name.removeprefix("end") in BLOCKS]
