@@ -33,7 +33,7 @@ class DocsFolder:
 
 def read_docs(root: Path, docs: Path, configured: Settings) -> DocsFolder:
     """Read the pages that MkDocs builds. Raises SetupError for a link that leads back into its own folder."""
-    found = listing.listed(root, docs, _left_out(configured))
+    found = listing.listed(root, docs, left_out(configured))
     has_folders = configured.has_folders
     dropped = tuple(listing.dropped(found.names, has_folders=has_folders))
     gone = {lost.name for lost in dropped}
@@ -57,7 +57,7 @@ def _above(root: Path, docs: Path) -> str:
     return "" if folder == "." else f"{folder}/"
 
 
-def _left_out(configured: Settings) -> Callable[[str], object]:
+def left_out(configured: Settings) -> Callable[[str], object]:
     """Return a function that is true for paths that are neither pages nor files of the site."""
     excluded = listing.matching(configured.exclude, *_ALWAYS_EXCLUDED)
     drafts = listing.matching(configured.drafts)

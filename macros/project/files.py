@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from glob import escape, has_magic
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
 from . import configuration, inclusions, listing, texts
-from .docs_folder import read_docs
+from .docs_folder import left_out, read_docs
+from .documents import Patterns, documents
 
 _AUTHORS = ".authors.yml"
 _SHOWN = 3
@@ -46,6 +48,11 @@ def read(
     named = next((path for path in people if os.path.lexists(path)), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
     faulty = {"store": store_faults, "pages": found.faults, "authors": author_faults}
+    patterns = Patterns(
+        left_out(replace(configured, others=replace(configured.others, excluded=()))),
+        listing.below(configured.others.excluded),
+        partial(listing.matching, configured.unlisted),
+    )
     return Project(
         configured,
         store,
@@ -59,6 +66,7 @@ def read(
         included=inclusions.included(root, configured, found.pages),
         displaced=found.displaced,
         defaults=texts.read_all(_defaults(root, docs, configured))[0],
+        documents=documents(root, configured, found.pages, patterns),
     )
 
 

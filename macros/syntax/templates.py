@@ -115,15 +115,15 @@ def unpaired(statements: Sequence[Mark]) -> Mark | None:
     for mark in statements:
         opened = mark.name.removeprefix("end")
         if opened == mark.name:
-            pending += [mark] * (mark.name in _BLOCKS)
+            pending += [mark] * (mark.name in BLOCKS)
         elif pending and pending[-1].name == opened:
             pending.pop()
-        elif opened in _BLOCKS:
+        elif opened in BLOCKS:
             return mark
     return pending[-1] if pending else None
 
 
-_BLOCKS = frozenset({"if", "for", "block", "macro", "call", "filter", "with", "raw", "autoescape"})
+BLOCKS = frozenset({"if", "for", "block", "macro", "call", "filter", "with", "raw", "autoescape"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from .pages import (
     conflicts,
     forgeries,
     front_matter,
+    links,
     names,
     page_dates,
     suppressing,
@@ -34,6 +35,7 @@ _MODULES = (
         front_matter,
         names,
         addresses,
+        links,
         upkeep,
         page_dates,
         independence,
@@ -54,6 +56,7 @@ _MODULES = (
     ),
     suppressing,
 )
+in_navigation = links.in_navigation
 RULES = tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
 IDS = frozenset(rule.id for rule in RULES)
 TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))

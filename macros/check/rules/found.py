@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ...content.links import SiteLinks
 from ...core.model import Author, Bibliography, FrontMatter, Page, Profile
 from ...core.text import Span, Text
 from .suggestions import Suggestions
@@ -77,6 +78,8 @@ class AllPages:
     """The pages that differ from an earlier commit, each as it was and as it is; empty without one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """For sources that have changed only their key since that commit: the new key, by the old key."""
+    linked: SiteLinks | None = None
+    """The links of all pages, where it is known which files there are."""
     included: tuple[Profile, ...] = ()
     """The profiles of texts that pages show beside their own."""
     displaced: tuple[Displaced, ...] = ()

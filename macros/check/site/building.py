@@ -8,12 +8,14 @@ from typing import Protocol, TypeVar
 
 from ...content import authors, citations, forged_tokens, suppressions
 from ...content.authors import Authors
+from ...content.links import SiteLinks
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
 from ...core.findings import Finding, reported
 from ...core.model import Bibliography, Profile
 from ...core.shown import shown
 from ...core.text import Text
+from ...render.rendering import mention_anchor, source_anchor
 from .. import rules
 from ..rules.found import AllPages
 from . import conflicts
@@ -60,8 +62,9 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
+    linked = _linked(project, people, profiles, parts)
     every = _all_pages(project, around, profiles, base)
-    every = replace(every, included=tuple(included), displaced=project.displaced)
+    every = replace(every, included=tuple(included), displaced=project.displaced, linked=linked)
     on_site = rules.on_site(every, around.context)
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
@@ -72,6 +75,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_forged(project),
         *_unrendered(project, around, profiles),
+        *(rules.in_navigation(linked) if linked else ()),
         *(finding for part in parts.values() for finding in part.read),
     )
     ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)
@@ -108,6 +112,31 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
     missing = [name for name in named if name not in made]
     made |= zip(missing, memory.spread(around.part, [named[name] for name in missing]), strict=True)
     return {name: made[name] for name in named}
+
+
+def _linked(
+    project: Project, people: Authors, profiles: Mapping[str, Profile], parts: Mapping[str, PagePart]
+) -> SiteLinks | None:
+    """Return the links of all pages, with the pages of authors among the files that they can lead to."""
+    if project.documents is None:
+        return None
+    known = people.by_key if project.settings.rendering.is_ours else ()
+    made = frozenset(f"authors/{key}.md" for key in known)
+    documents = replace(project.documents, paths=project.documents.paths | made)
+    pages = {part.profile.path: part.links for part in parts.values() if part.profile.path in profiles}
+    texts = {text.path: text for text in project.pages}
+    return SiteLinks(documents, project.settings.linking, pages, texts, lambda path: _own(profiles[path]))
+
+
+def _own(profile: Profile) -> Iterator[str]:
+    """Yield the ids of the lists on a page and of what they list; of citations, what is before the number."""
+    front = profile.front_matter
+    further = [item.key for item in front.further_reading]
+    lists = {"sources": profile.cited, "further-reading": further, "corrections": front.corrections}
+    for name, items in lists.items():
+        yield from (name, f"ib-{name}") if items else ()
+    for key in (*profile.cited, *further):
+        yield from (source_anchor(key), mention_anchor(key))
 
 
 def _has_kinds(project: Project, store: Bibliography) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...content import citations
+from ...content.links import Documents
 from ...content.settings import Settings
 from ...content.suppressions import Suppression
 from ...core.findings import Finding, Severity
@@ -45,6 +46,9 @@ class Project:
     """Pages that share their address with another file."""
     defaults: tuple[Text, ...] = ()
     """Files with front matter for all pages in their folders, those of a folder before those below it."""
+
+    documents: Documents | None = None
+    """The files that links can lead to; None where they are not known, and no link is judged."""
 
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""

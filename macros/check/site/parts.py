@@ -7,11 +7,12 @@ another process.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
-from ...content import citations, front_matter, prose, suppressions
+from ...content import citations, front_matter, links, prose, suppressions
 from ...content.authors import Authors
+from ...content.links import BodyReading, PageLinks
 from ...content.sources import bibliography
 from ...content.suppressions import Suppression
 from ...core.digests import digest
@@ -48,6 +49,7 @@ class PagePart:
     ruled: tuple[Finding, ...]
     """Found by rules."""
     suppressions: tuple[Suppression, ...]
+    links: PageLinks = field(default_factory=PageLinks)
 
 
 def store_part(texts: Sequence[Text]) -> StorePart:
@@ -84,13 +86,14 @@ class Surroundings:
         self.rendering = configured.rendering
         self.language = configured.language
         self.is_framed = configured.frame
+        self.linking = configured.linking
         self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
-            *(self.rendering, self.language, self.is_framed),
+            *(self.rendering, self.language, self.is_framed, replace(self.linking, nav=None)),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -101,16 +104,22 @@ class Surroundings:
 
     def part(self, text: Text) -> PagePart:
         """Read a page, and run the rules that look at one page at a time."""
-        page, findings = self._read(text)
+        page, findings, body = self._read(text)
         ruled = rules.on_page(page, self.context)
         read = rules.in_scope(findings, is_judged=self.context.judges(page.front_matter))
-        return PagePart(profile(page), read, ruled, tuple(suppressions.suppressions(text, page.comments)))
+        return PagePart(
+            profile(page),
+            read,
+            ruled,
+            tuple(suppressions.suppressions(text, page.comments)),
+            links.read(body, self.linking),
+        )
 
     def _cited(self, language: str, source: Source) -> str:
         """Return whom a sentence names for a source, in the words of a page."""
         return cited_text(source, words(language or self.language))
 
-    def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
+    def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...], BodyReading]:
         is_templated = self.rendering.is_templated
         front, findings = front_matter.front_matter(
             text,
@@ -156,7 +165,8 @@ class Surroundings:
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
-        return page, tuple(limited((*findings, *faults)))
+        body = BodyReading(text, front.body, scanned.regions, scanned.marks, scanned.calls)
+        return page, tuple(limited((*findings, *faults))), body
 
 
 def _unrendered(text: Text, call: Call) -> Finding:

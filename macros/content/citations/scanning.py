@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...core.findings import Finding, at
 from ...core.macro_table import CITE, pattern
 from ...core.model import Call
 from ...core.text import Span, Text, blanked, composed, covering, merged
 from ...syntax import templates
-from ...syntax.markdown.regions import regions, title
-from ...syntax.templates import MarkKind, UnreadableError
+from ...syntax.markdown.regions import Regions, regions, title
+from ...syntax.templates import Mark, MarkKind, UnreadableError
 from . import bracketed
 from .marks import Body, MarkReading, has_call, opening, readings
 
@@ -48,6 +48,9 @@ class Scan:
     """Commands of another notation that readers do not see."""
     page: str = ""
     """The path of the page."""
+    regions: Regions = field(default_factory=Regions)
+    marks: tuple[Mark, ...] = ()
+    """Jinja's marks outside of code."""
 
 
 def scan(
@@ -95,6 +98,8 @@ def scan(
         tuple(sorted({*marked.code, *comments, *(one.mark.span for one in read), *bare, *typed.spans})),
         typed.commands,
         text.path,
+        marked,
+        tuple(one.mark for one in read),
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
     findings += [_one_brace(text, match) for match in one_brace]

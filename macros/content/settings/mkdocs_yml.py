@@ -14,6 +14,7 @@ from .. import forged_tokens
 from ..validators.records import repeated, values
 from .addresses import unsafe_addresses
 from .fields import SETTINGS, faults
+from .linking import linking
 from .model import Settings
 from .other_plugins import of_material, other_plugins
 from .own_part import own_part
@@ -71,7 +72,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     found = rendering(text, item, base.rendering if base else None)
     others = other_plugins(item, above.others)
     unsafe = (*above.unsafe, *unsafe_addresses(text, item))
-    return replace(above, **said, severities=severities, rendering=found, others=others, unsafe=unsafe)
+    said |= {"others": others, "linking": linking(text, item, above.linking), "unsafe": unsafe}
+    return replace(above, **said, severities=severities, rendering=found)
 
 
 def _theme(item: Item) -> str:

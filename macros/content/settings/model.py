@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ...core.findings import Finding, Severity
 from ...core.model import Image, Rating, Support
+from .linking import Linking
 from .other_plugins import OtherPlugins
 from .rendering import Rendering
 
@@ -55,6 +56,8 @@ class Settings:
     included: tuple[str, ...] = ()
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
+    linking: Linking = field(default_factory=Linking)
+    """How links are judged, and where they can lead."""
     rendering: Rendering = field(default_factory=Rendering)
     unsafe: tuple[Finding, ...] = ()
     """Addresses that a browser would run as scripts."""

@@ -44,16 +44,16 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
     plugins = item.get("plugins")
     named, extensions = options(plugins), options(item.get("markdown_extensions"))
     is_zensical = text.path.startswith("zensical.")
-    macros = _enabled(named.get("macros"))
+    macros = enabled(named.get("macros"))
     loaded = () if macros is None else tuple(_modules(macros))
     is_ours = (
         PACKAGE in extensions
         or bool({PACKAGE, _TEMPLATE} & set(loaded))
         # Zensical ignores plugins that it does not know.
-        or (not is_zensical and _enabled(named.get(PACKAGE)) is not None)
+        or (not is_zensical and enabled(named.get(PACKAGE)) is not None)
     )
     is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
-    if is_templated and macros and _enabled(named.get(PACKAGE)) is not None:
+    if is_templated and macros and enabled(named.get(PACKAGE)) is not None:
         # Beside the plugin, mkdocs-macros may render no more than the pages that ask for it.
         by_default = macros.get("render_by_default")
         is_templated = by_default is None or by_default.value is not False
@@ -72,7 +72,7 @@ def options(listed: Item | None) -> Mapping[str, Item]:
     return named | {name: child for one in (listed, *listed.items) for name, child in one.entries.items()}
 
 
-def _enabled(plugin: Item | None) -> Item | None:
+def enabled(plugin: Item | None) -> Item | None:
     """Return the options of a plugin; None for one that is not there, or switched off."""
     switch = plugin.get("enabled") if plugin else None
     return None if switch and switch.value is False else plugin

@@ -36,7 +36,12 @@ class Mention:
     @property
     def anchor(self) -> str:
         """The marker's id: by key, so that it survives renumbering."""
-        return f"cite-{self.key}-{self.ordinal}"
+        return f"{mention_anchor(self.key)}{self.ordinal}"
+
+
+def mention_anchor(key: str) -> str:
+    """Return the id of a citation of a source, without the number of the citation at its end."""
+    return f"cite-{key}-"
 
 
 def source_anchor(key: str) -> str:

@@ -28,8 +28,11 @@ _CONTAINER = re.compile(
     re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
-# A heading, its underline, a rule, a tag with the attribute `markdown`: the next line begins a block.
-_OWN_BLOCK = re.compile(r"\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b.*", re.VERBOSE)
+# A heading, its underline, a rule, a tag with the attribute `markdown`: the next line begins a block, except
+# where the tag says that it holds no blocks.
+_OWN_BLOCK = re.compile(
+    r"""\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
+)
 
 
 @dataclass(frozen=True, slots=True)

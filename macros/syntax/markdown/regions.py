@@ -63,9 +63,9 @@ class Hidden:
 class Regions:
     """The spans of a page that are not prose, each kind in file order."""
 
-    code: tuple[Span, ...]
-    comments: tuple[Span, ...]
-    hidden: tuple[Hidden, ...]
+    code: tuple[Span, ...] = ()
+    comments: tuple[Span, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
 
 def regions(content: str, start: int = 0) -> Regions:

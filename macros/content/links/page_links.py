@@ -1,0 +1,103 @@
+"""The links of a page, and the anchors that others can lead to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...core.model import Call
+from ...core.text import Span, blanked
+from ...syntax.markdown.destinations import NOTHING, UNKNOWN, Destination, destinations
+from ...syntax.markdown.titles import titles
+from ...syntax.templates import BLOCKS, MarkKind
+from ..settings.linking import Linking
+from .body_reading import BodyReading
+
+_ELSEWHERE = re.compile(r"https?://[^\[\]]*|mailto:.*", re.IGNORECASE | re.DOTALL)
+_READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag", "an abbreviation"})
+_IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
+# A block in an element with the attribute `markdown` is HTML, unless it has the attribute too.
+_SUMMARY = r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*"
+# What code, or Jinja, is a part of.
+_MADE = re.compile(r"[\0`]|\{[{%]")
+_UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page has to do with the links of a site."""
+
+    links: tuple[Destination, ...] = ()
+    """Where its links lead, those to other sites left out."""
+    titles: tuple[str, ...] = ()
+    """Those of its headings, with characters in place of Jinja's marks; none where no anchor is judged."""
+    is_plain: bool = True
+    """Whether no mark of Jinja puts in what is not known."""
+
+
+def read(reading: BodyReading, linking: Linking) -> PageLinks:
+    """Read the links of a page, and what its anchors are made of."""
+    content = reading.text.content
+    has_links = "](" in content or "]:" in content
+    links = tuple(_inner(reading, linking)) if has_links and linking.is_host_known else ()
+    if not linking.warns("links", "anchors"):
+        return PageLinks(links)
+    calls = {call.span for call in reading.calls}
+    if any(mark.span not in calls and mark.kind in _UNKNOWN for mark in reading.marks):
+        return PageLinks(links, is_plain=False)
+    named = titles(content, reading.start, reading.regions.code)
+    return PageLinks(links, tuple(_with_marks(content, title, reading.calls) for title in named))
+
+
+def _with_marks(content: str, title: Span, calls: Sequence[Call]) -> str:
+    """Return a title with characters in place of citations: headings leave out numbers, and keep words."""
+    shown = content[title.start : title.end]
+    if "{" not in shown and "@" not in shown and "\\" not in shown:
+        return shown
+    first = bisect_left(calls, title.start, key=_start)
+    last = bisect_left(calls, title.end, first, key=_start)
+    for call in reversed(calls[first:last]):
+        mark = UNKNOWN if call.quotation or call.names else NOTHING
+        span = call.span.shifted(-title.start)
+        shown = shown[: span.start] + mark + shown[span.end :]
+    return shown
+
+
+def _start(call: Call) -> int:
+    return call.span.start
+
+
+def _read_first(reading: BodyReading) -> Iterator[Span]:
+    """Yield what is no Markdown when links are read."""
+    yield from reading.regions.code
+    for region in reading.regions.hidden:
+        # An address in pointed brackets may look like a tag.
+        if region.what in _READ_FIRST and not reading.text.content.endswith("](", 0, region.span.start):
+            yield region.span
+    if "<summary" in reading.text.content:
+        yield from (Span(*found.span()) for found in re.finditer(_SUMMARY, reading.text.content))
+    yield from (mark.span for mark in reading.marks if mark.kind is not MarkKind.RAW)
+    yield from (call.span for call in reading.calls)
+    blocks = [mark.span for mark in reading.marks if mark.name.removeprefix("end") in BLOCKS]
+    if blocks:
+        # Readers may see none of it.
+        yield Span(blocks[0].start, blocks[-1].end)
+
+
+def _inner(reading: BodyReading, linking: Linking) -> Iterator[Destination]:
+    """Yield where links may lead on the site itself."""
+    content = reading.text.content
+    if not linking.in_html and "markdown" in content and _IN_HTML.search(content, reading.start):
+        # All of it may be raw HTML.
+        return
+    hiding = (span for span in _read_first(reading) if _has_bracket(content, span))
+    for found in destinations(blanked(content, hiding, UNKNOWN), reading.start):
+        address = found.address
+        if not _ELSEWHERE.fullmatch(address) and not _MADE.search(address):
+            yield found
+
+
+def _has_bracket(content: str, span: Span) -> bool:
+    return content.find("[", *span) >= 0 or content.find("]", *span) >= 0

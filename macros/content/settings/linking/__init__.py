@@ -1,0 +1,8 @@
+"""What the configuration of a site decides about links: how they are judged, where they can lead."""
+
+from __future__ import annotations
+
+from .configured import linking
+from .model import Linking, Navigated, SlugStyle
+
+__all__ = ["Linking", "Navigated", "SlugStyle", "linking"]
