@@ -39,6 +39,21 @@ def _agree(markdown: str) -> None:
 
 
 BLOCKS = [
+    pytest.param('=== "A">\n\n    w1z\n', id="text-behind-the-title-of-a-tab"),
+    pytest.param('=== "A" x\n\n    w1z\n', id="word-behind-the-title-of-a-tab"),
+    pytest.param('=== A\n\n    w1z\n', id="tab-without-marks"),
+    pytest.param('===+ "A"\n\n    w1z\n', id="tab-that-is-open"),
+    pytest.param('===! "A `x`" \n\n    w1z\n', id="tab-that-is-first"),
+    pytest.param('!!! note "A" x\n\n    w1z\n', id="word-behind-the-title-of-an-admonition"),
+    pytest.param('!!! note inline end "A"\n\n    w1z\n', id="admonition-with-classes"),
+    pytest.param('!!! "A"\n\n    w1z\n', id="admonition-without-kind"),
+    pytest.param('!!! note.\n\n    w1z\n', id="admonition-with-a-stop"),
+    pytest.param('!!!note\n\n    w1z\n', id="admonition-without-space"),
+    pytest.param('???+ note "A"\n\n    w1z\n', id="collapsible-that-is-open"),
+    pytest.param('??? "A"\n\n    w1z\n', id="collapsible-without-kind"),
+    pytest.param('???note\n\n    w1z\n', id="collapsible-without-space"),
+    pytest.param('??? note "A" x\n\n    w1z\n', id="word-behind-the-title-of-a-collapsible"),
+    pytest.param('??? What is so?\n\n    w1z\n', id="question-marks-before-a-sentence"),
     pytest.param("w1z\n\n```\nw2z\n```\n\nw3z\n", id="fence"),
     pytest.param("w1z\n```\nw2z\n```\nw3z\n", id="fence-beside-text"),
     pytest.param("~~~\nw1z\n~~~\nw2z\n", id="fence-of-tildes"),

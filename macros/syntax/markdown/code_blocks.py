@@ -20,7 +20,10 @@ _CONTAINER = re.compile(
     r"""
     (?P<indent>[ ]*)
     (?: [*+-][ ]+ | \d+[.][ ]+              # a list item
-      | (?: !!! | \?\?\?\+? | ===[+!]* )[ ] # an admonition, a collapsible or a tab
+        # An admonition, a collapsible or a tab, with nothing behind its title.
+      | (?: !!! | \?\?\?\+? ) [ ]? [\w-]++(?:[ ]++[\w-]++)*+ (?: [ ]+"[^\n]*" )? [ ]*$
+      | \?\?\?\+? [ ]* "[^\n]*" [ ]*$
+      | ===[+!]{0,2}[ ]+"[^\n]*"[ ]*$
       | \[\^[^\]]+\]: | :[ ]+               # a footnote, a definition
       | ///                                 # a block of pymdownx
     )
