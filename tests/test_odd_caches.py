@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.check import report, site
-from macros.check.site import Site
+from macros.check.site import Memory, Project, Site
 from macros.core.findings import Finding
 from macros.core.text import Location
 from macros.project import cache, checking, files
@@ -83,6 +83,22 @@ def test_values_of_another_shape_are_as_good_as_none(write: Write, place: str) -
         cache.save(file, changed)
 
     assert _told(_checked(folder)) == expected
+    assert _told(_checked(folder)) == expected
+
+
+def test_a_part_that_no_rule_can_read_is_as_good_as_none(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = write(DEFAULTS), site.build
+    expected = _told(_checked(folder))
+
+    def fails_with_parts(project: Project, base: Site | None, memory: Memory) -> Site:
+        if memory.known:
+            raise TypeError
+        return real(project, base, memory)
+
+    monkeypatch.setattr(site, "build", fails_with_parts)
+
     assert _told(_checked(folder)) == expected
 
 
