@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from copy import copy
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -15,8 +13,6 @@ import pytest
 
 from macros.check import report, site
 from macros.check.site import Site
-from macros.core.findings import Finding
-from macros.core.text import Location
 from macros.project import cache, checking, files, workers
 
 from .builds import build, copy_with_types
@@ -54,91 +50,6 @@ def _turns(folder: Path, base: Site | None = None) -> Iterator[Site]:
     for file in files_of_cache:
         file.write_bytes(file.read_bytes()[:-1])
     yield _checked(folder, base)
-
-
-_FINDING = Finding("undefined-citation", Location("docs/a.md", 1, 1), "it is so")
-
-
-def _changed(value: object, path: Sequence[str], odd: object) -> object:
-    """Return a value with another in the place of what a path of names leads to, if it leads anywhere."""
-    if not path:
-        return odd
-    if isinstance(value, tuple) and value and path[0] == "0":
-        return (_changed(value[0], path[1:], odd), *value[1:])
-    if not hasattr(value, path[0]):
-        return value
-    made = copy(value)
-    object.__setattr__(made, path[0], _changed(getattr(value, path[0]), path[1:], odd))
-    return made
-
-
-_ODD = {
-    "": 5,
-    "read": None,
-    "ruled": ("no finding",),
-    "ruled 0": _changed(_FINDING, ["location"], 3),
-    "ruled 0 severity": "error",
-    "suppressions": (3,),
-    "suppressions 0 text": "docs/index.md",
-    "bibliography": 7,
-    "bibliography sources": {},
-    "bibliography sources 0": 7,
-    "bibliography sources 0 authors": 3,
-    "bibliography sources 0 key": None,
-    "profile": 7,
-    "profile path": 3,
-    "profile cited": 5,
-    "profile shown": {},
-    "profile front_matter": [],
-}
-"""Changes of cached parts to what no run has made, by the place of each in a part."""
-
-
-@pytest.mark.parametrize("place", _ODD)
-def test_values_of_another_shape_are_as_good_as_none(write: Write, place: str) -> None:
-    folder = write(
-        {
-            **DEFAULTS,
-            "bibliography.bib": "@online{a, title = {A}, author = {Ann Ash}, url = {https://example.org/a}}\n",
-            "docs/index.md": '# Home\n\n<!-- ibidem: allow x: y -->\nA.{{ cite("a") }} B.{{ cite("b") }}\n',
-        }
-    )
-    expected = _told(_checked(folder, None))
-    for file in (folder / _FOLDER / name for name in ("store", "pages")):
-        changed = {key: _changed(part, place.split(), _ODD[place]) for key, part in cache.load(file).items()}
-        cache.save(file, changed)
-
-    assert _told(_checked(folder, None)) == expected
-    assert _told(_checked(folder, None)) == expected
-
-
-def test_a_fault_of_ours_is_no_matter_of_the_cache(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write(DEFAULTS)
-
-    def failing(*_: object) -> None:
-        raise TypeError
-
-    monkeypatch.setattr(site, "build", failing)
-    with pytest.raises(TypeError):
-        _checked(folder, None)
-
-
-def test_a_clone_does_not_believe_the_cache_that_comes_with_it(write: Write, tmp_path: Path) -> None:
-    folder = write({f"mine/{name}": text for name, text in DEFAULTS.items()}) / "mine"
-    honest = _checked(folder, None)
-    (part,) = cache.load(folder / _FOLDER / "pages").values()
-    (folder / "docs/index.md").write_text('# Home\n\nIt began.{{ cite("gone") }}\n', encoding="utf-8")
-    expected = _told(_checked(folder, None))
-    assert "undefined-citation" in expected
-    # The page is said to have no findings, under the name of its new text.
-    (name,) = cache.load(folder / _FOLDER / "pages")
-    cache.save(folder / _FOLDER / "pages", {name: part})
-    assert _told(_checked(folder, None)) == _told(honest)
-
-    clone = tmp_path / "clone"
-    shutil.copytree(folder, clone)
-
-    assert _told(_checked(clone, None)) == expected
 
 
 _ONE_A_RULE = one_a_rule(CASES)

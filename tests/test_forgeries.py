@@ -321,6 +321,29 @@ def test_a_host_without_our_plugin_ends_its_build_too(
         _elsewhere(write, monkeypatch, text, "".join(f", {rule}: off" for rule in _RULES))
 
 
+def test_a_text_that_is_no_page_of_the_project_is_refused_too(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _elsewhere(write, monkeypatch, "B.")
+
+    with pytest.raises(CheckFailedError, match=re.escape("docs:1:1: error[forged-token]")):
+        Markdown(extensions=[make_extension()]).convert(f"Another text {_forged(_CALL)}")
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("copyright: A \ue100", 14), ('site_author: "B \\uE101"', 17), ('extra: {x: "&#57600;"}', 13)],
+    ids=["itself", "escape", "reference"],
+)
+def test_no_setting_holds_what_stands_for_a_citation(write: Write, line: str, column: int) -> None:
+    folder = write({**_SITE, "mkdocs.yml": f"site_name: X\n{line}\n"})
+
+    checked = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml")])
+
+    assert checked.exit_code == 2
+    assert f"mkdocs.yml:2:{column}: the characters U+E100" in checked.output
+
+
 def test_a_host_without_our_plugin_writes_numbers_without_signatures(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,9 +90,9 @@ def test_pages_that_have_not_changed_are_not_read_again(
     read = list[str]()
     before = built_pages.read
 
-    def noted(html: str, *, is_target: bool) -> BuiltPage:
+    def noted(html: str, *, is_target: bool, page: str | None = None) -> BuiltPage:
         read.append(html)
-        return before(html, is_target=is_target)
+        return before(html, is_target=is_target, page=page)
 
     monkeypatch.setattr(built_pages, "read", noted)
     CHANGES["word"](previewed)

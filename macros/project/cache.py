@@ -19,7 +19,6 @@ from dataclasses import is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
 
@@ -63,7 +62,7 @@ def load(file: Path) -> Mapping[str, object]:
         return {}
     try:
         content = file.read_bytes()
-        if compare_digest(content[:_SIZE], _seal(content[_SIZE:], file)):
+        if content[:_SIZE] == _seal(content[_SIZE:], file):
             values: object = _Values(BytesIO(content[_SIZE:])).load()
             return values if isinstance(values, dict) and all(isinstance(key, str) for key in values) else {}
     except _UNREADABLE:
