@@ -41,7 +41,7 @@ def check(folder: Path) -> int:
     except SetupError:
         return 1
     result = site.judged(built)
-    report.FORMATS["full"](result, built.texts)
+    report.FORMATS["full"](result, built.texts, report.PLAIN)
     return len(result.findings)
 
 
@@ -59,9 +59,10 @@ def measured(text: Growing, size: int, most: float, run: Callable[[Path], int] =
         sending.close()
         try:
             outcome: Outcome = receiving.recv()
-            return outcome
         except EOFError:
             return Outcome(most, error=f"ended after {most:g} s")
+        else:
+            return outcome
         finally:
             process.join()
 

@@ -8,7 +8,17 @@ from dataclasses import replace
 from ...core.findings import Finding, Severity
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
-from .pages import calls, characters, conflicts, front_matter, names, page_dates, suppressing, upkeep
+from .pages import (
+    calls,
+    characters,
+    conflicts,
+    front_matter,
+    names,
+    page_dates,
+    suppressing,
+    unrenderable,
+    upkeep,
+)
 from .rule import EXPLAINERS, Rule
 from .sources import citing, entries, fields, independence, lasting
 from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, quotations, support, wordings
@@ -19,6 +29,7 @@ _MODULES = (
     *(
         conflicts,
         characters,
+        unrenderable,
         by_hand,
         footnotes,
         late_dates,
