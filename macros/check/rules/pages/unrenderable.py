@@ -48,7 +48,8 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
         One bracket: [
     """
     text = page.prose.text
-    if text.count("[") * len(text) > _MOST_PASSED and (place := _slow(text)) is not None:
+    openings = text.count("[") + text.count("](")
+    if openings * len(text) > _MOST_PASSED and (place := _slow(text)) is not None:
         message = "this paragraph has so many brackets that nothing closes that a build would take minutes"
         hint = "close them, write a backslash before each, or divide the paragraph by blank lines"
         yield Found(page.text, Span(place, place + 1), message, hint)
