@@ -40,7 +40,8 @@ SITE = {
     CONFIG: f"{SETTINGS}extra: {{ibidem: {{everywhere: true}}}}\n",
     STORE: ENTRY,
     AUTHORS: "authors:\n  ada: {name: Ada Reid}\n",
-    PAGE: f'{FRONT}It was agreed.{{{{ cite("known") }}}}\n',
+    PAGE: f"{FRONT}It was agreed.\n",
+    "docs/index.md": f'{FRONT}It was agreed.{{{{ cite("known") }}}}\n',
 }
 """The site around each text, by path."""
 

@@ -41,8 +41,7 @@ def check(folder: Path) -> int:
     except SetupError:
         return 1
     result = site.judged(built)
-    for form in ("full",):
-        report.FORMATS[form](result, built.texts)
+    report.FORMATS["full"](result, built.texts, report.PLAIN)
     return len(result.findings)
 
 
@@ -59,9 +58,11 @@ def measured(text: Growing, size: int, most: float, run: Callable[[Path], int] =
         process.start()
         sending.close()
         try:
-            return receiving.recv()
+            outcome: Outcome = receiving.recv()
         except EOFError:
             return Outcome(most, error=f"ended after {most:g} s")
+        else:
+            return outcome
         finally:
             process.join()
 

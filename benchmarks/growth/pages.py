@@ -635,13 +635,13 @@ _STEPS = (
 
 
 def _made() -> Iterable[Growing]:
-    for unit in _RUNS:
+    for unit in dict.fromkeys(_RUNS):
         yield Growing(f"run of {unit!r}", unit, head=FRONT)
     for line in _LINES:
         yield Growing(f"lines of {line!r}", f"{line}\n", head=FRONT)
         yield Growing(f"paragraphs of {line!r}", f"{line}\n\n", head=FRONT)
     for opening, closing in _NESTED:
-        yield Growing(f"nested {opening!r}", opening, closing, head=FRONT)
+        yield Growing(f"nested {opening!r} and {closing!r}", opening, closing, head=FRONT)
     for name, head, unit, closing, tail in _INSIDE:
         yield Growing(name, unit, closing, head=f"{FRONT}{head}", tail=f"{tail}\n")
     for name, unit, step in _STEPS:

@@ -114,7 +114,8 @@ _VALUES = (
     *(
         ("words", "author", "and "),
         ("words", "author", "and and "),
-        ("names", "author", "Reid, Ada and "), ("institutions", "author", "World Health Organization and "),
+        ("names", "author", "Reid, Ada and "),
+        ("institutions", "author", "World Health Organization and "),
         ("commas", "author", ","),
         ("parts of a name", "author", "de "),
         ("braces", "title", "{}"),

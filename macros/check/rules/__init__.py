@@ -19,6 +19,7 @@ from .pages import (
     names,
     page_dates,
     suppressing,
+    unrenderable,
     upkeep,
 )
 from .rule import EXPLAINERS, Rule
@@ -45,6 +46,7 @@ _MODULES = (
         conflicts,
         characters,
         forgeries,
+        unrenderable,
         by_hand,
         footnotes,
         late_dates,

@@ -1,0 +1,78 @@
+"""The rule on texts for which Python-Markdown takes minutes, or gives up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....core.model import JOINER, Page
+from ....core.text import Span
+from ..found import Found, RuleContext
+from ..rule import ERROR, EVERY_PAGE, page_rule
+
+# Python-Markdown looks for the end of each link up to the end of its block, character by character:
+# that many characters take it two seconds.
+_MOST_PASSED = 8_000_000
+_BRACKET = re.compile(
+    r"""
+      \]\( (?P<address>) | \]\[ (?P<label>) | \[ (?P<open>) | \] (?P<closed>)
+    | \n (?= [ \t]*+ (?: \n | \| | [*+-][ ] | \d++\.[ ] ) ) (?P<end>)
+    """,
+    re.VERBOSE,
+)
+# Each level of a list or an admonition takes Python-Markdown about ten calls in one another, of a thousand.
+_MOST_LEVELS = 40
+_DEEP = re.compile(
+    rf"""
+    ^ (?! [ ]{{0,3}} (?: (?:-[ ]{{0,2}}){{3,}}+ | (?:\*[ ]{{0,2}}){{3,}}+ ) [ ]*+ $ )   # a rule
+      [ \t>{JOINER}]*+ (?: (?: [*+-] | \d++\. ) [ \t]++ ){{{_MOST_LEVELS},}}+
+    | ^ (?: [ ]{{4}} | \t ){{{_MOST_LEVELS},}}+ [ ]{{0,3}}
+        (?: [*+-][ ] | \d++\.[ ] | :[ ] | !!! | \?\?\? | === | \[\^ )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+@page_rule("unrenderable-text", ERROR, EVERY_PAGE)
+def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
+    """A build would take minutes for a paragraph, or end in an error.
+
+    Reported are some thousand brackets in one paragraph that nothing closes, for each of which the build
+      looks for the end of a link, and lists and admonitions in one another that are over 40 levels deep.
+    Texts that a program has written, or that were cut in the middle, look so.
+
+    Wrong:
+        [[[[[[[[[[[[ … and some thousands more
+
+    Right:
+        One bracket: [
+    """
+    text = page.prose.text
+    openings = text.count("[") + text.count("](")
+    if openings * len(text) > _MOST_PASSED and (place := _slow(text)) is not None:
+        message = "this paragraph has so many brackets that nothing closes that a build would take minutes"
+        hint = "close them, write a backslash before each, or divide the paragraph by blank lines"
+        yield Found(page.text, Span(place, place + 1), message, hint)
+    if deep := _DEEP.search(text):
+        message = f"this is over {_MOST_LEVELS} levels deep, and a build would end in an error"
+        yield Found(page.text, Span(*deep.span()), message, "write it with fewer levels")
+
+
+def _slow(text: str) -> int | None:
+    """Return the place of the first bracket of the block with which the characters are too many."""
+    passed, waiting, first = 0, list[int](), 0
+    for match in _BRACKET.finditer(f"{text}\n\n"):
+        place = match.start()
+        if match.lastgroup == "end":
+            passed += sum(place - start for start in waiting)
+            if passed > _MOST_PASSED:
+                return first
+            waiting = []
+            continue
+        first = first if waiting else place
+        if match.lastgroup == "open":
+            waiting.append(place)
+        else:
+            passed += place - waiting.pop() if waiting else 0
+            waiting += [place] * (match.lastgroup != "closed")
+    return None
