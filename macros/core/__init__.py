@@ -10,6 +10,7 @@ __all__ = [
     "originals",
     "page_templates",
     "program",
+    "shown",
     "text",
     "topics",
 ]

@@ -11,7 +11,7 @@ from enum import Enum
 
 from ...core.findings import Finding, at
 from ...core.text import Text
-from ...syntax.acting import acting, is_script
+from ...syntax.html.acting import acting, is_script
 from ...syntax.located_yaml import Item
 
 RULE = "unsafe-value"
