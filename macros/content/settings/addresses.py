@@ -53,7 +53,8 @@ def unsafe_addresses(text: Text, item: Item) -> tuple[Finding, ...]:
 
 def _named(item: Item | None) -> Iterator[tuple[Item, _Kind]]:
     for name, child in item.entries.items() if item else ():
-        if kind := _NAMES.get(name):
+        kind = _NAMES.get(name)
+        if kind and not child.entries:
             yield child, kind
         else:
             yield from _named(child)
