@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 CHECKERS := tests/checkers
 PEERS := benchmarks/.venv
 PEERS_READY := $(PEERS)/.ready
+AUDIT := .ci/.venv
+AUDIT_READY := $(AUDIT)/.ready
 CHECKERS_READY := $(CHECKERS)/node_modules/.package-lock.json
 
 # The build date of the site is that of the last commit, so that a build can be repeated byte by byte.
@@ -39,7 +41,7 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.ym
 CONFIG := $(wildcard .github/ISSUE_TEMPLATE/config.yml)
 FORMS := $(filter-out $(CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast generated browser-test hosts-test bench fuzz dist lint format lock clean
+.PHONY: help site serve check test test-fast generated browser-test hosts-test bench fuzz dist audit lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -89,6 +91,12 @@ dist: $(READY) ## build the package into dist/; where TAG is set, it has to name
 	@rm -rf dist
 	$(BUILD)
 
+audit: $(AUDIT_READY) ## ask the registries whether a package that is locked here has a known vulnerability
+	@failed=; for file in requirements.txt benchmarks/requirements.txt .ci/audit.txt tests/hosts/requirements/*.txt; do \
+		echo "$$file"; $(AUDIT)/bin/pip-audit --disable-pip --require-hashes --progress-spinner off \
+		--requirement "$$file" || failed=yes; done; \
+		npm audit --prefix $(CHECKERS) --package-lock-only || failed=yes; test -z "$$failed"
+
 lint: $(READY) ## check style, types, import directions and workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -109,12 +117,13 @@ format: $(READY) ## format the code
 lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest versions
 	$(LOCK) pyproject.toml --extra macros --group dev --output-file requirements.txt
 	$(LOCK) benchmarks/requirements.in --python-version 3.11 --output-file benchmarks/requirements.txt
+	$(LOCK) .ci/audit.in --python-version 3.11 --output-file .ci/audit.txt
 	for host in $(HOSTS); do case $$host in core) extra=;; package) extra=mkdocs;; *) extra=markdown;; esac; \
 		$(LOCK) pyproject.toml $${extra:+--extra $$extra} tests/hosts/requirements/$$host.in \
 		--python-version 3.11 --output-file tests/hosts/requirements/$$host.txt; done
 
 clean: ## remove everything that make has made
-	rm -rf $(VENV) $(PEERS) tests/hosts/.venvs $(WHEELS) dist .fuzzing $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) $(AUDIT) tests/hosts/.venvs $(WHEELS) dist .fuzzing $(CHECKERS)/node_modules .cache site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.txt
 	@"$$PYTHON" -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Ibidem needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
@@ -126,6 +135,11 @@ $(READY): requirements.txt
 $(PEERS_READY): benchmarks/requirements.txt
 	"$$PYTHON" -m venv --clear $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement benchmarks/requirements.txt
+	@touch $@
+
+$(AUDIT_READY): .ci/audit.txt
+	"$$PYTHON" -m venv --clear $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 tests/hosts/.venvs/%/.ready: tests/hosts/requirements/%.txt

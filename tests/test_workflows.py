@@ -138,7 +138,7 @@ def test_dependabot_looks_after_every_folder_with_pins() -> None:
     }
 
     assert folders["github-actions"] == {"/", f"/{WRITTEN.parent.relative_to(ROOT).as_posix()}"}
-    assert folders["pip"] == {"/", "/benchmarks", "/tests/hosts/requirements"}
+    assert folders["pip"] == {"/", "/.ci", "/benchmarks", "/tests/hosts/requirements"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

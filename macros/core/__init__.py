@@ -11,6 +11,7 @@ __all__ = [
     "originals",
     "page_templates",
     "program",
+    "shown",
     "text",
     "topics",
 ]

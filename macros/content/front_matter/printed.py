@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...core.findings import Fault
 from ...core.text import Span
-from ...syntax.acting import acting, is_script
+from ...syntax.html.acting import acting, is_script
 from ...syntax.located_yaml import Item
 from .fields import FIELDS
 

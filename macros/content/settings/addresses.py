@@ -11,7 +11,7 @@ from enum import Enum
 
 from ...core.findings import Finding, at
 from ...core.text import Text
-from ...syntax.acting import acting, is_script
+from ...syntax.html.acting import acting, is_script
 from ...syntax.located_yaml import Item
 
 RULE = "unsafe-value"
@@ -53,7 +53,8 @@ def unsafe_addresses(text: Text, item: Item) -> tuple[Finding, ...]:
 
 def _named(item: Item | None) -> Iterator[tuple[Item, _Kind]]:
     for name, child in item.entries.items() if item else ():
-        if kind := _NAMES.get(name):
+        kind = _NAMES.get(name)
+        if kind and not child.entries:
             yield child, kind
         else:
             yield from _named(child)

@@ -10,7 +10,7 @@ from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
 from ...content.front_matter import printed
-from ...syntax.acting import acting
+from ...syntax.html.acting import acting
 from ...syntax.tokens import has_token
 
 

@@ -18,13 +18,17 @@ _TAG = re.compile(r"<[a-z]", re.IGNORECASE)
 _QUOTE_OR_TAG = re.compile(r"[\"']|<[a-z]", re.IGNORECASE)
 # Behind a quotation mark or in a tag: `onclick=`, but not words such as "online".
 _ATTRIBUTE = re.compile(
-    r"""(?<=[\s"'/]) (?: on(?!(?:ly|line|ce|es?|to|set|going|wards?|board(?:ing)?)\b)[a-z]{2,}
+    r"""(?<=[\s"'/]) (?:
+        on (?! (?: ce | ly | line | es? | eself | to | going | wards? | board(?:ing)? | shore | stage
+            | site | us | (?:colog|coming|set|slaught|look|erous|prem|tolog|tic|omat|ion|yx)[a-z]* ) \b )
+        [a-z]{2,}
         | http-equiv | srcdoc ) \s*=""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESS = re.compile(
-    r"""(?<=[\s"'/]) (?: (?P<loads>src(?:set)?|poster|background|data) | href | xlink:href | action
-        | formaction | ping | to | from | values ) \s*=\s* ["']? (?P<address>[^"'<>]*+)""",
+    r"""(?<=[\s"'/]) (?: (?P<loads>src(?:set)?|poster|background|data|ping) | href | xlink:href | action
+        | formaction | to | from | values ) \s*=\s* (?: "(?P<double>[^"]*+) | '(?P<single>[^']*+)
+        | (?P<bare>[^\s"'<>]*+) )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ELSEWHERE = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
@@ -54,7 +58,7 @@ def acting(value: str) -> str:
 def _loading(value: str, start: int) -> str:
     """Return the first attribute that runs an address as a script, or asks another host for something."""
     for match in _ADDRESS.finditer(value, start):
-        address = unescape(match["address"])
+        address = unescape(match["double"] or match["single"] or match["bare"] or "")
         if is_script(address) or (match["loads"] and _ELSEWHERE.match(address)):
             return match[0]
     style = _STYLE.search(value, start)
