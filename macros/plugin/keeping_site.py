@@ -70,7 +70,8 @@ class KeepingSite:
 
     def _named(self, error: OSError) -> str:
         """Name a file of the room as a file of the site."""
-        named = str(error.filename or self.site)
+        # Of a copy, the place to write to.
+        named = str(error.filename2 or error.filename or self.site)
         return named.replace(str(last_site.new(self.site)), str(self.site))
 
     def _tell(self) -> None:

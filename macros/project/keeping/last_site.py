@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from functools import partial
 from pathlib import Path
 
@@ -44,14 +45,18 @@ def begin(site: Path) -> Room:
 
     The caller holds the lock of the folder.
     """
-    is_first = not site.exists()
+    made = Room(site, 0, not site.exists())
     site.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(site / _ROOM, ignore_errors=True)
     room = site / _ROOM
-    room.mkdir(exist_ok=True)
-    # A site may be in a repository.
-    (room / ".gitignore").write_text("*\n", encoding="utf-8")
-    return Room(site, room.stat().st_ctime_ns, is_first)
+    try:
+        room.mkdir()
+        # A site may be in a repository.
+        (room / ".gitignore").write_text("*\n", encoding="utf-8")
+        return replaced(made, began=room.stat().st_ctime_ns)
+    except OSError:
+        drop(made)
+        raise
 
 
 def drop(room: Room) -> None:
