@@ -40,6 +40,11 @@ def new(site: Path) -> Path:
     return site / _ROOM / _NEW
 
 
+def site(folder: Path) -> Path:
+    """Return the site whose room a folder is, or the folder itself."""
+    return folder.parent.parent if folder.parts[-2:] == (_ROOM, _NEW) else folder
+
+
 def begin(site: Path) -> Room:
     """Make an empty room, and delete that of a build that was killed. Raises OSError.
 
