@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File
 from mkdocs_macros.errors import format_error
+from watchdog.observers.polling import PollingEmitter
 
 from macros.plugin.patches import (
     base_template,
@@ -31,6 +32,30 @@ from macros.plugin.patches import (
     search_index,
     taken_port,
 )
+
+
+def test_mkdocs_lets_a_browser_wait_while_a_preview_cannot_be_built() -> None:
+    """`failed_previews`."""
+    source = inspect.getsource(LiveReloadServer._build_loop)
+
+    assert "self.builder()" in source
+    assert "The server will appear stuck" in source
+    assert "self.server_activate()" in inspect.getsource(LiveReloadServer.serve)
+    assert "self.set_app(self.serve_request)" in inspect.getsource(LiveReloadServer.__init__)
+
+
+def test_mkdocs_builds_a_preview_anew_when_it_is_told_to() -> None:
+    """`watched_files`."""
+    source = inspect.getsource(LiveReloadServer.watch)
+
+    for line in ("with self._rebuild_cond:", "self._want_rebuild = True", "self._rebuild_cond.notify_all()"):
+        assert line in source
+    assert "self.queue_event(DirDeletedEvent(self.watch.path))" in inspect.getsource(PollingEmitter)
+
+
+def test_mkdocs_names_the_folder_that_it_renders_into() -> None:
+    """`log_messages`."""
+    assert "Building documentation to directory: {config.site_dir}" in inspect.getsource(build.build)
 
 
 def test_material_has_checkboxes_with_an_attribute_that_is_not_valid() -> None:

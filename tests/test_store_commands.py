@@ -289,7 +289,7 @@ def test_format_writes_the_form(write: Write) -> None:
             f"{A}{C}",
             ("--check",),
             1,
-            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format"\n',
+            'bibliography.bib:5:1: not formatted from here on; type ".venv/bin/python -m macros format"\n',
             id="check",
         ),
         pytest.param(
@@ -299,14 +299,14 @@ def test_format_writes_the_form(write: Write) -> None:
             "--- a/bibliography.bib\n+++ b/bibliography.bib\n@@ -2,6 +2,7 @@\n   title        = {A},\n"
             "   url          = {https://example.org/a}\n }\n+\n @online{c,\n   title        = {C},\n"
             "   url          = {https://example.org/c}\n"
-            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format"\n',
+            'bibliography.bib:5:1: not formatted from here on; type ".venv/bin/python -m macros format"\n',
             id="diff",
         ),
         pytest.param(
             LOOSE,
             ("--check",),
             1,
-            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format"\n'
+            'bibliography.bib:8:9: not formatted from here on; type ".venv/bin/python -m macros format"\n'
             "bibliography.bib:6:1: this text belongs to no entry, so all entries keep their order\n"
             "  help: put it directly above an entry, or at the top or the end of the file\n",
             id="text-of-no-entry",

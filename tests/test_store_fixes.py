@@ -113,7 +113,8 @@ FIXED = SLOPPY.replace("\\_", "_")
             " @online{a,\n   title        = {A},\n-  url          = {https://example.org/a\\_b}\n"
             "+  url          = {https://example.org/a_b}\n }\n \n"
             "bibliography.bib: 1 value to fix\n"
-            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format --fix"\n',
+            "bibliography.bib:3:40: not formatted from here on; "
+            'type ".venv/bin/python -m macros format --fix"\n',
             SLOPPY,
             id="diff",
         ),
@@ -121,7 +122,8 @@ FIXED = SLOPPY.replace("\\_", "_")
             ("--fix", "--check"),
             1,
             "bibliography.bib: 1 value to fix\n"
-            'bibliography.bib: not formatted; type ".venv/bin/python -m macros format --fix"\n',
+            "bibliography.bib:3:40: not formatted from here on; "
+            'type ".venv/bin/python -m macros format --fix"\n',
             SLOPPY,
             id="check",
         ),

@@ -172,8 +172,7 @@ class Build:
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch the settings, the bibliography and texts that pages show, and survive what fails a build."""
         taken_port.explain(server)
-        config_file = Path(config.config_file_path)
-        failed_previews.show(server, config_file, rules.IDS)
+        failed_previews.show(server, config, rules.IDS)
         for name in (*self.site.settings.bibliography, *self.site.files.get("included", ())):
             watched_files.watch(server, self.root / name)
-        watched_files.watch(server, config_file)
+        watched_files.watch(server, Path(config.config_file_path))

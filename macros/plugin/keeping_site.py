@@ -70,7 +70,8 @@ class KeepingSite:
 
     def _named(self, error: OSError) -> str:
         """Name a file of the room as a file of the site."""
-        named = str(error.filename or self.site)
+        # Of a copy, the place to write to.
+        named = str(error.filename2 or error.filename or self.site)
         return named.replace(str(last_site.new(self.site)), str(self.site))
 
     def _tell(self) -> None:
@@ -84,24 +85,26 @@ class KeepingSite:
         self.locked.close()
 
 
-def keep(config: MkDocsConfig, *, is_partial: bool) -> Path:
-    """Keep the last site of a build; called again, change nothing. Returns the folder of the site.
+def render_aside(config: MkDocsConfig) -> Path:
+    """Let a build render into a room, and return the folder of the site; called again, change nothing.
 
     Raises PluginError where a file is in the place of the folder.
     """
-    plugins: Mapping[str, object] = config.plugins
-    known = plugins.get(_NAME)
-    if isinstance(known, KeepingSite):
-        return known.site
-    site = Path(config.site_dir)
+    site = last_site.site(Path(config.site_dir))
     if site.exists() and not site.is_dir():
         hint = 'move it away, or set "site_dir" to another folder'
         raise PluginError(str(Fault(f'"{site}" is to be the folder of the site, and is a file', hint)))
-    keeping = KeepingSite(site, is_partial=is_partial)
-    config.plugins[_NAME] = keeping  # type: ignore[assignment]
-    if not is_partial:
-        config.site_dir = str(last_site.new(site))
-        log_messages.name_site(config.site_dir, str(site))
+    config.site_dir = str(last_site.new(site))
+    log_messages.name_site(config.site_dir, str(site))
+    return site
+
+
+def keep(config: MkDocsConfig, *, is_partial: bool) -> Path:
+    """Register once what keeps the last site; return the folder of the site. Raises PluginError."""
+    site = Path(config.site_dir) if is_partial else render_aside(config)
+    plugins: Mapping[str, object] = config.plugins
+    if _NAME not in plugins:
+        config.plugins[_NAME] = KeepingSite(site, is_partial=is_partial)  # type: ignore[assignment]
     return site
 
 

@@ -10,7 +10,7 @@ import click
 
 from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
-from ...core.text import counted
+from ...core.text import Location, Text, counted
 from ...project import writing
 from .. import options
 from ..differences import difference
@@ -74,13 +74,20 @@ def _fixed(store: Store, files: Sequence[Original], edits: Sequence[Sequence[Edi
     return fixed
 
 
+def _first_change(old: Text, new: Text) -> Location:
+    """Return the first place at which two texts differ."""
+    pairs = enumerate(zip(old.content, new.content, strict=False))
+    ends = min(len(old.content), len(new.content))
+    return old.location(next((place for place, (one, other) in pairs if one != other), ends))
+
+
 def _say(before: tuple[Original, ...], after: tuple[Original, ...], read: Store, command: str) -> None:
     """Say what was done; with a command, what to type to do it."""
     for old, new, syntax in zip(before, after, read.readings, strict=True):
         if old == new:
             say(f"{new.path}: already formatted")
         elif command:
-            say(f'{new.path}: not formatted; type "{command}"')
+            say(f'{_first_change(old.text, new.text)}: not formatted from here on; type "{command}"')
         else:
             say(f"{new.path}: formatted")
         layout = laid_out(syntax)

@@ -16,7 +16,7 @@ try:
     from ...content.settings import NAMES
     from ..beside.refused import refuse_language
     from ..installing import install, is_partial
-    from ..keeping_site import keep
+    from ..keeping_site import render_aside
     from . import macros_module
     from .macros_module import MacrosEnvironment
 except ModuleNotFoundError as error:
@@ -38,7 +38,8 @@ class IbidemPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(10_000)  # before others take the folder of the site from the settings
     def _before_all(self, /, config: MkDocsConfig, **_: Any) -> MkDocsConfig:
-        keep(config, is_partial=is_partial())
+        if not is_partial():
+            render_aside(config)
         return config
 
     @event_priority(100)  # before Material's search looks for the words of its language

@@ -10,10 +10,11 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from ...content.settings import SetupError
@@ -39,9 +40,10 @@ class _Errors(logging.Handler):
 class Failures:
     """Shows the failure of the last build on every page of a preview."""
 
-    def __init__(self, server: LiveReloadServer, config_file: Path, rules: Iterable[str]) -> None:
+    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, rules: Iterable[str]) -> None:
         self.server = server
-        self.config_file, self.rules = config_file, tuple(rules)
+        self.config_file, self.rules = Path(config.config_file_path), tuple(rules)
+        self.theme = config.theme.custom_dir or ""
         self.page = Path(server.root) / _NAME
         """The page that says why; there while the last build has failed."""
 
@@ -69,8 +71,14 @@ class Failures:
             reasons[-1] = "".join(traceback.format_exception_only(error))
         shown = list(dict.fromkeys(reason.strip() for reason in reasons if reason.strip()))
         sys.stderr.write(f"error: the preview cannot be built: {shown[0] if shown else 'see above'}\n")
-        self.page.parent.mkdir(exist_ok=True)
-        writing.put(self.page, rendering.failure_page(shown).encode())
+        if self.theme:
+            # A template may be what has to be corrected; MkDocs follows none.
+            self.server.watch(self.theme)
+            self.theme = ""
+        # On a full disk, the last pages stay.
+        with suppress(OSError):
+            self.page.parent.mkdir(exist_ok=True)
+            writing.put(self.page, rendering.failure_page(shown).encode())
 
     def _places(self) -> Iterator[str]:
         """Yield what is wrong with the configuration, at its place; the host's words come after that."""
@@ -101,7 +109,7 @@ def _errors() -> Iterator[list[str]]:
             logger.removeHandler(handler)
 
 
-def show(server: LiveReloadServer, config_file: Path, rules: Iterable[str]) -> None:
+def show(server: LiveReloadServer, config: MkDocsConfig, rules: Iterable[str]) -> None:
     """Let a server show why its site cannot be built, as soon as it begins to listen.
 
     Not before, since other plugins may name MkDocs's builder to it until then.
@@ -109,7 +117,7 @@ def show(server: LiveReloadServer, config_file: Path, rules: Iterable[str]) -> N
     activate = server.server_activate
 
     def activated() -> None:
-        Failures(server, config_file, rules).begin()
+        Failures(server, config, rules).begin()
         activate()
 
     server.server_activate = activated  # type: ignore[method-assign]

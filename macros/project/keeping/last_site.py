@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from functools import partial
 from pathlib import Path
 
@@ -39,19 +40,28 @@ def new(site: Path) -> Path:
     return site / _ROOM / _NEW
 
 
+def site(folder: Path) -> Path:
+    """Return the site whose room a folder is, or the folder itself."""
+    return folder.parent.parent if folder.parts[-2:] == (_ROOM, _NEW) else folder
+
+
 def begin(site: Path) -> Room:
     """Make an empty room, and delete that of a build that was killed. Raises OSError.
 
     The caller holds the lock of the folder.
     """
-    is_first = not site.exists()
+    made = Room(site, 0, not site.exists())
     site.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(site / _ROOM, ignore_errors=True)
     room = site / _ROOM
-    room.mkdir(exist_ok=True)
-    # A site may be in a repository.
-    (room / ".gitignore").write_text("*\n", encoding="utf-8")
-    return Room(site, room.stat().st_ctime_ns, is_first)
+    try:
+        room.mkdir()
+        # A site may be in a repository.
+        (room / ".gitignore").write_text("*\n", encoding="utf-8")
+        return replaced(made, began=room.stat().st_ctime_ns)
+    except OSError:
+        drop(made)
+        raise
 
 
 def drop(room: Room) -> None:

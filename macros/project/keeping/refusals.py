@@ -56,7 +56,7 @@ def is_told(error: BaseException) -> TypeGuard[OSError]:
 
 def told(error: OSError, path: str = "") -> Fault:
     """Return what a command says of an error of the system; `path` is for one that names no file."""
-    named = path or os.fsdecode(error.filename or "")
+    named = path or os.fsdecode(error.filename2 or error.filename or "")
     what = f'"{named}" cannot be read or written' if named else "the output cannot be written"
     return Fault(f"{what}: {error.strerror}", advice(error, named))
 
