@@ -16,7 +16,7 @@ from .model import LEVELS, Linking, Navigated, SlugStyle
 
 # As PyYAML reads them; compiled where a site has them.
 _TYPED = r"!!python/(?:name|object/apply):(?P<name>[\w.]+)"
-_OPTION = r"\b(?P<name>\w+)\s*:\s*[\"']?(?P<value>[\w-]*)"
+_OPTION = r"\b(?P<name>\w+)[ ]*:[ ]*[\"']?(?P<value>[\w-]*)"
 _OPTIONS = frozenset({"kwds", "case", "percent_encode", "normalize"})
 _FUNCTIONS: Mapping[str, SlugStyle] = {
     "markdown.extensions.toc.slugify": SlugStyle(),
