@@ -72,7 +72,7 @@ class FaultError(Exception):
 
 def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
     """Make a finding for a span of a text; of several lines, only the first is marked."""
-    first = text.content[span.start : span.end].split("\n", 1)[0]
+    first = text.typed(span).split("\n", 1)[0]
     location = text.location(span.start)
     return Finding(rule, location, one_line(message), one_line(hint), max(1, len(first)))
 

@@ -51,6 +51,7 @@ def read(
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
     pages, page_faults = texts.read_all(_pages(root, docs, shown))
+    defaults, unread_defaults = texts.read_all(_defaults(root, docs, configured))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if path.exists()), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
@@ -64,14 +65,14 @@ def read(
         configured,
         store,
         pages,
-        (*store_faults, *page_faults, *author_faults),
+        (*store_faults, *page_faults, *author_faults, *unread_defaults),
         frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
         configuration.templates(root, configured),
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
         included=inclusions.included(root, configured, pages),
-        defaults=texts.read_all(_defaults(root, docs, configured))[0],
+        defaults=defaults,
         documents=documents(root, configured, pages, patterns),
     )
 

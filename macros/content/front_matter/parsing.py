@@ -48,4 +48,4 @@ def _parsed(
         return value, faults if is_told else ()
     macro = _MACRO if is_ours and is_templated else _CALL
     of_fields = field_checks.faults(item, value.front_matter.type, is_ours=is_ours)
-    return value, (*of_fields, *field_checks.macros(content, item, value.body, macro))
+    return value, (*faults, *of_fields, *field_checks.macros(content, item, value.body, macro))
