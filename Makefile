@@ -52,8 +52,9 @@ site: $(READY) ## build the site into site/
 serve: $(READY) ## preview the site while you write; ADDRESS=127.0.0.1:8001 changes where
 	$(BIN)/python -m mkdocs serve --dirty $${ADDRESS:+--dev-addr="$$ADDRESS"}
 
-check: $(READY) ## check citations and sources without a build
-	@$(BIN)/python -m macros check --format="$$FORMAT" --base="$$BASE"
+# With a base, findings on the change are reported that no build has; so warnings do not fail there.
+check: $(READY) ## check citations, sources and links without a build
+	@$(BIN)/python -m macros check --format="$$FORMAT" $$(test -n "$$BASE" || echo --strict) $${BASE:+--base="$$BASE"}
 
 test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	@rm -f .coverage .coverage.*

@@ -163,16 +163,17 @@ def test_defaults_of_a_folder_count_as_front_matter(write: Write, tmp_path: Path
 @pytest.mark.parametrize(
     ("defaults", "page", "finding"),
     [
-        ("type: explaner\n", "# A\n", "docs/deep/a.md:1 invalid-front-matter"),
+        ("type: explaner\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
         ("type: opinion\ntitle: A\n", "Text.\n", 'needs "description"'),
-        ("type: [\n", "# A\n", ""),
-        ("- type\n", "# A\n", ""),
+        ("type: [\n", "# A\n", "docs/deep/.meta.yml:2 invalid-front-matter"),
+        ("# Nothing yet.\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
+        ("- type\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
         ("further_reading: [nobody]\n", "---\ntitle: A\n---\nText.\n", 'no source has the key "nobody"'),
         ("search: {exclude: true}\n", "---\nsearch: {exclude: false}\n---\n# A\n", ""),
         ("type: explainer\n", "---\ntitle: [\n---\n# A\n", ""),
     ],
 )
-def test_a_mistake_in_defaults_is_found_on_the_page(
+def test_a_mistake_in_defaults_is_found_in_their_file(
     defaults: str, page: str, finding: str, write: Write
 ) -> None:
     found = _found(

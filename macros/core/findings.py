@@ -74,9 +74,9 @@ class FaultError(Exception):
 
 def at(rule: str, text: Text, span: Span, message: str, hint: str = "") -> Finding:
     """Make a finding for a span of a text; of several lines, only the first is marked."""
-    line_end = text.content.find("\n", span.start, span.end)
-    length = (line_end if line_end >= 0 else min(span.end, len(text.content))) - span.start
-    return Finding(rule, text.location(span.start), one_line(message), one_line(hint), max(1, length))
+    return Finding(
+        rule, text.location(span.start), one_line(message), one_line(hint), max(1, text.extent(span))
+    )
 
 
 def reported(fault: Fault, text: Text, rule: str = "") -> Finding:

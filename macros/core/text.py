@@ -11,6 +11,9 @@ from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import normalize
 
+ANNEXED = 10**9
+"""The offset of the first text that is annexed to another one; no text is as long."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -48,6 +51,8 @@ class Text:
 
     path: str
     content: str
+    annexed: tuple[Text, ...] = ()
+    """Texts with values that count as those of this one; the first begins at the offset `ANNEXED`."""
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -57,8 +62,32 @@ class Text:
 
     def location(self, offset: int) -> Location:
         """Return the line and column of an offset; the end of the text is a place too."""
+        if offset >= ANNEXED and self.annexed:
+            text, start = self._annex(offset)
+            return text.location(offset - start)
         line = bisect_right(self._starts, offset, hi=len(self._starts) - 1)
         return Location(self.path, line, offset - self._starts[line - 1] + 1)
+
+    def typed(self, span: Span) -> str:
+        """Return what a span covers, in this text or in one that is annexed."""
+        if span.start >= ANNEXED and self.annexed:
+            text, start = self._annex(span.start)
+            return text.content[span.start - start : span.end - start]
+        return self.content[span.start : span.end]
+
+    def extent(self, span: Span) -> int:
+        """Return how many characters of a span are on its first line, without a copy of the others."""
+        if span.start >= ANNEXED and self.annexed:
+            text, start = self._annex(span.start)
+            return text.extent(span.shifted(-start))
+        line_end = self.content.find("\n", span.start, span.end)
+        return (line_end if line_end >= 0 else min(span.end, len(self.content))) - span.start
+
+    def _annex(self, offset: int) -> tuple[Text, int]:
+        """Return the annexed text at an offset, and where it begins."""
+        starts = annexes(self.annexed)
+        place = bisect_right(starts, offset) - 1
+        return self.annexed[place], starts[place]
 
     def offset(self, location: Location) -> int:
         """Return the offset of a location; the end of the text for a line that does not exist."""
@@ -76,6 +105,12 @@ class Text:
         if number >= len(self._starts):
             return Span(0, 0)
         return Span(self._starts[number - 1], self._starts[number] - 1)
+
+
+def annexes(texts: Iterable[Text]) -> Sequence[int]:
+    """Return the offsets at which annexed texts begin."""
+    lengths = (len(text.content) + 1 for text in texts)
+    return tuple(accumulate(lengths, initial=ANNEXED))[:-1]
 
 
 def enumerated(words: Sequence[str]) -> str:

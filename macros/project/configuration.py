@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..content.settings import PACKAGE, Settings, SetupError, own_part, parsed, settings
+from ..content.settings.linking import EVERYTHING, of_hook
 from ..core.findings import Fault, Finding
 from ..core.page_templates import TEMPLATES
 from . import texts
@@ -34,10 +35,17 @@ def config_file(folder: Path = Path()) -> Path:
 
 def read(config_file: Path, rules: Collection[str]) -> Settings:
     """Read the settings of a configuration, and of those that it inherits from. Raises SetupError."""
-    configured = _settings(config_file, rules)
+    configured = _hooked(config_file.resolve().parent, _settings(config_file, rules))
     found = configured.rendering
     is_ours = any(_loads_us(config_file.resolve().parent, name) for name in found.modules)
     return replace(configured, rendering=found.by_us()) if is_ours else configured
+
+
+def _hooked(root: Path, configured: Settings) -> Settings:
+    """Return the settings with what hooks may change; a hook that is not there may change everything."""
+    linking, paths = configured.linking, [root / name for name in configured.linking.hooks]
+    changed = [of_hook(_source(path)) if path.is_file() else EVERYTHING for path in paths]
+    return replace(configured, linking=replace(linking, changed=linking.changed.union(*changed)))
 
 
 def templates(root: Path, configured: Settings) -> frozenset[str]:

@@ -44,6 +44,7 @@ def read(
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
     found = read_docs(root, docs, shown)
+    defaults, unread_defaults = texts.read_all(_defaults(root, docs, configured))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if os.path.lexists(path)), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
@@ -57,7 +58,7 @@ def read(
         configured,
         store,
         found.pages,
-        (*store_faults, *found.faults, *found.uncopied, *author_faults),
+        (*store_faults, *found.faults, *found.uncopied, *author_faults, *unread_defaults),
         frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
         configuration.templates(root, configured),
@@ -65,7 +66,7 @@ def read(
         configuration.macros(root),
         included=inclusions.included(root, configured, found.pages),
         displaced=found.displaced,
-        defaults=texts.read_all(_defaults(root, docs, configured))[0],
+        defaults=defaults,
         documents=documents(root, configured, found.pages, patterns),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
@@ -75,10 +75,12 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_forged(project),
         *_unrendered(project, around, profiles),
+        *around.defaults.findings,
         *(rules.in_navigation(linked) if linked else ()),
-        *(finding for part in parts.values() for finding in part.read),
+        *_once(project, (finding for part in parts.values() for finding in part.read)),
     )
-    ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)
+    of_pages = _once(project, (finding for part in parts.values() for finding in part.ruled))
+    ruled = (*store.ruled, *of_pages, *on_site)
     return Site(
         store.bibliography,
         profiles,
@@ -139,6 +141,11 @@ def _own(profile: Profile) -> Iterator[str]:
         yield from (source_anchor(key), mention_anchor(key))
 
 
+def _once(project: Project, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return findings each once: of a mistake in defaults, each page below them has one."""
+    return dict.fromkeys(findings) if project.defaults else findings
+
+
 def _has_kinds(project: Project, store: Bibliography) -> bool:
     """Return whether keywords name our kinds of sources, for most entries that have any.
 
@@ -171,7 +178,7 @@ def _all_pages(
     project: Project, around: Surroundings, profiles: Mapping[str, Profile], base: Site | None
 ) -> AllPages:
     """Return the argument of the rules that need several pages, or an earlier state of a page."""
-    texts = {text.path: text for text in project.pages}
+    texts = {text.path: around.defaults.annexed(text) for text in project.pages}
     if base is None:
         return AllPages(tuple(profiles.values()), texts)
     differ = [text for text in project.pages if base.earlier_text(text.path) not in (None, text)]

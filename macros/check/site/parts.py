@@ -121,6 +121,7 @@ class Surroundings:
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...], BodyReading]:
         is_templated = self.rendering.is_templated
+        text = self.defaults.annexed(text)
         front, findings = front_matter.front_matter(
             text,
             everywhere=self.context.everywhere,

@@ -1,39 +1,70 @@
 """Defaults of front matter for the pages of a folder, which Material's meta has in files such as `.meta.yml`.
 
-Their values count like those of a page, and are reported at its beginning.
+Their values count like those of a page. A mistake in one of them has its place in that file.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ...core.text import Span, Text
+from ...core.findings import Fault, Finding, reported
+from ...core.text import Span, Text, annexes
 from ...syntax.located_yaml import InvalidYamlError, Item, parse
 
-_BEGINNING = Span(0, 3)
+RULE = "invalid-front-matter"
 
 
 class Defaults:
     """The defaults of a site, those of a folder before those of the folders in it."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
+        self.texts = tuple(texts)
         self.folders = list[tuple[str, Item]]()
-        for text in texts:
-            # Material ends a build with a file that is not YAML.
-            with suppress(InvalidYamlError):
-                self.folders.append((posixpath.dirname(text.path), _at_beginning(parse(text.content))))
+        found = list[Finding]()
+        for text, start in zip(self.texts, annexes(self.texts), strict=True):
+            read = _read(text, start)
+            if isinstance(read, Fault):
+                found.append(reported(read, text, RULE))
+                continue
+            folder = posixpath.dirname(text.path)
+            above = self.of(folder)
+            annexed = replace(text, annexed=self.texts)
+            found += [reported(one, annexed, RULE) for one in (clashes(above, read) if above else ())]
+            self.folders.append((folder, read))
+        self.findings = tuple(found)
+        """What is wrong with these files alone, so that Material ends the build."""
 
     def of(self, path: str) -> Item | None:
-        """Return the defaults of a page; None without any."""
+        """Return the defaults of a page, whose places are those of annexed texts; None without any."""
         found: Item | None = None
         for folder, item in self.folders:
             # Material compares names without a slash at their end.
-            if path.startswith(folder) and isinstance(item.value, dict):
+            if path.startswith(folder):
                 found = merged(found, item) if found else item
         return found
+
+    def annexed(self, text: Text) -> Text:
+        """Return a page with the texts that its defaults are in."""
+        return replace(text, annexed=self.texts) if self.folders else text
+
+
+_FORM = 'write "name: value" lines'
+
+
+def _read(text: Text, start: int) -> Item | Fault:
+    """Return the defaults in a file, or why Material cannot read them."""
+    try:
+        item = parse(text.content, start)
+    except InvalidYamlError as error:
+        place = error.offset - start
+        return Fault(f"these defaults are not YAML: {error}", _FORM, Span(place, place + 1))
+    if not isinstance(item.value, dict):
+        return Fault("these defaults are not a list of names and values", _FORM, Span(0, 1))
+    if item.span.start == item.span.end:
+        return Fault("this file of defaults is empty", f"{_FORM}, or delete the file", Span(0, 1))
+    return item
 
 
 def merged(below: Item, above: Item) -> Item:
@@ -53,8 +84,25 @@ def merged(below: Item, above: Item) -> Item:
     return above
 
 
-def _at_beginning(item: Item) -> Item:
-    entries: Mapping[str, Item] = {name: _at_beginning(child) for name, child in item.entries.items()}
-    items = tuple(map(_at_beginning, item.items))
-    names = dict.fromkeys(item.names, _BEGINNING)
-    return replace(item, span=_BEGINNING, entries=entries, items=items, names=names, repeated=())
+def clashes(below: Item, above: Item, name: str = "") -> Iterator[Fault]:
+    """Find values of another type than the default below them: Material ends the build."""
+    if isinstance(below.value, dict) and isinstance(above.value, dict):
+        for key, item in above.entries.items():
+            if key in below.entries:
+                yield from clashes(below.entries[key], item, key)
+    elif type(below.value) is not type(above.value):
+        kinds = f"a default above is {_kind(below)}, and this is {_kind(above)}"
+        hint = f"write {_kind(below)}, as there, or Material ends the build"
+        yield Fault(f'"{name}": {kinds}', hint, above.span)
+
+
+def _kind(item: Item) -> str:
+    """Return what a value is, in words."""
+    words = {
+        list: "a list",
+        dict: "names with values",
+        str: "a text",
+        bool: "true or false",
+        type(None): "empty",
+    }
+    return words.get(type(item.value), "a number or a date")

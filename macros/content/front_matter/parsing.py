@@ -61,4 +61,4 @@ def _parsed(
     macro = _MACRO if is_ours and is_templated else _CALL
     of_fields = field_checks.faults(item, value.front_matter.type, is_ours=is_ours)
     typed = field_checks.numbers(content, item) if is_ours else ()
-    return value, (*of_fields, *field_checks.macros(content, item, value.body, macro), *typed)
+    return value, (*faults, *of_fields, *field_checks.macros(content, item, value.body, macro), *typed)

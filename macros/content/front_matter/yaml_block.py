@@ -10,11 +10,12 @@ from ...core.findings import Fault
 from ...core.model import FrontMatter
 from ...core.text import Span
 from ...syntax.located_yaml import InvalidYamlError, Item, comments, parse
-from .defaults import merged
+from .defaults import clashes, merged
 from .fields import read as values
 
 # The regular expression of mkdocs.utils.meta, so that MkDocs sees the same front matter.
 _FENCED = re.compile(r"\A-{3}[ \t]*\n(?P<yaml>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_BEGINNING = Span(0, 3)
 _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
 # The regular expression of mkdocs.utils.meta for fields without lines of hyphens around them.
 _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
@@ -48,9 +49,9 @@ def read(content: str, defaults: Item | None) -> Read:
     value, item, faults = found
     if defaults is None or not value.is_readable or faults:
         return found
-    whole = merged(defaults, item) if item else defaults
+    whole = merged(defaults, item) if item else replace(defaults, span=_BEGINNING)
     value = replace(value, front_matter=values(whole), renders_macros=_renders_macros(whole))
-    return value, whole, faults
+    return value, whole, tuple(clashes(defaults, item)) if item else ()
 
 
 def _own(content: str) -> Read:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...syntax.located_yaml import Item
-from .rendering import options
+from .rendering import enabled, options
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     """Read what a configuration tells other plugins; `above` is that of the one which it inherits from."""
     listed, extended = item.get("plugins"), item.get("markdown_extensions")
     plugins, extensions = options(listed), options(extended)
-    meta = of_material(plugins, "meta")
+    meta = enabled(of_material(plugins, "meta"))
     macros = plugins.get("macros")
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
     snippets = extensions.get("pymdownx.snippets")

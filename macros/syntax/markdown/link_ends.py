@@ -40,11 +40,9 @@ def destination(prose: str, opening: int) -> tuple[str, Span] | None:
 
 def _found(data: str) -> Span | None:
     match = _OPENING.match(data)
-    if match is None:
-        return None
-    if match["pointed"] is not None:
+    if match and match["pointed"] is not None:
         return Span(*match.span("pointed"))
-    return _Counting(data, match.end()).end()
+    return _Counting(data, match.end() if match else 1).end()
 
 
 @dataclass(slots=True)

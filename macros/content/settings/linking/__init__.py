@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .configured import linking
 from .model import Linking, Navigated, SlugStyle
+from .plugins import EVERYTHING, of_hook
 
-__all__ = ["Linking", "Navigated", "SlugStyle", "linking"]
+__all__ = ["EVERYTHING", "Linking", "Navigated", "SlugStyle", "linking", "of_hook"]

@@ -16,7 +16,7 @@ from .model import LEVELS, Linking, Navigated, SlugStyle
 
 # As PyYAML reads them; compiled where a site has them.
 _TYPED = r"!!python/(?:name|object/apply):(?P<name>[\w.]+)"
-_OPTION = r"\b(?P<name>\w+)\s*:\s*[\"']?(?P<value>[\w-]*)"
+_OPTION = r"\b(?P<name>\w+)[ ]*:[ ]*[\"']?(?P<value>[\w-]*)"
 _OPTIONS = frozenset({"kwds", "case", "percent_encode", "normalize"})
 _FUNCTIONS: Mapping[str, SlugStyle] = {
     "markdown.extensions.toc.slugify": SlugStyle(),
@@ -34,6 +34,8 @@ def linking(text: Text, item: Item, above: Linking) -> Linking:
     found = replace(above, levels={**above.levels, **dict(_levels(item.get("validation")))})
     if nav := item.get("nav"):
         found = replace(found, nav=tuple(_navigated(text, nav)) if nav.value is not None else None)
+    if hooks := item.get("hooks"):
+        found = replace(found, hooks=tuple(str(one.value) for one in hooks.items))
     if folders := item.get("use_directory_urls"):
         found = replace(found, has_folders=folders.value is not False)
     if listed := item.get("plugins"):

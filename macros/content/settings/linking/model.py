@@ -55,6 +55,8 @@ class Linking:
     """Whether the host judges links as MkDocs does; Zensical does so in its own way."""
     changed: frozenset[str] = frozenset()
     """What plugins change that nothing here can know: `files`, `nav`, `links`, `anchors`."""
+    hooks: tuple[str, ...] = ()
+    """Modules with events of MkDocs, relative to the configuration."""
     makes_ids: bool = False
     """Whether an extension of Python-Markdown is not known, and may give ids to what it makes."""
     in_html: bool = False

@@ -70,3 +70,17 @@ def reads_html(extensions: Iterable[str]) -> bool:
 def makes_ids(extensions: Iterable[str]) -> bool:
     """Return whether one of the extensions is not known, and may give ids to what it makes."""
     return not _KNOWN.issuperset(map(short, extensions))
+
+
+_OF_EVENTS: Mapping[str, frozenset[str]] = {
+    "on_config": EVERYTHING,
+    "on_files": frozenset({FILES, NAV}),
+    "on_nav": frozenset({NAV}),
+    **dict.fromkeys(("on_pre_page", "on_page_read_source", "on_page_markdown"), frozenset({LINKS, ANCHORS})),
+}
+"""What a hook can change in an event of MkDocs."""
+
+
+def of_hook(source: str) -> frozenset[str]:
+    """Return what a module of hooks may change, by the events that it names."""
+    return frozenset().union(*(changes for event, changes in _OF_EVENTS.items() if event in source))
