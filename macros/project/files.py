@@ -58,6 +58,7 @@ def read(
         configuration.macros(root),
         included=inclusions.included(root, configured, found.pages),
         displaced=found.displaced,
+        textless=configuration.textless(root, configured),
         defaults=texts.read_all(_defaults(root, docs, configured))[0],
     )
 
