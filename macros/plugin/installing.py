@@ -22,6 +22,7 @@ from .beside.mkdocs_macros import Templating
 from .beside.refused import refuse
 from .build import Build
 from .partial_builds.page_cache import forget
+from .partial_builds.written_files import WrittenFiles
 from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
@@ -60,6 +61,8 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     register(config, "excerpts", blog.Excerpts())
     register(config, "pages", publishing)
     register(config, "search", Searching())
+    written = WrittenFiles(root, config.site_dir, is_partial=_is_partial(), is_preview=build.is_preview)
+    register(config, "written", written)
     if _is_partial():
         from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
 

@@ -8,6 +8,7 @@ __all__ = [
     "checking",
     "configuration",
     "files",
+    "listing",
     "revisions",
     "texts",
     "workers",
