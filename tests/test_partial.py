@@ -242,7 +242,17 @@ def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> N
     assert files(folder / "site") == files(folder / "whole")
 
 
-@pytest.mark.parametrize("mark", ['--8<-- "a.md"', '-8<- "a.md"', '{% include "a.md" %}', "::: a", "{{ a }}"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *('--8<-- "a.md"', '-8<- "a.md"', "----8<-\na.md\n-8<--", '{% include "a.md" %}', "::: a", "{{ a }}"),
+        *(
+            "{!a.md!}",
+            "{%- include-markdown 'a.md' -%}",
+            "<!--codeinclude-->\n[a](a.py)\n<!--/codeinclude-->",
+        ),
+    ],
+)
 def test_a_page_that_may_show_another_file_is_built_again(mark: str) -> None:
     assert ingredients._is_plain("# Plain\n", Profile(""))
     assert not ingredients._is_plain(f"# Plain\n\n{mark}\n", Profile(""))
