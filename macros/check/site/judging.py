@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -43,6 +43,23 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
     for path in sorted(included - site.profiles.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
     return replace(site, found=(*site.found, *differences), is_rendered=True)
+
+
+def with_addresses(site: Site, made: Sequence[tuple[str, str]]) -> Site:
+    """Add the findings on pages with citations over which the host writes another file.
+
+    `made` are the files in the order in which the host writes them, each with its file in the built site.
+    """
+    from .. import render_check  # noqa: PLC0415  as above
+
+    last = {file: path for path, file in made}
+    told = {one.location.path for one in site.found if one.rule == "displaced-page"}
+    lost = [
+        render_check.displaced(site.read(site.texts[path]), last[file], file.removesuffix("index.html"))
+        for path, file in made
+        if last[file] != path and path not in told and path in site.profiles and site.profiles[path].shown
+    ]
+    return replace(site, found=(*site.found, *lost)) if lost else site
 
 
 def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
