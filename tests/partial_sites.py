@@ -84,6 +84,7 @@ def small_site(folder: Path) -> Path:
     (folder / "docs/about/bracketed.md").write_text(
         "# Bracketed\n\nSo says @quay2024column.\n", encoding="utf-8"
     )
+    (folder / "docs/about/table.csv").write_text("1,2\n", encoding="utf-8")
     (folder / "included.md").write_text("So {{ cite('quay2024column') }}.\n", encoding="utf-8")
     with edited(folder) as settings:
         settings["nav"] += ["about/plain.md", "about/bracketed.md"]
@@ -105,6 +106,14 @@ def replaced(name: str, old: str, new: str) -> Change:
 def _added(name: str, content: str) -> Change:
     def change(folder: Path) -> None:
         (folder / name).write_text(content, encoding="utf-8")
+
+    return change
+
+
+def _moved(name: str, to: str) -> Change:
+    def change(folder: Path) -> None:
+        (folder / to).parent.mkdir(exist_ok=True)
+        (folder / name).rename(folder / to)
 
     return change
 
@@ -162,6 +171,9 @@ CHANGES: dict[str, Change] = {
     "author": replaced("docs/.authors.yml", "name: ", "name: Dr "),
     "new-page": _added("docs/types/new.md", "# New\n\nSo it was.\n"),
     "gone-page": lambda folder: (folder / "docs/types/opinion.md").unlink(),
+    "renamed-page": _moved("docs/types/opinion.md", "docs/types/view.md"),
+    "page-that-becomes-a-folder": _moved("docs/about/plain.md", "docs/about/plain/index.md"),
+    "gone-file": lambda folder: (folder / "docs/about/table.csv").unlink(),
     "template": _changed_template,
     "anchor-that-is-asked-for-first": replaced(
         EXPLAINER, "page: fact-check.md}", 'page: "fact-check.md#in-brief"}'

@@ -211,6 +211,19 @@ def test_files_that_jinja_includes_are_numbered_with_their_page(write: Write, tm
     assert _shown(_tree(tmp_path, "page/index.html")) == ["[1]", "[2]", "[2]", "[1]"]
 
 
+def test_two_posts_with_one_address_are_found(write: Write) -> None:
+    post = _POST.format(day=1, more="", title="A ship and fog")
+    files = {**_BLOG, "docs/blog/posts/again.md": post + '\nAgain.{{ cite("a") }}\n'}
+
+    outcome = _built(write, "plugins: [blog, search, ibidem]\n", files)
+
+    assert outcome.code == 1
+    told = (
+        'docs/blog/posts/one.md" have one address, "blog/2024/05/01/a-ship-and-fog/": readers get that file'
+    )
+    assert f'error[displaced-page] this page and "{told}' in outcome.output
+
+
 _ELSEWHERE = {
     "template": ("plugins: [search, macros: {include_dir: parts}, ibidem]\n", '{% include "part.md" %}'),
     "snippet": ("markdown_extensions: [pymdownx.snippets]\n", '--8<-- "parts/part.md:1:2"'),

@@ -13,6 +13,7 @@ from mkdocs.structure.files import get_files
 
 from macros.check.site import Project
 from macros.content.settings import SetupError
+from macros.desk.commands.rename_source import rename_source
 from macros.project import files, listing
 from macros.project.listing import Listing, globbed, listed
 
@@ -137,6 +138,43 @@ def test_the_folder_of_pages_itself_may_be_closed(write: Write, monkeypatch: pyt
     (told,) = _told(_read(folder))
 
     assert told == 'docs: this folder cannot be read: Permission denied; type "chmod u+rx docs"'
+
+
+def test_a_folder_of_included_texts_that_cannot_be_read_is_found(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = "plugins: [ibidem: {included: [parts, one.md]}]\n"
+    folder = write({**_MINIMAL, "mkdocs.yml": config, "parts/a/b.md": "", "parts/c.md": "", "one.md": ""})
+    _closed(monkeypatch, folder / "parts/a")
+    (folder / "one.md").write_bytes(b"\xff")
+    os.mkfifo(folder / "parts/pipe.md")
+
+    project = _read(folder)
+
+    assert [told.split(";")[0] for told in _told(project)] == [
+        "parts/a: this folder cannot be read: Permission denied",
+        "one.md: the byte 0xff here is not UTF-8",
+        f"parts/pipe.md: this file cannot be read: {_NO_FILE}",
+    ]
+    assert [text.path for text in project.included] == ["parts/c.md"]
+    assert project.unread == {"pages"}
+
+
+def test_nothing_is_renamed_where_a_folder_is_closed(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = "@online{a, title = {A}, url = {https://example.org/}}\n"
+    cited = '{{ cite("a") }}\n'
+    folder = write({**_MINIMAL, "bibliography.bib": store, "docs/x/y.md": cited, "docs/index.md": cited})
+    _closed(monkeypatch, folder / "docs/x")
+
+    with pytest.raises(SystemExit) as ended:
+        rename_source.main(["-f", str(folder / "mkdocs.yml"), "a", "b"])
+
+    assert ended.value.code == 1
+    assert "docs/x:1:1: error[unreadable-file] this folder cannot be read" in capsys.readouterr().out
+    assert (folder / "bibliography.bib").read_text(encoding="utf-8") == store
+    assert (folder / "docs/index.md").read_text(encoding="utf-8") == cited
 
 
 def test_a_folder_that_is_broken_is_no_question_of_rights(

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from macros.core.model import Profile
 from macros.plugin.partial_builds import events, ingredients
-from macros.project import cache
+from macros.project import built_site, cache
 from macros.render import built_pages
 from macros.render.built_pages import BuiltPage
 
@@ -114,6 +114,45 @@ def test_a_partial_build_is_what_a_whole_one_is(built: Path) -> None:
     assert files(built / "site") == files(built / "whole")
 
 
+def test_what_is_no_more_goes_and_what_others_put_there_stays(folder: Path) -> None:
+    """Also after a whole build; the files of others may be anywhere in the site."""
+    (folder / "docs/old/deep").mkdir(parents=True)
+    (folder / "docs/old/deep/page.md").write_text("# Old\n", encoding="utf-8")
+    assert build(folder).code == 0
+    gone = ("types/opinion/index.html", "old/deep/page/index.html")
+    assert all((folder / "site" / name).is_file() for name in gone)
+    foreign = {"CNAME": b"example.org\n", "types/opinion/notes.txt": b"Mine.\n"}
+    for name, content in foreign.items():
+        (folder / "site" / name).write_bytes(content)
+    (folder / "docs/types/opinion.md").unlink()
+    shutil.rmtree(folder / "docs/old")
+    with edited(folder) as settings:
+        settings["extra"]["ibidem"]["rules"] = {"unused-source": "off"}
+
+    assert build(folder, "--dirty").code == 0
+
+    assert build(folder, "--site-dir", "whole").code == 0
+    assert files(folder / "site") == {**files(folder / "whole"), **foreign}
+    assert not (folder / "site/old").exists()
+
+
+def test_nothing_outside_of_a_site_is_removed(tmp_path: Path) -> None:
+    site, beside = tmp_path / "site", tmp_path / "beside"
+    for path in (site / "a/b.html", site / "c.html", beside / "d.html", site / "e/f/g.html"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (site / "link").symlink_to(beside)
+
+    built_site.remove(site, ["../beside/d.html", "link/d.html", "a", str(beside / "d.html"), "no.html"])
+
+    assert len(files(site)) == 3
+    assert (beside / "d.html").is_file()
+
+    built_site.remove(site, ["a/b.html", "e/f/g.html"])
+
+    assert [path.name for path in sorted(site.iterdir())] == ["c.html", "link"]
+
+
 def test_a_build_that_fails_leaves_nothing_switched_off(built: Path) -> None:
     (built / "hook.py").write_text("def on_env(env, **_):\n    raise ValueError\n", encoding="utf-8")
     with edited(built) as settings:
@@ -203,7 +242,17 @@ def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> N
     assert files(folder / "site") == files(folder / "whole")
 
 
-@pytest.mark.parametrize("mark", ['--8<-- "a.md"', '-8<- "a.md"', '{% include "a.md" %}', "::: a", "{{ a }}"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *('--8<-- "a.md"', '-8<- "a.md"', "----8<-\na.md\n-8<--", '{% include "a.md" %}', "::: a", "{{ a }}"),
+        *(
+            "{!a.md!}",
+            "{%- include-markdown 'a.md' -%}",
+            "<!--codeinclude-->\n[a](a.py)\n<!--/codeinclude-->",
+        ),
+    ],
+)
 def test_a_page_that_may_show_another_file_is_built_again(mark: str) -> None:
     assert ingredients._is_plain("# Plain\n", Profile(""))
     assert not ingredients._is_plain(f"# Plain\n\n{mark}\n", Profile(""))

@@ -65,6 +65,14 @@ def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPa
             yield at("undefined-page", text, follow_up.page.span, message, hint)
 
 
+def displaced(page: Page, other: str, address: str) -> Finding:
+    """Report a page over which the host writes another file; a plugin may have moved one of the two."""
+    message = f'this page and "{other}" have one address, "{address}": readers get that file'
+    return at(
+        "displaced-page", page.text, Span(0, 1), message, "change the title, the date or the name of one"
+    )
+
+
 def unbuilt(page: Page) -> Finding:
     """Report that a page which the check reads is not part of the built site."""
     message = "this page is not built, and its citations are counted"

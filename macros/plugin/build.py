@@ -132,6 +132,11 @@ class Build:
         self.site = site.with_rendered(
             self.site, self.built, self._included(pages, config), is_preview=self.is_preview
         )
+        written = sorted(files, key=File.is_documentation_page)
+        self.site = site.with_addresses(
+            self.site,
+            [(self.path(file, config), file.dest_uri) for file in written if self._is_written(file)],
+        )
         result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
             log.error("%s\n", report.failure(result, self.site.texts))
@@ -139,6 +144,10 @@ class Build:
             log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
         else:
             log.info(result.summary)
+
+    def _is_written(self, file: File) -> bool:
+        is_written: bool = file.inclusion.is_included()  # type: ignore[no-untyped-call]  # MkDocs's own
+        return is_written
 
     def _included(self, pages: Mapping[str, Page], config: MkDocsConfig) -> AbstractSet[str]:
         """Return the pages of the site; a plugin may leave out some of them by what they say."""

@@ -23,6 +23,7 @@ from .beside.refused import refuse
 from .build import Build
 from .keeping_site import keep
 from .partial_builds.page_cache import forget
+from .partial_builds.written_files import WrittenFiles
 from .patches import log_messages
 from .patches.search_index import Searching
 from .publishing import Publishing
@@ -62,6 +63,8 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     register(config, "excerpts", blog.Excerpts())
     register(config, "pages", publishing)
     register(config, "search", Searching())
+    written = WrittenFiles(root, site_dir, is_partial=is_partial(), is_preview=build.is_preview)
+    register(config, "written", written)
     if is_partial():
         from .partial_builds.events import Partial  # noqa: PLC0415  few builds need it
 

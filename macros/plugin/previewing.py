@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
 from ..check.site import CheckResult
 from ..core.findings import Finding
 from ..core.model import Page
 from ..core.page_templates import SOURCES
+from ..project import listing, texts
 from ..publish.views import found as told
 from ..publish.views.page_sources import listed
 from ..render import built_pages, rendering, source_map
@@ -35,11 +38,22 @@ class Previewing:
         self.shown = ""
         """The bar of the page that is written next; empty without findings."""
 
+    @event_priority(100)  # before others read the files
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what MkDocs could not copy or name, where the build would end; a finding tells of it."""
+        for file in tuple(files):
+            is_copied = file.src_dir == config.docs_dir and not file.is_documentation_page()
+            is_lost = is_copied and listing.uncopied(Path(config.docs_dir), file.src_uri)
+            if is_lost or not listing.is_unicode(file.src_uri):
+                files.remove(file)
+        return files
+
     @event_priority(100)  # before others, whose text takes precedence
     def on_page_read_source(self, *, page: HostPage, **_: Any) -> str | None:
         """Put a sentence in place of a page that MkDocs cannot read; a finding names the place."""
         try:
-            page.file.content_string  # noqa: B018  reads it
+            if page.file.abs_src_path and page.file.generated_by is None:
+                texts.raw(Path(page.file.abs_src_path)).decode()
         except OSError as error:
             return _STAND_IN.format(reason=error.strerror)
         except UnicodeDecodeError:

@@ -37,9 +37,10 @@ _HEADER, _FOOT = "ibidem/header.html", "ibidem/foot.html"
 
 
 def _add(files: Files, made: Iterable[File]) -> None:
-    """Add files, except where the site has a file of the same name."""
+    """Add files, except where the site has a file of the same name, or of the same address."""
+    taken = {file.dest_uri for file in files}
     for file in made:
-        if file.src_uri not in files.src_uris:
+        if file.src_uri not in files.src_uris and file.dest_uri not in taken:
             files.append(file)
 
 

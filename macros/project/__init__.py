@@ -9,6 +9,7 @@ __all__ = [
     "configuration",
     "files",
     "keeping",
+    "listing",
     "revisions",
     "texts",
     "workers",

@@ -1,10 +1,11 @@
-"""Reading a built site: its HTML files, and which page of the project each was made of."""
+"""A built site: its HTML files, which page of the project each was made of, and files that are no more."""
 
 from __future__ import annotations
 
 import os
 import posixpath
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ..core.findings import Fault, FaultError
@@ -29,6 +30,21 @@ def assets(theme: Path) -> dict[str, str]:
     """Read the files below `assets` in a folder that is laid out as a theme, by their paths in a site."""
     paths = (path for path in sorted((theme / "assets").rglob("*")) if path.is_file())
     return {path.relative_to(theme).as_posix(): path.read_bytes().decode() for path in paths}
+
+
+def remove(folder: Path, names: Iterable[str]) -> None:
+    """Delete files of a built site, and the folders that become empty; those outside of the site stay."""
+    top = Path(os.path.realpath(folder))
+    for name in names:
+        path = Path(os.path.realpath((top / name).parent), posixpath.basename(name))
+        if not path.is_relative_to(top) or path.is_dir():
+            continue
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            for above in path.parents:
+                if above == top:
+                    break
+                above.rmdir()
 
 
 def _candidates(page: str, docs_dir: str) -> tuple[str, ...]:

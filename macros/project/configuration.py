@@ -18,6 +18,12 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zens
 _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _LOADS_US = re.compile(rf"\b(?:{PACKAGE}|from macros|import macros)\b")
 _OURS = Path(__file__).parent.parent
+_TEXTLESS = ("404.html", "redirect.html")
+"""Templates of themes that show no text of a page."""
+_INCLUDES = re.compile(r"\{%[-+]?\s*(?:include|import|from)\b")
+_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+(?:["']([^"'\n]*)["'])?""")
+# In the themes, the text is in a block of this name, which may be in the other.
+_REPLACES = re.compile(r"\{%[-+]?\s*block\s+(?:content|container)\b")
 # What a page can name beside the files of the site's own folder, by the name of the theme.
 _OF_THEMES = {
     "material": "404 base blog-post blog main redirect",
@@ -57,6 +63,28 @@ def templates(root: Path, configured: Settings) -> frozenset[str]:
     names = [path.relative_to(own).as_posix() for path in own.rglob("*.html")] if configured.theme_dir else []
     known = (f"{name}.html" for name in of_theme.split())
     return frozenset({*TEMPLATES, *known, *(name for name in names if not name.startswith("partials/"))})
+
+
+def textless(root: Path, configured: Settings) -> frozenset[str]:
+    """Return the templates that a page can name, and that show nothing of its text."""
+    own = root / configured.theme_dir if configured.theme_dir else None
+    paths = sorted(own.rglob("*.html")) if own else ()
+    found = {path.relative_to(own).as_posix(): _source(path) for path in paths} if own else {}
+    lacking = {name for name in _TEXTLESS if name not in found}
+    # A template of the site's own may extend another.
+    while more := {name for name, text in found.items() if name not in lacking and _lacks(text, lacking)}:
+        lacking |= more
+    return frozenset(lacking)
+
+
+def _lacks(text: str, lacking: Collection[str]) -> bool:
+    """Return whether a template shows no text of its page, as far as the template itself says so."""
+    if "page.content" in text or _INCLUDES.search(text):
+        return False
+    extends = _EXTENDS.search(text)
+    if not extends or extends[1] in lacking:
+        return not extends or bool(extends[1])
+    return bool(_REPLACES.search(text)) and "super()" not in text
 
 
 def macros(root: Path) -> frozenset[str]:

@@ -44,11 +44,13 @@ def read(
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
     found = read_docs(root, docs, shown)
+    included, inclusion_faults = inclusions.included(root, configured, found.pages)
     defaults, unread_defaults = texts.read_all(_defaults(root, docs, configured))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if os.path.lexists(path)), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
-    faulty = {"store": store_faults, "pages": found.faults, "authors": author_faults}
+    page_faults = (*found.faults, *inclusion_faults)
+    faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
     patterns = Patterns(
         left_out(replace(configured, others=replace(configured.others, excluded=()))),
         listing.below(configured.others.excluded),
@@ -58,14 +60,15 @@ def read(
         configured,
         store,
         found.pages,
-        (*store_faults, *found.faults, *found.uncopied, *author_faults, *unread_defaults),
+        (*store_faults, *page_faults, *found.uncopied, *author_faults, *unread_defaults),
         frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
         configuration.templates(root, configured),
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
-        included=inclusions.included(root, configured, found.pages),
+        included=included,
         displaced=found.displaced,
+        textless=configuration.textless(root, configured),
         defaults=defaults,
         documents=documents(root, configured, found.pages, patterns),
     )

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..content.settings import Settings
+from ..core.findings import Finding
 from ..core.text import Text
 from ..syntax.markdown.snippets import snippets
 from . import texts
-from .listing import globbed
+from .listing import globbed, listed
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".py", ".pyi"})
 # {% include-markdown "../part.md" %}
@@ -21,24 +22,36 @@ _TEMPLATE = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\s+["']([^"
 _CODE = re.compile(r"^:::[ \t]+([\w.]+)", re.MULTILINE)
 
 
-def included(root: Path, configured: Settings, pages: Sequence[Text]) -> tuple[Text, ...]:
-    """Read the texts that pages show, and those that such texts show; plugins report missing ones."""
+def included(root: Path, configured: Settings, pages: Sequence[Text]) -> texts.Texts:
+    """Read the texts that pages show, and those that such texts show.
+
+    Plugins report what they miss; of the texts that our settings name, each has to be readable. Raises
+    SetupError for a link without end.
+    """
     known, found = {text.path for text in pages}, list[Text]()
-    paths = [path for name in configured.included for path in _named(root / name)]
+    paths, faults = list[Path](), list[Finding]()
+    for name in configured.included:
+        named, closed = _named(root, root / name)
+        paths += named
+        faults += closed
+    told = {texts.named(root, path)[1] for path in paths}
     paths += [path for text in pages for path in _asked(root, configured, text)]
     while paths:
         files = {texts.named(root, path) for path in paths}
-        fresh, _ = texts.read_all(sorted(file for file in files if file[1] not in known))
+        fresh, unread = texts.read_all(sorted(file for file in files if file[1] not in known))
         known |= {name for _, name in files}
         found += fresh
+        faults += (fault for fault in unread if fault.location.path in told)
         paths = [path for text in fresh for path in _asked(root, configured, text)]
-    return tuple(found)
+    return tuple(found), tuple(faults)
 
 
-def _named(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    yield from sorted(one for one in path.rglob("*") if one.suffix in _SUFFIXES and one.is_file())
+def _named(root: Path, path: Path) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Return the texts that a setting names, and what cannot be listed below a folder that it names."""
+    if not path.is_dir():
+        return [path], ()
+    below = listed(root, path, lambda _: False)
+    return [path / name for name in below.names if Path(name).suffix in _SUFFIXES], below.faults
 
 
 def _asked(root: Path, configured: Settings, text: Text) -> Iterator[Path]:
@@ -74,7 +87,7 @@ def _modules(folders: Sequence[Path], parts: Sequence[str]) -> Iterator[Path]:
     for folder in folders:
         package, module = folder.joinpath(*parts), folder.joinpath(*parts[:-1], f"{parts[-1]}.py")
         if package.is_dir():
-            yield from _named(package)
+            yield from sorted(one for one in package.rglob("*") if one.suffix in _SUFFIXES and one.is_file())
             return
         if module.is_file():
             yield module

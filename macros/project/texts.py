@@ -49,8 +49,8 @@ def read(path: str, name: str) -> Text | Finding:
     """Read a file, or return the finding that says why it cannot be read as text."""
     place = Location(name, 1, 1)
     try:
-        raw = _bytes(Path(path))
-        return normalized(name, raw.decode())
+        content = raw(Path(path))
+        return normalized(name, content.decode())
     except FileNotFoundError:
         message, hint = "this file does not exist", "create it, or name the right one in mkdocs.yml"
         if Path(path).is_symlink():
@@ -60,14 +60,14 @@ def read(path: str, name: str) -> Text | Finding:
         message = f"this file cannot be read: {error.strerror}"
         hint = _allowing(path, name) if is_forbidden else "put a text file in its place"
     except UnicodeDecodeError as error:
-        readable = normalized(name, raw[: error.start].decode())
+        readable = normalized(name, content[: error.start].decode())
         place = readable.location(len(readable.content))
-        message = f"the byte 0x{raw[error.start]:02x} here is not UTF-8"
+        message = f"the byte 0x{content[error.start]:02x} here is not UTF-8"
         hint = "save the file in the encoding UTF-8"
     return Finding("unreadable-file", place, message, hint)
 
 
-def _bytes(path: Path) -> bytes:
+def raw(path: Path) -> bytes:
     """Read a file. Raises OSError for a pipe, which would be waited for, and for a device without end."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):

@@ -56,6 +56,8 @@ class RuleContext:
     """Whether the site has named its bibliography, or something of ours renders it."""
     missing_store: str = ""
     """The file of the bibliography that nobody has named, where it does not exist."""
+    textless: frozenset[str] = frozenset()
+    """The templates that do not show the text of a page which names them."""
 
     def judges(self, front_matter: FrontMatter) -> bool:
         """Return whether the rules on explainers judge the page with this front matter."""

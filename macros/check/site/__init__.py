@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..rules.found import Displaced
 from .building import Memory, build
-from .judging import judged, with_rendered
+from .judging import judged, with_addresses, with_rendered
 from .model import CheckResult, Project, Site
 from .parts import PagePart, StorePart
 
@@ -18,5 +18,6 @@ __all__ = [
     "StorePart",
     "build",
     "judged",
+    "with_addresses",
     "with_rendered",
 ]

@@ -59,6 +59,23 @@ def with_rendered(
     return replace(site, found=(*site.found, *differences), withheld=tuple(withheld), is_rendered=True)
 
 
+def with_addresses(site: Site, made: Sequence[tuple[str, str]]) -> Site:
+    """Add the findings on pages with citations over which the host writes another file.
+
+    `made` are the files in the order in which the host writes them, each with its file in the built site.
+    """
+    from .. import render_check  # noqa: PLC0415  as above
+
+    last = {file: path for path, file in made}
+    told = {one.location.path for one in site.found if one.rule == "displaced-page"}
+    lost = [
+        render_check.displaced(site.read(site.texts[path]), last[file], file.removesuffix("index.html"))
+        for path, file in made
+        if last[file] != path and path not in told and path in site.profiles and site.profiles[path].shown
+    ]
+    return replace(site, found=(*site.found, *lost)) if lost else site
+
+
 def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
     """Apply the severities of the settings and the suppressions of the writers.
 

@@ -44,6 +44,8 @@ class Project:
     """Texts that pages show beside their own, such as included files and code with docstrings."""
     displaced: tuple[Displaced, ...] = ()
     """Pages that share their address with another file."""
+    textless: frozenset[str] = frozenset()
+    """The templates that do not show the text of a page which names them."""
     defaults: tuple[Text, ...] = ()
     """Files with front matter for all pages in their folders, those of a folder before those below it."""
 

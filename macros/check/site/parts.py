@@ -78,6 +78,7 @@ class Surroundings:
             configured.everywhere,
             configured.is_store_named or configured.rendering.is_ours,
             project.missing_store,
+            project.textless,
         )
         self.macros = project.macros
         self.syntax = configured.syntax
@@ -91,7 +92,14 @@ class Surroundings:
         # A page is needed several times in a row while it is built or compared, and not afterwards.
         self.page = lru_cache(maxsize=8)(lambda text: self._read(text)[0])
         named = (
-            *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
+            *(
+                ratings,
+                sorted(project.templates),
+                sorted(project.textless),
+                configured.site_url,
+                sorted(self.macros),
+                self.syntax,
+            ),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
             *(self.rendering, self.language, self.is_framed, replace(self.linking, nav=None)),
             *((text.path, text.content) for text in project.defaults),

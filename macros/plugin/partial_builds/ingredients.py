@@ -26,10 +26,11 @@ _SETTINGS = (
     *("edit_uri", "edit_uri_template", "extra", "extra_css", "extra_javascript", "mdx_configs", "nav"),
     "use_directory_urls",
 )
-# Of pymdownx.snippets: every page shows another file.
-_EVERYWHERE = "auto_append"
-# Of mkdocstrings: a page shows docstrings.
-_CODE = "::: "
+# With these settings of extensions every page may show another file: of pymdownx.snippets, of pymdownx.b64.
+_EVERYWHERE = ("auto_append", "pymdownx.b64")
+# With these marks a page shows another file: of Jinja and include-markdown, of pymdownx.snippets, of
+# mkdocstrings, of markdown-include, of mkdocs-codeinclude-plugin.
+_INCLUSIONS = ("{%", snippets.MARK, "::: ", "{!", "codeinclude")
 # The front matter, and a first heading, which is the title of a page without front matter.
 _NAMED = re.compile(r"\A---\n.*?\n---$|^# .*$|^.+\n=+$", re.MULTILINE | re.DOTALL)
 
@@ -43,7 +44,8 @@ def of_lists(publication: Publication, config: MkDocsConfig, files: Files) -> st
 
 def of_pages(publication: Publication, config: MkDocsConfig, files: Files) -> Mapping[str, str]:
     """Return the digests of pages by their files; a page that may show anything has none."""
-    if _EVERYWHERE in repr(config.mdx_configs):
+    configured = repr((config.mdx_configs, [*map(str, config.markdown_extensions)]))
+    if any(name in configured for name in _EVERYWHERE):
         return {}
     return dict(_of_pages(publication, digest(*_of_all(publication, config, files))))
 
@@ -68,7 +70,7 @@ def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]
 def _is_plain(content: str, profile: Profile) -> bool:
     """Return whether a page shows nothing but its text and its sources: no variable, no other file."""
     marks = content.count("{{")
-    has_marks = any(mark in content for mark in ("{%", snippets.MARK, _CODE))
+    has_marks = any(mark in content for mark in _INCLUSIONS)
     return marks <= len(profile.shown) and not has_marks
 
 

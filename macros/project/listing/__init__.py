@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .addresses import Lost, dropped, is_page, overwritten
-from .folders import Listing, listed, uncopied
+from .folders import Listing, is_unicode, listed, uncopied
 from .patterns import below, globbed, matching
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "dropped",
     "globbed",
     "is_page",
+    "is_unicode",
     "listed",
     "matching",
     "overwritten",

@@ -91,7 +91,7 @@ def _is_astray(
     entry: os.DirEntry[str], folder: _Folder, above: str, is_out: Matching, faults: list[Finding]
 ) -> bool:
     """Report a name that is not UTF-8, which no page and no address can have."""
-    if entry.name.isascii() or _is_unicode(entry.name):
+    if entry.name.isascii() or is_unicode(entry.name):
         return False
     shown = os.fsencode(entry.name).decode(errors="backslashreplace")
     if not is_out(f"{folder.within}{shown}"):
@@ -100,7 +100,8 @@ def _is_astray(
     return True
 
 
-def _is_unicode(name: str) -> bool:
+def is_unicode(name: str) -> bool:
+    """Return whether a name is UTF-8 on the disk."""
     try:
         name.encode()
     except UnicodeEncodeError:

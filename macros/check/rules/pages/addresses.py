@@ -9,7 +9,7 @@ from ..found import AllPages, Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, site_rule
 
 
-@site_rule("displaced-page", ERROR, EVERY_PAGE)
+@site_rule("displaced-page", ERROR, EVERY_PAGE, is_rendered=True)
 def displaced_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """A page has the address of another file, so that readers get one of the two.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....core.model import Page
+from ....core.text import Span
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
@@ -39,11 +40,14 @@ def invalid_citation() -> None:
 
 
 @page_rule("hidden-citation", ERROR, EVERY_PAGE, is_rendered=True)
-def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
+def hidden_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation in the text is not shown exactly once, or the page shows one that its text does not have.
 
     What counts is what the reader sees.
     Comments, attributes, alternative texts, raw HTML and branches never taken hide a citation.
+    So does an element that browsers do not display, such as a `dialog`, a fallback of a `video`, or one with
+      `hidden` or `display: none`; what a reader can open, like `details`, is shown.
+    A template without `page.content`, such as `404.html`, shows nothing of its page.
 
     Wrong:
         <!-- It began in May.{{ cite("un2024vote") }} -->
@@ -56,6 +60,16 @@ def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
             message = f"this citation is in {call.hidden_in}, where its number is not shown"
             hint = "cite in the text that readers see, or delete the citation"
             yield Found(page.text, call.span, message, hint)
+    template = page.front_matter.template
+    if template and template.key in context.textless:
+        cited = (*(call.span for call in page.calls if not call.hidden_in), *_further(page))
+        message = f'the template "{template.key}" of this page does not show the page\'s text'
+        hint = "name another template, or move the citation to another page"
+        yield from (Found(page.text, span, message, hint) for span in cited)
+
+
+def _further(page: Page) -> Iterator[Span]:
+    return (item.span for item in page.front_matter.further_reading)
 
 
 @read_rule("unrendered-macro", ERROR, is_rendered=True)

@@ -7,8 +7,11 @@ from ..rule import ERROR, read_rule
 
 @read_rule("unreadable-file", ERROR)
 def unreadable_file() -> None:
-    """A page, the file of authors or a file of the bibliography is missing, is not a file, or is not UTF-8.
+    """A page, its folder, the file of authors or a file of the bibliography cannot be read, or is not UTF-8.
 
+    It may be missing, be no file, be closed to you, or be a link that leads nowhere.
+    Other files in the folder of pages have to be files that can be copied, with a name in UTF-8.
+    A link that leads back to a folder around it ends every command, since its pages would never end.
     While the bibliography cannot be read, citations are not looked up.
 
     Wrong:
