@@ -14,11 +14,17 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Severity(StrEnum):
-    """What a finding does to a build: an error fails it, a warning only under `--strict`."""
+    """What a finding does to a build: an error fails it, a warning only under `--strict`, others never."""
 
     ERROR = "error"
     WARNING = "warning"
+    DRAFT = "draft"
+    """That of a draft: whatever the rule says of pages, readers do not see the mistake yet."""
     OFF = "off"
+
+
+CHOSEN = tuple(severity for severity in Severity if severity is not Severity.DRAFT)
+"""The severities that a site can give a rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def read(
     store, unread = texts.read_all(texts.named(root, path) for path in stores)
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
-    pages, page_faults = texts.read_all(_pages(root, docs, shown))
+    listed = tuple(_pages(root, docs, shown))
+    drafts, draft_faults = texts.read_all(file for is_draft, file in listed if is_draft)
+    pages, page_faults = texts.read_all(file for is_draft, file in listed if not is_draft)
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if path.exists()), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
@@ -64,6 +66,8 @@ def read(
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
         included=inclusions.included(root, configured, pages),
+        drafts=drafts,
+        unread_drafts=draft_faults,
         defaults=texts.read_all(_defaults(root, docs, configured))[0],
     )
 
@@ -71,7 +75,7 @@ def read(
 def below(config_file: Path, docs_dir: str) -> texts.Texts:
     """Return every page below `docs_dir`, drafts and excluded ones too, and the files that cannot be read."""
     root = config_file.resolve().parent
-    return texts.read_all(_pages(root, root / docs_dir, Settings()))
+    return texts.read_all(file for _, file in _pages(root, root / docs_dir, Settings()))
 
 
 def stored(config_file: Path, names: Iterable[str]) -> texts.Texts:
@@ -135,21 +139,24 @@ def is_unlisted(configured: Settings, path: str) -> bool:
     return bool(_matching(configured.unlisted)(path))
 
 
-def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:
-    """Yield the Markdown files that MkDocs builds, those of a folder before those of its subfolders."""
+def _pages(root: Path, docs: Path, configured: Settings) -> Iterator[tuple[bool, texts.File]]:
+    """Yield the Markdown files that MkDocs builds or previews, those of a folder before those below it.
+
+    Each comes with whether it is a draft, which only a preview shows.
+    """
     excluded, drafts = _matching(configured.exclude, *_ALWAYS_EXCLUDED), _matching(configured.drafts)
-    left_out = (excluded, drafts, _globbed(configured.others.excluded))
+    left_out = (excluded, _globbed(configured.others.excluded))
     for folder, folders, names in os.walk(docs, followlinks=True):
         folders.sort()
         pages = sorted(name for name in names if os.path.splitext(name)[1] in _MARKDOWN)
         within = _prefix(Path(os.path.relpath(folder, docs)))
         built = [name for name in pages if not any(is_out(within + name) for is_out in left_out)]
-        # MkDocs drops a README where there is an index.
-        has_index = any(os.path.splitext(name)[0] == "index" for name in built)
+        # MkDocs drops a README where there is an index that is no draft.
+        has_index = any(os.path.splitext(name)[0] == "index" and not drafts(within + name) for name in built)
         named = _prefix(Path(os.path.relpath(folder, root)))
         for name in built:
             if not (has_index and os.path.splitext(name)[0] == "README"):
-                yield os.path.join(folder, name), named + name
+                yield bool(drafts(within + name)), (os.path.join(folder, name), named + name)
 
 
 def _defaults(root: Path, docs: Path, configured: Settings) -> Iterator[texts.File]:

@@ -19,7 +19,12 @@ from .medium import PLAIN, Medium, Texts, address
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # Not "primaryLocationLineHash": GitHub's upload computes that itself, and warns where it differs.
 _FINGERPRINT = "ruleAndLine/v1"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.OFF: "none"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.DRAFT: "note",
+    Severity.OFF: "none",
+}
 
 Object = Mapping[str, object]
 
@@ -71,7 +76,8 @@ def _message(finding: Finding) -> str:
     Braces stay as they are typed, although 3.11.5 doubles them: a writer copies `{{ cite("key") }}`
     from viewers that show the text as it is.
     """
-    return "\n".join(filter(None, (finding.message, finding.hint))).replace("](", "] (")
+    lead = "in a draft: " if finding.severity is Severity.DRAFT else ""
+    return "\n".join(filter(None, (f"{lead}{finding.message}", finding.hint))).replace("](", "] (")
 
 
 def _location(finding: Finding, texts: Texts) -> Object:

@@ -20,9 +20,11 @@ def json_document(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /)
         "counts": {
             "error": result.count(Severity.ERROR),
             "warning": result.count(Severity.WARNING),
+            "draft": result.count(Severity.DRAFT),
             "accepted": result.suppressed,
         },
         "pages": result.pages,
+        "drafts": result.drafts,
         "sources": result.sources,
         "findings": [_finding(finding, texts) for finding in result.findings],
     }
@@ -61,11 +63,12 @@ def _object(properties: Mapping[str, object]) -> dict[str, object]:
 _COUNTS = {
     "error": _COUNT,
     "warning": _COUNT,
+    "draft": {**_COUNT, "description": "Findings in drafts, which fail nothing."},
     "accepted": {**_COUNT, "description": "Findings accepted in place, which are not listed."},
 }
 _FINDING = {
     "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
-    "severity": {"enum": ["error", "warning"]},
+    "severity": {"enum": ["error", "warning", "draft"]},
     "path": {"type": "string", "description": "From the folder of mkdocs.yml, with forward slashes."},
     "line": {**_PLACE, "description": "Counted from 1."},
     "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},
@@ -77,6 +80,7 @@ _DOCUMENT = {
     "version": {"const": VERSION, "description": "The version of this form."},
     "counts": _object(_COUNTS),
     "pages": {**_COUNT, "description": "Pages that were checked."},
+    "drafts": {**_COUNT, "description": "Drafts that were checked, which are no pages of the built site."},
     "sources": {**_COUNT, "description": "Sources in the bibliography."},
     "findings": {
         "type": "array",

@@ -66,6 +66,13 @@ class AllPages:
     """For sources that have changed only their key since that commit: the new key, by the old key."""
     included: tuple[Profile, ...] = ()
     """The profiles of texts that pages show beside their own."""
+    drafts: tuple[Profile, ...] = ()
+    """The profiles of drafts, which are no part of the site."""
+
+    def with_drafts(self, texts: Mapping[str, Text]) -> AllPages:
+        """Return the pages of a site that has its drafts too, of which these are the texts; nothing changed."""
+        profiles = (*self.profiles, *self.drafts)
+        return replace(self, profiles=profiles, texts={**self.texts, **texts}, changed=(), drafts=())
 
     def judged(self, context: RuleContext) -> AllPages:
         """Return the pages that the rules on explainers judge, with the texts of all."""

@@ -16,7 +16,7 @@ from ...core.model import Bibliography, Page
 from .found import AllPages, Found, RuleContext
 from .search import Search
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, DRAFT = Severity.ERROR, Severity.WARNING, Severity.DRAFT
 
 StoreCheck = Callable[[Bibliography], Iterable[Found]]
 PageCheck = Callable[[Page, RuleContext], Iterable[Found]]

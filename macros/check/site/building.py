@@ -50,18 +50,24 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store = known if isinstance(known, StorePart) else store_part(project.bibliography)
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     around = Surroundings(project, store.bibliography, people, store_name)
-    parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
+    read_texts = (*project.pages, *map(citations.as_markdown, project.included), *project.drafts)
+    parts = _parts(read_texts, around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
     included = [read_profiles.pop(text.path) for text in project.included]
+    unread_drafts = [fault.location.path for fault in project.unread_drafts]
+    drafts = {path: Profile(path, is_readable=False) for path in unread_drafts}
+    drafts |= {text.path: read_profiles.pop(text.path) for text in project.drafts}
     profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
     every = _all_pages(project, around, profiles, base)
-    on_site = rules.on_site(replace(every, included=tuple(included)), around.context)
+    every = replace(every, included=tuple(included), drafts=tuple(drafts.values()))
+    on_site = (*rules.on_site(every, around.context), *_on_drafts(project, around, every))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
         *project.faults,
+        *project.unread_drafts,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_unrendered(project, around, profiles),
@@ -84,7 +90,16 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
         moved=project.moved,
         learned={store_name: store, **parts},
+        drafts=drafts,
     )
+
+
+def _on_drafts(project: Project, around: Surroundings, every: AllPages) -> Iterator[Finding]:
+    """Find what is wrong with drafts among all pages, as if they were pages already."""
+    texts = {text.path: text for text in project.drafts}
+    if texts:
+        found = rules.on_site(every.with_drafts(texts), around.context)
+        yield from (finding for finding in found if finding.location.path in texts)
 
 
 def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...content import suppressions
+from ...content.suppressions import Divided
 from ...core.findings import Finding, Severity
 from .. import rules
 from .model import CheckResult, Site
@@ -27,11 +28,16 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
     from .. import render_check  # noqa: PLC0415
 
     differences = list[Finding]()
+    is_drafted = not site.drafts.keys().isdisjoint(rendered)
     # A preview shows a sentence without anchors in place of an unreadable page.
     unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
     judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
-    for path, profile in site.profiles.items():
+    for path, profile in (*site.profiles.items(), *site.drafts.items()):
+        if path not in site.texts:
+            continue
         if path not in included:
+            if path in site.drafts:
+                continue
             if site.is_judged(profile) or profile.shown:
                 differences.append(render_check.unbuilt(site.read(site.texts[path])))
         elif path in rendered:
@@ -40,9 +46,10 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
                 differences.extend(render_check.differences(site.read(site.texts[path]), built))
             if site.is_judged(profile):
                 differences.extend(render_check.missing_anchors(profile, site.texts[path], judged))
-    for path in sorted(included - site.profiles.keys()):
+    for path in sorted(included - site.profiles.keys() - site.drafts.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
-    return replace(site, found=(*site.found, *differences), is_rendered=True)
+    found = (*site.found, *differences)
+    return replace(site, found=found, is_rendered=True, are_drafts_rendered=is_drafted)
 
 
 def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
@@ -50,23 +57,41 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
 
     With paths of files and folders, the result leaves out findings in other pages.
     """
-    severities = site.settings.severities
-    undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
-    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread or rule.is_passing}
-    undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not site.is_rendered}
-    graded = rules.graded(site.found, severities)
-    divided = suppressions.applied(graded, site.suppressions, rules.IDS, undecided)
-    standing = rules.without_consequences(rules.graded(divided.standing, severities))
+    of_pages, of_drafts = _divided(site, of_drafts=False), _divided(site, of_drafts=True)
+    found = _standing(site, of_pages.standing, of_drafts.standing)
+    standing = sorted(found, key=lambda finding: finding.order)
     selected = selection(paths, site.files)
     reported = tuple(finding for finding in standing if selected.has(finding))
     return CheckResult(
         reported,
-        sum(selected.has(finding) for finding in divided.accepted),
+        sum(selected.has(finding) for finding in (*of_pages.accepted, *of_drafts.accepted)),
         len(site.profiles),
         len(site.bibliography.sources),
         len(selected.pages - {finding.location.path for finding in reported}),
         len(standing) - len(reported),
+        len(site.drafts),
     )
+
+
+def _divided(site: Site, *, of_drafts: bool) -> Divided:
+    """Apply severities and suppressions to the findings in drafts, or to all others."""
+    severities = site.settings.severities
+    is_rendered = site.are_drafts_rendered if of_drafts else site.is_rendered
+    undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
+    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread or rule.is_passing}
+    undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not is_rendered}
+    found = (finding for finding in site.found if (finding.location.path in site.drafts) is of_drafts)
+    made = (one for one in site.suppressions if (one.text.path in site.drafts) is of_drafts)
+    divided = suppressions.applied(rules.graded(found, severities), made, rules.IDS, undecided)
+    return replace(divided, standing=rules.graded(divided.standing, severities))
+
+
+def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield the findings that no error explains; what is wrong in a draft explains nothing in a page."""
+    yield from rules.without_consequences(of_pages)
+    for finding in rules.without_consequences((*of_pages, *of_drafts)):
+        if finding.location.path in site.drafts:
+            yield replace(finding, severity=Severity.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ from ...content.suppressions import Suppression
 from ...core.findings import Finding, Severity
 from ...core.macro_table import Meaning
 from ...core.model import Author, Bibliography, Page, Profile
-from ...core.text import Text, counted
+from ...core.text import Text, counted, enumerated
+
+_COUNTED = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DRAFT: "draft finding"}
+"""What a report counts, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Project:
     """Texts that pages show beside their own, such as included files and code with docstrings."""
     defaults: tuple[Text, ...] = ()
     """Files with front matter for all pages in their folders, those of a folder before those below it."""
+    drafts: tuple[Text, ...] = ()
+    """The pages that only a preview shows, as `draft_docs` names them."""
+    unread_drafts: tuple[Finding, ...] = ()
+    """Drafts that could not be read."""
 
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""
@@ -50,10 +57,10 @@ class Project:
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
-        """All texts by kind: `store`, `pages`, `authors`, and if there are any `included` and `defaults`."""
+        """All texts by kind: `store`, `pages`, `authors`, and if there are any the kinds below."""
         authors = (self.authors,) if self.authors else ()
         kinds = {"store": self.bibliography, "pages": self.pages, "authors": authors}
-        more = {"included": self.included, "defaults": self.defaults}
+        more = {"included": self.included, "defaults": self.defaults, "drafts": self.drafts}
         return {**kinds, **{name: texts for name, texts in more.items() if texts}}
 
 
@@ -79,6 +86,9 @@ class Site:
     """For files moved since an earlier commit: the path in that commit, by the path now."""
     learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Parts that a later run need not compute again, by digest."""
+    drafts: Mapping[str, Profile] = field(default_factory=dict)
+    """The profile of each draft, by path: it is checked like a page, and is no part of the built site."""
+    are_drafts_rendered: bool = False
 
     def is_judged(self, profile: Profile) -> bool:
         """Return whether the rules on explainers judge a page."""
@@ -117,12 +127,17 @@ class Site:
         return {item.target(path) for path, item in follow_ups if item.anchor}
 
     def page(self, path: str) -> Page | None:
-        """Return the page of a file, read whole."""
-        return self.read(self.texts[path]) if path in self.profiles else None
+        """Return the page of a file, read whole; a draft is one too."""
+        return self.read(self.texts[path]) if self.profile(path) and path in self.texts else None
+
+    def profile(self, path: str) -> Profile | None:
+        """Return the profile of a page or of a draft."""
+        return self.profiles.get(path) or self.drafts.get(path)
 
     def earlier(self, path: str) -> Page | None:
         """Return the page of an earlier commit that is at this path now."""
-        return self.page(self.moved.get(path, path))
+        former = self.moved.get(path, path)
+        return self.page(former) if former in self.profiles else None
 
     def earlier_text(self, path: str) -> Text | None:
         """Return the text of the page of an earlier commit that is at this path now."""
@@ -142,12 +157,13 @@ class CheckResult:
     """How many pages a report on some files does not cover."""
     elsewhere: int = 0
     """How many findings such a report leaves out."""
+    drafts: int = 0
 
     @property
     def counts(self) -> list[str]:
-        """How many errors and warnings there are, in words: `2 errors`, `1 warning`."""
-        counts = ((self.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
-        return [counted(count, level) for count, level in counts if count]
+        """How many findings of each severity there are, in words: `2 errors`, `1 draft finding`."""
+        counts = ((self.count(level), noun) for level, noun in _COUNTED.items())
+        return [counted(count, noun) for count, noun in counts if count]
 
     @property
     def summary(self) -> str:
@@ -159,7 +175,9 @@ class CheckResult:
         findings = ", ".join(self.counts) or "no findings"
         accepted = f", {self.suppressed} accepted" if self.suppressed else ""
         some = f"{self.pages - self.left_out} of " if self.left_out else ""
-        extent = f"{some}{counted(self.pages, 'page')} and {counted(self.sources, 'source')}"
+        pages = f"{some}{counted(self.pages, 'page')}"
+        drafts = [counted(self.drafts, "draft")] if self.drafts else []
+        extent = enumerated([pages, *drafts, counted(self.sources, "source")])
         rest = f"; {counted(self.elsewhere, 'finding')} elsewhere" if self.elsewhere else ""
         return f"{findings}{accepted} in {extent}{rest}"
 

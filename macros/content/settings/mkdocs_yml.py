@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...core.findings import Severity, located, meant
+from ...core.findings import CHOSEN, Severity, located, meant
 from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 from ..validators.records import repeated, values
@@ -98,7 +98,7 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
             raise refused(text, child.span, f'"{rule}" has no severity', _SEVERITIES)
         # YAML reads a bare off as false.
         value = "off" if child.value is False else str(child.value)
-        _known(text, child.span, value, tuple(Severity), "severity")
+        _known(text, child.span, value, CHOSEN, "severity")
         severities[rule] = Severity(value)
     return severities
 

@@ -21,6 +21,7 @@ class Settings:
     exclude: str = ""
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
     drafts: str = ""
+    """MkDocs' `draft_docs`, likewise."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     ratings: tuple[Rating, ...] = ()
     """The scale of fact-checks, from the lowest to the highest."""
