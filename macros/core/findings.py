@@ -18,13 +18,9 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
-    DRAFT = "draft"
-    """That of a draft: whatever the rule says of pages, readers do not see the mistake yet."""
+    NOTE = "note"
+    """That of all findings in drafts: readers do not see such a mistake yet."""
     OFF = "off"
-
-
-CHOSEN = tuple(severity for severity in Severity if severity is not Severity.DRAFT)
-"""The severities that a site can give a rule."""
 
 
 @dataclass(frozen=True, slots=True)

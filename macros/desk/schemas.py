@@ -11,7 +11,7 @@ from ..content.settings import PACKAGE
 from ..content.settings.fields import SETTINGS
 from ..content.validators.base import DRAFT, Schema
 from ..content.validators.records import properties
-from ..core.findings import CHOSEN
+from ..core.findings import Severity
 from ..core.model import PAGE_TYPES
 
 _OF_RULES = "The severity of a rule, where it is to differ: error, warning or off."
@@ -95,7 +95,7 @@ def _or_nothing(value: Schema) -> Schema:
 
 def _rules() -> Schema:
     # YAML 1.1 reads a bare off as false.
-    severities = [*(str(severity) for severity in CHOSEN), False]
+    severities = [*(str(severity) for severity in Severity), False]
     return {
         "type": ["object", "null"],
         "properties": {

@@ -7,7 +7,7 @@ from ..site import CheckResult
 from .medium import PLAIN, Medium, Texts
 
 # GitHub calls an annotation that fails nothing a notice.
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DRAFT: "notice"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 # GitHub shows no more annotations than this of each level per step.
 _ANNOTATIONS = 10
 
@@ -34,7 +34,7 @@ def _annotation(finding: Finding) -> str:
         "line": str(place.line),
         "col": str(place.column),
         "endColumn": str(place.column + finding.length),
-        "title": f"draft {finding.rule}" if finding.severity is Severity.DRAFT else finding.rule,
+        "title": finding.rule,
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message

@@ -22,7 +22,7 @@ _FINGERPRINT = "ruleAndLine/v1"
 _LEVELS = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
-    Severity.DRAFT: "note",
+    Severity.NOTE: "note",
     Severity.OFF: "none",
 }
 
@@ -76,8 +76,7 @@ def _message(finding: Finding) -> str:
     Braces stay as they are typed, although 3.11.5 doubles them: a writer copies `{{ cite("key") }}`
     from viewers that show the text as it is.
     """
-    lead = "in a draft: " if finding.severity is Severity.DRAFT else ""
-    return "\n".join(filter(None, (f"{lead}{finding.message}", finding.hint))).replace("](", "] (")
+    return "\n".join(filter(None, (finding.message, finding.hint))).replace("](", "] (")
 
 
 def _location(finding: Finding, texts: Texts) -> Object:

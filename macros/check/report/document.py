@@ -15,16 +15,17 @@ VERSION = 1
 
 def json_document(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return the counts and all findings, sorted by place, in ASCII."""
+    notes = result.count(Severity.NOTE)
     document = {
         "version": VERSION,
         "counts": {
             "error": result.count(Severity.ERROR),
             "warning": result.count(Severity.WARNING),
-            "draft": result.count(Severity.DRAFT),
             "accepted": result.suppressed,
+            **({"note": notes} if notes else {}),
         },
         "pages": result.pages,
-        "drafts": result.drafts,
+        **({"drafts": result.drafts} if result.drafts else {}),
         "sources": result.sources,
         "findings": [_finding(finding, texts) for finding in result.findings],
     }
@@ -48,14 +49,16 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, str | int]:
 
 _COUNT = {"type": "integer", "minimum": 0}
 _PLACE = {"type": "integer", "minimum": 1}
+# A site without drafts has neither.
+_OPTIONAL = frozenset({"note", "drafts"})
 
 
 def _object(properties: Mapping[str, object]) -> dict[str, object]:
-    """Return the schema of an object that has all of these properties and no other."""
+    """Return the schema of an object that has all of these properties but for _OPTIONAL, and no other."""
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": list(properties),
+        "required": [name for name in properties if name not in _OPTIONAL],
         "properties": properties,
     }
 
@@ -63,12 +66,12 @@ def _object(properties: Mapping[str, object]) -> dict[str, object]:
 _COUNTS = {
     "error": _COUNT,
     "warning": _COUNT,
-    "draft": {**_COUNT, "description": "Findings in drafts, which fail nothing."},
     "accepted": {**_COUNT, "description": "Findings accepted in place, which are not listed."},
+    "note": {**_COUNT, "description": "Findings that fail nothing, such as those in drafts."},
 }
 _FINDING = {
     "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
-    "severity": {"enum": ["error", "warning", "draft"]},
+    "severity": {"enum": ["error", "warning", "note"]},
     "path": {"type": "string", "description": "From the folder of mkdocs.yml, with forward slashes."},
     "line": {**_PLACE, "description": "Counted from 1."},
     "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},

@@ -32,7 +32,7 @@ def markdown(result: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, r
 
 
 def _fitting(findings: Sequence[Finding], medium: Medium, room: int) -> tuple[Finding, ...]:
-    """Return the findings that fit into `room` bytes, errors before warnings before drafts, sorted by place."""
+    """Return the findings that fit into `room` bytes, errors first and drafts last, sorted by place."""
     shown, paths = list[Finding](), set[str]()
     for finding in sorted(findings, key=lambda found: _WORST_FIRST.index(found.severity)):
         path = finding.location.path

@@ -70,7 +70,7 @@ class AllPages:
     """The profiles of drafts, which are no part of the site."""
 
     def with_drafts(self, texts: Mapping[str, Text]) -> AllPages:
-        """Return the pages of a site that has its drafts too, of which these are the texts; nothing changed."""
+        """Return the pages of a site with its drafts, of which these are the texts; nothing has changed."""
         profiles = (*self.profiles, *self.drafts)
         return replace(self, profiles=profiles, texts={**self.texts, **texts}, changed=(), drafts=())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .building import Memory, build
 from .judging import judged, with_rendered
-from .model import CheckResult, Project, Site
+from .model import Project, Site
 from .parts import PagePart, StorePart
+from .result import CheckResult
 
 __all__ = [
     "CheckResult",

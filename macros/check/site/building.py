@@ -15,7 +15,7 @@ from ...core.model import Bibliography, Profile
 from ...core.text import Text
 from .. import rules
 from ..rules.found import AllPages
-from . import conflicts
+from . import conflicts, drafts
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 
@@ -54,15 +54,14 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     parts = _parts(read_texts, around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
     included = [read_profiles.pop(text.path) for text in project.included]
-    unread_drafts = [fault.location.path for fault in project.unread_drafts]
-    drafts = {path: Profile(path, is_readable=False) for path in unread_drafts}
-    drafts |= {text.path: read_profiles.pop(text.path) for text in project.drafts}
+    project = drafts.divided(project, filter(around.is_draft, read_profiles.values()))
+    drafted = drafts.taken(project, read_profiles)
     profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
     every = _all_pages(project, around, profiles, base)
-    every = replace(every, included=tuple(included), drafts=tuple(drafts.values()))
-    on_site = (*rules.on_site(every, around.context), *_on_drafts(project, around, every))
+    every = replace(every, included=tuple(included), drafts=tuple(drafted.values()))
+    on_site = (*rules.on_site(every, around.context), *drafts.on_site(project.drafts, every, around.context))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
@@ -90,16 +89,9 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
         moved=project.moved,
         learned={store_name: store, **parts},
-        drafts=drafts,
+        drafts=drafted,
+        unpublished=drafts.unpublished(every, store.bibliography),
     )
-
-
-def _on_drafts(project: Project, around: Surroundings, every: AllPages) -> Iterator[Finding]:
-    """Find what is wrong with drafts among all pages, as if they were pages already."""
-    texts = {text.path: text for text in project.drafts}
-    if texts:
-        found = rules.on_site(every.with_drafts(texts), around.context)
-        yield from (finding for finding in found if finding.location.path in texts)
 
 
 def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mapping[str, PagePart]:

@@ -11,7 +11,8 @@ from ...content import suppressions
 from ...content.suppressions import Divided
 from ...core.findings import Finding, Severity
 from .. import rules
-from .model import CheckResult, Site
+from .model import Site
+from .result import CheckResult
 
 if TYPE_CHECKING:
     from ...render.built_pages import BuiltPage
@@ -91,7 +92,7 @@ def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Findin
     yield from rules.without_consequences(of_pages)
     for finding in rules.without_consequences((*of_pages, *of_drafts)):
         if finding.location.path in site.drafts:
-            yield replace(finding, severity=Severity.DRAFT)
+            yield replace(finding, severity=Severity.NOTE, message=f"in a draft: {finding.message}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The values of a site: the project as read from disk, the site, and the check result."""
+"""The values of a site: the project as read from disk, and the site."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from functools import cached_property
 from ...content import citations
 from ...content.settings import Settings
 from ...content.suppressions import Suppression
-from ...core.findings import Finding, Severity
+from ...core.findings import Finding
 from ...core.macro_table import Meaning
-from ...core.model import Author, Bibliography, Page, Profile
-from ...core.text import Text, counted, enumerated
-
-_COUNTED = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.DRAFT: "draft finding"}
-"""What a report counts, the worst first."""
+from ...core.model import Author, Bibliography, Page, Profile, Source
+from ...core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +86,15 @@ class Site:
     drafts: Mapping[str, Profile] = field(default_factory=dict)
     """The profile of each draft, by path: it is checked like a page, and is no part of the built site."""
     are_drafts_rendered: bool = False
+    unpublished: frozenset[str] = frozenset()
+    """The keys of sources that drafts alone use: the built site does not list them."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that the site lists: all but those of drafts alone."""
+        return tuple(
+            source for key, source in self.bibliography.by_key.items() if key not in self.unpublished
+        )
 
     def is_judged(self, profile: Profile) -> bool:
         """Return whether the rules on explainers judge a page."""
@@ -111,6 +117,11 @@ class Site:
     def pages(self) -> tuple[Page, ...]:
         """All pages, each read whole."""
         return tuple(self.read(self.texts[path]) for path in self.profiles)
+
+    @cached_property
+    def drafted(self) -> tuple[Page, ...]:
+        """The drafts that can be read, each read whole."""
+        return tuple(self.read(self.texts[path]) for path in self.drafts if path in self.texts)
 
     @cached_property
     def included(self) -> tuple[Page, ...]:
@@ -143,48 +154,3 @@ class Site:
         """Return the text of the page of an earlier commit that is at this path now."""
         former = self.moved.get(path, path)
         return self.texts[former] if former in self.profiles else None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """The findings of a check, sorted by place, and how many were suppressed."""
-
-    findings: tuple[Finding, ...]
-    suppressed: int
-    pages: int
-    sources: int
-    left_out: int = 0
-    """How many pages a report on some files does not cover."""
-    elsewhere: int = 0
-    """How many findings such a report leaves out."""
-    drafts: int = 0
-
-    @property
-    def counts(self) -> list[str]:
-        """How many findings of each severity there are, in words: `2 errors`, `1 draft finding`."""
-        counts = ((self.count(level), noun) for level, noun in _COUNTED.items())
-        return [counted(count, noun) for count, noun in counts if count]
-
-    @property
-    def summary(self) -> str:
-        """The closing line of a report: `2 errors in 9 pages and 74 sources`.
-
-        A report on some pages says how many pages it covers, and how many findings it leaves out:
-        `1 error in 2 of 9 pages and 74 sources; 3 findings elsewhere`.
-        """
-        findings = ", ".join(self.counts) or "no findings"
-        accepted = f", {self.suppressed} accepted" if self.suppressed else ""
-        some = f"{self.pages - self.left_out} of " if self.left_out else ""
-        pages = f"{some}{counted(self.pages, 'page')}"
-        drafts = [counted(self.drafts, "draft")] if self.drafts else []
-        extent = enumerated([pages, *drafts, counted(self.sources, "source")])
-        rest = f"; {counted(self.elsewhere, 'finding')} elsewhere" if self.elsewhere else ""
-        return f"{findings}{accepted} in {extent}{rest}"
-
-    def count(self, severity: Severity) -> int:
-        """Return how many findings have a severity."""
-        return sum(finding.severity == severity for finding in self.findings)
-
-    def fails(self, *, strict: bool) -> bool:
-        """Return whether this result fails a build or a check."""
-        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))

@@ -6,6 +6,7 @@ another process.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -82,6 +83,7 @@ class Surroundings:
         # Of texts that pages include, no host hands us more than calls.
         self.included = frozenset(text.path for text in project.included)
         self.rendering = configured.rendering
+        self.docs_dir, self.others = configured.docs_dir, configured.others
         self.language = configured.language
         self.defaults = front_matter.Defaults(project.defaults)
         # A page is needed several times in a row while it is built or compared, and not afterwards.
@@ -93,6 +95,14 @@ class Surroundings:
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
+
+    def is_draft(self, page: Profile) -> bool:
+        """Return whether a page is ours or a post, and says that it is a draft."""
+        if not page.front_matter.is_draft:
+            return False
+        if self.others.has_post(posixpath.relpath(page.path, self.docs_dir)):
+            return not self.others.publishes_drafts
+        return self.rendering.is_building and self.context.judges(page.front_matter)
 
     def digest(self, text: Text) -> str:
         """Return the name under which the part of a page is cached."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...core.findings import CHOSEN, Severity, located, meant
+from ...core.findings import Severity, located, meant
 from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
 from ..validators.records import repeated, values
 from .fields import SETTINGS, faults
 from .model import Settings
-from .other_plugins import of_material, other_plugins
+from .other_plugins import of_blog, of_material, other_plugins
 from .own_part import own_part
 from .refusing import SetupError, refused
 from .rendering import options, rendering
@@ -71,15 +70,9 @@ def _theme(item: Item) -> str:
 
 
 def _blog_authors(item: Item) -> str:
-    """Return where Material's blog plugin has its authors, for a site with one blog."""
+    """Return where Material's blog plugin has its authors."""
     blog = of_material(options(item.get("plugins")), "blog")
-    if blog is None:
-        return ""
-    folder = blog.get("blog_dir")
-    within = str(folder.value) if folder else "blog"
-    file = blog.get("authors_file")
-    named = str(file.value) if file else "{blog}/.authors.yml"
-    return posixpath.normpath(named.replace("{blog}", within))
+    return of_blog(blog, "authors_file", "{blog}/.authors.yml") if blog else ""
 
 
 def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mapping[str, Severity]:
@@ -98,7 +91,7 @@ def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mappin
             raise refused(text, child.span, f'"{rule}" has no severity', _SEVERITIES)
         # YAML reads a bare off as false.
         value = "off" if child.value is False else str(child.value)
-        _known(text, child.span, value, CHOSEN, "severity")
+        _known(text, child.span, value, tuple(Severity), "severity")
         severities[rule] = Severity(value)
     return severities
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from posixpath import normpath
 
 from ...syntax.located_yaml import Item
 from .rendering import options
@@ -25,6 +26,14 @@ class OtherPlugins:
     """The folder from which mkdocs-macros lets pages include files, where one is named."""
     code: tuple[str, ...] = ()
     """The folders in which mkdocstrings finds Python code."""
+    posts: str = ""
+    """The folder with the posts of Material's blog, relative to `docs_dir`."""
+    publishes_drafts: bool = False
+    """Whether that blog is told to publish the drafts among its posts."""
+
+    def has_post(self, path: str) -> bool:
+        """Return whether a file, named relative to `docs_dir`, is a post of the blog."""
+        return bool(self.posts) and path.startswith(f"{self.posts}/")
 
 
 def of_material(plugins: Mapping[str, Item], name: str) -> Item | None:
@@ -37,7 +46,7 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     listed, extended = item.get("plugins"), item.get("markdown_extensions")
     plugins, extensions = options(listed), options(extended)
     meta = of_material(plugins, "meta")
-    macros = plugins.get("macros")
+    macros, blog = plugins.get("macros"), of_material(plugins, "blog")
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
     snippets = extensions.get("pymdownx.snippets")
     folders = tuple(_texts(snippets and snippets.get("base_path")))
@@ -52,8 +61,16 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
             includes="include-markdown" in plugins,
             templates=_text(macros.get("include_dir"), "") if macros else "",
             code=(tuple(_texts(code.get("handlers", "python", "paths"))) or (".",)) if code else (),
+            posts=of_blog(blog, "post_dir", "{blog}/posts") if blog else "",
+            publishes_drafts=bool(blog and (told := blog.get("draft")) and told.value),
         )
     return found
+
+
+def of_blog(blog: Item, name: str, default: str) -> str:
+    """Return a path in the folder of a blog, for a site with one blog."""
+    within = _text(blog.get("blog_dir"), "blog")
+    return normpath(_text(blog.get(name), default).replace("{blog}", within))
 
 
 def _text(item: Item | None, default: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from ....core.model import Bibliography, Page, Profile, Source
+from ....core.model import Bibliography, Page
 from ....core.text import Span, enumerated, quoted
+from .. import uses
 from ..found import AllPages, Found, RuleContext
-from ..rule import DRAFT, ERROR, EVERY_PAGE, page_rule, site_rule
+from ..rule import ERROR, EVERY_PAGE, NOTE, page_rule, site_rule
 from ..suggestions import identities
 from .entries import broken
 
@@ -58,12 +59,11 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         It began in May.{{ cite("never2024cited") }}
     """
     store = context.bibliography
-    unused = _unused(pages, context)
-    drafts = _in_drafts(unused, pages, store)
+    left = () if uses.unreadable(pages) else uses.unused(pages, store, is_ours=context.is_ours)
+    drafts = uses.in_drafts(left, pages, store)
+    unused = [source for source in left if not drafts[source.key]]
     holders = _holders(store) if unused else {}
     for source in unused:
-        if drafts[source.key]:
-            continue
         others = sorted({k for i in identities(source) for k in holders[i] if k != source.key})
         hint = "cite it, list it under further_reading, or remove it"
         if others:
@@ -71,7 +71,7 @@ def unused_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         yield Found(source.text, source.span, f'no page cites "{source.key}"', hint)
 
 
-@site_rule("draft-only-source", DRAFT, EVERY_PAGE, needs="pages")
+@site_rule("draft-only-source", NOTE, EVERY_PAGE, needs="pages")
 def draft_only_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """A source is used by a draft, and by no page of the built site.
 
@@ -87,40 +87,17 @@ def draft_only_source(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         # docs/later.md
         It began in May.{{ cite("later2024") }}
     """
-    unused = _unused(pages, context) if pages.drafts else ()
-    using = _in_drafts(unused, pages, context.bibliography)
-    for source in unused:
-        if drafts := using[source.key]:
-            message = f'"{source.key}" is used by a draft alone, {enumerated(drafts)}'
-            hint = "publish the draft, or cite the source on a page; without the draft, it is unused"
-            yield Found(source.text, source.span, message, hint)
-
-
-def _unused(pages: AllPages, context: RuleContext) -> Sequence[Source]:
-    """Return the sources that no page uses."""
-    uses = {key for profile in (*pages.profiles, *pages.included) for key in _keys(profile)}
-    if not uses and not context.is_ours:
-        # A file of this name, on a site that neither names it nor cites with us.
-        return ()
     store = context.bibliography
-    used = {key for use in uses for key in store.lineage(use)}
-    return [source for source in store.by_key.values() if source.key and source.key not in used]
-
-
-def _in_drafts(unused: Sequence[Source], pages: AllPages, store: Bibliography) -> Mapping[str, list[str]]:
-    """Return the drafts that use each of these sources, or may use it since they cannot be read."""
-    drafts: dict[str, list[str]] = {source.key: [] for source in unused}
-    for draft in pages.drafts:
-        used = {key for use in _keys(draft) for key in store.lineage(use)}
-        for key in (drafts.keys() & used) if draft.is_readable else drafts:
-            drafts[key].append(draft.path)
-    return drafts
-
-
-def _keys(profile: Profile) -> Iterator[str]:
-    yield from profile.cited
-    yield from profile.meant
-    yield from (item.key for item in profile.front_matter.further_reading)
+    left = uses.unused(pages, store, is_ours=context.is_ours) if pages.drafts else ()
+    using, unreadable = uses.in_drafts(left, pages, store), uses.unreadable(pages)
+    hint = "publish the draft, or cite the source on a page; without the draft, it is unused"
+    for source in left:
+        if drafts := using[source.key]:
+            message = f'"{source.key}" is used by a draft alone: {enumerated(drafts)}'
+            yield Found(source.text, source.span, message, hint)
+        elif unreadable:
+            message = f'"{source.key}" may be used by a draft that cannot be read: {enumerated(unreadable)}'
+            yield Found(source.text, source.span, message, "fix the front matter or the file of the draft")
 
 
 def _holders(bibliography: Bibliography) -> Mapping[str, list[str]]:
