@@ -13,6 +13,7 @@ from ...core.model import Call, Citation
 from ...core.text import Span, Text, composed
 from ...syntax import templates
 from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
+from .inner_quotes import inner_quotes, macro_of
 
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")
@@ -46,8 +47,9 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
         hint = f"write {CITE.usage}, once for every place"
         return Fault(message, hint, mark.span, "dynamic-citation")
     macro = MACROS[call.name]
-    if fault := _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
-        return replace(fault, place=mark.span, rule="invalid-citation")
+    inner = inner_quotes(typed, mark.span.start) if _SIDE_BY_SIDE.search(typed) else None
+    if fault := inner or _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
+        return inner or replace(fault, place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
     locator, prefix = call.named.get("locator", ""), call.named.get("prefix", "")
     return Call(mark.span, citations, locator, prefix, macro.words(call.texts), hidden_in, macro.name)
@@ -73,11 +75,13 @@ def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None
 
 
 def _unreadable(span: Span, typed: str, reason: str) -> Fault:
+    if fault := inner_quotes(typed, span.start):
+        return fault
     message, hint = f"this macro cannot be read: {reason}", ", with every quotation mark and bracket closed"
     if curly := _CURLY.search(typed):
         span = Span(*curly.span()).shifted(span.start)
         message, hint = "a macro needs straight quotation marks", ""
-    return Fault(message, f"write {CITE.usage}{hint}", span, "unrendered-macro")
+    return Fault(message, f"write {macro_of(typed).usage}{hint}", span, "unrendered-macro")
 
 
 def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
@@ -95,7 +99,8 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     if len(set(keys)) < len(keys):
         yield Fault("a source is cited twice in one place", "name each key once")
     if _SIDE_BY_SIDE.search(typed):
-        yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
+        hint = usage if macro.takes_one else f"write {macro.typed(('first', 'second'))}"
+        yield Fault("a comma is missing between two texts", hint)
     if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
         yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
     yield from _misplaced(macro, call, typed)

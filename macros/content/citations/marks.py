@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from ...core.findings import Finding, at
+from ...core.findings import Finding, at, reported
 from ...core.macro_table import pattern
 from ...core.model import Call
 from ...core.text import Span, Text, covering
@@ -15,6 +15,7 @@ from ...syntax import templates
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
 from . import calls, misspelt
+from .inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
 _CALL = re.compile(
@@ -96,7 +97,9 @@ def _read(body: Body, mark: Mark) -> MarkReading:
     if mark.kind is MarkKind.UNCLOSED:
         end = body.text.content.find("\n", mark.span.end)
         place = Span(mark.span.start, end if end >= 0 else len(body.text.content))
-        return MarkReading(replace(mark, span=place), findings=(_unclosed(body.text, place),))
+        inner = inner_quotes(body.text.content[place.start : place.end], place.start)
+        unclosed = reported(inner, body.text) if inner else _unclosed(body.text, place)
+        return MarkReading(replace(mark, span=place), findings=(unclosed,))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
     found = _cited(body, mark)
