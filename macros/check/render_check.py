@@ -12,6 +12,7 @@ from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
 from ..syntax.markdown.regions import regions
 from ..syntax.tokens import ELSEWHERE
+from .rules import raw_html
 
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
@@ -31,6 +32,8 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         yield _failed(page, rendered.failure)
         return
     counts = Counter(rendered.calls)
+    unseen_calls = [call for number, call in enumerate(page.calls) if not counts[number]]
+    tags = raw_html.hints_anywhere(page.text.content, page.body, unseen_calls)
     for number, call in enumerate(page.calls):
         if call.hidden_in or counts[number] == 1:
             continue
@@ -39,7 +42,7 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
             hint = "write out each place with a citation of its own"
         else:
             message = "this citation is not visible on the built page"
-            hint = "cite in the text that readers see, or delete the citation"
+            hint = tags.get(call.span.start) or "cite in the text that readers see, or delete the citation"
         yield at("hidden-citation", page.text, call.span, message, hint)
     if unseen := counts[-1]:
         message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"

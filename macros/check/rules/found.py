@@ -42,6 +42,8 @@ class RuleContext:
     """Whether the site has named its bibliography, or something of ours renders it."""
     missing_store: str = ""
     """The file of the bibliography that nobody has named, where it does not exist."""
+    reads_html: bool = True
+    """Whether the site has md_in_html, which reads Markdown in elements of HTML."""
 
     def judges(self, front_matter: FrontMatter) -> bool:
         """Return whether the rules on explainers judge the page with this front matter."""

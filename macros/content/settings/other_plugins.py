@@ -9,6 +9,11 @@ from posixpath import normpath
 from ...syntax.located_yaml import Item
 from .rendering import options
 
+_READING = frozenset(
+    {"md_in_html", "markdown.extensions.md_in_html", "extra", "markdown.extensions.extra", "pymdownx.extra"}
+)
+"""The extensions of Python-Markdown that read Markdown in HTML."""
+
 
 @dataclass(frozen=True, slots=True)
 class OtherPlugins:
@@ -26,6 +31,8 @@ class OtherPlugins:
     """The folder from which mkdocs-macros lets pages include files, where one is named."""
     code: tuple[str, ...] = ()
     """The folders in which mkdocstrings finds Python code."""
+    reads_html: bool = True
+    """Whether Markdown is read in elements of HTML that ask for it; True where the settings do not say."""
     posts: str = ""
     """The folder with the posts of Material's blog, relative to `docs_dir`."""
     publishes_drafts: bool = False
@@ -52,7 +59,8 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     folders = tuple(_texts(snippets and snippets.get("base_path")))
     found = above
     if extended is not None:
-        found = replace(found, snippets=(folders or (".",)) if snippets else ())
+        reads_html = not _READING.isdisjoint(extensions)
+        found = replace(found, snippets=(folders or (".",)) if snippets else (), reads_html=reads_html)
     if listed is not None:
         found = replace(
             found,

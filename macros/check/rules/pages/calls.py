@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....core.model import Page
+from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
@@ -39,7 +40,7 @@ def invalid_citation() -> None:
 
 
 @page_rule("hidden-citation", ERROR, EVERY_PAGE, is_rendered=True)
-def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
+def hidden_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     """A citation in the text is not shown exactly once, or the page shows one that its text does not have.
 
     What counts is what the reader sees.
@@ -51,11 +52,12 @@ def hidden_citation(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         It began in May.{{ cite("un2024vote") }}
     """
-    for call in page.calls:
-        if call.hidden_in:
-            message = f"this citation is in {call.hidden_in}, where its number is not shown"
-            hint = "cite in the text that readers see, or delete the citation"
-            yield Found(page.text, call.span, message, hint)
+    hidden = [call for call in page.calls if call.hidden_in]
+    hints = raw_html.hints(page.text.content, page.body, hidden, reads_html=context.reads_html)
+    for call in hidden:
+        message = f"this citation is in {call.hidden_in}, where its number is not shown"
+        hint = hints.get(call, "cite in the text that readers see, or delete the citation")
+        yield Found(page.text, call.span, message, hint)
 
 
 @read_rule("unrendered-macro", ERROR, is_rendered=True)
