@@ -59,7 +59,9 @@ def test_what_the_hint_says_is_what_python_markdown_needs(typed: str, needed: st
     assert _hint(page) == (f"write {tags}" if tags else "")
 
     for tag in re.findall(r'<(\w+) markdown="(\w+)">', tags):
-        page = re.sub(rf"<{tag[0]}\b(?! markdown)", f'<{tag[0]} markdown="{tag[1]}"', page, flags=re.I)
+        page = re.sub(
+            rf"<{tag[0]}\b(?! markdown)", f'<{tag[0]} markdown="{tag[1]}"', page, flags=re.IGNORECASE
+        )
     assert _shows(page.lstrip(" ")) == bool(tags)
 
 

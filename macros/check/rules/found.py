@@ -42,6 +42,8 @@ class RuleContext:
     """Whether the site has named its bibliography, or something of ours renders it."""
     missing_store: str = ""
     """The file of the bibliography that nobody has named, where it does not exist."""
+    unsourced: tuple[str, ...] = ()
+    """The headings, and the classes of headings, below which no source is needed."""
     reads_html: bool = True
     """Whether the site has md_in_html, which reads Markdown in elements of HTML."""
 

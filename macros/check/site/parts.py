@@ -77,6 +77,7 @@ class Surroundings:
             configured.everywhere,
             configured.is_store_named or configured.rendering.is_ours,
             project.missing_store,
+            configured.sections_without_sources,
             configured.others.reads_html,
         )
         self.macros = project.macros
@@ -92,7 +93,7 @@ class Surroundings:
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
-            *(self.rendering, self.language, self.context.reads_html),
+            *(self.rendering, self.language, self.context.reads_html, self.context.unsourced),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))

@@ -53,5 +53,7 @@ class Settings:
     """Whether the whole look of the site is ours, as on our own site."""
     included: tuple[str, ...] = ()
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
+    sections_without_sources: tuple[str, ...] = ("What is uncertain",)
+    """The headings of sections that may state what no source covers, and classes such as `.open`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     rendering: Rendering = field(default_factory=Rendering)
