@@ -101,7 +101,8 @@ def _as_typed(page: Page, template: str, start: int) -> Finding:
         hint = "fix the name, or put the macro into a code span"
         return at("unrendered-macro", page.text, span, f'"{undefined["name"]}" is undefined', hint)
     if start >= 0:
-        span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
+        typed = _typed(template).match(page.text.content, start)
+        span, hint = Span(start, typed.end() if typed else start), "close it, or put it into a code span"
     else:
         span = _inclusion(page)
         is_included = bool(_INCLUSION.search(page.text.content, page.body))
@@ -114,9 +115,16 @@ def _outside_calls(page: Page, template: str) -> Iterator[int]:
     """Yield the offsets of a template in the body of a page, outside of citations and of code."""
     taken = [call.span for call in page.calls if not call.hidden_in]
     taken += regions(page.text.content, page.body).code
-    for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
+    for match in _typed(template).finditer(page.text.content, page.body):
         if not any(span.contains(match.start()) for span in taken):
             yield match.start()
+
+
+def _typed(template: str) -> re.Pattern[str]:
+    """Return what a macro that is published may be typed as: Jinja puts spaces into one that it keeps."""
+    inner = re.escape(template[2:-2].strip())
+    is_kept = template.startswith("{{ ") and template.endswith(" }}")
+    return re.compile(rf"\{{\{{[-+]?\s*{inner}\s*[-+]?\}}\}}" if is_kept else re.escape(template))
 
 
 def _inclusion(page: Page) -> Span:

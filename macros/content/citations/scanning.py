@@ -127,7 +127,7 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
 
     Code and marks with other findings are left out.
     """
-    reported = [one.mark.span for one in read if one.is_attempt and one.mark.kind is not MarkKind.STATEMENT]
+    reported = [one.mark.span for one in read if one.is_attempt and not _is_statement(one)]
     reported += [one.mark.span for one in read if _INCLUSION.match(text.content, one.mark.span.start)]
     others = [one.mark for one in read if not one.call and one.mark.span not in reported]
     if not others:
@@ -145,6 +145,12 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
             message, span = f"this page is not a template: {error}", _line(body, error.line).shifted(start)
             hint = "fix it, or put it into a code span"
         yield at("unrendered-macro", text, span, message, hint)
+
+
+def _is_statement(read: MarkReading) -> bool:
+    """Return whether a mark is a statement that Jinja has to read; one in a formula should be none."""
+    is_marked = any(finding.rule == "unrendered-macro" for finding in read.findings)
+    return read.mark.kind is MarkKind.STATEMENT and not is_marked
 
 
 def _line(body: str, number: int) -> Span:
