@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ..core.findings import Finding, at, meant
+from ..core.findings import FAILED, UNSEEN, Finding, at, meant
 from ..core.model import Page, Profile
 from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
@@ -45,7 +45,7 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
             hint = tags.get(call.span.start) or "cite in the text that readers see, or delete the citation"
         yield at("hidden-citation", page.text, call.span, message, hint)
     if unseen := counts[-1]:
-        message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
+        message = f"{UNSEEN} {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
     offsets = dict[str, Iterator[int]]()
@@ -149,5 +149,5 @@ def _failed(page: Page, reason: str) -> Finding:
         if not any(call.span.contains(match.start()) for call in page.calls)
     )
     span = next(spans, Span(page.body, page.body + 1))
-    message = f"mkdocs-macros cannot render this page: {reason}"
+    message = f"{FAILED}: {reason}"
     return at("unrendered-macro", page.text, span, message, "fix the macro, or put it into a code span")

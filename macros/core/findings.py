@@ -10,6 +10,10 @@ from enum import StrEnum
 
 from .text import Location, Span, Text, quoted
 
+FAILED = "mkdocs-macros cannot render this page"
+"""How the message of a finding begins that says so."""
+UNSEEN = "the built page shows"
+"""How that of a finding begins which says what a page has beside its text."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...content import suppressions
 from ...content.suppressions import Divided
-from ...core.findings import Finding, Severity
+from ...core.findings import FAILED, UNSEEN, Finding, Severity
 from .. import rules
 from .model import Site
 from .result import CheckResult
+
+_UNRENDERED = "unrendered-macro"
+_OF_CALLS = frozenset({_UNRENDERED, "dynamic-citation", "invalid-citation"})
+"""The rules whose findings say of a macro in a text what is wrong with it."""
 
 if TYPE_CHECKING:
     from ...render.built_pages import BuiltPage
@@ -50,7 +54,8 @@ def with_rendered(site: Site, rendered: Mapping[str, BuiltPage], included: Abstr
     for path in sorted(included - site.profiles.keys() - site.drafts.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
     found = (*site.found, *differences)
-    return replace(site, found=found, is_rendered=True, are_drafts_rendered=is_drafted)
+    seen = frozenset(finding.order for finding in differences)
+    return replace(site, found=found, is_rendered=True, are_drafts_rendered=is_drafted, seen=seen)
 
 
 def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
@@ -84,7 +89,8 @@ def _divided(site: Site, *, of_drafts: bool) -> Divided:
     found = (finding for finding in site.found if (finding.location.path in site.drafts) is of_drafts)
     made = (one for one in site.suppressions if (one.text.path in site.drafts) is of_drafts)
     divided = suppressions.applied(rules.graded(found, severities), made, rules.IDS, undecided)
-    return replace(divided, standing=rules.graded(divided.standing, severities))
+    standing = rules.graded(divided.standing, severities)
+    return replace(divided, standing=tuple(_unsaid(standing, site.seen)))
 
 
 def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -93,6 +99,28 @@ def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Findin
     for finding in rules.without_consequences((*of_pages, *of_drafts)):
         if finding.location.path in site.drafts:
             yield replace(finding, severity=Severity.NOTE, message=f"in a draft: {finding.message}")
+
+
+def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[Finding]:
+    """Leave out what rendering shows of a macro of which the text of its page says more.
+
+    Not before acceptances are applied: with the one finding that is accepted, the other would be lost.
+    """
+    said = [one for one in findings if one.order not in seen and one.rule in _OF_CALLS]
+    lines = {(one.location.path, one.location.line) for one in said}
+    paths = {one.location.path for one in said}
+    computed = {one.location.path for one in said if one.rule == "dynamic-citation"}
+    for finding in findings:
+        path, is_seen = finding.location.path, finding.order in seen
+        if is_seen and finding.rule == "hidden-citation" and finding.message.startswith(UNSEEN):
+            is_said = path in computed
+        elif is_seen and finding.rule == _UNRENDERED:
+            is_failure = finding.message.startswith(FAILED)
+            is_said = (path, finding.location.line) in lines or path in (paths if is_failure else computed)
+        else:
+            is_said = False
+        if not is_said:
+            yield finding
 
 
 @dataclass(frozen=True, slots=True)

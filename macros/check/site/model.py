@@ -86,6 +86,8 @@ class Site:
     drafts: Mapping[str, Profile] = field(default_factory=dict)
     """The profile of each draft, by path: it is checked like a page, and is no part of the built site."""
     are_drafts_rendered: bool = False
+    seen: frozenset[object] = frozenset()
+    """The order of each finding that rendering has added."""
     unpublished: frozenset[str] = frozenset()
     """The keys of sources that drafts alone use: the built site does not list them."""
 
