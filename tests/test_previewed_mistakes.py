@@ -20,14 +20,14 @@ _FOUND = {
     "A {% endif %}": ["3:3"],
     "A {# never": ["3:3"],
     "A {{ a b }} c": ["3:1"],
-    'A {{ cite("first2024") b': ["3:3"],
-    'A {{ cite["first2024"] }}': ["3:3"],
-    'A {{ ciet("first2024") }}': ["3:3"],
+    'A {{ cite("board2022plan") b': ["3:3"],
+    'A {{ cite["board2022plan"] }}': ["3:3"],
+    'A {{ ciet("board2022plan") }}': ["3:3"],
     "A {{ cite(x) }} b": ["3:3"],
-    "A {{ cite('first2024') | upper }}": ["3:3"],
-    "{% set x = 'first2024' %}{{ cite(x) }}": ["3:26"],
-    "{% raw %} {{ cite('first2024') }}{% endraw %}": ["3:14"],
-    'A {{ quote("first2024", "a "b" c") }}': ["3:28"],
+    "A {{ cite('board2022plan') | upper }}": ["3:3"],
+    "{% set x = 'board2022plan' %}{{ cite(x) }}": ["3:30"],
+    "{% raw %} {{ cite('board2022plan') }}{% endraw %}": ["3:14"],
+    'A {{ quote("board2022plan", "a "b" c") }}': ["3:32"],
     "A $\\frac{{a}}{{b}}$": ["3:9", "3:14"],
     "A $x^{%2}$": ["3:6"],
     "A\n\n$$\n\\sum_{{n}} x\n$$": ["6:6"],
@@ -39,7 +39,7 @@ _FOUND = {
     # The advice.
     "A $\\frac{ {a} }{ {b} }$ and $x_{ %1 }$": [],
     "A {% raw %}$\\frac{{a}}{{b}}${% endraw %}": [],
-    'A {{ quote("first2024", \'a "b" c\') }} {{ quote("first2024", "a \\"b\\" c") }}': [],
+    'A {{ quote("board2022plan", \'a "b" c\') }} {{ quote("board2022plan", "a \\"b\\" c") }}': [],
 }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from ..core.findings import FAILED, UNSEEN, Finding, at, meant
 from ..core.model import Page, Profile
-from ..core.text import Location, Span, Text, counted
+from ..core.text import Location, Span, Text, counted, covering
 from ..render.built_pages import BuiltPage
+from ..syntax.markdown.maths import formulas
 from ..syntax.markdown.regions import regions
 from ..syntax.tokens import ELSEWHERE
 from .rules import raw_html
@@ -17,6 +18,7 @@ from .rules import raw_html
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
 
 
@@ -49,9 +51,12 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
     offsets = dict[str, Iterator[int]]()
+    kept = _raw_formulas(page) if rendered.macros else ()
     for template in rendered.macros:
         following = offsets.setdefault(template, _outside_calls(page, template))
-        yield _as_typed(page, template, next(following, -1))
+        start = next(following, -1)
+        if start < 0 or covering(kept, start) is None:
+            yield _as_typed(page, template, start)
 
 
 def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
@@ -118,6 +123,14 @@ def _outside_calls(page: Page, template: str) -> Iterator[int]:
     for match in _typed(template).finditer(page.text.content, page.body):
         if not any(span.contains(match.start()) for span in taken):
             yield match.start()
+
+
+def _raw_formulas(page: Page) -> tuple[Span, ...]:
+    """Return the formulas that raw keeps from Jinja, as a hint says to do, in file order."""
+    content = page.text.content
+    raws = [Span(*match.span()) for match in _RAW.finditer(content, page.body)]
+    found = formulas(content, page.body, regions(content, page.body).code) if raws else ()
+    return tuple(formula for formula in found if covering(raws, formula.start) is not None)
 
 
 def _typed(template: str) -> re.Pattern[str]:
