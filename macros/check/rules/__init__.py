@@ -10,12 +10,12 @@ from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
 from .pages import calls, characters, conflicts, front_matter, names, page_dates, suppressing, upkeep
 from .rule import EXPLAINERS, Rule
-from .sources import citing, entries, fields, independence, lasting
+from .sources import citing, entries, fields, independence, lasting, timely
 from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, quotations, support, wordings
 
 # Modules in the order of the handbook; the rules within a module are in that order already.
 _MODULES = (
-    *(citing, entries, fields, calls, front_matter, names, upkeep, page_dates, independence, lasting),
+    *(citing, entries, fields, calls, front_matter, names, upkeep, page_dates, timely, independence, lasting),
     *(
         conflicts,
         characters,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -70,6 +70,8 @@ class AllPages:
     """For sources that have changed only their key since that commit: the new key, by the old key."""
     included: tuple[Profile, ...] = ()
     """The profiles of texts that pages show beside their own."""
+    limit: Callable[[int], int] = field(default=lambda _: 0, repr=False, compare=False)
+    """Takes the last day that is written somewhere, and returns the last that can be past; 0 if unknown."""
     drafts: tuple[Profile, ...] = ()
     """The profiles of drafts, which are no part of the site."""
 

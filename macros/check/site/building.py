@@ -60,7 +60,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
     every = _all_pages(project, around, profiles, base)
-    every = replace(every, included=tuple(included), drafts=tuple(drafted.values()))
+    every = replace(every, included=tuple(included), drafts=tuple(drafted.values()), limit=project.limit)
     on_site = (*rules.on_site(every, around.context), *drafts.on_site(project.drafts, every, around.context))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)

@@ -42,6 +42,8 @@ class Project:
     """Texts that pages show beside their own, such as included files and code with docstrings."""
     defaults: tuple[Text, ...] = ()
     """Files with front matter for all pages in their folders, those of a folder before those below it."""
+    limit: Callable[[int], int] = field(default=lambda _: 0, repr=False, compare=False)
+    """Takes the last day that is written somewhere, and returns the last that can be past; 0 if unknown."""
     drafts: tuple[Text, ...] = ()
     """The pages that only a preview shows, as `draft_docs` names them."""
     unread_drafts: tuple[Finding, ...] = ()
