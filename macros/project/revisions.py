@@ -23,6 +23,7 @@ _RENAMES = ("-z", "-M", "--relative", "--name-status", "--diff-filter=R", "--no-
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _A_DAY = 24 * 60 * 60
+_DIGITS = 20
 
 
 class _GitError(Exception):
@@ -63,7 +64,8 @@ def last_day(config_file: Path, most: int) -> int:
     allowed: elsewhere it may be the next day already.
     """
     folder = config_file.resolve().parent
-    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal() and len(epoch) < _DIGITS:
         return _EPOCH + int(epoch) // _A_DAY + 1
     try:
         found = date.fromisoformat(_git(folder, "log", "-1", "--format=%cs").strip()).toordinal() + 1
