@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,6 +40,9 @@ _PAST = "2024-03-05"
 _TODAY = date.today()  # noqa: DTZ011  as a writer has it
 
 
+_LINE = re.compile(r'^(\S+): error\[future-date\] ("\w+") is a day to come', re.MULTILINE)
+
+
 def _site(write: Write, day: str = _PAST, **days: str) -> Path:
     """Make a site whose last commit is of a day; without one, there is no git."""
     said = {"checked": _PAST, "updated": _PAST, "corrected": _PAST, "read": _PAST} | days
@@ -60,23 +64,23 @@ def _found(folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str = "") -> li
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     done = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml"), "--format", "concise"])
-    return [line for line in done.output.splitlines() if "[future-date]" in line]
+    return [f"{match[1]}: {match[2]}" for match in _LINE.finditer(done.output)]
 
 
 @pytest.mark.parametrize(
     ("days", "found"),
     [
         ({}, []),
-        ({"checked": "2062-03-05"}, ['docs/index.md:5:10: error[future-date] "checked" is a day to come, 5 March 2062']),
-        ({"updated": "2062-03-05"}, ['docs/index.md:6:10: error[future-date] "updated" is a day to come, 5 March 2062']),
-        ({"corrected": "2062-03-05"}, ['docs/index.md:7:22: error[future-date] "date" is a day to come, 5 March 2062']),
-        ({"read": "2062-03-05"}, ['bibliography.bib:5:14: error[future-date] "urldate" is a day to come, 5 March 2062']),
-        ({"read": "2062"}, ['bibliography.bib:5:14: error[future-date] "urldate" is a day to come, 2062']),
+        ({"checked": "2062-03-05"}, ['docs/index.md:5:10: "checked"']),
+        ({"updated": "2062-03-05"}, ['docs/index.md:6:10: "updated"']),
+        ({"corrected": "2062-03-05"}, ['docs/index.md:7:22: "date"']),
+        ({"read": "2062-03-05"}, ['bibliography.bib:5:14: "urldate"']),
+        ({"read": "2062"}, ['bibliography.bib:5:14: "urldate"']),
         ({"read": "2024"}, []),
         ({"read": "2024-03"}, []),
         # Elsewhere it may be the next day already.
         ({"checked": "2024-03-06"}, []),
-        ({"checked": "2024-03-07"}, ['docs/index.md:5:10: error[future-date] "checked" is a day to come, 7 March 2024']),
+        ({"checked": "2024-03-07"}, ['docs/index.md:5:10: "checked"']),
     ],
     ids=str,
 )  # fmt: skip
