@@ -8,7 +8,7 @@ from dataclasses import replace
 from unicodedata import category
 
 from ...core.findings import Fault, Finding, reported
-from ...core.macro_table import CITE, LISTING, MACROS, NAMED, Macro
+from ...core.macro_table import CITE, LISTING, MACROS, NAMED, Macro, pattern
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, composed
 from ...syntax import templates
@@ -21,6 +21,7 @@ _SIDE_BY_SIDE = re.compile(rf"({STRING})\s*({STRING})", re.DOTALL)
 _TEXTS = dict(zip(NAMED, ("see", "p. 3"), strict=True))
 _EXAMPLES = {name: f'{name}="{text}"' for name, text in _TEXTS.items()}
 """What hints show of each argument with a name."""
+_CALLS = re.compile(rf"(?<![\w.\"'])({pattern()})\s*\(")
 _COMPUTED = re.compile(rf"""\b(?P<name>{"|".join(NAMED)})\s*=\s*[^\s"']""")
 _NAMES = re.compile(rf"""\{{\{{[-+]?\s*(?P<macro>{LISTING})\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}}\}}""")
 
@@ -77,6 +78,10 @@ def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None
 def _unreadable(span: Span, typed: str, reason: str) -> Fault:
     if fault := inner_quotes(typed, span.start):
         return fault
+    if len(several := _CALLS.findall(typed)) > 1:
+        typed_alone = "".join(MACROS[name].usage for name in several[:2])
+        message = "several macros are in one pair of braces"
+        return Fault(message, f"write each in a pair of its own: {typed_alone}", span, "unrendered-macro")
     message, hint = f"this macro cannot be read: {reason}", ", with every quotation mark and bracket closed"
     if curly := _CURLY.search(typed):
         span = Span(*curly.span()).shifted(span.start)

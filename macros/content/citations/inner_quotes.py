@@ -16,6 +16,8 @@ _MARK = re.compile(r"""\\.|["']|[{}]{2}|\{%""", re.DOTALL)
 _ENDING = re.compile(r"""\s*(?:\)\s*[-+]?\}\}|,\s*(?:["'“”„‘’]|\w+\s*=))""")
 # Two texts without a comma between them.
 _BESIDE = re.compile(r"""\s+["']""")
+# The end of a call that something follows, such as a second call.
+_CLOSED = re.compile(r"\s*\)")
 _OTHER = {'"': "'", "'": '"'}
 _MARKED = {'"': "double", "'": "single"}
 
@@ -44,7 +46,7 @@ def inner_quotes(typed: str, offset: int) -> Fault | None:
             if _ENDING.match(typed, found.end()):
                 end = found.start()
                 break
-            if not others and _BESIDE.match(typed, found.end()):
+            if _CLOSED.match(typed, found.end()) or (not others and _BESIDE.match(typed, found.end())):
                 return None
             others.append(found.start())
         if end < 0:
