@@ -9,7 +9,8 @@ from markdown import markdown
 
 from macros.check.rules import raw_html
 from macros.content import citations
-from macros.core.text import Text
+from macros.core.text import Span, Text
+from macros.syntax.markdown.unread_html import needed_tags
 
 _CALL = '{{ cite("vote") }}'
 _OF_TABLE = '<table markdown="1">, <tbody markdown="1">, <tr markdown="1"> and <td markdown="span">'
@@ -89,3 +90,19 @@ def test_the_render_check_says_the_same_of_a_cell_in_a_row() -> None:
     found = raw_html.hints_anywhere(typed, 0, scanned.calls)
 
     assert found == {scanned.calls[0].span.start: 'write <td markdown="span">'}
+
+
+@pytest.mark.parametrize(
+    ("content", "places", "needed"),
+    [
+        ("<p></b></div></p> a", [19], {}),
+        ("<p>a</p> b <p>c</p>", [9, 14], {14: ('<p markdown="span">',)}),
+        ("<p>a</p>", [], {}),
+    ],
+)
+def test_only_open_elements_count(
+    content: str, places: list[int], needed: dict[int, tuple[str, ...]]
+) -> None:
+    blocks = [Span(match.start(), match.end()) for match in re.finditer(r"<p>.*?</p>", content)]
+
+    assert needed_tags(content, blocks, places) == needed
