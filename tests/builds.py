@@ -40,7 +40,7 @@ _SUPPORT = {
     "currency": "$",
     "date": date(2026, 11, 1),
 }
-_HEADLINE = re.compile(r"^\S+?:\d+:\d+: (?:error|warning)\[[\w-]+\] .*$", re.MULTILINE)
+_HEADLINE = re.compile(r"^\S+?:\d+:\d+: (?:error|warning|note)\[[\w-]+\] .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

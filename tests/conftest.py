@@ -8,6 +8,7 @@ import pkgutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -143,13 +144,20 @@ def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         yield
 
 
-def check(folder: Path, about: str = "", base: Path | None = None, *, is_guest: bool = False) -> str:
+def check(
+    folder: Path,
+    about: str = "",
+    base: Path | None = None,
+    *,
+    is_guest: bool = False,
+    today: date | None = None,
+) -> str:
     """Return the concise report on a project, in which each finding says what to type.
 
     Unless we are a guest there, the project is judged everywhere, and mkdocs-macros renders our citations.
     Of a project that is `about` a rule the findings of that rule are reported alone. Sources of small
     projects are not archived, which counts where the project is about that rule.
-    `base` is a folder with the project as it was before.
+    `base` is a folder with the project as it was before, and `today` the day of the last commit.
     """
     project = files.read(folder / "mkdocs.yml", RULES)
     off = {"missing-archive": Severity.OFF} if about != "missing-archive" else {}
@@ -157,7 +165,8 @@ def check(folder: Path, about: str = "", base: Path | None = None, *, is_guest: 
     if not is_guest:
         settings = replace(settings, everywhere=True, rendering=Rendering())
     earlier = site.build(files.read(base / "mkdocs.yml", RULES)) if base else None
-    built = site.build(replace(project, settings=settings), earlier)
+    limit = today.toordinal() if today else 0
+    built = site.build(replace(project, settings=settings, limit=lambda _: limit), earlier)
     result = site.judged(built)
     assert [finding.message for finding in result.findings if not finding.hint] == []
     reported = tuple(finding for finding in result.findings if about in ("", finding.rule))

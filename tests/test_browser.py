@@ -22,8 +22,7 @@ _TEXT = "# Extra\n" + "".join(
     f'So it does.{{{{ cite("extra{29 - number}") }}}}\n'
     for number in range(30)
 )
-
-
+_TEXT += "\nIt is on [the home page](index.md), among [the sources](sources.md) and [elsewhere](https://example.org/).\n"
 _IS_IN_ARTICLE = "document.activeElement.closest('article') !== null"
 _UNDER_THE_HEADER = """() => {
   const focused = document.activeElement;
@@ -99,6 +98,27 @@ def test_nothing_that_has_the_focus_is_hidden_under_the_header(page: Page) -> No
 
     assert passed > 100
     assert hidden == []
+
+
+_LINES = "[...document.querySelectorAll('article a[href]')].map(a => getComputedStyle(a).textDecorationLine)"
+_LINE_IN_FOCUS = "getComputedStyle(document.activeElement).textDecorationLine"
+
+
+def test_the_keyboard_takes_no_underline_away(page: Page) -> None:
+    before = page.evaluate(_LINES)
+    page.locator("article a[href]").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    bare = 0
+    while page.evaluate(_IS_IN_ARTICLE):
+        bare += page.evaluate(_LINE_IN_FOCUS) == "none"
+        page.keyboard.press("Tab")
+    page.wait_for_timeout(200)  # Material takes its mark away
+
+    assert page.evaluate(_LINES) == before
+    assert before.count("underline") > 10
+    # Of markers, backlinks and links to sections, none of which has one without the focus either.
+    assert bare <= before.count("none")
 
 
 def test_nothing_is_wider_than_the_screen(page: Page) -> None:

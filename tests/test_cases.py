@@ -2,6 +2,7 @@
 
 The few files in cases/reports have the findings of all rules, for what rules do to each other.
 `base` has the files that were otherwise before, for a comparison.
+`today` is the day of the last commit; without it, no day is known.
 `guest: true` makes it a site of others, which is judged by its own configuration.
 
 `UPDATE_CASES=1 make test` writes the findings anew; review the difference like code.
@@ -41,7 +42,8 @@ def checked(case: Path, write: Write, about: str = "") -> str:
     folder = write({name: text for name, text in contents.items() if text is not None})
     base = {**DEFAULTS, **content["files"], **content["base"]} if "base" in content else {}
     write({f"base/{name}": text for name, text in base.items()})
-    return check(folder, about, folder / "base" if base else None, is_guest=content.get("guest", False))
+    before, is_guest = folder / "base" if base else None, content.get("guest", False)
+    return check(folder, about, before, is_guest=is_guest, today=content.get("today"))
 
 
 def _compare(case: Path, actual: str) -> None:

@@ -46,7 +46,7 @@ _BLOCK = re.compile(
 _TABLE = re.compile(r"^(?P<head>\|.*\|)\n\|[ |-]+\|\n(?P<rows>(?:\|.*\|\n)+)", re.MULTILINE)
 _COMMAND = re.compile(r"(?:\.venv/bin/python -m macros|make) .+")
 _COUNT = re.compile(
-    r"^(?:no findings|\d+ (?:error|warning)s?)\b.* in \d+ pages? and \d+ sources?\n", re.MULTILINE
+    r"^(?:no findings|\d+ (?:error|warning|note)s?)\b.* in \d+ pages? and \d+ sources?\n", re.MULTILINE
 )
 _MATTER = {
     "title": "How did the vote end?",

@@ -176,7 +176,7 @@ def test_github_without_findings_has_the_count_alone() -> None:
     assert report.github(_result(), {}) == "no findings in 9 pages and 74 sources"
 
 
-_COMMAND = re.compile(r"::(?P<level>error|warning) (?P<properties>[^:]*)::(?P<message>[^\n]*)")
+_COMMAND = re.compile(r"::(?P<level>error|warning|notice) (?P<properties>[^:]*)::(?P<message>[^\n]*)")
 
 
 def _parsed(command: str) -> tuple[str, dict[str, str], str]:

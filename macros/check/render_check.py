@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ..core.findings import Finding, at, meant
+from ..core.findings import FAILED, UNSEEN, Finding, at, meant
 from ..core.model import Page, Profile
-from ..core.text import Location, Span, Text, counted
+from ..core.text import Location, Span, Text, counted, covering
 from ..render.built_pages import BuiltPage
+from ..syntax.markdown.maths import formulas
 from ..syntax.markdown.regions import regions
 from ..syntax.tokens import ELSEWHERE
+from .rules import raw_html
 
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|(?<!-)-++8<-[^\n]*")
 
 
@@ -32,6 +35,8 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         yield _failed(page, rendered.failure)
         return
     counts = Counter(rendered.calls)
+    unseen_calls = [call for number, call in enumerate(page.calls) if not counts[number]]
+    tags = raw_html.hints_anywhere(page.text.content, page.body, unseen_calls)
     for number, call in enumerate(page.calls):
         if call.hidden_in or counts[number] == 1:
             continue
@@ -40,16 +45,19 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
             hint = "write out each place with a citation of its own"
         else:
             message = "this citation is not visible on the built page"
-            hint = "cite in the text that readers see, or delete the citation"
+            hint = tags.get(call.span.start) or "cite in the text that readers see, or delete the citation"
         yield at("hidden-citation", page.text, call.span, message, hint)
     if unseen := sum(call not in range(len(page.calls)) and call != ELSEWHERE for call in rendered.calls):
-        message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
+        message = f"{UNSEEN} {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, inclusion(page), message, hint)
     offsets = dict[str, Iterator[int]]()
+    kept = _raw_formulas(page) if rendered.macros else ()
     for template in rendered.macros:
         following = offsets.setdefault(template, _outside_calls(page, template))
-        yield _as_typed(page, template, next(following, -1))
+        start = next(following, -1)
+        if start < 0 or covering(kept, start) is None:
+            yield _as_typed(page, template, start)
 
 
 def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
@@ -113,7 +121,8 @@ def _as_typed(page: Page, template: str, start: int) -> Finding:
         hint = "fix the name, or put the macro into a code span"
         return at("unrendered-macro", page.text, span, f'"{undefined["name"]}" is undefined', hint)
     if start >= 0:
-        span, hint = Span(start, start + len(template)), "close it, or put it into a code span"
+        typed = _typed(template).match(page.text.content, start)
+        span, hint = Span(start, typed.end() if typed else start), "close it, or put it into a code span"
     else:
         span = inclusion(page)
         is_included = bool(_INCLUSION.search(page.text.content, page.body))
@@ -126,9 +135,24 @@ def _outside_calls(page: Page, template: str) -> Iterator[int]:
     """Yield the offsets of a template in the body of a page, outside of citations and of code."""
     taken = [call.span for call in page.calls if not call.hidden_in]
     taken += regions(page.text.content, page.body).code
-    for match in re.compile(re.escape(template)).finditer(page.text.content, page.body):
+    for match in _typed(template).finditer(page.text.content, page.body):
         if not any(span.contains(match.start()) for span in taken):
             yield match.start()
+
+
+def _raw_formulas(page: Page) -> tuple[Span, ...]:
+    """Return the formulas that raw keeps from Jinja, as a hint says to do, in file order."""
+    content = page.text.content
+    raws = [Span(*match.span()) for match in _RAW.finditer(content, page.body)]
+    found = formulas(content, page.body, regions(content, page.body).code) if raws else ()
+    return tuple(formula for formula in found if covering(raws, formula.start) is not None)
+
+
+def _typed(template: str) -> re.Pattern[str]:
+    """Return what a macro that is published may be typed as: Jinja puts spaces into one that it keeps."""
+    inner = re.escape(template[2:-2].strip())
+    is_kept = template.startswith("{{ ") and template.endswith(" }}")
+    return re.compile(rf"\{{\{{[-+]?\s*{inner}\s*[-+]?\}}\}}" if is_kept else re.escape(template))
 
 
 def _shortened(template: str) -> str:
@@ -147,5 +171,5 @@ def _failed(page: Page, reason: str) -> Finding:
         if not any(call.span.contains(match.start()) for call in page.calls)
     )
     span = next(spans, Span(page.body, page.body + 1))
-    message = f"mkdocs-macros cannot render this page: {reason}"
+    message = f"{FAILED}: {reason}"
     return at("unrendered-macro", page.text, span, message, "fix the macro, or put it into a code span")

@@ -13,13 +13,19 @@ from .text import Location, Span, Text, quoted
 
 MOST = 1_000
 """How many findings of one rule in one page are reported; a program has made a page with more."""
+FAILED = "mkdocs-macros cannot render this page"
+"""How the message of a finding begins that says so."""
+UNSEEN = "the built page shows"
+"""How that of a finding begins which says what a page has beside its text."""
 
 
 class Severity(StrEnum):
-    """What a finding does to a build: an error fails it, a warning only under `--strict`."""
+    """What a finding does to a build: an error fails it, a warning only under `--strict`, others never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """That of all findings in drafts: readers do not see such a mistake yet."""
     OFF = "off"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from ..check import report, rules, site
@@ -66,8 +66,13 @@ class Build:
         return posixpath.normpath(posixpath.join(docs, file.src_uri))
 
     def pages(self, files: Files, config: MkDocsConfig) -> dict[str, Page]:
-        """Return the pages of the site by their files."""
-        return {self.path(file, config): file.page for file in files.documentation_pages() if file.page}
+        """Return the pages of the site by their files, with drafts in a preview."""
+        return {self.path(file, config): file.page for file in self.files(files) if file.page}
+
+    def files(self, files: Files) -> Sequence[File]:
+        """Return the files of pages that this build writes: those of drafts only in a preview."""
+        level = InclusionLevel.is_in_serve if self.is_preview else InclusionLevel.is_included
+        return files.documentation_pages(inclusion=level)
 
     def stop_if_failed(self, config: MkDocsConfig) -> CheckResult:
         """Judge the site as it is known now; raise PluginError with the report when this build fails."""
@@ -82,7 +87,7 @@ class Build:
         """Replace citations by tokens, and protect code from Jinja."""
         path = self.path(page.file, config)
         self.language = str(config.theme.get("language") or self.language)
-        known = self.site.profiles.get(path)
+        known = self.site.profile(path)
         front = known.front_matter if known else FrontMatter()
         self.lists.collect(path)
         self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)))
@@ -140,8 +145,11 @@ class Build:
         result = self.stop_if_failed(config)
         if result.count(Severity.ERROR):
             log.error("%s\n", report.failure(result, self.site.texts))
-        elif result.findings:
+        elif result.count(Severity.WARNING):
             log.warning("citation check: warnings\n\n%s\n", report.full(result, self.site.texts))
+        elif result.findings:
+            # A warning would end a strict build.
+            log.info("citation check: drafts\n\n%s\n", report.full(result, self.site.texts))
         else:
             log.info(result.summary)
 

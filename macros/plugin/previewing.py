@@ -37,6 +37,8 @@ class Previewing:
         self.style = ""
         self.shown = ""
         """The bar of the page that is written next; empty without findings."""
+        self.is_draft = False
+        """Whether that page is a draft, which MkDocs marks."""
 
     @event_priority(100)  # before others read the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -71,7 +73,7 @@ class Previewing:
         """Mark the findings of a page in its text, and give all of them to the bar."""
         content, result = page.content or "", self.build.result
         path = self.build.path(page.file, config)
-        known = self.build.site.page(path)
+        known, self.is_draft = self.build.site.page(path), path in self.build.site.drafts
         found = _found(known, content, result)
         content = _marked(content, told.own(result, path), found)
         publication, listed = self.publishing.publication, self._listed(known, page)
@@ -86,6 +88,7 @@ class Previewing:
     def on_template_context(self, context: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Give the findings to the page "not found", which a preview shows where a page is missing."""
         found = told.findings(self.publishing.publication, self.build.result, "", {}, ())
+        self.is_draft = False
         self._show(context, found)
         return context
 
@@ -97,7 +100,7 @@ class Previewing:
         self.shown = self.bar.render({**context, "findings": findings}) if findings else ""
 
     def _with_bar(self, output: str) -> str:
-        if not self.shown:
+        if not (self.shown or self.is_draft):
             return output
         head, mark, rest = output.partition(_HEAD)
         body, end, after = rest.rpartition(_BODY)
@@ -108,7 +111,7 @@ class Previewing:
         publication = self.publishing.publication
         if page.meta.get("template") == SOURCES:
             return publication.site.bibliography.by_key
-        profile = publication.site.profiles.get(known.path) if known else None
+        profile = publication.site.profile(known.path) if known else None
         return [source.key for source in listed(publication, profile)] if profile else ()
 
 

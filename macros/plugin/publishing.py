@@ -13,7 +13,7 @@ import click
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
@@ -87,7 +87,13 @@ class Publishing:
 
     @event_priority(-100)  # after all that read files from the disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the authors."""
+        """Add the pages of the authors, and leave out pages that say of themselves that they are drafts."""
+        site = self.build.site
+        for file in files.documentation_pages() if site.drafts else ():
+            is_draft = self.build.path(file, config) in site.drafts
+            # The blog leaves out its posts by itself, and links to them in a preview.
+            if is_draft and not site.settings.others.has_post(file.src_uri):
+                file.inclusion = InclusionLevel.DRAFT
         _add(files, i18n.placed(generated.author_pages(self.publication, config), config))
         return files
 
@@ -130,7 +136,7 @@ class Publishing:
         self.header, self.foot = env.get_template(_HEADER), env.get_template(_FOOT)
         for path, page in pages.items():
             page_values.drop_unusable(page, env)
-            page_values.complete(page, self.publication.site.profiles.get(path), has_frame=has_frame)
+            page_values.complete(page, self.publication.site.profile(path), has_frame=has_frame)
         self.publication = replace(
             self.publication,
             contexts={path: built.contexts for path, built in read.items()},
@@ -193,5 +199,5 @@ class Publishing:
         return {
             # MkDocs gives the address of the home page as "./" here, and as "" in pages.
             self.build.path(file, config): "" if file.url == "./" else file.url
-            for file in files.documentation_pages()
+            for file in self.build.files(files)
         }

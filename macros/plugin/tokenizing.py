@@ -24,8 +24,10 @@ class Tokenized:
 
 def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> Tokenized:
     """Replace the citations of a page; the text may differ from that of its file, and the path be unknown."""
-    known, syntax = site.profiles.get(path), site.settings.syntax
-    ready = substituted(site.texts[path], known.shown, markdown, syntax) if known else None
+    known, syntax = site.profile(path), site.settings.syntax
+    ready = (
+        substituted(site.texts[path], known.shown, markdown, syntax) if known and path in site.texts else None
+    )
     if ready is not None:
         return Tokenized(ready, ready, is_plain=True)
     text, read = Text(path, markdown), site.page(path)

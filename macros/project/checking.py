@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ..check import site
@@ -24,6 +25,7 @@ def checked(config_file: Path, project: Project, base: Site | None = None) -> Si
         memory = Memory(
             {key: part for parts in known.values() for key, part in parts.items()}, workers.spread
         )
+        project = replace(project, limit=partial(_last_day, config_file))
         try:
             built = site.build(project, base, memory)
         except _MISSHAPEN:
@@ -36,3 +38,10 @@ def checked(config_file: Path, project: Project, base: Site | None = None) -> Si
             if learned.keys() != known[name].keys():
                 cache.save(folder / name, learned)
         return replace(built, learned={})
+
+
+def _last_day(config_file: Path, most: int) -> int:
+    # Few sites have no date; git and what runs it are loaded for the others.
+    from . import revisions  # noqa: PLC0415
+
+    return revisions.last_day(config_file, most)

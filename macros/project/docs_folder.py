@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..check.site import Displaced
@@ -24,6 +24,10 @@ class DocsFolder:
     """The pages, and what is wrong with the files of their folder."""
 
     pages: tuple[Text, ...]
+    drafts: tuple[Text, ...]
+    """The pages that only a preview shows."""
+    draft_faults: tuple[Finding, ...]
+    """Drafts that cannot be read."""
     faults: tuple[Finding, ...]
     """Pages and folders that cannot be read."""
     uncopied: tuple[Finding, ...]
@@ -33,22 +37,29 @@ class DocsFolder:
 
 def read_docs(root: Path, docs: Path, configured: Settings) -> DocsFolder:
     """Read the pages that MkDocs builds. Raises SetupError for a link that leads back into its own folder."""
-    found = listing.listed(root, docs, left_out(configured))
-    has_folders = configured.has_folders
-    dropped = tuple(listing.dropped(found.names, has_folders=has_folders))
+    found = listing.listed(root, docs, left_out(replace(configured, drafts="")))
+    is_draft = listing.matching(configured.drafts)
+    has_folders, above = configured.has_folders, _above(root, docs)
+    built = [name for name in found.names if not is_draft(name)]
+    dropped = tuple(listing.dropped(built, has_folders=has_folders))
     gone = {lost.name for lost in dropped}
-    names = [name for name in found.names if name not in gone]
-    above = _above(root, docs)
-    pages = ((os.path.join(docs, name), above + name) for name in names if listing.is_page(name))
-    read, faults = texts.read_all(pages)
+    names = [name for name in built if name not in gone]
+    read, faults = _read(docs, above, names)
+    drafts, draft_faults = _read(docs, above, filter(is_draft, found.names))
     over = listing.overwritten(names, has_folders=has_folders, is_same=_is_same(docs))
     reader = _reader(docs, above, {text.path: text for text in read})
     return DocsFolder(
         read,
+        drafts,
+        draft_faults,
         (*found.faults, *faults),
         tuple(_uncopied(docs, above, names)),
         tuple(_displaced((*dropped, *over), above, configured, reader)),
     )
+
+
+def _read(docs: Path, above: str, names: Iterable[str]) -> texts.Texts:
+    return texts.read_all((os.path.join(docs, name), above + name) for name in names if listing.is_page(name))
 
 
 def _above(root: Path, docs: Path) -> str:

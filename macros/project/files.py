@@ -69,6 +69,8 @@ def read(
         included=included,
         displaced=found.displaced,
         textless=configuration.textless(root, configured),
+        drafts=found.drafts,
+        unread_drafts=found.draft_faults,
         defaults=defaults,
         documents=documents(root, configured, found.pages, patterns),
     )

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +19,11 @@ from . import files
 _NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 
 _RENAMES = ("-z", "-M", "--relative", "--name-status", "--diff-filter=R", "--no-ext-diff")
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_A_DAY = 24 * 60 * 60
+_DIGITS = 20
 
 
 class _GitError(Exception):
@@ -48,6 +54,26 @@ def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None
         except SetupError as error:
             fault = Fault(f"in {base}: {error}", "name a commit that can be checked")
             raise SetupError(fault) from error
+
+
+def last_day(config_file: Path, most: int) -> int:
+    """Return the last day that can be past, as an ordinal; 0 where neither git nor the environment says it.
+
+    That is the day of the last commit, so that a check of it finds the same whenever it is made. Where files
+    are not committed yet, and `most`, the last day that they name, is later, it is today. One more day is
+    allowed: elsewhere it may be the next day already.
+    """
+    folder = config_file.resolve().parent
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal() and len(epoch) < _DIGITS:
+        return _EPOCH + int(epoch) // _A_DAY + 1
+    try:
+        found = date.fromisoformat(_git(folder, "log", "-1", "--format=%cs").strip()).toordinal() + 1
+        if most > found and _git(folder, "status", "--porcelain", "--", "."):
+            found = max(found, date.today().toordinal() + 1)  # noqa: DTZ011  the writer's own day
+    except (_GitError, SetupError, ValueError):
+        return 0
+    return found
 
 
 def _explained(reason: str) -> Fault:

@@ -32,11 +32,11 @@ class SourceFile:
 def source_files(publication: Publication) -> Iterator[SourceFile]:
     """Yield the downloads of the site, if it has any source, and those of each page that lists sources."""
     site = publication.site
-    every = exports.by_key(site.bibliography.by_key.values())
+    every = exports.by_key(site.sources)
     forms = [(form, once(form.source)) for form in exports.EXPORTS]
     for form, write in forms if every or _has_source_page(site) else ():
         yield SourceFile(f"{BIBLIOGRAPHY}.{form.ending}", partial(form.bibliography, every, write))
-    for page in site.profiles.values():
+    for page in (*site.profiles.values(), *site.drafts.values()):
         sources = listed(publication, page)
         if sources and page.path in publication.urls:
             name = path_of(downloads(publication, page))

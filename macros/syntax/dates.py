@@ -68,6 +68,17 @@ def earliest(day: Day) -> int:
     return date(day.year, month, day.day or 1).toordinal() if day.year > 0 else 0
 
 
+def latest(day: Day) -> int:
+    """Return the last day that a date may mean, as `earliest` does the first."""
+    if day.day or day.year <= 0:
+        return earliest(day)
+    following = Day(day.year, day.month + 1) if 1 <= day.month < 12 else Day(day.year + 1)
+    return earliest(following) - 1 if following.year < _LAST_YEAR else earliest(day)
+
+
+_LAST_YEAR = 9999
+
+
 def meant_day(value: str) -> str:
     """Return a day written in another order in ISO 8601; empty when it can mean no day, or two days."""
     match = next(filter(None, (pattern.fullmatch(value.strip()) for pattern in _ORDERS)), None)

@@ -6,6 +6,8 @@ from ...core.findings import Finding, Severity
 from ..site import CheckResult
 from .medium import PLAIN, Medium, Texts
 
+# GitHub calls an annotation that fails nothing a notice.
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 # GitHub shows no more annotations than this of each level per step.
 _ANNOTATIONS = 10
 
@@ -17,7 +19,7 @@ def github(result: CheckResult, _texts: Texts, _medium: Medium = PLAIN, /) -> st
     """
     shown = [
         finding
-        for severity in (Severity.ERROR, Severity.WARNING)
+        for severity in _LEVELS
         for finding in [f for f in result.findings if f.severity == severity][:_ANNOTATIONS]
     ]
     rest = len(result.findings) - len(shown)
@@ -36,7 +38,7 @@ def _annotation(finding: Finding) -> str:
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
-    return f"::{finding.severity} {listed}::{_message(message)}"
+    return f"::{_LEVELS[finding.severity]} {listed}::{_message(message)}"
 
 
 def _message(value: str) -> str:

@@ -20,7 +20,12 @@ from .medium import PLAIN, Medium, Texts, address
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # Not "primaryLocationLineHash": GitHub's upload computes that itself, and warns where it differs.
 _FINGERPRINT = "ruleAndLine/v1"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.OFF: "none"}
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "note",
+    Severity.OFF: "none",
+}
 
 Object = Mapping[str, object]
 

@@ -16,14 +16,17 @@ VERSION = 1
 
 def json_document(result: CheckResult, texts: Texts, _medium: Medium = PLAIN, /) -> str:
     """Return the counts and all findings, sorted by place, in ASCII."""
+    notes = result.count(Severity.NOTE)
     document = {
         "version": VERSION,
         "counts": {
             "error": result.count(Severity.ERROR),
             "warning": result.count(Severity.WARNING),
             "accepted": result.suppressed,
+            **({"note": notes} if notes else {}),
         },
         "pages": result.pages,
+        **({"drafts": result.drafts} if result.drafts else {}),
         "sources": result.sources,
         "findings": [_finding(finding, texts) for finding in result.findings],
     }
@@ -47,14 +50,16 @@ def _finding(finding: Finding, texts: Texts) -> dict[str, str | int]:
 
 _COUNT = {"type": "integer", "minimum": 0}
 _PLACE = {"type": "integer", "minimum": 1}
+# A site without drafts has neither.
+_OPTIONAL = frozenset({"note", "drafts"})
 
 
 def _object(properties: Mapping[str, object]) -> dict[str, object]:
-    """Return the schema of an object that has all of these properties and no other."""
+    """Return the schema of an object that has all of these properties but for _OPTIONAL, and no other."""
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": list(properties),
+        "required": [name for name in properties if name not in _OPTIONAL],
         "properties": properties,
     }
 
@@ -63,10 +68,11 @@ _COUNTS = {
     "error": _COUNT,
     "warning": _COUNT,
     "accepted": {**_COUNT, "description": "Findings accepted in place, which are not listed."},
+    "note": {**_COUNT, "description": "Findings that fail nothing, such as those in drafts."},
 }
 _FINDING = {
     "rule": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
-    "severity": {"enum": ["error", "warning"]},
+    "severity": {"enum": ["error", "warning", "note"]},
     "path": {"type": "string", "description": "From the folder of mkdocs.yml, with forward slashes."},
     "line": {**_PLACE, "description": "Counted from 1."},
     "column": {**_PLACE, "description": "In Unicode characters, counted from 1."},
@@ -78,6 +84,7 @@ _DOCUMENT = {
     "version": {"const": VERSION, "description": "The version of this form."},
     "counts": _object(_COUNTS),
     "pages": {**_COUNT, "description": "Pages that were checked."},
+    "drafts": {**_COUNT, "description": "Drafts that were checked, which are no pages of the built site."},
     "sources": {**_COUNT, "description": "Sources in the bibliography."},
     "findings": {
         "type": "array",

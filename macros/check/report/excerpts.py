@@ -55,9 +55,7 @@ def _cut(content: str, line: Span, start: int, length: int) -> Excerpt:
     end = min(start + length, line.end)
     # One character more on each side than is shown says whether there is more.
     begin, behind = max(line.start, start - LENGTH - 1), min(line.end, end + LENGTH + 2)
-    before, span, after = (
-        content[slice(*part)] for part in ((begin, start), (start, end), (end, behind))
-    )
+    before, span, after = (content[slice(*part)] for part in ((begin, start), (start, end), (end, behind)))
     room = max(LENGTH - len(span), 0)
     if line.end - line.start > LENGTH and len(before) > room // 2:
         before = "…" + before[max(len(before) - max(room // 2, room - len(after)), 0) :]

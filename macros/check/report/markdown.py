@@ -16,6 +16,7 @@ from ...core.shown import one_line
 from ..site import CheckResult
 from .medium import PLAIN, Medium, Texts
 
+_WORST_FIRST = tuple(Severity)
 # GitHub refuses a summary of more than 1 MiB; the last line and line ends need some of it.
 RESERVE = 1024
 ROOM = 1024 * 1024 - RESERVE
@@ -31,9 +32,9 @@ def markdown(result: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, r
 
 
 def _fitting(findings: Sequence[Finding], medium: Medium, room: int) -> tuple[Finding, ...]:
-    """Return the findings that fit into `room` bytes, errors before warnings, sorted by place."""
+    """Return the findings that fit into `room` bytes, errors first and drafts last, sorted by place."""
     shown, paths = list[Finding](), set[str]()
-    for finding in sorted(findings, key=lambda found: found.severity != Severity.ERROR):
+    for finding in sorted(findings, key=lambda found: _WORST_FIRST.index(found.severity)):
         path = finding.location.path
         room -= len(f"{_item(finding, medium)}\n".encode())
         room -= 0 if path in paths else len(f"\n\n{_heading(path)}\n".encode())

@@ -12,9 +12,9 @@ from .medium import PLAIN, Medium, Texts
 
 Paint = Callable[[str, str], str]
 
-# ECMA-48: 1 bold, 2 faint, 31 red, 33 yellow, 36 cyan.
+# ECMA-48: 1 bold, 2 faint, 31 red, 33 yellow, 35 magenta, 36 cyan.
 _PLACE, _FRAME, _HELP = "1", "2", "36"
-_LEVELS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_LEVELS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;35"}
 
 
 def full(result: CheckResult, texts: Texts, medium: Medium = PLAIN, /) -> str:

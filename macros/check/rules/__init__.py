@@ -23,7 +23,7 @@ from .pages import (
     upkeep,
 )
 from .rule import EXPLAINERS, Rule
-from .sources import citing, entries, fields, independence, lasting
+from .sources import citing, entries, fields, independence, lasting, timely
 from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, quotations, support, wordings
 
 # Modules in the order of the handbook; the rules within a module are in that order already.
@@ -39,6 +39,7 @@ _MODULES = (
         links,
         upkeep,
         page_dates,
+        timely,
         independence,
         lasting,
     ),

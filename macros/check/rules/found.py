@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -58,6 +58,10 @@ class RuleContext:
     """The file of the bibliography that nobody has named, where it does not exist."""
     textless: frozenset[str] = frozenset()
     """The templates that do not show the text of a page which names them."""
+    unsourced: tuple[str, ...] = ()
+    """The headings, and the classes of headings, below which no source is needed."""
+    reads_html: bool = True
+    """Whether the site has md_in_html, which reads Markdown in elements of HTML."""
 
     def judges(self, front_matter: FrontMatter) -> bool:
         """Return whether the rules on explainers judge the page with this front matter."""
@@ -86,6 +90,15 @@ class AllPages:
     """The profiles of texts that pages show beside their own."""
     displaced: tuple[Displaced, ...] = ()
     """Pages that share their address with another file."""
+    limit: Callable[[int], int] = field(default=lambda _: 0, repr=False, compare=False)
+    """Takes the last day that is written somewhere, and returns the last that can be past; 0 if unknown."""
+    drafts: tuple[Profile, ...] = ()
+    """The profiles of drafts, which are no part of the site."""
+
+    def with_drafts(self, texts: Mapping[str, Text]) -> AllPages:
+        """Return the pages of a site with its drafts, of which these are the texts; nothing has changed."""
+        profiles = (*self.profiles, *self.drafts)
+        return replace(self, profiles=profiles, texts={**self.texts, **texts}, changed=(), drafts=())
 
     def judged(self, context: RuleContext) -> AllPages:
         """Return the pages that the rules on explainers judge, with the texts of all."""

@@ -15,9 +15,10 @@ description: Every rule that Ibidem checks, with its severity, its reason and an
 # Rules
 
 `{PROGRAM} check` and every build apply these rules.
-An error fails the build; a warning fails it only under `--strict`.
-You can set a rule's severity to error, warning or off in `mkdocs.yml`, under `extra: ibidem: rules:`.
+An error fails the build; a warning fails it only under `--strict`, and a note never.
+You can set a rule's severity to error, warning, note or off in `mkdocs.yml`, under `extra: ibidem: rules:`.
 A rule on pages with a type leaves all others alone, unless you write `everywhere: true` beside `rules:`.
+Whatever is found in a draft is a note.
 In the bibliography and in the file of authors, such a rule speaks where the site has a page with a type.
 """
 

@@ -17,7 +17,7 @@ from ...core.model import Bibliography, Page
 from .found import AllPages, Found, RuleContext
 from .search import Search
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 StoreCheck = Callable[[Bibliography], Iterable[Found]]
 PageCheck = Callable[[Page, RuleContext], Iterable[Found]]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..rules.found import Displaced
 from .building import Memory, build
 from .judging import judged, with_addresses, with_rendered
-from .model import CheckResult, Project, Site
+from .model import Project, Site
 from .parts import PagePart, StorePart
+from .result import CheckResult
 
 __all__ = [
     "CheckResult",

@@ -18,7 +18,7 @@ from ...core.text import Text
 from ...render.rendering import mention_anchor, source_anchor
 from .. import rules
 from ..rules.found import AllPages
-from . import conflicts
+from . import conflicts, drafts
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 from .soundness import is_sound
@@ -56,21 +56,26 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store = known
     people, author_findings = _people(project)
     around = Surroundings(project, store.bibliography, people, store_name)
-    parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
+    read_texts = (*project.pages, *map(citations.as_markdown, project.included), *project.drafts)
+    parts = _parts(read_texts, around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
     included = [read_profiles.pop(text.path) for text in project.included]
+    project = drafts.divided(project, filter(around.is_draft, read_profiles.values()))
+    drafted = drafts.taken(project, read_profiles)
     profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
     linked = _linked(project, people, profiles, parts)
     every = _all_pages(project, around, profiles, base)
     every = replace(every, included=tuple(included), displaced=project.displaced, linked=linked)
-    on_site = rules.on_site(every, around.context)
+    every = replace(every, drafts=tuple(drafted.values()), limit=project.limit)
+    on_site = (*rules.on_site(every, around.context), *drafts.on_site(project.drafts, every, around.context))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
         *project.faults,
         *project.settings.unsafe,
+        *project.unread_drafts,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_forged(project),
@@ -97,6 +102,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
         moved=project.moved,
         learned={store_name: store, **parts},
+        drafts=drafted,
+        unpublished=drafts.unpublished(every, store.bibliography),
     )
 
 

@@ -47,13 +47,13 @@ def found(project: Project) -> Conflicts:
         text: (kind, made)
         for kind, texts in project.kinds.items()
         for text in texts
-        if (made := tuple(_conflicts(text, is_page=kind == "pages")))
+        if (made := tuple(_conflicts(text, is_page=kind in ("pages", "drafts"))))
     }
     return Conflicts(
         tuple(reported(one.fault, text) for text, (_, made) in marked.items() for one in made),
-        frozenset(kind for kind, _ in marked.values()) - {"pages"},
+        frozenset(kind for kind, _ in marked.values()) - {"pages", "drafts"},
         {text.path: tuple(_lines(text, one.span) for one in made) for text, (_, made) in marked.items()},
-        frozenset(text.path for text, (kind, _) in marked.items() if kind == "pages"),
+        frozenset(text.path for text, (kind, _) in marked.items() if kind in ("pages", "drafts")),
     )
 
 

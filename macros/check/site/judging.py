@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ...content import suppressions
-from ...core.findings import Finding, Severity
+from ...content.suppressions import Divided
+from ...core.findings import FAILED, UNSEEN, Finding, Severity
 from ...core.text import Location
 from .. import rules
-from .model import CheckResult, Site
+from .model import Site
+from .result import CheckResult
+
+_UNRENDERED = "unrendered-macro"
+_OF_CALLS = frozenset({_UNRENDERED, "dynamic-citation", "invalid-citation"})
+"""The rules whose findings say of a macro in a text what is wrong with it."""
 
 if TYPE_CHECKING:
     from ...render.built_pages import BuiltPage
@@ -32,11 +38,16 @@ def with_rendered(
     from .. import forgeries, render_check  # noqa: PLC0415
 
     differences = list[Finding]()
+    is_drafted = not site.drafts.keys().isdisjoint(rendered)
     # A preview shows a sentence without anchors in place of an unreadable page.
     unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
     judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
-    for path, profile in site.profiles.items():
+    for path, profile in (*site.profiles.items(), *site.drafts.items()):
+        if path not in site.texts:
+            continue
         if path not in included:
+            if path in site.drafts:
+                continue
             if site.is_judged(profile) or profile.shown:
                 differences.append(render_check.unbuilt(site.read(site.texts[path])))
         elif path in rendered:
@@ -48,7 +59,7 @@ def with_rendered(
                 )
             if site.is_judged(profile):
                 differences.extend(render_check.missing_anchors(profile, site.texts[path], judged))
-    for path in sorted(included - site.profiles.keys()):
+    for path in sorted(included - site.profiles.keys() - site.drafts.keys()):
         differences.extend(render_check.unread(path, rendered.get(path, BuiltPage())))
     withheld = (
         finding
@@ -56,7 +67,14 @@ def with_rendered(
         if shown.missing and not is_preview
         for finding in forgeries.withheld(path, site.page(path), shown)
     )
-    return replace(site, found=(*site.found, *differences), withheld=tuple(withheld), is_rendered=True)
+    return replace(
+        site,
+        found=(*site.found, *differences),
+        withheld=tuple(withheld),
+        is_rendered=True,
+        are_drafts_rendered=is_drafted,
+        seen=frozenset(finding.order for finding in differences),
+    )
 
 
 def with_addresses(site: Site, made: Sequence[tuple[str, str]]) -> Site:
@@ -81,22 +99,19 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
 
     With paths of files and folders, the result leaves out findings in other pages.
     """
-    severities = site.settings.severities
-    undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
-    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread or rule.is_passing}
-    undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not site.is_rendered}
-    graded = rules.graded(site.found, severities)
-    divided = suppressions.applied(graded, site.suppressions, rules.IDS, undecided)
-    standing = _with(site.withheld, rules.without_consequences(rules.graded(divided.standing, severities)))
+    of_pages, of_drafts = _divided(site, of_drafts=False), _divided(site, of_drafts=True)
+    found = _with(site.withheld, tuple(_standing(site, of_pages.standing, of_drafts.standing)))
+    standing = sorted(found, key=attrgetter("order"))
     selected = selection(paths, site.files)
     reported = tuple(finding for finding in standing if selected.has(finding))
     return CheckResult(
         reported,
-        sum(selected.has(finding) for finding in divided.accepted),
+        sum(selected.has(finding) for finding in (*of_pages.accepted, *of_drafts.accepted)),
         len(site.profiles),
         len(site.bibliography.sources),
         len(selected.pages - {finding.location.path for finding in reported}),
         len(standing) - len(reported),
+        len(site.drafts),
     )
 
 
@@ -110,6 +125,50 @@ def _with(withheld: Sequence[Finding], standing: tuple[Finding, ...]) -> tuple[F
 
 def _said(finding: Finding) -> tuple[str, Location]:
     return finding.rule, finding.location
+
+
+def _divided(site: Site, *, of_drafts: bool) -> Divided:
+    """Apply severities and suppressions to the findings in drafts, or to all others."""
+    severities = site.settings.severities
+    is_rendered = site.are_drafts_rendered if of_drafts else site.is_rendered
+    undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
+    undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread or rule.is_passing}
+    undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not is_rendered}
+    found = (finding for finding in site.found if (finding.location.path in site.drafts) is of_drafts)
+    made = (one for one in site.suppressions if (one.text.path in site.drafts) is of_drafts)
+    divided = suppressions.applied(rules.graded(found, severities), made, rules.IDS, undecided)
+    standing = rules.graded(divided.standing, severities)
+    return replace(divided, standing=tuple(_unsaid(standing, site.seen)))
+
+
+def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield the findings that no error explains; what is wrong in a draft explains nothing in a page."""
+    yield from rules.without_consequences(of_pages)
+    for finding in rules.without_consequences((*of_pages, *of_drafts)):
+        if finding.location.path in site.drafts:
+            yield replace(finding, severity=Severity.NOTE, message=f"in a draft: {finding.message}")
+
+
+def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[Finding]:
+    """Leave out what rendering shows of a macro of which the text of its page says more.
+
+    Not before acceptances are applied: with the one finding that is accepted, the other would be lost.
+    """
+    said = [one for one in findings if one.order not in seen and one.rule in _OF_CALLS]
+    lines = {(one.location.path, one.location.line) for one in said}
+    paths = {one.location.path for one in said}
+    computed = {one.location.path for one in said if one.rule == "dynamic-citation"}
+    for finding in findings:
+        path, is_seen = finding.location.path, finding.order in seen
+        if is_seen and finding.rule == "hidden-citation" and finding.message.startswith(UNSEEN):
+            is_said = path in computed
+        elif is_seen and finding.rule == _UNRENDERED:
+            is_failure = finding.message.startswith(FAILED)
+            is_said = (path, finding.location.line) in lines or path in (paths if is_failure else computed)
+        else:
+            is_said = False
+        if not is_said:
+            yield finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The values of a site: the project as read from disk, the site, and the check result."""
+"""The values of a site: the project as read from disk, and the site."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ...content import citations
 from ...content.links import Documents
 from ...content.settings import Settings
 from ...content.suppressions import Suppression
-from ...core.findings import Finding, Severity
+from ...core.findings import Finding
 from ...core.macro_table import Meaning
-from ...core.model import Author, Bibliography, Page, Profile
-from ...core.text import Text, counted
+from ...core.model import Author, Bibliography, Page, Profile, Source
+from ...core.text import Text
 from ..rules.found import Displaced
 
 
@@ -48,6 +48,12 @@ class Project:
     """The templates that do not show the text of a page which names them."""
     defaults: tuple[Text, ...] = ()
     """Files with front matter for all pages in their folders, those of a folder before those below it."""
+    limit: Callable[[int], int] = field(default=lambda _: 0, repr=False, compare=False)
+    """Takes the last day that is written somewhere, and returns the last that can be past; 0 if unknown."""
+    drafts: tuple[Text, ...] = ()
+    """The pages that only a preview shows, as `draft_docs` names them."""
+    unread_drafts: tuple[Finding, ...] = ()
+    """Drafts that could not be read."""
 
     documents: Documents | None = None
     """The files that links can lead to; None where they are not known, and no link is judged."""
@@ -59,10 +65,10 @@ class Project:
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:
-        """All texts by kind: `store`, `pages`, `authors`, and if there are any `included` and `defaults`."""
+        """All texts by kind: `store`, `pages`, `authors`, and if there are any the kinds below."""
         authors = (self.authors,) if self.authors else ()
         kinds = {"store": self.bibliography, "pages": self.pages, "authors": authors}
-        more = {"included": self.included, "defaults": self.defaults}
+        more = {"included": self.included, "defaults": self.defaults, "drafts": self.drafts}
         return {**kinds, **{name: texts for name, texts in more.items() if texts}}
 
 
@@ -90,6 +96,20 @@ class Site:
     """For files moved since an earlier commit: the path in that commit, by the path now."""
     learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Parts that a later run need not compute again, by digest."""
+    drafts: Mapping[str, Profile] = field(default_factory=dict)
+    """The profile of each draft, by path: it is checked like a page, and is no part of the built site."""
+    are_drafts_rendered: bool = False
+    seen: frozenset[object] = frozenset()
+    """The order of each finding that rendering has added."""
+    unpublished: frozenset[str] = frozenset()
+    """The keys of sources that drafts alone use: the built site does not list them."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that the site lists: all but those of drafts alone."""
+        return tuple(
+            source for key, source in self.bibliography.by_key.items() if key not in self.unpublished
+        )
 
     def is_judged(self, profile: Profile) -> bool:
         """Return whether the rules on explainers judge a page."""
@@ -114,6 +134,11 @@ class Site:
         return tuple(self.read(self.texts[path]) for path in self.profiles)
 
     @cached_property
+    def drafted(self) -> tuple[Page, ...]:
+        """The drafts that can be read, each read whole."""
+        return tuple(self.read(self.texts[path]) for path in self.drafts if path in self.texts)
+
+    @cached_property
     def included(self) -> tuple[Page, ...]:
         """The texts that pages show beside their own, each read whole."""
         paths = sorted(self.files.get("included", ()))
@@ -128,56 +153,19 @@ class Site:
         return {item.target(path) for path, item in follow_ups if item.anchor}
 
     def page(self, path: str) -> Page | None:
-        """Return the page of a file, read whole."""
-        return self.read(self.texts[path]) if path in self.profiles else None
+        """Return the page of a file, read whole; a draft is one too."""
+        return self.read(self.texts[path]) if self.profile(path) and path in self.texts else None
+
+    def profile(self, path: str) -> Profile | None:
+        """Return the profile of a page or of a draft."""
+        return self.profiles.get(path) or self.drafts.get(path)
 
     def earlier(self, path: str) -> Page | None:
         """Return the page of an earlier commit that is at this path now."""
-        return self.page(self.moved.get(path, path))
+        former = self.moved.get(path, path)
+        return self.page(former) if former in self.profiles else None
 
     def earlier_text(self, path: str) -> Text | None:
         """Return the text of the page of an earlier commit that is at this path now."""
         former = self.moved.get(path, path)
         return self.texts[former] if former in self.profiles else None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """The findings of a check, sorted by place, and how many were suppressed."""
-
-    findings: tuple[Finding, ...]
-    suppressed: int
-    pages: int
-    sources: int
-    left_out: int = 0
-    """How many pages a report on some files does not cover."""
-    elsewhere: int = 0
-    """How many findings such a report leaves out."""
-
-    @property
-    def counts(self) -> list[str]:
-        """How many errors and warnings there are, in words: `2 errors`, `1 warning`."""
-        counts = ((self.count(level), level) for level in (Severity.ERROR, Severity.WARNING))
-        return [counted(count, level) for count, level in counts if count]
-
-    @property
-    def summary(self) -> str:
-        """The closing line of a report: `2 errors in 9 pages and 74 sources`.
-
-        A report on some pages says how many pages it covers, and how many findings it leaves out:
-        `1 error in 2 of 9 pages and 74 sources; 3 findings elsewhere`.
-        """
-        findings = ", ".join(self.counts) or "no findings"
-        accepted = f", {self.suppressed} accepted" if self.suppressed else ""
-        some = f"{self.pages - self.left_out} of " if self.left_out else ""
-        extent = f"{some}{counted(self.pages, 'page')} and {counted(self.sources, 'source')}"
-        rest = f"; {counted(self.elsewhere, 'finding')} elsewhere" if self.elsewhere else ""
-        return f"{findings}{accepted} in {extent}{rest}"
-
-    def count(self, severity: Severity) -> int:
-        """Return how many findings have a severity."""
-        return sum(finding.severity == severity for finding in self.findings)
-
-    def fails(self, *, strict: bool) -> bool:
-        """Return whether this result fails a build or a check."""
-        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))

@@ -6,6 +6,7 @@ another process.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -79,12 +80,15 @@ class Surroundings:
             configured.is_store_named or configured.rendering.is_ours,
             project.missing_store,
             project.textless,
+            configured.sections_without_sources,
+            configured.others.reads_html,
         )
         self.macros = project.macros
         self.syntax = configured.syntax
         # Of texts that pages include, no host hands us more than calls.
         self.included = frozenset(text.path for text in project.included)
         self.rendering = configured.rendering
+        self.docs_dir, self.others = configured.docs_dir, configured.others
         self.language = configured.language
         self.is_framed = configured.frame
         self.linking = configured.linking
@@ -102,9 +106,18 @@ class Surroundings:
             ),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
             *(self.rendering, self.language, self.is_framed, replace(self.linking, nav=None)),
+            *(self.context.reads_html, self.context.unsourced),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
+
+    def is_draft(self, page: Profile) -> bool:
+        """Return whether a page is ours or a post, and says that it is a draft."""
+        if not page.front_matter.is_draft:
+            return False
+        if self.others.has_post(posixpath.relpath(page.path, self.docs_dir)):
+            return not self.others.publishes_drafts
+        return self.rendering.is_building and self.context.judges(page.front_matter)
 
     def digest(self, text: Text) -> str:
         """Return the name under which the part of a page is cached."""

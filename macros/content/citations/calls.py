@@ -9,17 +9,19 @@ from itertools import pairwise
 from unicodedata import category
 
 from ...core.findings import Fault, Finding, reported
-from ...core.macro_table import CITE, LISTING, MACROS, NAMED, Macro
+from ...core.macro_table import CITE, LISTING, MACROS, NAMED, Macro, pattern
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, composed
 from ...syntax import templates
 from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
+from .inner_quotes import inner_quotes, macro_of
 
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")
 _TEXTS = dict(zip(NAMED, ("see", "p. 3"), strict=True))
 _EXAMPLES = {name: f'{name}="{text}"' for name, text in _TEXTS.items()}
 """What hints show of each argument with a name."""
+_CALLS = re.compile(rf"(?<![\w.\"'])({pattern()})\s*\(")
 _COMPUTED = re.compile(rf"""\b(?P<name>{"|".join(NAMED)})\s*=\s*[^\s"']""")
 _NAMES = re.compile(rf"""\{{\{{[-+]?\s*(?P<macro>{LISTING})\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}}\}}""")
 
@@ -46,8 +48,9 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
         hint = f"write {CITE.usage}, once for every place"
         return Fault(message, hint, mark.span, "dynamic-citation")
     macro = MACROS[call.name]
-    if fault := _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
-        return replace(fault, place=mark.span, rule="invalid-citation")
+    inner = inner_quotes(typed, mark.span.start) if _are_side_by_side(typed) else None
+    if fault := inner or _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
+        return inner or replace(fault, place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
     locator, prefix = call.named.get("locator", ""), call.named.get("prefix", "")
     return Call(mark.span, citations, locator, prefix, macro.words(call.texts), hidden_in, macro.name)
@@ -73,11 +76,17 @@ def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None
 
 
 def _unreadable(span: Span, typed: str, reason: str) -> Fault:
+    if fault := inner_quotes(typed, span.start):
+        return fault
+    if len(several := _CALLS.findall(typed)) > 1:
+        typed_alone = "".join(MACROS[name].usage for name in several[:2])
+        message = "several macros are in one pair of braces"
+        return Fault(message, f"write each in a pair of its own: {typed_alone}", span, "unrendered-macro")
     message, hint = f"this macro cannot be read: {reason}", ", with every quotation mark and bracket closed"
     if curly := _CURLY.search(typed):
         span = Span(*curly.span()).shifted(span.start)
         message, hint = "a macro needs straight quotation marks", ""
-    return Fault(message, f"write {CITE.usage}{hint}", span, "unrendered-macro")
+    return Fault(message, f"write {macro_of(typed).usage}{hint}", span, "unrendered-macro")
 
 
 def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
@@ -95,7 +104,8 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     if len(set(keys)) < len(keys):
         yield Fault("a source is cited twice in one place", "name each key once")
     if _are_side_by_side(typed):
-        yield Fault("a comma is missing between two texts", f"write {CITE.typed(('first', 'second'))}")
+        hint = usage if macro.takes_one else f"write {macro.typed(('first', 'second'))}"
+        yield Fault("a comma is missing between two texts", hint)
     if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
         yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
     yield from _misplaced(macro, call, typed)

@@ -6,15 +6,18 @@ import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from ...core.findings import MOST, Finding, at
+from ...core.findings import MOST, Finding, at, reported
 from ...core.macro_table import pattern
 from ...core.model import Call
 from ...core.text import Span, Text, covering
 from ...syntax import templates
+from ...syntax.markdown.maths import formulas
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
 from . import calls, misspelt, shortcodes
+from .inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
 _CALL = re.compile(
@@ -27,7 +30,7 @@ _UNTIL = re.compile(r"[^\n{]*+ (?: \{ (?![{%\#]) [^\n{]*+ )*+", re.VERBOSE)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The text of a page, with what decides how its marks are read."""
 
@@ -43,6 +46,11 @@ class Body:
     """The names of macros that the project defines itself."""
     is_templated: bool = True
     """Whether the page is a template, in which all marks of Jinja mean something."""
+
+    @cached_property
+    def formulas(self) -> tuple[Span, ...]:
+        """The formulas of the page, in file order."""
+        return tuple(formulas(self.text.content, self.start, self.regions.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +105,33 @@ def has_call(text: Text, place: Span) -> bool:
 
 def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:
     """Read a mark outside of code; the findings in those that are never closed are added to a list."""
+    if in_formula := _in_formula(body, mark):
+        return in_formula
     if mark.kind is MarkKind.UNCLOSED:
         rest = _UNTIL.match(body.text.content, mark.span.end)
         place = Span(mark.span.start, rest.end() if rest else mark.span.end)
         # Of more than are reported, none is made: a line of braces has as many as characters.
         if len(unclosed) <= MOST:
-            unclosed.append(_unclosed(body.text, place))
+            inner = inner_quotes(body.text.content[place.start : place.end], place.start)
+            unclosed.append(reported(inner, body.text) if inner else _unclosed(body.text, place))
         return MarkReading(Mark(mark.kind, place), findings=(unclosed[-1],))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
     found = _cited(body, mark)
     return MarkReading(mark, findings=(found,)) if isinstance(found, Finding) else MarkReading(mark, found)
+
+
+def _in_formula(body: Body, mark: Mark) -> MarkReading | None:
+    """Return the reading of a mark that begins in a formula; None elsewhere, and for our own calls."""
+    if not body.is_templated or mark.kind is MarkKind.RAW or has_call(body.text, mark.span):
+        return None
+    if covering(body.formulas, mark.span.start) is None:
+        return None
+    place = opening(mark.span)
+    typed = body.text.content[place.start : place.end]
+    message = f'"{typed}" in this formula begins a macro'
+    hint = f'write "{typed[0]} {typed[1]}", or put the formula between {{% raw %}} and {{% endraw %}}'
+    return MarkReading(mark, findings=(at("unrendered-macro", body.text, place, message, hint),))
 
 
 def _cited(body: Body, mark: Mark) -> Call | Finding | None:

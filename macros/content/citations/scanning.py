@@ -139,7 +139,7 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
 
     Code and marks with other findings are left out.
     """
-    reported = {one.mark.span for one in read if one.is_attempt and not _is_paired(one)}
+    reported = {one.mark.span for one in read if one.is_attempt and not _is_statement(one)}
     reported |= {one.mark.span for one in read if _INCLUSION.match(text.content, one.mark.span.start)}
     others = [one.mark for one in read if not one.call and one.mark.span not in reported]
     if not others:
@@ -159,9 +159,10 @@ def _syntax(text: Text, start: int, code: Sequence[Span], read: Sequence[MarkRea
         yield at("unrendered-macro", text, span, message, hint)
 
 
-def _is_paired(read: MarkReading) -> bool:
-    """Return whether a statement may be one of a pair, without which the other one is no template."""
-    return read.mark.kind is MarkKind.STATEMENT and "cit" not in read.mark.name
+def _is_statement(read: MarkReading) -> bool:
+    """Return whether a mark is a statement that Jinja has to read; one in a formula should be none."""
+    is_marked = any(finding.rule == "unrendered-macro" for finding in read.findings)
+    return read.mark.kind is MarkKind.STATEMENT and not is_marked
 
 
 def _line(body: str, number: int) -> Span:

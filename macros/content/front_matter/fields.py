@@ -172,6 +172,11 @@ FIELDS: Fields = {
         "Nothing that changed here matters to readers; remove it once the change is merged.",
         attribute="is_minor",
     ),
+    "draft": Field(
+        true_or_false,
+        "The page is a draft: a preview shows it, and the built site leaves it out.",
+        attribute="is_draft",
+    ),
     "hide": Field(list_of(_PART, "[toc]"), "Parts of the page that Material leaves out.", may_be_empty=True),
     "icon": Field(path, "Material's: the icon of the page in the navigation.", may_be_empty=True),
     "status": Field(mark, "Material's: a mark of the page in the navigation.", may_be_empty=True),

@@ -64,6 +64,10 @@ SETTINGS: Fields = {
     "included": Field(
         texts, "Files and folders with texts that pages show beside their own; citations in them count."
     ),
+    "sections_without_sources": Field(
+        texts,
+        "Sections that may state what no source covers: headings, and classes of headings such as .open.",
+    ),
     "everywhere": Field(
         true_or_false,
         "Whether pages without a type are judged as explainers, and their front matter as ours.",

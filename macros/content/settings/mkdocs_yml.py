@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,7 +15,7 @@ from .addresses import unsafe_addresses
 from .fields import SETTINGS, faults
 from .linking import linking
 from .model import Settings
-from .other_plugins import of_material, other_plugins
+from .other_plugins import of_blog, of_material, other_plugins
 from .own_part import own_part
 from .patterns import refuse_endless
 from .refusing import SetupError, refused
@@ -83,15 +82,9 @@ def _theme(item: Item) -> str:
 
 
 def _blog_authors(item: Item) -> str:
-    """Return where Material's blog plugin has its authors, for a site with one blog."""
+    """Return where Material's blog plugin has its authors."""
     blog = of_material(options(item.get("plugins")), "blog")
-    if blog is None:
-        return ""
-    folder = blog.get("blog_dir")
-    within = str(folder.value) if folder else "blog"
-    file = blog.get("authors_file")
-    named = str(file.value) if file else "{blog}/.authors.yml"
-    return posixpath.normpath(named.replace("{blog}", within))
+    return of_blog(blog, "authors_file", "{blog}/.authors.yml") if blog else ""
 
 
 def _severities(text: Text, item: Item | None, rules: Collection[str]) -> Mapping[str, Severity]:

@@ -22,6 +22,7 @@ class Settings:
     exclude: str = ""
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
     drafts: str = ""
+    """MkDocs' `draft_docs`, likewise."""
     severities: Mapping[str, Severity] = field(default_factory=dict)
     ratings: tuple[Rating, ...] = ()
     """The scale of fact-checks, from the lowest to the highest."""
@@ -55,6 +56,8 @@ class Settings:
     """Whether the whole look of the site is ours, as on our own site."""
     included: tuple[str, ...] = ()
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
+    sections_without_sources: tuple[str, ...] = ("What is uncertain",)
+    """The headings of sections that may state what no source covers, and classes such as `.open`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     linking: Linking = field(default_factory=Linking)
     """How links are judged, and where they can lead."""

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from posixpath import normpath
 
 from ...syntax.located_yaml import Item
 from .rendering import enabled, options
+
+_READING = frozenset(
+    {"md_in_html", "markdown.extensions.md_in_html", "extra", "markdown.extensions.extra", "pymdownx.extra"}
+)
+"""The extensions of Python-Markdown that read Markdown in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,16 @@ class OtherPlugins:
     """The folder from which mkdocs-macros lets pages include files, where one is named."""
     code: tuple[str, ...] = ()
     """The folders in which mkdocstrings finds Python code."""
+    reads_html: bool = True
+    """Whether Markdown is read in elements of HTML that ask for it; True where the settings do not say."""
+    posts: str = ""
+    """The folder with the posts of Material's blog, relative to `docs_dir`."""
+    publishes_drafts: bool = False
+    """Whether that blog is told to publish the drafts among its posts."""
+
+    def has_post(self, path: str) -> bool:
+        """Return whether a file, named relative to `docs_dir`, is a post of the blog."""
+        return bool(self.posts) and path.startswith(f"{self.posts}/")
 
 
 def of_material(plugins: Mapping[str, Item], name: str) -> Item | None:
@@ -37,13 +53,14 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     listed, extended = item.get("plugins"), item.get("markdown_extensions")
     plugins, extensions = options(listed), options(extended)
     meta = enabled(of_material(plugins, "meta"))
-    macros = plugins.get("macros")
+    macros, blog = plugins.get("macros"), of_material(plugins, "blog")
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
     snippets = extensions.get("pymdownx.snippets")
     folders = tuple(_texts(snippets and snippets.get("base_path")))
     found = above
     if extended is not None:
-        found = replace(found, snippets=(folders or (".",)) if snippets else ())
+        reads_html = not _READING.isdisjoint(extensions)
+        found = replace(found, snippets=(folders or (".",)) if snippets else (), reads_html=reads_html)
     if listed is not None:
         found = replace(
             found,
@@ -52,8 +69,16 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
             includes="include-markdown" in plugins,
             templates=_text(macros.get("include_dir"), "") if macros else "",
             code=(tuple(_texts(code.get("handlers", "python", "paths"))) or (".",)) if code else (),
+            posts=of_blog(blog, "post_dir", "{blog}/posts") if blog else "",
+            publishes_drafts=bool(blog and (told := blog.get("draft")) and told.value),
         )
     return found
+
+
+def of_blog(blog: Item, name: str, default: str) -> str:
+    """Return a path in the folder of a blog, for a site with one blog."""
+    within = _text(blog.get("blog_dir"), "blog")
+    return normpath(_text(blog.get(name), default).replace("{blog}", within))
 
 
 def _text(item: Item | None, default: str) -> str:

@@ -31,6 +31,8 @@ class Rendering:
     """Whether mkdocs-macros reads each page as a template, so that its marks are more than text."""
     modules: tuple[str, ...] = ()
     """Modules beside the configuration that mkdocs-macros loads, and that may load this package."""
+    is_building: bool = True
+    """Whether ours is a plugin or a module of MkDocs, which can leave out pages, and no extension alone."""
     missing: Finding | None = None
     """What is wrong with a site that cites, at the place to type at, where nothing renders our calls."""
 
@@ -46,12 +48,11 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
     is_zensical = text.path.startswith("zensical.")
     macros = enabled(named.get("macros"))
     loaded = () if macros is None else tuple(_modules(macros))
-    is_ours = (
-        PACKAGE in extensions
-        or bool({PACKAGE, _TEMPLATE} & set(loaded))
-        # Zensical ignores plugins that it does not know.
-        or (not is_zensical and enabled(named.get(PACKAGE)) is not None)
-    )
+    # Zensical ignores plugins that it does not know.
+    is_plugin = not is_zensical and enabled(named.get(PACKAGE)) is not None
+    is_module = bool({PACKAGE, _TEMPLATE} & set(loaded))
+    is_ours = PACKAGE in extensions or is_module or is_plugin
+    is_building = is_plugin or (is_module and not is_zensical)
     is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
     if is_templated and macros and enabled(named.get(PACKAGE)) is not None:
         # Beside the plugin, mkdocs-macros may render no more than the pages that ask for it.
@@ -60,8 +61,9 @@ def rendering(text: Text, item: Item, base: Rendering | None = None) -> Renderin
     # MkDocs merges mappings; a list replaces that of the parent.
     if base and (plugins is None or plugins.entries) and not {"macros", PACKAGE} & named.keys():
         is_ours, is_templated, loaded = is_ours or base.is_ours, base.is_templated, base.modules
+        is_building = is_building or base.is_building
     missing = None if is_ours else _missing(text, item, is_zensical=is_zensical)
-    return Rendering(is_ours, is_templated, loaded, missing)
+    return Rendering(is_ours, is_templated, loaded, is_building, missing)
 
 
 def options(listed: Item | None) -> Mapping[str, Item]:

@@ -106,6 +106,8 @@ class FrontMatter:
     """A tag of BCP 47; empty where the page is in the language of the site."""
     is_minor: bool = False
     """Whether the author says that the current change leaves every fact as it was."""
+    is_draft: bool = False
+    """Whether the author says that the page is a draft."""
 
     @property
     def page_type(self) -> PageType:

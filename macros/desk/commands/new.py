@@ -112,7 +112,8 @@ def new(own: Mapping[str, str], question: str, config_file: Path, **asked: Unpac
 def _said(path: str, entry: str, project: Project, built: Site) -> str:
     settings = project.settings
     if path not in {page.path for page in project.pages}:
-        return next_steps.next_for_draft(path, can_be_unlisted=bool(settings.unlisted))
+        is_shown = path in {draft.path for draft in project.drafts}
+        return next_steps.next_for_draft(path, can_be_unlisted=bool(settings.unlisted), is_shown=is_shown)
     if not files.is_unlisted(settings, entry):
         return next_steps.next_for_listed(path, entry)
     lists = (page.path for page in built.pages if page.front_matter.shows_lists)

@@ -14,7 +14,10 @@ Write "description", and put your text in the place of each comment.
 _CHECK = f"""\
 Check it with "{PROGRAM} check", and look at it with "{PREVIEW}"."""
 _LOOK = f"""\
-Look at it with "{PREVIEW}". It is a draft: the check and the site leave it out."""
+Look at it with "{PREVIEW}", and check it with "{PROGRAM} check".
+   It is a draft: what the check finds in it fails nothing, and the site leaves it out."""
+_LEFT_OUT = """\
+"exclude_docs" in mkdocs.yml has it: the preview, the check and the site leave it out."""
 _MOVE = f"""\
 When it is ready, move it out of the drafts ("draft_docs" or "exclude_docs" in mkdocs.yml),
    put it into mkdocs.yml under "nav:"{{where}}, and check it with "{PROGRAM} check"."""
@@ -35,9 +38,13 @@ def next_for_unlisted(path: str, lists: str) -> str:
     return _told(path, _IN_LISTS.format(lists=lists) if lists else _BY_SEARCH, _WRITE, _CHECK)
 
 
-def next_for_draft(path: str, *, can_be_unlisted: bool) -> str:
-    """Return the steps for a page that the site leaves out: the navigation comes last."""
-    return _told(path, "", _WRITE, _LOOK, _MOVE.format(where=_WHERE if can_be_unlisted else ""))
+def next_for_draft(path: str, *, can_be_unlisted: bool, is_shown: bool) -> str:
+    """Return the steps for a page that the site leaves out: the navigation comes last.
+
+    `is_shown` says whether a preview has it.
+    """
+    look = _LOOK if is_shown else _LEFT_OUT
+    return _told(path, "", _WRITE, look, _MOVE.format(where=_WHERE if can_be_unlisted else ""))
 
 
 def _told(path: str, place: str, *steps: str) -> str:

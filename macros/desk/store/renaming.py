@@ -33,7 +33,7 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
         return faults
     built = site.build(project)
-    cited = (*built.pages, *built.included)
+    cited = (*built.pages, *built.drafted, *built.included)
     if faults := tuple(fault for page in cited for fault in _unclear(page, old)):
         return faults
     named = _keys(store, cited)
@@ -48,7 +48,7 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     included = tuple(_edited(text, edits) for text in project.included)
     shown = site.build(replace(project, pages=pages, included=included, bibliography=after.texts))
     wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
-    return tuple(_astray(wanted, _keys(after, (*shown.pages, *shown.included)), old)) or edits
+    return tuple(_astray(wanted, _keys(after, (*shown.pages, *shown.drafted, *shown.included)), old)) or edits
 
 
 def is_begun(store: Store, old: str, new: str) -> bool:

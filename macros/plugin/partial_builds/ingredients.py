@@ -39,7 +39,8 @@ def of_lists(publication: Publication, config: MkDocsConfig, files: Files) -> st
     """Return the digest of what pages that list others are made of, except for the listed pages."""
     texts = publication.site.texts
     store = (texts[path].content for path in sorted(publication.site.files["store"]))
-    return digest(*_of_all(publication, config, files), *store)
+    drafted = repr(sorted(publication.site.unpublished))
+    return digest(*_of_all(publication, config, files), *store, drafted)
 
 
 def of_pages(publication: Publication, config: MkDocsConfig, files: Files) -> Mapping[str, str]:

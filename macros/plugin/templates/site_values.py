@@ -57,7 +57,7 @@ class SiteValues:
     def of_page(self, path: str, page: HostPage, config: MkDocsConfig) -> _Values:
         """Return everything that the templates show on a page that is made from a file."""
         publication = self.publication
-        known = publication.site.profiles.get(path)
+        known = publication.site.profile(path)
         is_typed = known is not None and bool(known.front_matter.type)
         title = titles.plain(page)
         description = titles.plain_field(page, "description") or str(config.site_description or "")

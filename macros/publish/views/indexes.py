@@ -69,7 +69,7 @@ def _sources(publication: Publication) -> Iterator[SourceView]:
         if page.path in publication.urls:
             for key, found in _citing(publication, page):
                 citing.setdefault(key, []).append(found)
-    for source in publication.site.bibliography.by_key.values():
+    for source in publication.site.sources:
         if not source.is_data:
             yield SourceView(source, tuple(citing.get(source.key, ())))
 

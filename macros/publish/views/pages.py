@@ -112,7 +112,10 @@ def page_view(publication: Publication, page: Profile) -> PageView:
 
 def _follow_ups(publication: Publication, page: Profile, told: Words) -> Iterator[FollowUpView]:
     for follow_up in page.front_matter.follow_ups:
-        target = publication.site.profiles.get(follow_up.target(page.path))
+        answering = follow_up.target(page.path)
+        # A draft leads to other drafts, since a preview has both.
+        is_draft = page.path in publication.site.drafts
+        target = (publication.site.profile if is_draft else publication.site.profiles.get)(answering)
         is_there = target is not None and target.path in publication.urls
         item = card(publication, target, told) if target and is_there else None
         yield FollowUpView(follow_up.question, item, follow_up.anchor)

@@ -40,6 +40,8 @@ _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _COMMENT = "an HTML comment"
+RAW_HTML = "a block of raw HTML"
+"""What hides the citations in an element in which no Markdown is read."""
 _HIDDEN = {
     "comment": _COMMENT,
     "alt": "the alternative text of an image",
@@ -143,7 +145,7 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
             continue
         if not match["comment"]:
             position = _end_of_element(content, match, last_tag)
-        yield Hidden(Span(begin, position), _COMMENT if match["comment"] else "a block of raw HTML")
+        yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
 
 
 def _end_of_element(content: str, opening: re.Match[str], last: int) -> int:

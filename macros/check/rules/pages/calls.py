@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....core.model import Page
 from ....core.text import Span
+from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
@@ -55,11 +56,12 @@ def hidden_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     Right:
         It began in May.{{ cite("un2024vote") }}
     """
-    for call in page.calls:
-        if call.hidden_in:
-            message = f"this citation is in {call.hidden_in}, where its number is not shown"
-            hint = "cite in the text that readers see, or delete the citation"
-            yield Found(page.text, call.span, message, hint)
+    hidden = [call for call in page.calls if call.hidden_in]
+    hints = raw_html.hints(page.text.content, page.body, hidden, reads_html=context.reads_html)
+    for call in hidden:
+        message = f"this citation is in {call.hidden_in}, where its number is not shown"
+        hint = hints.get(call, "cite in the text that readers see, or delete the citation")
+        yield Found(page.text, call.span, message, hint)
     template = page.front_matter.template
     if template and template.key in context.textless:
         cited = (*(call.span for call in page.calls if not call.hidden_in), *_further(page))

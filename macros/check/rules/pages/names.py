@@ -96,7 +96,7 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
           - question: Why?
             page: why.md
     """
-    paths = pages.texts.keys()
+    paths, drafts = pages.texts.keys(), {draft.path for draft in pages.drafts}
     for page in pages.profiles:
         for follow_up in page.front_matter.follow_ups:
             target = follow_up.target(page.path)
@@ -104,6 +104,8 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
                 continue
             message = f'there is no page "{follow_up.page.key}"'
             hint = _near(follow_up, page.path, paths)
+            if target in drafts:
+                hint = 'it is a draft: publish it first, or delete "page" until then'
             if target == page.path:
                 message = f'"{follow_up.page.key}" is this page itself'
                 hint = 'write the path of another page, or delete "page" until there is one'

@@ -32,7 +32,7 @@ def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         archiveurl = {https://web.archive.org/web/20240305120000/https://example.org/vote},
         archivedate = {2024-03-05}
     """
-    for source in _used(pages, context):
+    for source in used(pages, context):
         is_kept = source.doi or source.registered or resolved(source.url)
         is_lasting = source.archive_url or is_kept or is_archive(source.url)
         if entry_type(source.type).is_on_the_web and source.url and not is_lasting:
@@ -41,7 +41,7 @@ def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
             yield Found(source.text, source.span, message, hint)
 
 
-def _used(pages: AllPages, context: RuleContext) -> Iterator[Source]:
+def used(pages: AllPages, context: RuleContext) -> Iterator[Source]:
     """Yield the sources that a page cites or lists, and that are read whole."""
     cited = {key for page in pages.profiles for key in page.cited}
     listed = {item.key for page in pages.profiles for item in page.front_matter.further_reading}
@@ -62,7 +62,7 @@ def self_citation(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     Right:
         url = {https://example.org/study-of-voting}
     """
-    for source in _used(pages, context):
+    for source in used(pages, context):
         if found := secondary(source.url, context.site_url):
             noun, hint = found
             yield Found(source.text, source.span, f'"{source.key}" is {noun}', hint)

@@ -15,13 +15,20 @@ from ..search import Search
 # A section without a number sums up what the page says, and cites, elsewhere, or says what it cannot say.
 _UNNUMBERED = re.compile(r"[^\n]*\{[^{}\n]*\.ib-unnumbered\b[^{}\n]*\}")
 
+_CLASSES = re.compile(r"[^\n{]*+\{:?(?P<classes>[^{}\n]*)\}")
+_DEEPEST = 7
+"""A level below that of every heading."""
+
 
 @page_rule("section-without-source", WARNING, EXPLAINERS)
-def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
+def section_without_source(page: Page, context: RuleContext) -> Iterator[Found]:
     """A section of two sentences or more cites nothing.
 
     Sections whose heading ends in "{.ib-unnumbered}" are not checked, such as a summary, and neither are
     pages without a type.
+    A section that states what no source covers is named under `sections_without_sources` in the settings, by
+      its heading or by a class such as `.open`; those below it belong to it.
+      Unless you name others, it is "What is uncertain".
 
     Wrong:
         ## How it ended
@@ -33,14 +40,14 @@ def section_without_source(page: Page, _: RuleContext) -> Iterator[Found]:
 
         It ended in May. The vote was close.{{ cite("un2024vote") }}
     """
-    for section, blocks in _sections(page):
+    for section, blocks in _sections(page, context):
         if not any(block.keys or block.attempts for block in blocks) and _length(blocks) >= 2:
             message = f'the section "{section.title}" cites no source'
             yield _at_heading(page, section, message, "cite what it rests on")
 
 
 @page_rule("section-on-one-source", WARNING, EXPLAINERS)
-def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
+def section_on_one_source(page: Page, context: RuleContext) -> Iterator[Found]:
     """A section of three sentences or more rests on a single source.
 
     If that source is wrong, the whole section is.
@@ -51,7 +58,7 @@ def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         One. Two.{{ cite("un2024report") }} Three.{{ cite("un2024vote") }}
     """
-    for section, blocks in _sections(page):
+    for section, blocks in _sections(page, context):
         keys = frozenset().union(*(block.keys for block in blocks))
         if len(keys) == 1 and _length(blocks) >= 3:
             message = f'the section "{section.title}" rests on one source, "{next(iter(keys))}"'
@@ -59,11 +66,35 @@ def section_on_one_source(page: Page, _: RuleContext) -> Iterator[Found]:
             yield _at_heading(page, section, message, hint)
 
 
-def _sections(page: Page) -> Iterator[tuple[Section, Sequence[Block]]]:
-    """Yield the sections of a page with a type, each with its blocks; table cells are left out."""
+def _sections(page: Page, context: RuleContext) -> Iterator[tuple[Section, Sequence[Block]]]:
+    """Yield the sections of a page with a type, each with its blocks; table cells are left out.
+
+    Sections that need no source are left out, with those below them.
+    """
+    above = _DEEPEST
     for section in page.prose.sections if page.front_matter.type and is_judged(page) else ():
+        if section.level > above:
+            continue
+        above = section.level if _needs_none(page, section, context.unsourced) else _DEEPEST
+        if above < _DEEPEST:
+            continue
         if section.heading and not _UNNUMBERED.match(page.text.content, section.heading.start):
             yield section, [block for block in section.blocks if block.kind is not BlockKind.CELL]
+
+
+def _needs_none(page: Page, section: Section, unsourced: Sequence[str]) -> bool:
+    """Return whether the site names a section by its heading, or by a class of it."""
+    if not (section.heading and unsourced):
+        return False
+    title, content = _plain(section.title), page.text.content
+    marked = _CLASSES.match(content, section.heading.start)
+    classes = set(marked["classes"].split()) if marked else set[str]()
+    return any(name in classes or title == _plain(name) for name in unsourced)
+
+
+def _plain(heading: str) -> str:
+    """Return a heading without what writers vary in it: case, and a mark at its end."""
+    return heading.casefold().rstrip(" .:?!…")
 
 
 def _length(blocks: Sequence[Block]) -> int:

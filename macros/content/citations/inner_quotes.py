@@ -1,0 +1,69 @@
+"""Quotation marks inside a text of a call that end the text too early: `"he said "no" then"`."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.findings import Fault
+from ...core.macro_table import CITE, MACROS, Macro, pattern
+from ...core.text import Span
+
+_CALL = re.compile(rf"\{{\{{[-+]?\s*(?P<name>{pattern()})\s*\(")
+_NAMED = re.compile(rf"(?<![\w.])(?P<name>{pattern()})\s*\(")
+# A quotation mark that begins a text; marks of any kind, and braces, which are no text.
+_BEGINNING = re.compile(r"""(?<=[(,=\s])["']""")
+_MARK = re.compile(r"""\\.|["']|[{}]{2}|\{%""", re.DOTALL)
+_ENDING = re.compile(r"""\s*(?:\)\s*[-+]?\}\}|,\s*(?:["'“”„‘’]|\w+\s*=))""")
+# Two texts without a comma between them.
+_BESIDE = re.compile(r"""\s+["']""")
+# The end of a call that something follows, such as a second call.
+_CLOSED = re.compile(r"\s*\)")
+_OTHER = {'"': "'", "'": '"'}
+_MARKED = {'"': "double", "'": "single"}
+
+
+def macro_of(typed: str) -> Macro:
+    """Return the macro that a text calls; `cite` where that is not clear."""
+    called = _NAMED.search(typed)
+    return MACROS[called["name"]] if called else CITE
+
+
+def inner_quotes(typed: str, offset: int) -> Fault | None:
+    """Find the first text of a call that has the quotation marks around it inside too.
+
+    `offset` is the place of the call in its page.
+    """
+    call = _CALL.match(typed)
+    position = call.end() if call else len(typed)
+    while beginning := _BEGINNING.search(typed, position):
+        mark, start = beginning[0], beginning.end()
+        others, end = list[int](), -1
+        for found in _MARK.finditer(typed, start):
+            if found[0][0] in "{}":
+                return None
+            if found[0] != mark:
+                continue
+            if _ENDING.match(typed, found.end()):
+                end = found.start()
+                break
+            if _CLOSED.match(typed, found.end()) or (not others and _BESIDE.match(typed, found.end())):
+                return None
+            others.append(found.start())
+        if end < 0:
+            return None
+        if others:
+            return _fault(typed, Span(start, end), offset + others[0])
+        position = end + 1
+    return None
+
+
+def _fault(typed: str, inside: Span, first: int) -> Fault:
+    mark, words = typed[inside.start - 1], typed[inside.start : inside.end]
+    other = _OTHER[mark]
+    message = "this quotation mark ends the text in which it stands"
+    escaped = re.sub(rf"(?<!\\){mark}", rf"\\{mark}", words)
+    hint = f"write {mark}{escaped}{mark}"
+    if other not in words:
+        around = f"{other}{words}{other}"
+        hint = f"put {_MARKED[other]} quotation marks around the text: {around}; or write \\{mark} inside"
+    return Fault(message, hint, Span(first, first + 1), "unrendered-macro")
