@@ -53,9 +53,9 @@ def _tree(site: Path, name: str) -> BeautifulSoup:
 def test_no_element_of_a_page_acts(site: Path, name: str) -> None:
     tree = _tree(site, name)
 
-    assert [
-        tag for tag in tree.find_all() if any(attribute.startswith("on") for attribute in tag.attrs)
-    ] == []
+    # A browser takes markup in the title of a page for text; this parser does not.
+    tags = tree.select(":not(title *)")
+    assert [tag for tag in tags if any(attribute.startswith("on") for attribute in tag.attrs)] == []
     assert "javascript:alert" not in str(tree)
 
 
