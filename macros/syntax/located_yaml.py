@@ -11,7 +11,7 @@ import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from ..core.text import Span
-from .yaml_faults import Stop, explained
+from .explained.yaml_faults import Stop, explained
 
 # A few lines of aliases can expand to more values than fit into memory.
 _MOST = 100_000

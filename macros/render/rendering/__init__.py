@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .dating import dating, day
 from .escaping import tagged
-from .failure_page import failure_page
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source
 from .lists import (
@@ -22,7 +21,7 @@ from .lists import (
     standing_marker,
 )
 from .lists_mark import LISTS, lists_mark
-from .marks import finding_mark, place_anchor
+from .marks import failure_page, finding_mark, place_anchor
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..core.text import counted
+from ...core.text import counted
 
 _QUOTE = "put the value into quotation marks"
 # A value in quotation marks that do not end in its line.
