@@ -12,4 +12,5 @@ __all__ = [
     "program",
     "text",
     "topics",
+    "upcoming",
 ]
