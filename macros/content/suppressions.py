@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..core.findings import MOST, Finding, at, limited, meant
 from ..core.text import Span, Text
-from ..syntax.upcoming import Upcoming
+from ..core.upcoming import Upcoming
 
 RULE = "invalid-acceptance"
 _ALLOW = re.compile(

@@ -14,4 +14,5 @@ __all__ = [
     "shown",
     "text",
     "topics",
+    "upcoming",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...core.text import Span
-from ..upcoming import Upcoming
+from ...core.upcoming import Upcoming
 
 _OPENING, _LABEL_END = re.compile(r"\[\^"), re.compile(r"[\]\n]")
 # What may be before a definition in its line: quotes, and the marks of list items and definitions.

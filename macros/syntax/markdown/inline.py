@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...core.text import Span
-from ..upcoming import Upcoming
+from ...core.upcoming import Upcoming
 
 # Each branch with a name ends where its closing is to be found.
 _OPENING = re.compile(
@@ -39,14 +39,14 @@ _TICKS = re.compile("`+")
 _MOST_TICKS = 20
 
 
-class Found(NamedTuple):
+class Apart(NamedTuple):
     """A part of a text that is not prose, and which branch of the pattern found it."""
 
     kind: str
     span: Span
 
 
-def inline(content: str, gaps: Iterable[Span]) -> Iterator[Found]:
+def inline(content: str, gaps: Iterable[Span]) -> Iterator[Apart]:
     """Yield what is found in the gaps between blocks of code, in file order."""
     closings = _Closings(content)
     for gap in gaps:
@@ -54,7 +54,7 @@ def inline(content: str, gaps: Iterable[Span]) -> Iterator[Found]:
         while opening := _OPENING.search(content, position, gap.end):
             position = opening.end()
             if (kind := opening.lastgroup) and (found := closings.closed(kind, opening, gap.end)):
-                yield Found(kind, found)
+                yield Apart(kind, found)
                 position = max(position, found.end)
 
 

@@ -60,19 +60,20 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
 
 def _slow(text: str) -> int | None:
     """Return the place of the first bracket of the block with which the characters are too many."""
-    passed, waiting, first = 0, list[int](), 0
+    passed, first, opened, leading = 0, -1, list[int](), list[int]()
     for match in _BRACKET.finditer(f"{text}\n\n"):
-        place = match.start()
-        if match.lastgroup == "end":
-            passed += sum(place - start for start in waiting)
+        place, kind = match.start(), match.lastgroup
+        if kind == "end":
+            passed += sum(place - start for start in (*opened, *leading))
             if passed > _MOST_PASSED:
                 return first
-            waiting = []
+            first, opened, leading = -1, [], []
             continue
-        first = first if waiting else place
-        if match.lastgroup == "open":
-            waiting.append(place)
-        else:
-            passed += place - waiting.pop() if waiting else 0
-            waiting += [place] * (match.lastgroup != "closed")
+        first = place if first < 0 else first
+        if kind == "open":
+            opened.append(place)
+        elif opened:
+            passed += place - opened.pop()
+        if kind in ("address", "label"):
+            leading.append(place)
     return None
