@@ -16,7 +16,7 @@ from ..syntax.tokens import ELSEWHERE
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
-_INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|--8<--[^\n]*")
+_INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|(?<!-)-++8<-[^\n]*")
 
 
 def agrees(profile: Profile, rendered: BuiltPage) -> bool:

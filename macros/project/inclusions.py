@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..content.settings import Settings
 from ..core.text import Text
+from ..syntax.markdown.snippets import snippets
 from . import texts
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".py", ".pyi"})
@@ -16,11 +17,6 @@ _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".txt", ".
 _INCLUDE = re.compile(r"""\{%-?\s*include(?:-markdown)?\s+["']([^"'\n]+)["']""")
 # {% include "part.md" %} and {% from "part.md" import tide %}, as Jinja reads them.
 _TEMPLATE = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\s+["']([^"'\n]+)["']""")
-# --8<-- "part.md:2:4", or names on lines between two marks.
-_SNIPPET = re.compile(r"""^[ \t]*-{1,}8<-{1,}[ \t]+["']([^"'\n]+)["']""", re.MULTILINE)
-_MARK = r"^[ \t]*-{1,}8<-{1,}[ \t]*$"
-_SNIPPETS = re.compile(rf"{_MARK}\n(.*?){_MARK}", re.MULTILINE | re.DOTALL)
-_LINES = re.compile(r"(?::[\w,:-]*)?$")
 _CODE = re.compile(r"^:::[ \t]+([\w.]+)", re.MULTILINE)
 
 
@@ -54,10 +50,8 @@ def _asked(root: Path, configured: Settings, text: Text) -> Iterator[Path]:
     if others.templates:
         for name in _TEMPLATE.findall(text.content):
             yield from _files([root / others.templates / name])
-    if others.snippets and "8<-" in text.content:
-        listed = (line.strip() for block in _SNIPPETS.findall(text.content) for line in block.splitlines())
-        for name in (*_SNIPPET.findall(text.content), *filter(None, listed)):
-            yield from _files(root / folder / _LINES.sub("", name) for folder in others.snippets)
+    for snippet in snippets(text.content) if others.snippets else ():
+        yield from _files(root / folder / snippet.file for folder in others.snippets)
     if others.code:
         for name in _CODE.findall(text.content):
             yield from _modules([root / folder for folder in others.code], name.split("."))

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from ...core.model import Footnote
 from ...core.text import Span, covering
 from ...syntax.markdown import footnotes as notation
+from ...syntax.markdown import snippets
 
-_SNIPPET = "--8<--"
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:include|import|from)\b")
 
 
@@ -22,7 +22,7 @@ def footnotes(
     that are apart. Where the page includes a file, nobody knows which footnotes are read: all of them
     count as read, and the labels are None.
     """
-    is_whole = _SNIPPET not in prose and not any(_STATEMENT.match(content, span.start) for span in apart)
+    is_whole = snippets.MARK not in prose and not any(_STATEMENT.match(content, span.start) for span in apart)
     definitions, references = notation.footnotes(content, prose, start)
     # Of two definitions of a label, the last is shown.
     shown = {one.label: one for one in definitions}

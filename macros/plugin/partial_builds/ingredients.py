@@ -18,6 +18,7 @@ from ...core.model import Profile, Source
 from ...publish.theme_folders import FRAME, THEME
 from ...publish.views.page_sources import listed
 from ...publish.views.view_models import Publication
+from ...syntax.markdown import snippets
 from ..downloads import Download
 
 _SETTINGS = (
@@ -25,8 +26,8 @@ _SETTINGS = (
     *("edit_uri", "edit_uri_template", "extra", "extra_css", "extra_javascript", "mdx_configs", "nav"),
     "use_directory_urls",
 )
-# Of pymdownx.snippets: a page shows another file, or every page does.
-_INCLUSION, _EVERYWHERE = "-8<-", "auto_append"
+# Of pymdownx.snippets: every page shows another file.
+_EVERYWHERE = "auto_append"
 # Of mkdocstrings: a page shows docstrings.
 _CODE = "::: "
 # The front matter, and a first heading, which is the title of a page without front matter.
@@ -67,7 +68,7 @@ def _of_pages(publication: Publication, shared: str) -> Iterator[tuple[str, str]
 def _is_plain(content: str, profile: Profile) -> bool:
     """Return whether a page shows nothing but its text and its sources: no variable, no other file."""
     marks = content.count("{{")
-    has_marks = any(mark in content for mark in ("{%", _INCLUSION, _CODE))
+    has_marks = any(mark in content for mark in ("{%", snippets.MARK, _CODE))
     return marks <= len(profile.shown) and not has_marks
 
 
