@@ -55,16 +55,16 @@ def test_computed_citations_are_never_what_the_text_says(folder: Path) -> None:
     ]
 
 
-def test_code_stays_as_typed_where_templates_have_other_marks(folder: Path) -> None:
+def test_other_marks_of_templates_are_refused(folder: Path) -> None:
     marks = "module_name: macros, j2_variable_start_string: '[[', j2_variable_end_string: ']]'"
     settings = _SETTINGS.replace("module_name: macros", marks)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    _write_page(folder, 'One.{{ cite("a") }} `{{ cite("b") }}` [[ 1 + 1 ]] {{ other }}\n')
+    _write_page(folder, 'One.{{ cite("a") }} [[ 1 + 1 ]]\n')
 
-    assert build(folder).code == 0
-    shown = (folder / "site/index.html").read_text(encoding="utf-8")
-    assert '<code>{{ cite("b") }}</code> 2 {{ other }}' in shown
-    assert 'id="src-a"' in shown
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert 'mkdocs.yml:3:67: "j2_variable_start_string" changes the marks of macros' in outcome.output
 
 
 def test_macros_of_a_page_that_renders_none_are_published_as_typed(folder: Path) -> None:
@@ -199,7 +199,31 @@ def test_macros_that_render_no_page_by_default_are_refused(folder: Path) -> None
     outcome = build(folder)
 
     assert outcome.code == 1
-    assert "take render_by_default: false out" in outcome.output
+    assert "mkdocs.yml:3:60: citations need rendering; take render_by_default: false out" in outcome.output
+
+
+def test_macros_are_refused_where_only_the_build_knows_that_they_are_ours(folder: Path) -> None:
+    module = "from importlib import import_module\ndefine_env = import_module('mac' + 'ros').define_env\n"
+    (folder / "main.py").write_text(module, encoding="utf-8")
+    settings = _SETTINGS.replace("module_name: macros", "render_by_default: false")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    assert "citations need rendering" in build(folder).output
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins: []", "plugins: [macros: {module_name: macros, enabled: false}]"]
+)
+def test_a_build_that_has_lost_our_plugin_ends_in_one_line(folder: Path, plugins: str) -> None:
+    hooks = f"site_name: Host\nhooks: [macros/plugin/faces/hook.py]\n{plugins}\n"
+    (folder / "mkdocs.yml").write_text(hooks, encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "mkdocs.yml: nothing here renders citations" in outcome.output
+    assert not (folder / "site").exists()
 
 
 @pytest.mark.parametrize(

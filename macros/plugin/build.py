@@ -88,8 +88,7 @@ class Build:
         self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)))
         if self.templating and mkdocs_macros.is_off(page):
             return markdown
-        is_templated = self.templating is not None and mkdocs_macros.reads_calls(self.templating)
-        made = tokenized(self.site, path, markdown, is_templated=is_templated)
+        made = tokenized(self.site, path, markdown, is_templated=self.templating is not None)
         self.as_typed = made.as_typed
         if self.templating and made.is_plain:
             events = config.plugins.events["page_markdown"]

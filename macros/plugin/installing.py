@@ -46,6 +46,8 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
         project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
+    if refused := project.settings.rendering.refused:
+        raise PluginError(str(refused))
     refuse(config.plugins, config_file.name)
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)

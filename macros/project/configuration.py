@@ -36,8 +36,11 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
     """Read the settings of a configuration, and of those that it inherits from. Raises SetupError."""
     configured = _settings(config_file, rules)
     found = configured.rendering
-    is_ours = any(_loads_us(config_file.resolve().parent, name) for name in found.modules)
-    return replace(configured, rendering=found.by_us()) if is_ours else configured
+    if any(_loads_us(config_file.resolve().parent, name) for name in found.modules):
+        found = found.by_us()
+    if found.is_ours and found.refused:
+        raise SetupError(found.refused)
+    return replace(configured, rendering=found)
 
 
 def templates(root: Path, configured: Settings) -> frozenset[str]:

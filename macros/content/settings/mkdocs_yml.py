@@ -15,8 +15,9 @@ from .fields import SETTINGS, faults
 from .model import Settings
 from .other_plugins import of_material, other_plugins
 from .own_part import own_part
+from .plugins import options, plugins
 from .refusing import SetupError, refused
-from .rendering import options, rendering
+from .rendering import rendering
 
 _OF_HOST = {
     "docs_dir": ("docs_dir",),
@@ -51,17 +52,18 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
     said |= {"theme": _theme(item), "blog_authors": _blog_authors(item)}
     said = {name: value for name, value in said.items() if value}
-    if named := _strings(text, own.get("bibliography")):
-        said |= {"bibliography": named, "is_store_named": True}
+    if stores := _strings(text, own.get("bibliography")):
+        said |= {"bibliography": stores, "is_store_named": True}
     given = {
         name: row for name, row in SETTINGS.items() if (child := own.get(name)) and child.value is not None
     }
     said |= values(given, own)
     above = base or Settings()
     severities = {**above.severities, **_severities(text, own.get("rules"), rules)}
-    found = rendering(text, item, base.rendering if base else None)
+    named = plugins(text, item, above.plugins)
+    rendered = rendering(text, item, named, base.rendering if base else None)
     others = other_plugins(item, above.others)
-    return replace(above, **said, severities=severities, rendering=found, others=others)
+    return replace(above, **said, severities=severities, rendering=rendered, plugins=named, others=others)
 
 
 def _theme(item: Item) -> str:

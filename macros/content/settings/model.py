@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ...core.findings import Severity
 from ...core.model import Image, Rating, Support
 from .other_plugins import OtherPlugins
+from .plugins import Plugins
 from .rendering import Rendering
 
 
@@ -54,3 +55,4 @@ class Settings:
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
     others: OtherPlugins = field(default_factory=OtherPlugins)
     rendering: Rendering = field(default_factory=Rendering)
+    plugins: Plugins = field(default_factory=Plugins)

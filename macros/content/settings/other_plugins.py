@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...syntax.located_yaml import Item
-from .rendering import options
+from .plugins import options
 
 
 @dataclass(frozen=True, slots=True)
