@@ -247,16 +247,25 @@ def test_what_is_not_there_is_named_where_it_is_asked_for(folder: Path, body: st
     assert finding in build(folder).findings
 
 
-def test_a_macro_that_does_not_exist_is_found_by_the_build(folder: Path) -> None:
-    _write_page(folder, 'Of {{ weather("tomorrow") }}.{{ cite("a") }}\n')
+def test_what_no_text_says_is_wrong_is_found_by_the_build(folder: Path) -> None:
+    _write_page(folder, 'Of {{ page.title.nope() }}.{{ cite("a") }}\n')
 
     outcome = build(folder)
 
     assert outcome.code == 1
     assert outcome.findings == (
-        "docs/index.md:1:7: error[unrendered-macro] "
-        "mkdocs-macros cannot render this page: 'weather' is undefined"
+        "docs/index.md:1:18: error[unrendered-macro] "
+        "mkdocs-macros cannot render this page: 'str object' has no attribute 'nope'"
     )
+
+
+def test_what_a_page_shows_raw_is_shown_as_typed(folder: Path) -> None:
+    raw = "{% raw %}$\\frac{{a}}{{b}}$ and {{ page.x & 'y' }}{% endraw %}"
+    _write_page(folder, f'One.{{{{ cite("a") }}}} {raw} <pre>{{{{ foo }}}}</pre>\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 0, outcome.output
 
 
 def test_what_looks_like_a_macro_in_the_list_of_sources_is_found(folder: Path) -> None:

@@ -10,7 +10,9 @@ from ..core.findings import Finding, at, meant
 from ..core.model import Page, Profile
 from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
+from ..syntax import templates
 from ..syntax.markdown.regions import regions
+from ..syntax.templates import MarkKind
 from ..syntax.tokens import ELSEWHERE
 
 # What Jinja's DebugUndefined writes in place of an undefined value.
@@ -45,10 +47,33 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         message = f"the built page shows {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, _inclusion(page), message, hint)
-    offsets = dict[str, Iterator[int]]()
+    offsets, meant_so = dict[str, Iterator[int]](), _Raw(page)
     for template in rendered.macros:
         following = offsets.setdefault(template, _outside_calls(page, template))
-        yield _as_typed(page, template, next(following, -1))
+        if not meant_so.has(template):
+            yield _as_typed(page, template, next(following, -1))
+
+
+class _Raw:
+    """What a page shows as typed between `{% raw %}` and `{% endraw %}`, read once from its beginning on."""
+
+    def __init__(self, page: Page) -> None:
+        marks = templates.marks(page.text.content, page.body) if "endraw" in page.text.content else ()
+        raw = (page.text.content[slice(*mark.span)] for mark in marks if mark.kind is MarkKind.RAW)
+        self.words = _words(" ".join(raw))
+        self.position = 0
+
+    def has(self, template: str) -> bool:
+        """Return whether the next thing that readers see as typed is one that is meant so."""
+        words = _words(template)
+        found = self.words.find(words, self.position) if self.words else -1
+        self.position = found + len(words) if found >= 0 else self.position
+        return found >= 0
+
+
+def _words(text: str) -> str:
+    """Return the words of a text without what Markdown and HTML make of the characters between them."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:

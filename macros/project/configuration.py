@@ -56,17 +56,18 @@ def templates(root: Path, configured: Settings) -> frozenset[str]:
 
 def macros(root: Path) -> frozenset[str]:
     """Return the names that modules beside the configuration define: macros of the project's own."""
-    sources = (path for path in (*root.glob("*.py"), *root.glob("*/__init__.py")) if not _is_ours(path))
+    sources = (path for path in (*root.glob("*.py"), *root.glob("*/__init__.py")) if not is_ours(path))
     return frozenset(name for path in sources for name in _DEFINED.findall(_source(path)))
 
 
 def _loads_us(root: Path, module: str) -> bool:
     """Return whether a module of mkdocs-macros loads this package, or is a copy of the package."""
     paths = (root / f"{module}.py", root / module / "__init__.py")
-    return any(path.is_file() and (_is_ours(path) or _LOADS_US.search(_source(path))) for path in paths)
+    return any(path.is_file() and (is_ours(path) or _LOADS_US.search(_source(path))) for path in paths)
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
+    """Return whether a module is this package, perhaps by a link."""
     return path.resolve().parent == _OURS.resolve()
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from ...content import citations
 from ...content.settings import Settings
 from ...content.suppressions import Suppression
+from ...content.templating import Vocabulary
 from ...core.findings import Finding, Severity
 from ...core.macro_table import Meaning
 from ...core.model import Author, Bibliography, Page, Profile
@@ -36,6 +37,8 @@ class Project:
     """The file of the bibliography that nobody has named, where it does not exist."""
     macros: frozenset[str] = frozenset()
     """Names of macros that modules of the project define."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """What pages can name where mkdocs-macros reads them."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """For files moved since an earlier commit: the path in that commit, by the path now."""
     included: tuple[Text, ...] = ()

@@ -78,6 +78,7 @@ class Surroundings:
             project.missing_store,
         )
         self.macros = project.macros
+        self.vocabulary = project.vocabulary
         self.syntax = configured.syntax
         # Of texts that pages include, no host hands us more than calls.
         self.included = frozenset(text.path for text in project.included)
@@ -89,7 +90,7 @@ class Surroundings:
         named = (
             *(ratings, sorted(project.templates), configured.site_url, sorted(self.macros), self.syntax),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
-            *(self.rendering, self.language),
+            *(self.rendering, self.language, self.vocabulary.parts),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -118,7 +119,7 @@ class Surroundings:
             defaults=self.defaults.of(text.path),
         )
         keys = self.context.bibliography.by_key
-        # A template without our calls is the business of its site.
+        # What a template without our calls shows is the business of its site.
         is_ours = self.context.judges(front.front_matter) or citations.has_call(
             text, Span(0, len(text.content))
         )
@@ -127,7 +128,9 @@ class Surroundings:
             front.body,
             keys,
             self.macros,
-            is_templated=is_templated and is_ours,
+            vocabulary=self.vocabulary.naming(front.names),
+            is_templated=is_templated,
+            is_guest=not is_ours,
             syntax="" if text.path in self.included else self.syntax,
         )
         if not self.rendering.is_ours and self.macros & MACROS.keys():

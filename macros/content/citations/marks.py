@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ...core.findings import Finding, at
 from ...core.macro_table import pattern
@@ -14,6 +14,7 @@ from ...core.text import Span, Text, covering
 from ...syntax import templates
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
+from ..templating import Vocabulary
 from . import calls, misspelt
 from .plain_calls import plain_call
 
@@ -38,8 +39,12 @@ class Body:
     """The keys of the store."""
     macros: AbstractSet[str]
     """The names of macros that the project defines itself."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """What the page can name."""
     is_templated: bool = True
     """Whether the page is a template, in which all marks of Jinja mean something."""
+    is_guest: bool = False
+    """Whether the page is a template of a site of others, and has no call of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
     if mark.kind is MarkKind.EXPRESSION:
         if call := plain_call(body.text, mark.span, hidden_in):
             return call
-        if missing := misspelt.finding(body.text, mark, body.keys, body.macros):
+        needs_key = body.is_guest
+        if missing := misspelt.finding(body.text, mark, body.keys, body.macros, needs_key=needs_key):
             return missing
     if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
         return None

@@ -51,6 +51,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
         raise SetupError(located(fault, text))
     said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
     said |= {"theme": _theme(item), "blog_authors": _blog_authors(item)}
+    said |= {"hooks": _hooks(item.get("hooks"))}
     said = {name: value for name, value in said.items() if value}
     if stores := _strings(text, own.get("bibliography")):
         said |= {"bibliography": stores, "is_store_named": True}
@@ -63,13 +64,22 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     named = plugins(text, item, above.plugins)
     rendered = rendering(text, item, named, base.rendering if base else None)
     others = other_plugins(item, above.others)
-    return replace(above, **said, severities=severities, rendering=rendered, plugins=named, others=others)
+    said |= {"severities": severities, "rendering": rendered, "plugins": named, "others": others}
+    return replace(above, **said, variables=above.variables | _names(item.get("extra")))
+
+
+def _names(item: Item | None) -> frozenset[str]:
+    return frozenset(item.entries) if item else frozenset()
 
 
 def _theme(item: Item) -> str:
     theme = item.get("theme")
     name = item.get("theme", "name") or theme
     return name.value if name and isinstance(name.value, str) else ""
+
+
+def _hooks(item: Item | None) -> tuple[str, ...]:
+    return tuple(str(one.value) for one in item.items) if item else ()
 
 
 def _blog_authors(item: Item) -> str:

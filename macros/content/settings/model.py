@@ -56,3 +56,7 @@ class Settings:
     others: OtherPlugins = field(default_factory=OtherPlugins)
     rendering: Rendering = field(default_factory=Rendering)
     plugins: Plugins = field(default_factory=Plugins)
+    variables: frozenset[str] = frozenset()
+    """The names below `extra`, which templates can use."""
+    hooks: tuple[str, ...] = ()
+    """Python files of the site that MkDocs runs, relative to `mkdocs.yml`."""
