@@ -328,6 +328,16 @@ def test_a_name_in_the_navigation_may_be_a_macro(folder: Path) -> None:
     assert "Of 2" in _shown(folder)
 
 
+def test_a_title_that_cannot_be_rendered_fails_the_build(folder: Path) -> None:
+    nav = "nav: [{'Of {{ page.title.nope() }}': index.md}]\n"
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}{nav}", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert "mkdocs-macros cannot render this page" in outcome.findings
+
+
 _PLUGINS = "plugins: [macros: {{module_name: macros}}, {plugin}]"
 
 

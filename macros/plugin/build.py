@@ -113,6 +113,8 @@ class Build:
             self.is_passed_by = False
             del page.meta[mkdocs_macros.SWITCH]
         reason = built_pages.failure(markdown)
+        if not reason and self.templating and (failed := built_pages.failure(titles.made(page))):
+            self.failures[self.path(page.file, config)] = failed
         if not reason:
             # Calls in files that Jinja includes are seen by the functions of our macros alone.
             return tokens.numbered(markdown, self._number) if self.extension.said else None

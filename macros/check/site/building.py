@@ -15,7 +15,7 @@ from ...core.model import Bibliography, Profile
 from ...core.text import Text
 from .. import rules
 from ..rules.found import AllPages
-from . import conflicts
+from . import conflicts, printed
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 
@@ -65,6 +65,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_unrendered(project, around, profiles),
+        *printed.found(project),
         *(finding for part in parts.values() for finding in part.read),
     )
     ruled = (*store.ruled, *(f for part in parts.values() for f in part.ruled), *on_site)

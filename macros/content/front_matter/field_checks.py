@@ -18,6 +18,8 @@ from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed
 
 _MISSING = "missing-front-matter"
 
+_PRINTED = ("title", "description")
+
 
 def faults(item: Item, kind: str, *, is_ours: bool) -> Iterator[Fault]:
     """Find the faults of the fields of a page of this type; where it is not ours, those of a few fields."""
@@ -35,6 +37,11 @@ def macros(content: str, item: Item, end: int, macro: re.Pattern[str]) -> Iterat
             message = "a macro in the front matter is published as it is typed"
             place = Span(*match.span()).shifted(scalar.span.start)
             yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")
+
+
+def printed(item: Item) -> Item:
+    """Return the fields that every host prints: in the head of the page, and in the navigation."""
+    return replace(item, entries={name: one for name, one in item.entries.items() if name in _PRINTED})
 
 
 def _of_guest(item: Item) -> Item:

@@ -46,6 +46,9 @@ def _parsed(
         start = content[: value.body] or content[:_HEAD]
         is_told = is_ours or _NAMED.search(start) or _CALL.search(start.split("\n", 1)[0])
         return value, faults if is_told else ()
-    macro = _MACRO if is_ours and is_templated else _CALL
     of_fields = field_checks.faults(item, value.front_matter.type, is_ours=is_ours)
-    return value, (*of_fields, *field_checks.macros(content, item, value.body, macro))
+    macro, read = _CALL, item
+    if is_templated and (is_ours or (_MACRO.search(content, 0, value.body) and _CALL.search(content))):
+        # Other fields of a guest's page may be variables for its text.
+        macro, read = _MACRO, item if is_ours else field_checks.printed(item)
+    return value, (*of_fields, *field_checks.macros(content, read, value.body, macro))

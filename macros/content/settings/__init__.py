@@ -7,6 +7,7 @@ from .mkdocs_yml import NAMES, settings
 from .model import Settings
 from .own_part import own_part
 from .parsing import parsed
+from .printed import Printed
 from .refusing import SetupError
 from .rendering import PACKAGE, Rendering
 
@@ -14,6 +15,7 @@ __all__ = [
     "NAMES",
     "PACKAGE",
     "PANDOC",
+    "Printed",
     "Rendering",
     "Settings",
     "SetupError",

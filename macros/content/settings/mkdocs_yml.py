@@ -16,6 +16,7 @@ from .model import Settings
 from .other_plugins import of_material, other_plugins
 from .own_part import own_part
 from .plugins import options, plugins
+from .printed import printed
 from .refusing import SetupError, refused
 from .rendering import rendering
 
@@ -65,6 +66,8 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     rendered = rendering(text, item, named, base.rendering if base else None)
     others = other_plugins(item, above.others)
     said |= {"severities": severities, "rendering": rendered, "plugins": named, "others": others}
+    seen = {**above.printed, **printed(text, item)}
+    said |= {"printed": {name: texts for name, texts in seen.items() if texts}}
     return replace(above, **said, variables=above.variables | _names(item.get("extra")))
 
 

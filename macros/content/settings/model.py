@@ -9,6 +9,7 @@ from ...core.findings import Severity
 from ...core.model import Image, Rating, Support
 from .other_plugins import OtherPlugins
 from .plugins import Plugins
+from .printed import PrintedTexts
 from .rendering import Rendering
 
 
@@ -60,3 +61,5 @@ class Settings:
     """The names below `extra`, which templates can use."""
     hooks: tuple[str, ...] = ()
     """Python files of the site that MkDocs runs, relative to `mkdocs.yml`."""
+    printed: PrintedTexts = field(default_factory=dict)
+    """Texts of the configuration with marks of templates in them."""
