@@ -49,7 +49,7 @@ class Build:
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key, has_frame=checked.settings.frame)
-        if checked.files.get("included"):
+        if checked.shows_others:
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
         """Pages as readers see them, by file."""

@@ -14,7 +14,7 @@ from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
 from . import configuration, inclusions, texts
-from .vocabulary import vocabulary
+from .surroundings import vocabulary
 
 # As MkDocs has them: mkdocs.utils.markdown_extensions, mkdocs.structure.files.
 _MARKDOWN = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
@@ -65,7 +65,7 @@ def read(
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
         vocabulary=vocabulary(root, configured),
-        included=inclusions.included(root, configured, pages),
+        inclusions=inclusions.included(root, configured, pages),
         defaults=texts.read_all(_defaults(root, docs, configured))[0],
     )
 

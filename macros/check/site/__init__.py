@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from .building import Memory, build
+from .inclusions import Inclusions
 from .judging import judged, with_rendered
 from .model import CheckResult, Project, Site
 from .parts import PagePart, StorePart
 
 __all__ = [
     "CheckResult",
+    "Inclusions",
     "Memory",
     "PagePart",
     "Project",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from ...content import authors, citations, suppressions
+from ...content import authors, suppressions
 from ...content.authors import Authors
 from ...content.sources.renames import renames
 from ...content.suppressions import Suppression
@@ -50,7 +50,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store = known if isinstance(known, StorePart) else store_part(project.bibliography)
     people, author_findings = authors.read(project.authors) if project.authors else (Authors(), ())
     around = Surroundings(project, store.bibliography, people, store_name)
-    parts = _parts((*project.pages, *map(citations.as_markdown, project.included)), around, memory)
+    parts = _parts((*project.pages, *map(project.inclusions.read, project.included)), around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
     included = [read_profiles.pop(text.path) for text in project.included]
     profiles = read_profiles
@@ -62,6 +62,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     has_kinds = is_judged and _has_kinds(project, store.bibliography)
     read = (
         *project.faults,
+        *project.inclusions.faults,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_unrendered(project, around, profiles),
@@ -84,6 +85,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         people.by_key,
         files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
         moved=project.moved,
+        inclusions=project.inclusions,
         learned={store_name: store, **parts},
     )
 

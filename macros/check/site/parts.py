@@ -82,6 +82,7 @@ class Surroundings:
         self.syntax = configured.syntax
         # Of texts that pages include, no host hands us more than calls.
         self.included = frozenset(text.path for text in project.included)
+        self.inclusions = project.inclusions
         self.rendering = configured.rendering
         self.language = configured.language
         self.defaults = front_matter.Defaults(project.defaults)
@@ -97,7 +98,10 @@ class Surroundings:
 
     def digest(self, text: Text) -> str:
         """Return the name under which the part of a page is cached."""
-        return digest(self._digest, str(text.path in self.included), text.path, text.content)
+        lists = self.included, self.inclusions.late, self.inclusions.judged
+        kind = repr([text.path in one for one in lists])
+        names = sorted(self.inclusions.names.get(text.path, ()))
+        return digest(self._digest, kind, *names, text.path, text.content)
 
     def part(self, text: Text) -> PagePart:
         """Read a page, and run the rules that look at one page at a time."""
@@ -111,7 +115,8 @@ class Surroundings:
         return cited_text(source, words(language or self.language))
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...]]:
-        is_templated = self.rendering.is_templated
+        is_late = text.path in self.inclusions.late
+        is_templated = self.rendering.is_templated and not is_late
         front, findings = front_matter.front_matter(
             text,
             everywhere=self.context.everywhere,
@@ -128,11 +133,14 @@ class Surroundings:
             front.body,
             keys,
             self.macros,
-            vocabulary=self.vocabulary.naming(front.names),
+            vocabulary=self.vocabulary.naming(front.names.union(self.inclusions.names.get(text.path, ()))),
             is_templated=is_templated,
             is_guest=not is_ours,
             syntax="" if text.path in self.included else self.syntax,
         )
+        if is_late:
+            ours_alone = not self.rendering.is_templated or text.path not in self.inclusions.judged
+            faults = (*faults, *citations.late_marks(text, ours_alone=ours_alone))
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = replace(scanned, calls=(), unread=(), attempted=frozenset()), ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .in_titles import CALL
 from .in_titles import faults as title_faults
+from .late_marks import findings as late_marks
 from .marks import has_call
 from .naming import named
 from .plain_calls import as_markdown, said, without
@@ -15,6 +16,7 @@ __all__ = [
     "Scan",
     "as_markdown",
     "has_call",
+    "late_marks",
     "named",
     "prepared",
     "said",

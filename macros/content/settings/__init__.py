@@ -5,6 +5,7 @@ from __future__ import annotations
 from .fields import PANDOC
 from .mkdocs_yml import NAMES, settings
 from .model import Settings
+from .other_plugins import Snippets
 from .own_part import own_part
 from .parsing import parsed
 from .printed import Printed
@@ -19,6 +20,7 @@ __all__ = [
     "Rendering",
     "Settings",
     "SetupError",
+    "Snippets",
     "own_part",
     "parsed",
     "settings",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..content.settings import PACKAGE, Settings
-from ..content.templating import QUIET_PLUGINS, Defined, Vocabulary, defined, of_site
-from ..core.findings import Finding
-from ..core.text import Text
-from ..syntax.located_yaml import InvalidYamlError, parse
-from . import texts
-from .configuration import is_ours
+from ...content.settings import PACKAGE, Settings
+from ...content.templating import QUIET_PLUGINS, Defined, Vocabulary, defined, of_site
+from ...core.findings import Finding
+from ...core.text import Text
+from ...syntax.located_yaml import InvalidYamlError, parse
+from .. import texts
+from ..configuration import is_ours
 
 _OURS = (PACKAGE, "macros")
 """The names under which a module of a site imports this package."""
