@@ -24,6 +24,11 @@ _CALL = re.compile(
 )
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 
+# A call in an address: `[text](https://example.org/{{ … }})`.
+_IN_ADDRESS = re.compile(r"\]\(<?[^()\s]*")
+_END = re.compile(r"""[^()\s]*(?:\)|[ \t]+["'])""")
+_LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -111,7 +116,7 @@ def _read(body: Body, mark: Mark) -> MarkReading:
 def _cited(body: Body, mark: Mark) -> Call | Finding | None:
     """Return the call in a mark, or what is wrong with it; None for marks that do not cite."""
     hiding = covering(body.hiding, mark.span.start)
-    hidden_in = "" if hiding is None else body.regions.hidden[hiding].what
+    hidden_in = _address(body.text, mark.span) if hiding is None else body.regions.hidden[hiding].what
     if mark.kind is MarkKind.EXPRESSION:
         if call := plain_call(body.text, mark.span, hidden_in):
             return call
@@ -121,6 +126,13 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
     if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
         return None
     return calls.read(body.text, mark, hidden_in, body.keys)
+
+
+def _address(text: Text, span: Span) -> str:
+    """Return what hides a call in the address of a link; empty for one that is elsewhere."""
+    begin = text.content.rfind("](", max(0, span.start - _LONGEST), span.start)
+    is_inside = begin >= 0 and _IN_ADDRESS.fullmatch(text.content, begin, span.start)
+    return "the address of a link" if is_inside and _END.match(text.content, span.end) else ""
 
 
 def _unread_in_raw(body: Body, mark: Mark) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from .consistency import inconsistencies
 from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed
 
 _MISSING = "missing-front-matter"
-
+_FORMER = "ignore_macros"
 _PRINTED = ("title", "description")
 
 
@@ -37,6 +37,14 @@ def macros(content: str, item: Item, end: int, macro: re.Pattern[str]) -> Iterat
             message = "a macro in the front matter is published as it is typed"
             place = Span(*match.span()).shifted(scalar.span.start)
             yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")
+
+
+def refused(item: Item) -> Iterator[Fault]:
+    """Find the field with which mkdocs-macros ends a build."""
+    child = item.get(_FORMER)
+    if child and child.value:
+        hint = 'write "render_macros: false"'
+        yield Fault(f'mkdocs-macros no longer takes "{_FORMER}"', hint, child.span, "unrendered-macro")
 
 
 def printed(item: Item) -> Item:

@@ -51,4 +51,5 @@ def _parsed(
     if is_templated and (is_ours or (_MACRO.search(content, 0, value.body) and _CALL.search(content))):
         # Other fields of a guest's page may be variables for its text.
         macro, read = _MACRO, item if is_ours else field_checks.printed(item)
-    return value, (*of_fields, *field_checks.macros(content, read, value.body, macro))
+    refused = field_checks.refused(item) if is_templated else ()
+    return value, (*of_fields, *refused, *field_checks.macros(content, read, value.body, macro))

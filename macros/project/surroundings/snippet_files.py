@@ -35,11 +35,8 @@ def appended(root: Path, configured: Snippets) -> Iterator[ShownFile]:
     for name in configured.appended:
         for snippet in snippets(f"-8<-\n{name}\n-8<-\n"):
             if path := _found(root, configured, snippet):
-                yield from (
-                    one
-                    for one in _part(path, snippet, Text("", ""), configured)
-                    if isinstance(one, ShownFile)
-                )
+                found = _part(path, snippet, Text("", ""), configured)
+                yield from (one for one in found if isinstance(one, ShownFile))
 
 
 def _part(path: Path, snippet: Snippet, text: Text, configured: Snippets) -> Iterator[Asked]:
