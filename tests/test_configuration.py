@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.__main__ import main
+from macros.content.settings import SetupError
 from macros.project import configuration
 
 from .conftest import RULES, Write
@@ -156,6 +157,36 @@ def test_a_module_of_mkdocs_macros_may_load_us(write: Write, files: dict[str, st
     rendering = configuration.read(folder / "mkdocs.yml", RULES).rendering
 
     assert (rendering.is_ours, rendering.missing is None) == (is_ours, is_ours)
+
+
+@pytest.mark.parametrize(
+    ("own", "above", "error"),
+    [
+        pytest.param(
+            "plugins: [macros: {j2_block_start_string: '[%'}]\n",
+            "",
+            'mkdocs.yml:1:43: "j2_block_start_string" changes the marks of macros, which no check reads; '
+            'delete it, and write "{%" on the pages',
+            id="marks",
+        ),
+        pytest.param(
+            "INHERIT: base.yml\nplugins: {macros: {}}\n",
+            "plugins: {macros: {render_by_default: false}}\n",
+            "base.yml:1:39: citations need rendering; "
+            "take render_by_default: false out of macros, or add ibidem to the plugins",
+            id="inherited",
+        ),
+    ],
+)
+def test_options_are_refused_where_a_module_loads_us(write: Write, own: str, above: str, error: str) -> None:
+    folder = write({"main.py": "from ibidem import define_env\n", "mkdocs.yml": own, "base.yml": above})
+
+    with pytest.raises(SetupError) as caught:
+        configuration.read(folder / "mkdocs.yml", RULES)
+    assert str(caught.value) == error
+
+    (folder / "main.py").unlink()
+    assert not configuration.read(folder / "mkdocs.yml", RULES).rendering.is_ours
 
 
 def test_a_copy_of_this_package_under_another_name_is_known(write: Write) -> None:

@@ -56,16 +56,16 @@ def test_computed_citations_are_never_what_the_text_says(folder: Path) -> None:
     ]
 
 
-def test_code_stays_as_typed_where_templates_have_other_marks(folder: Path) -> None:
+def test_other_marks_of_templates_are_refused(folder: Path) -> None:
     marks = "module_name: macros, j2_variable_start_string: '[[', j2_variable_end_string: ']]'"
     settings = _SETTINGS.replace("module_name: macros", marks)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    _write_page(folder, 'One.{{ cite("a") }} `{{ cite("b") }}` [[ 1 + 1 ]] {{ other }}\n')
+    _write_page(folder, 'One.{{ cite("a") }} [[ 1 + 1 ]]\n')
 
-    assert build(folder).code == 0
-    shown = (folder / "site/index.html").read_text(encoding="utf-8")
-    assert '<code>{{ cite("b") }}</code> 2 {{ other }}' in shown
-    assert 'id="src-a"' in shown
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert 'mkdocs.yml:3:67: "j2_variable_start_string" changes the marks of macros' in outcome.output
 
 
 def test_macros_of_a_page_that_renders_none_are_published_as_typed(folder: Path) -> None:
@@ -215,7 +215,31 @@ def test_macros_that_render_no_page_by_default_are_refused(folder: Path) -> None
     outcome = build(folder)
 
     assert outcome.code == 1
-    assert "take render_by_default: false out" in outcome.output
+    assert "mkdocs.yml:3:60: citations need rendering; take render_by_default: false out" in outcome.output
+
+
+def test_macros_are_refused_where_only_the_build_knows_that_they_are_ours(folder: Path) -> None:
+    module = "from importlib import import_module\ndefine_env = import_module('mac' + 'ros').define_env\n"
+    (folder / "main.py").write_text(module, encoding="utf-8")
+    settings = _SETTINGS.replace("module_name: macros", "render_by_default: false")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    assert "citations need rendering" in build(folder).output
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins: []", "plugins: [macros: {module_name: macros, enabled: false}]"]
+)
+def test_a_build_that_has_lost_our_plugin_ends_in_one_line(folder: Path, plugins: str) -> None:
+    hooks = f"site_name: Host\nhooks: [macros/plugin/faces/hook.py]\n{plugins}\n"
+    (folder / "mkdocs.yml").write_text(hooks, encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "mkdocs.yml: nothing here renders citations" in outcome.output
+    assert not (folder / "site").exists()
 
 
 @pytest.mark.parametrize(
@@ -239,16 +263,25 @@ def test_what_is_not_there_is_named_where_it_is_asked_for(folder: Path, body: st
     assert finding in build(folder).findings
 
 
-def test_a_macro_that_does_not_exist_is_found_by_the_build(folder: Path) -> None:
-    _write_page(folder, 'Of {{ weather("tomorrow") }}.{{ cite("a") }}\n')
+def test_what_no_text_says_is_wrong_is_found_by_the_build(folder: Path) -> None:
+    _write_page(folder, 'Of {{ page.title.nope() }}.{{ cite("a") }}\n')
 
     outcome = build(folder)
 
     assert outcome.code == 1
     assert outcome.findings == (
-        "docs/index.md:1:7: error[unrendered-macro] "
-        "mkdocs-macros cannot render this page: 'weather' is undefined"
+        "docs/index.md:1:18: error[unrendered-macro] "
+        "mkdocs-macros cannot render this page: 'str object' has no attribute 'nope'"
     )
+
+
+def test_what_a_page_shows_raw_is_shown_as_typed(folder: Path) -> None:
+    raw = "{% raw %}$\\frac{{a}}{{b}}$ and {{ page.x & 'y' }}{% endraw %}"
+    _write_page(folder, f'One.{{{{ cite("a") }}}} {raw} <pre>{{{{ foo }}}}</pre>\n')
+
+    outcome = build(folder)
+
+    assert outcome.code == 0, outcome.output
 
 
 def test_what_looks_like_a_macro_in_the_list_of_sources_is_found(folder: Path) -> None:
@@ -309,6 +342,16 @@ def test_a_name_in_the_navigation_may_be_a_macro(folder: Path) -> None:
     _write_page(folder, 'One.{{ cite("a") }}\n')
 
     assert "Of 2" in _shown(folder)
+
+
+def test_a_title_that_cannot_be_rendered_fails_the_build(folder: Path) -> None:
+    nav = "nav: [{'Of {{ page.title.nope() }}': index.md}]\n"
+    (folder / "mkdocs.yml").write_text(f"{_SETTINGS}{nav}", encoding="utf-8")
+    _write_page(folder, 'One.{{ cite("a") }}\n')
+
+    outcome = build(folder)
+
+    assert "mkdocs-macros cannot render this page" in outcome.findings
 
 
 _PLUGINS = "plugins: [macros: {{module_name: macros}}, {plugin}]"

@@ -231,8 +231,9 @@ def test_without_a_cache_everything_is_built_again(folder: Path, monkeypatch: py
 def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> None:
     (folder / "terms.md").write_text("*[tide]: Water that rises.\n", encoding="utf-8")
     with edited(folder) as settings:
-        snippets = settings["markdown_extensions"].index("pymdownx.snippets")
-        settings["markdown_extensions"][snippets] = {"pymdownx.snippets": {"auto_append": ["terms.md"]}}
+        extensions = settings["markdown_extensions"]
+        (snippets,) = (one for one in extensions if isinstance(one, dict) and "pymdownx.snippets" in one)
+        snippets["pymdownx.snippets"]["auto_append"] = ["terms.md"]
     assert build(folder, "--dirty").code == 0
     (folder / "terms.md").write_text("*[tide]: Water that falls.\n", encoding="utf-8")
 

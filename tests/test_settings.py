@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from macros.content.settings import NAMES, Rendering, Settings, SetupError, parsed, settings
+from macros.content.settings.plugins import Plugins
 from macros.core.findings import Severity
 from macros.syntax import located_toml
 
@@ -70,7 +71,9 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
     ],
 )
 def test_settings_are_read(content: str, expected: Settings) -> None:
-    assert replace(_settings(content), rendering=Rendering(), is_store_named=False) == expected
+    read = _settings(content)
+    of_ours = replace(read, rendering=Rendering(), plugins=Plugins(), variables=frozenset())
+    assert replace(of_ours, is_store_named=False) == expected
 
 
 def test_what_is_not_said_is_as_in_the_base() -> None:
@@ -216,9 +219,21 @@ def test_a_configuration_that_is_not_yaml_is_refused_in_its_place() -> None:
         ),
         pytest.param(
             "plugins: [macros: {module_name: macros, enabled: false}]",
+            "1:50",
+            'delete "enabled" here, which switches macros off',
+            id="macros switched off",
+        ),
+        pytest.param(
+            "plugins: {macros: {enabled: !ENV [IBIDEM_NO_SUCH, false], modules: [ibidem]}}",
+            "1:29",
+            'delete "enabled" here, which switches macros off',
+            id="macros switched off by a variable",
+        ),
+        pytest.param(
+            "plugins: [macros: {enabled: false}]",
             "1:1",
             'add "- ibidem" below it',
-            id="macros switched off",
+            id="other macros switched off",
         ),
         pytest.param(
             "plugins: [ibidem: {enabled: no}]",
@@ -291,6 +306,19 @@ _MACROS = "plugins: {macros: {modules: [ibidem]}}"
         pytest.param(_MACROS, "plugins: [search]", False, id="list in its place"),
         pytest.param(_MACROS, "plugins: {macros: {enabled: false}}", False, id="switched off below"),
         pytest.param("plugins: [search]", "plugins: [ibidem]", True, id="only below"),
+        pytest.param(_MACROS, "plugins: {macros: {verbose: true}}", True, id="options are merged"),
+        pytest.param(_MACROS, "plugins: {macros: }", False, id="options taken away"),
+        pytest.param(
+            "plugins: {macros: {enabled: false, modules: [ibidem]}}",
+            "plugins: {macros: {enabled: true}}",
+            True,
+            id="switched on below",
+        ),
+        pytest.param(
+            "plugins: [macros: {modules: [ibidem]}]", "plugins: {search: {}}", False, id="mapping for a list"
+        ),
+        pytest.param("plugins: {ibidem: }", "plugins: {ibidem: {enabled: false}}", False, id="ours off"),
+        pytest.param("markdown_extensions: [ibidem]", "plugins: [search]", True, id="extension"),
         pytest.param("plugins: [search]", "site_name: x", False, id="nowhere"),
     ],
 )
@@ -298,6 +326,60 @@ def test_what_renders_citations_is_inherited(above: str, own: str, *, is_ours: b
     text, _ = marked(own, "mkdocs.yml")
     read = settings(text, parsed(text), RULES, _settings(above))
     assert (read.rendering.is_ours, read.rendering.missing is None) == (is_ours, is_ours)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        pytest.param("[macros: {modules: [ibidem], render_by_default: «false}]", "rendering", id="module"),
+        pytest.param(
+            "[macros: {module_name: macros, render_by_default: «!ENV [IBIDEM_NO_SUCH, false]}]",
+            "rendering",
+            id="variable",
+        ),
+        pytest.param(
+            "{ibidem: {enabled: false}, macros: {modules: [ibidem], render_by_default: «false}}",
+            "rendering",
+            id="beside our plugin switched off",
+        ),
+        pytest.param("[ibidem, macros: {enabled: «'no'}]", '"enabled"', id="no switch"),
+        *(
+            pytest.param(f"[ibidem, macros: {{verbose: true, {name}: «'{mark}'}}]", f'"{name}"', id=name)
+            for name, mark in {
+                "j2_variable_start_string": "[[",
+                "j2_variable_end_string": "]]",
+                "j2_block_start_string": "<%",
+                "j2_block_end_string": "%>",
+                "j2_comment_start_string": "/*",
+                "j2_comment_end_string": "*/",
+                "j2_line_statement_prefix": "#",
+                "j2_line_comment_prefix": "##",
+            }.items()
+        ),
+    ],
+)
+def test_options_with_which_no_page_is_as_checked_are_refused(content: str, name: str) -> None:
+    text, (offset,) = marked(f"plugins: {content}", "mkdocs.yml")
+
+    refused = settings(text, parsed(text), RULES).rendering.refused
+
+    assert refused
+    assert (refused.place, name in refused.message) == (text.location(offset), True)
+    assert refused.hint
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("[ibidem, macros: {render_by_default: false}]", id="beside our plugin"),
+        pytest.param("[macros: {modules: [ibidem], render_by_default: true}]", id="as it is"),
+        pytest.param("[ibidem, macros: {j2_block_start_string: '{%', j2_comment_end_string: ''}]", id="same"),
+        pytest.param("[ibidem, macros: {enabled: false, j2_block_start_string: '[%'}]", id="switched off"),
+        pytest.param("[ibidem, macros: {j2_extensions: [jinja2.ext.do], enabled: true}]", id="statements"),
+    ],
+)
+def test_options_with_which_pages_are_as_checked_nope(content: str) -> None:
+    assert _settings(f"plugins: {content}").rendering.refused is None
 
 
 @pytest.mark.parametrize(

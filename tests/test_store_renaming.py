@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from macros.check.site import Project
+from macros.check.site import Inclusions, Project
 from macros.content.settings import Settings
 from macros.core.originals import Original
 from macros.core.text import Text
@@ -298,7 +298,9 @@ def test_texts_that_pages_show_are_renamed_too() -> None:
     code = Text("src/tides.py", 'def turn():\n    """Turn {{ cite("old") }}."""\n')
     part = Text("parts/part.md", 'It turned.{{ cite("old") }}\n')
     store = Text("b.bib", ENTRY)
-    project = Project(Settings(), (store,), (Text("docs/a.md", "# A\n"),), included=(code, part))
+    project = Project(
+        Settings(), (store,), (Text("docs/a.md", "# A\n"),), inclusions=Inclusions((code, part))
+    )
 
     edits = renaming.rename(project, loading.read([store]), "old", "new")
 

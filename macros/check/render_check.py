@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping
 
 from ..core.findings import FAILED, UNSEEN, Finding, at, meant
 from ..core.model import Page, Profile
-from ..core.text import Location, Span, Text, counted, covering
+from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
-from ..syntax.markdown.maths import formulas
+from ..syntax import templates
 from ..syntax.markdown.regions import regions
+from ..syntax.templates import MarkKind
 from ..syntax.tokens import ELSEWHERE
 from .rules import raw_html
 
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
-_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
 _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|(?<!-)-++8<-[^\n]*")
 
 
@@ -51,13 +51,34 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         message = f"{UNSEEN} {counted(unseen, 'citation')} that its text does not have"
         hint = "write citations into the page itself, not into an included file or a computed text"
         yield at("hidden-citation", page.text, inclusion(page), message, hint)
-    offsets = dict[str, Iterator[int]]()
-    kept = _raw_formulas(page) if rendered.macros else ()
+    offsets, meant_so = dict[str, Iterator[int]](), _Raw(page)
     for template in rendered.macros:
         following = offsets.setdefault(template, _outside_calls(page, template))
         start = next(following, -1)
-        if start < 0 or covering(kept, start) is None:
+        if not meant_so.has(template):
             yield _as_typed(page, template, start)
+
+
+class _Raw:
+    """What a page shows as typed between `{% raw %}` and `{% endraw %}`, read once from its beginning on."""
+
+    def __init__(self, page: Page) -> None:
+        marks = templates.marks(page.text.content, page.body) if "endraw" in page.text.content else ()
+        raw = (page.text.content[slice(*mark.span)] for mark in marks if mark.kind is MarkKind.RAW)
+        self.words = _words(" ".join(raw))
+        self.position = 0
+
+    def has(self, template: str) -> bool:
+        """Return whether the next thing that readers see as typed is one that is meant so."""
+        words = _words(template)
+        found = self.words.find(words, self.position) if self.words else -1
+        self.position = found + len(words) if found >= 0 else self.position
+        return found >= 0
+
+
+def _words(text: str) -> str:
+    """Return the words of a text without what Markdown and HTML make of the characters between them."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def missing_anchors(profile: Profile, text: Text, rendered: Mapping[str, BuiltPage]) -> Iterator[Finding]:
@@ -138,14 +159,6 @@ def _outside_calls(page: Page, template: str) -> Iterator[int]:
     for match in _typed(template).finditer(page.text.content, page.body):
         if not any(span.contains(match.start()) for span in taken):
             yield match.start()
-
-
-def _raw_formulas(page: Page) -> tuple[Span, ...]:
-    """Return the formulas that raw keeps from Jinja, as a hint says to do, in file order."""
-    content = page.text.content
-    raws = [Span(*match.span()) for match in _RAW.finditer(content, page.body)]
-    found = formulas(content, page.body, regions(content, page.body).code) if raws else ()
-    return tuple(formula for formula in found if covering(raws, formula.start) is not None)
 
 
 def _typed(template: str) -> re.Pattern[str]:

@@ -1,6 +1,6 @@
 """What writers wrote, as values: sources, front matter, settings, citations, prose, claims, suppressions.
 
-And what a merge left in their files.
+And what a merge left in their files, and what their templates can name.
 """
 
 from __future__ import annotations
@@ -18,5 +18,6 @@ __all__ = [
     "settings",
     "sources",
     "suppressions",
+    "templating",
     "validators",
 ]

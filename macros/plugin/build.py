@@ -49,7 +49,7 @@ class Build:
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
         self.extension = CitationExtension(checked.bibliography.by_key, has_frame=checked.settings.frame)
-        if checked.files.get("included"):
+        if checked.shows_others:
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}
         """Pages as readers see them, by file."""
@@ -93,8 +93,7 @@ class Build:
         self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)))
         if self.templating and mkdocs_macros.is_off(page):
             return markdown
-        is_templated = self.templating is not None and mkdocs_macros.reads_calls(self.templating)
-        made = tokenized(self.site, path, markdown, is_templated=is_templated)
+        made = tokenized(self.site, path, markdown, is_templated=self.templating is not None)
         self.as_typed = made.as_typed
         if self.templating and made.is_plain:
             events = config.plugins.events["page_markdown"]
@@ -119,6 +118,8 @@ class Build:
             self.is_passed_by = False
             del page.meta[mkdocs_macros.SWITCH]
         reason = built_pages.failure(markdown)
+        if not reason and self.templating and (failed := built_pages.failure(titles.made(page))):
+            self.failures[self.path(page.file, config)] = failed
         if not reason:
             # Calls in files that Jinja includes are seen by the functions of our macros alone.
             return tokens.numbered(markdown, self._number) if self.extension.said else None

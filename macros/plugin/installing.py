@@ -48,6 +48,8 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
         project = files.read(config_file, rules.IDS).rendered()
     except SetupError as error:
         raise PluginError(str(error)) from error
+    if refused := project.settings.rendering.refused:
+        raise PluginError(str(refused))
     refuse(config.plugins, config_file.name)
     site_dir = str(keep(config, is_partial=is_partial()))
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())

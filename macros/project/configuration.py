@@ -43,8 +43,11 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
     """Read the settings of a configuration, and of those that it inherits from. Raises SetupError."""
     configured = _hooked(config_file.resolve().parent, _settings(config_file, rules))
     found = configured.rendering
-    is_ours = any(_loads_us(config_file.resolve().parent, name) for name in found.modules)
-    return replace(configured, rendering=found.by_us()) if is_ours else configured
+    if any(_loads_us(config_file.resolve().parent, name) for name in found.modules):
+        found = found.by_us()
+    if found.is_ours and found.refused:
+        raise SetupError(found.refused)
+    return replace(configured, rendering=found)
 
 
 def _hooked(root: Path, configured: Settings) -> Settings:
@@ -89,17 +92,18 @@ def _lacks(text: str, lacking: Collection[str]) -> bool:
 
 def macros(root: Path) -> frozenset[str]:
     """Return the names that modules beside the configuration define: macros of the project's own."""
-    sources = (path for path in (*root.glob("*.py"), *root.glob("*/__init__.py")) if not _is_ours(path))
+    sources = (path for path in (*root.glob("*.py"), *root.glob("*/__init__.py")) if not is_ours(path))
     return frozenset(name for path in sources for name in _DEFINED.findall(_source(path)))
 
 
 def _loads_us(root: Path, module: str) -> bool:
     """Return whether a module of mkdocs-macros loads this package, or is a copy of the package."""
     paths = (root / f"{module}.py", root / module / "__init__.py")
-    return any(path.is_file() and (_is_ours(path) or _LOADS_US.search(_source(path))) for path in paths)
+    return any(path.is_file() and (is_ours(path) or _LOADS_US.search(_source(path))) for path in paths)
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
+    """Return whether a module is this package, perhaps by a link."""
     return path.resolve().parent == _OURS.resolve()
 
 

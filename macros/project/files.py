@@ -15,6 +15,7 @@ from ..core.findings import Fault, Finding
 from . import configuration, inclusions, listing, texts
 from .docs_folder import left_out, read_docs
 from .documents import Patterns, documents
+from .surroundings import vocabulary
 
 _AUTHORS = ".authors.yml"
 _SHOWN = 3
@@ -44,12 +45,12 @@ def read(
     store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
     found = read_docs(root, docs, shown)
-    included, inclusion_faults = inclusions.included(root, configured, found.pages)
+    shown_beside = inclusions.included(root, configured, found.pages)
     defaults, unread_defaults = texts.read_all(_defaults(root, docs, configured))
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if os.path.lexists(path)), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
-    page_faults = (*found.faults, *inclusion_faults)
+    page_faults = (*found.faults, *shown_beside.faults)
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
     patterns = Patterns(
         left_out(replace(configured, others=replace(configured.others, excluded=()))),
@@ -60,13 +61,14 @@ def read(
         configured,
         store,
         found.pages,
-        (*store_faults, *page_faults, *found.uncopied, *author_faults, *unread_defaults),
+        (*store_faults, *found.faults, *found.uncopied, *author_faults, *unread_defaults),
         frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
         configuration.templates(root, configured),
         "" if store or store_faults else configured.bibliography[0],
         configuration.macros(root),
-        included=included,
+        vocabulary=vocabulary(root, configured),
+        inclusions=shown_beside,
         displaced=found.displaced,
         textless=configuration.textless(root, configured),
         drafts=found.drafts,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..core.text import Span
 
@@ -30,6 +30,9 @@ _USUAL = 400
 """The length in which a statement that closes nearly always does."""
 _RAW = re.compile(r"\{%[-+]?\s*+raw\s*+[-+]?%\}")
 _END_OF_RAW = re.compile(r"\{%[-+]?\s*+endraw\s*+[-+]?%\}")
+
+
+_TOO_DEEP = "this is nested too deeply"
 
 
 class MarkKind(Enum):
@@ -109,6 +112,14 @@ class Marks:
         return None
 
 
+def marks(content: str, position: int = 0) -> Iterator[Mark]:
+    """Yield all marks from a position on, in code too."""
+    found = Marks(content)
+    while mark := found.next(position):
+        yield mark
+        position = mark.span.end
+
+
 def unpaired(statements: Sequence[Mark]) -> Mark | None:
     """Return the first `end…` without a beginning, or else the innermost block that is never closed."""
     pending = list[Mark]()
@@ -133,6 +144,34 @@ class Literal:
     name: str
     texts: tuple[str, ...]
     named: Mapping[str, str]
+
+
+class Need(IntEnum):
+    """What is done to a value. Of undefined values, the later ones fail in more modes of Jinja."""
+
+    NOTHING = 0
+    """It may be undefined, as in `x is defined`."""
+    ASKED = 1
+    """Whether it is true, or equal to another: an error only where undefined names are strict."""
+    PRINTED = 2
+    """Its text: by default it is published as it is typed."""
+    OPENED = 3
+    """A part of it, or an operation on it: an error."""
+    CALLED = 4
+    """A call: an error in every mode."""
+    FILTER = 5
+    """The name of a filter, which has to be there."""
+    TEST = 6
+    """The name of a test, which has to be there."""
+
+
+class Use(NamedTuple):
+    """One use of a name that the template does not define, or of a filter or a test."""
+
+    need: Need
+    name: str
+    line: int
+    """Counted from 1."""
 
 
 class UnreadableError(ValueError):
@@ -163,28 +202,53 @@ def literal_call(expression: str, names: Container[str]) -> Literal | None:
     return Literal(name, tuple(known[: len(texts)]), dict(zip(named, known[len(texts) :], strict=True)))
 
 
-def check(content: str) -> None:
-    """Raise UnreadableError when Jinja cannot parse a page: mkdocs-macros would publish an error page."""
-    _parsed(content)
+def uses(content: str, names: Collection[str] = (), extensions: tuple[str, ...] = ()) -> tuple[Use, ...]:
+    """Return what a page asks of its host: names that nobody defines, filters, tests.
+
+    `names` are defined outside, and `extensions` are those of Jinja. Raises UnreadableError when Jinja
+    cannot parse the page: mkdocs-macros would publish an error page.
+    """
+    from . import jinja  # noqa: PLC0415  as below
+
+    tree = _parsed(content, extensions)
+    try:
+        return jinja.uses(tree, {*names})
+    except RecursionError as error:
+        raise UnreadableError(_TOO_DEEP, 1) from error
+
+
+class BuiltIn(NamedTuple):
+    """What Jinja itself offers to a template."""
+
+    names: frozenset[str]
+    filters: frozenset[str]
+    tests: frozenset[str]
 
 
 @cache
-def _jinja() -> Environment:
+def built_in(extensions: tuple[str, ...] = ()) -> BuiltIn:
+    """Return what Jinja offers with some extensions."""
+    host = _jinja(extensions)
+    return BuiltIn(frozenset(host.globals), frozenset(host.filters), frozenset(host.tests))
+
+
+@cache
+def _jinja(extensions: tuple[str, ...] = ()) -> Environment:
     # Few texts need jinja2, and loading it takes as long as checking a small site.
     from jinja2 import Environment  # noqa: PLC0415
 
-    return Environment(autoescape=True)
+    return Environment(autoescape=True, extensions=extensions)
 
 
-def _parsed(content: str) -> nodes.Template:
+def _parsed(content: str, extensions: tuple[str, ...] = ()) -> nodes.Template:
     from jinja2 import TemplateSyntaxError  # noqa: PLC0415  as above
 
     try:
-        return _jinja().parse(content)
+        return _jinja(extensions).parse(content)
     except TemplateSyntaxError as error:
         raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
     except RecursionError as error:
-        raise UnreadableError("this is nested too deeply", 1) from error
+        raise UnreadableError(_TOO_DEEP, 1) from error
     except ValueError as error:
         # Python reads numbers of a few thousand digits.
         raise UnreadableError("a number has too many digits", 1) from error

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ...core.program import PROGRAM
 from . import RULES
+from .only_built import ONLY_BUILT
 from .rule import Rule
 
 _HEAD = f"""\
@@ -21,6 +24,18 @@ A rule on pages with a type leaves all others alone, unless you write `everywher
 Whatever is found in a draft is a note.
 In the bibliography and in the file of authors, such a rule speaks where the site has a page with a type.
 """
+_BUILT = """\
+## What only a build finds
+
+A check renders nothing.
+It knows the names that mkdocs-macros, `extra` and the files under `include_yaml` define.
+It reads the module of the site, and the snippets and templates that pages include.
+It says nothing of names where a hook, or a plugin that it does not know, may define more.
+It passes the following, which a build reports.
+What a hook, a theme or another plugin does to a page is found by a build alone, too.
+
+| On a page | The build says | Why a check does not know |
+| --- | --- | --- |"""
 
 
 def listed() -> str:
@@ -39,7 +54,18 @@ def explained(rule: Rule) -> str:
 
 def page() -> str:
     """Return the handbook's page, in Markdown."""
-    return "\n".join([_HEAD, *map(section, RULES)])
+    return "\n".join([_HEAD, *map(section, RULES), _only_built()])
+
+
+def _only_built() -> str:
+    """Return the section on what a check cannot find, in Markdown."""
+    rows = [f"| `{row.example}` | {_escaped(row.says)} … | {row.why} |" for row in ONLY_BUILT]
+    return "\n".join([_BUILT, *rows, ""])
+
+
+def _escaped(message: str) -> str:
+    """Return a message for a cell of a table; marks of templates stand in code there."""
+    return re.sub(r"\{\{.*?\}\}", lambda match: f"`{match[0]}`", message)
 
 
 def section(rule: Rule) -> str:

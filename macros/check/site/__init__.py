@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..rules.found import Displaced
 from .building import Memory, build
+from .inclusions import Inclusions
 from .judging import judged, with_addresses, with_rendered
 from .model import Project, Site
 from .parts import PagePart, StorePart
@@ -12,6 +13,7 @@ from .result import CheckResult
 __all__ = [
     "CheckResult",
     "Displaced",
+    "Inclusions",
     "Memory",
     "PagePart",
     "Project",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from ...content import authors, citations, forged_tokens, suppressions
+from ...content import authors, forged_tokens, suppressions
 from ...content.authors import Authors
 from ...content.links import SiteLinks
 from ...content.sources.renames import renames
@@ -18,7 +18,7 @@ from ...core.text import Text
 from ...render.rendering import mention_anchor, source_anchor
 from .. import rules
 from ..rules.found import AllPages
-from . import conflicts, drafts
+from . import conflicts, drafts, printed
 from .model import Project, Site
 from .parts import PagePart, StorePart, Surroundings, store_digest, store_part
 from .soundness import is_sound
@@ -56,8 +56,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     store = known
     people, author_findings = _people(project)
     around = Surroundings(project, store.bibliography, people, store_name)
-    read_texts = (*project.pages, *map(citations.as_markdown, project.included), *project.drafts)
-    parts = _parts(read_texts, around, memory)
+    shown_texts = map(project.inclusions.read, project.included)
+    parts = _parts((*project.pages, *shown_texts, *project.drafts), around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
     included = [read_profiles.pop(text.path) for text in project.included]
     project = drafts.divided(project, filter(around.is_draft, read_profiles.values()))
@@ -76,12 +76,14 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *project.faults,
         *project.settings.unsafe,
         *project.unread_drafts,
+        *project.inclusions.faults,
         *rules.in_scope(store.read, is_judged=has_kinds),
         *rules.in_scope(author_findings, is_judged=is_judged),
         *_forged(project),
         *_unrendered(project, around, profiles),
         *around.defaults.findings,
         *(rules.in_navigation(linked) if linked else ()),
+        *printed.found(project),
         *_once(project, (finding for part in parts.values() for finding in part.read)),
     )
     of_pages = _once(project, (finding for part in parts.values() for finding in part.ruled))
@@ -101,6 +103,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         people.by_key,
         files={kind: {text.path for text in texts} for kind, texts in project.kinds.items()},
         moved=project.moved,
+        inclusions=project.inclusions,
         learned={store_name: store, **parts},
         drafts=drafted,
         unpublished=drafts.unpublished(every, store.bibliography),

@@ -11,11 +11,13 @@ from ...content import citations
 from ...content.links import Documents
 from ...content.settings import Settings
 from ...content.suppressions import Suppression
+from ...content.templating import Vocabulary
 from ...core.findings import Finding
 from ...core.macro_table import Meaning
 from ...core.model import Author, Bibliography, Page, Profile, Source
 from ...core.text import Text
 from ..rules.found import Displaced
+from .inclusions import Inclusions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,11 @@ class Project:
     """The file of the bibliography that nobody has named, where it does not exist."""
     macros: frozenset[str] = frozenset()
     """Names of macros that modules of the project define."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """What pages can name where mkdocs-macros reads them."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """For files moved since an earlier commit: the path in that commit, by the path now."""
-    included: tuple[Text, ...] = ()
-    """Texts that pages show beside their own, such as included files and code with docstrings."""
+    inclusions: Inclusions = field(default_factory=Inclusions)
     displaced: tuple[Displaced, ...] = ()
     """Pages that share their address with another file."""
     textless: frozenset[str] = frozenset()
@@ -57,6 +60,11 @@ class Project:
 
     documents: Documents | None = None
     """The files that links can lead to; None where they are not known, and no link is judged."""
+
+    @property
+    def included(self) -> tuple[Text, ...]:
+        """Texts that pages show beside their own, such as included files and code with docstrings."""
+        return self.inclusions.texts
 
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""
@@ -94,6 +102,7 @@ class Site:
     """The paths of the files that were read, by kind: `store`, `pages` and `authors`."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """For files moved since an earlier commit: the path in that commit, by the path now."""
+    inclusions: Inclusions = field(default_factory=Inclusions)
     learned: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
     """Parts that a later run need not compute again, by digest."""
     drafts: Mapping[str, Profile] = field(default_factory=dict)
@@ -123,6 +132,11 @@ class Site:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
         return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))
 
+    @property
+    def shows_others(self) -> bool:
+        """Whether a page shows calls that are not in its own text."""
+        return bool(self.files.get("included")) or self.inclusions.shares_pages
+
     @cached_property
     def said(self) -> AbstractSet[Meaning]:
         """What plain calls of pages and of included texts say: another page may show the same call."""
@@ -142,7 +156,7 @@ class Site:
     def included(self) -> tuple[Page, ...]:
         """The texts that pages show beside their own, each read whole."""
         paths = sorted(self.files.get("included", ()))
-        return tuple(self.read(citations.as_markdown(self.texts[path])) for path in paths)
+        return tuple(self.read(self.inclusions.read(self.texts[path])) for path in paths)
 
     @cached_property
     def targets(self) -> AbstractSet[str]:

@@ -84,9 +84,11 @@ class Surroundings:
             configured.others.reads_html,
         )
         self.macros = project.macros
+        self.vocabulary = project.vocabulary
         self.syntax = configured.syntax
         # Of texts that pages include, no host hands us more than calls.
         self.included = frozenset(text.path for text in project.included)
+        self.inclusions = project.inclusions
         self.rendering = configured.rendering
         self.docs_dir, self.others = configured.docs_dir, configured.others
         self.language = configured.language
@@ -106,7 +108,7 @@ class Surroundings:
             ),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
             *(self.rendering, self.language, self.is_framed, replace(self.linking, nav=None)),
-            *(self.context.reads_html, self.context.unsourced),
+            *(self.context.reads_html, self.context.unsourced, self.vocabulary.parts),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -121,7 +123,10 @@ class Surroundings:
 
     def digest(self, text: Text) -> str:
         """Return the name under which the part of a page is cached."""
-        return digest(self._digest, str(text.path in self.included), text.path, text.content)
+        lists = self.included, self.inclusions.late, self.inclusions.judged
+        kind = repr([text.path in one for one in lists])
+        names = sorted(self.inclusions.names.get(text.path, ()))
+        return digest(self._digest, kind, *names, text.path, text.content)
 
     def part(self, text: Text) -> PagePart:
         """Read a page, and run the rules that look at one page at a time."""
@@ -141,7 +146,8 @@ class Surroundings:
         return cited_text(source, words(language or self.language))
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...], BodyReading]:
-        is_templated = self.rendering.is_templated
+        is_late = text.path in self.inclusions.late
+        is_templated = self.rendering.is_templated and not is_late
         text = self.defaults.annexed(text)
         front, findings = front_matter.front_matter(
             text,
@@ -151,7 +157,7 @@ class Surroundings:
             defaults=self.defaults.of(text.path),
         )
         keys = self.context.bibliography.by_key
-        # A template without our calls is the business of its site.
+        # What a template without our calls shows is the business of its site.
         is_ours = self.context.judges(front.front_matter) or citations.has_call(
             text, Span(0, len(text.content))
         )
@@ -160,9 +166,14 @@ class Surroundings:
             front.body,
             keys,
             self.macros,
-            is_templated=is_templated and is_ours,
+            vocabulary=self.vocabulary.naming(front.names.union(self.inclusions.names.get(text.path, ()))),
+            is_templated=is_templated,
+            is_guest=not is_ours,
             syntax="" if text.path in self.included else self.syntax,
         )
+        if is_late:
+            ours_alone = not self.rendering.is_templated or text.path not in self.inclusions.judged
+            faults = (*faults, *citations.late_marks(text, ours_alone=ours_alone))
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = replace(scanned, calls=(), unread=(), attempted=frozenset()), ()

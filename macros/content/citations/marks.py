@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...core.findings import MOST, Finding, at, reported
@@ -16,6 +16,7 @@ from ...syntax import templates
 from ...syntax.markdown.maths import formulas
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
+from ..templating import Vocabulary
 from . import calls, misspelt, shortcodes
 from .inner_quotes import inner_quotes
 from .plain_calls import plain_call
@@ -28,6 +29,11 @@ _WITH_NAMES = frozenset({MarkKind.EXPRESSION, MarkKind.STATEMENT})
 # An unclosed mark ends where its line does, or the next one begins, so that no character is in many of them.
 _UNTIL = re.compile(r"[^\n{]*+ (?: \{ (?![{%\#]) [^\n{]*+ )*+", re.VERBOSE)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
+
+# A call in an address: `[text](https://example.org/{{ … }})`.
+_IN_ADDRESS = re.compile(r"\]\(<?[^()\s]*")
+_END = re.compile(r"""[^()\s]*(?:\)|[ \t]+["'])""")
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,12 @@ class Body:
     """The keys of the store."""
     macros: AbstractSet[str]
     """The names of macros that the project defines itself."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """What the page can name."""
     is_templated: bool = True
     """Whether the page is a template, in which all marks of Jinja mean something."""
+    is_guest: bool = False
+    """Whether the page is a template of a site of others, and has no call of ours."""
 
     @cached_property
     def formulas(self) -> tuple[Span, ...]:
@@ -137,17 +147,25 @@ def _in_formula(body: Body, mark: Mark) -> MarkReading | None:
 def _cited(body: Body, mark: Mark) -> Call | Finding | None:
     """Return the call in a mark, or what is wrong with it; None for marks that do not cite."""
     hiding = covering(body.hiding, mark.span.start)
-    hidden_in = "" if hiding is None else body.regions.hidden[hiding].what
+    hidden_in = _address(body.text, mark.span) if hiding is None else body.regions.hidden[hiding].what
     if mark.kind is MarkKind.EXPRESSION:
         if call := plain_call(body.text, mark.span, hidden_in):
             return call
-        if missing := misspelt.finding(body.text, mark, body.keys, body.macros):
+        needs_key = body.is_guest
+        if missing := misspelt.finding(body.text, mark, body.keys, body.macros, needs_key=needs_key):
             return missing
     if mark.kind in _WITH_NAMES and (foreign := shortcodes.finding(body.text, mark, body.keys)):
         return foreign
     if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
         return None
     return calls.read(body.text, mark, hidden_in, body.keys)
+
+
+def _address(text: Text, span: Span) -> str:
+    """Return what hides a call in the address of a link; empty for one that is elsewhere."""
+    begin = text.content.rfind("](", max(0, span.start - _LONGEST), span.start)
+    is_inside = begin >= 0 and _IN_ADDRESS.fullmatch(text.content, begin, span.start)
+    return "the address of a link" if is_inside and _END.match(text.content, span.end) else ""
 
 
 def _unread_in_raw(body: Body, mark: Mark) -> Iterator[Finding]:

@@ -19,10 +19,13 @@ _CALL = re.compile(
 _DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
 
 
-def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[str]) -> Finding | None:
+def finding(
+    text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[str], *, needs_key: bool = False
+) -> Finding | None:
     """Find a call of an unknown macro, when its name is nearly ours or its first text is a key.
 
-    `macros` are the names that the project defines itself; a page can define more.
+    `macros` are the names that the project defines itself; a page can define more. On a site of others it
+    `needs_key`, whatever the name is.
     """
     match = _CALL.match(text.content, mark.span.start, mark.span.end)
     if not match or (match["name"] in MACROS and match["bracket"] == "("):
@@ -30,6 +33,7 @@ def finding(text: Text, mark: Mark, keys: Collection[str], macros: AbstractSet[s
     name, key = match["name"], match["first"][1:-1]
     meant = _meant(name.lower())
     is_meant = name.lower() in MACROS if match["bracket"] == "[" else meant or key in keys
+    is_meant = is_meant and (key in keys or not needs_key)
     if not is_meant or name in macros or name in _defined(text):
         return None
     message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'

@@ -18,6 +18,8 @@ from .consistency import inconsistencies
 from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed
 
 _MISSING = "missing-front-matter"
+_FORMER = "ignore_macros"
+_PRINTED = ("title", "description")
 
 
 def faults(item: Item, kind: str, *, is_ours: bool) -> Iterator[Fault]:
@@ -45,6 +47,19 @@ def numbers(content: str, item: Item) -> Iterator[Fault]:
             place = span.shifted(scalar.span.start)
             message = f'"{content[place.start : place.end]}" is typed by hand, and leads to no source'
             yield Fault(message, "write plain text, and cite in the body", place, "bare-number-citation")
+
+
+def refused(item: Item) -> Iterator[Fault]:
+    """Find the field with which mkdocs-macros ends a build."""
+    child = item.get(_FORMER)
+    if child and child.value:
+        hint = 'write "render_macros: false"'
+        yield Fault(f'mkdocs-macros no longer takes "{_FORMER}"', hint, child.span, "unrendered-macro")
+
+
+def printed(item: Item) -> Item:
+    """Return the fields that every host prints: in the head of the page, and in the navigation."""
+    return replace(item, entries={name: one for name, one in item.entries.items() if name in _PRINTED})
 
 
 def _of_guest(item: Item) -> Item:

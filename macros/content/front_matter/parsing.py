@@ -58,7 +58,12 @@ def _parsed(
         start = content[: value.body] or content[:_HEAD]
         is_told = is_ours or _NAMED.search(start) or _CALL.search(start.split("\n", 1)[0])
         return value, faults if is_told else ()
-    macro = _MACRO if is_ours and is_templated else _CALL
     of_fields = field_checks.faults(item, value.front_matter.type, is_ours=is_ours)
+    macro, read = _CALL, item
+    if is_templated and (is_ours or (_MACRO.search(content, 0, value.body) and _CALL.search(content))):
+        # Other fields of a guest's page may be variables for its text.
+        macro, read = _MACRO, item if is_ours else field_checks.printed(item)
+    refused = field_checks.refused(item) if is_templated else ()
     typed = field_checks.numbers(content, item) if is_ours else ()
-    return value, (*faults, *of_fields, *field_checks.macros(content, item, value.body, macro), *typed)
+    as_typed = field_checks.macros(content, read, value.body, macro)
+    return value, (*faults, *of_fields, *refused, *as_typed, *typed)

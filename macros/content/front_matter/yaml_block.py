@@ -31,6 +31,8 @@ class ParsedFrontMatter:
     renders_macros: bool = True
     comments: tuple[Span, ...] = ()
     is_readable: bool = True
+    names: frozenset[str] = frozenset()
+    """The names of all its fields, which templates can use too."""
 
 
 Read = tuple[ParsedFrontMatter, Item | None, tuple[Fault, ...]]
@@ -51,6 +53,7 @@ def read(content: str, defaults: Item | None) -> Read:
         return found
     whole = merged(defaults, item) if item else replace(defaults, span=_BEGINNING)
     value = replace(value, front_matter=values(whole), renders_macros=_renders_macros(whole))
+    value = replace(value, names=frozenset(whole.entries))
     return value, whole, tuple(clashes(defaults, item)) if item else ()
 
 
@@ -58,7 +61,8 @@ def _own(content: str) -> Read:
     match = _FENCED.match(content)
     if not match:
         faults = tuple(_unseen(content))
-        return ParsedFrontMatter(is_readable=not faults), None, faults
+        names = frozenset(_unfenced(content))
+        return ParsedFrontMatter(is_readable=not faults, names=names), None, faults
     start, end = match.start("yaml"), match.end()
     unreadable = ParsedFrontMatter(end, is_readable=False)
     try:
@@ -71,7 +75,8 @@ def _own(content: str) -> Read:
         message = "the front matter is not a list of names and values"
         return unreadable, None, (Fault(message, 'write "name: value" lines', item.span),)
     remarks = tuple(comments(content, start, end))
-    return ParsedFrontMatter(end, values(item), _renders_macros(item), remarks), item, ()
+    names = frozenset(item.entries)
+    return ParsedFrontMatter(end, values(item), _renders_macros(item), remarks, names=names), item, ()
 
 
 def _unseen(content: str) -> Iterator[Fault]:
@@ -86,6 +91,14 @@ def _unseen(content: str) -> Iterator[Fault]:
         message = f'MkDocs reads this line as the field "{match["name"]}", and readers do not see it'
         hint = 'begin the page with an empty line, or put its fields between lines of "---"'
         yield Fault(message, hint, Span(*match.span()))
+
+
+def _unfenced(content: str) -> Iterator[str]:
+    """Yield the names of fields without lines of hyphens around them, as MkDocs reads them."""
+    if _FIELD_LINE.match(content):
+        for line in content.split("\n\n", 1)[0].split("\n"):
+            if match := _FIELD_LINE.match(line):
+                yield match["name"].lower()
 
 
 def _renders_macros(item: Item) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from .fields import PANDOC
 from .mkdocs_yml import NAMES, settings
 from .model import Settings
+from .other_plugins import Snippets
 from .own_part import own_part
 from .parsing import parsed
+from .printed import Printed
 from .refusing import SetupError
 from .rendering import PACKAGE, Rendering
 
@@ -14,9 +16,11 @@ __all__ = [
     "NAMES",
     "PACKAGE",
     "PANDOC",
+    "Printed",
     "Rendering",
     "Settings",
     "SetupError",
+    "Snippets",
     "own_part",
     "parsed",
     "settings",

@@ -18,8 +18,10 @@ from .model import Settings
 from .other_plugins import of_blog, of_material, other_plugins
 from .own_part import own_part
 from .patterns import refuse_endless
+from .plugins import options, plugins
+from .printed import printed
 from .refusing import SetupError, refused
-from .rendering import options, rendering
+from .rendering import rendering
 
 _OF_HOST = {
     "docs_dir": ("docs_dir",),
@@ -56,29 +58,42 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
         raise SetupError(located(fault, text))
     said: dict[str, Any] = {name: _string(text, item.get(*path)) for name, path in _OF_HOST.items()}
     said |= {"theme": _theme(item), "blog_authors": _blog_authors(item)}
+    said |= {"hooks": _hooks(item.get("hooks"))}
     said = {name: value for name, value in said.items() if value}
     directories = item.get("use_directory_urls")
     if directories and isinstance(directories.value, bool):
         said["has_folders"] = directories.value
-    if named := _strings(text, own.get("bibliography")):
-        said |= {"bibliography": named, "is_store_named": True}
+    if stores := _strings(text, own.get("bibliography")):
+        said |= {"bibliography": stores, "is_store_named": True}
     given = {
         name: row for name, row in SETTINGS.items() if (child := own.get(name)) and child.value is not None
     }
     said |= values(given, own)
     above = base or Settings()
     severities = {**above.severities, **_severities(text, own.get("rules"), rules)}
-    found = rendering(text, item, base.rendering if base else None)
+    named = plugins(text, item, above.plugins)
+    rendered = rendering(text, item, named, base.rendering if base else None)
     others = other_plugins(item, above.others)
     unsafe = (*above.unsafe, *unsafe_addresses(text, item))
-    said |= {"others": others, "linking": linking(text, item, above.linking), "unsafe": unsafe}
-    return replace(above, **said, severities=severities, rendering=found)
+    said |= {"linking": linking(text, item, above.linking), "unsafe": unsafe}
+    said |= {"severities": severities, "rendering": rendered, "plugins": named, "others": others}
+    seen = {**above.printed, **printed(text, item)}
+    said |= {"printed": {name: texts for name, texts in seen.items() if texts}}
+    return replace(above, **said, variables=above.variables | _names(item.get("extra")))
+
+
+def _names(item: Item | None) -> frozenset[str]:
+    return frozenset(item.entries) if item else frozenset()
 
 
 def _theme(item: Item) -> str:
     theme = item.get("theme")
     name = item.get("theme", "name") or theme
     return name.value if name and isinstance(name.value, str) else ""
+
+
+def _hooks(item: Item | None) -> tuple[str, ...]:
+    return tuple(str(one.value) for one in item.items) if item else ()
 
 
 def _blog_authors(item: Item) -> str:

@@ -9,6 +9,8 @@ from ...core.findings import Finding, Severity
 from ...core.model import Image, Rating, Support
 from .linking import Linking
 from .other_plugins import OtherPlugins
+from .plugins import Plugins
+from .printed import PrintedTexts
 from .rendering import Rendering
 
 
@@ -64,3 +66,10 @@ class Settings:
     rendering: Rendering = field(default_factory=Rendering)
     unsafe: tuple[Finding, ...] = ()
     """Addresses that a browser would run as scripts."""
+    plugins: Plugins = field(default_factory=Plugins)
+    variables: frozenset[str] = frozenset()
+    """The names below `extra`, which templates can use."""
+    hooks: tuple[str, ...] = ()
+    """Python files of the site that MkDocs runs, relative to `mkdocs.yml`."""
+    printed: PrintedTexts = field(default_factory=dict)
+    """Texts of the configuration with marks of templates in them."""

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from posixpath import normpath
 
 from ...syntax.located_yaml import Item
-from .rendering import enabled, options
+from .plugins import enabled, options
 
 _READING = frozenset(
     {"md_in_html", "markdown.extensions.md_in_html", "extra", "markdown.extensions.extra", "pymdownx.extra"}
 )
 """The extensions of Python-Markdown that read Markdown in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """The options of pymdownx.snippets."""
+
+    folders: tuple[str, ...] = ()
+    """From which it puts files into pages; none where a site does without it."""
+    is_restricted: bool = True
+    """Whether files outside of these folders are passed by."""
+    checks_paths: bool = False
+    """Whether a file that is missing ends a build."""
+    downloads: bool = False
+    """Whether it fetches files from the web."""
+    appended: tuple[str, ...] = ()
+    """Files that it appends to each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +41,7 @@ class OtherPlugins:
     """The globs of mkdocs-exclude, for paths relative to `docs_dir`."""
     includes: bool = False
     """Whether include-markdown puts other files into pages."""
-    snippets: tuple[str, ...] = ()
-    """The folders from which pymdownx.snippets puts files into pages."""
+    snippets: Snippets = field(default_factory=Snippets)
     templates: str = ""
     """The folder from which mkdocs-macros lets pages include files, where one is named."""
     code: tuple[str, ...] = ()
@@ -55,12 +70,11 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     meta = enabled(of_material(plugins, "meta"))
     macros, blog = plugins.get("macros"), of_material(plugins, "blog")
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
-    snippets = extensions.get("pymdownx.snippets")
-    folders = tuple(_texts(snippets and snippets.get("base_path")))
     found = above
     if extended is not None:
         reads_html = not _READING.isdisjoint(extensions)
-        found = replace(found, snippets=(folders or (".",)) if snippets else (), reads_html=reads_html)
+        snippets = _snippets(extensions.get("pymdownx.snippets"), _text(item.get("docs_dir"), "docs"))
+        found = replace(found, snippets=snippets, reads_html=reads_html)
     if listed is not None:
         found = replace(
             found,
@@ -79,6 +93,27 @@ def of_blog(blog: Item, name: str, default: str) -> str:
     """Return a path in the folder of a blog, for a site with one blog."""
     within = _text(blog.get("blog_dir"), "blog")
     return normpath(_text(blog.get(name), default).replace("{blog}", within))
+
+
+def _snippets(item: Item | None, docs: str) -> Snippets:
+    if item is None:
+        return Snippets()
+    named = item.get("base_path")
+    folders = tuple(_texts(named)) or (".",)
+    # MkDocs alone knows the folders of the tag !relative; it is that of the pages, or near.
+    is_said = named is None or all(isinstance(one.value, str) for one in named.items or (named,))
+    appended = tuple(_texts(item.get("auto_append")))
+    is_restricted, checks, downloads = (
+        _is_on(item, name) for name in ("restrict_base_path", "check_paths", "url_download")
+    )
+    if not is_said:
+        return Snippets((*folders, docs), is_restricted is not False, appended=appended)
+    return Snippets(folders, is_restricted is not False, bool(checks), bool(downloads), appended)
+
+
+def _is_on(item: Item, name: str) -> bool | None:
+    switch = item.get(name)
+    return switch.value if switch and isinstance(switch.value, bool) else None
 
 
 def _text(item: Item | None, default: str) -> str:

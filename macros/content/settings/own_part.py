@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...core.text import Span, Text
 from ...syntax.located_yaml import Item
+from .plugins import options
 from .refusing import refused
-from .rendering import PACKAGE, options
+from .rendering import PACKAGE
 
 _NOTHING = Item({}, Span(0, 0))
 _OF_HOST = "enabled"

@@ -6,19 +6,28 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...core.findings import Finding
+from ...core.findings import Fault, Finding
 from ...core.program import INSTALLED
-from ...core.text import Span, Text
+from ...core.text import Location, Text
 from ...syntax.located_yaml import Item
+from .plugins import Options, Plugins, options
 
 PACKAGE = INSTALLED
 """What a site names to load us: a plugin, a module or an extension."""
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
-_MARK = re.compile(r"j2_\w+_string")
-"""The settings of mkdocs-macros that change the marks of a template."""
-_NOTHING = Item(None, Span(0, 0))
-_EMPTY: Mapping[str, Item] = {}
+_MARKS: Mapping[str, str] = {
+    "j2_variable_start_string": "{{",
+    "j2_variable_end_string": "}}",
+    "j2_block_start_string": "{%",
+    "j2_block_end_string": "%}",
+    "j2_comment_start_string": "{#",
+    "j2_comment_end_string": "#}",
+    # mkdocs-macros does not list these, and hands them to Jinja all the same.
+    "j2_line_statement_prefix": "",
+    "j2_line_comment_prefix": "",
+}
+"""The options of mkdocs-macros that change the marks of a template, each with the mark that a check reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,63 +44,85 @@ class Rendering:
     """Whether ours is a plugin or a module of MkDocs, which can leave out pages, and no extension alone."""
     missing: Finding | None = None
     """What is wrong with a site that cites, at the place to type at, where nothing renders our calls."""
+    refused: Fault | None = None
+    """Why no page of a site where something renders our calls can be checked or built."""
+    is_extended: bool = False
+    """Whether the Markdown extension is there."""
 
     def by_us(self) -> Rendering:
         """Return the same for a site where something of ours renders our calls, whatever its settings say."""
         return replace(self, is_ours=True, missing=None)
 
 
-def rendering(text: Text, item: Item, base: Rendering | None = None) -> Rendering:
+def rendering(text: Text, item: Item, found: Plugins, base: Rendering | None = None) -> Rendering:
     """Read what renders the pages; `base` is that of the configuration which this one inherits from."""
-    plugins = item.get("plugins")
-    named, extensions = options(plugins), options(item.get("markdown_extensions"))
+    extensions = item.get("markdown_extensions")
+    if base and extensions is item.get("plugins") is None:
+        return base
+    is_extended = PACKAGE in options(extensions) if extensions else bool(base and base.is_extended)
     is_zensical = text.path.startswith("zensical.")
-    macros = enabled(named.get("macros"))
+    macros, own = found.enabled("macros"), found.enabled(PACKAGE)
     loaded = () if macros is None else tuple(_modules(macros))
     # Zensical ignores plugins that it does not know.
-    is_plugin = not is_zensical and enabled(named.get(PACKAGE)) is not None
+    is_plugin = own is not None and not is_zensical
     is_module = bool({PACKAGE, _TEMPLATE} & set(loaded))
-    is_ours = PACKAGE in extensions or is_module or is_plugin
-    is_building = is_plugin or (is_module and not is_zensical)
-    is_templated = macros is not None and not any(map(_MARK.fullmatch, macros.entries))
-    if is_templated and macros and enabled(named.get(PACKAGE)) is not None:
+    is_ours = is_extended or is_plugin or is_module
+    is_templated = macros is not None and next(_changed(macros), None) is None
+    if macros and own is not None:
         # Beside the plugin, mkdocs-macros may render no more than the pages that ask for it.
-        by_default = macros.get("render_by_default")
-        is_templated = by_default is None or by_default.value is not False
-    # MkDocs merges mappings; a list replaces that of the parent.
-    if base and (plugins is None or plugins.entries) and not {"macros", PACKAGE} & named.keys():
-        is_ours, is_templated, loaded = is_ours or base.is_ours, base.is_templated, base.modules
-        is_building = is_building or base.is_building
-    missing = None if is_ours else _missing(text, item, is_zensical=is_zensical)
-    return Rendering(is_ours, is_templated, loaded, is_building, missing)
+        is_templated = is_templated and not _is_off(macros, "render_by_default")
+    refused = _refused(macros, is_alone=not (is_plugin or is_extended)) if macros else iter(())
+    return Rendering(
+        is_ours,
+        is_templated,
+        loaded,
+        is_building=is_plugin or (is_module and not is_zensical),
+        missing=None if is_ours else _missing(text, item, found, is_zensical=is_zensical),
+        refused=next(refused, None),
+        is_extended=is_extended,
+    )
 
 
-def options(listed: Item | None) -> Mapping[str, Item]:
-    """Return the options by name of a list or a mapping of plugins, or of Markdown extensions."""
-    if listed is None:
-        return _EMPTY
-    named = {str(one.value): one for one in listed.items if isinstance(one.value, str)}
-    return named | {name: child for one in (listed, *listed.items) for name, child in one.entries.items()}
+def _is_off(plugin: Options, name: str) -> bool:
+    return name in plugin and plugin[name].value is False
 
 
-def enabled(plugin: Item | None) -> Item | None:
-    """Return the options of a plugin; None for one that is not there, or switched off."""
-    switch = plugin.get("enabled") if plugin else None
-    return None if switch and switch.value is False else plugin
+def _changed(macros: Options) -> Iterator[str]:
+    """Yield the options by which a site has other marks of templates than a check reads."""
+    for name, mark in _MARKS.items():
+        if name in macros and macros[name].value not in ("", None, mark):
+            yield name
 
 
-def _modules(macros: Item) -> Iterator[str]:
+def _refused(macros: Options, *, is_alone: bool) -> Iterator[Fault]:
+    """Yield what keeps mkdocs-macros from rendering pages as they are checked.
+
+    It `is_alone` where neither our plugin nor our extension is beside it.
+    """
+    switch, by_default = macros.get("enabled"), macros.get("render_by_default")
+    if switch and not isinstance(switch.value, bool):
+        yield Fault('"enabled" is not true or false', 'write "enabled: true"', switch.place)
+    if by_default and by_default.value is False and is_alone:
+        hint = f"take render_by_default: false out of macros, or add {PACKAGE} to the plugins"
+        yield Fault("citations need rendering", hint, by_default.place)
+    for name in _changed(macros):
+        mark = _MARKS[name]
+        message = f'"{name}" changes the marks of macros, which no check reads'
+        hint = f'delete it, and write "{mark or "{% … %}"}" on the pages'
+        yield Fault(message, hint, macros[name].place)
+
+
+def _modules(macros: Options) -> Iterator[str]:
     """Yield the modules that mkdocs-macros loads, without the names of packages on PyPI after a colon."""
-    local = macros.get("module_name")
+    local, listed = macros.get("module_name"), macros.get("modules")
     yield str(local.value) if local and local.value else "main"
-    listed = macros.get("modules")
-    for one in listed.items if listed else ():
-        yield re.split(r"[.:]", str(one.value))[0]
+    for one in listed.value if listed and isinstance(listed.value, list) else ():
+        yield re.split(r"[.:]", str(one))[0]
 
 
-def _missing(text: Text, item: Item, *, is_zensical: bool) -> Finding:
+def _missing(text: Text, item: Item, found: Plugins, *, is_zensical: bool) -> Finding:
     """Say what to type where nothing renders our calls."""
-    plugins = item.get("plugins")
+    listed = item.get("plugins")
     if is_zensical:
         typed = (
             f"[project.markdown_extensions.{PACKAGE}]"
@@ -99,12 +130,20 @@ def _missing(text: Text, item: Item, *, is_zensical: bool) -> Finding:
             else f"markdown_extensions: [{PACKAGE}]"
         )
         hint, place = f'add "{typed}"', text.location(0)
-    elif plugins is None or not (plugins.items or plugins.entries):
+    elif switched := next(_switched_off(found), None):
+        name, place = switched
+        hint = f'delete "enabled" here, which switches {name} off'
+    elif listed is None or not (listed.items or listed.entries):
         hint, place = 'add "plugins: [search, ibidem]"', text.location(0)
-    elif switch := options(plugins).get(PACKAGE, _NOTHING).get("enabled"):
-        hint = f'delete "enabled" here, which switches {PACKAGE} off'
-        place = text.location(switch.span.start)
     else:
-        typed = f"- {PACKAGE}" if plugins.items else f"{PACKAGE}: {{}}"
+        typed = f"- {PACKAGE}" if listed.items else f"{PACKAGE}: {{}}"
         hint, place = f'add "{typed}" below it', text.location(item.names["plugins"].start)
     return Finding("unrendered-macro", place, "nothing here renders citations", hint)
+
+
+def _switched_off(found: Plugins) -> Iterator[tuple[str, Location]]:
+    """Yield the plugins that would render our calls if they were not switched off, each with the switch."""
+    for name in (PACKAGE, "macros"):
+        own = found.named.get(name, {})
+        if _is_off(own, "enabled") and (name == PACKAGE or {PACKAGE, _TEMPLATE} & {*_modules(own)}):
+            yield name, own["enabled"].place

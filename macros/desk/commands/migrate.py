@@ -13,6 +13,7 @@ import click
 
 from ...check import rules
 from ...content.settings import PANDOC, parsed
+from ...content.settings.plugins import plugins
 from ...content.settings.rendering import rendering
 from ...content.sources import bibliography
 from ...core.findings import Fault, Finding
@@ -108,7 +109,8 @@ def _read(config_file: Path, named: Sequence[str], syntax: str) -> _Site:
     said = (parsed(one).get("docs_dir") for one in configs)
     docs = next((str(one.value) for one in said if one), "docs")
     texts, unread = files.below(config_file, docs)
-    is_templated = rendering(config, parsed(config)).is_templated
+    item = parsed(config)
+    is_templated = rendering(config, item, plugins(config, item)).is_templated
     keys = Keys(bibliography.read(store)[0], plan.commands, is_templated)
     found = {} if syntax else {text.path: pages.migrated(text, keys) for text in texts}
     edits = {path: one.edits for path, one in found.items() if one.edits}

@@ -32,6 +32,8 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     """
     if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
         return faults
+    # What no page shows of an included file is renamed too, so that it can be shown one day.
+    project = replace(project, inclusions=replace(project.inclusions, lines={}))
     built = site.build(project)
     cited = (*built.pages, *built.drafted, *built.included)
     if faults := tuple(fault for page in cited for fault in _unclear(page, old)):
@@ -46,7 +48,14 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     after = read([_edited(text, edits) for text in store.texts])
     pages = tuple(_edited(text, edits) for text in project.pages)
     included = tuple(_edited(text, edits) for text in project.included)
-    shown = site.build(replace(project, pages=pages, included=included, bibliography=after.texts))
+    shown = site.build(
+        replace(
+            project,
+            pages=pages,
+            inclusions=replace(project.inclusions, texts=included),
+            bibliography=after.texts,
+        )
+    )
     wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
     return tuple(_astray(wanted, _keys(after, (*shown.pages, *shown.drafted, *shown.included)), old)) or edits
 

@@ -9,7 +9,6 @@ from mkdocs.structure.pages import Page
 
 SWITCH = "render_macros"
 """The field of the front matter that switches the plugin off for a page."""
-_OPENING = "{{"
 # Handlers of page_markdown: two of a build, one of publishing, one of the plugin. Others may add macros.
 _EVENTS = 4
 
@@ -28,11 +27,6 @@ class Templating(Protocol):
 def is_off(page: Page) -> bool:
     """Return whether a page says that its macros are not rendered."""
     return page.meta.get(SWITCH) is False
-
-
-def reads_calls(templating: Templating) -> bool:
-    """Return whether `{{` begins a template; a site can set other marks with j2_variable_start_string."""
-    return templating.has_j2(_OPENING)
 
 
 def has_nothing_for(templating: Templating, page: Page, markdown: str, events: Collection[object]) -> bool:

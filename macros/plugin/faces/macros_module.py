@@ -77,10 +77,7 @@ def _taken(name: str, env: MacrosEnvironment) -> PluginError:
 
 
 def _begin(env: MacrosEnvironment) -> None:
-    """Begin a build whose pages mkdocs-macros renders. Raises PluginError where it leaves pages out."""
-    if env.config.get("render_by_default") is False:
-        hint = "take render_by_default: false out of macros"
-        raise PluginError(str(Fault("citations need rendering", hint, _name(env))))
+    """Begin a build whose pages mkdocs-macros renders."""
     install(env.conf, env)
     log_messages.drop(log_messages.ERROR_PAGES)
 

@@ -29,9 +29,14 @@ def make_text(page: Page) -> None:
         page.meta["title"] = str(title)
 
 
+def made(page: Page) -> str:
+    """Return the title that mkdocs-macros has made; empty where it has made none."""
+    return str(vars(page).get("title") or "")
+
+
 def forget_token(page: Page) -> None:
     """Forget a title that mkdocs-macros has made of a heading that cites: MkDocs makes a better one."""
-    if has_token(vars(page).get("title") or ""):
+    if has_token(made(page)):
         del page.title
 
 

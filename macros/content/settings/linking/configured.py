@@ -10,7 +10,7 @@ from typing import Any
 from ....core.text import Text
 from ....syntax.located_yaml import Item
 from ....syntax.markdown.slugs import FORMS
-from ..rendering import enabled, options
+from ..plugins import enabled, options
 from . import plugins
 from .model import LEVELS, Linking, Navigated, SlugStyle
 

@@ -1,0 +1,8 @@
+"""What a page can name when mkdocs-macros reads it as a template, as far as files say."""
+
+from __future__ import annotations
+
+from .defining import defined
+from .vocabulary import EXTENSIONS, QUIET_PLUGINS, Defined, Vocabulary, of_site
+
+__all__ = ["EXTENSIONS", "QUIET_PLUGINS", "Defined", "Vocabulary", "defined", "of_site"]

@@ -1,0 +1,85 @@
+"""The vocabulary of a site: the variables, macros and filters that each of its pages can name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from ...core.macro_table import MACROS
+
+_OF_MKDOCS_MACROS = frozenset(
+    {
+        *("config", "environment", "extra", "files", "filters", "filters_builtin", "git", "macros"),
+        *("navigation", "page", "plugin", "context", "fix_url", "macros_info", "now"),
+    }
+)
+"""What mkdocs-macros itself defines: variables, and the macros from "context" on."""
+_FILTERS_OF_MKDOCS_MACROS = frozenset({"pretty", "relative_url"})
+MODES = ("keep", "silent", "strict", "lax")
+"""The values of `on_undefined`, the first by default."""
+EXTENSIONS = ("jinja2.ext.do", "jinja2.ext.loopcontrols", "jinja2.ext.i18n", "jinja2.ext.debug")
+"""The extensions of Jinja that come with it; of others, nobody knows the statements."""
+QUIET_PLUGINS = frozenset(
+    {
+        *("autorefs", "awesome-nav", "awesome-pages", "blog", "exclude", "exclude-search", "gen-files"),
+        *("glightbox", "htmlproofer", "ibidem", "info", "literate-nav", "macros", "mermaid2", "meta", "mike"),
+        *("minify", "minify_html", "mkdocs-jupyter", "mkdocstrings", "offline", "optimize", "pdf-export"),
+        *("print-site", "privacy", "projects", "redirects", "rss", "search", "section-index", "social"),
+        *("swagger-ui-tag", "tags", "typeset", "with-pdf"),
+    }
+)
+"""Plugins that add no name to a page and no macro to its text; others may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """The names that one file defines."""
+
+    names: frozenset[str] = frozenset()
+    filters: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What pages can name; by default nobody knows."""
+
+    names: frozenset[str] = frozenset()
+    filters: frozenset[str] = frozenset()
+    mode: str = MODES[0]
+    """What mkdocs-macros makes of an undefined name: `on_undefined`."""
+    extensions: tuple[str, ...] = ()
+    """The extensions of Jinja."""
+    is_known: bool = False
+    """Whether these are all names and filters."""
+    is_readable: bool = True
+    """Whether the statements of all extensions are known."""
+
+    def naming(self, names: Collection[str]) -> Vocabulary:
+        """Return the vocabulary of a page that names more in its front matter."""
+        return replace(self, names=self.names.union(names)) if names and self.is_known else self
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """All of it in one order, since that of sets differs between processes."""
+        names, filters = sorted(self.names), sorted(self.filters)
+        return names, filters, self.mode, self.extensions, self.is_known, self.is_readable
+
+
+def of_site(
+    found: Iterable[Defined | None],
+    variables: AbstractSet[str],
+    mode: str = "",
+    extensions: tuple[str, ...] = (),
+) -> Vocabulary:
+    """Put the vocabulary of a site together; None is a file that may define anything."""
+    files = tuple(found)
+    known = [one for one in files if one is not None]
+    return Vocabulary(
+        frozenset({*_OF_MKDOCS_MACROS, *MACROS, *variables}.union(*(one.names for one in known))),
+        _FILTERS_OF_MKDOCS_MACROS.union(*(one.filters for one in known)),
+        mode if mode in MODES else MODES[0],
+        tuple(one for one in extensions if one in EXTENSIONS),
+        is_known=len(known) == len(files),
+        is_readable={*extensions} <= {*EXTENSIONS},
+    )

@@ -1,0 +1,78 @@
+"""What pages can name where mkdocs-macros reads them: the vocabulary of a site, from its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...content.settings import PACKAGE, Settings
+from ...content.templating import QUIET_PLUGINS, Defined, Vocabulary, defined, of_site
+from ...core.findings import Finding
+from ...core.text import Text
+from ...syntax.located_yaml import InvalidYamlError, parse
+from .. import texts
+from ..configuration import is_ours
+
+_OURS = (PACKAGE, "macros")
+"""The names under which a module of a site imports this package."""
+_HOOK = "macros/plugin/faces/hook.py"
+_DEFAULT = "main"
+
+
+def vocabulary(root: Path, configured: Settings) -> Vocabulary:
+    """Read the vocabulary of a site; a file or a plugin that may define anything makes it unknown."""
+    macros = configured.plugins.enabled("macros") or {}
+    given = {name: option.value for name, option in macros.items()}
+    extensions = tuple(_texts(given.get("j2_extensions")))
+    return of_site(
+        tuple(_found(root, configured, given.get("include_yaml"))),
+        configured.variables,
+        str(given.get("on_undefined") or ""),
+        extensions,
+    )
+
+
+def _found(root: Path, configured: Settings, yaml: object) -> Iterator[Defined | None]:
+    if configured.plugins.named.keys() - QUIET_PLUGINS or set(configured.hooks) - {_HOOK}:
+        yield None
+    for name in configured.rendering.modules[:1]:
+        yield _of_module(root, name)
+    if set(configured.rendering.modules[1:]) - {PACKAGE}:
+        yield None
+    for one in yaml if isinstance(yaml, list) else ():
+        yield _of_yaml(root, one)
+
+
+def _of_module(root: Path, name: str) -> Defined | None:
+    """Read the module of a site; that it has none is right for the default name alone."""
+    for path in (root / f"{name}.py", root / name / "__init__.py"):
+        if path.is_file():
+            read = texts.read(str(path), name)
+            return (
+                Defined()
+                if is_ours(path)
+                else defined(read.content, _OURS)
+                if isinstance(read, Text)
+                else None
+            )
+    return Defined() if name == _DEFAULT else None
+
+
+def _of_yaml(root: Path, named: object) -> Defined | None:
+    """Read a file with variables, which mkdocs-macros passes by where it is missing."""
+    if isinstance(named, dict):
+        return Defined(frozenset(map(str, named)))
+    path = root / str(named)
+    if not path.is_file():
+        return Defined()
+    read = texts.read(str(path), str(named))
+    if isinstance(read, Finding):
+        return None
+    try:
+        return Defined(frozenset(parse(read.content).entries))
+    except InvalidYamlError:
+        return None
+
+
+def _texts(listed: object) -> Iterator[str]:
+    return (str(one) for one in listed) if isinstance(listed, list) else iter(())
