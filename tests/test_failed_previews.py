@@ -98,6 +98,7 @@ def test_whatever_fails_is_shown_until_it_is_corrected(
     assert "<pre>it is logged</pre>" in failed
     assert said in failed
     assert _TITLE in preview.read("/notes/other/page.html")
+    assert _TITLE in preview.built(error)
     assert preview.read("/notes/style.css") == "the style"
     told = capsys.readouterr().err
     assert ("Traceback" in told) is is_traced

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
-from macros.project.keeping import last_site, locks
+from macros.plugin.keeping_site import KeepingSite, keep
+from macros.project.keeping import last_site, locks, unfinished
 
 from .builds import build, copy_site
 from .killed import killed_at_each_step
@@ -247,3 +249,58 @@ def test_a_second_build_waits_for_the_first(
     assert outcome.code == 0
     said = f'waiting: another build into "{folder / "site"}" is at work; Ctrl-C ends the wait\n'
     assert said in outcome.output + capsys.readouterr().err
+
+
+def test_what_is_in_both_sites_and_hidden_folders_are_merged(tmp_path: Path) -> None:
+    _write(tmp_path, {".well/known": "last", ".well/other/a": "last"})
+    room = last_site.begin(tmp_path)
+    _write(room.new, {"both.html": "new", ".well/other/a": "new"})
+    _write(tmp_path, {"both.html": "another program's"})
+
+    last_site.replace(room)
+
+    assert _site(tmp_path) == {"both.html": "new", ".well/known": "last", ".well/other/a": "new"}
+
+
+def test_a_build_within_a_build_is_part_of_it(tmp_path: Path) -> None:
+    keeping = KeepingSite(tmp_path / "site", is_partial=False)
+    config = MkDocsConfig()
+    config.site_dir = str(last_site.new(tmp_path / "site"))
+    _write(last_site.new(tmp_path / "site"), {"index.html": "swept"})
+    for _ in range(2):
+        keeping.on_pre_build()
+    _write(last_site.new(tmp_path / "site"), {"index.html": "new"})
+
+    keeping.on_post_build(config=config)
+    assert not (tmp_path / "site/index.html").exists()
+    keeping.on_post_build(config=config)
+
+    assert _site(tmp_path / "site") == {"index.html": "new"}
+    assert config.site_dir == str(tmp_path / "site")
+
+
+def test_a_partial_build_renders_into_the_last_site(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "x", "site_dir": str(tmp_path)})
+    config.validate()
+    assert [keep(config, is_partial=True) for _ in range(2)] == [tmp_path] * 2
+    (keeping,) = (one for one in config.plugins.values() if isinstance(one, KeepingSite))
+
+    keeping.on_pre_build()
+    assert list(tmp_path.iterdir()) == []
+    keeping.on_post_build(config=config)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_of_what_git_ignores_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object, **__: object) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space left"):
+        unfinished.ignored(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []

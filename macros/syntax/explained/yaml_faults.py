@@ -247,11 +247,9 @@ def _odd_start(stop: Stop) -> YamlFault:
     return YamlFault(f'a value cannot begin with "{mark}"', hint, stop.place)
 
 
-def _reference(stop: Stop) -> YamlFault | None:
+def _reference(stop: Stop) -> YamlFault:
+    """Explain a mark of YAML that a writer meant as a part of the value."""
     place = stop.place if stop.begun is None else stop.begun
-    mark = stop.content[place : place + 1]
-    if mark not in ("*", "&", "!", "%"):
-        return None
     return _odd_start(Stop(stop.content, stop.problem, place, "", None))
 
 
@@ -305,9 +303,7 @@ _EXPLAINED: Mapping[str, Callable[[Stop], YamlFault | None]] = {
     "second occurrence": _odd_start,
     "mapping keys are not allowed": _odd_start,
     "expected alphabetic or numeric character": _reference,
-    "expected URI": _reference,
-    "expected ' '": _reference,
-    "did not find expected alphabetic": _reference,
+    "found undefined tag": _reference,
     "expected chomping or indentation": _block_text,
     "expected a comment or a line break": _block_text,
     "sequence entries are not allowed": _late_list,
