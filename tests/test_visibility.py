@@ -7,6 +7,7 @@ import pytest
 from macros.core.text import Span
 from macros.render.built_pages import read
 from macros.syntax.html import visibility
+from macros.syntax.html.styles import hides_by_style
 from macros.syntax.markdown.regions import regions
 
 from .visibility import HIDDEN, ON_DEMAND, PROBE, SHOWN
@@ -89,7 +90,15 @@ def test_a_part_begins_in_the_text_alone() -> None:
     assert [one.span for one in regions(content, 10).hidden] == [Span(10, len(content))]
 
 
+@pytest.mark.parametrize("name", sorted(visibility.MAY_HIDE - {"object"}))
+def test_each_element_that_is_not_shown_is_looked_for(name: str) -> None:
+    content = f"<svg>So <{name}>it is</{name}></svg>"
+
+    # A block of raw HTML at the beginning of a line needs no search.
+    assert any(region.what == _WITHIN for region in regions(content).hidden)
+
+
 @pytest.mark.parametrize("name", ["display", "visibility", "content-visibility", "opacity", "font-size"])
 def test_a_style_that_says_nothing_hides_nothing(name: str) -> None:
-    assert not visibility.hides_by_style(f"{name}: inherit")
-    assert not visibility.hides_by_style(name)
+    assert not hides_by_style(f"{name}: inherit")
+    assert not hides_by_style(name)

@@ -6,9 +6,7 @@ are not known here, since only a theme says what they do; and an element far off
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
 """Elements whose content a browser reads as text, up to their end tag."""
@@ -33,15 +31,11 @@ IN_DRAWINGS = frozenset(
     }
 )
 """Parts of an `svg` that are not drawn where they stand."""
+MAY_HIDE = UNSHOWN | IN_DRAWINGS | {"dialog", "object"}
+"""All of these, and those that their attributes hide."""
 _LOADING = frozenset({"data", "type"})
 """With these an `object` shows something else than its content."""
 _TELLING = frozenset({"hidden", "popover", "style"})
-_DECLARATION = re.compile(r"\s*+([\w-]++)\s*+:([^;]*+)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_NUMBER = r"(?:0++(?:\.0*+)?|\.0++)(?:e[-+]?\d++)?(?:[a-z]++|%)?"
-_ZERO = re.compile(rf"[-+]?{_NUMBER}")
-_NOTHING = re.compile(rf"[-+]?{_NUMBER}|-[\d.]++%?")
-_CLIPPED = re.compile(r"inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%\s*\)|circle\(\s*0[a-z%]*(?:\s[^)]*)?\)")
 
 
 def hides(tag: str, attributes: Mapping[str, str]) -> bool:
@@ -52,30 +46,9 @@ def hides(tag: str, attributes: Mapping[str, str]) -> bool:
         return True
     if not attributes or _TELLING.isdisjoint(attributes):
         return False
-    return "hidden" in attributes or "popover" in attributes or hides_by_style(attributes["style"])
-
-
-@lru_cache
-def hides_by_style(style: str) -> bool:
-    """Return whether the value of a `style` attribute keeps an element from being shown."""
-    said = _declared(style)
-    if said.get("display") == "none" or said.get("visibility") in {"hidden", "collapse"}:
+    if "hidden" in attributes or "popover" in attributes:
         return True
-    if said.get("content-visibility") == "hidden" or _CLIPPED.fullmatch(said.get("clip-path", "")):
-        return True
-    return bool(
-        ("opacity" in said and _NOTHING.fullmatch(said["opacity"]))
-        or ("font-size" in said and _ZERO.fullmatch(said["font-size"]))
-    )
+    # Few sites have styles in their texts.
+    from .styles import hides_by_style  # noqa: PLC0415
 
-
-def _declared(style: str) -> Mapping[str, str]:
-    """Return the values of a style by their properties, in lower case; the last of each, or the important."""
-    found, important = dict[str, str](), dict[str, str]()
-    plain = _COMMENT.sub(" ", style) if "/*" in style else style
-    for part in plain.split(";"):
-        if match := _DECLARATION.fullmatch(part):
-            name, value = match[1].lower(), " ".join(match[2].lower().split())
-            is_important = value.replace("! ", "!").endswith("!important")
-            (important if is_important else found)[name] = value.rpartition("!")[0].strip() or value
-    return found | important
+    return hides_by_style(attributes["style"])

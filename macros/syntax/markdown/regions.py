@@ -7,13 +7,14 @@ code, code spans, HTML. Where this reading is wrong, the render check finds the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...core.text import Span, covering, merged
+from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
 from .inline import inline
-from .unseen import unseen
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -39,6 +40,8 @@ _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", 
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
+_OPENED = re.compile(r"<([A-Za-z]+)")
+_TELLING = ("hidden", "popover", "style", "HIDDEN", "STYLE")
 _COMMENT = "an HTML comment"
 RAW_HTML = "a block of raw HTML"
 """What hides the citations in an element in which no Markdown is read."""
@@ -83,18 +86,35 @@ def regions(content: str, start: int = 0) -> Regions:
             code.append(span)
         else:
             hidden.append(Hidden(span, _HIDDEN[kind]))
-    others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
-    hidden = [*_outside(hidden, unseen(content, start, lambda: merged(others)))]
+    if any(name.lower() in MAY_HIDE for name in _OPENED.findall(content, start)) or _is_telling(content):
+        others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
+        hidden = [*_outside(hidden, _unseen(content, start, merged(others)))]
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
 
 
+def _is_telling(content: str) -> bool:
+    """Return whether a text may have an attribute that hides an element."""
+    return any(word in content for word in _TELLING) and bool(_telling().search(content))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    attribute = r"(?:hidden|popover|style)\b"
+    return re.compile(rf"(?:<[a-z][^<>]*\s|\{{:?[ ]*(?:[^{{}}\n]*\s)?){attribute}", re.IGNORECASE)
+
+
+def _unseen(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
+    # Few pages need it.
+    from .unseen import unseen  # noqa: PLC0415
+
+    yield from unseen(content, start, apart)
+
+
 def _outside(hidden: Iterable[Hidden], elements: Iterable[Span]) -> Iterator[Hidden]:
     """Yield what is hidden outside of elements that are not shown, and these elements."""
-    if not (unshown := tuple(elements)):
-        yield from hidden
-        return
+    unshown = tuple(elements)
     yield from (region for region in hidden if covering(unshown, region.span.start) is None)
     yield from (Hidden(span, "an element that is not displayed") for span in unshown)
 

@@ -11,18 +11,12 @@ Blocks of raw HTML, which Markdown leaves as they are, are found elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from ...core.text import Span, covering
 from ..html import visibility
 
-# What all hiding has: the name of an element, of an attribute, or of a property.
-_HIDING = re.compile(
-    rf"<(?:{'|'.join(sorted(visibility.UNSHOWN | visibility.IN_DRAWINGS | {'dialog'}))})\b"
-    r"|(?:hidden|popover|display|visibility|opacity|font-size|clip-path)\b",
-    re.IGNORECASE,
-)
 _ATTRIBUTES = r"""(?: [^<>"'{}] | "[^"<>]*+" | '[^'<>]*+' )*+"""
 _TAG = re.compile(
     rf"< (?P<end>/?) (?P<name>[a-z][\w-]*+) (?P<attributes>{_ATTRIBUTES}) >", re.IGNORECASE | re.VERBOSE
@@ -43,15 +37,10 @@ _REACH = 2000
 """How far before a list its words may begin."""
 
 
-def unseen(content: str, start: int, apart: Callable[[], Sequence[Span]]) -> Iterator[Span]:
-    """Yield the parts that are not shown, in order, without overlaps.
-
-    `apart` returns code, comments and blocks of HTML; few pages need them here.
-    """
-    if not _HIDING.search(content, start):
-        return
-    others, position = apart(), start
-    for span in sorted((*_elements(content, start, others), *_listed(content, start, others))):
+def unseen(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts that are not shown, in order, without overlaps; `apart` is code, and blocks of HTML."""
+    position = start
+    for span in sorted((*_elements(content, start, apart), *_listed(content, start, apart))):
         if span.end > position:
             yield Span(max(span.start, position), span.end)
             position = span.end
