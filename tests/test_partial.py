@@ -7,12 +7,15 @@ import os
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.config.defaults import MkDocsConfig
 
 from macros.core.model import Profile
 from macros.plugin.partial_builds import events, ingredients
+from macros.plugin.partial_builds.written_files import WrittenFiles
 from macros.project import built_site, cache
 from macros.render import built_pages
 from macros.render.built_pages import BuiltPage
@@ -273,3 +276,30 @@ def test_a_damaged_memory_is_none(built: Path) -> None:
 
     assert build(built, "--site-dir", "whole").code == 0
     assert files(built / "site") == files(built / "whole")
+
+
+def test_a_preview_leaves_out_what_cannot_be_read(folder: Path) -> None:
+    """A whole build ends before; MkDocs would wait for a pipe, and end in a traceback at the others."""
+    docs = folder / "docs"
+    os.mkfifo(docs / "pipe.md")
+    os.mkfifo(docs / "pipe.txt")
+    (docs / "none.png").symlink_to("nothing.png")
+    (docs / os.fsdecode(b"caf\xe9.md")).touch()
+    (docs / os.fsdecode(b"caf\xe9.txt")).touch()
+
+    preview(folder)
+
+    shown = (folder / "site/pipe/index.html").read_text(encoding="utf-8")
+    assert "This page cannot be read: it is a pipe, a socket or a device" in shown
+    assert not [path for path in (folder / "site").rglob("*") if path.name in {"pipe.txt", "none.png"}]
+    assert (folder / "site/index.html").is_file()
+
+
+def test_the_builds_of_several_languages_remove_nothing_of_each_other(tmp_path: Path) -> None:
+    written = WrittenFiles(tmp_path, "site", is_partial=True, is_preview=False)
+    config = MkDocsConfig()
+    config.plugins = {"i18n": SimpleNamespace()}  # type: ignore[assignment]
+
+    written.on_post_build(config=config)
+
+    assert not (tmp_path / ".cache").exists()

@@ -255,23 +255,6 @@ def test_a_theme_without_a_folder_has_the_templates_of_material(folder: Path) ->
         assert all(tree.select(str(link["href"])) for link in tree.select("a.md-skip"))
 
 
-def test_a_preview_leaves_out_what_cannot_be_read(folder: Path) -> None:
-    """A whole build ends before; MkDocs would wait for a pipe, and end in a traceback at the others."""
-    docs = folder / "docs"
-    os.mkfifo(docs / "pipe.md")
-    os.mkfifo(docs / "pipe.txt")
-    (docs / "none.png").symlink_to("nothing.png")
-    (docs / os.fsdecode(b"caf\xe9.md")).touch()
-    (docs / os.fsdecode(b"caf\xe9.txt")).touch()
-
-    preview(folder)
-
-    shown = (folder / "site/pipe/index.html").read_text(encoding="utf-8")
-    assert "This page cannot be read: it is a pipe, a socket or a device" in shown
-    assert not [path for path in (folder / "site").rglob("*") if path.name in {"pipe.txt", "none.png"}]
-    assert (folder / "site/index.html").is_file()
-
-
 def test_an_author_has_no_page_over_one_that_somebody_wrote(folder: Path) -> None:
     own = folder / "docs/authors/ada/index.md"
     own.parent.mkdir(parents=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from macros.core.text import Span
 from macros.render.built_pages import read
 from macros.syntax.html import visibility
 from macros.syntax.html.styles import hides_by_style
-from macros.syntax.markdown.regions import regions
+from macros.syntax.markdown.regions import _is_telling, regions
+from macros.syntax.markdown.unseen import unseen
 
 from .visibility import HIDDEN, ON_DEMAND, PROBE, SHOWN
 
@@ -17,6 +20,8 @@ _IN_TEXT = {
     "span": ("<span hidden>It {}.</span> So.", True),
     "after the span": ("<span hidden>It</span> was {}.", False),
     "nested": ("<span hidden>a <span>b</span> {}</span>", True),
+    "others within": ("<span hidden>a <b>b</b> {}</span>", True),
+    "nested and still open": ("<u hidden>a <u>b</u> {}</u>", True),
     "nested and closed": ("<u hidden>a <u>b</u></u> {}", False),
     "upper case": ("<SPAN HIDDEN>It {}</SPAN>", True),
     "paragraphs": ("<dialog>\n\nIt {}.\n\n</dialog>\n\nSo.", True),
@@ -102,3 +107,23 @@ def test_each_element_that_is_not_shown_is_looked_for(name: str) -> None:
 def test_a_style_that_says_nothing_hides_nothing(name: str) -> None:
     assert not hides_by_style(f"{name}: inherit")
     assert not hides_by_style(name)
+
+
+_LONG = (
+    *("<span hidden>", "<dialog ", "{ hidden ", "*a*{ hidden }", "a\n{: hidden }\n", "{ hidden }\n\n", "/*"),
+    *("<i style='/* ", '<i style="', "<svg><desc>", "</template>", "<object data>\n\n", "<p hidden>\n\n"),
+    "{" + " " * 99_999,
+    "<i" + " " * 99_999,
+)
+
+
+@pytest.mark.parametrize("one", _LONG)
+def test_long_texts_are_read_in_time(one: str) -> None:
+    content = one * (100_000 // len(one))
+    began = perf_counter()
+
+    assert all(span.end > span.start for span in unseen(content, 0, ()))
+    _is_telling(content)
+    hides_by_style(content)
+
+    assert perf_counter() - began < 5

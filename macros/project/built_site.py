@@ -41,10 +41,8 @@ def remove(folder: Path, names: Iterable[str]) -> None:
             continue
         with suppress(OSError):
             path.unlink(missing_ok=True)
-            for above in path.parents:
-                if above == top:
-                    break
-                above.rmdir()
+            while (path := path.parent) != top:
+                path.rmdir()
 
 
 def _candidates(page: str, docs_dir: str) -> tuple[str, ...]:

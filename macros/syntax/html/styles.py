@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 _DECLARATION = re.compile(r"\s*+([\w-]++)\s*+:([^;]*+)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
 _NUMBER = r"(?:0++(?:\.0*+)?|\.0++)(?:e[-+]?\d++)?(?:[a-z]++|%)?"
 _ZERO = re.compile(rf"[-+]?{_NUMBER}")
 _NOTHING = re.compile(rf"[-+]?{_NUMBER}|-[\d.]++%?")

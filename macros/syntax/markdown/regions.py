@@ -101,8 +101,7 @@ def _is_telling(content: str) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    attribute = r"(?:hidden|popover|style)\b"
-    return re.compile(rf"(?:<[a-z][^<>]*\s|\{{:?[ ]*(?:[^{{}}\n]*\s)?){attribute}", re.IGNORECASE)
+    return re.compile(r"(?:<[a-z][^<>]*|\{[^{}\n]*)\b(?:hidden|popover|style)\b", re.IGNORECASE)
 
 
 def _unseen(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
