@@ -20,7 +20,7 @@ from .page_links import PageLinks
 _BRACES = re.compile(r"\{:?[^{}\n]*\}")
 _MARKED = re.compile(r"#([^\s{}#]+)")
 _SET = re.compile(r"""\b(?:id|name)\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'<>{}`,]+))""", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
 # Marks of plugins and extensions that put other texts into a page.
 _FROM_ELSEWHERE = re.compile(
     r"-8<-|^[ \t]*:::[ \t]|\[TAGS\b|<!--\s*material/|\bexec=|^[ \t]*!!\w|^[ \t]*/// ", re.MULTILINE

@@ -13,6 +13,8 @@ from .destinations import NOTHING, UNKNOWN
 
 _MOST = 500
 """How long a title is read."""
+# What nearly no title has: without it, a title says what is typed. Asterisks are in no slug.
+_MARKED = re.compile(r"[`\[<&\\:_{]|--")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^{}\n]*\}[ \t]*$")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[ ]?\[[^\[\]]*\])")
@@ -39,6 +41,9 @@ def texts(title: str) -> Iterator[str]:
     if UNKNOWN in title or "{%" in title or len(title) > _MOST:
         return
     title = title.replace(NOTHING, "").strip().rstrip("#").strip()
+    if not _MARKED.search(title):
+        yield title
+        return
     attributes = _ATTRIBUTES.search(title)
     # With an id of its own, a heading gets none of its text, unless the id is text without an extension.
     titles = {title}

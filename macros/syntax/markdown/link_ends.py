@@ -15,7 +15,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 # An escaped character, while brackets and quotation marks are counted; all of them are ASCII.
 _ESCAPED = re.compile("\x02(.)", re.DOTALL)
 _SHIFT = 0x100
-_MOST = 2000
+_MOST = 1000
 """How long a link is in its round brackets."""
 _MARKS = 24
 """How many brackets and quotation marks it has there."""
@@ -23,6 +23,8 @@ _MARKS = 24
 
 def destination(prose: str, opening: int) -> tuple[str, Span] | None:
     """Return the address behind an opening bracket, and its place; None where the bracket is text."""
+    if prose.find(")", opening, opening + _MOST) < 0:
+        return None
     data = prose[opening : opening + _MOST]
     if block := _BLOCK_END.search(data):
         data = data[: block.start()]
