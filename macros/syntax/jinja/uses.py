@@ -82,7 +82,7 @@ class _Walk:
                 return {node.target}
             case nodes.FromImport():
                 return {*_imported(node)}
-            case nodes.Stmt():
+            case _:
                 return self._other(node, scope)
         return frozenset()
 
@@ -95,7 +95,7 @@ class _Walk:
             defined |= self.body(one.body, inner.within())
         return defined | self.body(node.else_, inner.within())
 
-    def _other(self, node: nodes.Stmt, scope: _Scope) -> AbstractSet[str]:
+    def _other(self, node: nodes.Node, scope: _Scope) -> AbstractSet[str]:
         """Read a statement that defines names, or has a body, by its parts."""
         target = getattr(node, "target", None)
         defined = set(_stored(target)) if target else set[str]()
