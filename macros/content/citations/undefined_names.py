@@ -12,7 +12,6 @@ from ...core.findings import Finding, at, meant
 from ...core.macro_table import CITE, MACROS
 from ...core.text import Span, covering
 from ...syntax import templates
-from ...syntax.html.elements import AS_TYPED
 from ...syntax.templates import Need, Use
 from .marks import Body
 
@@ -22,7 +21,6 @@ _FIRST = {"strict": Need.ASKED, "keep": Need.PRINTED, "silent": Need.OPENED, "la
 _MATH = re.compile(r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$")
 # A name that a writer may have meant to cite with.
 _CITING = re.compile(r"cit|quot|ref|source|foot|note|bib", re.IGNORECASE)
-_TYPED = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
 # The first text of a call.
 _KEY = re.compile(r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']""")
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
@@ -96,8 +94,12 @@ def _hint(body: Body, use: Use, span: Span, number: int) -> str:
 def _as_typed(content: str) -> Iterator[Span]:
     """Yield elements of HTML whose text is shown as typed, or not at all: there an undefined name is text."""
     if "</" in content:
+        # Few pages need these names, and the reader of HTML takes longer to load than a page to check.
+        from ...syntax.html.elements import AS_TYPED  # noqa: PLC0415
+
+        typed = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
         position = 0
-        while opening := _TYPED.search(content, position):
+        while opening := typed.search(content, position):
             end = content.find(f"</{opening['name']}", opening.end())
             position = end if end >= 0 else len(content)
             yield Span(opening.start(), position)
