@@ -17,13 +17,14 @@ from .marks import Body
 
 _FIRST = {"strict": Need.ASKED, "keep": Need.PRINTED, "silent": Need.OPENED, "lax": Need.CALLED}
 """For each value of `on_undefined` the least that is done to an undefined name by which a page is lost."""
+# Patterns for the few pages with a fault: they are compiled when one is there.
 # What stands before two braces in math: `\frac{{`, `a_{{`, `}{{`.
-_MATH = re.compile(r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$")
+_MATH = r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$"
 # A name that a writer may have meant to cite with.
-_CITING = re.compile(r"cit|quot|ref|source|foot|note|bib", re.IGNORECASE)
+_CITING = r"(?i)cit|quot|ref|source|foot|note|bib"
 # The first text of a call.
-_KEY = re.compile(r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']""")
-_NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_KEY = r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']"""
+_NAME = r"(?<![\w.])[^\W\d]\w*"
 _MOST = 50
 _FIX = "fix the name, or put the macro into a code span"
 
@@ -72,7 +73,7 @@ def _fault(use: Use, body: Body) -> str:
 
 def _hint(body: Body, use: Use, span: Span, number: int) -> str:
     """Say what to type; `number` counts the findings, of which few need to know a name that is near."""
-    if _MATH.search(body.text.content, max(0, span.start - 40), span.start):
+    if re.compile(_MATH).search(body.text.content, max(0, span.start - 40), span.start):
         return 'in math, write a space between two braces: "{ {" and "} }"'
     if use.name in MACROS:
         return f"write {MACROS[use.name].usage}"
@@ -108,10 +109,10 @@ def _as_typed(content: str) -> Iterator[Span]:
 def _macro(body: Body, name: str, mark: Span) -> str:
     """Say what to type in place of a call of a macro that does not exist."""
     near = meant(name, MACROS, typed=lambda one: MACROS[one].usage, likeness=0.7)
-    if near or not _CITING.search(name):
+    if near or not re.search(_CITING, name):
         return near or meant(name, body.vocabulary.names)
     macro = MACROS["quote"] if "quot" in name.lower() else CITE
-    key = _KEY.search(body.text.content, *mark)
+    key = re.compile(_KEY).search(body.text.content, *mark)
     return f"write {macro.typed((key['key'],), 'the words') if key else macro.usage}"
 
 
@@ -138,7 +139,7 @@ class _Places:
 
     def _read(self, line: Span) -> dict[str, list[Span]]:
         found = dict[str, list[Span]]()
-        for match in _NAME.finditer(self.content, *line):
+        for match in re.compile(_NAME).finditer(self.content, *line):
             index = covering(self.marks, match.start())
             if index is not None:
                 mark = self.marks[index]
