@@ -50,6 +50,18 @@ def _found(write: Write, page: str, more: dict[str, str], settings: str = "") ->
             "1:6: error[hidden-citation] this citation is in an HTML comment, where its number is not shown",
             id="hidden",
         ),
+        pytest.param(
+            "{{ cite('a' b) }}",
+            "1:1: error[unrendered-macro] in a snippet a citation needs its plainest form, "
+            "since macros have run before",
+            id="unreadable",
+        ),
+        pytest.param(
+            '{{ cite("a", key="b") }}',
+            "1:1: error[unrendered-macro] in a snippet a citation needs its plainest form, "
+            "since macros have run before",
+            id="argument",
+        ),
         pytest.param('{{ cite("a")', '1:1: error[unrendered-macro] "{{" is never closed', id="unclosed"),
         pytest.param(
             "{{ cite(key) }}",
@@ -78,7 +90,7 @@ def test_what_is_wrong_in_a_snippet_is_found_there(write: Write, part: str, foun
         pytest.param('--8<-- "part.md"', "{base_path: [none, inc]}", id="folder"),
         pytest.param('--8<-- "part.md"', "{base_path: inc/part.md}", id="file as folder"),
         pytest.param('--8<-- "../inc/part.md"', "{base_path: docs, restrict_base_path: false}", id="outside"),
-        pytest.param("Nothing.", "{auto_append: [part.md]}", id="appended"),
+        pytest.param("Nothing.", "{auto_append: [gone.md, part.md]}", id="appended"),
         pytest.param('--8<-- "inc/part.md"', "{base_path: !relative $config_dir}", id="unknown folder"),
     ],
 )

@@ -187,3 +187,16 @@ def test_what_undefined_names_do_depends_on_the_site(write: Write, mode: str, fo
     reported = check(folder, "unrendered-macro", is_guest=True)
 
     assert {line.split(".md")[0].removeprefix("docs/") for line in reported.splitlines()} == {*found.split()}
+
+
+def test_an_expression_in_which_jinja_gets_lost_is_found(write: Write) -> None:
+    deep = " + ".join(["1"] * 5000)
+    page = f'A.{{{{ cite("a") }}}} {{{{ {deep} }}}} {{% if x %}}{{% elif y %}}{{% endif %}}\n'
+    settings = "plugins: [macros: {modules: [ibidem]}]\n"
+    store = "@misc{a, title = {A}}\n"
+
+    found = check(
+        write({"mkdocs.yml": settings, "bibliography.bib": store, "docs/a.md": page}), is_guest=True
+    )
+
+    assert "this page is not a template: this is nested too deeply" in found

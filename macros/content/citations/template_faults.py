@@ -14,6 +14,7 @@ from .marks import Body, MarkReading
 
 # Marks of include-markdown, which puts files in before Jinja reads the page.
 _INCLUSION = re.compile(r"""\{%-?\s*include(?:-markdown\s|\s+(?:"[^"]*"|'[^']*')\s+[\w-]+=)""")
+_READ = (MarkKind.EXPRESSION, MarkKind.STATEMENT)
 
 
 def findings(body: Body, read: Sequence[MarkReading]) -> Iterator[Finding]:
@@ -25,7 +26,8 @@ def findings(body: Body, read: Sequence[MarkReading]) -> Iterator[Finding]:
     included = [one.mark.span for one in read if _INCLUSION.match(body.text.content, one.mark.span.start)]
     left_out = {*reported, *included}
     others = [one.mark for one in read if not one.call and one.mark.span not in left_out]
-    if not others or not body.vocabulary.is_readable:
+    # Nothing is wrong with a remark, nor with what is raw, so that most pages need no parser.
+    if not any(mark.kind in _READ for mark in others) or not body.vocabulary.is_readable:
         return
     content = blanked(body.text.content, [*body.regions.code, *left_out])[body.start :]
     try:

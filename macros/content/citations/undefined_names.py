@@ -8,23 +8,24 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from ...core.findings import Fault, Finding, at, meant
+from ...core.findings import Finding, at, meant
 from ...core.macro_table import CITE, MACROS
 from ...core.text import Span, covering
 from ...syntax import templates
-from ...syntax.html.elements import AS_TYPED
 from ...syntax.templates import Need, Use
 from .marks import Body
 
 _FIRST = {"strict": Need.ASKED, "keep": Need.PRINTED, "silent": Need.OPENED, "lax": Need.CALLED}
 """For each value of `on_undefined` the least that is done to an undefined name by which a page is lost."""
+# Patterns for the few pages with a fault: they are compiled when one is there.
 # What stands before two braces in math: `\frac{{`, `a_{{`, `}{{`.
-_MATH = re.compile(r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$")
+_MATH = r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$"
 # A name that a writer may have meant to cite with.
-_CITING = re.compile(r"cit|quot|ref|source|foot|note|bib", re.IGNORECASE)
-_TYPED = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
+_CITING = r"(?i)cit|quot|ref|source|foot|note|bib"
 # The first text of a call.
-_KEY = re.compile(r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']""")
+_KEY = r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']"""
+_NAME = r"(?<![\w.])[^\W\d]\w*"
+_MOST = 50
 _FIX = "fix the name, or put the macro into a code span"
 
 
@@ -35,51 +36,71 @@ def known(body: Body) -> AbstractSet[str]:
 
 def findings(body: Body, content: str, used: Collection[Use], marks: Sequence[Span]) -> Iterator[Finding]:
     """Find names, filters and tests that do not exist."""
-    starts = list(accumulate((len(line) + 1 for line in content.split("\n")), initial=body.start))
+    places = _Places(body, content, marks)
     unseen = sorted([*body.regions.comments, *_as_typed(body.text.content)])
-    told, counts = set[tuple[str, Span]](), Counter[tuple[str, int]]()
+    told = set[tuple[str, Span]]()
     for use in used:
-        if not (fault := _fault(use, body)):
+        if not (message := _fault(use, body)):
             continue
-        line = Span(starts[use.line - 1], starts[use.line] - 1)
-        span = _place(body.text.content, use, line, marks, counts[use.name, use.line])
-        counts[use.name, use.line] += 1
+        span = places.of(use)
         is_unseen = use.need is Need.PRINTED and covering(unseen, span.start) is not None
-        if is_unseen or (fault.message, span) in told:
+        if is_unseen or (message, span) in told:
             continue
-        told.add((fault.message, span))
-        hint = fault.hint or (_macro(body, use.name, span) if use.need is Need.CALLED else "") or _FIX
-        if _MATH.search(body.text.content, max(0, span.start - 40), span.start):
-            hint = 'in math, write a space between two braces: "{ {" and "} }"'
-        yield at("unrendered-macro", body.text, span, fault.message, hint)
+        told.add((message, span))
+        yield at("unrendered-macro", body.text, span, message, _hint(body, use, span, len(told)))
 
 
-def _fault(use: Use, body: Body) -> Fault | None:
-    """Return what is wrong with a use; None for one that a page may have."""
+def _fault(use: Use, body: Body) -> str:
+    """Return what is wrong with a use; empty for one that a page may have."""
     vocabulary = body.vocabulary
     built_in, first = templates.built_in(vocabulary.extensions), _FIRST[vocabulary.mode]
     if body.is_guest and first is Need.PRINTED:
         # What is published as typed is the business of its site.
         first = Need.OPENED
     match use.need:
-        case Need.FILTER | Need.TEST:
-            there = built_in.tests if use.need is Need.TEST else built_in.filters | vocabulary.filters
-            is_known, message = use.name in there, f'there is no {use.need.name.lower()} "{use.name}"'
-            return None if is_known else Fault(message, meant(use.name, there))
-        case Need.CALLED:
-            return None if use.name in MACROS else Fault(f'there is no macro "{use.name}"')
+        case Need.FILTER if use.name not in built_in.filters and use.name not in vocabulary.filters:
+            return f'there is no filter "{use.name}"'
+        case Need.TEST if use.name not in built_in.tests:
+            return f'there is no test "{use.name}"'
+        case Need.CALLED if use.name not in MACROS:
+            return f'there is no macro "{use.name}"'
         case Need.PRINTED | Need.OPENED if use.name in MACROS:
-            return Fault(f'"{use.name}" is a macro, and is not called', f"write {MACROS[use.name].usage}")
-        case need if need >= first:
-            return Fault(f'"{use.name}" is undefined', meant(use.name, vocabulary.names))
-    return None
+            return f'"{use.name}" is a macro, and is not called'
+        case need if first <= need < Need.CALLED:
+            return f'"{use.name}" is undefined'
+    return ""
+
+
+def _hint(body: Body, use: Use, span: Span, number: int) -> str:
+    """Say what to type; `number` counts the findings, of which few need to know a name that is near."""
+    if re.compile(_MATH).search(body.text.content, max(0, span.start - 40), span.start):
+        return 'in math, write a space between two braces: "{ {" and "} }"'
+    if use.name in MACROS:
+        return f"write {MACROS[use.name].usage}"
+    if number > _MOST:
+        return _FIX
+    built_in = templates.built_in(body.vocabulary.extensions)
+    match use.need:
+        case Need.FILTER:
+            near = meant(use.name, built_in.filters | body.vocabulary.filters)
+        case Need.TEST:
+            near = meant(use.name, built_in.tests)
+        case Need.CALLED:
+            near = _macro(body, use.name, span)
+        case _:
+            near = meant(use.name, body.vocabulary.names)
+    return near or _FIX
 
 
 def _as_typed(content: str) -> Iterator[Span]:
     """Yield elements of HTML whose text is shown as typed, or not at all: there an undefined name is text."""
     if "</" in content:
+        # Few pages need these names, and the reader of HTML takes longer to load than a page to check.
+        from ...syntax.html.elements import AS_TYPED  # noqa: PLC0415
+
+        typed = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
         position = 0
-        while opening := _TYPED.search(content, position):
+        while opening := typed.search(content, position):
             end = content.find(f"</{opening['name']}", opening.end())
             position = end if end >= 0 else len(content)
             yield Span(opening.start(), position)
@@ -88,25 +109,40 @@ def _as_typed(content: str) -> Iterator[Span]:
 def _macro(body: Body, name: str, mark: Span) -> str:
     """Say what to type in place of a call of a macro that does not exist."""
     near = meant(name, MACROS, typed=lambda one: MACROS[one].usage, likeness=0.7)
-    if near or not _CITING.search(name):
+    if near or not re.search(_CITING, name):
         return near or meant(name, body.vocabulary.names)
     macro = MACROS["quote"] if "quot" in name.lower() else CITE
-    key = _KEY.search(body.text.content, *mark)
+    key = re.compile(_KEY).search(body.text.content, *mark)
     return f"write {macro.typed((key['key'],), 'the words') if key else macro.usage}"
 
 
-def _place(content: str, use: Use, line: Span, marks: Sequence[Span], number: int) -> Span:
-    """Return the mark in which a line uses a name, or the name alone where the mark has several lines.
+class _Places:
+    """The places in a page at which templates use names, read line by line."""
 
-    `number` counts the uses of the name in this line.
-    """
-    found = list[Span]()
-    for match in re.compile(rf"(?<![\w.]){re.escape(use.name)}\b").finditer(content, *line):
-        index = covering(marks, match.start())
-        if index is not None:
-            mark = marks[index]
-            found.append(mark if content.count("\n", *mark) == 0 else Span(*match.span()))
-    # A statement before may say the same name, as in {% set %}.
-    printed = [one for one in found if use.need is Need.PRINTED and content.startswith("{{", one.start)]
-    known = printed or found or [line]
-    return known[min(number, len(known) - 1)]
+    def __init__(self, body: Body, content: str, marks: Sequence[Span]) -> None:
+        self.content, self.marks = body.text.content, marks
+        self.starts = list(accumulate((len(line) + 1 for line in content.split("\n")), initial=body.start))
+        self.lines = dict[int, dict[str, list[Span]]]()
+        self.counts = Counter[tuple[str, int]]()
+
+    def of(self, use: Use) -> Span:
+        """Return the mark in which a line uses a name, or the name alone where the mark has several lines."""
+        line = Span(self.starts[use.line - 1], self.starts[use.line] - 1)
+        if use.line not in self.lines:
+            self.lines[use.line] = self._read(line)
+        found = self.lines[use.line].get(use.name, [line])
+        # A statement before may say the same name, as in {% set %}.
+        is_set = use.need is Need.PRINTED and self.content.startswith("{%", found[0].start)
+        number = self.counts[use.name, use.line] + is_set
+        self.counts[use.name, use.line] += 1
+        return found[min(number, len(found) - 1)]
+
+    def _read(self, line: Span) -> dict[str, list[Span]]:
+        found = dict[str, list[Span]]()
+        for match in re.compile(_NAME).finditer(self.content, *line):
+            index = covering(self.marks, match.start())
+            if index is not None:
+                mark = self.marks[index]
+                is_within = line.start <= mark.start and mark.end <= line.end
+                found.setdefault(match[0], []).append(mark if is_within else Span(*match.span()))
+        return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...core.macro_table import MACROS
 
@@ -32,8 +33,7 @@ QUIET_PLUGINS = frozenset(
 """Plugins that add no name to a page and no macro to its text; others may."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(NamedTuple):
     """The names that one file defines."""
 
     names: frozenset[str] = frozenset()

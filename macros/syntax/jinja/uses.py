@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
@@ -16,12 +15,13 @@ _IN_LOOPS = frozenset({"loop"})
 _IN_MACROS = frozenset({"caller", "kwargs", "varargs"})
 
 
-@dataclass(frozen=True, slots=True)
 class _Scope:
     """The names that are defined at a place, beside those that are defined around it."""
 
-    names: set[str]
-    around: _Scope | None = None
+    __slots__ = ("around", "names")
+
+    def __init__(self, names: set[str], around: _Scope | None = None) -> None:
+        self.names, self.around = names, around
 
     def has(self, name: str) -> bool:
         scope: _Scope | None = self
@@ -44,11 +44,11 @@ def uses(tree: nodes.Template, known: AbstractSet[str] = frozenset()) -> tuple[U
     return tuple(walk.found)
 
 
-@dataclass(frozen=True, slots=True)
 class _Walk:
-    everywhere: set[str]
-    """All names that the template stores somewhere: a macro may see them when it is called."""
-    found: list[Use] = field(default_factory=list)
+    def __init__(self, everywhere: set[str]) -> None:
+        self.everywhere = everywhere
+        """All names that the template stores somewhere: a macro may see them when it is called."""
+        self.found = list[Use]()
 
     def body(self, statements: Iterable[nodes.Node], scope: _Scope) -> set[str]:
         """Read statements in their order; return the names that they define."""
@@ -82,7 +82,7 @@ class _Walk:
                 return {node.target}
             case nodes.FromImport():
                 return {*_imported(node)}
-            case nodes.Stmt():
+            case _:
                 return self._other(node, scope)
         return frozenset()
 
@@ -95,7 +95,7 @@ class _Walk:
             defined |= self.body(one.body, inner.within())
         return defined | self.body(node.else_, inner.within())
 
-    def _other(self, node: nodes.Stmt, scope: _Scope) -> AbstractSet[str]:
+    def _other(self, node: nodes.Node, scope: _Scope) -> AbstractSet[str]:
         """Read a statement that defines names, or has a body, by its parts."""
         target = getattr(node, "target", None)
         defined = set(_stored(target)) if target else set[str]()
