@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from ...core.findings import Finding, Severity
+from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
 from .pages import (
@@ -85,7 +85,7 @@ def on_store(store: Bibliography) -> tuple[Finding, ...]:
 
 def on_page(page: Page, context: RuleContext) -> tuple[Finding, ...]:
     """Run the rules that look at one page at a time; their findings do not depend on other pages."""
-    return tuple(finding for rule in RULES for finding in rule.on_page(page, context))
+    return tuple(limited(finding for rule in RULES for finding in rule.on_page(page, context)))
 
 
 def on_site(pages: AllPages, context: RuleContext) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from string import Template
 from textwrap import dedent
 from typing import Any
 
-from ...core.findings import MOST, Finding, Severity, at, limited
+from ...core.findings import MOST, Finding, Severity, at
 from ...core.model import Bibliography, Page
 from .found import AllPages, Found, RuleContext
 from .search import Search
@@ -76,7 +76,7 @@ class Rule:
         """Find this rule's mistakes in one page."""
         is_silent = self.scope is EXPLAINERS and not context.judges(page.front_matter)
         found = self.check_page(page, context) if self.check_page and not is_silent else ()
-        return limited(self._findings(islice(found, MOST)))
+        return self._findings(islice(found, MOST))
 
     def on_site(self, pages: AllPages, context: RuleContext) -> Iterator[Finding]:
         """Find this rule's mistakes in all pages together."""

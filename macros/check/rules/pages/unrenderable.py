@@ -10,27 +10,25 @@ from ....core.text import Span
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule
 
+# Both patterns are compiled for the few texts that need them.
 # Python-Markdown looks for the end of each link up to the end of its block, character by character:
 # that many characters take it two seconds.
 _MOST_PASSED = 8_000_000
-_BRACKET = re.compile(
-    r"""
+_BRACKET = r"""
       \]\( (?P<address>) | \]\[ (?P<label>) | \[ (?P<open>) | \] (?P<closed>)
     | \n (?= [ \t]*+ (?: \n | \| | [*+-][ ] | \d++\.[ ] ) ) (?P<end>)
-    """,
-    re.VERBOSE,
-)
+    """
 # Each level of a list or an admonition takes Python-Markdown about ten calls in one another, of a thousand.
 _MOST_LEVELS = 40
-_DEEP = re.compile(
-    rf"""
+_DEEP = rf"""
     ^ (?! [ ]{{0,3}} (?: (?:-[ ]{{0,2}}){{3,}}+ | (?:\*[ ]{{0,2}}){{3,}}+ ) [ ]*+ $ )   # a rule
       [ \t>{JOINER}]*+ (?: (?: [*+-] | \d++\. ) [ \t]++ ){{{_MOST_LEVELS},}}+
     | ^ (?: [ ]{{4}} | \t ){{{_MOST_LEVELS},}}+ [ ]{{0,3}}
         (?: [*+-][ ] | \d++\.[ ] | :[ ] | !!! | \?\?\? | === | \[\^ )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+    """
+# Without any of these, nothing is as deep.
+_SEVERAL_MARKS = re.compile(r"[*+.-][ \t](?:[*+-]|\d++\.)[ \t]")
+_INDENTS = (" " * 4 * _MOST_LEVELS, "\t")
 
 
 @page_rule("unrenderable-text", ERROR, EVERY_PAGE)
@@ -53,7 +51,8 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
         message = "this paragraph has so many brackets that nothing closes that a build would take minutes"
         hint = "close them, write a backslash before each, or divide the paragraph by blank lines"
         yield Found(page.text, Span(place, place + 1), message, hint)
-    if deep := _DEEP.search(text):
+    is_deep = _SEVERAL_MARKS.search(text) or any(indent in text for indent in _INDENTS)
+    if is_deep and (deep := re.search(_DEEP, text, re.VERBOSE | re.MULTILINE)):
         message = f"this is over {_MOST_LEVELS} levels deep, and a build would end in an error"
         yield Found(page.text, Span(*deep.span()), message, "write it with fewer levels")
 
@@ -61,7 +60,7 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
 def _slow(text: str) -> int | None:
     """Return the place of the first bracket of the block with which the characters are too many."""
     passed, first, opened, leading = 0, -1, list[int](), list[int]()
-    for match in _BRACKET.finditer(f"{text}\n\n"):
+    for match in re.finditer(_BRACKET, f"{text}\n\n", re.VERBOSE):
         place, kind = match.start(), match.lastgroup
         if kind == "end":
             passed += sum(place - start for start in (*opened, *leading))
