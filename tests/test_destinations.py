@@ -6,7 +6,7 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.syntax.markdown.destinations import destinations
+from macros.syntax.markdown.linking.destinations import destinations
 
 _TEXTS = """\
 [a](b.md)

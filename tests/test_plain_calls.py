@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.content.citations import calls, misspelt
+from macros.content.citations import calls
+from macros.content.citations.mistakes import misspelt
 from macros.content.citations.plain_calls import plain_call
 from macros.core.text import Text
 from macros.syntax import templates

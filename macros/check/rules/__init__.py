@@ -8,22 +8,10 @@ from dataclasses import replace
 from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
 from .found import AllPages, RuleContext
-from .pages import (
-    addresses,
-    calls,
-    characters,
-    conflicts,
-    forgeries,
-    front_matter,
-    links,
-    names,
-    page_dates,
-    suppressing,
-    unrenderable,
-    upkeep,
-)
+from .pages import addresses, calls, front_matter, links, names, page_dates, suppressing, upkeep
 from .rule import EXPLAINERS, Rule
 from .sources import citing, entries, fields, independence, lasting, timely
+from .texts import characters, conflicts, forgeries, unrenderable
 from .wording import by_hand, figures, footnotes, late_dates, paragraph_ends, quotations, support, wordings
 
 # Modules in the order of the handbook; the rules within a module are in that order already.

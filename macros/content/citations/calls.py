@@ -14,7 +14,7 @@ from ...core.model import Call, Citation
 from ...core.text import Span, Text, composed
 from ...syntax import templates
 from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
-from .inner_quotes import inner_quotes, macro_of
+from .mistakes.inner_quotes import inner_quotes, macro_of
 
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")

@@ -10,8 +10,8 @@ from ...core.macro_table import pattern
 from ...core.text import Text
 from ...syntax.markdown.regions import Regions
 from ..templating import Vocabulary
-from . import template_faults
 from .marks import Body, readings
+from .mistakes import template_faults
 
 CALL = re.compile(rf"\{{\{{[-+]?\s*(?:{pattern()})\s*\(")
 """A call of one of our macros."""

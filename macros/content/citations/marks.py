@@ -17,8 +17,9 @@ from ...syntax.markdown.maths import formulas
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
 from ..templating import Vocabulary
-from . import calls, misspelt, shortcodes
-from .inner_quotes import inner_quotes
+from . import calls
+from .mistakes import misspelt, shortcodes
+from .mistakes.inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
 _CALL = re.compile(

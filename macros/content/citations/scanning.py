@@ -14,8 +14,9 @@ from ...core.text import Span, Text, composed, covering, merged
 from ...syntax.markdown.regions import Regions, regions, title
 from ...syntax.templates import Mark, MarkKind
 from ..templating import Vocabulary
-from . import bracketed, template_faults
+from . import bracketed
 from .marks import Body, MarkReading, has_call, opening, readings
+from .mistakes import template_faults
 
 # `{ cite("key") }`.
 _ONE_BRACE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...syntax.markdown import slugs
-from ...syntax.markdown.headings import texts
+from ...syntax.markdown.linking import slugs
+from ...syntax.markdown.linking.headings import texts
 from ..settings.linking import Linking, SlugStyle
 from ..settings.linking.plugins import ANCHORS
 from .page_links import PageLinks

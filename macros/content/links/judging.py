@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...core.findings import meant
 from ...core.text import Text
-from ...syntax.markdown.destinations import Destination
+from ...syntax.markdown.linking.destinations import Destination
 from ..settings.linking import Linking, Navigated
 from ..settings.linking.plugins import FILES, LINKS
 from . import navigation

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ...core.model import Call
 from ...core.text import Span, blanked
-from ...syntax.markdown.destinations import NOTHING, UNKNOWN, Destination, destinations
-from ...syntax.markdown.titles import titles
+from ...syntax.markdown.linking.destinations import NOTHING, UNKNOWN, Destination, destinations
+from ...syntax.markdown.linking.titles import titles
 from ...syntax.templates import BLOCKS, MarkKind
 from ..settings.linking import Linking
 from .body_reading import BodyReading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from unicodedata import category
 
-from ...check.rules.pages.invisible import unseen
+from ...check.rules.texts.invisible import unseen
 from ...core.findings import Fault, FaultError
 from ...core.model import PAGE_TYPES
 from ...core.text import enumerated

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...core.text import Span, composed, covering, merged
-from . import links
+from .linking import pandoc_links as links
 
 OPAQUE = "\0"
 """What stands in a text for all that is no Markdown prose, such as code: no citation goes over it."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ....core.text import Text
 from ....syntax.located_yaml import Item
-from ....syntax.markdown.slugs import FORMS
+from ....syntax.markdown.linking.slugs import FORMS
 from ..plugins import enabled, options
 from . import plugins
 from .model import LEVELS, Linking, Navigated, SlugStyle

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ....core.text import Location
-from ....syntax.markdown.slugs import Form
+from ....syntax.markdown.linking.slugs import Form
 
 WARN, INFO, IGNORE, FROM_DOCS = "warn", "info", "ignore", "relative_to_docs"
 LEVELS: Mapping[str, Mapping[str, str]] = {

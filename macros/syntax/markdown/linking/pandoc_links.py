@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...core.text import Span
+from ....core.text import Span
 
 # Where links and footnotes are defined: `[@name]: https://…`, `[^@key]: …`.
 _DEFINED = re.compile(

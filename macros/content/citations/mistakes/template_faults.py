@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...core.findings import Finding, at
-from ...core.text import Span, blanked
-from ...syntax import templates
-from ...syntax.templates import MarkKind, UnreadableError
+from ....core.findings import Finding, at
+from ....core.text import Span, blanked
+from ....syntax import templates
+from ....syntax.templates import MarkKind, UnreadableError
+from ..marks import Body, MarkReading
 from . import undefined_names
-from .marks import Body, MarkReading
 
 # Marks of include-markdown, which puts files in before Jinja reads the page.
 _INCLUSION = re.compile(r"""\{%-?\s*include(?:-markdown\s|\s+(?:"[^"]*"|'[^']*')\s+[\w-]+=)""")

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ...core.findings import Finding, at
-from ...core.macro_table import CITE
-from ...core.text import Text, composed
-from ...syntax.templates import Mark
+from ....core.findings import Finding, at
+from ....core.macro_table import CITE
+from ....core.text import Text, composed
+from ....syntax.templates import Mark
 
 _MARK = re.compile(
     r"""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from ...core.text import Span
+from ....core.text import Span
 
 UNKNOWN, NOTHING = "\0", "\x01"
 

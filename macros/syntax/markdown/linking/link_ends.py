@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from ...core.text import Span
+from ....core.text import Span
 
 _OPENING = re.compile(r"""\(\s*(?:<(?P<pointed>[^<>]*)>\s*(?:(?:'[^']*'|"[^"]*")\s*)?\))?""")
 _TOKEN = re.compile(r"""[()"']""")

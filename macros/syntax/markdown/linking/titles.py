@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...core.text import Span, covering
+from ....core.text import Span, covering
 
 # What may be before a heading in its line: quotes, and the marks of list items and definitions.
 _MARKS = re.compile(r"[ \t>]*+(?:(?:[*+-]|\d+[.)]|:)[ \t]++)*+")

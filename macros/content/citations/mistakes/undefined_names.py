@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from ...core.findings import Finding, at, meant
-from ...core.macro_table import CITE, MACROS
-from ...core.text import Span, covering
-from ...syntax import templates
-from ...syntax.templates import Need, Use
-from .marks import Body
+from ....core.findings import Finding, at, meant
+from ....core.macro_table import CITE, MACROS
+from ....core.text import Span, covering
+from ....syntax import templates
+from ....syntax.templates import Need, Use
+from ..marks import Body
 
 _FIRST = {"strict": Need.ASKED, "keep": Need.PRINTED, "silent": Need.OPENED, "lax": Need.CALLED}
 """For each value of `on_undefined` the least that is done to an undefined name by which a page is lost."""
@@ -96,7 +96,7 @@ def _as_typed(content: str) -> Iterator[Span]:
     """Yield elements of HTML whose text is shown as typed, or not at all: there an undefined name is text."""
     if "</" in content:
         # Few pages need these names, and the reader of HTML takes longer to load than a page to check.
-        from ...syntax.html.elements import AS_TYPED  # noqa: PLC0415
+        from ....syntax.html.elements import AS_TYPED  # noqa: PLC0415
 
         typed = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
         position = 0

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
-from ...core.findings import Finding, at
-from ...core.macro_table import CITE, MACROS, Macro
-from ...core.text import Text
-from ...syntax.templates import STRING, Mark
+from ....core.findings import Finding, at
+from ....core.macro_table import CITE, MACROS, Macro
+from ....core.text import Text
+from ....syntax.templates import STRING, Mark
 
 _CALL = re.compile(
     rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ...core.findings import Fault
-from ...core.macro_table import CITE, MACROS, Macro, pattern
-from ...core.text import Span
+from ....core.findings import Fault
+from ....core.macro_table import CITE, MACROS, Macro, pattern
+from ....core.text import Span
 
 _CALL = re.compile(rf"\{{\{{[-+]?\s*(?P<name>{pattern()})\s*\(")
 _NAMED = re.compile(rf"(?<![\w.])(?P<name>{pattern()})\s*\(")

@@ -1,0 +1,1 @@
+"""What is wrong with a macro, and what its writer may have meant."""
