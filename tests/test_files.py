@@ -13,8 +13,8 @@ from macros.check.site import Project
 from macros.content.settings import Settings, SetupError
 from macros.core.model import Image
 from macros.core.text import Text
-from macros.project import docs_folder, files
-from macros.project.listing import matching
+from macros.project import files
+from macros.project.listing import docs_folder, matching
 
 from .conftest import RULES, Write
 from .modes import obey_modes

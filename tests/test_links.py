@@ -88,13 +88,3 @@ def test_zensical_judges_links_in_its_own_way(write: Write) -> None:
     folder = write({"zensical.toml": settings, "docs/index.md": "[a](gone.md) [b](http://[bad)\n"})
 
     assert site.judged(site.build(files.read(folder / "zensical.toml", rules.IDS))).findings == ()
-
-
-def test_a_link_that_leads_back_does_not_make_the_list_of_files_endless(write: Write) -> None:
-    folder = write({**_PAGES, "docs/index.md": "[a](guide/start.md)\n"})
-    (folder / "docs/guide/back").symlink_to(folder / "docs", target_is_directory=True)
-
-    project = files.read(folder / "mkdocs.yml", RULES)
-
-    assert project.documents is not None
-    assert "guide/back/index.md" not in project.documents.paths

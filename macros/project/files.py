@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from glob import escape, has_magic
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from ..check.site import Project
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
 from . import configuration, inclusions, listing, texts
-from .docs_folder import left_out, read_docs
-from .documents import Patterns, documents
+from .listing.docs_folder import read_docs
+from .listing.documents import documents
 from .surroundings import vocabulary
 
 _AUTHORS = ".authors.yml"
@@ -52,11 +51,6 @@ def read(
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
     page_faults = (*found.faults, *shown_beside.faults)
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
-    patterns = Patterns(
-        left_out(replace(configured, others=replace(configured.others, excluded=()))),
-        listing.below(configured.others.excluded),
-        partial(listing.matching, configured.unlisted),
-    )
     return Project(
         configured,
         store,
@@ -74,7 +68,7 @@ def read(
         drafts=found.drafts,
         unread_drafts=found.draft_faults,
         defaults=defaults,
-        documents=documents(root, configured, found.pages, patterns),
+        documents=documents(root, configured, found),
     )
 
 

@@ -60,9 +60,6 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     said |= {"theme": _theme(item), "blog_authors": _blog_authors(item)}
     said |= {"hooks": _hooks(item.get("hooks"))}
     said = {name: value for name, value in said.items() if value}
-    directories = item.get("use_directory_urls")
-    if directories and isinstance(directories.value, bool):
-        said["has_folders"] = directories.value
     if stores := _strings(text, own.get("bibliography")):
         said |= {"bibliography": stores, "is_store_named": True}
     given = {

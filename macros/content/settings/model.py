@@ -40,8 +40,6 @@ class Settings:
     repo_url: str = ""
     language: str = "en"
     """That of the words of the theme."""
-    has_folders: bool = True
-    """MkDocs's `use_directory_urls`: whether a page becomes the index of a folder of its own."""
     unlisted: str = ""
     """MkDocs' `not_in_nav`: lines of gitignore patterns, relative to `docs_dir`."""
     theme: str = ""

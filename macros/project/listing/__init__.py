@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .addresses import Lost, dropped, is_page, overwritten
+from .addresses import Lost, dropped, is_page, overwritten, reachable
 from .folders import Listing, is_unicode, listed, uncopied
 from .patterns import below, globbed, matching
 
@@ -17,5 +17,6 @@ __all__ = [
     "listed",
     "matching",
     "overwritten",
+    "reachable",
     "uncopied",
 ]

@@ -53,11 +53,16 @@ def dropped(names: Sequence[str], *, has_folders: bool) -> Iterator[Lost]:
     """
     for _, group in groupby(names, posixpath.dirname):
         first, second = dict[str, str](), dict[str, str]()
-        for name in sorted(group, key=lambda name: (stem(name) not in _FIRST, name)):
+        for name in sorted(group, key=_order):
             file = made(name, has_folders=has_folders)
             if first.setdefault(file, name) != name:
                 second.setdefault(file, name)
         yield from (Lost(first[file], name, file) for file, name in second.items())
+
+
+def _order(name: str) -> tuple[bool, str]:
+    """Sort the files of a folder as MkDocs does."""
+    return stem(name) not in _FIRST, name
 
 
 def overwritten(
@@ -75,3 +80,15 @@ def overwritten(
             yield Lost(name, last[file], file)
         elif (other := alike[file.casefold()]) != name and is_same(name, other):
             yield Lost(name, other, file)
+
+
+def reachable(built: Iterable[str], others: Iterable[str], *, has_folders: bool) -> Iterator[str]:
+    """Yield the files that MkDocs knows: the site's, and others whose address is free."""
+    taken = set[str]()
+    for name in built:
+        taken.add(made(name, has_folders=has_folders))
+        yield name
+    for name in sorted(others, key=_order):
+        if (file := made(name, has_folders=has_folders)) not in taken:
+            taken.add(file)
+            yield name

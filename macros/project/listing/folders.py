@@ -22,10 +22,12 @@ _RULE = "unreadable-file"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is below the folder of pages, without what is left out."""
+    """What is below the folder of pages."""
 
     names: tuple[str, ...] = ()
     """Files by their paths below the folder, those of a folder before those of its subfolders."""
+    left_out: tuple[str, ...] = ()
+    """The same for files that are no part of the site."""
     faults: tuple[Finding, ...] = ()
     """Folders and names that cannot be read, so that nobody knows which pages there are."""
 
@@ -41,7 +43,7 @@ class _Folder:
 
 def listed(root: Path, docs: Path, is_out: Matching) -> Listing:
     """List the files; `is_out` is true for paths that are left out. Raises SetupError for an endless link."""
-    names, faults = list[str](), list[Finding]()
+    names, out, faults = list[str](), list[str](), list[Finding]()
     above = os.path.normpath(os.path.relpath(docs, root)).replace(os.sep, "/")
     waiting = [_Folder(str(docs), "")]
     while waiting:
@@ -55,11 +57,13 @@ def listed(root: Path, docs: Path, is_out: Matching) -> Listing:
             continue
         entries = [entry for entry in entries if not _is_astray(entry, folder, above, is_out, faults)]
         folders = {entry.name: entry for entry in entries if _is_folder(entry)}
-        found = (folder.within + entry.name for entry in entries if entry.name not in folders)
-        names += (name for name in found if not is_out(name))
+        for entry in entries:
+            if entry.name not in folders:
+                name = folder.within + entry.name
+                (out if is_out(name) else names).append(name)
         inner = (_entered(folder, entry, above, is_out) for entry in reversed(folders.values()))
         waiting += filter(None, inner)
-    return Listing(tuple(names), tuple(faults))
+    return Listing(tuple(names), tuple(out), tuple(faults))
 
 
 def uncopied(docs: Path, name: str) -> str:

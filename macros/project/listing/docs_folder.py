@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..check.site import Displaced
-from ..content import citations
-from ..content.settings import Settings
-from ..core.findings import Finding
-from ..core.text import Location, Span, Text
-from . import listing, texts
-from .listing import Lost
+from ...check.site import Displaced
+from ...content import citations
+from ...content.settings import Settings
+from ...core.findings import Finding
+from ...core.text import Location, Span, Text
+from .. import listing, texts
+from . import Lost
 
 # As MkDocs has it: mkdocs.structure.files.
 _ALWAYS_EXCLUDED = (".*", "/templates/")
@@ -33,28 +33,35 @@ class DocsFolder:
     uncopied: tuple[Finding, ...]
     """Other files that MkDocs cannot copy."""
     displaced: tuple[Displaced, ...]
+    names: frozenset[str]
+    """The files that MkDocs knows, drafts and excluded ones too, by their paths below the folder."""
 
 
 def read_docs(root: Path, docs: Path, configured: Settings) -> DocsFolder:
     """Read the pages that MkDocs builds. Raises SetupError for a link that leads back into its own folder."""
-    found = listing.listed(root, docs, left_out(replace(configured, drafts="")))
-    is_draft = listing.matching(configured.drafts)
-    has_folders, above = configured.has_folders, _above(root, docs)
+    excluded = listing.matching(configured.exclude, *_ALWAYS_EXCLUDED)
+    is_dropped = listing.below(configured.others.excluded)
+    found = listing.listed(root, docs, lambda name: excluded(name) or is_dropped(name))
+    is_draft, has_folders = listing.matching(configured.drafts), configured.linking.has_folders
+    drafts = tuple(filter(is_draft, found.names))
     built = [name for name in found.names if not is_draft(name)]
     dropped = tuple(listing.dropped(built, has_folders=has_folders))
     gone = {lost.name for lost in dropped}
     names = [name for name in built if name not in gone]
+    above = prefix(root, docs)
     read, faults = _read(docs, above, names)
-    drafts, draft_faults = _read(docs, above, filter(is_draft, found.names))
+    read_drafts, draft_faults = _read(docs, above, drafts)
     over = listing.overwritten(names, has_folders=has_folders, is_same=_is_same(docs))
     reader = _reader(docs, above, {text.path: text for text in read})
+    known = listing.reachable(names, (*drafts, *found.left_out), has_folders=has_folders)
     return DocsFolder(
         read,
-        drafts,
+        read_drafts,
         draft_faults,
         (*found.faults, *faults),
         tuple(_uncopied(docs, above, names)),
         tuple(_displaced((*dropped, *over), above, configured, reader)),
+        frozenset(name for name in known if not is_dropped(name)),
     )
 
 
@@ -62,18 +69,10 @@ def _read(docs: Path, above: str, names: Iterable[str]) -> texts.Texts:
     return texts.read_all((os.path.join(docs, name), above + name) for name in names if listing.is_page(name))
 
 
-def _above(root: Path, docs: Path) -> str:
+def prefix(root: Path, docs: Path) -> str:
     """Return what names of findings have before the names of files: `docs/`."""
     folder = Path(os.path.relpath(docs, root)).as_posix()
     return "" if folder == "." else f"{folder}/"
-
-
-def left_out(configured: Settings) -> Callable[[str], object]:
-    """Return a function that is true for paths that are neither pages nor files of the site."""
-    excluded = listing.matching(configured.exclude, *_ALWAYS_EXCLUDED)
-    drafts = listing.matching(configured.drafts)
-    others = listing.below(configured.others.excluded)
-    return lambda name: excluded(name) or drafts(name) or others(name)
 
 
 def _uncopied(docs: Path, above: str, names: Sequence[str]) -> Iterator[Finding]:
@@ -92,7 +91,7 @@ def _displaced(
         own, other = (read(name) if listing.is_page(name) else None for name in (one.name, one.by))
         if one.is_usual and own and not (configured.everywhere or _cites(own, configured)):
             continue
-        address = one.made.removesuffix("index.html") if configured.has_folders else one.made
+        address = one.made.removesuffix("index.html") if configured.linking.has_folders else one.made
         if own:
             yield Displaced(own, above + one.by, address, is_lost=True)
         elif other:
