@@ -91,7 +91,7 @@ def _entry(number: int) -> Entry:
     title = _sentence(chosen, 6)[:-1]
     shared = (("author", author), ("title", title), ("date", f"{year}-{number % 12 + 1:02}-05"))
     url = ("url", f"https://example.org/{year}/source-{number}")
-    web = (url, ("urldate", "2025-12-01"), ("archiveurl", f"https://web.archive.org/web/{url[1]}"))
+    web = (url, ("urldate", "2025-12-31"), ("archiveurl", f"https://web.archive.org/web/{url[1]}"))
     own: Sequence[tuple[str, tuple[tuple[str, str], ...]]] = (
         ("online", (("organization", "{Harbor News}"), *web, ("keywords", "news report"))),
         ("article", (("journaltitle", "Journal of Ports"), ("doi", f"10.1000/{number}"), ("pages", "3--9"))),

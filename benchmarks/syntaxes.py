@@ -38,7 +38,7 @@ _NAVIGATIONS = {
     "mkdocs-nav.yml": "nav: null\nnot_in_nav: null\n",
 }
 _CLASSIC = {"online": "misc", "report": "techreport", "journaltitle": "journal"}
-_PLAIN = "extra_css: []\nextra_javascript: []\n"
+_PLAIN = "extra_css: []\nextra_javascript: []\nhooks: []\n"
 _PLUGINS = {
     "ibidem": "",
     "plain": f"{_PLAIN}plugins: [search]\n",

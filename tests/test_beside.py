@@ -165,7 +165,7 @@ def test_defaults_of_a_folder_count_as_front_matter(write: Write, tmp_path: Path
     [
         ("type: explaner\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
         ("type: opinion\ntitle: A\n", "Text.\n", 'needs "description"'),
-        ("type: [\n", "# A\n", "docs/deep/.meta.yml:2 invalid-front-matter"),
+        ("type: [\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
         ("# Nothing yet.\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
         ("- type\n", "# A\n", "docs/deep/.meta.yml:1 invalid-front-matter"),
         ("further_reading: [nobody]\n", "---\ntitle: A\n---\nText.\n", 'no source has the key "nobody"'),

@@ -28,7 +28,10 @@ def _read(folder: Path) -> Project:
 
 
 def _told(project: Project) -> list[str]:
-    return [f"{fault.location.path}: {fault.message}; {fault.hint}" for fault in project.faults]
+    return [
+        f"{fault.location.path}: {fault.message}; {fault.hint}"
+        for fault in (*project.faults, *project.inclusions.faults)
+    ]
 
 
 def _bound(path: Path) -> None:
@@ -153,8 +156,8 @@ def test_a_folder_of_included_texts_that_cannot_be_read_is_found(
 
     assert [told.split(";")[0] for told in _told(project)] == [
         "parts/a: this folder cannot be read: Permission denied",
-        "one.md: the byte 0xff here is not UTF-8",
         f"parts/pipe.md: this file cannot be read: {_NO_FILE}",
+        "one.md: the byte 0xff here is not UTF-8",
     ]
     assert [text.path for text in project.included] == ["parts/c.md"]
     assert project.unread == {"pages"}

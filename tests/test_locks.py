@@ -211,14 +211,16 @@ def test_a_check_sweeps_unless_a_command_is_at_work(write: Write, monkeypatch: p
 
 
 def test_the_cache_is_saved_by_one_run_at_a_time(tmp_path: Path) -> None:
-    file = tmp_path / "pages"
-    with _held(tmp_path, 99):
+    folder = tmp_path / cache.FOLDER
+    folder.mkdir(parents=True)
+    file = folder / "pages"
+    with _held(folder, 99):
         cache.save(file, {"a": 1})
         assert not file.exists()
-    (tmp_path / ".ibidem-1.tmp").write_bytes(b"half")
+    (folder / ".ibidem-1.tmp").write_bytes(b"half")
     cache.save(file, {"a": 1})
     assert cache.load(file) == {"a": 1}
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "pages"]
+    assert sorted(path.name for path in folder.iterdir()) == [".gitignore", "pages"]
 
 
 def test_a_file_on_another_disk_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,6 @@ def _printed(folder: Path, arguments: list[str], given: dict[str, str]) -> list[
 
 def test_a_target_without_values_has_its_defaults(folder: Path) -> None:
     assert _printed(folder, [], {}) == [
-        ["-m", "macros", "check", "--format=full", "--base="],
+        ["-m", "macros", "check", "--format=full", "--strict"],
         ["-m", "mkdocs", "serve", "--dirty"],
     ]

@@ -23,9 +23,14 @@ _START, _END = ".ibidem-", ".tmp"
 
 
 def ignored(folder: Path) -> None:
-    """Make a folder that git ignores, in every project. Raises OSError."""
+    """Make a folder that git ignores, in every project. Raises OSError.
+
+    A list for git that is there stays, since it may be a link to a file elsewhere.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     names = folder / ".gitignore"
+    if os.path.lexists(names):
+        return
     try:
         names.write_text("*\n", encoding="utf-8")
     except OSError:
