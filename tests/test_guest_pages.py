@@ -191,7 +191,7 @@ def test_rules_on_citations_and_bibtex_speak_on_every_page_and_no_others() -> No
         *("unknown-kind", "placeholder", "unused-footnote", "date-after-check", "quotation-without-source"),
         *("short-quotation-without-source", "section-without-source", "section-on-one-source"),
         *("plural-on-one-source", "figure-without-source", "anonymous-attribution", "relative-time"),
-        "uncited-paragraph-end",
+        *("uncited-paragraph-end", "future-date", "urldate-before-date"),
     }
 
 

@@ -33,7 +33,7 @@ _FOUND = {
     "A\n\n$$\n\\sum_{{n}} x\n$$": ["6:6"],
     "A \\(x_{{n}}\\) and `{{ code }}`": ["3:7"],
     # What only rendering knows.
-    "A {{ foo() }} b": ["3:6"],
+    "A {{ foo() }} b": ["3:3"],
     "A {{ foo }} and {{foo}} b": ["3:3", "3:17"],
     "A {{ 1/0 }}": ["3:3"],
     # The advice.

@@ -153,8 +153,10 @@ def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[
     """Leave out what rendering shows of a macro of which the text of its page says more.
 
     Not before acceptances are applied: with the one finding that is accepted, the other would be lost.
+    What is said has to be an error, as what is seen is: a warning would let the build pass.
     """
     said = [one for one in findings if one.order not in seen and one.rule in _OF_CALLS]
+    said = [one for one in said if one.severity is Severity.ERROR]
     lines = {(one.location.path, one.location.line) for one in said}
     paths = {one.location.path for one in said}
     computed = {one.location.path for one in said if one.rule == "dynamic-citation"}

@@ -20,8 +20,10 @@ _OF_THEMES = {
 }
 """The files of a theme that it adds to those of a site."""
 _OF_OTHERS = r"(?:assets|css|fonts|images?|img|js|static|webfonts)/.*"
-# Downloads of all sources and of those of a page, in each format.
-_OURS = r"(?:bibliography|(?:.*/)?sources)\.(?:bib|json|ris)"
+# Downloads of all sources and of those of a page, in each format, and feeds.
+_OURS = (
+    r"(?:bibliography|(?:.*/)?sources)\.(?:bib|json|ris)|feed_(?:rss|json)_(?:created|updated)\.(?:xml|json)"
+)
 
 
 @dataclass(frozen=True)
