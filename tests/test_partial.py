@@ -130,7 +130,7 @@ def test_what_is_no_more_goes_and_what_others_put_there_stays(folder: Path) -> N
     (folder / "docs/types/opinion.md").unlink()
     shutil.rmtree(folder / "docs/old")
     with edited(folder) as settings:
-        settings["extra"]["ibidem"]["rules"] = {"unused-source": "off"}
+        settings["extra"]["ibidem"]["rules"]["unused-source"] = "off"
 
     assert build(folder, "--dirty").code == 0
 
