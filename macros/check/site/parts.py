@@ -154,7 +154,7 @@ class Surroundings:
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
-        return page, tuple(limited((*findings, *faults)))
+        return page, limited((*findings, *faults))
 
 
 def _unrendered(text: Text, call: Call) -> Finding:
