@@ -41,7 +41,7 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.ym
 CONFIG := $(wildcard .github/ISSUE_TEMPLATE/config.yml)
 FORMS := $(filter-out $(CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast generated browser-test hosts-test bench fuzz dist audit lint format lock clean
+.PHONY: help site serve check test test-fast generated browser-test hosts-test bench growth fuzz dist audit lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,6 +82,9 @@ hosts-test: $(READY) $(HOSTS_READY) ## install the wheel beside each host, and b
 
 bench: $(READY) $(PEERS_READY) ## measure check, build and preview beside their peers
 	$(BIN)/python -m benchmarks
+
+growth: $(READY) ## measure a check of texts that grow, from 10 to 300 kB
+	$(BIN)/python -m benchmarks.growth
 
 fuzz: $(READY) ## check and build random sites for MINUTES=30 from SEED=0, and keep those that get past the gate
 	$(BIN)/python -m tests.fuzzing --minutes "$$MINUTES" --seed "$$SEED" --kept .fuzzing

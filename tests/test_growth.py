@@ -10,9 +10,12 @@ import pytest
 from benchmarks.growth import TEXTS, Growing, measured, mixed
 from benchmarks.growth.measuring import check as checked
 from benchmarks.growth.table import SIZES, page
-from macros.content import suppressions
+from macros.content import citations, suppressions
+from macros.content.prose.masking import without_markup
+from macros.content.sources import bibliography
 from macros.core.circles import circles
 from macros.core.findings import MOST, Finding, limited
+from macros.core.model import JOINER
 from macros.core.text import Location, Span, Text
 from macros.syntax.markdown import footnotes
 from macros.syntax.markdown.regions import regions
@@ -69,9 +72,9 @@ def test_the_table_has_a_row_for_each_text() -> None:
         ("{% raw %}{{ a }}{% endraw %}{% raw %}", ["raw", "statement"]),
         ("{% a {% b\n\n%}", ["unclosed", "unclosed"]),
         ("{% a '%}' %}", ["statement"]),
-        (f"{{% {'a' * 500} %}}", ["statement"]),
-        (f"{{% {'a' * 500}\n\n%}}", ["unclosed"]),
-        (f"{{% '{'a' * 500} {{% b %}}", ["unclosed", "statement"]),
+        (f"{{% {'a ' * 300} %}}", ["statement"]),
+        (f"{{% {'a ' * 300}\n\n%}}", ["unclosed"]),
+        (f"{{% '{'a ' * 300} {{% b %}}", ["unclosed", "statement"]),
     ],
 )
 def test_a_mark_ends_where_it_closes(content: str, kinds: list[str]) -> None:
@@ -109,11 +112,37 @@ def test_a_code_span_closes_in_its_block(content: str, code: list[str]) -> None:
         ('[a](b "c\n")', []),
         ("<div>a</div>\n<div", ["<div>a</div>"]),
         ("<!--\n\na", []),
+        ("<!--\n\na > b", []),
     ],
 )
 def test_what_never_closes_hides_nothing(content: str, hidden: list[str]) -> None:
     found = [content[one.span.start : one.span.end] for one in regions(content).hidden]
     assert found == hidden
+
+
+def test_of_thousands_of_unclosed_marks_a_thousand_are_told() -> None:
+    _, findings = citations.scan(Text("a.md", "{{ " * (MOST + 50)))
+    assert len(set(findings)) == MOST + 1
+
+
+def test_a_number_of_too_many_digits_is_a_finding() -> None:
+    _, (finding,) = citations.scan(Text("a.md", f"{{{{ {'1' * 5_000} }}}}"))
+    assert finding.message == "this page is not a template: a number has too many digits"
+
+
+def test_the_label_of_an_unknown_footnote_is_shown_as_typed() -> None:
+    assert without_markup("[^*a*] *b*", ()) == f"[^*a*] {JOINER}b{JOINER}"
+    assert without_markup("[^*a*] *b*", None) == f"{JOINER * 6} {JOINER}b{JOINER}"
+
+
+def test_the_place_of_a_parent_is_where_its_key_stands_alone() -> None:
+    typed = "@string{sz = {q}}\n@misc{a, xdata = sz # {, z}}\n@xdata{q, note = {Q}}\n@xdata{z, note = {Z}}"
+    store, _ = bibliography.read([Text("bibliography.bib", typed)])
+    a = store.by_key["a"]
+    assert [(parent.key, typed[slice(*parent.span)]) for parent in a.parents] == [
+        ("q", "sz # {, z}"),
+        ("z", "z"),
+    ]
 
 
 def test_a_footnote_ends_before_the_next() -> None:

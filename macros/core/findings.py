@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -95,8 +95,12 @@ def located(fault: Fault, text: Text) -> Fault:
     return replace(fault, place=text.location(_span(fault).start))
 
 
-def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings in one page; of a rule with too many of them, the last says that there are more."""
+def limited(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in pages; of a rule with too many in one, the last says that there are more."""
+    return tuple(findings) if len(findings) < MOST else tuple(_limited(findings))
+
+
+def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
     counts = Counter[tuple[str, str]]()
     for finding in findings:
         counts[one := (finding.location.path, finding.rule)] += 1

@@ -73,7 +73,7 @@ def on_store(store: Bibliography) -> tuple[Finding, ...]:
 
 def on_page(page: Page, context: RuleContext) -> tuple[Finding, ...]:
     """Run the rules that look at one page at a time; their findings do not depend on other pages."""
-    return tuple(limited(finding for rule in RULES for finding in rule.on_page(page, context)))
+    return limited([finding for rule in RULES for finding in rule.on_page(page, context)])
 
 
 def on_site(pages: AllPages, context: RuleContext) -> tuple[Finding, ...]:

@@ -199,7 +199,7 @@ class Surroundings:
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
         body = BodyReading(text, front.body, scanned.regions, scanned.marks, scanned.calls)
-        return page, tuple(limited((*findings, *faults))), body
+        return page, limited((*findings, *faults)), body
 
 
 def _unrendered(text: Text, call: Call) -> Finding:

@@ -28,10 +28,10 @@ def _faults(fields: Fields) -> Iterator[Fault]:
     yield from _duplicates(entry)
     yield from misspelt(fields)
     for position, (name, value) in enumerate(entry.values):
-        found = tuple(islice(check_value(name, value), MOST)) if value else ()
-        span = entry.fields[position].value.span if found else Span(0, 0)
-        start = entry.text.content.find(value, span.start, span.end) if found else -1
-        yield from (replace(fault, place=_place(span, start, fault.place)) for fault in found)
+        if value and name in _CHECKS and (found := tuple(islice(check_value(name, value), MOST))):
+            span = entry.fields[position].value.span
+            start = entry.text.content.find(value, span.start, span.end)
+            yield from (replace(fault, place=_place(span, start, fault.place)) for fault in found)
     yield from unknown_kind(entry)
     yield from unknown_commands(entry)
     yield from dating.faults_of_year(fields)

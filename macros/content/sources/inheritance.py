@@ -62,6 +62,9 @@ def with_inherited(entries: Iterable[Entry], by_key: Mapping[str, Entry]) -> Ite
     """
     line = Lineage(by_key)
     for entry in entries:
+        if not _inherits(entry):
+            yield Fields(entry, _own(entry))
+            continue
         is_too_deep = GENERATIONS < line.generations(entry) < _CIRCULAR
         yield Fields(entry, line.inherited(entry, frozenset()), is_too_deep)
 
@@ -165,14 +168,16 @@ class Lineage:
         return self._generations[id(entry)]
 
     def _parents(self, entry: Entry) -> Sequence[Entry]:
-        naming = filter(None, map(entry.field, INHERITING)) if _inherits(entry) else ()
-        keys = [key for field in naming for key in _keys(field)]
+        if not _inherits(entry):
+            return ()
+        keys = [key for field in filter(None, map(entry.field, INHERITING)) for key in _keys(field)]
         keys += [key for _, value in entry.values for key in granular.keys(value)]
         return [parent for key in dict.fromkeys(keys) if (parent := self._by_key.get(composed(key)))]
 
 
 def _inherits(entry: Entry) -> bool:
-    return any(name in _INHERITING for name, _ in entry.values)
+    """Return whether an entry names parents, or may refer to the field of a container."""
+    return any(name in _INHERITING or "data" in value for name, value in entry.values)
 
 
 def _own(entry: Entry) -> dict[str, str]:

@@ -28,7 +28,7 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence, with the calls in it and directly after it."""
 
@@ -40,9 +40,9 @@ class Sentence:
     is_attempt: bool = False
     """Whether the sentence has an unreadable call, which another finding reports."""
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
-        """The sources that are cited here."""
+        """The sources that are cited here; a rule asks for them at each of its matches."""
         return frozenset(citation.key for call in self.calls for citation in call.citations)
 
 

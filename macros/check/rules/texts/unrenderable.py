@@ -27,7 +27,7 @@ _DEEP = rf"""
         (?: [*+-][ ] | \d++\.[ ] | :[ ] | !!! | \?\?\? | === | \[\^ )
     """
 # Without any of these, nothing is as deep.
-_SEVERAL_MARKS = re.compile(r"[*+.-][ \t](?:[*+-]|\d++\.)[ \t]")
+_SEVERAL_MARKS = re.compile(r"[*+0-9-]\.?[ \t](?:[*+-]|\d++\.)[ \t]")
 _INDENTS = (" " * 4 * _MOST_LEVELS, "\t")
 
 

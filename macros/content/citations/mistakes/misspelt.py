@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
+from functools import lru_cache
 
 from ....core.findings import Finding, at
 from ....core.macro_table import CITE, MACROS, Macro
@@ -34,20 +35,20 @@ def finding(
     meant = _meant(name.lower())
     is_meant = name.lower() in MACROS if match["bracket"] == "[" else meant or key in keys
     is_meant = is_meant and (key in keys or not needs_key)
-    if not is_meant or name in macros or name in _defined(text):
+    if not is_meant or name in macros or name in _defined(text.content):
         return None
     message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
     typed = f"write {(meant or CITE).typed((key,), 'the words')}"
     return at("unrendered-macro", text, mark.span, message, typed)
 
 
-def _defined(text: Text) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _defined(content: str) -> frozenset[str]:
     """Return the words of statements in which the page defines or imports macros and variables."""
-    return frozenset(
-        word for match in _DEFINITION.finditer(text.content) for word in re.findall(r"\w+", match[0])
-    )
+    return frozenset(word for match in _DEFINITION.finditer(content) for word in re.findall(r"\w+", match[0]))
 
 
+@lru_cache(maxsize=256)
 def _meant(name: str) -> Macro | None:
     """Return the macro with nearly this name: "cit", but not "item" or "recite"."""
     for near in get_close_matches(name, MACROS, 1, 0.75):
