@@ -132,6 +132,21 @@ def test_no_imitation_is_taken_for_a_citation(markup: str) -> None:
     assert found.imitations
 
 
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ('<div class="x ib-rating">True</div>', ('<div class="x ib-rating">',)),
+        ('<a role=" DOC-biblioref" href="#x">1</a>', ('<a role="DOC-biblioref">',)),
+        ('<p class="ib-card" role="note">x</p>', ()),
+    ],
+)
+def test_what_is_said_of_a_page_is_ours_where_the_page_is(html: str, told: tuple[str, ...]) -> None:
+    read = built_pages.read(html, page="docs/a.md")
+
+    assert (read.imitations, read.statements) == ((), told)
+    assert read.without_statements.statements == ()
+
+
 def test_a_marker_is_believed_on_its_own_page_alone() -> None:
     token = Token("cite", ("a",), call=0, page="docs/a.md")
     html = f'<sup class="ib-cite" data-call="0" data-seal="{token.seal}">{_LINK}</sup>'
@@ -173,8 +188,11 @@ _LATER = {
     "marker": f'{_OFF}<sup class="ib-{{{{ "cite" }}}}" data-call="0">one</sup>',
     "marker-of-settings": _OFF + "{{ config.extra.markup }}",
     "marker-without-a-number": '<sup class="ib-{{ "cite" }}">1</sup> *x*{.ib-{{ "cite" }} data-call=x}',
-    "link": '<a class="ib-{{ "ref" }}" id="cite-a-1" href="#x">one</a>',
+    "link": '<a class="ib-{{ "ref" }}" href="#x">one</a>',
     "list": '<section class="ib-{{ "sources" }}"><p>Fake</p></section>',
+    "two-classes": '<sup class="ib-{{ "cite" }}" class="x">1</sup>',
+    "hidden-until-a-style": '<div hidden style="display: block"><a class="ib-{{ "ref" }}">1</a></div>',
+    "id-of-a-source": 'B.{{ cite("a") }} <b id="src-{{ "a" }}">A</b> <a name="cite-a-{{ 1 }}"></a>',
     "missing": '<mark class="ib-{{ "missing" }}">[? gone]</mark>',
     "other-page": '{{ files.get_file_from_path("index.md").page.content }}',
     "text-of-another-page": '{{ files.get_file_from_path("index.md").page.markdown }}',
@@ -200,12 +218,15 @@ def test_what_a_macro_forges_is_found_on_the_built_page(write: Write) -> None:
 
     built = build(folder)
 
-    assert (checked.exit_code, built.code) == (0, 1)
+    assert checked.exit_code == 0, checked.output
+    assert built.code == 1
     assert not list((folder / "site").rglob("*.html"))
     found = sorted(set(re.findall(r"docs/(\S+)\.md:\S+ error\[(\S+)\]", built.output)))
     assert found == [
         ("changed-token", "forged-token"),
         ("changed-token", "hidden-citation"),
+        ("hidden-until-a-style", "imitated-markup"),
+        ("id-of-a-source", "imitated-markup"),
         ("link", "imitated-markup"),
         ("list", "imitated-markup"),
         ("marker", "hidden-citation"),
@@ -219,6 +240,7 @@ def test_what_a_macro_forges_is_found_on_the_built_page(write: Write) -> None:
         ("text-of-another-page", "imitated-markup"),
         ("token", "forged-token"),
         ("token-in-an-attribute", "forged-token"),
+        ("two-classes", "imitated-markup"),
     ]
 
 

@@ -44,6 +44,8 @@ class BuiltPage:
     """
     imitations: tuple[str, ...] = ()
     """Elements that look like ours and are not, each as its start tag; in document order."""
+    statements: tuple[str, ...] = ()
+    """Elements that look like what we say of a page that is one of ours, likewise."""
     missing: tuple[str, ...] = ()
     """What markers show of keys that no source has, and what imitates such markers, hidden or not."""
     is_forged: bool = False
@@ -58,6 +60,11 @@ class BuiltPage:
     def as_guest(self) -> BuiltPage:
         """The same page without macros of others: where the site does not use ours, they are its own text."""
         return replace(self, macros=ours(self.macros)) if self.macros else self
+
+    @property
+    def without_statements(self) -> BuiltPage:
+        """The same page on a site of others, where names like ours say something else."""
+        return replace(self, statements=()) if self.statements else self
 
 
 def read(html: str, *, is_target: bool = True, page: str | None = None) -> BuiltPage:
@@ -75,7 +82,8 @@ def read(html: str, *, is_target: bool = True, page: str | None = None) -> Built
         anchors=frozenset(reader.anchors) if is_target else frozenset(),
         contexts=tuple(context for passage in reader.passages for context in contexts(passage)),
         words=count_words(" ".join(passage.text for passage in reader.passages)),
-        imitations=tuple(reader.imitations),
+        imitations=(*reader.imitations, *(tag for name, tag in reader.claimed if name in reader.own_anchors)),
+        statements=tuple(reader.statements),
         missing=tuple(reader.missing),
         is_forged=is_forged(html),
     )

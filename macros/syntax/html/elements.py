@@ -43,7 +43,8 @@ class ElementReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; a void element is closed at once."""
-        attributes = {name: value or "" for name, value in attrs}
+        # Of two attributes of one name, a browser takes the first.
+        attributes = {name: value or "" for name, value in reversed(attrs)}
         is_unshown = self.is_unshown or self.hides(tag, attributes)
         element = Element(tag, attributes, is_unshown, tuple(attributes.get("class", "").split()))
         self.opened(element)
