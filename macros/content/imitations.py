@@ -18,6 +18,7 @@ _LIST = re.compile(r"(?<!\{)\{(?!%|#[\s#])(?P<words>[^{}\n]++)\}(?!\})")
 _SHORT = re.compile(r"(?<![^\s:{])[.#](?P<name>[^\s={}]+)")
 # What becomes the class of a box or of a block of code.
 _LINE = re.compile(r"^[ \t>]*(?:!!!|\?\?\?\+?|///|`{3,}|~{3,})(?P<words>[^\n\"]*)", re.MULTILINE)
+_OVER = ("<!-->", "<!--->")
 _FENCES = ("```", "~~~")
 _WORD = re.compile(r"[\w-]+")
 
@@ -46,7 +47,8 @@ class Looks:
         return [
             place
             for place in sorted(found)
-            if not _is_in(apart.comments, place) and not _is_in_code(content, apart.code, place)
+            if not _is_in_comment(content, apart.comments, place)
+            and not _is_in_code(content, apart.code, place)
         ]
 
     def _in_tags(self, content: str) -> Iterator[Place]:
@@ -83,6 +85,15 @@ class Looks:
 
 def _is_in(spans: Sequence[Span], place: Place) -> bool:
     return covering(spans, place.span.start) is not None
+
+
+def _is_in_comment(content: str, comments: Sequence[Span], place: Place) -> bool:
+    """Return whether a browser takes a place for a part of a comment; it ends some earlier than Markdown."""
+    index = covering(comments, place.span.start)
+    if index is None:
+        return False
+    before = content[comments[index].start : place.span.start].lstrip()
+    return not before.startswith(_OVER) and "--!>" not in before
 
 
 def _is_in_code(content: str, code: Sequence[Span], place: Place) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ...content import forged_tokens
 from ...syntax.html.events import feed
-from ...syntax.tokens import is_forged
+from ...syntax.tokens import has_signs, is_forged
 from .. import seals
 from .contexts import CitationContext, contexts, count_words
 from .page_text import PageReader
@@ -73,7 +74,7 @@ def read(html: str, *, is_target: bool = True, page: str | None = None) -> Built
     Markers are believed when this process has made them for the `page`, whose path this is; without it, the
     page is one of a finished site, which another process has made and checked.
     """
-    reader = PageReader(page)
+    reader = PageReader(page, is_suspect=has_signs(html) or any(forged_tokens.references(html)))
     feed(reader, html)
     reader.end_passage()
     return BuiltPage(
@@ -85,7 +86,7 @@ def read(html: str, *, is_target: bool = True, page: str | None = None) -> Built
         imitations=(*reader.imitations, *(tag for name, tag in reader.claimed if name in reader.own_anchors)),
         statements=tuple(reader.statements),
         missing=tuple(reader.missing),
-        is_forged=is_forged(html),
+        is_forged=reader.is_forged or is_forged(html),
     )
 
 

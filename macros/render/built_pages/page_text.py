@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...syntax.html.elements import AS_TYPED, HEADINGS, Element, ElementReader
+from ...syntax.tokens import has_signs
 from .. import seals
 from .passages import OpenPassage, Passage
 
@@ -27,10 +28,12 @@ _NAMES, _IS_NAMED = "names it", "is named by it"
 class PageReader(ElementReader):
     """Collects anchors, calls and passages in document order, without our lists and hidden text."""
 
-    def __init__(self, page: str | None = None) -> None:
+    def __init__(self, page: str | None = None, *, is_suspect: bool = False) -> None:
         super().__init__()
         self.page = page
         """The path of the page, for which its markers are sealed; None on a finished site."""
+        self.is_suspect, self.is_forged = is_suspect, False
+        """Whether the page has characters of tokens, and whether some of them are forged, outside of code."""
         self.calls: list[int] = []
         self.imitations: list[str] = []
         self.statements: list[str] = []
@@ -61,6 +64,8 @@ class PageReader(ElementReader):
             self.anchors.add(anchor)
         if element.tag == "a" and (name := element.attributes.get("name")):
             self.anchors.add(name)
+        if self.is_suspect:
+            self._look_for_signs(*element.attributes.values())
         if self.own_list is None and element.attributes:
             self._mark(element)
         if element.tag in _BLOCKS:
@@ -89,6 +94,8 @@ class PageReader(ElementReader):
 
     def handle_data(self, data: str) -> None:
         """Continue the passage."""
+        if self.is_suspect and not any(element.tag in AS_TYPED for element in self.open):
+            self._look_for_signs(data)
         if not self.signs and not self.is_unshown:
             self.draft.add(data)
         if self.open and seals.MISSING in self.open[-1].classes:
@@ -124,6 +131,10 @@ class PageReader(ElementReader):
             anchor, tag = seals.claimed(element)
             if anchor:
                 self.claimed.append((anchor, tag))
+
+    def _look_for_signs(self, *texts: str) -> None:
+        """Notice characters of tokens that stand for no citation of this build."""
+        self.is_forged = self.is_forged or any(map(has_signs, texts))
 
     def _is_ours(self, element: Element) -> bool:
         """Return whether a link may be one of our markers."""
