@@ -132,6 +132,54 @@ def test_no_imitation_is_taken_for_a_citation(markup: str) -> None:
     assert found.imitations
 
 
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ('<div class="x ib-rating">True</div>', ('<div class="x ib-rating">',)),
+        ('<a role=" DOC-biblioref" href="#x">1</a>', ('<a role="DOC-biblioref">',)),
+        ('<p class="ib-card" role="note">x</p>', ()),
+    ],
+)
+def test_what_is_said_of_a_page_is_ours_where_the_page_is(html: str, told: tuple[str, ...]) -> None:
+    read = built_pages.read(html, page="docs/a.md")
+
+    assert (read.imitations, read.statements) == ((), told)
+    assert read.without_statements.statements == ()
+
+
+_FAKE = '<sup class="ib-cite">1</sup>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *(f"<!-->{_FAKE} -->", f"<!--->{_FAKE}-->", f"<!-- a --!>{_FAKE}", f"<!-- - --!>{_FAKE}<!-- -->"),
+        *(f"<script></script x>{_FAKE}", f"<style>a</STYLE\n/>{_FAKE}", f"<xmp><b></xmp >{_FAKE}"),
+        *(f"<![CDATA[>{_FAKE}]]>", f"<?a '>{_FAKE}'?>", f"</ a>{_FAKE}", f"<!a '>{_FAKE}'>"),
+        *(f"<svg><style>{_FAKE}</style></svg>", f"<math><script>{_FAKE}</script></math>"),
+        _FAKE.replace("<sup", "<sup\0").replace("1<", "1</b><"),
+    ],
+)
+def test_what_a_browser_shows_is_read(html: str) -> None:
+    assert built_pages.read(html, page="docs/a.md").imitations
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *(
+            f"<!-- {_FAKE} -->",
+            f"<!-- {_FAKE}",
+            f"<!----->{_FAKE}".replace(_FAKE, ""),
+            f"<!-- -- {_FAKE} --x -->",
+        ),
+        *(f"<script>'{_FAKE}'</script>", f"<style>{_FAKE}", "<!doctype html><!a></ b><?c>"),
+    ],
+)
+def test_what_no_browser_shows_imitates_nothing(html: str) -> None:
+    assert not built_pages.read(f"<p>A</p>{html}", page="docs/a.md").imitations
+
+
 def test_a_marker_is_believed_on_its_own_page_alone() -> None:
     token = Token("cite", ("a",), call=0, page="docs/a.md")
     html = f'<sup class="ib-cite" data-call="0" data-seal="{token.seal}">{_LINK}</sup>'
@@ -170,11 +218,19 @@ _LATER = {
     "token": f'B.{{{{ cite("a") }}}} {{{{ {_COMPUTED} }}}}',
     "token-in-an-attribute": f'B.{{{{ cite("a") }}}} <b title="{{{{ {_COMPUTED} }}}}">x</b>',
     "changed-token": '{% filter replace("\\ue261", "\\ue262") %}B.{{ cite("a") }}{% endfilter %}',
+    "sign": '{{ "%c"|format(57600) }} `&#57600;`',
+    "reference": "&#{{ 57600 }}; and",
+    "reference-in-an-attribute": '<b title="&#x{{ "E101" }};">x</b>',
     "marker": f'{_OFF}<sup class="ib-{{{{ "cite" }}}}" data-call="0">one</sup>',
     "marker-of-settings": _OFF + "{{ config.extra.markup }}",
     "marker-without-a-number": '<sup class="ib-{{ "cite" }}">1</sup> *x*{.ib-{{ "cite" }} data-call=x}',
-    "link": '<a class="ib-{{ "ref" }}" id="cite-a-1" href="#x">one</a>',
+    "link": '<a class="ib-{{ "ref" }}" href="#x">one</a>',
     "list": '<section class="ib-{{ "sources" }}"><p>Fake</p></section>',
+    "comment-that-is-over": 'x {{ "<!-" }}-><sup class="ib-{{ "cite" }}">1</sup> -->',
+    "style-in-a-drawing": '<svg><style><sup class="ib-{{ "cite" }}">1</sup></style></svg>',
+    "two-classes": '<sup class="ib-{{ "cite" }}" class="x">1</sup>',
+    "hidden-until-a-style": '<div hidden style="display: block"><a class="ib-{{ "ref" }}">1</a></div>',
+    "id-of-a-source": 'B.{{ cite("a") }} <b id="src-{{ "a" }}">A</b> <a name="cite-a-{{ 1 }}"></a>',
     "missing": '<mark class="ib-{{ "missing" }}">[? gone]</mark>',
     "other-page": '{{ files.get_file_from_path("index.md").page.content }}',
     "text-of-another-page": '{{ files.get_file_from_path("index.md").page.markdown }}',
@@ -200,12 +256,16 @@ def test_what_a_macro_forges_is_found_on_the_built_page(write: Write) -> None:
 
     built = build(folder)
 
-    assert (checked.exit_code, built.code) == (0, 1)
+    assert checked.exit_code == 0, checked.output
+    assert built.code == 1
     assert not list((folder / "site").rglob("*.html"))
     found = sorted(set(re.findall(r"docs/(\S+)\.md:\S+ error\[(\S+)\]", built.output)))
     assert found == [
         ("changed-token", "forged-token"),
         ("changed-token", "hidden-citation"),
+        ("comment-that-is-over", "imitated-markup"),
+        ("hidden-until-a-style", "imitated-markup"),
+        ("id-of-a-source", "imitated-markup"),
         ("link", "imitated-markup"),
         ("list", "imitated-markup"),
         ("marker", "hidden-citation"),
@@ -216,9 +276,14 @@ def test_what_a_macro_forges_is_found_on_the_built_page(write: Write) -> None:
         ("missing", "imitated-markup"),
         ("missing", "undefined-citation"),
         ("other-page", "imitated-markup"),
+        ("reference", "forged-token"),
+        ("reference-in-an-attribute", "forged-token"),
+        ("sign", "forged-token"),
+        ("style-in-a-drawing", "imitated-markup"),
         ("text-of-another-page", "imitated-markup"),
         ("token", "forged-token"),
         ("token-in-an-attribute", "forged-token"),
+        ("two-classes", "imitated-markup"),
     ]
 
 

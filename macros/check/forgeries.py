@@ -20,7 +20,7 @@ _HINT = (
 
 def found(path: str, page: Page | None, rendered: BuiltPage) -> Iterator[Finding]:
     """Yield findings for what the text of a page does not have: a macro or another file has written it."""
-    for element in dict.fromkeys(rendered.imitations):
+    for element in dict.fromkeys((*rendered.imitations, *rendered.statements)):
         message = f"the built page shows {element}, which imitates what a citation becomes"
         yield _at("imitated-markup", path, page, message, _HINT)
     if rendered.is_forged:

@@ -25,8 +25,8 @@ _INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|(?<!-)-++8
 def agrees(profile: Profile, rendered: BuiltPage) -> bool:
     """Return whether a built page shows each citation once, and no macro as typed."""
     own = sorted(call for call in rendered.calls if call != ELSEWHERE)
-    others = rendered.macros or rendered.failure or rendered.imitations or rendered.is_forged
-    return own == list(profile.shown) and not others
+    others = rendered.macros or rendered.failure or rendered.is_forged
+    return own == list(profile.shown) and not (others or rendered.imitations or rendered.statements)
 
 
 def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:

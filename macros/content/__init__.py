@@ -13,6 +13,7 @@ __all__ = [
     "conflicts",
     "forged_tokens",
     "front_matter",
+    "imitations",
     "links",
     "prose",
     "settings",

@@ -6,15 +6,19 @@ The extension signs each marker and each list; the signature is taken off before
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
+from ..core.markup import ROLES, STATING
 from ..syntax.html.elements import Element
 from ..syntax.tokens import place, seal
 
 CALL, SEAL = "data-call", "data-seal"
 """The attributes of a marker: the number of its call, and the signature; a list has the signature alone."""
 MARKER, MISSING = "ib-cite", "ib-missing"
-_LINKS = frozenset({"ib-ref", "ib-between", MISSING})
 _SECTIONS = frozenset({"ib-sources", "ib-further-reading", "ib-corrections"})
+_LISTED = _SECTIONS | {MARKER, "ib-ref", "ib-between", MISSING}
+_ANCHORS = ("cite-", "src-")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _SEALS = re.compile(
     rf'(?<=<sup class="{MARKER}")(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
@@ -36,12 +40,44 @@ def is_marker(element: Element, page: str | None) -> bool:
     return page is None or (number is not None and _is_sealed(element, place(page, number)))
 
 
-def is_imitation(element: Element, page: str | None) -> bool:
-    """Return whether an element outside of our markers has the look of a marker or of a list of ours."""
-    if MARKER in element.classes or not _LINKS.isdisjoint(element.classes):
-        return True
-    names = _SECTIONS.intersection(element.classes)
-    return bool(names) and page is not None and not _is_sealed(element, *(name[3:] for name in names))
+def is_list(tag: str, attributes: Mapping[str, str], page: str | None) -> bool:
+    """Return whether an element is a list of ours; on a page of a finished site, by its look."""
+    if tag != "section" or "class" not in attributes:
+        return False
+    classes = attributes["class"].split()
+    if page is None:
+        return any(name.startswith("ib-") for name in classes)
+    return attributes.get(SEAL, "") in (seal(name[3:]) for name in _SECTIONS.intersection(classes))
+
+
+def imitated(element: Element) -> str:
+    """Return the tag of an element, outside of ours, that has the look of a marker or a list; or nothing."""
+    return "" if _LISTED.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
+
+
+def stated(element: Element) -> str:
+    """Return the tag of an element with a class or a role of what we say of pages and sources; or nothing."""
+    if element.attributes.get("role", "").strip().lower() in ROLES:
+        return _tag(element, "role", element.attributes["role"].strip())
+    return "" if STATING.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
+
+
+def claimed(element: Element) -> tuple[str, str]:
+    """Return the id of an element that may be one of ours, and its tag; or nothing."""
+    for name in ("id", "name"):
+        if (said := element.attributes.get(name, "")).startswith(_ANCHORS):
+            return said, _tag(element, name, said)
+    return "", ""
+
+
+def anchors(element: Element) -> Iterator[str]:
+    """Yield the ids that a link in a marker needs for itself: its own, and that of its source."""
+    yield element.attributes.get("id", "")
+    yield unquote(element.attributes.get("href", "").removeprefix("#"))
+
+
+def _tag(element: Element, name: str, said: str) -> str:
+    return f'<{element.tag} {name}="{said}">'
 
 
 def unsealed(html: str, *, has_calls: bool) -> str:

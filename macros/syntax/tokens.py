@@ -110,6 +110,11 @@ def is_forged(text: str) -> bool:
     return has_token(text) and any(decode(match[0]) is None for match in _TOKEN.finditer(text))
 
 
+def has_signs(text: str) -> bool:
+    """Return whether a text has a character that only tokens have, outside of tokens of this process."""
+    return any(sign in text for sign in SIGNS) and any(sign in replaced_by_typed(text) for sign in SIGNS)
+
+
 def numbered(text: str, number: Callable[[Token], int]) -> str:
     """Return a text in which `number` decides on the number of each token that has none."""
 

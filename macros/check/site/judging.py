@@ -51,7 +51,7 @@ def with_rendered(
             if site.is_judged(profile) or profile.shown:
                 differences.append(render_check.unbuilt(site.read(site.texts[path])))
         elif path in rendered:
-            built = rendered[path] if site.reads_marks(profile) else rendered[path].as_guest
+            built = site.as_read(rendered[path], profile)
             if not render_check.agrees(profile, built):
                 page = site.read(site.texts[path])
                 differences.extend(

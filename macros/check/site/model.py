@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ...content import citations
 from ...content.links import Documents
@@ -18,6 +19,9 @@ from ...core.model import Author, Bibliography, Page, Profile, Source
 from ...core.text import Text
 from ..rules.found import Displaced
 from .inclusions import Inclusions
+
+if TYPE_CHECKING:
+    from ...render.built_pages import BuiltPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,11 @@ class Site:
     def reads_marks(self, profile: Profile) -> bool:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
         return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))
+
+    def as_read(self, built: BuiltPage, profile: Profile) -> BuiltPage:
+        """Return of a built page what is our concern."""
+        built = built if self.reads_marks(profile) else built.as_guest
+        return built if self.is_judged(profile) else built.without_statements
 
     @property
     def shows_others(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 
 from ...core.findings import Fault
 from ...core.text import Span
@@ -140,7 +141,9 @@ def _unsafe(name: str, item: Item, form: Form) -> Iterator[Fault]:
 
 def in_path(path: str) -> Iterator[Fault]:
     """Find a name of a file that would act: a page without a title has the title that its name gives."""
-    if ("<" in path or "=" in path) and (part := acting(path)):
+    # A title without tags is shown with its character references replaced.
+    title = unescape(path)
+    if ("<" in title or "=" in title) and (part := acting(title)):
         message = f'the name of this file is not safe to print: "{part}" would be HTML that acts on the page'
         yield Fault(message, "rename the file", Span(0, 1), RULE)
 

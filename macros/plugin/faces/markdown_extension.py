@@ -61,8 +61,8 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
 def _settled(known: Known, told: Told, text: Text | None, html: str) -> str:
     """Return the HTML of a page without signatures; end a build of HTML that no page is published with."""
     path = text.path if text else ""
-    read = built_pages.read(html, is_target=False, page=path)
-    page = known.site.page(path)
+    page, profile = known.site.page(path), known.site.profiles.get(path, Profile(path))
+    read = known.site.as_read(built_pages.read(html, is_target=False, page=path), profile)
     named = path or told.page or known.site.settings.docs_dir
     found = (*forgeries.found(named, page, read), *forgeries.withheld(named, page, read))
     if found:

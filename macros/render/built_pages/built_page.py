@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ...content import forged_tokens
 from ...syntax.html.events import feed
-from ...syntax.tokens import is_forged
+from ...syntax.tokens import has_signs, is_forged
 from .. import seals
 from .contexts import CitationContext, contexts, count_words
 from .page_text import PageReader
@@ -44,6 +45,8 @@ class BuiltPage:
     """
     imitations: tuple[str, ...] = ()
     """Elements that look like ours and are not, each as its start tag; in document order."""
+    statements: tuple[str, ...] = ()
+    """Elements that look like what we say of a page that is one of ours, likewise."""
     missing: tuple[str, ...] = ()
     """What markers show of keys that no source has, and what imitates such markers, hidden or not."""
     is_forged: bool = False
@@ -59,6 +62,11 @@ class BuiltPage:
         """The same page without macros of others: where the site does not use ours, they are its own text."""
         return replace(self, macros=ours(self.macros)) if self.macros else self
 
+    @property
+    def without_statements(self) -> BuiltPage:
+        """The same page on a site of others, where names like ours say something else."""
+        return replace(self, statements=()) if self.statements else self
+
 
 def read(html: str, *, is_target: bool = True, page: str | None = None) -> BuiltPage:
     """Read the content of a built page; its anchors only where a link can lead to one.
@@ -66,7 +74,7 @@ def read(html: str, *, is_target: bool = True, page: str | None = None) -> Built
     Markers are believed when this process has made them for the `page`, whose path this is; without it, the
     page is one of a finished site, which another process has made and checked.
     """
-    reader = PageReader(page)
+    reader = PageReader(page, is_suspect=has_signs(html) or any(forged_tokens.references(html)))
     feed(reader, html)
     reader.end_passage()
     return BuiltPage(
@@ -75,9 +83,10 @@ def read(html: str, *, is_target: bool = True, page: str | None = None) -> Built
         anchors=frozenset(reader.anchors) if is_target else frozenset(),
         contexts=tuple(context for passage in reader.passages for context in contexts(passage)),
         words=count_words(" ".join(passage.text for passage in reader.passages)),
-        imitations=tuple(reader.imitations),
+        imitations=(*reader.imitations, *(tag for name, tag in reader.claimed if name in reader.own_anchors)),
+        statements=tuple(reader.statements),
         missing=tuple(reader.missing),
-        is_forged=is_forged(html),
+        is_forged=reader.is_forged or is_forged(html),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...syntax.html.elements import AS_TYPED, HEADINGS, Element, ElementReader
+from ...syntax.tokens import has_signs
 from .. import seals
 from .passages import OpenPassage, Passage
 
@@ -27,15 +28,22 @@ _NAMES, _IS_NAMED = "names it", "is named by it"
 class PageReader(ElementReader):
     """Collects anchors, calls and passages in document order, without our lists and hidden text."""
 
-    def __init__(self, page: str | None = None) -> None:
+    def __init__(self, page: str | None = None, *, is_suspect: bool = False) -> None:
         super().__init__()
         self.page = page
         """The path of the page, for which its markers are sealed; None on a finished site."""
+        self.is_suspect, self.is_forged = is_suspect, False
+        """Whether the page has characters of tokens, and whether some of them are forged, outside of code."""
         self.calls: list[int] = []
         self.imitations: list[str] = []
+        self.statements: list[str] = []
+        self.claimed: list[tuple[str, str]] = []
+        self.own_anchors = set[str]()
         self.missing: list[str] = []
         self.marker: Element | None = None
         """The marker that is open."""
+        self.own_list: Element | None = None
+        """The list of ours that is open."""
         self.anchors = set[str]()
         self.passages: list[Passage] = []
         self.draft = OpenPassage()
@@ -48,9 +56,7 @@ class PageReader(ElementReader):
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Leave out our lists too, which are not part of the text."""
-        if tag == "section" and any(name.startswith("ib-") for name in attributes.get("class", "").split()):
-            return True
-        return super().hides(tag, attributes)
+        return seals.is_list(tag, attributes, self.page) or super().hides(tag, attributes)
 
     def opened(self, element: Element) -> None:
         """Begin a block, a sign or a marker."""
@@ -58,8 +64,9 @@ class PageReader(ElementReader):
             self.anchors.add(anchor)
         if element.tag == "a" and (name := element.attributes.get("name")):
             self.anchors.add(name)
-        # A list that is not ours is seen, though this reader leaves lists out.
-        if element.classes and not self.is_unshown and (element.tag == "section" or not element.is_unshown):
+        if self.is_suspect:
+            self._look_for_signs(*element.attributes.values())
+        if self.own_list is None and element.attributes:
             self._mark(element)
         if element.tag in _BLOCKS:
             self.end_passage()
@@ -77,6 +84,8 @@ class PageReader(ElementReader):
         self.signs -= _is_sign(element)
         if element is self.marker:
             self.marker = None
+        elif element is self.own_list:
+            self.own_list = None
         if _is_unbroken(element):
             self.draft.end_unbroken()
         if element.tag in _BLOCKS:
@@ -85,6 +94,8 @@ class PageReader(ElementReader):
 
     def handle_data(self, data: str) -> None:
         """Continue the passage."""
+        if self.is_suspect and not any(element.tag in AS_TYPED for element in self.open):
+            self._look_for_signs(data)
         if not self.signs and not self.is_unshown:
             self.draft.add(data)
         if self.open and seals.MISSING in self.open[-1].classes:
@@ -102,13 +113,28 @@ class PageReader(ElementReader):
             self.passages.append(draft.passage(name if self.cells[-1] == _IS_NAMED else "", self.section))
 
     def _mark(self, element: Element) -> None:
-        """Take down a marker, or what imitates one."""
-        if self.marker is None and seals.is_marker(element, self.page):
-            number = seals.call(element)
+        """Take down a marker, the beginning of a list, or what imitates one, whether it is shown or not."""
+        if self.marker is not None:
+            self.own_anchors.update(seals.anchors(element))
+        elif seals.is_marker(element, self.page):
             self.marker = element
-            self.calls.append(-1 if number is None else number)
-        elif self.marker is None and seals.is_imitation(element, self.page):
-            self.imitations.append(_start_tag(element))
+            number = seals.call(element)
+            if not element.is_unshown:
+                self.calls.append(-1 if number is None else number)
+        elif seals.is_list(element.tag, element.attributes, self.page):
+            self.own_list = element
+        elif tag := seals.imitated(element):
+            self.imitations.append(tag)
+        elif tag := seals.stated(element):
+            self.statements.append(tag)
+        else:
+            anchor, tag = seals.claimed(element)
+            if anchor:
+                self.claimed.append((anchor, tag))
+
+    def _look_for_signs(self, *texts: str) -> None:
+        """Notice characters of tokens that stand for no citation of this build."""
+        self.is_forged = self.is_forged or any(map(has_signs, texts))
 
     def _is_ours(self, element: Element) -> bool:
         """Return whether a link may be one of our markers."""
@@ -140,10 +166,6 @@ class PageReader(ElementReader):
             self.rows[-1] = ""
             return _NAMES
         return "" if tag == "th" else _IS_NAMED
-
-
-def _start_tag(element: Element) -> str:
-    return f'<{element.tag} class="{" ".join(element.classes)}">'
 
 
 def _is_sign(element: Element) -> bool:

@@ -6,11 +6,12 @@ HTML that only formats, such as `<code>`, acts upon nothing, and many sites have
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 
 # Elements that run, or change what the HTML after them means; and those that load what an attribute names.
 _ELEMENT = re.compile(
-    r"</?(?:script|style|i?frame|frameset|title|textarea|xmp|plaintext|noscript|noembed|noframes|template)"
+    r"</?(?:script|style|i?frame|frameset|title|textarea|xmp|plaintext|noscript|noembed|noframes|template|form)"
     r"(?![\w-])|<(?:link|meta|base|object|embed|applet|portal|image|use|feimage)(?=[\s/])",
     re.IGNORECASE,
 )
@@ -31,9 +32,17 @@ _ADDRESS = re.compile(
         | (?P<bare>[^\s"'<>]*+) )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ELSEWHERE = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
 _STYLE = re.compile(r"""(?<=[\s"'/])style\s*=""", re.IGNORECASE)
-_STYLE_THAT_LOADS = re.compile(r"\\|@import|(?:url|src|image|image-set)\s*\(", re.IGNORECASE)
+# One that loads something, or lays an element over the page.
+_STYLE_THAT_ACTS = re.compile(
+    r"\\|@import|(?:url|src|image|image-set)\s*\(|position\s*:\s*(?:fixed|absolute|sticky)", re.IGNORECASE
+)
+_EACH_TAG = re.compile(
+    r"""< (?P<end>/?) (?P<name>[a-z][^\s/>]*+)
+        (?: = \s*+ (?: "[^"]*+ (?:"|\Z) | '[^']*+ (?:'|\Z) )?+ | [^>=]++ )*+ (?P<closed>>)?+""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A browser drops tabs and line ends anywhere in an address, and other white space before it.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
@@ -52,17 +61,28 @@ def acting(value: str) -> str:
     if begun and (attribute := _ATTRIBUTE.search(value, begun.end())):
         return attribute[0]
     tag = _TAG.search(value)
-    return _loading(value, tag.end()) if tag else ""
+    return (_loading(value, tag.end()) if tag else "") or _ending(value)
+
+
+def _ending(value: str) -> str:
+    """Return the first tag that ends an element around the text, or that goes on behind the text."""
+    opened = Counter[str]()
+    for tag in _EACH_TAG.finditer(value):
+        name = tag["name"].lower()
+        if not tag["closed"] or (tag["end"] and not opened[name]):
+            return tag[0]
+        opened[name] += -1 if tag["end"] else 1
+    return ""
 
 
 def _loading(value: str, start: int) -> str:
     """Return the first attribute that runs an address as a script, or asks another host for something."""
     for match in _ADDRESS.finditer(value, start):
         address = unescape(match["double"] or match["single"] or match["bare"] or "")
-        if is_script(address) or (match["loads"] and _ELSEWHERE.match(address)):
+        if is_script(address) or (match["loads"] and _ELSEWHERE.match(_DROPPED.sub("", address))):
             return match[0]
     style = _STYLE.search(value, start)
-    return style[0] if style and _STYLE_THAT_LOADS.search(unescape(value[style.end() :])) else ""
+    return style[0] if style and _STYLE_THAT_ACTS.search(unescape(value[style.end() :])) else ""
 
 
 def is_script(address: str, *, may_be_data: bool = False) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import visibility
 
@@ -16,6 +16,8 @@ _NOT_IN_PARAGRAPHS = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+
+_FOREIGN = frozenset({"svg", "math"})
 
 
 class Element(NamedTuple):
@@ -43,7 +45,8 @@ class ElementReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; a void element is closed at once."""
-        attributes = {name: value or "" for name, value in attrs}
+        # Of two attributes of one name, a browser takes the first.
+        attributes = {name: value or "" for name, value in reversed(attrs)}
         is_unshown = self.is_unshown or self.hides(tag, attributes)
         element = Element(tag, attributes, is_unshown, tuple(attributes.get("class", "").split()))
         self.opened(element)
@@ -62,6 +65,11 @@ class ElementReader(HTMLParser):
                 return
             if self.open[index].tag in barred:
                 return
+
+    def set_cdata_mode(self, elem: str, **options: Any) -> None:  # noqa: ANN401  newer ones have one more
+        """Read the content of a script or a style as text, unless a browser takes it for elements."""
+        if not any(element.tag in _FOREIGN for element in self.open):
+            super().set_cdata_mode(elem, **options)
 
     def hides(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether an element is not displayed."""

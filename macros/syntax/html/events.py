@@ -10,6 +10,8 @@ from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+from .oddities import evened
+
 # HTML of the simple form: lower case, attributes in double quotes, no comments, no raw text elements.
 _EVEN = re.compile(
     r"""
@@ -36,7 +38,7 @@ Attributes = tuple[tuple[str, str | None], ...]
 def feed(parser: HTMLParser, html: str) -> None:
     """Feed a whole text to a parser that converts character references, and close it."""
     if not is_even(html):
-        parser.feed(html)
+        parser.feed(evened(html))
         parser.close()
         return
     feed_even(parser, html)

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ....content import forged_tokens
-from ....core.markup import CITING, STATING
+from ....content.imitations import Looks
+from ....core.markup import CITING, ROLES, STATING
 from ....core.model import Bibliography, Page
 from ....core.text import Span, covering
-from ....syntax.markdown.regions import Regions, regions
+from ....syntax.markdown.regions import regions
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
 
-_TAG = 1000
-"""How many characters before a name may belong to the same tag."""
+_REACH = 1000
+"""How far before an escape the mark of Jinja may begin that the escape is in."""
 _OPENINGS, _ENDS = ("{{", "{%"), ("}}", "%}")
-_NAME = re.compile(r"(?<![\w-])(?:(?P<name>ib-[a-z-]+)|(?:cite|src)-(?P<key>[^\s\"'<>{}]+))(?![\w-])")
-# What is before a name in a tag: the beginning of the attribute that the name is in.
-_IN_ATTRIBUTE = re.compile(
-    r"""\b (?:class|id) \s*=\s* (?: "[^"]* | '[^']* | [^\s"'>]* ) \Z""", re.VERBOSE | re.IGNORECASE
-)
-_NUMBERED = re.compile(r"-\d+$")
 
 
 def _forged_in_store(store: Bibliography) -> Iterator[Found]:
@@ -65,7 +59,7 @@ def _forged(content: str, body: int) -> set[Span]:
 
 
 def _is_in_mark(content: str, place: int) -> bool:
-    before = content[max(place - _TAG, 0) : place]
+    before = content[max(place - _REACH, 0) : place]
     return max(map(before.rfind, _OPENINGS)) > max(map(before.rfind, _ENDS))
 
 
@@ -84,31 +78,15 @@ def imitated_markup(page: Page, context: RuleContext) -> Iterator[Found]:
         It began in May.{{ cite("un2024vote") }}
     """
     content = page.text.content
-    if not any(sign in content for sign in ("ib-", "cite-", "src-")):
+    if not any(sign in content for sign in ("ib-", "cite-", "src-", "doc-bib", "&#")):
         return
-    names = CITING | STATING if context.judges(page.front_matter) else CITING
-    keys = context.bibliography.by_key
-    found = [
-        match
-        for match in _NAME.finditer(content, page.body)
-        if (match["name"] in names if match["name"] else _NUMBERED.sub("", match["key"]) in keys)
-        and _is_in_tag(content, match.start())
-    ]
-    apart = regions(content, page.body) if found else Regions((), (), ())
-    for match in found:
-        if not any(covering(spans, match.start()) is not None for spans in (apart.code, apart.comments)):
-            message = f'"{match[0]}" names what we make of a citation, and this is HTML of the page itself'
-            hint = 'cite with a macro, as in {{ cite("key") }}, or give the element another name'
-            yield Found(page.text, Span(*match.span()), message, hint)
-
-
-def _is_in_tag(content: str, place: int) -> bool:
-    """Return whether a name is in the attribute of a tag that makes it a class or an id."""
-    start = max(place - _TAG, 0)
-    before = content[start:place]
-    tag, braces = before.rfind("<"), before.rfind("{")
-    opening, end = max(tag, braces), "}" if braces > tag else ">"
-    if opening < 0 or opening < max(before.rfind(end), before.rfind("\n\n")):
-        return False
-    is_listed = braces == opening and before[-1:] in (".", "#")
-    return is_listed or bool(_IN_ATTRIBUTE.search(before, opening))
+    is_ours = context.judges(page.front_matter)
+    looks = Looks(
+        CITING | STATING if is_ours else CITING,
+        ROLES if is_ours else frozenset(),
+        context.bibliography.by_key,
+    )
+    for place in looks.found(content, page.body):
+        message = f'"{place.name}" names what we make of a citation, and this is HTML of the page itself'
+        hint = 'cite with a macro, as in {{ cite("key") }}, or give the element another name'
+        yield Found(page.text, place.span, message, hint)
