@@ -9,7 +9,7 @@ import pytest
 from macros.check import rules, site
 from macros.project import files
 
-from .conftest import RULES, Write
+from .conftest import ROOT, RULES, Write
 
 _PAGES = {
     "mkdocs.yml": (
@@ -74,6 +74,13 @@ def test_of_many_anchors_the_next_in_order_are_compared(write: Write) -> None:
     assert _hints(write, f"{headings}\n\n[a](#heading-of-number-099x)\n") == [
         'did you mean "#heading-of-number-099"?'
     ]
+
+
+def test_links_of_our_own_site_are_judged() -> None:
+    linking = files.read(ROOT / "mkdocs.yml", RULES).settings.linking
+
+    assert linking.hooks == ("macros/plugin/faces/hook.py",)
+    assert not linking.changed
 
 
 def test_links_of_a_project_without_known_files_are_not_judged(write: Write) -> None:

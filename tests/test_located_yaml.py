@@ -208,22 +208,38 @@ def test_aliases_cannot_fill_the_memory() -> None:
         (
             'a: "x" «y\nb: 1\n',
             "text stands behind the closing quotation mark",
-            "put the whole value into quotation marks that it does not hold",
+            """write a: '"x" y'""",
+        ),
+        (
+            "title: [What] «happened\nb: 1\n",
+            "text stands behind the closing bracket",
+            'write title: "[What] happened"',
+        ),
+        (
+            """a: "It's" «so, "he" said\n""",
+            "text stands behind the closing quotation mark",
+            """write a: '"It''s" so, "he" said'""",
+        ),
+        ("a:\n«-b\nc: d\n", "there is no space behind the hyphen", 'write "- b"'),
+        (
+            "a:\n- {b: c} «d\ne: f\n",
+            "text stands behind the closing bracket",
+            'write "{b: c} d"',
         ),
         (
             "a: 'b'«c'\n",
             "text stands behind the closing quotation mark",
-            "put the whole value into quotation marks that it does not hold, or write '' for ' within them",
+            """write a: "b'c\"""",
         ),
         (
             'title: "a"«" b"\n',
             "text stands behind the closing quotation mark",
-            "put the whole value into quotation marks that it does not hold",
+            """write title: 'a"" b'""",
         ),
         (
             "title: 'It'«s'\nb: 1\n",
             "text stands behind the closing quotation mark",
-            "put the whole value into quotation marks that it does not hold, or write '' for ' within them",
+            """write title: "It's\"""",
         ),
         ("a:\n  - b: «[c\n  - d: e\n", 'the bracket "[" here is never closed', 'close it with "]"'),
         ("a: b]\nc: «[d\n", 'the bracket "[" here is never closed', 'close it with "]"'),

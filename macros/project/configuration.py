@@ -14,6 +14,8 @@ from ..core.page_templates import TEMPLATES
 from . import texts
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "zensical.yml")
+HOOK = "macros/plugin/faces/hook.py"
+"""Our own hook, which changes nothing that a check judges."""
 # As in `def define_env(env)`: a function, `env.variables["name"]`, `env.macro(function, "name")`.
 _DEFINED = re.compile(r"""(?:\bdef\s+|\[\s*["']|\bmacro\([^()]*,\s*["'])(\w+)""")
 _LOADS_US = re.compile(rf"\b(?:{PACKAGE}|from macros|import macros)\b")
@@ -52,7 +54,7 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
 
 def _hooked(root: Path, configured: Settings) -> Settings:
     """Return the settings with what hooks may change; a hook that is not there may change everything."""
-    linking, paths = configured.linking, [root / name for name in configured.linking.hooks]
+    linking, paths = configured.linking, [root / name for name in configured.linking.hooks if name != HOOK]
     changed = [of_hook(_source(path)) if path.is_file() else EVERYTHING for path in paths]
     return replace(configured, linking=replace(linking, changed=linking.changed.union(*changed)))
 

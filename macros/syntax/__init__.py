@@ -7,6 +7,7 @@ __all__ = [
     "bibtex",
     "cldr",
     "dates",
+    "explained",
     "facts",
     "html",
     "languages",

@@ -220,6 +220,17 @@ def uses(content: str, names: Collection[str] = (), extensions: tuple[str, ...] 
         raise UnreadableError(_TOO_DEEP, 1) from error
 
 
+def fault(statement: str, name: str = "", extensions: tuple[str, ...] = ()) -> str:
+    """Return what is wrong with a mark, a statement with its name; empty for one that Jinja can read."""
+    begun = "{% if a %}" if name in ("elif", "else") else ""
+    ended = "{% endif %}" if begun else f"{{% end{name} %}}" if name in BLOCKS else ""
+    try:
+        _parsed(f"{begun}{statement}{ended}", extensions)
+    except UnreadableError as error:
+        return str(error)
+    return ""
+
+
 class BuiltIn(NamedTuple):
     """What Jinja itself offers to a template."""
 
@@ -249,7 +260,9 @@ def _parsed(content: str, extensions: tuple[str, ...] = ()) -> nodes.Template:
     try:
         return _jinja(extensions).parse(content)
     except TemplateSyntaxError as error:
-        raise UnreadableError((error.message or "").rstrip("."), error.lineno) from error
+        from .explained.jinja_faults import explained  # noqa: PLC0415  few texts need it
+
+        raise UnreadableError(explained(error.message or ""), error.lineno) from error
     except RecursionError as error:
         raise UnreadableError(_TOO_DEEP, 1) from error
     except ValueError as error:

@@ -65,7 +65,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     profiles = read_profiles
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
-    linked = _linked(project, people, profiles, parts)
+    linked = _linked(project, people, profiles, drafted, parts)
     every = _all_pages(project, around, profiles, base)
     every = replace(every, included=tuple(included), displaced=project.displaced, linked=linked)
     every = replace(every, drafts=tuple(drafted.values()), limit=project.limit)
@@ -127,17 +127,29 @@ def _parts(texts: Sequence[Text], around: Surroundings, memory: Memory) -> Mappi
 
 
 def _linked(
-    project: Project, people: Authors, profiles: Mapping[str, Profile], parts: Mapping[str, PagePart]
+    project: Project,
+    people: Authors,
+    profiles: Mapping[str, Profile],
+    drafted: Mapping[str, Profile],
+    parts: Mapping[str, PagePart],
 ) -> SiteLinks | None:
-    """Return the links of all pages, with the pages of authors among the files that they can lead to."""
+    """Return the links of pages and drafts, with the pages of authors among the files that they lead to."""
     if project.documents is None:
         return None
     known = people.by_key if project.settings.rendering.is_ours else ()
     made = frozenset(f"authors/{key}.md" for key in known)
     documents = replace(project.documents, paths=project.documents.paths | made)
-    pages = {part.profile.path: part.links for part in parts.values() if part.profile.path in profiles}
-    texts = {text.path: text for text in project.pages}
-    return SiteLinks(documents, project.settings.linking, pages, texts, lambda path: _own(profiles[path]))
+    known_profiles = {**profiles, **drafted}
+    pages = {part.profile.path: part.links for part in parts.values() if part.profile.path in known_profiles}
+    texts = {text.path: text for text in (*project.pages, *project.drafts)}
+    return SiteLinks(
+        documents,
+        project.settings.linking,
+        pages,
+        texts,
+        lambda path: _own(known_profiles[path]),
+        frozenset(drafted),
+    )
 
 
 def _own(profile: Profile) -> Iterator[str]:

@@ -159,7 +159,8 @@ def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[
     said = [one for one in said if one.severity is Severity.ERROR]
     lines = {(one.location.path, one.location.line) for one in said}
     paths = {one.location.path for one in said}
-    computed = {one.location.path for one in said if one.rule == "dynamic-citation"}
+    computed = {one.location.path for one in said if one.rule != _UNRENDERED}
+    places = {one.location for one in findings if one.order not in seen and one.rule == "hidden-citation"}
     for finding in findings:
         path, is_seen = finding.location.path, finding.order in seen
         if is_seen and finding.rule == "hidden-citation" and finding.message.startswith(UNSEEN):
@@ -167,6 +168,7 @@ def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[
         elif is_seen and finding.rule == _UNRENDERED:
             is_failure = finding.message.startswith(FAILED)
             is_said = (path, finding.location.line) in lines or path in (paths if is_failure else computed)
+            is_said = is_said or finding.location in places
         else:
             is_said = False
         if not is_said:

@@ -9,21 +9,22 @@ from itertools import pairwise
 from unicodedata import category
 
 from ...core.findings import Fault, Finding, reported
-from ...core.macro_table import CITE, LISTING, MACROS, NAMED, Macro, pattern
+from ...core.macro_table import MACROS, NAMED, Macro
 from ...core.model import Call, Citation
 from ...core.text import Span, Text, composed
 from ...syntax import templates
 from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
-from .mistakes.inner_quotes import inner_quotes, macro_of
+from .mistakes import intended
+from .mistakes.inner_quotes import inner_quotes
 
 _KEY = re.compile(STRING, re.DOTALL)
 _CURLY = re.compile(r"[“”„‘’«»]")
-_TEXTS = dict(zip(NAMED, ("see", "p. 3"), strict=True))
-_EXAMPLES = {name: f'{name}="{text}"' for name, text in _TEXTS.items()}
+_EXAMPLES = {name: f'{name}="{text}"' for name, text in zip(NAMED, ("see", "p. 3"), strict=True)}
 """What hints show of each argument with a name."""
-_CALLS = re.compile(rf"(?<![\w.\"'])({pattern()})\s*\(")
-_COMPUTED = re.compile(rf"""\b(?P<name>{"|".join(NAMED)})\s*=\s*[^\s"']""")
-_NAMES = re.compile(rf"""\{{\{{[-+]?\s*(?P<macro>{LISTING})\s*\((?P<names>[^"'“”„‘’()=]*)\)\s*[-+]?\}}\}}""")
+# An argument with a name whose value is no text, in a call whose texts are left out.
+_COMPUTED = re.compile(r"""[,(]\s*(?P<name>\w+)\s*=(?!=)\s*[^\s"']""")
+# An argument that is a word alone.
+_BARE = re.compile(r"[,(]\s*(?P<name>[^\s\"'“”„‘’,()=]+)\s*(?=[,)])")
 
 
 def read(text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()) -> Call | Finding:
@@ -33,23 +34,19 @@ def read(text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()) ->
 
 
 def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Call | Fault:
+    if mark.kind is MarkKind.STATEMENT:
+        return _in_statement(typed, mark, known)
     if fault := _unquoted(typed, known):
         return replace(fault, place=mark.span, rule="dynamic-citation")
     try:
-        call = None if mark.kind is MarkKind.STATEMENT else templates.literal_call(typed, MACROS)
+        call = templates.literal_call(typed, MACROS)
     except UnreadableError as error:
-        return _unreadable(mark.span, typed, str(error))
+        return _unreadable(mark.span, typed, str(error), known)
     if call is None:
-        if computed := _COMPUTED.search(_KEY.sub('""', typed)):
-            name = computed["name"]
-            message, hint = f"a {name} must be literal text", f"write {_EXAMPLES[name]}"
-            return Fault(message, hint, mark.span, "invalid-citation")
-        message = "a citation must stand on its own, with its keys as literal text"
-        hint = f"write {CITE.usage}, once for every place"
-        return Fault(message, hint, mark.span, "dynamic-citation")
+        return _computed(typed, mark, known)
     macro = MACROS[call.name]
     inner = inner_quotes(typed, mark.span.start) if _are_side_by_side(typed) else None
-    if fault := inner or _joined(macro, call, known) or next(_misuses(macro, call, typed), None):
+    if fault := inner or _joined(macro, call, known) or next(_misuses(macro, call, typed, known), None):
         return inner or replace(fault, place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
     locator, prefix = call.named.get("locator", ""), call.named.get("prefix", "")
@@ -58,12 +55,39 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
 
 def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
     """Find a call whose keys have no quotation marks: `cite(a, b)`."""
-    match = _NAMES.fullmatch(typed)
-    keys = [composed(key.strip()) for key in match["names"].split(",")] if match else []
-    if match is None or any(key not in known for key in keys):
+    keys = [composed(match["name"]) for match in _BARE.finditer(_KEY.sub('""', typed))]
+    if not keys or any(key not in known for key in keys):
         return None
     subject = f"the key {keys[0]} has" if len(keys) == 1 else "these keys have"
-    return Fault(f"{subject} no quotation marks", f"write {MACROS[match['macro']].typed(keys)}")
+    return Fault(f"{subject} no quotation marks", intended.usage(typed, known))
+
+
+def _in_statement(typed: str, mark: Mark, known: Collection[str]) -> Fault:
+    """Say what is wrong with a call in a statement, or with one that is typed as if it were one."""
+    if mark.name in MACROS:
+        message = "a citation is between {{ and }}"
+        return Fault(message, intended.usage(typed, known), mark.span, "unrendered-macro")
+    return _computed(typed, mark, known)
+
+
+def _computed(typed: str, mark: Mark, known: Collection[str]) -> Fault:
+    """Say what is wrong with a call that is a part of something, or whose texts are not literal."""
+    argument = _COMPUTED.search(_KEY.sub('""', typed))
+    if mark.kind is MarkKind.STATEMENT or not argument:
+        message = "a citation must stand on its own, with its keys as literal text"
+        hint = intended.usage(typed, known, ", once for every place")
+        return Fault(message, hint, mark.span, "dynamic-citation")
+    name = argument["name"]
+    if name not in NAMED:
+        return replace(_unknown(name, typed, known), place=mark.span, rule="invalid-citation")
+    message = f"a {name} must be literal text"
+    return Fault(message, f"write {_EXAMPLES[name]}", mark.span, "invalid-citation")
+
+
+def _unknown(name: str, typed: str, known: Collection[str]) -> Fault:
+    """Report an argument with a name that no macro has."""
+    hint = f"{intended.usage(typed, known)}, or add {' or '.join(_EXAMPLES.values())}"
+    return Fault(f'{intended.macro_of(typed).name}() has no argument "{name}"', hint)
 
 
 def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None:
@@ -75,26 +99,31 @@ def _joined(macro: Macro, call: Literal, known: Collection[str]) -> Fault | None
     return None
 
 
-def _unreadable(span: Span, typed: str, reason: str) -> Fault:
+def _unreadable(span: Span, typed: str, reason: str, known: Collection[str]) -> Fault:
     if fault := inner_quotes(typed, span.start):
         return fault
-    if len(several := _CALLS.findall(typed)) > 1:
-        typed_alone = "".join(MACROS[name].usage for name in several[:2])
+    if typed.startswith("{{{"):
+        message, hint = "this macro has three braces", f"{intended.usage(typed, known)}, with two braces"
+        return Fault(message, hint, span, "unrendered-macro")
+    if len(several := intended.CALLED.findall(typed)) > 1:
+        typed_alone = intended.typed(typed, known) or "".join(MACROS[name].usage for name in several[:2])
         message = "several macros are in one pair of braces"
         return Fault(message, f"write each in a pair of its own: {typed_alone}", span, "unrendered-macro")
-    message, hint = f"this macro cannot be read: {reason}", ", with every quotation mark and bracket closed"
+    message, otherwise = (
+        f"this macro cannot be read: {reason}",
+        ", with every quotation mark and bracket closed",
+    )
     if curly := _CURLY.search(typed):
         span = Span(*curly.span()).shifted(span.start)
-        message, hint = "a macro needs straight quotation marks", ""
-    return Fault(message, f"write {macro_of(typed).usage}{hint}", span, "unrendered-macro")
+        message, otherwise = "a macro needs straight quotation marks", ""
+    return Fault(message, intended.usage(typed, known, otherwise), span, "unrendered-macro")
 
 
-def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
+def _misuses(macro: Macro, call: Literal, typed: str, known: Collection[str]) -> Iterator[Fault]:
     """Find what is wrong with the arguments of a call."""
-    usage, keys = f"write {macro.usage}", macro.keys(call.texts)
+    usage, keys = intended.usage(typed, known), macro.keys(call.texts)
     if unknown := sorted(call.named.keys() - {*NAMED}):
-        hint = f"{usage}, or add {' or '.join(_EXAMPLES.values())}"
-        yield Fault(f'{macro.name}() has no argument "{unknown[0]}"', hint)
+        yield _unknown(unknown[0], typed, known)
     if not call.texts:
         yield Fault(f"{macro.name}() names no source", usage)
     if any(not _is_publishable(value) for value in (*call.texts, *call.named.values())):
@@ -102,13 +131,16 @@ def _misuses(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     if any(not key.strip() for key in keys):
         yield Fault("a key is empty", usage)
     if len(set(keys)) < len(keys):
-        yield Fault("a source is cited twice in one place", "name each key once")
+        once = macro.typed(tuple(dict.fromkeys(keys)))
+        yield Fault("a source is cited twice in one place", f"write {once}")
     if _are_side_by_side(typed):
-        hint = usage if macro.takes_one else f"write {macro.typed(('first', 'second'))}"
+        is_told = macro.takes_one or intended.typed(typed, known)
+        hint = usage if is_told else f"write {macro.typed(('first', 'second'))}"
         yield Fault("a comma is missing between two texts", hint)
     if macro.has_words and (len(call.texts) != 2 or not call.texts[1].strip()):
         yield Fault(f"{macro.name}() needs a key and the quoted words", usage)
     yield from _misplaced(macro, call, typed)
+    yield from _no_keys(macro, call, known)
 
 
 def _are_side_by_side(typed: str) -> bool:
@@ -123,11 +155,24 @@ def _misplaced(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
         if len(re.findall(rf"\b{name}\s*=", _KEY.sub("", typed))) > 1:
             yield Fault(f"a citation can have only one {name}", f"write it into one text: {example}")
     if len(macro.keys(call.texts)) > 1 and (call.named or macro.takes_one):
-        first = {name: _TEXTS[name] for name in call.named if name in _TEXTS}
-        each = macro.typed(("first",), **first) + macro.typed(("second",))
-        subject = next((f"a {name}" for name in first), f"{macro.name}()")
+        first, *others = macro.keys(call.texts)
+        named = {name: call.named[name] for name in NAMED if name in call.named}
+        each = macro.typed((first,), **named) + "".join(macro.typed((key,)) for key in others)
+        subject = next((f"a {name}" for name in named), f"{macro.name}()")
         message = f"{subject} belongs to one source, and this citation names several"
         yield Fault(message, f"write one for each: {each}")
+
+
+def _no_keys(macro: Macro, call: Literal, known: Collection[str]) -> Iterator[Fault]:
+    """Find words, or a place in a source, that stand where a key does; no key has blanks."""
+    *others, last = map(composed, call.texts)
+    if macro.has_words and last in known and " " in others[0] and others[0] not in known:
+        yield Fault(
+            "the key comes before the words", f"write {macro.typed((last,), others[0], **call.named)}"
+        )
+    is_place = " " in last and last not in known and len(others) == 1 and others[0] in known
+    if is_place and not macro.has_words and not call.named:
+        yield Fault(f'"{last}" is no key', f"write {macro.typed(others, locator=last)}")
 
 
 def _is_publishable(value: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from ...core.findings import Finding, at
-from ...core.macro_table import CITE, MACROS, pattern
+from ...core.macro_table import MACROS, pattern
 from ...core.model import Call
 from ...core.text import Span, Text, composed, covering, merged
 from ...syntax.markdown.regions import Regions, regions, title
@@ -16,7 +16,7 @@ from ...syntax.templates import Mark, MarkKind
 from ..templating import Vocabulary
 from . import bracketed
 from .marks import Body, MarkReading, has_call, opening, readings
-from .mistakes import template_faults
+from .mistakes import intended, template_faults
 
 # `{ cite("key") }`.
 _ONE_BRACE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")
@@ -108,7 +108,7 @@ def scan(  # noqa: PLR0913  each says how the marks of a page are read
         tuple(one.mark for one in read),
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
-    findings += [_one_brace(text, match) for match in one_brace]
+    findings += [_one_brace(text, match, keys) for match in one_brace]
     return found, (*findings, *(template_faults.findings(body, read) if is_templated else ()))
 
 
@@ -134,7 +134,9 @@ def _attempted(text: Text, place: Span, keys: Collection[str]) -> Iterator[str]:
     yield from (word for word in words if word in keys)
 
 
-def _one_brace(text: Text, match: re.Match[str]) -> Finding:
-    message = "this citation has one brace, and is published as it is typed"
+def _one_brace(text: Text, match: re.Match[str], keys: Collection[str]) -> Finding:
+    is_escaped = text.content.startswith("\\{", max(0, match.start() - 1))
+    fact, how = ("backslashes", "without them") if is_escaped else ("one brace", "with two braces")
+    message = f"this citation has {fact}, and is published as it is typed"
     span = Span(*match.span("opening"))
-    return at("unrendered-macro", text, span, message, f"write {CITE.usage}, with two braces")
+    return at("unrendered-macro", text, span, message, f"{intended.usage(match[0], keys)}, {how}")

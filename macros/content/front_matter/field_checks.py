@@ -84,7 +84,7 @@ def _check(item: Item, needed: Collection[str]) -> Iterator[Fault]:
             continue
         if known := FIELDS.get(name):
             yield from known.faults(name, child)
-        elif meant := _meant(name) or _author(name, item, needed):
+        elif meant := _meant(name) or _near(name, item, needed):
             message = f'the front matter has no field "{name}"'
             yield Fault(message, f'did you mean "{meant}"?', item.names[name])
 
@@ -97,14 +97,20 @@ def _meant(name: str) -> str:
     return near[0] if near else ""
 
 
-def _author(name: str, item: Item, needed: Collection[str]) -> str:
-    """Return `authors` for MkDocs's field `author`, on a page that requires `authors` and has none."""
-    return "authors" if name == "author" and "authors" in needed and not item.get("authors") else ""
+def _near(name: str, item: Item, needed: Collection[str]) -> str:
+    """Return the field that a page lacks and has under a name like it: `Title`, `author`, `Type`."""
+    is_type = not item.get("type") and str(item.entries[name].value) in PAGE_TYPES
+    missing = ["type"] if is_type else [one for one in needed if not item.get(one)]
+    if name == "author" or name not in HOST_FIELDS:
+        near = get_close_matches(name.casefold(), missing, 1, 0.75)
+        return near[0] if near else ""
+    return ""
 
 
 def _missing(item: Item, needed: Collection[str]) -> Iterator[Fault]:
     """Find required fields that are missing or empty."""
-    misspelt = {_meant(name) or _author(name, item, needed) for name in item.entries}
+    unknown = (name for name in item.entries if name not in FIELDS)
+    misspelt = {_meant(name) or _near(name, item, needed) for name in unknown}
     for name in (name for name in needed if name not in misspelt):
         hint = FIELDS[name].hint(name)
         child = item.get(name)

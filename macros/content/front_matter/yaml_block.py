@@ -22,6 +22,10 @@ _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
 _LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
 
 
+# Lines of hyphens, or what a program has made of them, that MkDocs does not take for a beginning.
+_ODD = re.compile(r"\A\s*(?P<fence>--|-{4,}|[–—]-?)(?=[ \t]*\n[A-Za-z_][\w-]*:[ \t])")
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedFrontMatter:
     """The front matter of a page, and the offset at which the body begins."""
@@ -87,6 +91,9 @@ def _unseen(content: str) -> Iterator[Fault]:
     if match := _LATE.match(content):
         message = "the front matter does not begin in the first line, and readers see it as text"
         yield Fault(message, "delete the empty lines above it", Span(*match.span("fence")))
+    if match := _ODD.match(content):
+        message = "the front matter does not begin with three hyphens, and readers see it as text"
+        yield Fault(message, f'write "---" in place of "{match["fence"]}"', Span(*match.span("fence")))
     if match := _FIELD_LINE.match(content):
         message = f'MkDocs reads this line as the field "{match["name"]}", and readers do not see it'
         hint = 'begin the page with an empty line, or put its fields between lines of "---"'

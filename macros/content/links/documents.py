@@ -40,6 +40,8 @@ class Documents:
     """The name of the theme."""
     has_ours: bool = True
     """Whether a build of ours adds files."""
+    drafts: frozenset[str] = frozenset()
+    """The files that only a preview has."""
 
     def named(self, path: str) -> str:
         """Return the name of a page that findings name by its path."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ABSOLUTE, MISSING, UNRECOGNIZED, ANCHORS = "absolute_links", "not_found", "unrecognized_links", "anchors"
 """What can be wrong with a link: MkDocs' own names, under `validation: links:`."""
+DRAFT = "draft"
+"""A link from a page to a draft, which MkDocs mentions below its warnings."""
 UNREADABLE = "unreadable"
 """An address that ends MkDocs' build."""
 
@@ -59,6 +61,8 @@ class SiteLinks:
     """Those of the pages, by path."""
     own: Callable[[str], Iterable[str]]
     """Returns the ids of our lists on a page."""
+    drafts: frozenset[str] = frozenset()
+    """The paths of the pages that are drafts."""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,7 +78,9 @@ class SiteLinks:
         changed = self.linking.changed
         if LINKS in changed or (FILES in changed and kind in (MISSING, UNRECOGNIZED)):
             return False
-        return self.linking.is_host_known if kind == UNREADABLE else self.linking.warns("links", kind)
+        if kind == UNREADABLE:
+            return self.linking.is_host_known
+        return self.linking.warns("links", MISSING if kind == DRAFT else kind)
 
     def _problem(self, path: str, link: Destination) -> Problem | None:
         try:
@@ -97,6 +103,9 @@ class SiteLinks:
         if not self.documents.has(target):
             is_file = is_absolute or posixpath.splitext(name)[1]
             return Problem(MISSING if is_file else UNRECOGNIZED, path, link, target, anchor)
+        leads_to_draft = self.documents.folder + target in self.drafts or target in self.documents.drafts
+        if leads_to_draft and path not in self.drafts:
+            return Problem(DRAFT, path, link, target, anchor)
         shown = self._anchors(self.documents.folder + target) if anchor and self._is_told(ANCHORS) else None
         return None if shown is None or shown.has(anchor) else Problem(ANCHORS, path, link, target, anchor)
 

@@ -20,12 +20,14 @@ def documents(root: Path, configured: Settings, found: DocsFolder) -> Documents:
     is_told = configured.linking.nav is not None and configured.linking.warns("nav", "omitted_files")
     is_unlisted = listing.matching(configured.unlisted) if is_told else None
     names = (page.path.removeprefix(folder) for page in found.pages) if is_unlisted else ()
+    is_draft = listing.matching(configured.drafts)
     return Documents(
         found.names.union(_of_theme(root, configured)),
         folder,
         frozenset(filter(is_unlisted, names)),
         configured.theme,
         configured.rendering.is_ours,
+        frozenset(filter(is_draft, found.names)) if configured.drafts else frozenset(),
     )
 
 

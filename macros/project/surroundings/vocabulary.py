@@ -11,11 +11,10 @@ from ...core.findings import Finding
 from ...core.text import Text
 from ...syntax.located_yaml import InvalidYamlError, parse
 from .. import texts
-from ..configuration import is_ours
+from ..configuration import HOOK, is_ours
 
 _OURS = (PACKAGE, "macros")
 """The names under which a module of a site imports this package."""
-_HOOK = "macros/plugin/faces/hook.py"
 _DEFAULT = "main"
 
 
@@ -33,7 +32,7 @@ def vocabulary(root: Path, configured: Settings) -> Vocabulary:
 
 
 def _found(root: Path, configured: Settings, yaml: object) -> Iterator[Defined | None]:
-    if configured.plugins.named.keys() - QUIET_PLUGINS or set(configured.hooks) - {_HOOK}:
+    if configured.plugins.named.keys() - QUIET_PLUGINS or set(configured.hooks) - {HOOK}:
         yield None
     for name in configured.rendering.modules[:1]:
         yield _of_module(root, name)

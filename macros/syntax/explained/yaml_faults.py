@@ -102,6 +102,8 @@ def _no_colon(stop: Stop) -> YamlFault:
 def _without_colon(stop: Stop, start: int, *, is_above: bool = False) -> YamlFault:
     """Say that a line has no colon; one that is above other names has nothing but them behind its name."""
     typed = stop.line_at(start).strip()
+    if re.match(r"-[^\s-]", typed):
+        return YamlFault("there is no space behind the hyphen", f'write "- {typed[1:]}"', start)
     name, _, value = typed.partition(" ")
     meant = f"{typed}:" if is_above else f"{name}: {value.strip() or '…'}"
     return YamlFault("this line has no colon behind its name", f'write "{meant}"', start)
@@ -155,12 +157,10 @@ def _after_block(stop: Stop) -> YamlFault:
     if found in ("]", "}", ","):
         return YamlFault(f'"{found}" is here without a bracket that it closes', _QUOTE, stop.place)
     if found == "<scalar>" and before.strip():
-        within = "" if '"' in before else ", or write '' for ' within them"
-        return YamlFault(
-            "text stands behind the closing quotation mark",
-            f"put the whole value into quotation marks that it does not hold{within}",
-            stop.place,
-        )
+        closing = before.rstrip()[-1:]
+        what = "bracket" if closing in _CLOSERS.values() else "quotation mark"
+        typed = stop.line_at(stop.line).strip().removeprefix("- ")
+        return YamlFault(f"text stands behind the closing {what}", f"write {_quoted(typed)}", stop.place)
     if found == "<scalar>" and not before:
         return _without_colon(stop, stop.place)
     if found == "-" and not before.strip():
@@ -174,6 +174,16 @@ def _after_block(stop: Stop) -> YamlFault:
             stop.place,
         )
     return _misplaced(stop)
+
+
+def _quoted(typed: str) -> str:
+    """Return a line with its whole value in quotation marks, as YAML reads it."""
+    name, colon, value = typed.partition(": ") if re.match(r"[\w.-]+: ", typed) else ("", "", typed)
+    mark = value[0]
+    inner = value[1:-1] if mark in "\"'" and value.endswith(mark) and len(value) > 1 else value
+    outer = "'" if '"' in inner else '"'
+    doubled = inner.replace("'", "''") if outer == "'" else inner.replace("\\", "\\\\")
+    return f"{name}{colon}{outer}{doubled}{outer}"
 
 
 def _misplaced(stop: Stop) -> YamlFault:

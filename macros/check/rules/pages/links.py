@@ -19,6 +19,7 @@ def broken_link(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """A link or an image leads to a file that does not exist, or an address in `nav` does.
 
     Readers would come to a page that says "not found", or see no picture.
+    A link to a draft is one of these, too: the draft is no part of the site.
     MkDocs decides what counts: `not_found` and `unrecognized_links` under `validation` in `mkdocs.yml`.
     Write the path from this file to the other, as it is below `docs/`: to `why.md`, not to `why/`.
     A link through a macro, and files that a plugin makes, are not known here, and not reported.
@@ -29,10 +30,13 @@ def broken_link(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     Right:
         [Why?](why.md)
     """
-    for problem, linked in _of_kinds(pages, "not_found", "unrecognized_links", "unreadable"):
+    for problem, linked in _of_kinds(pages, "not_found", "unrecognized_links", "unreadable", "draft"):
         address = problem.link.address
         if problem.kind == "unreadable":
             message, hint = f'"{address}" is no address', "write a square bracket in an address as %5B or %5D"
+        elif problem.kind == "draft":
+            message = f'the link "{address}" leads to a draft, which is no part of the site'
+            hint = "publish the draft, or delete the link"
         else:
             message = f'the link "{address}" leads to no file of the site'
             hint = linked.near(problem) or 'write the path from this file to the other, as in "why.md"'
@@ -121,4 +125,5 @@ def in_navigation(linked: SiteLinks) -> Iterator[Finding]:
 
 def _of_kinds(pages: AllPages, *kinds: str) -> Iterator[tuple[Problem, SiteLinks]]:
     if pages.linked:
-        yield from ((one, pages.linked) for one in pages.linked.problems if one.kind in kinds)
+        known = (one for one in pages.linked.problems if one.path in pages.texts)
+        yield from ((one, pages.linked) for one in known if one.kind in kinds)

@@ -136,7 +136,7 @@ def placeholder(page: Page, _: RuleContext) -> Iterator[Found]:
         The count was 14.
     """
     if page.front_matter.type and _is_unwritten(page):
-        hint = "write it, or put the page into a folder of drafts"
+        hint = "write it; until then the page can be a draft"
         yield Found(page.text, Span(page.body, page.body + 1), "this page has no text yet", hint)
     if page.prose.mojibake or not _PLACEHOLDERS.may_match(page.trigger_words):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....core.findings import Fault
-from ....core.macro_table import CITE, MACROS, Macro, pattern
+from ....core.macro_table import NAMED, pattern
 from ....core.text import Span
 
 _CALL = re.compile(rf"\{{\{{[-+]?\s*(?P<name>{pattern()})\s*\(")
@@ -13,19 +13,15 @@ _NAMED = re.compile(rf"(?<![\w.])(?P<name>{pattern()})\s*\(")
 # A quotation mark that begins a text; marks of any kind, and braces, which are no text.
 _BEGINNING = re.compile(r"""(?<=[(,=\s])["']""")
 _MARK = re.compile(r"""\\.|["']|[{}]{2}|\{%""", re.DOTALL)
-_ENDING = re.compile(r"""\s*(?:\)\s*[-+]?\}\}|,\s*(?:["'“”„‘’]|\w+\s*=))""")
-# Two texts without a comma between them.
-_BESIDE = re.compile(r"""\s+["']""")
+_ENDING = re.compile(r"""\s*(?:\)\s*[-+]?\}\}|,\s*(?:["'“”„‘’]|\w+\s*[=:]))""")
+# Two texts without a comma between them, of which the second may have a name.
+_BESIDE = re.compile(rf"""\s*:?\s+(?:(?:{"|".join(NAMED)})\s*[=:]\s*)?["']""")
+# A key whose own quotation mark is missing, and not one inside of it.
+_KEY = re.compile(r"""["'][^\s"',]+,\s*""")
 # The end of a call that something follows, such as a second call.
 _CLOSED = re.compile(r"\s*\)")
 _OTHER = {'"': "'", "'": '"'}
 _MARKED = {'"': "double", "'": "single"}
-
-
-def macro_of(typed: str) -> Macro:
-    """Return the macro that a text calls; `cite` where that is not clear."""
-    called = _NAMED.search(typed)
-    return MACROS[called["name"]] if called else CITE
 
 
 def inner_quotes(typed: str, offset: int) -> Fault | None:
@@ -46,6 +42,8 @@ def inner_quotes(typed: str, offset: int) -> Fault | None:
             if _ENDING.match(typed, found.end()):
                 end = found.start()
                 break
+            if _KEY.fullmatch(typed, beginning.start(), found.start()):
+                return None
             if _CLOSED.match(typed, found.end()) or (not others and _BESIDE.match(typed, found.end())):
                 return None
             others.append(found.start())

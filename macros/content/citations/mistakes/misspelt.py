@@ -9,12 +9,29 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ....core.findings import Finding, at
-from ....core.macro_table import CITE, MACROS, Macro
-from ....core.text import Text
+from ....core.macro_table import CITE, MACROS, Macro, pattern
+from ....core.text import Text, composed
 from ....syntax.templates import STRING, Mark
+from . import intended
 
 _CALL = re.compile(
     rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL
+)
+# A call without its brackets, `{{ cite "key" }}`; marks of wikis have a bar.
+_WITHOUT_BRACKETS = re.compile(
+    rf"""
+    \{{\{{[-+]?\s* (?P<name>{pattern()}) (?:\s|:) \s*
+    (?!(?:if|is|in|not|and|or|else)\b) (?P<said> [\w"'“”„‘] [^{{}}|]* ) \}}\}}
+    """,
+    re.VERBOSE,
+)
+# A key that is called by a filter, or that stands alone: `{{ "key" | cite }}`, `{{ "key" }}`, `{{ @key }}`.
+_NOT_CALLED = re.compile(
+    rf"""
+    \{{\{{[-+]?\s* (?: @(?P<bare>[^\s(){{}}|]+) | \[?\s* (?P<first>{STRING}) \s*\]? )
+    \s* (?: \|\s*(?P<name>{pattern()})\b [^|{{}}]* )? \}}\}}
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 # A statement in which the page defines or imports a name.
 _DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
@@ -28,6 +45,8 @@ def finding(
     `macros` are the names that the project defines itself; a page can define more. On a site of others it
     `needs_key`, whatever the name is.
     """
+    if uncalled := _uncalled(text, mark, keys, needs_key=needs_key):
+        return uncalled
     match = _CALL.match(text.content, mark.span.start, mark.span.end)
     if not match or (match["name"] in MACROS and match["bracket"] == "("):
         return None
@@ -40,6 +59,32 @@ def finding(
     message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
     typed = f"write {(meant or CITE).typed((key,), 'the words')}"
     return at("unrendered-macro", text, mark.span, message, typed)
+
+
+def _uncalled(text: Text, mark: Mark, keys: Collection[str], *, needs_key: bool) -> Finding | None:
+    """Find a key beside a macro, or alone, where a call was meant."""
+    if match := _WITHOUT_BRACKETS.fullmatch(text.content, *mark.span):
+        meant = intended.typed(f"{match['name']}({match['said']}", keys) or (
+            "" if needs_key else _of_first(MACROS[match["name"]], match["said"])
+        )
+        message = f'a bracket is missing behind "{match["name"]}"'
+        return at("unrendered-macro", text, mark.span, message, f"write {meant}") if meant else None
+    match = _NOT_CALLED.fullmatch(text.content, *mark.span)
+    key = composed(match["bare"] or match["first"][1:-1]) if match else ""
+    if match is None or (key not in keys and (needs_key or not match["name"])):
+        return None
+    if not match["name"]:
+        return at("unrendered-macro", text, mark.span, "this key is not cited", f"write {CITE.typed((key,))}")
+    macro, said = MACROS[match["name"]], re.sub(r"\|\s*\w+\s*\(?", " ", match[0])
+    meant = intended.typed(f"{macro.name}({said}", keys) or macro.typed((key,), "the words")
+    message = f'"{macro.name}" is a macro, and no filter'
+    return at("unrendered-macro", text, mark.span, message, f"write {meant}")
+
+
+def _of_first(macro: Macro, said: str) -> str:
+    """Return a call of the text with which an argument list begins; empty without one."""
+    first = re.match(STRING, said)
+    return macro.typed((first[0][1:-1],), "the words") if first else ""
 
 
 @lru_cache(maxsize=4)

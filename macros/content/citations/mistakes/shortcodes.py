@@ -15,9 +15,9 @@ from ....syntax.templates import Mark
 
 _MARK = re.compile(
     r"""
-    \{[{%][-+]?\s* (?:[<%\#]\s*)? /?
+    \{[{%][-+]?\s* (?:(?P<foreign>[<%\#])\s*)? /?
     (?P<name> [A-Za-z]{0,12}cit(?:e|ation)s?[A-Za-z]{0,12} | sfn[a-z]? | harv[a-z]{1,5} | bibliography\b )
-    (?= [\s|:] ) (?! \s* (?: [-+(\[~*/=<>!}%] | (?:if|is|in|not|and|or|else)\b ) )
+    (?= [\s|:] ) (?(foreign) | (?! \s* (?: [-+(\[~*/=<>!}%] | (?:if|is|in|not|and|or|else)\b ) ) )
     (?P<said> [^{}]* )
     """,
     re.VERBOSE,
@@ -30,7 +30,9 @@ def finding(text: Text, mark: Mark, keys: Collection[str]) -> Finding | None:
     match = _MARK.match(text.content, mark.span.start, mark.span.end)
     if not match:
         return None
-    cited = [word for word in map(composed, _WORD.findall(match["said"])) if word in keys]
+    cited = [
+        word for word in (composed(word.strip(":")) for word in _WORD.findall(match["said"])) if word in keys
+    ]
     is_filter = "cit" in match["name"].lower() and match["said"].lstrip().startswith("|")
     if is_filter and not cited and "=" not in match["said"]:
         return None

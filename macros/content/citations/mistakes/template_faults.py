@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ....core.findings import Finding, at
+from ....core.findings import Finding, at, meant
 from ....core.text import Span, blanked
 from ....syntax import templates
-from ....syntax.templates import MarkKind, UnreadableError
+from ....syntax.explained.jinja_faults import STATEMENTS
+from ....syntax.templates import Mark, MarkKind, UnreadableError
 from ..marks import Body, MarkReading
-from . import undefined_names
+from . import intended, undefined_names
 
 # Marks of include-markdown, which puts files in before Jinja reads the page.
 _INCLUSION = re.compile(r"""\{%-?\s*include(?:-markdown\s|\s+(?:"[^"]*"|'[^']*')\s+[\w-]+=)""")
 _READ = (MarkKind.EXPRESSION, MarkKind.STATEMENT)
+_STATEMENTS = {*STATEMENTS, *(f"end{name}" for name in templates.BLOCKS)}
+_NO_STATEMENT = "there is no statement"
+_FIX = "fix it, or put it into a code span"
 
 
 def findings(body: Body, read: Sequence[MarkReading]) -> Iterator[Finding]:
@@ -40,9 +44,8 @@ def findings(body: Body, read: Sequence[MarkReading]) -> Iterator[Finding]:
             hint = "delete it" if is_end else f'close it with "{{% end{mark.name} %}}"'
             yield at("unrendered-macro", body.text, mark.span, message, hint)
             return
-        span = _line(content, error.line).shifted(body.start)
-        message = f"this page is not a template: {error}"
-        yield at("unrendered-macro", body.text, span, message, "fix it, or put it into a code span")
+        line = _line(content, error.line).shifted(body.start)
+        yield _unreadable(body, error, line, others)
         return
     if body.vocabulary.is_known and not included:
         yield from undefined_names.findings(body, content, used, [mark.span for mark in others])
@@ -52,6 +55,26 @@ def _is_statement(read: MarkReading) -> bool:
     """Return whether a mark is a statement that Jinja has to read; one in a formula should be none."""
     is_marked = any(finding.rule == "unrendered-macro" for finding in read.findings)
     return read.mark.kind is MarkKind.STATEMENT and not is_marked
+
+
+def _unreadable(body: Body, error: UnreadableError, line: Span, marks: Sequence[Mark]) -> Finding:
+    """Report that Jinja cannot read a page, at the mark of a line that it cannot read."""
+    for mark in marks:
+        is_elsewhere = mark.span.end <= line.start or mark.span.start >= line.end
+        # What ends too much has been found before.
+        if is_elsewhere or mark.name.startswith("end"):
+            continue
+        typed = body.text.content[slice(*mark.span)]
+        if said := templates.fault(typed, mark.name, body.vocabulary.extensions):
+            is_unknown = said.startswith(_NO_STATEMENT)
+            what = "statement" if mark.kind is MarkKind.STATEMENT else "macro"
+            message = said if is_unknown else f"this {what} cannot be read: {said}"
+            near = meant(mark.name, _STATEMENTS) if is_unknown else ""
+            cited = intended.typed(typed, body.keys) if mark.kind is MarkKind.EXPRESSION else ""
+            return at(
+                "unrendered-macro", body.text, mark.span, message, f"write {cited}" if cited else near or _FIX
+            )
+    return at("unrendered-macro", body.text, line, f"this page is not a template: {error}", _FIX)
 
 
 def _line(body: str, number: int) -> Span:

@@ -14,6 +14,7 @@ from ....core.text import Span, covering
 from ....syntax import templates
 from ....syntax.templates import Need, Use
 from ..marks import Body
+from . import intended
 
 _FIRST = {"strict": Need.ASKED, "keep": Need.PRINTED, "silent": Need.OPENED, "lax": Need.CALLED}
 """For each value of `on_undefined` the least that is done to an undefined name by which a page is lost."""
@@ -26,6 +27,10 @@ _CITING = r"(?i)cit|quot|ref|source|foot|note|bib"
 _KEY = r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']"""
 _NAME = r"(?<![\w.])[^\W\d]\w*"
 _MOST = 50
+# A macro with a key as if that was a part of it: `cite.key`.
+_ATTRIBUTE = rf"\b({'|'.join(MACROS)})\."
+# A path without quotation marks.
+_PATH = r"\{%[-+]?\s*(?P<name>include|extends)\s+(?P<path>[\w./-]+)\s*[-+]?%\}"
 _FIX = "fix the name, or put the macro into a code span"
 
 
@@ -75,8 +80,8 @@ def _hint(body: Body, use: Use, span: Span, number: int) -> str:
     """Say what to type; `number` counts the findings, of which few need to know a name that is near."""
     if re.compile(_MATH).search(body.text.content, max(0, span.start - 40), span.start):
         return 'in math, write a space between two braces: "{ {" and "} }"'
-    if use.name in MACROS:
-        return f"write {MACROS[use.name].usage}"
+    if cited := _cited(body, use, span):
+        return cited
     if number > _MOST:
         return _FIX
     built_in = templates.built_in(body.vocabulary.extensions)
@@ -90,6 +95,18 @@ def _hint(body: Body, use: Use, span: Span, number: int) -> str:
         case _:
             near = meant(use.name, body.vocabulary.names)
     return near or _FIX
+
+
+def _cited(body: Body, use: Use, span: Span) -> str:
+    """Say how to cite, or to include a file, where that is what a name is about."""
+    said = body.text.content[slice(*span)]
+    if use.name in MACROS:
+        called = intended.typed(re.sub(_ATTRIBUTE, r"\1(", said), body.keys)
+        return f"write {called or MACROS[use.name].usage}"
+    if use.name in body.keys:
+        return f"write {CITE.typed((use.name,))}"
+    path = re.match(_PATH, said)
+    return f'write {{% {path["name"]} "{path["path"]}" %}}' if path else ""
 
 
 def _as_typed(content: str) -> Iterator[Span]:
