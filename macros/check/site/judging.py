@@ -160,7 +160,8 @@ def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[
     lines = {(one.location.path, one.location.line) for one in said}
     paths = {one.location.path for one in said}
     computed = {one.location.path for one in said if one.rule != _UNRENDERED}
-    places = {one.location for one in findings if one.order not in seen and one.rule == "hidden-citation"}
+    hidden = [one for one in findings if one.order not in seen and one.rule == "hidden-citation"]
+    places = {one.location for one in hidden if one.severity is Severity.ERROR}
     for finding in findings:
         path, is_seen = finding.location.path, finding.order in seen
         if is_seen and finding.rule == "hidden-citation" and finding.message.startswith(UNSEEN):
