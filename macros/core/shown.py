@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from .patterns import later
+
 # Controls, formats that nobody sees, fillers, separators of lines, and halves of characters.
-_UNSEEN = re.compile(
+_UNSEEN = later(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e007f]"
@@ -17,14 +19,14 @@ _UNSEEN = re.compile(
 )
 # GitHub looks for "::name …::" at the beginning of a line, behind white space too, and it, Azure and TeamCity
 # for "##[name", "##vso[name" and "##teamcity[name" anywhere.
-_COMMAND = re.compile(r"^[^\S\n]*+:(?=:[\w-]+[^\n]*?::)|#(?=#\w*\[[\w.-]+[\] ])", re.MULTILINE)
+_COMMAND = later(r"^[^\S\n]*+:(?=:[\w-]+[^\n]*?::)|#(?=#\w*\[[\w.-]+[\] ])", re.MULTILINE)
 
 
 def shown(text: str) -> str:
     """Replace each character that nobody sees, or that acts on a terminal, by its number: `U+202E`."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSEEN.sub(lambda match: f"U+{ord(match[0]):04X}", text)
+    return _UNSEEN().sub(lambda match: f"U+{ord(match[0]):04X}", text)
 
 
 def one_line(text: str) -> str:
@@ -41,7 +43,7 @@ def inert(output: str) -> str:
     """Put a space into what a CI that reads the log of a terminal would take for a command."""
     if "::" not in output and "##" not in output:
         return output
-    return _COMMAND.sub(lambda match: f"{match[0]} ", output)
+    return _COMMAND().sub(lambda match: f"{match[0]} ", output)
 
 
 def inert_json(written: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...core.patterns import later
 from ...syntax.markdown.linking import slugs
 from ...syntax.markdown.linking.headings import texts
 from ..settings.linking import Linking, SlugStyle
@@ -19,10 +20,10 @@ from .page_links import PageLinks
 
 _BRACES = re.compile(r"\{:?[^{}\n]*\}")
 _MARKED = re.compile(r"#([^\s{}#]+)")
-_SET = re.compile(r"""\b(?:id|name)\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'<>{}`,]+))""", re.IGNORECASE)
+_SET = later(r"""\b(?:id|name)\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'<>{}`,]+))""", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\n]+)\]")
 # Marks of plugins and extensions that put other texts into a page.
-_FROM_ELSEWHERE = re.compile(
+_FROM_ELSEWHERE = later(
     r"-8<-|^[ \t]*:::[ \t]|\[TAGS\b|<!--\s*material/|\bexec=|^[ \t]*!!\w|^[ \t]*/// ", re.MULTILINE
 )
 
@@ -58,7 +59,7 @@ class Anchors:
         """Whether the page has no other ids for certain."""
         linking = self.linking
         is_known = linking.slugs and not linking.makes_ids and ANCHORS not in linking.changed
-        return bool(is_known and all(self._texts)) and not _FROM_ELSEWHERE.search(self.content)
+        return bool(is_known and all(self._texts)) and not _FROM_ELSEWHERE().search(self.content)
 
     @cached_property
     def _texts(self) -> Sequence[Sequence[str]]:
@@ -84,7 +85,7 @@ def _set(content: str) -> Iterator[str]:
     """Yield the ids that attributes set, and those of footnotes."""
     for braces in _BRACES.findall(content) if "{" in content else ():
         yield from _MARKED.findall(braces)
-    for match in _SET.finditer(content):
+    for match in _SET().finditer(content):
         yield match[match.lastindex or 0]
     numbers = Counter(_FOOTNOTE.findall(content)) if "[^" in content else {}
     for label, number in numbers.items():

@@ -9,16 +9,18 @@ import re
 from collections import Counter
 from html import unescape
 
+from ...core.patterns import later
+
 # Elements that run, or change what the HTML after them means; and those that load what an attribute names.
-_ELEMENT = re.compile(
+_ELEMENT = later(
     r"</?(?:script|style|i?frame|frameset|title|textarea|xmp|plaintext|noscript|noembed|noframes|template|form)"
     r"(?![\w-])|<(?:link|meta|base|object|embed|applet|portal|image|use|feimage)(?=[\s/])",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[a-z]", re.IGNORECASE)
-_QUOTE_OR_TAG = re.compile(r"[\"']|<[a-z]", re.IGNORECASE)
+_QUOTE_OR_TAG = later(r"[\"']|<[a-z]", re.IGNORECASE)
 # Behind a quotation mark or in a tag: `onclick=`, but not words such as "online".
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = later(
     r"""(?<=[\s"'/]) (?:
         on (?! (?: ce | ly | line | es? | eself | to | going | wards? | board(?:ing)? | shore | stage
             | site | us | (?:colog|coming|set|slaught|look|erous|prem|tolog|tic|omat|ion|yx)[a-z]* ) \b )
@@ -26,39 +28,39 @@ _ATTRIBUTE = re.compile(
         | http-equiv | srcdoc ) \s*=""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = later(
     r"""(?<=[\s"'/]) (?: (?P<loads>src(?:set)?|poster|background|data|ping) | href | xlink:href | action
         | formaction | to | from | values ) \s*=\s* (?: "(?P<double>[^"]*+) | '(?P<single>[^']*+)
         | (?P<bare>[^\s"'<>]*+) )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ELSEWHERE = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)
-_STYLE = re.compile(r"""(?<=[\s"'/])style\s*=""", re.IGNORECASE)
+_ELSEWHERE = later(r"https?:|[/\\]{2}", re.IGNORECASE)
+_STYLE = later(r"""(?<=[\s"'/])style\s*=""", re.IGNORECASE)
 # One that loads something, or lays an element over the page.
-_STYLE_THAT_ACTS = re.compile(
+_STYLE_THAT_ACTS = later(
     r"\\|@import|(?:url|src|image|image-set)\s*\(|position\s*:\s*(?:fixed|absolute|sticky)", re.IGNORECASE
 )
-_EACH_TAG = re.compile(
+_EACH_TAG = later(
     r"""< (?P<end>/?) (?P<name>[a-z][^\s/>]*+)
         (?: = \s*+ (?: "[^"]*+ (?:"|\Z) | '[^']*+ (?:'|\Z) )?+ | [^>=]++ )*+ (?P<closed>>)?+""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A browser drops tabs and line ends anywhere in an address, and other white space before it.
-_DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-_SCRIPT = re.compile(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
-_PICTURE = re.compile(r"data:(?:image|font|audio|video)/", re.IGNORECASE)
+_DROPPED = later(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_SCRIPT = later(r"(?:javascript|vbscript|livescript|mocha|data):", re.IGNORECASE)
+_PICTURE = later(r"data:(?:image|font|audio|video)/", re.IGNORECASE)
 
 
 def acting(value: str) -> str:
     """Return the first part of a text that would act where a template prints the text; empty for none."""
     if "<" not in value and "=" not in value:
         return ""
-    if element := _ELEMENT.search(value):
+    if element := _ELEMENT().search(value):
         return element[0]
     if "<!--" in value and "-->" not in value:
         return "<!--"
-    begun = _QUOTE_OR_TAG.search(value)
-    if begun and (attribute := _ATTRIBUTE.search(value, begun.end())):
+    begun = _QUOTE_OR_TAG().search(value)
+    if begun and (attribute := _ATTRIBUTE().search(value, begun.end())):
         return attribute[0]
     tag = _TAG.search(value)
     return (_loading(value, tag.end()) if tag else "") or _ending(value)
@@ -67,7 +69,7 @@ def acting(value: str) -> str:
 def _ending(value: str) -> str:
     """Return the first tag that ends an element around the text, or that goes on behind the text."""
     opened = Counter[str]()
-    for tag in _EACH_TAG.finditer(value):
+    for tag in _EACH_TAG().finditer(value):
         name = tag["name"].lower()
         if not tag["closed"] or (tag["end"] and not opened[name]):
             return tag[0]
@@ -77,12 +79,12 @@ def _ending(value: str) -> str:
 
 def _loading(value: str, start: int) -> str:
     """Return the first attribute that runs an address as a script, or asks another host for something."""
-    for match in _ADDRESS.finditer(value, start):
+    for match in _ADDRESS().finditer(value, start):
         address = unescape(match["double"] or match["single"] or match["bare"] or "")
-        if is_script(address) or (match["loads"] and _ELSEWHERE.match(_DROPPED.sub("", address))):
+        if is_script(address) or (match["loads"] and _ELSEWHERE().match(_DROPPED().sub("", address))):
             return match[0]
-    style = _STYLE.search(value, start)
-    return style[0] if style and _STYLE_THAT_ACTS.search(unescape(value[style.end() :])) else ""
+    style = _STYLE().search(value, start)
+    return style[0] if style and _STYLE_THAT_ACTS().search(unescape(value[style.end() :])) else ""
 
 
 def is_script(address: str, *, may_be_data: bool = False) -> bool:
@@ -90,5 +92,5 @@ def is_script(address: str, *, may_be_data: bool = False) -> bool:
 
     Where an address `may_be_data`, as that of a picture may, data of pictures and fonts are none.
     """
-    plain = _DROPPED.sub("", unescape(address) if "&" in address else address)
-    return bool(_SCRIPT.match(plain)) and not (may_be_data and bool(_PICTURE.match(plain)))
+    plain = _DROPPED().sub("", unescape(address) if "&" in address else address)
+    return bool(_SCRIPT().match(plain)) and not (may_be_data and bool(_PICTURE().match(plain)))

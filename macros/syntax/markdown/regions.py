@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
@@ -73,6 +73,8 @@ class Regions:
     hidden: tuple[Hidden, ...] = ()
 
 
+# A page is read for its calls, and again by the few rules that tell code from prose.
+@lru_cache(maxsize=4)
 def regions(content: str, start: int = 0) -> Regions:
     """Find what is not prose from `start` on, in the order in which Python-Markdown removes it."""
     fences = tuple(fenced(content, start))

@@ -18,12 +18,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...core.patterns import later
 from ...core.text import Span
 
 MARK = "-8<-"
 """What each form of the mark contains."""
 
-_LINE = re.compile(
+_LINE = later(
     r"""
     [ \t]* (?P<escape>;*+) -++ 8<-++
     (?: [ \t]++ (?P<name> "(?:\\"|[^"])+?" | '(?:\\'|[^'])+?' ) )?
@@ -31,9 +32,9 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _NUMBER = r"-?+\d*+"
-_LINES = re.compile(rf":{_NUMBER}(?::{_NUMBER})?+(?:,(?=[-\d:]){_NUMBER}(?::{_NUMBER})?+)*+$")
+_LINES = later(rf":{_NUMBER}(?::{_NUMBER})?+(?:,(?=[-\d:]){_NUMBER}(?::{_NUMBER})?+)*+$")
 _OF_LINES = "-0123456789:,"
-_SECTION = re.compile(r":([a-z][\w-]*+)$", re.IGNORECASE | re.ASCII)
+_SECTION = later(r":([a-z][\w-]*+)$", re.IGNORECASE | re.ASCII)
 _LONGEST = 1000
 """No file has a longer name, and so no line with a longer one names a file."""
 
@@ -63,7 +64,7 @@ def snippets(content: str) -> Iterator[Snippet]:
     is_block, end = False, -1
     for line in content.split("\n"):
         start, end = end + 1, end + 1 + len(line)
-        match = _LINE.fullmatch(line) if MARK in line else None
+        match = _LINE().fullmatch(line) if MARK in line else None
         if match and match["escape"]:
             continue
         if match and not match["name"]:
@@ -80,10 +81,10 @@ def _named(span: Span, typed: str) -> Iterator[Snippet]:
     if not name or name.startswith(";") or len(name) > _LONGEST:
         return
     tail = name[len(name.rstrip(_OF_LINES)) :]
-    if lines := _LINES.search(tail):
+    if lines := _LINES().search(tail):
         file, part = name[: len(name) - len(lines[0])], lines[0][1:]
         found = Snippet(span, file.strip(), tuple(map(_range, part.split(","))))
-    elif section := _SECTION.search(name):
+    elif section := _SECTION().search(name):
         found = Snippet(span, name[: section.start()].strip(), section=section[1])
     else:
         found = Snippet(span, name)
