@@ -201,7 +201,9 @@ def test_strings_that_double_are_a_finding(write: Write) -> None:
     assert "longer than 100,000 characters" in check(write(_site("It was so.", store)))
 
 
-@pytest.mark.parametrize("unit", ["[", "![", "[^", "[a](b", "[a][", "*[a", "[ and so on "])
+@pytest.mark.parametrize(
+    "unit", ["[", "![", "[^", "[a](b", "[a][", "*[a", "[ and so on ", "<![CDATA[", "<a "]
+)
 def test_brackets_that_a_build_takes_minutes_for_are_a_finding(write: Write, unit: str) -> None:
     found = check(write(_site(f"It was so.\n\n{unit * 5_000}")))
     assert "docs/index.md:5:" in next(line for line in found.splitlines() if "unrenderable-text" in line)

@@ -36,7 +36,8 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
     """A build would take minutes for a paragraph, or end in an error.
 
     Reported are some thousand brackets in one paragraph that nothing closes, for each of which the build
-      looks for the end of a link, and lists and admonitions in one another that are over 40 levels deep.
+      looks for the end of a link; tags that nothing closes, as many; and lists and admonitions in one
+      another that are over 40 levels deep.
     Texts that a program has written, or that were cut in the middle, look so.
 
     Wrong:
@@ -51,10 +52,20 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
         message = "this paragraph has so many brackets that nothing closes that a build would take minutes"
         hint = "close them, write a backslash before each, or divide the paragraph by blank lines"
         yield Found(page.text, Span(place, place + 1), message, hint)
+    if text.count("<") * len(text) > _MOST_PASSED and (place := _unclosed_tags(text)) is not None:
+        message = 'from here on nothing closes so many "<" that a build would take minutes'
+        yield Found(page.text, Span(place, place + 1), message, 'write "&lt;" for each, or close them')
     is_deep = _SEVERAL_MARKS.search(text) or any(indent in text for indent in _INDENTS)
     if is_deep and (deep := re.search(_DEEP, text, re.VERBOSE | re.MULTILINE)):
         message = f"this is over {_MOST_LEVELS} levels deep, and a build would end in an error"
         yield Found(page.text, Span(*deep.span()), message, "write it with fewer levels")
+
+
+def _unclosed_tags(text: str) -> int | None:
+    """Return the place of the first of too many tags that nothing closes up to the end of the page."""
+    begin = text.rfind(">") + 1
+    places = [match.start() for match in re.finditer(r"<[A-Za-z!?/]", text[begin:])]
+    return begin + places[0] if len(places) * (len(text) - begin) > _MOST_PASSED else None
 
 
 def _slow(text: str) -> int | None:
