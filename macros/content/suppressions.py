@@ -9,8 +9,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..core.findings import MOST, Finding, at, limited, meant
+from ..core.patterns import Upcoming
 from ..core.text import Span, Text
-from ..core.upcoming import Upcoming
 
 RULE = "invalid-acceptance"
 _ALLOW = re.compile(

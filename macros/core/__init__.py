@@ -10,9 +10,9 @@ __all__ = [
     "model",
     "originals",
     "page_templates",
+    "patterns",
     "program",
     "shown",
     "text",
     "topics",
-    "upcoming",
 ]

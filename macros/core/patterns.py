@@ -1,10 +1,25 @@
-"""Regular expressions that few texts need."""
+"""Regular expressions: where the next match is, and those that few texts need."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import cache, partial
+
+
+class Upcoming:
+    """The next match of a pattern at or behind a position that only grows."""
+
+    def __init__(self, pattern: re.Pattern[str], content: str) -> None:
+        self._pattern, self._content = pattern, content
+        self._place = -1
+
+    def at(self, position: int) -> int:
+        """Return where the next match begins; behind the end of the text where there is none."""
+        if self._place < position:
+            match = self._pattern.search(self._content, position)
+            self._place = match.start() if match else len(self._content) + 1
+        return self._place
 
 
 def later(pattern: str, flags: int | re.RegexFlag = 0) -> Callable[[], re.Pattern[str]]:

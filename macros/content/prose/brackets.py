@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...core.patterns import Upcoming
 from ...core.text import Span
-from ...core.upcoming import Upcoming
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...core.patterns import Upcoming
 from ...core.text import Span
-from ...core.upcoming import Upcoming
 
 _OPENING, _LABEL_END = re.compile(r"\[\^"), re.compile(r"[\]\n]")
 # What may be before a definition in its line: quotes, and the marks of list items and definitions.

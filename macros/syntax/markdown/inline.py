@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...core.patterns import Upcoming
 from ...core.text import Span
-from ...core.upcoming import Upcoming
 
 # Each branch begins with a literal character, which `re` finds faster, and one with a name ends where its
 # closing is to be found.
