@@ -8,7 +8,11 @@ from functools import cache, partial
 
 
 class Upcoming:
-    """The next match of a pattern at or behind a position that only grows."""
+    """The next match of a pattern at or behind a position that only grows.
+
+    It is searched for again only when it has been passed, so that a text of openings that nothing closes is
+    read in linear time.
+    """
 
     def __init__(self, pattern: re.Pattern[str], content: str) -> None:
         self._pattern, self._content = pattern, content
