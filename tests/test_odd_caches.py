@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from macros.__main__ import main
 from macros.check import report, site
 from macros.check.site import Memory, Project, Site
 from macros.core.findings import Finding
@@ -129,3 +132,51 @@ def test_a_clone_does_not_believe_the_cache_that_comes_with_it(write: Write, tmp
     shutil.copytree(folder, clone)
 
     assert _told(_checked(clone)) == expected
+
+
+def _victim(tmp_path: Path) -> Path:
+    """Make a folder of the user, outside of the project, with a file that has the name of a temporary one."""
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "kept").write_text("kept", encoding="utf-8")
+    (victim / ".ibidem-0.tmp").write_text("kept", encoding="utf-8")
+    return victim
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [
+        (f"{_FOLDER}/.gitignore", "kept"),
+        (f"{_FOLDER}/pages", "kept"),
+        (f"{_FOLDER}/unfinished", "."),
+        (f"{_FOLDER}/unfinished/.ibidem-1.tmp", "kept"),
+        (_FOLDER, "."),
+        (".cache", "."),
+    ],
+)
+def test_no_link_in_a_repository_leads_a_run_out_of_it(
+    write: Write, tmp_path: Path, place: str, target: str
+) -> None:
+    store = {"bibliography.bib": "@online{a, title = {A}, url = {https://example.org/a}}\n"}
+    folder = write({f"mine/{name}": text for name, text in (DEFAULTS | store).items()}) / "mine"
+    victim = tmp_path / "victim"
+    names = ("kept", ".ibidem-0.tmp")
+    victim.mkdir()
+    for name in names:
+        (victim / name).write_text("kept", encoding="utf-8")
+    (folder / place).parent.mkdir(parents=True, exist_ok=True)
+    (folder / place).symlink_to(victim / target)
+
+    _checked(folder)
+    ran = CliRunner().invoke(main, ["rename", "a", "b", "-f", str(folder / "mkdocs.yml")])
+
+    assert ran.exit_code == 0, ran.output
+    assert {path.name: path.read_text("utf-8") for path in victim.iterdir()} == dict.fromkeys(names, "kept")
+
+
+def test_a_pipe_in_place_of_a_list_of_names_keeps_no_run_waiting(write: Write) -> None:
+    folder = write(DEFAULTS)
+    (folder / _FOLDER).mkdir(parents=True)
+    os.mkfifo(folder / _FOLDER / ".gitignore")
+
+    assert _told(_checked(folder))

@@ -35,7 +35,7 @@ def withheld(path: str, page: Page | None, rendered: BuiltPage) -> Iterator[Find
     for shown in dict.fromkeys(rendered.missing):
         key = shown.removeprefix("[? ").removesuffix("]")
         message = f'no source has the key "{key}", and no build publishes such a citation'
-        hint = "add the source, or delete the citation; settings and acceptances let only a check pass"
+        hint = "add the source, or delete the citation; accepting it lets only a check pass"
         cited = next((one.span for one in page.citations if one.key == key), None) if page else None
         yield _at("undefined-citation", path, page, message, hint, cited)
 

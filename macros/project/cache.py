@@ -90,7 +90,7 @@ def _is_usable(file: Path) -> bool:
     """Return whether a run may use a file: links in a repository could lead it anywhere."""
     if os.environ.get(OFF) or not secret.of_user(file.parents[_DEPTH]):
         return False
-    return not any(path.is_symlink() for path in (file, *file.parents[:_DEPTH]))
+    return not unfinished.has_links(file)
 
 
 class _Values(pickle.Unpickler):

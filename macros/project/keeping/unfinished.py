@@ -19,24 +19,32 @@ from . import locks
 FOLDER = ".cache/ibidem"
 """Where we keep what can be deleted at any time, from the folder of a project."""
 _UNFINISHED = "unfinished"
+_DEPTH = 2
+"""How many folders are between the folder of a project and a file in ours."""
 _START, _END = ".ibidem-", ".tmp"
 
 
 def ignored(folder: Path) -> None:
     """Make a folder that git ignores, in every project. Raises OSError.
 
-    A list for git that is there stays, since it may be a link to a file elsewhere.
+    What is there in place of its list of names stays: a repository can bring a link along, to any file.
     """
     folder.mkdir(parents=True, exist_ok=True)
     names = folder / ".gitignore"
-    if os.path.lexists(names):
-        return
     try:
-        names.write_text("*\n", encoding="utf-8")
+        with names.open("x", encoding="utf-8") as made:
+            made.write("*\n")
+    except FileExistsError:
+        return
     except OSError:
         with suppress(OSError):
             names.unlink()
         raise
+
+
+def has_links(file: Path) -> bool:
+    """Return whether a file in our folder, or a folder on the way to it, is a link, which leads anywhere."""
+    return any(path.is_symlink() for path in (file, *file.parents[:_DEPTH]))
 
 
 @contextmanager
@@ -46,7 +54,7 @@ def room(root: Path | None) -> Iterator[Path | None]:
     Whoever uses it holds the lock of the project.
     """
     above = root / FOLDER if root else None
-    if above is None:
+    if above is None or has_links(above / _UNFINISHED):
         yield None
         return
     was_there = above.is_dir()
@@ -98,7 +106,8 @@ def into_place(temporary: Path, path: Path) -> None:
 
 def sweep(root: Path) -> int:
     """Delete the temporary files of runs that were killed; return how many. The caller holds the lock."""
-    return _swept(root / FOLDER / _UNFINISHED)
+    folder = root / FOLDER / _UNFINISHED
+    return 0 if has_links(folder) else _swept(folder)
 
 
 def sweep_beside(folder: Path) -> int:
@@ -109,7 +118,7 @@ def sweep_beside(folder: Path) -> int:
 def sweep_if_free(root: Path) -> None:
     """Delete the temporary files of runs that were killed, unless a run is changing the project."""
     folder = root / FOLDER / _UNFINISHED
-    if folder.is_dir():
+    if folder.is_dir() and not has_links(folder):
         with locks.if_free(root) as is_free:
             if is_free:
                 _swept(folder)

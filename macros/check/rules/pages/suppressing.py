@@ -30,8 +30,8 @@ def invalid_acceptance() -> None:
     It suppresses one finding, and is itself a mistake once that finding is gone.
 
     Wrong:
-        <!-- ibidem: allow undefined-citation -->
+        <!-- ibidem: allow bare-number-citation -->
 
     Right:
-        <!-- ibidem: allow undefined-citation: the archive is sending the record -->
+        <!-- ibidem: allow bare-number-citation: the number on a door -->
     """
