@@ -11,7 +11,11 @@ AUDIT_READY := $(AUDIT)/.ready
 CHECKERS_READY := $(CHECKERS)/node_modules/.package-lock.json
 
 # The build date of the site is that of the last commit, so that a build can be repeated byte by byte.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+# Without git there is no such day, and the check finds no date that is to come.
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)
+export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
 # Material prints a banner about MkDocs 2 on every build; this project pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 

@@ -85,6 +85,8 @@ def copy_site(folder: Path, *, bibliography: Sequence[str] = ("bibliography.bib"
         parts = {name: machinery[name] | settings[name] for name in ("theme", "extra")}
         settings.update(machinery | parts)
         settings["theme"]["custom_dir"] = "theme"
+        # The pages that a test adds are in no navigation.
+        settings["not_in_nav"] = "*"
         settings["extra"]["ibidem"] |= {
             "bibliography": list(bibliography),
             "everywhere": True,

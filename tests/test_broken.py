@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from macros.__main__ import main
 
-from .builds import Outcome, build, copy_site, edited
+from .builds import Outcome, build, copy_site
 from .conftest import case_content
 
 pytestmark = pytest.mark.uncounted
@@ -29,8 +29,6 @@ LAST = "the last good site"
 def test_broken(case: Path, tmp_path: Path) -> None:
     content = case_content(case)
     folder = copy_site(tmp_path, bibliography=("bibliography.bib", "extra.bib"))
-    with edited(folder) as settings:
-        settings["not_in_nav"] = "extra.md"
     for name, value in content["files"].items():
         _write(folder / name, value)
     expected = content.get("findings", "").rstrip("\n")

@@ -116,6 +116,13 @@ def test_a_mistake_in_the_settings_is_told_at_its_place(preview: _Preview, tmp_p
     assert failed.index(said) < failed.index("in MkDocs's words")
 
 
+def test_a_reason_that_the_host_does_not_log_again_is_told(preview: _Preview) -> None:
+    aborted = Abort("Aborted with a BuildError!")
+    aborted.__context__ = BuildError("the theme has no such template")
+
+    assert "<pre>the theme has no such template</pre>" in preview.built(aborted)
+
+
 def test_on_a_full_disk_the_last_pages_stay(preview: _Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

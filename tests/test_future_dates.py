@@ -90,20 +90,23 @@ def test_days_to_come_are_found(
     assert _found(_site(write, **days), monkeypatch) == found
 
 
-def test_what_is_not_committed_yet_is_written_today(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("epoch", ["", "1709640000"], ids=["git", "environment"])
+def test_what_is_not_committed_yet_is_written_today(
+    write: Write, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
     folder = _site(write, checked=_TODAY.isoformat())
 
-    assert len(_found(folder, monkeypatch)) == 1
+    assert len(_found(folder, monkeypatch, epoch)) == 1
 
     with (folder / "docs/index.md").open("a", encoding="utf-8") as page:
         page.write("\nIt ended.\n")
-    assert _found(folder, monkeypatch) == []
+    assert _found(folder, monkeypatch, epoch) == []
 
     page_of_tomorrow = _PAGE.format(
         checked=(_TODAY + timedelta(days=3)).isoformat(), updated=_PAST, corrected=_PAST
     )
     (folder / "docs/index.md").write_text(page_of_tomorrow, encoding="utf-8")
-    assert len(_found(folder, monkeypatch)) == 1
+    assert len(_found(folder, monkeypatch, epoch)) == 1
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,14 @@ def test_a_target_without_values_has_its_defaults(folder: Path) -> None:
         ["-m", "macros", "check", "--format=full", "--strict"],
         ["-m", "mkdocs", "serve", "--dirty"],
     ]
+
+
+def test_without_git_no_day_is_said(folder: Path) -> None:
+    known = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    around = {**known, "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+
+    done = subprocess.run(
+        ["make", "-pn", "help"], cwd=folder, env=around, capture_output=True, text=True, check=True
+    )
+
+    assert not [line for line in done.stdout.splitlines() if line.startswith("SOURCE_DATE_EPOCH")]

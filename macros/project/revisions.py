@@ -59,20 +59,22 @@ def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None
 def last_day(config_file: Path, most: int) -> int:
     """Return the last day that can be past, as an ordinal; 0 where neither git nor the environment says it.
 
-    That is the day of the last commit, so that a check of it finds the same whenever it is made. Where files
-    are not committed yet, and `most`, the last day that they name, is later, it is today. One more day is
-    allowed: elsewhere it may be the next day already.
+    That is the day of the environment or of the last commit, so that a check of it finds the same whenever
+    it is made. Where files are not committed yet, and `most`, the last day that they name, is later, it is
+    today. One more day is allowed: elsewhere it may be the next day already.
     """
-    folder = config_file.resolve().parent
+    folder, found = config_file.resolve().parent, 0
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) < _DIGITS:
-        return _EPOCH + int(epoch) // _A_DAY + 1
+        found = _EPOCH + int(epoch) // _A_DAY + 1
     try:
-        found = date.fromisoformat(_git(folder, "log", "-1", "--format=%cs").strip()).toordinal() + 1
+        if not found:
+            found = date.fromisoformat(_git(folder, "log", "-1", "--format=%cs").strip()).toordinal() + 1
+        # `make` says the day of the last commit by the environment, to writers too.
         if most > found and _git(folder, "status", "--porcelain", "--", "."):
             found = max(found, date.today().toordinal() + 1)  # noqa: DTZ011  the writer's own day
     except (_GitError, SetupError, ValueError):
-        return 0
+        return found
     return found
 
 

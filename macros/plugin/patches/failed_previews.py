@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 
 from ...content.settings import SetupError
@@ -64,7 +65,9 @@ class Failures:
                 self.page.unlink(missing_ok=True)
 
     def _fail(self, error: BaseException, told: list[str]) -> None:
-        reasons = [*self._places(), *told, str(error)]
+        # The host does not log again what it has logged for the build before.
+        cause = [str(error.__context__)] if isinstance(error.__context__, BuildError) else []
+        reasons = [*self._places(), *told, *cause, str(error)]
         if not isinstance(error, SystemExit) and not hasattr(error, "format_message"):
             # Of a program that is broken, the place in it; the host has reported the others.
             traceback.print_exception(error)

@@ -104,7 +104,8 @@ def unlisted_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """
     if pages.linked is None:
         return
-    for path in pages.linked.omitted(page.path for page in pages.profiles):
+    published = (page.path for page in pages.profiles if page.path not in pages.linked.drafts)
+    for path in pages.linked.omitted(published):
         name = pages.linked.documents.named(path)
         hint = f'add "{name}" to nav in mkdocs.yml, or to not_in_nav'
         yield Found(pages.texts[path], Span(0, 1), "nav leaves this page out", hint)

@@ -20,10 +20,10 @@ def future_date(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """A page was checked, updated or corrected, or a source read or archived, on a day that is to come.
 
     Such a date is a typing error, and readers judge by it how far they can rely on a page.
-    The last commit says what day it is, so that a build of it is the same whenever it is made; where files
-    are not committed yet, it is today.
+    `SOURCE_DATE_EPOCH` or the last commit says what day it is, so that a build of it is the same whenever it
+    is made; where files are not committed yet, it is today.
     One more day is allowed, for the time zones.
-    Without git it is the day of `SOURCE_DATE_EPOCH`; without either, nothing is found.
+    Without git and `SOURCE_DATE_EPOCH` nothing is found.
     The days on which a page or a source is published may be to come.
 
     Wrong:
