@@ -68,6 +68,19 @@ BLOCKS = [
     pytest.param("w1z\n\n```\nw2z\n\nw3z\n", id="fence-unclosed"),
     pytest.param("w1z\n\n```\nw2z\n\nw3z `w4z`\n", id="fence-unclosed-and-span-behind"),
     pytest.param("   ```\n   w1z\n   ```\nw2z\n", id="fence-set-in"),
+    pytest.param("- w0z\n\n```\nw1z\n```\n\n    w2z\n\nw3z\n", id="indented-behind-a-fence-behind-a-list"),
+    pytest.param("w0z[^a]\n\n[^a]: w1z\n\n\n    w2z\n\nw3z\n", id="two-blank-lines-end-a-footnote"),
+    pytest.param("w0z[^a]\n\n[^a]: w1z\n\n    w2z\n\nw3z\n", id="one-blank-line-ends-no-footnote"),
+    pytest.param("- w1z\n\n\n    w2z\n\nw3z\n", id="two-blank-lines-end-no-item"),
+    pytest.param(
+        "[^a]: w1z\n\n- w2z\n\n\n    w3z\n\nw0z[^a]\n", id="two-blank-lines-in-a-list-behind-a-footnote"
+    ),
+    pytest.param(
+        "- w0z\n\n    ```\n    w1z\n    ```\n\n    w2z\n\nw3z\n", id="item-goes-on-behind-its-fence"
+    ),
+    pytest.param(
+        "!!! note\n\n    w1z\nw2z\n    !!! tip\n\n        w3z\n", id="admonition-deep-in-a-paragraph"
+    ),
     pytest.param("w1z\n\n    ```\n    w2z\n    ```\n\nw3z\n", id="fence-in-indented-code"),
     pytest.param("- w1z\n\n    ```\n    w2z\n    ```\n\n    w3z\n", id="fence-in-list"),
     pytest.param("- w1z\n    ```\n    w2z\n    ```\n    w3z\n", id="fence-in-tight-list"),

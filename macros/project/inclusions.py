@@ -129,7 +129,8 @@ class _Search:
         return Inclusions(
             tuple(self.found.values()),
             {path: lines for path, lines in self.lines.items() if lines is not None},
-            frozenset(path for path, kinds in self.kinds.items() if kinds == {SNIPPET}),
+            frozenset(path for path, kinds in self.kinds.items() if SNIPPET in kinds),
+            frozenset(path for path, kinds in self.kinds.items() if len(kinds) > 1),
             frozenset(self.judged),
             self.names,
             self.shares_pages,

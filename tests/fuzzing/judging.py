@@ -7,7 +7,7 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -15,11 +15,14 @@ from click.testing import CliRunner, Result
 
 from macros.__main__ import main
 
-from ..builds import build
+from ..builds import Outcome, build
+from ..conftest import ROOT
 
 _PATIENCE = 60
 """Seconds after which a run counts as one that never ends; each takes less than one."""
-_TYPED = re.compile(r"\{\{\s*(?:cite|quote|textcite)|[\ue100-\ue2ff]|ib-missing|nobody2020\W")
+_NAMED = re.compile(r"^(docs/[^:\n]+\.md):\d+:\d+: ", re.MULTILINE)
+EMPTY_PAGE = b"# A page\n\n## A section\n"
+_TYPED = re.compile(r"\{\{\s*(?:cite|quote|textcite)\s*\(|[\ue100-\ue2ff]|ib-missing|nobody2020\W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,45 @@ class Judged:
     wrong: tuple[str, ...]
     """Each thing that must not be, in words; empty where all is well."""
     output: str
+    rounds: int = 1
+    """How often the site was checked and built."""
 
 
 def judged(folder: Path, files: Mapping[str, bytes], *, is_late: bool, strict: bool) -> Judged:
     """Write a site, check it and build it, with or without `--strict`.
 
-    One that `is_late` has a fault that only the build can find.
+    One that `is_late` has a fault that only the build can find. Of a site that fails, what is left without
+    the pages that have findings is judged once more: else most pages would never be rendered.
     """
     write(folder, files)
     options = ["--strict"] * strict
     check = checked(folder, *options)
+    wrong = list(_faults(check))
     with _bounded():
         outcome = build(folder, *options)
-    wrong = list(_faults(check))
+    wrong += _disagreements(folder, check, outcome, is_late=is_late)
+    found = Judged(check.exit_code, outcome.code, tuple(wrong), f"{check.output}\n----\n{outcome.output}")
+    if check.exit_code == 1 and not wrong and (rest := left(files, check.output)):
+        again = judged(folder, rest, is_late=is_late, strict=strict)
+        return replace(again, rounds=again.rounds + 1)
+    return found
+
+
+def _disagreements(folder: Path, check: Result, outcome: Outcome, *, is_late: bool) -> Iterator[str]:
     if "Traceback" in outcome.output:
-        wrong.append("the build ended in a traceback")
+        yield "the build ended in a traceback"
     if (check.exit_code == 0) != (outcome.code == 0) and not (is_late and outcome.code):
-        wrong.append(f"the check gave {check.exit_code}, the build {outcome.code}")
+        yield f"the check gave {check.exit_code}, the build {outcome.code}"
     if outcome.code == 0:
-        wrong += _slipped_through(folder / "site")
-    return Judged(check.exit_code, outcome.code, tuple(wrong), f"{check.output}\n----\n{outcome.output}")
+        yield from _slipped_through(folder / "site")
+
+
+def left(files: Mapping[str, bytes], report: str) -> Mapping[str, bytes]:
+    """Return a site with an empty page in the place of each that a report names; none where nothing is left."""
+    pages = {name for name in _NAMED.findall(report) if name in files and files[name] != EMPTY_PAGE}
+    return (
+        {name: EMPTY_PAGE if name in pages else content for name, content in files.items()} if pages else {}
+    )
 
 
 def checked(folder: Path, *options: str) -> Result:
@@ -75,6 +97,8 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    if b"modules: [macros" in files["mkdocs.yml"] and not (folder / "macros").exists():
+        (folder / "macros").symlink_to(ROOT / "macros")
 
 
 def _faults(result: Result) -> Iterator[str]:

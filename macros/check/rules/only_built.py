@@ -56,6 +56,11 @@ ONLY_BUILT = (
         _PATH,
     ),
     OnlyBuilt(
+        '{{ "    " }}It began.{{ cite("un2024vote") }}',
+        "this citation is not visible on the built page",
+        "What Markdown makes of a line is known when the macros before it have run.",
+    ),
+    OnlyBuilt(
         '{{ "{{ tide }}" }}',
         "the macro {{ tide }} is published as it is typed",
         "What a macro returns is known when it has run.",

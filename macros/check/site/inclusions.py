@@ -21,6 +21,8 @@ class Inclusions:
     """The lines that are shown, counted from 0, of files of which not all are, by path."""
     late: frozenset[str] = frozenset()
     """Files that are put into a page after its macros have run."""
+    templates: frozenset[str] = frozenset()
+    """Those of them that a page includes as a template too."""
     judged: frozenset[str] = frozenset()
     """Those of them that are put into a page whose marks are our concern."""
     names: Mapping[str, AbstractSet[str]] = field(default_factory=dict)

@@ -123,9 +123,10 @@ class Surroundings:
 
     def digest(self, text: Text) -> str:
         """Return the name under which the part of a page is cached."""
-        lists = self.included, self.inclusions.late, self.inclusions.judged
+        shown = self.inclusions
+        lists = self.included, shown.late, shown.templates, shown.judged
         kind = repr([text.path in one for one in lists])
-        names = sorted(self.inclusions.names.get(text.path, ()))
+        names = sorted(shown.names.get(text.path, ()))
         return digest(self._digest, kind, *names, text.path, text.content)
 
     def part(self, text: Text) -> PagePart:
@@ -147,7 +148,7 @@ class Surroundings:
 
     def _read(self, text: Text) -> tuple[Page, tuple[Finding, ...], BodyReading]:
         is_late = text.path in self.inclusions.late
-        is_templated = self.rendering.is_templated and not is_late
+        is_templated = self.rendering.is_templated and (not is_late or text.path in self.inclusions.templates)
         text = self.defaults.annexed(text)
         front, findings = front_matter.front_matter(
             text,
@@ -156,6 +157,8 @@ class Surroundings:
             is_templated=is_templated,
             defaults=self.defaults.of(text.path),
         )
+        # MkDocs takes a front matter that is no mapping for text; where it is not ours, nothing else says so.
+        start = front.body if front.is_readable or findings else 0
         keys = self.context.bibliography.by_key
         # What a template without our calls shows is the business of its site.
         is_ours = self.context.judges(front.front_matter) or citations.has_call(
@@ -163,7 +166,7 @@ class Surroundings:
         )
         scanned, faults = citations.scan(
             text,
-            front.body,
+            start,
             keys,
             self.macros,
             vocabulary=self.vocabulary.naming(front.names.union(self.inclusions.names.get(text.path, ()))),
@@ -185,10 +188,10 @@ class Surroundings:
         if not front.renders_macros:
             faults = tuple(_unrendered(text, call) for call in scanned.calls)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
-        page_prose = prose.read(text, front.body, scanned, keys)
+        page_prose = prose.read(text, start, scanned, keys)
         page = Page(
             text,
-            front.body,
+            start,
             scanned.calls if front.renders_macros else (),
             front.front_matter,
             (*front.comments, *scanned.comments),
@@ -198,7 +201,7 @@ class Surroundings:
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
         )
-        body = BodyReading(text, front.body, scanned.regions, scanned.marks, scanned.calls)
+        body = BodyReading(text, start, scanned.regions, scanned.marks, scanned.calls)
         return page, limited((*findings, *faults)), body
 
 

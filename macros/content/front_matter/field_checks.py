@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from ...core.findings import Fault, meant
 from ...core.model import PAGE_TYPES
-from ...core.text import Span
+from ...core.text import Span, Text
 from ...syntax.located_yaml import Item, scalars
 from ..prose import typed_numbers
 from ..validators.readers import is_empty
@@ -29,23 +29,23 @@ def faults(item: Item, kind: str, *, is_ours: bool) -> Iterator[Fault]:
     yield from _missing(checked, names)
 
 
-def macros(content: str, item: Item, end: int, macro: re.Pattern[str]) -> Iterator[Fault]:
-    """Find macros in values: MkDocs publishes front matter as it is typed."""
-    if not macro.search(content, 0, end):
+def macros(text: Text, item: Item, end: int, macro: re.Pattern[str]) -> Iterator[Fault]:
+    """Find macros in values, also of defaults: MkDocs publishes front matter as it is typed."""
+    if not text.annexed and not macro.search(text.content, 0, end):
         return
     for scalar in scalars(item):
-        if match := macro.search(content[scalar.span.start : scalar.span.end]):
+        if match := macro.search(text.typed(scalar.span)):
             message = "a macro in the front matter is published as it is typed"
             place = Span(*match.span()).shifted(scalar.span.start)
             yield Fault(message, "write plain text, and cite in the body", place, "unrendered-macro")
 
 
-def numbers(content: str, item: Item) -> Iterator[Fault]:
+def numbers(text: Text, item: Item) -> Iterator[Fault]:
     """Find numbers of citations in values, which no reader can follow."""
     for scalar in scalars(item):
-        for span in typed_numbers(content[scalar.span.start : scalar.span.end]):
+        for span in typed_numbers(text.typed(scalar.span)):
             place = span.shifted(scalar.span.start)
-            message = f'"{content[place.start : place.end]}" is typed by hand, and leads to no source'
+            message = f'"{text.typed(place)}" is typed by hand, and leads to no source'
             yield Fault(message, "write plain text, and cite in the body", place, "bare-number-citation")
 
 

@@ -39,7 +39,7 @@ def front_matter(
     `defaults` are what the page has from its folder.
     """
     found = yaml_block.read(text.content, defaults)
-    value, faults = _parsed(text.content, found, everywhere=everywhere, is_templated=is_templated)
+    value, faults = _parsed(text, found, everywhere=everywhere, is_templated=is_templated)
     if item := found[1]:
         is_typed = bool(value.front_matter.type)
         unsafe = tuple(printed.faults(item, is_ours=everywhere or is_typed, is_escaped=is_framed or is_typed))
@@ -50,8 +50,9 @@ def front_matter(
 
 
 def _parsed(
-    content: str, found: Read, *, everywhere: bool, is_templated: bool
+    text: Text, found: Read, *, everywhere: bool, is_templated: bool
 ) -> tuple[ParsedFrontMatter, tuple[Fault, ...]]:
+    content = text.content
     value, item, faults = found
     is_ours = everywhere or bool(value.front_matter.type)
     if item is None:
@@ -64,6 +65,6 @@ def _parsed(
         # Other fields of a guest's page may be variables for its text.
         macro, read = _MACRO, item if is_ours else field_checks.printed(item)
     refused = field_checks.refused(item) if is_templated else ()
-    typed = field_checks.numbers(content, item) if is_ours else ()
-    as_typed = field_checks.macros(content, read, value.body, macro)
+    typed = field_checks.numbers(text, item) if is_ours else ()
+    as_typed = field_checks.macros(text, read, value.body, macro)
     return value, (*faults, *of_fields, *refused, *as_typed, *typed)

@@ -19,7 +19,9 @@ _BEFORE = re.compile(
     | (?<! [^\W_] ) (?: (?! (?:am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we) $ )
         [^\W\d_]{1,2} | \w* (?: _ | [^\W\d_]\d | \d[^\W\d_] | [a-z][A-Z] ) \w*
         | arr | args | argv | buf | vec | ptr | foo | bar | baz | idx | str | int | mat | lst | tmp ) $
-    | [♯♭♮] $
+    | [♯♭♮] $ | (?<! \w ) [A-H]\# $
+    | \b [a-z] [ ] in [ ] $                                                          # of a variable
+    | (?: § | \b (?: [Aa]rt | [Ss]ec | [Cc]h | [Cc]l ) \b \.? | \b Article ) \s? \d+[a-z]? \s? $  # of a law
     | (?<! \w ) (?: [KQRBN]?[a-h]?[1-8]?x?[a-h][1-8][+\#]? | O-O(?:-O)? ) \s $      # a move in chess
     """,
     re.VERBOSE,

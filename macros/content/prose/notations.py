@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ...core.macro_table import CITE, TEXTCITE, Macro
 from ...core.model import ByHand
 from ...core.text import Span, composed
+from .numbers import CLOSE, OPEN
 
 _NAME = (
     r"(?:paren|text|auto|foot|full|smart|super|no|short|para|meta|pos|bib)?"
@@ -20,23 +21,23 @@ _NAME = (
 )
 _KEY = r"[^\s\[\]{}()<>,;|\"'`\0]"
 _PARTS = re.compile(r"[,;]|\s+(?:and|&)\s+")
-_SIGNS = "@#^-"
+_SIGNS = "@#^-&"
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
     """One form. Its pattern has the group `keys`, and may have `prefix` and `locator`."""
 
-    sign: str
-    """What a text without this form lacks."""
+    signs: tuple[str, ...]
+    """A text without any of these lacks this form."""
     pattern: re.Pattern[str]
     is_plain: bool = False
     """Whether nothing but a citation looks like this, so that the key need not be in the store."""
     macro: Macro = CITE
 
 
-def _row(sign: str, pattern: str, *, is_plain: bool = False, macro: Macro = CITE) -> Notation:
-    return Notation(sign, re.compile(pattern), is_plain, macro)
+def _row(signs: str, pattern: str, *, is_plain: bool = False, macro: Macro = CITE) -> Notation:
+    return Notation(tuple(signs.split()), re.compile(pattern), is_plain, macro)
 
 
 NOTATIONS = (
@@ -48,10 +49,11 @@ NOTATIONS = (
     ),
     _row(
         "\\",
-        r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?(?:\[(?P<prefix>[^\[\]\n\0]*)\](?=\[))?(?:\[(?P<locator>[^\[\]\n\0]*)\])?"
+        r"\\[A-Za-z]{0,12}cit(?:e|ation)[A-Za-z]{0,12}\*?(?:\([^()\n\0]{0,60}\)){0,2}(?:\[(?P<prefix>[^\[\]\n\0]*)\](?=\[))?(?:\[(?P<locator>[^\[\]\n\0]*)\])?[ ]?"
         r"\{(?P<keys>[^{}\n\0]+)\}",
         is_plain=True,
     ),
+    _row("@cite", r"@[tp]?cite[a-z]{0,6}\{(?P<keys>[^{}\n\0]+)\}"),
     _row("[cite", r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]\n\0@]*@[^\[\]\n\0]*)\]", is_plain=True),
     _row("cite", rf"(?<![\w:/.\\]){_NAME}:(?P<keys>{_KEY}*\w(?:,{_KEY}*\w)*)"),
     _row("cite", r"(?<![\w:/.\\])cite(?:np)?:\[(?P<keys>[^\[\]\n\0]+)\]", is_plain=True),
@@ -60,18 +62,31 @@ NOTATIONS = (
         r"#cite\((?:<(?P<keys>[^<>\n\0]+)>|label\(\"(?P<label>[^\"\n\0]+)\"\))[^()\n\0]*\)",
         is_plain=True,
     ),
-    _row("[[", r"\[\[(?P<keys>[^\[\]|#\n\0]+)[^\[\]\n\0]*\]\]"),
+    _row("[[", r"\[\[(?:cite[a-z]{0,6}:)?(?P<keys>[^\[\]|#\n\0]+)[^\[\]\n\0]*(?:\]\[[^\[\]\n\0]*)?\]\]"),
     _row("[", r"\[(?P<keys>[^\[\]\n\0]+)\](?![(\[:{])_?"),
+    _row(
+        "[ (",
+        rf"(?:\[|\((?=[^()\n]{{0,80}}\d))(?:see|cf|sources?|src|refs?|references?|cite|citation|from|via)\b\.?\s?[:=]?\s?"
+        rf"(?!-?@)(?P<keys>{_KEY}{{1,80}})(?P<locator>,[^\[\]()\n\0]*)?[\])]",
+    ),
+    _row(
+        "[",
+        rf"\[(?P<keys>{_KEY}{{1,80}}?)(?:\s|:\s?)(?P<locator>(?:pp?\.\s?|S\.\s?|§\s?)?\d[^\[\]\n\0]*)\](?![(\[:{{])",
+    ),
+    _row("［ 【 〔 ⟦ \\[ &", rf"(?!\[){OPEN}(?P<keys>[^\[\]{{}}()<>\n\0&\\］】〕⟧]{{1,200}}){CLOSE}"),
+    _row("&#64; &commat; &#x40; ＠", rf"(?:&(?:\#64|\#x40|commat);|＠)(?P<keys>{_KEY}{{0,80}}\w)"),
+    _row("cite", rf"(?<![\w:/.\\{{])cite(?:[ =]+|\(\s?)[\"'](?P<keys>{_KEY}{{1,80}})[\"']"),
+    _row("cite", rf"(?<![\w:/.\\{{])[!/]?cite[ =](?P<keys>(?=[^\s]{{0,40}}\d){_KEY}{{0,80}}\w)"),
     _row("<<", r"<<(?P<keys>[^<>,\n\0]+)(?:,[^<>\n\0]*)?>>"),
     _row("<", rf"<(?P<keys>{_KEY}+)>"),
     _row(
         "<",
-        r"<(?:cite|ref|citation|bibref|q|i|em)\b[^<>\n\0]*>(?P<keys>[^<>\n\0]+)</(?:cite|ref|citation|bibref|q|i|em)>",
+        r"<(?:cite|ref|citation|bib|bibref|q|i|em)\b[^<>\n\0]*>(?P<keys>[^<>\n\0]+)</(?:cite|ref|citation|bib|bibref|q|i|em)>",
     ),
     _row(
         "<",
-        r"<(?:cite|ref|citation|bibref|span|a|sup|x-cite|cite-ref)\b(?:\s[^<>\n\0]*)?"
-        r"[\s-](?:key|keys|cite|cites|name|id|bib|target|source)\s*=\s*[\"']?(?P<keys>[^\"'<>\n\0/]+)[^<>\n\0]*>",
+        r"<(?:cite|ref|citation|bibref|span|a|sup|[a-z]{1,3}-cite|cite-ref|xref)\b(?:\s[^<>\n\0]*)?"
+        r"[\s-](?:key|keys|cite|cites|name|id|rid|bib|target|source)\s*=\s*[\"']?(?P<keys>[^\"'<>\n\0/]+)[^<>\n\0]*>",
     ),
     _row("<ref", r"<ref\b[^<>\n\0]*>(?P<keys>[^<>\n\0]*)</ref>", is_plain=True),
     _row(
@@ -79,7 +94,7 @@ NOTATIONS = (
     ),
     _row("{%", rf"\{{%[-+]?\s*{_NAME}\s(?P<keys>[^{{}}\n\0]+?)[-+]?%\}}", is_plain=True),
     _row("@", r"\((?P<prefix>[^()@\n\0]{0,60})(?P<keys>-?@[^()\n\0]+)\)"),
-    _row("(", rf"(?<!\])\((?P<keys>(?=[^()\s,]*\d){_KEY}+)(?P<locator>,[^()\n\0]*)?\)"),
+    _row("(", rf"(?<!\])\((?P<keys>(?=[^()\s,]*\d){_KEY}+(?:;[^()\n\0]*)?)(?P<locator>,[^()\n\0]*)?\)"),
 )
 """All forms but roles and pandoc's; where two begin at one place, the longer counts."""
 # The key of a role is in a code span: {cite:p}`key`.
@@ -90,7 +105,7 @@ _ROLE = re.compile(rf"(?:\{{{_OF_ROLE}\}}|:{_OF_ROLE}:)`(?P<keys>[^`\n]+)`")
 def typed_keys(seen: str, content: str, keys: Collection[str]) -> Iterator[ByHand]:
     """Yield the citations in a text in which U+0000 stands for what is no prose; code is in the content."""
     for notation in NOTATIONS:
-        if notation.sign in seen:
+        if any(sign in seen for sign in notation.signs):
             for match in notation.pattern.finditer(seen):
                 if found := _cited(match, notation, keys):
                     yield found

@@ -13,30 +13,39 @@ from ...core.model import JOINER
 from ...core.text import Span, covering
 from .brackets import is_citation, maths
 
-_OPEN = r"(?:\\?\[|&\#0{0,4}91;|&\#[xX]0{0,4}5[bB];|&(?:lbrack|lsqb);|[［【〔〖⟦❲])"
-_CLOSE = r"(?:\\?\]|&\#0{0,4}93;|&\#[xX]0{0,4}5[dD];|&(?:rbrack|rsqb);|[］】〕〗⟧❳])"
+OPEN = r"(?:\\?\[|&\#0{0,4}91;|&\#[xX]0{0,4}5[bB];|&(?:lbrack|lsqb);|[［【〔〖⟦❲⁅])"
+CLOSE = r"(?:\\?\]|&\#0{0,4}93;|&\#[xX]0{0,4}5[dD];|&(?:rbrack|rsqb);|[］】〕〗⟧❳⁆])"
 _PAD = rf"(?:[ \t\u00a0\u2009\u200b-\u200d\u202f{JOINER}*_]|&nbsp;|&thinsp;|&\#160;){{0,200}}"
-_WORD = r"(?:(?:(?:refs?|source|quelle|note|n[or]?|fn|cit|nº)\b|№|\#)\.?[ ]?)?"
-_NUMBER = r"\d{1,3}[a-h]?"
-_NUMBERS = rf"{_NUMBER}(?:\s{{0,3}}[,;–-]\s{{0,3}}{_NUMBER}){{0,20}}"
-_PLACE = r"(?:\s?[,:]\s?(?:[^\W\d_]{1,9}\.?|§{1,2}|¶)\s?[\dIVXivx]{1,8}(?:[–-]\d{1,6})?)?"
-_BRACKETED = re.compile(
-    rf"{_OPEN}{_PAD}(?i:{_WORD})(?P<numbers>{_NUMBERS}){_PLACE}{_PAD}{_CLOSE}(?!{JOINER}?[(\[:{{])"
+_WORD = r"(?:(?:(?:refs?|source|quelle|note|n[or]?|fn|cit|nº|see|cf|vgl)\b|№|\#)\.?[ ]?)?"
+_DIGIT = r"(?:\d|&\#0{0,4}(?:4[89]|5[0-7]);|&\#[xX]0{0,4}3\d;)"
+_NUMBER = rf"{_DIGIT}{{1,3}}[a-h]?"
+_NUMBERS = (
+    rf"{_NUMBER}(?:\s{{0,3}}(?:[,;–—‑-]|&(?:amp;)?|(?<=\s)(?:and|und|et|y)(?=\s))\s{{0,3}}{_NUMBER}){{0,20}}"
 )
-_MAY_BE = re.compile(r"[\[&［【〔〖⟦❲⁰¹²³⁴-⁹①-⑳❶-❿➀-➓^]|<sup", re.IGNORECASE)
+_PLACE = (
+    r"(?:(?:\s?[,:]\s?(?:[^\W\d_]{1,9}\.?|§{1,2}|¶)|\s(?:pp?\.|S\.|§))\s?[\dIVXivx]{1,8}(?:[–-]\d{1,6})?"
+    r"|\s?ff?\b\.?)?"
+)
+_BRACKETED = re.compile(
+    rf"{OPEN}{_PAD}(?i:{_WORD})(?P<numbers>{_NUMBERS}){_PLACE}{_PAD}{CLOSE}(?!{JOINER}?[(\[:{{])"
+)
+_MAY_BE = re.compile(r"[\[&［【〔〖⟦❲⁅⁽⁰¹²³⁴-⁹①-⑳❶-❿➀-➓^]|<sup|\\textsup", re.IGNORECASE)
 _PLAIN = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]")
 _BEHIND = r"(?:(?<=[.,;:!?”’»…])|(?<=[^\W\d_]{5}))"
 _RAISED = re.compile(
     rf"""
     {_BEHIND} (?: {JOINER}{{0,200}}
-        (?: <sup\b[^<>\n]*> {_PAD} {_NUMBERS} {_PAD} </sup>
-          | \^{_NUMBERS}\^(?!\w) | \$\^\{{?{_NUMBERS}\}}?\$ )
+        (?: <sup\b[^<>\n]*> {_PAD} \(?{_NUMBERS}\)? {_PAD} </sup>
+          | \^{_NUMBERS}\^(?!\w) | \$\^\{{?\[?{_NUMBERS}\]?\}}?\$ | \\\\?\(\^\{{?{_NUMBERS}\}}?\\\\?\)
+          | \\textsuperscript\{{{_NUMBERS}\}} )
+      | &(?:sup[123]|\#(?:178|179|185)|\#[xX][bB][239]);
+      | ⁽[⁰¹²³⁴-⁹]{{1,3}}⁾
       | [⁰¹²³⁴-⁹]{{1,2}}(?:[,⁻–˒][⁰¹²³⁴-⁹]{{1,2}}){{0,9}}(?![⁰¹²³⁴-⁹⁺⁻ⁿ]) | [①-⑳❶-❿➀-➓] )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LINKED = re.compile(
-    rf"\^\\?\[{_NUMBERS}\\?\]\^|(?:\[{_OPEN}{_NUMBERS}{_CLOSE}\]|(?<=[.,;!?”’»])\[{_NUMBERS}\])\(\#[^()\s]{{0,200}}\)"
+    rf"\^\\?\[{_NUMBERS}\\?\]\^|(?:\[{OPEN}{_NUMBERS}{CLOSE}\]|(?<=[.,;!?”’»])\[{_NUMBERS}\])\(\#[^()\s]{{0,200}}\)"
 )
 # What is measured in squares and cubes.
 _UNIT = re.compile(
@@ -46,6 +55,7 @@ _UNIT = re.compile(
 )
 _LAST_WORD = re.compile(r"[^\W\d]+$")
 _TAG = re.compile(r"<(?!/?sup\b)/?[A-Za-z][^<>\n]*>", re.IGNORECASE)
+_RAISING = re.compile(r"</?sup\b[^<>\n]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<=\]\()(?!#)[^()\s]*|https?://[^\s<>\"]+")
 _LONGEST_UNIT = 20
 
@@ -61,12 +71,13 @@ def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
     for pattern in (_TAG, _ADDRESS):
         shown = pattern.sub(lambda match: JOINER * len(match[0]), shown)
     formulas = [span for span in maths(seen) if not _is_escaped(seen, span)]
-    for match in _BRACKETED.finditer(shown):
+    level = _RAISING.sub(lambda match: JOINER * len(match[0]), shown)
+    for match in _BRACKETED.finditer(level):
         span, inside = Span(*match.span()), Span(*match.span("numbers"))
         is_left = _PLAIN.fullmatch(match[0]) and prose[span.start : span.start + 1] == "["
         is_linked = shown[span.start - 1 : span.start] == "[" and shown[span.end : span.end + 1] == "]"
         is_maths = covering(formulas, span.start) is not None
-        if not (is_left or is_linked or is_maths) and is_citation(shown, span, inside):
+        if not (is_left or is_linked or is_maths) and is_citation(level, span, inside):
             yield span
     for match in _RAISED.finditer(shown):
         word = _LAST_WORD.search(shown[max(match.start() - _LONGEST_UNIT, 0) : match.start()])

@@ -13,8 +13,10 @@ from ...syntax.markdown.regions import regions
 from .shown_files import TEMPLATE, Asked, ShownFile
 
 _STATEMENT = re.compile(
-    r"""\{%[-+]?\s*(?P<does>include|import|from|extends)\s+(?P<quote>["'])(?P<name>[^"'\n]+)(?P=quote)(?P<rest>[^%]*)"""
+    r"""\{%[-+]?\s*(?P<does>include|import|from|extends)\s+(?P<quote>["'])(?P<name>(?:(?!(?P=quote))(?s:.))++)(?P=quote)(?P<rest>[^%]*)"""
 )
+# `import a, b as c with context`: the names behind "import" and the commas.
+_IMPORTED = re.compile(r"(?:\bimport\s+|,\s*)(?P<name>[A-Za-z_]\w*)")
 _UNRENDERED = re.compile(r"^render_macros:[ \t]*(?:false|no|off)\b", re.MULTILINE | re.IGNORECASE)
 _HEAD = 3000
 
@@ -34,8 +36,19 @@ def of_templates(root: Path, folder: str, text: Text) -> Iterator[Asked]:
         path = root / folder / name.lstrip("/")
         if ".." not in name.split("/") and path.is_file():
             yield ShownFile(path, TEMPLATE, mark=(text, mark.span))
+            if match["does"] == "from":
+                yield from _unexported(text, mark.span, path, match)
         elif "ignore missing" not in match["rest"] and mark.kind is templates.MarkKind.STATEMENT:
             yield _missing(text, mark.span, folder, name)
+
+
+def _unexported(text: Text, span: Span, path: Path, match: re.Match[str]) -> Iterator[Finding]:
+    """Find the names that a file would have to define, and does not even mention."""
+    read = path.read_text(encoding="utf-8", errors="replace")
+    for name in _IMPORTED.findall(match["rest"]):
+        if not re.search(rf"\b{name}\b", read):
+            message = f'"{match["name"]}" does not define "{name}"'
+            yield at("unrendered-macro", text, span, message, "fix the name, or define it there")
 
 
 def _missing(text: Text, span: Span, folder: str, name: str) -> Finding:

@@ -36,8 +36,9 @@ def _found(root: Path, configured: Settings, yaml: object) -> Iterator[Defined |
         yield None
     for name in configured.rendering.modules[:1]:
         yield _of_module(root, name)
-    if set(configured.rendering.modules[1:]) - {PACKAGE}:
-        yield None
+    for name in configured.rendering.modules[1:]:
+        if name != PACKAGE and not is_ours(root / name / "__init__.py"):
+            yield None
     for one in yaml if isinstance(yaml, list) else ():
         yield _of_yaml(root, one)
 

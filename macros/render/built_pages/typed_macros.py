@@ -9,7 +9,7 @@ from ...core.macro_table import pattern
 from ...syntax.html.elements import AS_TYPED, ElementReader
 
 _MACRO = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
-_OURS = re.compile(rf"\b(?:{pattern()})\s*\(")
+_OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 # What can begin a macro once tags and character references are removed; other pages are not parsed.
 _BEGINNING = re.compile(r"\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...core.text import Span, covering
 
 _TAB = 4
+_DEEPEST = 1_000
+"""More than any container is deep."""
 _FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
@@ -102,33 +104,42 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
-    levels = list[int]()  # the indents that the content of each open container needs
+    around = _Containers()
     depth, begins_block, has_text = 0, True, False
     last: Span | None = None
+    inside, blanks = -1, 0
     for line in _lines(content, start):
-        if covering(taken, line.start) is not None:
-            begins_block = True
+        if (block := covering(taken, line.start)) is not None:
+            if block != inside and not line.is_blank:
+                around.leave(line.indent)
+                inside = block
+            begins_block, blanks = True, 0
             continue
         if line.depth != depth:
-            levels, begins_block = [], begins_block or line.depth > depth
+            around, begins_block = _Containers(), begins_block or line.depth > depth
             depth = line.depth
         if line.is_blank:
-            begins_block = True
+            begins_block, blanks = True, blanks + 1
             continue
-        in_container = bool(levels)
-        indent = line.indent
-        _leave(levels, indent)
-        if indent >= (levels[-1] if levels else 0) + _TAB and (begins_block or last):
+        if blanks > 1:
+            around.end_footnote()
+        blanks = 0
+        in_container = bool(around.levels)
+        around.leave(line.indent)
+        is_deep = line.indent >= around.innermost + _TAB
+        if is_deep and (begins_block or last):
             last = Span(last.start if last else line.start, line.end)
             continue
         if last:
             yield last
             last = None
-        # In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term.
-        can_begin = begins_block or in_container or not _LIST_ITEM.match(line.content)
+        # In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
+        # can, where they are not deeper than the paragraph.
+        is_item = _LIST_ITEM.match(line.content) is not None
+        can_begin = begins_block or in_container if is_item else not is_deep
         begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
         if can_begin and not begins_block and (has_text or not line.content.startswith(":")):
-            _enter(levels, line)
+            around.enter(line)
         has_text = True
     if last:
         yield last
@@ -142,11 +153,31 @@ def _lines(content: str, start: int) -> Iterator[_Line]:
         start += len(line) + 1
 
 
-def _leave(levels: list[int], indent: int) -> None:
-    while levels and indent < levels[-1]:
-        levels.pop()
+@dataclass(slots=True)
+class _Containers:
+    """The lists, footnotes and other blocks around a line, each by the indent that its content needs."""
 
+    levels: list[int] = field(default_factory=list)
+    note: int = _DEEPEST
+    """How many of them are around the outermost footnote."""
 
-def _enter(levels: list[int], line: _Line) -> None:
-    if match := _CONTAINER.match(line.content.expandtabs(_TAB)):
-        levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
+    @property
+    def innermost(self) -> int:
+        return self.levels[-1] if self.levels else 0
+
+    def leave(self, indent: int) -> None:
+        while self.levels and indent < self.levels[-1]:
+            self.levels.pop()
+        if len(self.levels) <= self.note:
+            self.note = _DEEPEST
+
+    def end_footnote(self) -> None:
+        """Leave what two blank lines end: a footnote, and no other container."""
+        del self.levels[self.note :]
+        self.note = _DEEPEST
+
+    def enter(self, line: _Line) -> None:
+        if match := _CONTAINER.match(line.content.expandtabs(_TAB)):
+            if line.content.startswith("[^", line.indent):
+                self.note = min(self.note, len(self.levels))
+            self.levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)

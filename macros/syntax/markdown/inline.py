@@ -24,7 +24,7 @@ _OPENING = re.compile(
     | !\[ (?P<alt>)
     | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{2}\[ ) | (?<= ^[ ]{3}\[ ) )
       [^\]\n]++\]: (?P<definition> [ \t]*+\S+[ \t]+["'(][^\n]* )
-    | \] (?= \( [^()\s]*+ \s++ " ) (?P<title>)
+    | \] (?= \( [^()\s]*+ \s++ ["'] ) (?P<title>)
     | \* (?<= ^\* ) \[[^\]\n]++\]: (?P<abbreviation> [^\n]* )
     | <[A-Za-z][\w-]*+\s++ (?: "(?:(?!\n[ \t]*\n)[^"])*+" | '(?:(?!\n[ \t]*\n)[^'])*+'
                              | (?!\n[ \t]*\n)[^<>"'] )*+ > (?P<tag>)
@@ -35,7 +35,8 @@ _OPENING = re.compile(
 _BLOCK_END = re.compile(r"\n[ \t]*+(?: \n | [*+-][ ] | \d++\.[ ] | \| | \# )", re.VERBOSE)
 _COMMENT_END = re.compile("-->")
 _ALT_END = re.compile(r"\](?: \( | \[[^\[\]@^][^\[\]@\n]*+\] | \[\] )", re.VERBOSE)  # no [^a]
-_TITLE_BEGIN, _TITLE_END = re.compile(r"\([^()\s]*+\s++\""), re.compile(r"\"\)|\n")
+_TITLE_BEGIN = re.compile(r"\([^()\s]*+\s++([\"'])")
+_TITLE_ENDS = {quote: re.compile(rf"{quote}\)|\n") for quote in "\"'"}
 _TICKS = re.compile("`+")
 _MOST_TICKS = 20
 
@@ -65,7 +66,8 @@ class _Closings:
     def __init__(self, content: str) -> None:
         self._content = content
         self._block_end, self._comment_end = Upcoming(_BLOCK_END, content), Upcoming(_COMMENT_END, content)
-        self._alt_end, self._title_end = Upcoming(_ALT_END, content), Upcoming(_TITLE_END, content)
+        self._alt_end = Upcoming(_ALT_END, content)
+        self._title_ends = {quote: Upcoming(end, content) for quote, end in _TITLE_ENDS.items()}
         self._ticks: dict[int, list[int]] | None = None
 
     def closed(self, kind: str, opening: re.Match[str], limit: int) -> Span | None:
@@ -90,8 +92,10 @@ class _Closings:
 
     def _title(self, start: int, limit: int) -> Span | None:
         begun = _TITLE_BEGIN.match(self._content, start, limit)
-        end = self._title_end.at(begun.end()) if begun else limit
-        return self._before(start, end + 2, limit) if self._content.startswith('"', end) else None
+        if begun is None:
+            return None
+        end = self._title_ends[begun[1]].at(begun.end())
+        return self._before(start, end + 2, limit) if self._content.startswith(begun[1], end) else None
 
     def _code(self, start: int, end: int, limit: int) -> Span | None:
         """Return a code span: of as many ticks as it opens with, or fewer, of which the rest is code."""

@@ -80,8 +80,11 @@ def regions(content: str, start: int = 0) -> Regions:
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     taken = [*fences, *(block.span for block in blocks)]
-    code = [*fences, *indented(content, start, merged(taken))]
-    hidden = list(blocks)
+    heads = tuple(_heads(content, fences))
+    inner = [Span(head.end, fence.end) for head, fence in heads]
+    untouched = set(fences) - {fence for _, fence in heads}
+    code = [*untouched, *inner, *indented(content, start, merged(taken))]
+    hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
         if kind == "code":
@@ -94,6 +97,14 @@ def regions(content: str, start: int = 0) -> Regions:
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
+
+
+def _heads(content: str, fences: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield the first lines that hold macros, each with its block: a title there is no code."""
+    for fence in fences:
+        end = content.find("\n", fence.start, fence.end)
+        if content.find("{{", fence.start, end) >= 0:
+            yield Span(fence.start, end), fence
 
 
 def _is_telling(content: str) -> bool:

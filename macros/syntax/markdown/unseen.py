@@ -29,9 +29,10 @@ _ATTRIBUTE = re.compile(
 _BLANK = re.compile(r"\n[ \t]*(?=\n)|\Z")
 _WIDE = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
 _LINE_END, _BLOCK_END = re.compile(r"[ \t]*(?:\n|\Z)"), re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
-_CLOSING = "*_~^=`)]"
+_CELL_END = re.compile(r"[ \t]*\|")
+_CLOSING = "*_~^=`)]}"
 """What ends the words before a list of attributes."""
-_OPENING = {")": "[", "]": "["}
+_OPENING = {")": "[", "]": "[", "}": "{{"}
 """What begins them, where that is not what ends them."""
 _REACH = 2000
 """How far before a list its words may begin."""
@@ -92,6 +93,8 @@ def _beginning(content: str, start: int, match: re.Match[str]) -> int:
         return _block(content, start, line) if is_ending else match.start()
     if before.lstrip().startswith("#") and is_last:
         return line
+    if _CELL_END.match(content, match.end()) and "|" in before:
+        return line + before.rindex("|") + 1
     return _words(content, max(start, match.start() - _REACH), match.start())
 
 

@@ -101,6 +101,6 @@ def bidi_control(page: Page, context: RuleContext) -> Iterator[Found]:
 def _unseen(text: Text, *, is_store: bool) -> Iterator[Found]:
     for span, effect in unseen(text.content, is_store=is_store):
         letter = text.content[span.start]
-        name = unicodedata.name(letter, "").lower()
+        name = unicodedata.name(letter, "control").lower()
         message = f"the character U+{ord(letter):04X} ({name}) is invisible and {effect}"
         yield Found(text, span, message, "delete it")

@@ -10,6 +10,8 @@ from ....core.text import Span
 
 _UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Python-Markdown marks places with them, and drops those that a text has.
+_DROPPED = re.compile("[\x02\x03]")
 _WIDTHS = "\u200b\u200c\u200d\u2060\ufeff"
 _WIDTHLESS = re.compile(f"[{_WIDTHS}]")
 # What begins a block of Markdown, at the beginning of a line alone.
@@ -34,6 +36,9 @@ _BREAKS = re.compile(r"[/\\.:;,=&?#%+@|_-]")
 
 def unseen(content: str, *, is_store: bool) -> Iterator[tuple[Span, str]]:
     """Yield the characters that nobody sees and nobody needs, each with what it does."""
+    if "\x02" in content or "\x03" in content:
+        for match in _DROPPED.finditer(content):
+            yield Span(*match.span()), "is dropped where a page is built"
     if content.isascii() or not _UNSEEN.search(content):
         return
     meant = frozenset(_meant(content, is_store=is_store))
@@ -46,7 +51,12 @@ def unseen(content: str, *, is_store: bool) -> Iterator[tuple[Span, str]]:
 
 
 def is_harmless(content: str, place: int) -> bool:
-    """Return whether a character without width neither cuts a word nor keeps a line from being Markdown."""
+    """Return whether a character without width neither cuts a word nor keeps a line from being Markdown.
+
+    A control that a build drops has to stand alone.
+    """
+    if content[place] in "\x02\x03":
+        return not content[max(place - 1, 0) : place + 2].replace(content[place], "").strip()
     before, after = _around(content, place, _WIDTHS)
     is_cutting = before.isalnum() and after[:1].isalnum()
     return content[place] in _WIDTHS and not is_cutting and not _hides_block(before, after)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 
 from ....core.model import JOINER, Page
-from ....core.text import Span
+from ....core.text import Span, covering
+from ....syntax.markdown.code_blocks import fenced
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule
 
@@ -20,6 +22,8 @@ _BRACKET = r"""
     """
 # Each level of a list or an admonition takes Python-Markdown about ten calls in one another, of a thousand.
 _MOST_LEVELS = 40
+_REACH = 200
+"""How many characters of a declaration are read; what is wrong with one is in its first word."""
 _DEEP = rf"""
     ^ (?! [ ]{{0,3}} (?: (?:-[ ]{{0,2}}){{3,}}+ | (?:\*[ ]{{0,2}}){{3,}}+ ) [ ]*+ $ )   # a rule
       [ \t>{JOINER}]*+ (?: (?: [*+-] | \d++\. ) [ \t]++ ){{{_MOST_LEVELS},}}+
@@ -39,6 +43,7 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
       looks for the end of a link; tags that nothing closes, as many; and lists and admonitions in one
       another that are over 40 levels deep.
     Texts that a program has written, or that were cut in the middle, look so.
+    So does "<![" before anything but "CDATA[" or "if", outside of fenced code: MkDocs takes it for HTML.
 
     Wrong:
         [[[[[[[[[[[[ … and some thousands more
@@ -59,6 +64,25 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
     if is_deep and (deep := re.search(_DEEP, text, re.VERBOSE | re.MULTILINE)):
         message = f"this is over {_MOST_LEVELS} levels deep, and a build would end in an error"
         yield Found(page.text, Span(*deep.span()), message, "write it with fewer levels")
+    yield from _declarations(page)
+
+
+def _declarations(page: Page) -> Iterator[Found]:
+    """Find what the HTML parser of Python, which MkDocs reads each page with, ends in an error at."""
+    content = page.text.content
+    if "<![" not in content:
+        return
+    apart = sorted((*fenced(content, page.body), *page.comments))
+    for match in re.finditer(r"<!\[", content):
+        if match.start() < page.body or covering(apart, match.start()) is not None:
+            continue
+        try:
+            HTMLParser().feed(content[match.start() : match.start() + _REACH])
+        except AssertionError:
+            message = '"<![" begins a declaration that MkDocs cannot read, and its build ends in an error'
+            hint = 'write "&lt;![", or put it into a fenced code block'
+            yield Found(page.text, Span(*match.span()), message, hint)
+            return
 
 
 def _unclosed_tags(text: str) -> int | None:
