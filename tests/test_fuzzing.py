@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from .builds import build
 from .fuzzing.__main__ import kept_if_wrong
 from .fuzzing.judging import left
 
-pytestmark = pytest.mark.uncounted
-# A module that takes `build` is marked as one that builds.
-assert build
+pytestmark = [pytest.mark.uncounted, pytest.mark.builds]
 
 _FIRST, _SITES = 15_000, 50
 """A third of them has a damaged text of our own, and is only checked."""

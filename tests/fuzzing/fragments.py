@@ -1,5 +1,7 @@
 """What random pages are made of: blocks, words, marks, and settings, good ones and bad ones."""
 
+# ruff: noqa: E501  each line is one fragment, as a page has it
+
 from __future__ import annotations
 
 GOOD = (

@@ -23,7 +23,10 @@ from .mistakes.inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
 _CALL = re.compile(
-    rf"""\{{\{{[-+]?\s*(?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))?(?P<ours>{pattern()})\s*[(\[] | \w+\s*[(\[]\s*["'](?P<first>[^"'\n]*)["'] )""",
+    rf"""
+    \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{pattern()}) \s*[(\[]
+      | \w+\s*[(\[]\s* ["'](?P<first>[^"'\n]*)["'] )
+    """,
     re.VERBOSE,
 )
 _WITH_NAMES = frozenset({MarkKind.EXPRESSION, MarkKind.STATEMENT})

@@ -43,7 +43,7 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
       looks for the end of a link; tags that nothing closes, as many; and lists and admonitions in one
       another that are over 40 levels deep.
     Texts that a program has written, or that were cut in the middle, look so.
-    So does "<![" before anything but "CDATA[" or "if", outside of fenced code: MkDocs takes it for HTML.
+    So does "<!" right before a "[", but for CDATA and "if", outside of fenced code: MkDocs takes it for HTML.
 
     Wrong:
         [[[[[[[[[[[[ … and some thousands more
