@@ -7,11 +7,12 @@ Jekyll. Most of them mean something else too, so that only a key of the store ma
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ...core.macro_table import CITE, TEXTCITE, Macro
 from ...core.model import ByHand
+from ...core.patterns import later
 from ...core.text import Span, composed
 from .numbers import CLOSE, OPEN
 
@@ -30,14 +31,14 @@ class Notation:
 
     signs: tuple[str, ...]
     """A text without any of these lacks this form."""
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]
     is_plain: bool = False
     """Whether nothing but a citation looks like this, so that the key need not be in the store."""
     macro: Macro = CITE
 
 
 def _row(signs: str, pattern: str, *, is_plain: bool = False, macro: Macro = CITE) -> Notation:
-    return Notation(tuple(signs.split()), re.compile(pattern), is_plain, macro)
+    return Notation(tuple(signs.split()), later(pattern), is_plain, macro)
 
 
 NOTATIONS = (
@@ -100,18 +101,18 @@ NOTATIONS = (
 """All forms but roles and pandoc's; where two begin at one place, the longer counts."""
 # The key of a role is in a code span: {cite:p}`key`.
 _OF_ROLE = rf"{_NAME}(?::\w{{1,20}}){{0,3}}"
-_ROLE = re.compile(rf"(?:\{{{_OF_ROLE}\}}|:{_OF_ROLE}:)`(?P<keys>[^`\n]+)`")
+_ROLE = later(rf"(?:\{{{_OF_ROLE}\}}|:{_OF_ROLE}:)`(?P<keys>[^`\n]+)`")
 
 
 def typed_keys(seen: str, content: str, keys: Collection[str]) -> Iterator[ByHand]:
     """Yield the citations in a text in which U+0000 stands for what is no prose; code is in the content."""
     for notation in NOTATIONS:
         if any(sign in seen for sign in notation.signs):
-            for match in notation.pattern.finditer(seen):
+            for match in notation.pattern().finditer(seen):
                 if found := _cited(match, notation, keys):
                     yield found
     if "cit" in seen:
-        for match in _ROLE.finditer(content):
+        for match in _ROLE().finditer(content):
             if seen[match.start()] != "\0":
                 names = tuple(_names(match["keys"]))
                 yield ByHand(Span(*match.span()), names)

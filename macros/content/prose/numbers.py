@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ...core.model import JOINER
+from ...core.patterns import later
 from ...core.text import Span, covering
 from .brackets import is_citation, maths
 
@@ -26,13 +27,16 @@ _PLACE = (
     r"(?:(?:\s?[,:]\s?(?:[^\W\d_]{1,9}\.?|§{1,2}|¶)|\s(?:pp?\.|S\.|§))\s?[\dIVXivx]{1,8}(?:[–-]\d{1,6})?"
     r"|\s?ff?\b\.?)?"
 )
-_BRACKETED = re.compile(
+_BRACKETED = later(
     rf"{OPEN}{_PAD}(?i:{_WORD})(?P<numbers>{_NUMBERS}){_PLACE}{_PAD}{CLOSE}(?!{JOINER}?[(\[:{{])"
 )
-_MAY_BE = re.compile(r"[\[&［【〔〖⟦❲⁅⁽⁰¹²³⁴-⁹①-⑳❶-❿➀-➓^]|<sup|\\textsup", re.IGNORECASE)
-_PLAIN = re.compile(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]")
+_BRACKET_SIGNS = ("[", "&")
+_RAISED_SIGNS = ("<sup", "<SUP", "<Sup", "^", "\\textsup", "&")
+# Brackets and raised numbers that a text in ASCII lacks.
+_UNUSUAL = later("[［【〔〖⟦❲⁅⁽⁰¹²³⁴-⁹①-⑳❶-❿➀-➓]")
+_PLAIN = later(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]")
 _BEHIND = r"(?:(?<=[.,;:!?”’»…])|(?<=[^\W\d_]{5}))"
-_RAISED = re.compile(
+_RAISED = later(
     rf"""
     {_BEHIND} (?: {JOINER}{{0,200}}
         (?: <sup\b[^<>\n]*> {_PAD} \(?{_NUMBERS}\)? {_PAD} </sup>
@@ -44,19 +48,19 @@ _RAISED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LINKED = re.compile(
+_LINKED = later(
     rf"\^\\?\[{_NUMBERS}\\?\]\^|(?:\[{OPEN}{_NUMBERS}{CLOSE}\]|(?<=[.,;!?”’»])\[{_NUMBERS}\])\(\#[^()\s]{{0,200}}\)"
 )
 # What is measured in squares and cubes.
-_UNIT = re.compile(
+_UNIT = later(
     r"(?:met(?:er|re)|mètre|metro|meile|mile|milla|yard|acre|inch|pouce|pulgada|feet|foot|pied|second|sekunde)"
     r"(?:s|n|es)?$",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"[^\W\d]+$")
-_TAG = re.compile(r"<(?!/?sup\b)/?[A-Za-z][^<>\n]*>", re.IGNORECASE)
-_RAISING = re.compile(r"</?sup\b[^<>\n]*>", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<=\]\()(?!#)[^()\s]*|https?://[^\s<>\"]+")
+_LAST_WORD = later(r"[^\W\d]+$")
+_TAG = later(r"<(?!/?sup\b)/?[A-Za-z][^<>\n]*>", re.IGNORECASE)
+_RAISING = later(r"</?sup\b[^<>\n]*>", re.IGNORECASE)
+_ADDRESS = later(r"(?<=\]\()(?!#)[^()\s]*|https?://[^\s<>\"]+")
 _LONGEST_UNIT = 20
 
 
@@ -65,26 +69,43 @@ def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
 
     Plain brackets that the prose has are left to others: here they count in raw HTML alone.
     """
-    if not _MAY_BE.search(seen):
+    is_unusual = not seen.isascii() and _UNUSUAL().search(seen) is not None
+    has_brackets = is_unusual or any(sign in seen for sign in _BRACKET_SIGNS)
+    has_raised = is_unusual or any(sign in seen for sign in _RAISED_SIGNS)
+    if not (has_brackets or has_raised):
         return
-    shown = seen
-    for pattern in (_TAG, _ADDRESS):
-        shown = pattern.sub(lambda match: JOINER * len(match[0]), shown)
+    shown = _without(seen, _TAG(), _ADDRESS())
+    if has_brackets:
+        yield from _bracketed(seen, shown, prose)
+    if has_raised:
+        yield from _raised(shown)
+    if "(#" in shown or "^" in shown:
+        yield from (Span(*match.span()) for match in _LINKED().finditer(shown))
+
+
+def _without(text: str, *patterns: re.Pattern[str]) -> str:
+    for pattern in patterns:
+        text = pattern.sub(lambda match: JOINER * len(match[0]), text)
+    return text
+
+
+def _bracketed(seen: str, shown: str, prose: str) -> Iterator[Span]:
     formulas = [span for span in maths(seen) if not _is_escaped(seen, span)]
-    level = _RAISING.sub(lambda match: JOINER * len(match[0]), shown)
-    for match in _BRACKETED.finditer(level):
+    level = _without(shown, _RAISING())
+    for match in _BRACKETED().finditer(level):
         span, inside = Span(*match.span()), Span(*match.span("numbers"))
-        is_left = _PLAIN.fullmatch(match[0]) and prose[span.start : span.start + 1] == "["
+        is_left = _PLAIN().fullmatch(match[0]) and prose[span.start : span.start + 1] == "["
         is_linked = shown[span.start - 1 : span.start] == "[" and shown[span.end : span.end + 1] == "]"
         is_maths = covering(formulas, span.start) is not None
         if not (is_left or is_linked or is_maths) and is_citation(level, span, inside):
             yield span
-    for match in _RAISED.finditer(shown):
-        word = _LAST_WORD.search(shown[max(match.start() - _LONGEST_UNIT, 0) : match.start()])
-        if not (word and ("_" in word[0] or _UNIT.search(word[0]))):
+
+
+def _raised(shown: str) -> Iterator[Span]:
+    for match in _RAISED().finditer(shown):
+        word = _LAST_WORD().search(shown[max(match.start() - _LONGEST_UNIT, 0) : match.start()])
+        if not (word and ("_" in word[0] or _UNIT().search(word[0]))):
             yield Span(*match.span())
-    for match in _LINKED.finditer(shown):
-        yield Span(*match.span())
 
 
 def _is_escaped(shown: str, place: Span) -> bool:
