@@ -6,20 +6,21 @@ import re
 
 from ....core.findings import Fault
 from ....core.macro_table import NAMED, pattern
+from ....core.patterns import later
 from ....core.text import Span
 
-_CALL = re.compile(rf"\{{\{{[-+]?\s*(?P<name>{pattern()})\s*\(")
-_NAMED = re.compile(rf"(?<![\w.])(?P<name>{pattern()})\s*\(")
+_CALL = later(rf"\{{\{{[-+]?\s*(?P<name>{pattern()})\s*\(")
+_NAMED = later(rf"(?<![\w.])(?P<name>{pattern()})\s*\(")
 # A quotation mark that begins a text; marks of any kind, and braces, which are no text.
-_BEGINNING = re.compile(r"""(?<=[(,=\s])["']""")
-_MARK = re.compile(r"""\\.|["']|[{}]{2}|\{%""", re.DOTALL)
-_ENDING = re.compile(r"""\s*(?:\)\s*[-+]?\}\}|,\s*(?:["'“”„‘’]|\w+\s*[=:]))""")
+_BEGINNING = later(r"""(?<=[(,=\s])["']""")
+_MARK = later(r"""\\.|["']|[{}]{2}|\{%""", re.DOTALL)
+_ENDING = later(r"""\s*(?:\)\s*[-+]?\}\}|,\s*(?:["'“”„‘’]|\w+\s*[=:]))""")
 # Two texts without a comma between them, of which the second may have a name.
-_BESIDE = re.compile(rf"""\s*:?\s+(?:(?:{"|".join(NAMED)})\s*[=:]\s*)?["']""")
+_BESIDE = later(rf"""\s*:?\s+(?:(?:{"|".join(NAMED)})\s*[=:]\s*)?["']""")
 # A key whose own quotation mark is missing, and not one inside of it.
-_KEY = re.compile(r"""["'][^\s"',]+,\s*""")
+_KEY = later(r"""["'][^\s"',]+,\s*""")
 # The end of a call that something follows, such as a second call.
-_CLOSED = re.compile(r"\s*\)")
+_CLOSED = later(r"\s*\)")
 _OTHER = {'"': "'", "'": '"'}
 _MARKED = {'"': "double", "'": "single"}
 
@@ -29,22 +30,22 @@ def inner_quotes(typed: str, offset: int) -> Fault | None:
 
     `offset` is the place of the call in its page.
     """
-    call = _CALL.match(typed)
+    call = _CALL().match(typed)
     position = call.end() if call else len(typed)
-    while beginning := _BEGINNING.search(typed, position):
+    while beginning := _BEGINNING().search(typed, position):
         mark, start = beginning[0], beginning.end()
         others, end = list[int](), -1
-        for found in _MARK.finditer(typed, start):
+        for found in _MARK().finditer(typed, start):
             if found[0][0] in "{}":
                 return None
             if found[0] != mark:
                 continue
-            if _ENDING.match(typed, found.end()):
+            if _ENDING().match(typed, found.end()):
                 end = found.start()
                 break
-            if _KEY.fullmatch(typed, beginning.start(), found.start()):
+            if _KEY().fullmatch(typed, beginning.start(), found.start()):
                 return None
-            if _CLOSED.match(typed, found.end()) or (not others and _BESIDE.match(typed, found.end())):
+            if _CLOSED().match(typed, found.end()) or (not others and _BESIDE().match(typed, found.end())):
                 return None
             others.append(found.start())
         if end < 0:

@@ -8,19 +8,20 @@ from html import unescape
 from itertools import pairwise
 
 from ....core.macro_table import CITE, MACROS, NAMED, Macro, pattern
+from ....core.patterns import later
 from ....core.text import composed
 
 CALLED = re.compile(rf"(?<![\w.\"'])(?P<name>{pattern()})\s*\(")
 """The beginning of a call."""
 _CURLY = r"[“”„«](?P<curly>[^“”„«»]*)[“”»]|[‘‚](?P<low>[^‘’‚]*)[‘’]"
 _TEXT = rf"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|{_CURLY}|["'“„](?P<open>[^"'“”„(){{}}]*))"""
-_STRING = re.compile(_TEXT)
-_NAMED = re.compile(rf"\b(?P<name>{'|'.join(NAMED)})\s*[=:]\s*(?:{_TEXT}|(?P<bare>[\w.]+))")
-_WORD = re.compile(r"[^\s\"'“”„‘’«»`,()\[\]{}=;&\\|]+")
+_STRING = later(_TEXT)
+_NAMED = later(rf"\b(?P<name>{'|'.join(NAMED)})\s*[=:]\s*(?:{_TEXT}|(?P<bare>[\w.]+))")
+_WORD = later(r"[^\s\"'“”„‘’«»`,()\[\]{}=;&\\|]+")
 # A text that may be a key: no value with a name, and no name of a value.
-_QUOTED = re.compile(r"""(?P<named>=\s*)?["'](?P<key>[^\s"'\\]+)["'](?!\s*:)""")
+_QUOTED = later(r"""(?P<named>=\s*)?["'](?P<key>[^\s"'\\]+)["'](?!\s*:)""")
 # Words that a call has without quotation marks on both sides, up to its end.
-_BARE = re.compile(r"[^,]*,\s*[\"'“„]?(?P<words>[^\"'“”„‘’=(){}]*[^\s\"'“”„‘’=(){}])")
+_BARE = later(r"[^,]*,\s*[\"'“„]?(?P<words>[^\"'“”„‘’=(){}]*[^\s\"'“”„‘’=(){}])")
 
 
 def typed(said: str, known: Collection[str]) -> str:
@@ -46,8 +47,8 @@ def macro_of(said: str) -> Macro:
 def _call(part: str, known: Collection[str]) -> str:
     """Return the call that a part means, with what it says of the place in its source."""
     macro = macro_of(part)
-    named = {match["name"]: _said(match) or match["bare"] or "" for match in _NAMED.finditer(part)}
-    rest = _NAMED.sub("", CALLED.sub("", part))
+    named = {match["name"]: _said(match) or match["bare"] or "" for match in _NAMED().finditer(part)}
+    rest = _NAMED().sub("", CALLED.sub("", part))
     keys = tuple(dict.fromkeys(_keys(rest, known)))
     if not keys:
         return ""
@@ -59,17 +60,17 @@ def _call(part: str, known: Collection[str]) -> str:
 
 def _keys(rest: str, known: Collection[str]) -> Iterator[str]:
     """Yield the keys of the store in a text, and what has quotation marks like a key beside them."""
-    found = [composed(word.strip(":@")) for word in _WORD.findall(rest)]
+    found = [composed(word.strip(":@")) for word in _WORD().findall(rest)]
     if any(key in known for key in found):
-        quoted = {composed(match["key"]) for match in _QUOTED.finditer(rest) if not match["named"]}
+        quoted = {composed(match["key"]) for match in _QUOTED().finditer(rest) if not match["named"]}
         yield from (key for key in found if key in known or key in quoted)
 
 
 def _words(rest: str, key: str) -> str:
     """Return the words of a quotation: the longest text beside the key, or what stands bare behind it."""
-    texts = [_said(match) for match in _STRING.finditer(rest)]
+    texts = [_said(match) for match in _STRING().finditer(rest)]
     words = max((text for text in texts if composed(text.strip(" ,")) != key), key=len, default="")
-    bare = _BARE.match(rest)
+    bare = _BARE().match(rest)
     return words or (bare["words"] if bare else "") or "the words"
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ....core.findings import Finding, at
 from ....core.macro_table import CITE, MACROS, Macro, pattern
+from ....core.patterns import later
 from ....core.text import Text, composed
 from ....syntax.templates import STRING, Mark
 from . import intended
@@ -18,7 +19,7 @@ _CALL = re.compile(
     rf"\{{\{{[-+]?\s*(?P<name>[^\W\d]\w*)\s*(?P<bracket>[(\[])\s*(?P<first>{STRING})", re.DOTALL
 )
 # A call without its brackets, `{{ cite "key" }}`; marks of wikis have a bar.
-_WITHOUT_BRACKETS = re.compile(
+_WITHOUT_BRACKETS = later(
     rf"""
     \{{\{{[-+]?\s* (?P<name>{pattern()}) (?:\s|:) \s*
     (?!(?:if|is|in|not|and|or|else)\b) (?P<said> [\w"'“”„‘] [^{{}}|]* ) \}}\}}
@@ -26,7 +27,7 @@ _WITHOUT_BRACKETS = re.compile(
     re.VERBOSE,
 )
 # A key that is called by a filter, or that stands alone: `{{ "key" | cite }}`, `{{ "key" }}`, `{{ @key }}`.
-_NOT_CALLED = re.compile(
+_NOT_CALLED = later(
     rf"""
     \{{\{{[-+]?\s* (?: @(?P<bare>[^\s(){{}}|]+) | \[?\s* (?P<first>{STRING}) \s*\]? )
     \s* (?: \|\s*(?P<name>{pattern()})\b [^|{{}}]* )? \}}\}}
@@ -34,7 +35,7 @@ _NOT_CALLED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A statement in which the page defines or imports a name.
-_DEFINITION = re.compile(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
+_DEFINITION = later(r"\{%[-+]?\s*(?:macro|import|from|set)\b[^%\n]*")
 
 
 def finding(
@@ -63,13 +64,13 @@ def finding(
 
 def _uncalled(text: Text, mark: Mark, keys: Collection[str], *, needs_key: bool) -> Finding | None:
     """Find a key beside a macro, or alone, where a call was meant."""
-    if match := _WITHOUT_BRACKETS.fullmatch(text.content, *mark.span):
+    if match := _WITHOUT_BRACKETS().fullmatch(text.content, *mark.span):
         meant = intended.typed(f"{match['name']}({match['said']}", keys) or (
             "" if needs_key else _of_first(MACROS[match["name"]], match["said"])
         )
         message = f'a bracket is missing behind "{match["name"]}"'
         return at("unrendered-macro", text, mark.span, message, f"write {meant}") if meant else None
-    match = _NOT_CALLED.fullmatch(text.content, *mark.span)
+    match = _NOT_CALLED().fullmatch(text.content, *mark.span)
     key = composed(match["bare"] or match["first"][1:-1]) if match else ""
     if match is None or (key not in keys and (needs_key or not match["name"])):
         return None
@@ -90,7 +91,8 @@ def _of_first(macro: Macro, said: str) -> str:
 @lru_cache(maxsize=4)
 def _defined(content: str) -> frozenset[str]:
     """Return the words of statements in which the page defines or imports macros and variables."""
-    return frozenset(word for match in _DEFINITION.finditer(content) for word in re.findall(r"\w+", match[0]))
+    said = (match[0] for match in _DEFINITION().finditer(content))
+    return frozenset(word for one in said for word in re.findall(r"\w+", one))
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from ....core.findings import Finding, at, meant
 from ....core.text import Span, blanked
 from ....syntax import templates
-from ....syntax.explained.jinja_faults import STATEMENTS
 from ....syntax.templates import Mark, MarkKind, UnreadableError
 from ..marks import Body, MarkReading
 from . import intended, undefined_names
@@ -16,7 +15,6 @@ from . import intended, undefined_names
 # Marks of include-markdown, which puts files in before Jinja reads the page.
 _INCLUSION = re.compile(r"""\{%-?\s*include(?:-markdown\s|\s+(?:"[^"]*"|'[^']*')\s+[\w-]+=)""")
 _READ = (MarkKind.EXPRESSION, MarkKind.STATEMENT)
-_STATEMENTS = {*STATEMENTS, *(f"end{name}" for name in templates.BLOCKS)}
 _NO_STATEMENT = "there is no statement"
 _FIX = "fix it, or put it into a code span"
 
@@ -57,6 +55,13 @@ def _is_statement(read: MarkReading) -> bool:
     return read.mark.kind is MarkKind.STATEMENT and not is_marked
 
 
+def _near(name: str) -> str:
+    """Ask for the statement that is meant; few pages have one that does not exist."""
+    from ....syntax.explained.jinja_faults import STATEMENTS  # noqa: PLC0415
+
+    return meant(name, (*STATEMENTS, *(f"end{one}" for one in templates.BLOCKS)))
+
+
 def _unreadable(body: Body, error: UnreadableError, line: Span, marks: Sequence[Mark]) -> Finding:
     """Report that Jinja cannot read a page, at the mark of a line that it cannot read."""
     for mark in marks:
@@ -69,7 +74,7 @@ def _unreadable(body: Body, error: UnreadableError, line: Span, marks: Sequence[
             is_unknown = said.startswith(_NO_STATEMENT)
             what = "statement" if mark.kind is MarkKind.STATEMENT else "macro"
             message = said if is_unknown else f"this {what} cannot be read: {said}"
-            near = meant(mark.name, _STATEMENTS) if is_unknown else ""
+            near = _near(mark.name) if is_unknown else ""
             cited = intended.typed(typed, body.keys) if mark.kind is MarkKind.EXPRESSION else ""
             return at(
                 "unrendered-macro", body.text, mark.span, message, f"write {cited}" if cited else near or _FIX
