@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+from errno import ENOSPC
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from macros.core.findings import Finding, Severity
 from macros.core.text import Location
 from macros.project import cache, secret
+from macros.project.keeping import unfinished
 
 _VALUES = {
     "finding": Finding("aword", Location("docs/index.md", 3, 1), "“…”", severity=Severity.WARNING),
@@ -223,6 +225,19 @@ def test_a_linked_list_for_git_is_left_alone(file: Path, tmp_path: Path) -> None
     assert cache.load(file) == _VALUES
 
 
+def test_a_full_disk_leaves_no_list_for_git_that_is_empty(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_: object, **_named: object) -> None:
+        path.touch()
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space"):
+        unfinished.ignored(file.parent)
+    assert not list(file.parent.iterdir())
+
+
 def test_what_is_no_file_is_not_read(file: Path) -> None:
     file.parent.mkdir(parents=True)
     os.mkfifo(file)
@@ -244,9 +259,11 @@ def test_a_place_that_is_taken_is_no_fault(file: Path) -> None:
 
 _SAVING = """
 import sys
+from errno import ENOSPC
 from hashlib import blake2b
 from pathlib import Path
 from macros.project import cache, secret
+from macros.project.keeping import unfinished
 for number in range(50):
     cache.save(Path(sys.argv[1]), {"values": [sys.argv[2]] * 20_000})
 """

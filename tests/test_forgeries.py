@@ -190,6 +190,16 @@ def test_a_marker_is_believed_on_its_own_page_alone() -> None:
     assert built_pages.published(html) == f'<sup class="ib-cite">{_LINK}</sup>'
 
 
+def test_the_lists_of_a_finished_site_are_no_text() -> None:
+    html = (
+        '<section class="ib-sources"><ol><li id="src-a">One</li></ol></section><section id="b">Two</section>'
+    )
+
+    read = built_pages.read(html)
+
+    assert (read.imitations, read.words) == ((), 1)
+
+
 def test_a_finished_site_has_no_numbers_that_are_none() -> None:
     html = "".join(f'<sup class="ib-cite" data-call="{number}">1</sup>' for number in _NUMBERS)
 

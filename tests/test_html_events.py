@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.syntax.html.events import feed, is_even
+from macros.syntax.html.oddities import evened
+from macros.syntax.html.tags import tags
 
 
 class _Events(HTMLParser):
@@ -49,7 +51,12 @@ _PIECES = (
 
 @given(st.lists(st.sampled_from(_PIECES)).map("".join))
 def test_the_events_are_those_of_the_parser(html: str) -> None:
-    assert _fed(html) == _parsed(html)
+    assert _fed(html) == _parsed(html if is_even(html) else evened(html))
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_what_is_evened_once_is_even(html: str) -> None:
+    assert evened(evened(html)) == evened(html)
 
 
 @given(st.lists(st.sampled_from([piece for piece in _PIECES if is_even(piece)]), min_size=1).map("".join))
@@ -76,3 +83,20 @@ def test_what_is_even_stays_so_in_a_row(html: str) -> None:
 )
 def test_text_as_markdown_writes_it_is_even(html: str, is_told: bool) -> None:  # noqa: FBT001
     assert is_even(html) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("a <b>c</b> < d", [5]),
+        ("<b title='>'>c", [13]),
+        ("<b it's>c", [8]),
+        ("<b it's c", [9]),
+        ('<b "> <i title="x> <u', [18, 21]),
+        ("<b", [2]),
+        ("a & b", []),
+    ],
+)
+def test_a_tag_ends_where_its_sign_is_not_in_quotation_marks(text: str, ends: list[int]) -> None:
+    assert [span.end for span in tags(text, 0)] == ends
+    assert all(text[span.start] == "<" for span in tags(text, 0))
