@@ -220,6 +220,7 @@ def test_aliases_cannot_fill_the_memory() -> None:
             "text stands behind the closing quotation mark",
             """write a: '"It''s" so, "he" said'""",
         ),
+        ("- a\n«b\n", "this line has no colon behind its name", 'write "b: …"'),
         ("a:\n«-b\nc: d\n", "there is no space behind the hyphen", 'write "- b"'),
         (
             "a:\n- {b: c} «d\ne: f\n",

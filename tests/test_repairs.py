@@ -19,6 +19,7 @@ _PLACE, _QUOTE = '{{ cite("vote2024", locator="p. 3") }}', '{{ quote("vote2024",
 _REPAIRS = {
     # Brackets.
     "{{cite 'vote2024'}}": (_CITE, 'a bracket is missing behind "cite"'),
+    "{{cite 'unknown'}}": ('{{ cite("unknown") }}', 'a bracket is missing behind "cite"'),
     "{{ cite vote2024 }}": (_CITE, 'a bracket is missing behind "cite"'),
     '{{ cite "vote2024") }}': (_CITE, 'a bracket is missing behind "cite"'),
     '{{ cite "vote2024", "talks2024" }}': (_BOTH, 'a bracket is missing behind "cite"'),
@@ -116,6 +117,7 @@ _REPAIRS = {
     "{% include part.md %}": ('{% include "part.md" %}', '"part" is undefined'),
 }
 _LEFT = {
+    "no call": "{{ bar }} of no source, and {{ foo | default('cite') }}",
     "no key": '{{ "vote" }}, {{ "a" ~ "b" }} and {{ ["vote2024", "b"] | join }}',
     "defined": "{% set vote2024 = 3 %}{{ vote2024 }}",
     "address": "[Note]: see the text.{{ cite('vote2024') }}",
@@ -197,3 +199,13 @@ def test_what_jinja_cannot_read_is_told_at_its_place(typed: str, message: str, c
     (finding,) = scan(Text("page.md", f"# A\n\n{typed}\n"), 0, _KEYS)[1]
 
     assert (finding.message, finding.location.line, finding.location.column) == (message, 3, column)
+
+
+@pytest.mark.parametrize("typed", ["{{ cite 'unknown' }}", '{{ "unknown" | cite }}', '{{ "unknown" }}'])
+def test_on_a_site_of_others_a_key_says_what_is_meant(typed: str) -> None:
+    text = Text("page.md", typed)
+
+    unknown, known = (scan(text, 0, keys, is_guest=True)[1] for keys in (_KEYS, ("unknown",)))
+
+    assert not [one for one in unknown if "unknown" in one.hint]
+    assert [one.hint for one in known] == ['write {{ cite("unknown") }}']

@@ -99,6 +99,8 @@ def _meant(name: str) -> str:
 
 def _near(name: str, item: Item, needed: Collection[str]) -> str:
     """Return the field that a page lacks and has under a name like it: `Title`, `author`, `Type`."""
+    if name in FIELDS:
+        return ""
     is_type = not item.get("type") and str(item.entries[name].value) in PAGE_TYPES
     missing = ["type"] if is_type else [one for one in needed if not item.get(one)]
     if name == "author" or name not in HOST_FIELDS:
