@@ -13,6 +13,8 @@ from .medium import Texts
 
 # Characters of a line that a terminal shows without a break.
 LENGTH = 100
+# Of a longer finding the beginning is shown: a thousand of them may be the same line of a whole book.
+_LONGEST = 6_000
 _SHOWN = re.compile(r"\S")
 _NARROW = re.compile("[ -~…]*+")
 
@@ -52,7 +54,7 @@ def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
 def _cut(content: str, line: Span, start: int, length: int) -> Excerpt:
     """Cut a line around a part of it, without a look at the rest: the line may be as long as a file."""
     start = min(start, line.end)
-    end = min(start + length, line.end)
+    end = min(start + min(length, _LONGEST), line.end)
     # One character more on each side than is shown says whether there is more.
     begin, behind = max(line.start, start - LENGTH - 1), min(line.end, end + LENGTH + 2)
     before, span, after = (content[slice(*part)] for part in ((begin, start), (start, end), (end, behind)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from ...core.findings import Fault
+from ...core.findings import MOST, Fault
 from ...syntax import bibtex
 
 _WRITE = 'write "Last, First and Last, First"'
@@ -58,7 +59,8 @@ def name_faults(value: str) -> tuple[Fault, ...]:
     """Find mistakes in a list of names; a place is that in the value, where the fault has one."""
     names = bibtex.split_names(value)
     odd = [(name, _parts(name)) for name in names if _is_odd(name)]
-    return (*_empty(value), *_undivided(odd), *_doubtful(odd), *_institutions(value, names))
+    found = (_empty(value), _undivided(odd), _doubtful(odd), _institutions(value, names))
+    return tuple(fault for kind in found for fault in islice(kind, MOST))
 
 
 def _is_odd(name: str) -> bool:
