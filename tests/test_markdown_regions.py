@@ -72,6 +72,8 @@ BLOCKS = [
     pytest.param("w0z[^a]\n\n[^a]: w1z\n\n\n    w2z\n\nw3z\n", id="two-blank-lines-end-a-footnote"),
     pytest.param("w0z[^a]\n\n[^a]: w1z\n\n    w2z\n\nw3z\n", id="one-blank-line-ends-no-footnote"),
     pytest.param("- w1z\n\n\n    w2z\n\nw3z\n", id="two-blank-lines-end-no-item"),
+    pytest.param("<details markdown>\n\nw1z\n\n</details>\n\n    w2z\n\nw3z\n", id="details-in-html-go-on"),
+    pytest.param("<details>\n\nw1z\n\n</details>\n\n    w2z\n\nw3z\n", id="raw-details-do-not-go-on"),
     pytest.param(
         "[^a]: w1z\n\n- w2z\n\n\n    w3z\n\nw0z[^a]\n", id="two-blank-lines-in-a-list-behind-a-footnote"
     ),

@@ -83,13 +83,22 @@ def test_each_call_has_a_hint_of_its_own() -> None:
     assert hints == ['write <p markdown="span">', None, both, 'write <div markdown="1">', None]
 
 
-def test_the_render_check_says_the_same_of_a_cell_in_a_row() -> None:
+def test_a_cell_in_a_row_that_is_read_has_a_hint() -> None:
     typed = f'<table markdown="1">\n<tr markdown="1"><td>{_CALL}</td></tr>\n</table>\n\n`<div>` {_CALL}\n'
+    scanned, _ = citations.scan(Text("page.md", typed))
+
+    found = raw_html.hints(typed, 0, scanned.calls, reads_html=True)
+
+    assert found == {scanned.calls[0]: 'write <td markdown="span">'}
+
+
+def test_the_render_check_says_the_same_of_an_element_behind_another() -> None:
+    typed = f"<div>One.</div> <p>{_CALL}</p>\n\n`<div>` {_CALL}\n"
     scanned, _ = citations.scan(Text("page.md", typed))
 
     found = raw_html.hints_anywhere(typed, 0, scanned.calls)
 
-    assert found == {scanned.calls[0].span.start: 'write <td markdown="span">'}
+    assert found == {scanned.calls[0].span.start: 'write <p markdown="span">'}
 
 
 @pytest.mark.parametrize(

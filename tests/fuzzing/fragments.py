@@ -323,7 +323,7 @@ FILES = {
     "parts/tools.md": "{% macro bold(x) %}**{{ x }}**{% endmacro %}",
     "docs/picture.png": "",
     "main.py": "def define_env(env):\n    env.variables['owner'] = 'me'\n    @env.macro\n    def own(x=1): return x\n",
-    "hook.py": "def on_page_markdown(markdown, **_): return markdown\n",
+    "hook.py": "def on_post_build(config): pass\n",
 }
 """Files beside the pages."""
 

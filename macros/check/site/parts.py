@@ -160,9 +160,11 @@ class Surroundings:
         # MkDocs takes a front matter that is no mapping for text; where it is not ours, nothing else says so.
         start = front.body if front.is_readable or findings else 0
         keys = self.context.bibliography.by_key
-        # What a template without our calls shows is the business of its site.
-        is_ours = self.context.judges(front.front_matter) or citations.has_call(
-            text, Span(0, len(text.content))
+        # What a template without our calls shows is the business of its site, unless a page with some has it.
+        is_ours = (
+            self.context.judges(front.front_matter)
+            or text.path in self.inclusions.judged
+            or citations.has_call(text, Span(0, len(text.content)))
         )
         scanned, faults = citations.scan(
             text,

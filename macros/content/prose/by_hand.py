@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from ...core.macro_table import CITE, TEXTCITE
 from ...core.model import ByHand
 from ...core.text import Span, covering
+from ...syntax.html.elements import as_typed
 from ...syntax.markdown.pandoc import clusters
 from .brackets import is_citation, maths
 from .notations import typed_keys
@@ -33,10 +34,13 @@ def by_hand(content: str, prose: str, seen: str, keys: Collection[str]) -> Itera
     """
     found = [*_bracketed(content, prose, keys), *typed_keys(seen, content, keys), *_named(seen, keys)]
     found += map(ByHand, typed_numbers(seen, prose))
-    defined, end = _labels(content) if found else frozenset(), 0
+    if not found:
+        return
+    defined, code, end = _labels(content), tuple(as_typed(content)), 0
     for typed in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         is_link = content[typed.span.start + 1 : typed.span.end - 1].casefold() in defined
-        if typed.span.start >= end and not is_link:
+        is_code = covering(code, typed.span.start) is not None
+        if typed.span.start >= end and not (is_link or is_code):
             yield typed
             end = typed.span.end
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...content import citations
 from ...content.settings import Snippets
 from ...core.findings import Finding, at
 from ...core.text import Span, Text, covering
@@ -26,6 +27,10 @@ def of_snippets(root: Path, configured: Snippets, text: Text) -> Iterator[Asked]
         if path is None:
             if configured.checks_paths and not (configured.downloads and snippet.is_address):
                 yield _missing(text, snippet, f'there is no file "{snippet.file}" to show', configured)
+            elif citations.has_call(text, snippet.span):
+                message = "this line is taken for the name of a file, and readers see nothing of it"
+                hint = 'close the marks above it with a line "--8<--"'
+                yield at("hidden-citation", text, snippet.span, message, hint)
         elif covering(code, snippet.span.start) is None:
             yield from _part(path, snippet, text, configured)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from ...core.text import Span
 from . import visibility
 
 AS_TYPED = frozenset({"code", "pre", "kbd", "samp", "textarea"})
@@ -16,6 +18,18 @@ _NOT_IN_PARAGRAPHS = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_TYPED = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
+
+
+def as_typed(content: str) -> Iterator[Span]:
+    """Yield elements in a text of Markdown whose text is shown as typed, or not at all."""
+    if "</" in content:
+        position = 0
+        while opening := _TYPED.search(content, position):
+            end = content.find(f"</{opening['name']}", opening.end())
+            position = end if end >= 0 else len(content)
+            yield Span(opening.start(), position)
+
 
 _FOREIGN = frozenset({"svg", "math"})
 

@@ -28,6 +28,7 @@ _CONTAINER = re.compile(
       | ===[+!]{0,2}[ ]+"[^\n]*"[ ]*$
       | \[\^[^\]]+\]: | :[ ]+               # a footnote, a definition
       | ///                                 # a block of pymdownx
+      | </details>[ ]*$                     # pymdownx.details goes on with it as with its own
     )
     """,
     re.VERBOSE,

@@ -15,6 +15,7 @@ from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
 from .inline import inline
+from .unread_html import OF_LINES
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -26,7 +27,7 @@ _BLOCK_TAGS = (
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
-    < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) )
+    < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
       | (?P<block>{_BLOCK_TAGS})\b
         (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # Markdown is read in such an element
@@ -35,6 +36,12 @@ _HTML_BLOCK = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
+_READ_AS_BLOCKS = re.compile(
+    rf"""<(?P<name>{_BLOCK_TAGS})\b[^<>]*\smarkdown(?:=["']?(?:1|block)\b["']?)?(?:\s[^<>]*)?>""",
+    re.IGNORECASE,
+)
+_TAB, _LONGEST = 4, 2_000
+"""How much a line is indented for code, and how long the tags before another are."""
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
@@ -166,7 +173,12 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
     # Behind the last closing, no opening is tried.
     last_comment, last_tag = content.rfind("-->"), content.rfind(">") + 1
     while match := _HTML_BLOCK.search(content, position, last_tag):
-        begin = content.rfind("\n", 0, match.start()) + 1
+        begin = match.start()
+        if match["behind"] is None:
+            begin = content.rfind("\n", 0, begin) + 1
+        elif not match["block"] or (begin != position and not _is_first(content, begin)):
+            position = begin + 1
+            continue
         is_fenced = covering(fences, begin) is not None
         if match["comment"] and last_comment < match.end():
             position = match.end()
@@ -178,6 +190,18 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
         if not match["comment"]:
             position = _end_of_element(content, match, last_tag)
         yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
+
+
+def _is_first(content: str, start: int) -> bool:
+    """Return whether nothing but tags of elements in which blocks are read stands before a tag in its line."""
+    first = max(start - _LONGEST, 0)
+    while content.startswith(">", start - 1):
+        match = _READ_AS_BLOCKS.match(content, max(content.rfind("<", first, start), 0), start)
+        if not match or match.end() != start or match["name"].lower() in OF_LINES:
+            return False
+        start = match.start()
+    before = f"\n{content[:start]}"[-_TAB:] if start < _TAB else content[start - _TAB : start]
+    return "\n" in before and not before.rpartition("\n")[2].strip(" ")
 
 
 def _end_of_element(content: str, opening: re.Match[str], last: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ...core.text import Span
 
 # Elements whose text is one paragraph, as markdown.extensions.md_in_html has them.
-_OF_LINES = frozenset(
+OF_LINES = frozenset(
     {"address", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
     | {"legend", "li", "p", "summary", "td", "th"}
 )
@@ -25,7 +25,7 @@ _OTHERS = frozenset(
     | {"progress", "script", "select", "style", "svg", "template", "textarea", "video", "audio"}
 )
 """Elements in which nothing helps."""
-_BLOCKS = _OF_LINES | _OF_BLOCKS | _OTHERS
+_BLOCKS = OF_LINES | _OF_BLOCKS | _OTHERS
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?P<rest>[^<>]*)>")
 _READ = re.compile(r"""(?<![\w-])markdown(?:[\s/]|$|=["']?(?:1|block|span)\b)""")
 
@@ -59,7 +59,7 @@ _DEEPEST = 20
 
 
 def _marked(name: str) -> str:
-    return f'<{name} markdown="{"span" if name in _OF_LINES else "1"}">'
+    return f'<{name} markdown="{"span" if name in OF_LINES else "1"}">'
 
 
 def needed_tags(content: str, blocks: Iterable[Span], places: Iterable[int]) -> Mapping[int, tuple[str, ...]]:

@@ -76,8 +76,10 @@ def _declarations(page: Page) -> Iterator[Found]:
     for match in re.finditer(r"<!\[", content):
         if match.start() < page.body or covering(apart, match.start()) is not None:
             continue
+        # The next one is looked at by itself.
+        end = content.find("<!", match.end(), match.start() + _REACH)
         try:
-            HTMLParser().feed(content[match.start() : match.start() + _REACH])
+            HTMLParser().feed(content[match.start() : end if end > 0 else match.start() + _REACH])
         except AssertionError:
             message = '"<![" begins a declaration that MkDocs cannot read, and its build ends in an error'
             hint = 'write "&lt;![", or put it into a fenced code block'

@@ -113,14 +113,9 @@ def _as_typed(content: str) -> Iterator[Span]:
     """Yield elements of HTML whose text is shown as typed, or not at all: there an undefined name is text."""
     if "</" in content:
         # Few pages need these names, and the reader of HTML takes longer to load than a page to check.
-        from ....syntax.html.elements import AS_TYPED  # noqa: PLC0415
+        from ....syntax.html.elements import as_typed  # noqa: PLC0415
 
-        typed = re.compile(rf"<(?P<name>{'|'.join(sorted(AS_TYPED | {'script', 'style'}))})\b")
-        position = 0
-        while opening := typed.search(content, position):
-            end = content.find(f"</{opening['name']}", opening.end())
-            position = end if end >= 0 else len(content)
-            yield Span(opening.start(), position)
+        yield from as_typed(content)
 
 
 def _macro(body: Body, name: str, mark: Span) -> str:
