@@ -12,7 +12,7 @@ from .visibility import RAW
 _ODD = re.compile(
     rf"""
       <!-- (?: -?> | (?P<comment> [^-]*+ (?: -(?!-!?>) [^-]*+ )*+ ) (?: --!?> | \Z ) )
-    | (?P<start> < (?P<raw> {"|".join(sorted(RAW))} ) (?=[\s/>]) [^>]*+ > )
+    | (?P<start> < (?P<raw> {"|".join(sorted(RAW))} ) (?=[\s/>]) [^>]*+ (?: > | \Z ) )
       (?P<text> [^<]*+ (?: < (?! / (?P=raw) [\s/>] ) [^<]*+ )*+ ) (?: < [^>]*+ >? )?+
     | <! (?!doctype) [^>]*+ >?+ | <\? [^>]*+ >?+ | </ (?![a-z]) [^>]*+ >?+
     | (?P<nothing> \0 )

@@ -68,7 +68,8 @@ def imitated_markup(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page has HTML that looks like what we make of a citation or of a list.
 
     Nobody has checked such a marker, and its link leads nowhere.
-    Found are our classes, and ids of citations and sources, in raw HTML and in lists of attributes.
+    Found are our classes, ids of citations and sources and, on pages with a type, the roles of citations:
+      in raw HTML, in lists of attributes, as the type of a box, and in front matter that a theme prints.
     Whatever writes such HTML later, as a macro or an included file can, is found when the page is built.
 
     Wrong:
