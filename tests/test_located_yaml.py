@@ -435,7 +435,6 @@ def test_aliases_cannot_fill_the_memory() -> None:
             "this line is indented by 0 spaces, as no line above that it could belong to",
             "indent it as far as the lines that it belongs to",
         ),
-        ("- a\n«b\n", "this line has no colon behind its name", 'write "b: …"'),
         ("a: «[[b], ", 'the bracket "[" here is never closed', 'close it with "]"'),
         ("«%YAML 9.9\n---\na: b", "found incompatible YAML document (version 1.* is required)", ""),
         ("a: «!x!y", 'a value cannot begin with "!"', 'put the value into quotation marks: "!x!y"'),

@@ -1,7 +1,5 @@
 """What random pages are made of: blocks, words, marks, and settings, good ones and bad ones."""
 
-# ruff: noqa: E501  each line is one fragment, as a page has it
-
 from __future__ import annotations
 
 GOOD = (
@@ -40,7 +38,7 @@ GOOD = (
     "* A\n\n    > In a list.{cite}\n\n    | a | b |\n    | - | - |\n    | c | d{cite} |",
     '!!! note ""\n\n    No title.{cite}\n\n    !!! tip\n\n        In it.{cite}',
     '???+ note "Open {cite}"\n\n    === "A"\n\n        In both.{cite}\n\n    === "B"\n\n        Too.{cite}',
-    "A note.[^o{number}] Again.[^o{number}]\n\n[^o{number}]:\n    The note.{cite}\n\n    Its second part.{cite}",
+    "A note.[^o{number}] Again.[^o{number}]\n\n[^o{number}]:\n    The note.{cite}\n\n    More.{cite}",
     "The HTML{number} rules.{cite}\n\n*[HTML{number}]: A language of marks",
     "A line {{: .wide }}\n\nA paragraph.{cite}\n{{: .wide #p{number} title='a' }}",
     "*Text.{cite}*{{: .red }} and [a link](other.md){{: target=_blank }}.",
@@ -72,7 +70,7 @@ GOOD = (
     "{{% set words %}}so{{% endset %}}It is {{{{ words | upper }}}}.{cite}",
     "{{% macro twice(x) %}}{{{{ x }}}}{{{{ x }}}}{{% endmacro %}}{{{{ twice('a') }}}}{cite}",
     "{{% with a = 1 %}}{{{{ a }}}} of them.{cite}{{% endwith %}}",
-    "{{{{ config.site_name }}}} and {{{{ page.title or 'none' }}}} and {{{{ extra.owner | default('x') }}}}.{cite}",
+    "{{{{ config.site_name }}}}, {{{{ page.title or 'none' }}}}, {{{{ extra.owner | default('x') }}}}.{cite}",
     "{{% raw %}}{{{{ x }}}} {{% endraw %}}",
     "{{{{ cite(\"{key}\",\n  locator='p. 3') }}}} over lines.",
     "{{{{ textcite('{key}') }}}} said so, {{{{cite('{key}')}}}} {{{{- cite('{key}') -}}}}",
@@ -215,12 +213,18 @@ ODD = (
     "\u202e", "\ufeff", "\ue000", "\ue100", "\ue101", "\u0002", "\u0003", "stx", "klzzwxh:0000", "“", "”",
     '"', "'", "$", "$$", "\\(", "\\[", "{: .x}", "{ .x }", "{ hidden }", "{#here}", "*[HTML]: x", "::: x",
     "{% raw %}", "{% endraw %}", "{%- if x -%}", "{{ cite(", '{{ cite("', "--8<--", ";--8<--", "[TOC]",
-    "<!--\n\n", "<div markdown>", "<p>", "</p>", "<span hidden>", "</span>", "<b", "</", "<?", "<!", "<![CDATA[",
-    "\n    ", "\n> ", "\n- ", "\n1. ", "\n# ", "\n\n!!! note\n\n", '\n=== "x"\n', "\n:   ", "\n\n    ", "*", "**",
-    "_", "__", "~~", "==", "^^", "[^1]: ", "[x]: y", "&#91;", "&lt;", "&nbsp;", "\u00a0", "\u200b", "\u00ad", "\x00",
-    "{{", "{{-", "-}}", "{% if true %}", "{% endif %}", "{% set x = 1 %}", "{# ", " #}", "{: hidden }", "{ #x }",
-    "\\{{", "\\`", "\\[", "$`", "`$", ")", "('", '("', "<svg>", "</svg>", "<template>", "<select>", "</select>",
-    "<noscript>", "<math>", "<title>", "<plaintext>", "<a href='", "<sup>", "</sup>", "'>", '">', "\n\n***\n\n",
+    "<!--\n\n", "<div markdown>", "<p>", "</p>", "<span hidden>", "</span>", "<b", "</", "<?", "<!",
+    "<![CDATA[",
+    "\n    ", "\n> ", "\n- ", "\n1. ", "\n# ", "\n\n!!! note\n\n", '\n=== "x"\n', "\n:   ", "\n\n    ",
+    "*", "**",
+    "_", "__", "~~", "==", "^^", "[^1]: ", "[x]: y", "&#91;", "&lt;", "&nbsp;", "\u00a0", "\u200b",
+    "\u00ad", "\x00",
+    "{{", "{{-", "-}}", "{% if true %}", "{% endif %}", "{% set x = 1 %}", "{# ", " #}", "{: hidden }",
+    "{ #x }",
+    "\\{{", "\\`", "\\[", "$`", "`$", ")", "('", '("', "<svg>", "</svg>", "<template>", "<select>",
+    "</select>",
+    "<noscript>", "<math>", "<title>", "<plaintext>", "<a href='", "<sup>", "</sup>", "'>",
+    '">', "\n\n***\n\n",
 )  # fmt: skip
 """What is put into a text at any place."""
 
@@ -269,7 +273,8 @@ SETTINGS = (
     "use_directory_urls: false\n",
     "not_in_nav: '*'\n",
     "validation: {anchors: warn, links: {not_found: warn}}\n",
-    "validation: {anchors: warn, absolute_links: warn, unrecognized_links: warn, nav: {omitted_files: warn}}\n",
+    "validation: {anchors: warn, absolute_links: warn, unrecognized_links: warn}\n",
+    "validation: {nav: {omitted_files: warn}}\n",
     "validation: {links: {not_found: ignore, absolute_links: relative_to_docs}}\n",
     "strict: true\n",
     "nav: [index.md, other.md]\n",
@@ -317,12 +322,14 @@ BAD_PLUGINS = (
 """Plugins with which no page is rendered."""
 
 FILES = {
-    "parts/good-part.md": 'In a part.{{ cite("ash2024") }}\n<!-- --8<-- [start:here] -->\nHere.\n<!-- --8<-- [end:here] -->\n',
+    "parts/good-part.md": 'In a part.{{ cite("ash2024") }}\n<!-- --8<-- [start:here] -->\nHere.\n'
+    "<!-- --8<-- [end:here] -->\n",
     "parts/missing-part.md": "In a part.{{ cite('nobody2020') }}\n",
     "parts/bad-part.md": "First.\n\nIn a part.{{ nothing_here }}\n",
     "parts/tools.md": "{% macro bold(x) %}**{{ x }}**{% endmacro %}",
     "docs/picture.png": "",
-    "main.py": "def define_env(env):\n    env.variables['owner'] = 'me'\n    @env.macro\n    def own(x=1): return x\n",
+    "main.py": "def define_env(env):\n    env.variables['owner'] = 'me'\n"
+    "    @env.macro\n    def own(x=1): return x\n",
     "hook.py": "def on_post_build(config): pass\n",
 }
 """Files beside the pages."""

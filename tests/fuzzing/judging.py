@@ -68,7 +68,7 @@ def _disagreements(folder: Path, check: Result, outcome: Outcome, *, is_late: bo
 
 
 def left(files: Mapping[str, bytes], report: str) -> Mapping[str, bytes]:
-    """Return a site with an empty page in the place of each that a report names; none if nothing is left."""
+    """Return a site with an empty page for each that a report names; nothing where all are empty."""
     pages = {name for name in _NAMED.findall(report) if name in files and files[name] != EMPTY_PAGE}
     return (
         {name: EMPTY_PAGE if name in pages else content for name, content in files.items()} if pages else {}

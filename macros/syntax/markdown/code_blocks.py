@@ -105,43 +105,18 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
-    around = _Containers()
-    depth, begins_block, has_text = 0, True, False
+    reading = _Reading(taken)
     last: Span | None = None
-    inside, blanks = -1, 0
     for line in _lines(content, start):
-        if (block := covering(taken, line.start)) is not None:
-            if block != inside and not line.is_blank:
-                around.leave(line.indent)
-                inside = block
-            begins_block, blanks = True, 0
+        if reading.is_apart(line):
             continue
-        if line.depth != depth:
-            around, begins_block = _Containers(), begins_block or line.depth > depth
-            depth = line.depth
-        if line.is_blank:
-            begins_block, blanks = True, blanks + 1
-            continue
-        if blanks > 1:
-            around.end_footnote()
-        blanks = 0
-        in_container = bool(around.levels)
-        around.leave(line.indent)
-        is_deep = line.indent >= around.innermost + _TAB
-        if is_deep and (begins_block or last):
+        if reading.is_code(line, goes_on=last is not None):
             last = Span(last.start if last else line.start, line.end)
             continue
         if last:
             yield last
             last = None
-        # In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
-        # can, where they are not deeper than the paragraph.
-        is_item = _LIST_ITEM.match(line.content) is not None
-        can_begin = begins_block or in_container if is_item else not is_deep
-        begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
-        if can_begin and not begins_block and (has_text or not line.content.startswith(":")):
-            around.enter(line)
-        has_text = True
+        reading.enter(line)
     if last:
         yield last
 
@@ -155,30 +130,74 @@ def _lines(content: str, start: int) -> Iterator[_Line]:
 
 
 @dataclass(slots=True)
-class _Containers:
-    """The lists, footnotes and other blocks around a line, each by the indent that its content needs."""
+class _Reading:
+    """What is known of the lines before one: the lists, footnotes and other blocks around it."""
 
+    taken: Sequence[Span]
     levels: list[int] = field(default_factory=list)
+    """The indent that the content of each open container needs."""
     note: int = _DEEPEST
     """How many of them are around the outermost footnote."""
+    depth: int = 0
+    begins_block: bool = True
+    is_contained: bool = False
+    has_text: bool = False
+    blanks: int = 0
+    block: int = -1
 
-    @property
-    def innermost(self) -> int:
-        return self.levels[-1] if self.levels else 0
+    def is_apart(self, line: _Line) -> bool:
+        """Return whether a line is blank, or in a span that is taken."""
+        block = covering(self.taken, line.start)
+        if block is not None:
+            if block != self.block and not line.is_blank:
+                self._leave(line.indent)
+                self.block = block
+            self.begins_block, self.blanks = True, 0
+            return True
+        if line.depth != self.depth:
+            self._keep(0)
+            self.begins_block = self.begins_block or line.depth > self.depth
+            self.depth = line.depth
+        if line.is_blank:
+            self.begins_block, self.blanks = True, self.blanks + 1
+        return line.is_blank
 
-    def leave(self, indent: int) -> None:
-        while self.levels and indent < self.levels[-1]:
-            self.levels.pop()
-        if len(self.levels) <= self.note:
-            self.note = _DEEPEST
-
-    def end_footnote(self) -> None:
-        """Leave what two blank lines end: a footnote, and no other container."""
-        del self.levels[self.note :]
-        self.note = _DEEPEST
+    def is_code(self, line: _Line, *, goes_on: bool) -> bool:
+        """Return whether a line of text is code, which may go on from before."""
+        if self.blanks > 1:
+            # Two blank lines end a footnote, and no other container.
+            self._keep(self.note)
+        self.blanks, self.is_contained = 0, bool(self.levels)
+        self._leave(line.indent)
+        return self._is_deep(line) and (self.begins_block or goes_on)
 
     def enter(self, line: _Line) -> None:
-        if match := _CONTAINER.match(line.content.expandtabs(_TAB)):
+        """Read a line that is no code: it may begin a container.
+
+        In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
+        can, where they are not deeper than the paragraph.
+        """
+        is_item = _LIST_ITEM.match(line.content) is not None
+        can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
+        self.begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
+        is_term = self.has_text or not line.content.startswith(":")
+        match = _CONTAINER.match(line.content.expandtabs(_TAB))
+        if match and can_begin and not self.begins_block and is_term:
             if line.content.startswith("[^", line.indent):
                 self.note = min(self.note, len(self.levels))
             self.levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
+        self.has_text = True
+
+    def _is_deep(self, line: _Line) -> bool:
+        return line.indent >= (self.levels[-1] if self.levels else 0) + _TAB
+
+    def _leave(self, indent: int) -> None:
+        while self.levels and indent < self.levels[-1]:
+            self.levels.pop()
+        self._keep(len(self.levels))
+
+    def _keep(self, number: int) -> None:
+        """Keep so many of the containers."""
+        del self.levels[number:]
+        if len(self.levels) <= self.note:
+            self.note = _DEEPEST

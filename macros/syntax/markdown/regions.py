@@ -193,7 +193,7 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
 
 
 def _is_first(content: str, start: int) -> bool:
-    """Return whether nothing but tags of elements in which blocks are read stands before a tag in its line."""
+    """Return whether a tag begins its line, but for tags of elements in which blocks are read."""
     first = max(start - _LONGEST, 0)
     while content.startswith(">", start - 1):
         match = _READ_AS_BLOCKS.match(content, max(content.rfind("<", first, start), 0), start)

@@ -12,7 +12,7 @@ _OPENING = re.compile(r"""\(\s*(?:<(?P<pointed>[^<>]*)>\s*(?:(?:'[^']*'|"[^"]*")
 _TOKEN = re.compile(r"""[()"']""")
 _BLOCK_END = re.compile(r"\n[ \t>]*(?:\n|\Z)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
-# An escaped character, while brackets and quotation marks are counted; all are ASCII, and are shifted.
+# An escaped character while brackets and quotation marks are counted; all are ASCII, and are shifted.
 _ESCAPED = re.compile("\x02([\u0100-\u017f])")
 _SHIFT = 0x100
 _MOST = 1000
