@@ -18,14 +18,14 @@ from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
 from ..templating import Vocabulary
 from . import calls
-from .mistakes import misspelt, shortcodes
+from .mistakes import intended, misspelt, shortcodes
 from .mistakes.inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
 _CALL = re.compile(
     rf"""
-    \{{\{{[-+]?\s* (?: (?: [^{{}}"'(\[\n]{{0,200}} (?<![\w.]) )? (?P<ours>{pattern()})\s*[(\[]
-      | \w+\s*[(\[]\s*["'](?P<first>[^"'\n]*)["'] )
+    \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{pattern()}) \s*[(\[]
+      | \w+\s*[(\[]\s* ["'](?P<first>[^"'\n]*)["'] )
     """,
     re.VERBOSE,
 )
@@ -37,6 +37,9 @@ _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 # A call in an address: `[text](https://example.org/{{ … }})`.
 _IN_ADDRESS = re.compile(r"\]\(<?[^()\s]*")
 _END = re.compile(r"""[^()\s]*(?:\)|[ \t]+["'])""")
+# The same in the definition of a link: `[text]: {{ … }}`, which one of a footnote is not.
+_REFERENCE = re.compile(r"[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:[ ]*\S*")
+_END_OF_REFERENCE = re.compile(r"""\S*[ ]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ ]*$""", re.MULTILINE)
 _LONGEST = 200
 
 
@@ -127,7 +130,7 @@ def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:
         # Of more than are reported, none is made: a line of braces has as many as characters.
         if len(unclosed) <= MOST:
             inner = inner_quotes(body.text.content[place.start : place.end], place.start)
-            unclosed.append(reported(inner, body.text) if inner else _unclosed(body.text, place))
+            unclosed.append(reported(inner, body.text) if inner else _unclosed(body, place))
         return MarkReading(Mark(mark.kind, place), findings=(unclosed[-1],))
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
@@ -167,6 +170,9 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
 
 def _address(text: Text, span: Span) -> str:
     """Return what hides a call in the address of a link; empty for one that is elsewhere."""
+    line = text.content.rfind("\n", 0, span.start) + 1
+    if text.content.startswith(("[", " "), line) and _REFERENCE.fullmatch(text.content, line, span.start):
+        return "the address of a link" if _END_OF_REFERENCE.match(text.content, span.end) else ""
     begin = text.content.rfind("](", max(0, span.start - _LONGEST), span.start)
     is_inside = begin >= 0 and _IN_ADDRESS.fullmatch(text.content, begin, span.start)
     return "the address of a link" if is_inside and _END.match(text.content, span.end) else ""
@@ -181,10 +187,17 @@ def _unread_in_raw(body: Body, mark: Mark) -> Iterator[Finding]:
             yield at("unrendered-macro", body.text, Span(*match.span()), message, hint)
 
 
-def _unclosed(text: Text, line: Span) -> Finding:
+def _unclosed(body: Body, line: Span) -> Finding:
     """Report a mark that is never closed; `line` begins with it."""
-    mark = opening(line)
-    typed = text.content[mark.start : mark.end]
+    text, mark = body.text, opening(line)
+    typed, said = text.content[mark.start : mark.end], text.content[line.start : line.end]
+    if has_call(text, line) and (calls_meant := intended.typed(said, body.keys)):
+        message = (
+            f'"{typed}" is never closed'
+            if typed != "{{" or "}}" not in said
+            else "a quotation mark is never closed"
+        )
+        return at("unrendered-macro", text, line, message, f"write {calls_meant}")
     message = f'"{typed}" is never closed'
     if typed == "{#":
         return at("unrendered-macro", text, mark, message, "write an anchor as {: #name }")
