@@ -240,7 +240,7 @@ _LATER = {
     "style-in-a-drawing": '<svg><style><sup class="ib-{{ "cite" }}">1</sup></style></svg>',
     "two-classes": '<sup class="ib-{{ "cite" }}" class="x">1</sup>',
     "hidden-until-a-style": '<div hidden style="display: block"><a class="ib-{{ "ref" }}">1</a></div>',
-    "id-of-a-source": 'B.{{ cite("a") }} <b id="src-{{ "a" }}">A</b> <a name="cite-a-{{ 1 }}"></a>',
+    "id-of-a-source": 'B.{{ cite("a") }} <b id="src-{{ "" }}a">A</b> <a name="cite-a-{{ 1 }}"></a>',
     "missing": '<mark class="ib-{{ "missing" }}">[? gone]</mark>',
     "other-page": '{{ files.get_file_from_path("index.md").page.content }}',
     "text-of-another-page": '{{ files.get_file_from_path("index.md").page.markdown }}',

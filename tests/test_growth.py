@@ -127,7 +127,7 @@ def test_of_thousands_of_unclosed_marks_a_thousand_are_told() -> None:
 
 def test_a_number_of_too_many_digits_is_a_finding() -> None:
     _, (finding,) = citations.scan(Text("a.md", f"{{{{ {'1' * 5_000} }}}}"))
-    assert finding.message == "this page is not a template: a number has too many digits"
+    assert finding.message == "this macro cannot be read: a number has too many digits"
 
 
 def test_the_label_of_an_unknown_footnote_is_shown_as_typed() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -295,11 +296,15 @@ def test_a_partial_build_renders_into_the_last_site(tmp_path: Path) -> None:
 def test_a_list_of_what_git_ignores_is_whole_or_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, *_: object, **__: object) -> None:
-        path.touch()
-        raise OSError(errno.ENOSPC, "No space left on device")
+    class Full(StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    def full(path: Path, *_: object, **__: object) -> StringIO:
+        path.touch()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(OSError, match="No space left"):
         unfinished.ignored(tmp_path)
 

@@ -8,11 +8,13 @@ from typing import Any, cast
 
 import pytest
 from jinja2 import DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
 from macros.plugin import installing
+from macros.plugin.faces import mkdocs_plugin
 from macros.plugin.partial_builds.compiled_templates import Compiled
 from macros.plugin.publishing import _add, _miss_address
 from macros.plugin.templates import page_values
@@ -138,3 +140,11 @@ def test_a_template_is_compiled_once_in_a_process() -> None:
 
     assert shown == ["one", "one"]
     assert len(compiled.known) == 1
+
+
+def test_a_partial_build_renders_into_the_site_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mkdocs_plugin, "is_partial", lambda: True)
+    config = MkDocsConfig()
+    config.site_dir = "site"
+
+    assert mkdocs_plugin.IbidemPlugin()._before_all(config).site_dir == "site"

@@ -52,7 +52,6 @@ def _at(
 def _shown(page: Page) -> Span:
     """Return where a page may show another text: a mark of Jinja, or else where it includes a file."""
     taken = [call.span for call in page.calls]
-    for match in _MARK.finditer(page.text.content, page.body):
-        if not any(span.contains(match.start()) for span in taken):
-            return Span(*match.span())
-    return inclusion(page)
+    marks = (Span(*match.span()) for match in _MARK.finditer(page.text.content, page.body))
+    free = (mark for mark in marks if not any(span.contains(mark.start) for span in taken))
+    return next(free, None) or inclusion(page)

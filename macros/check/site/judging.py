@@ -43,11 +43,10 @@ def with_rendered(
     unreadable = {finding.location.path for finding in site.found if finding.rule == "unreadable-file"}
     judged = {path: shown for path, shown in rendered.items() if path not in unreadable}
     for path, profile in (*site.profiles.items(), *site.drafts.items()):
-        if path not in site.texts:
+        # A draft that cannot be read has no text, and one that is not built says nothing.
+        if path not in site.texts or (path not in included and path in site.drafts):
             continue
         if path not in included:
-            if path in site.drafts:
-                continue
             if site.is_judged(profile) or profile.shown:
                 differences.append(render_check.unbuilt(site.read(site.texts[path])))
         elif path in rendered:
@@ -162,18 +161,16 @@ def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[
     computed = {one.location.path for one in said if one.rule != _UNRENDERED}
     hidden = [one for one in findings if one.order not in seen and one.rule == "hidden-citation"]
     places = {one.location for one in hidden if one.severity is Severity.ERROR}
-    for finding in findings:
-        path, is_seen = finding.location.path, finding.order in seen
-        if is_seen and finding.rule == "hidden-citation" and finding.message.startswith(UNSEEN):
-            is_said = path in computed
-        elif is_seen and finding.rule == _UNRENDERED:
-            is_failure = finding.message.startswith(FAILED)
-            is_said = (path, finding.location.line) in lines or path in (paths if is_failure else computed)
-            is_said = is_said or finding.location in places
-        else:
-            is_said = False
-        if not is_said:
-            yield finding
+
+    def is_said(finding: Finding) -> bool:
+        path = finding.location.path
+        if finding.rule == "hidden-citation":
+            return finding.message.startswith(UNSEEN) and path in computed
+        is_failure = finding.message.startswith(FAILED)
+        is_near = (path, finding.location.line) in lines or finding.location in places
+        return finding.rule == _UNRENDERED and (is_near or path in (paths if is_failure else computed))
+
+    return (finding for finding in findings if finding.order not in seen or not is_said(finding))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from difflib import get_close_matches
 from ...core.findings import Fault, meant
 from ...core.model import PAGE_TYPES
 from ...core.text import Span, Text
+from ...syntax import templates
 from ...syntax.located_yaml import Item, scalars
+from ...syntax.templates import UnreadableError
 from ..prose import typed_numbers
 from ..validators.readers import is_empty
 from ..validators.records import repeated
@@ -19,6 +21,7 @@ from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed
 
 _MISSING = "missing-front-matter"
 _FORMER = "ignore_macros"
+_MARKS = ("{{", "{%", "{#")
 _PRINTED = ("title", "description")
 
 
@@ -55,6 +58,18 @@ def refused(item: Item) -> Iterator[Fault]:
     if child and child.value:
         hint = 'write "render_macros: false"'
         yield Fault(f'mkdocs-macros no longer takes "{_FORMER}"', hint, child.span, "unrendered-macro")
+
+
+def unreadable(item: Item) -> Iterator[Fault]:
+    """Find a title with which mkdocs-macros cannot render its page, since it renders the title too."""
+    title = item.get("title")
+    if title is None or not isinstance(title.value, str) or not any(mark in title.value for mark in _MARKS):
+        return
+    try:
+        templates.uses(title.value)
+    except UnreadableError as error:
+        message = f"mkdocs-macros renders titles, and cannot read this one: {error}"
+        yield Fault(message, "close the macro, or write plain text", title.span, "unrendered-macro")
 
 
 def printed(item: Item) -> Item:
@@ -99,8 +114,6 @@ def _meant(name: str) -> str:
 
 def _near(name: str, item: Item, needed: Collection[str]) -> str:
     """Return the field that a page lacks and has under a name like it: `Title`, `author`, `Type`."""
-    if name in FIELDS:
-        return ""
     is_type = not item.get("type") and str(item.entries[name].value) in PAGE_TYPES
     missing = ["type"] if is_type else [one for one in needed if not item.get(one)]
     if name == "author" or name not in HOST_FIELDS:

@@ -104,13 +104,11 @@ def _printed(fields: Mapping[str, object]) -> Iterator[str]:
 
 
 def _plain_texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from _plain_texts([*value, *value.values()])
-    elif isinstance(value, list):
-        for one in value:
-            yield from _plain_texts(one)
+    inner: list[object] = value if isinstance(value, list) else []
+    if isinstance(value, dict):
+        inner = [*value, *value.values()]
+    yield from [value] if isinstance(value, str) else []
+    yield from (text for one in inner for text in _plain_texts(one))
 
 
 def faults(item: Item, *, is_ours: bool, is_escaped: bool) -> Iterator[Fault]:

@@ -161,8 +161,6 @@ def _after_block(stop: Stop) -> YamlFault:
         what = "bracket" if closing in _CLOSERS.values() else "quotation mark"
         typed = stop.line_at(stop.line).strip().removeprefix("- ")
         return YamlFault(f"text stands behind the closing {what}", f"write {_quoted(typed)}", stop.place)
-    if found == "<scalar>" and not before:
-        return _without_colon(stop, stop.place)
     if found == "-" and not before.strip():
         return YamlFault(
             "a list begins here, among names with values", 'put it below a name, such as "list:"', stop.place

@@ -92,10 +92,9 @@ class _Closings:
 
     def _title(self, start: int, limit: int) -> Span | None:
         begun = _TITLE_BEGIN.match(self._content, start, limit)
-        if begun is None:
-            return None
-        end = self._title_ends[begun[1]].at(begun.end())
-        return self._before(start, end + 2, limit) if self._content.startswith(begun[1], end) else None
+        end = self._title_ends[begun[1]].at(begun.end()) if begun else 0
+        is_closed = begun is not None and self._content.startswith(begun[1], end)
+        return self._before(start, end + 2, limit) if is_closed else None
 
     def _code(self, start: int, end: int, limit: int) -> Span | None:
         """Return a code span: of as many ticks as it opens with, or fewer, of which the rest is code."""

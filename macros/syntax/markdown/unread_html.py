@@ -42,9 +42,10 @@ class _Open:
             return
         if not tag["end"]:
             self.elements.append((name, bool(_READ.search(tag["rest"]))))
-        elif any(name == opened for opened, _ in self.elements[-_DEEPEST:]):
-            while self.elements.pop()[0] != name:
-                pass
+            return
+        opened = [one for one, _ in self.elements[: -_DEEPEST - 1 : -1]]
+        closed = opened.index(name) + 1 if name in opened else 0
+        del self.elements[len(self.elements) - closed :]
 
     def needed(self) -> tuple[str, ...]:
         """Return the tags that are to be typed; empty where nothing helps."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....core.model import Page
-from ....core.text import Span
+from ....core.text import Span, covering
+from ....syntax.html.visibility import RAW
+from ....syntax.markdown.regions import regions
 from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
+
+_RAW = re.compile(rf"<({'|'.join(sorted(RAW))})\b", re.IGNORECASE)
 
 
 @read_rule("dynamic-citation", ERROR)
@@ -62,12 +67,30 @@ def hidden_citation(page: Page, context: RuleContext) -> Iterator[Found]:
         message = f"this citation is in {call.hidden_in}, where its number is not shown"
         hint = hints.get(call, "cite in the text that readers see, or delete the citation")
         yield Found(page.text, call.span, message, hint)
+    yield from _swallowing(page)
     template = page.front_matter.template
     if template and template.key in context.textless:
         cited = (*(call.span for call in page.calls if not call.hidden_in), *_further(page))
         message = f'the template "{template.key}" of this page does not show the page\'s text'
         hint = "name another template, or move the citation to another page"
         yield from (Found(page.text, span, message, hint) for span in cited)
+
+
+def _swallowing(page: Page) -> Iterator[Found]:
+    """Find an element that a browser reads as text up to its end tag, and that has none."""
+    content = page.text.content
+    found = list(_RAW.finditer(content, page.body)) if "<" in content and page.citations else []
+    folded = content.lower() if found else ""
+    closed = {name: folded.rfind(f"</{name}") for name in {match[1].lower() for match in found}}
+    unclosed = [match for match in found if match.start() > closed[match[1].lower()]]
+    if not unclosed:
+        return
+    apart = sorted((*regions(content, page.body).code, *page.comments))
+    for match in unclosed:
+        if covering(apart, match.start()) is None:
+            message = f"<{match[1]}> is never closed, and readers see nothing after it, not even the sources"
+            yield Found(page.text, Span(*match.span()), message, f"close it with </{match[1]}>, or delete it")
+            return
 
 
 def _further(page: Page) -> Iterator[Span]:

@@ -98,8 +98,7 @@ class _Counting:
             return self.depth == 0
         if self.behind > 0:
             self.behind -= 1
-            if self.behind == 0:
-                self.fallback = place
+            self.fallback = self.fallback if self.behind else place
         return False
 
     def _mark(self, sign: str, place: int) -> None:
