@@ -20,6 +20,11 @@ _NAME = (
     r"(?:paren|text|auto|foot|full|smart|super|no|short|para|meta|pos|bib)?"
     r"cit(?:e|ation)(?:s|p|t|np|nt|alp|alt|al|author|year|title|num|url|text|yearpar|web|book|journal|news)?"
 )
+_SUFFIX = "(?:s|p|t|np|nt|alp|alt|al|author|year|title|num|url|text|yearpar)?"
+# Patterns begin with letters, which `re` finds faster than what is not before them.
+_BEFORE = (
+    r"(?:(?<![\w:/.\\]cit)|(?<=parencit)|(?<=textcit)|(?<=autocit)|(?<=footcit)|(?<=fullcit)|(?<=smartcit))"
+)
 _KEY = r"[^\s\[\]{}()<>,;|\"'`\0]"
 _PARTS = re.compile(r"[,;]|\s+(?:and|&)\s+")
 _SIGNS = "@#^-&"
@@ -57,8 +62,8 @@ NOTATIONS = (
     ),
     _row("@cite", r"@[tp]?cite[a-z]{0,6}\{(?P<keys>[^{}\n\0]+)\}"),
     _row("[cite", r"\[cite(?:/[\w/-]{1,40})?:(?P<keys>[^\[\]\n\0@]*@[^\[\]\n\0]*)\]", is_plain=True),
-    _row("cite", rf"(?<![\w:/.\\]){_NAME}:(?P<keys>{_KEY}*\w(?:,{_KEY}*\w)*)"),
-    _row("cite", r"(?<![\w:/.\\])cite(?:np)?:\[(?P<keys>[^\[\]\n\0]+)\]", is_plain=True),
+    _row("cite: cite citation", rf"cit{_BEFORE}(?:e|ation){_SUFFIX}:(?P<keys>{_KEY}*\w(?:,{_KEY}*\w)*)"),
+    _row("cite:[ citenp:[", r"cite(?<![\w:/.\\]cite)(?:np)?:\[(?P<keys>[^\[\]\n\0]+)\]", is_plain=True),
     _row(
         "#cite",
         r"#cite\((?:<(?P<keys>[^<>\n\0]+)>|label\(\"(?P<label>[^\"\n\0]+)\"\))[^()\n\0]*\)",
@@ -77,8 +82,8 @@ NOTATIONS = (
     ),
     _row("［ 【 〔 ⟦ \\[ &", rf"(?!\[){OPEN}(?P<keys>[^\[\]{{}}()<>\n\0&\\］】〕⟧]{{1,200}}){CLOSE}"),
     _row("&#64; &commat; &#x40; ＠", rf"(?:&(?:\#64|\#x40|commat);|＠)(?P<keys>{_KEY}{{0,80}}\w)"),
-    _row("cite", rf"(?<![\w:/.\\{{])cite(?:[ =]+|\(\s?)[\"'](?P<keys>{_KEY}{{1,80}})[\"'](?:\s?\))?"),
-    _row("cite", rf"(?<![\w:/.\\{{])[!/]?cite[ =](?P<keys>(?=[^\s]{{0,40}}\d){_KEY}{{0,80}}\w)"),
+    _row("cite", rf"cite(?<![\w:/.\\{{]cite)(?:[ =]+|\(\s?)[\"'](?P<keys>{_KEY}{{1,80}})[\"'](?:\s?\))?"),
+    _row("cite", rf"cite(?<![\w:.\\{{]cite)[ =](?P<keys>(?=[^\s]{{0,40}}\d){_KEY}{{0,80}}\w)"),
     _row("<<", r"<<(?P<keys>[^<>,\n\0]+)(?:,[^<>\n\0]*)?>>"),
     _row("<", rf"<(?P<keys>{_KEY}+)>"),
     _row(
@@ -96,7 +101,7 @@ NOTATIONS = (
     ),
     _row("{%", rf"\{{%[-+]?\s*{_NAME}\s(?P<keys>[^{{}}\n\0]+?)[-+]?%\}}", is_plain=True),
     _row("@", r"\((?P<prefix>[^()@\n\0]{0,60})(?P<keys>-?@[^()\n\0]+)\)"),
-    _row("(", rf"(?<!\])\((?P<keys>(?=[^()\s,]*\d){_KEY}+(?:;[^()\n\0]*)?)(?P<locator>,[^()\n\0]*)?\)"),
+    _row("(", rf"\((?<!\]\()(?P<keys>(?=[^()\s,]*\d){_KEY}+(?:;[^()\n\0]*)?)(?P<locator>,[^()\n\0]*)?\)"),
 )
 """All forms but roles and pandoc's; where two begin at one place, the longer counts."""
 # The key of a role is in a code span: {cite:p}`key`.

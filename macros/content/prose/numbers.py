@@ -35,21 +35,21 @@ _RAISED_SIGNS = ("<sup", "<SUP", "<Sup", "^", "\\textsup", "&")
 # Brackets and raised numbers that a text in ASCII lacks.
 _UNUSUAL = later("[［【〔〖⟦❲⁅⁽⁰¹²³⁴-⁹①-⑳❶-❿➀-➓]")
 _PLAIN = later(r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]")
-_BEHIND = r"(?:(?<=[.,;:!?”’»…])|(?<=[^\W\d_]{5}))"
+# What a raised number stands behind: the end of a sentence or a clause, or a long word.
+_BEHIND = later(rf"(?:[.,;:!?”’»…]|[^\W\d_]{{5}}){JOINER}*$")
 _RAISED = later(
     rf"""
-    {_BEHIND} (?: {JOINER}{{0,200}}
-        (?: <sup\b[^<>\n]*> {_PAD} \(?{_NUMBERS}\)? {_PAD} </sup>
-          | \^{_NUMBERS}\^(?!\w) | \$\^\{{?\[?{_NUMBERS}\]?\}}?\$ | \\\\?\(\^\{{?{_NUMBERS}\}}?\\\\?\)
-          | \\textsuperscript\{{{_NUMBERS}\}} )
-      | &(?:sup[123]|\#(?:178|179|185)|\#[xX][bB][239]);
-      | ⁽[⁰¹²³⁴-⁹]{{1,3}}⁾
-      | [⁰¹²³⁴-⁹]{{1,2}}(?:[,⁻–˒][⁰¹²³⁴-⁹]{{1,2}}){{0,9}}(?![⁰¹²³⁴-⁹⁺⁻ⁿ]) | [①-⑳❶-❿➀-➓] )
+    <[sS][uU][pP]\b[^<>\n]*> {_PAD} \(?{_NUMBERS}\)? {_PAD} </[sS][uU][pP]>
+    | \^{_NUMBERS}\^(?!\w) | \$\^\{{?\[?{_NUMBERS}\]?\}}?\$ | \\\\?\(\^\{{?{_NUMBERS}\}}?\\\\?\)
+    | \\textsuperscript\{{{_NUMBERS}\}}
+    | &(?:sup[123]|\#(?:178|179|185)|\#[xX][bB][239]);
+    | ⁽[⁰¹²³⁴-⁹]{{1,3}}⁾
+    | [⁰¹²³⁴-⁹]{{1,2}}(?:[,⁻–˒][⁰¹²³⁴-⁹]{{1,2}}){{0,9}}(?![⁰¹²³⁴-⁹⁺⁻ⁿ]) | [①-⑳❶-❿➀-➓]
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _LINKED = later(
-    rf"\^\\?\[{_NUMBERS}\\?\]\^|(?:\[{OPEN}{_NUMBERS}{CLOSE}\]|(?<=[.,;!?”’»])\[{_NUMBERS}\])\(\#[^()\s]{{0,200}}\)"
+    rf"\^\\?\[{_NUMBERS}\\?\]\^|\[(?:{OPEN}{_NUMBERS}{CLOSE}|(?<=[.,;!?”’»]\[){_NUMBERS})\]\(\#[^()\s]{{0,200}}\)"
 )
 # What is measured in squares and cubes.
 _UNIT = later(
@@ -60,8 +60,8 @@ _UNIT = later(
 _LAST_WORD = later(r"[^\W\d]+$")
 _TAG = later(r"<(?!/?sup\b)/?[A-Za-z][^<>\n]*>", re.IGNORECASE)
 _RAISING = later(r"</?sup\b[^<>\n]*>", re.IGNORECASE)
-_ADDRESS = later(r"(?<=\]\()(?!#)[^()\s]*|https?://[^\s<>\"]+")
-_LONGEST_UNIT = 20
+_ADDRESS = later(r"\]\((?!#)[^()\s]*|https?://[^\s<>\"]+")
+_LONGEST_UNIT, _REACH = 20, 200
 
 
 def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
@@ -74,7 +74,7 @@ def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
     has_raised = is_unusual or any(sign in seen for sign in _RAISED_SIGNS)
     if not (has_brackets or has_raised):
         return
-    shown = _without(seen, _TAG(), _ADDRESS())
+    shown = _ADDRESS().sub(_masked, _TAG().sub(_masked, seen))
     if has_brackets:
         yield from _bracketed(seen, shown, prose)
     if has_raised:
@@ -83,15 +83,15 @@ def typed_numbers(seen: str, prose: str = "") -> Iterator[Span]:
         yield from (Span(*match.span()) for match in _LINKED().finditer(shown))
 
 
-def _without(text: str, *patterns: re.Pattern[str]) -> str:
-    for pattern in patterns:
-        text = pattern.sub(lambda match: JOINER * len(match[0]), text)
-    return text
+def _masked(match: re.Match[str]) -> str:
+    """Return joiners for a match, but for the brackets before an address."""
+    kept = match[0][:2] if match[0].startswith("](") else ""
+    return kept + JOINER * (len(match[0]) - len(kept))
 
 
 def _bracketed(seen: str, shown: str, prose: str) -> Iterator[Span]:
     formulas = [span for span in maths(seen) if not _is_escaped(seen, span)]
-    level = _without(shown, _RAISING())
+    level = _RAISING().sub(_masked, shown)
     for match in _BRACKETED().finditer(level):
         span, inside = Span(*match.span()), Span(*match.span("numbers"))
         is_left = _PLAIN().fullmatch(match[0]) and prose[span.start : span.start + 1] == "["
@@ -103,7 +103,10 @@ def _bracketed(seen: str, shown: str, prose: str) -> Iterator[Span]:
 
 def _raised(shown: str) -> Iterator[Span]:
     for match in _RAISED().finditer(shown):
-        word = _LAST_WORD().search(shown[max(match.start() - _LONGEST_UNIT, 0) : match.start()])
+        before = shown[max(match.start() - _REACH, 0) : match.start()]
+        if not _BEHIND().search(before):
+            continue
+        word = _LAST_WORD().search(before[-_LONGEST_UNIT:])
         if not (word and ("_" in word[0] or _UNIT().search(word[0]))):
             yield Span(*match.span())
 
