@@ -14,7 +14,7 @@ from ..syntax.markdown.regions import regions
 _ANCHOR = re.compile(r"(?:cite|src)-(?P<key>\S+)")
 _NUMBERED = re.compile(r"-\d+$")
 # A list of attributes, in which a point begins a class and "#" an id; a template has two braces.
-_LIST = re.compile(r"(?<!\{)\{(?!%|#[\s#])(?P<words>[^{}\n]++)\}(?!\})")
+_LIST = re.compile(r"\{(?<!\{\{)(?!%|#[\s#])(?P<words>[^{}\n]++)\}(?!\})")
 _SHORT = re.compile(r"(?<![^\s:{])[.#](?P<name>[^\s={}]+)")
 # What becomes the class of a box or of a block of code.
 _LINE = re.compile(r"^[ \t>]*(?:!!!|\?\?\?\+?|///|`{3,}|~{3,})(?P<words>[^\n\"]*)", re.MULTILINE)
