@@ -10,6 +10,8 @@ from .measuring import Outcome
 
 SIZES = (10_000, 30_000, 100_000, 300_000)
 MOST_EXPONENT, MOST_SECONDS = 1.2, 2.0
+_CLOCK = 0.001
+"""The seconds that the clock of a process tells apart."""
 _HEAD = """\
 # How a check grows with a text
 
@@ -24,7 +26,8 @@ The exponent is that between {first} and {last} kB: 1 means ten times the second
 
 def exponent(outcomes: Sequence[Outcome]) -> float:
     """Return the exponent with which the seconds grow between the first size and the last."""
-    return log(outcomes[-1].seconds / outcomes[0].seconds) / log(SIZES[-1] / SIZES[0])
+    first, last = (max(one.seconds, _CLOCK) for one in (outcomes[0], outcomes[-1]))
+    return log(last / first) / log(SIZES[-1] / SIZES[0])
 
 
 def page(measures: Mapping[Growing, Sequence[Outcome]]) -> str:

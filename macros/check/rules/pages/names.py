@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote
 
 from ....core.findings import meant
@@ -79,6 +80,10 @@ def undefined_template(page: Page, context: RuleContext) -> Iterator[Found]:
         yield Found(page.text, template.span, f'the theme has no template "{template.key}"', hint)
 
 
+_BESIDE = 100
+"""How many pages on each side of a path that leads nowhere are compared with it."""
+
+
 @site_rule("undefined-page", ERROR, EXPLAINERS, needs="pages", is_rendered=True)
 def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     """A follow-up leads to a page or an anchor that does not exist, or to its own page.
@@ -97,13 +102,14 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
             page: why.md
     """
     paths, drafts = pages.texts.keys(), {draft.path for draft in pages.drafts}
+    ordered = sorted(pages.texts)
     for page in pages.profiles:
         for follow_up in page.front_matter.follow_ups:
             target = follow_up.target(page.path)
             if not follow_up.page or (target in paths and target != page.path):
                 continue
             message = f'there is no page "{follow_up.page.key}"'
-            hint = _near(follow_up, page.path, paths)
+            hint = _near(follow_up, page.path, _candidates(target, ordered))
             if target in drafts:
                 hint = 'it is a draft: publish it first, or delete "page" until then'
             if target == page.path:
@@ -112,10 +118,16 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
             yield Found(pages.texts[page.path], follow_up.page.span, message, hint)
 
 
+def _candidates(target: str, ordered: Sequence[str]) -> Sequence[str]:
+    """Return the pages that may be meant; on a large site, those beside the target in the order of names."""
+    place = bisect_left(ordered, target) if len(ordered) > _BESIDE else 0
+    return ordered[max(place - _BESIDE, 0) : place + _BESIDE]
+
+
 def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:
     """Suggest paths from the file at `path` to others."""
     folder = posixpath.dirname(path)
-    others = [posixpath.relpath(other, folder) for other in sorted(paths) if other != path]
+    others = [posixpath.relpath(other, folder) for other in paths if other != path]
     named = follow_up.page.key if follow_up.page else ""
     anchor = follow_up.anchor
     near = meant(
