@@ -152,6 +152,8 @@ def copied(folder: Path, **changed: object) -> Path:
     settings: dict[str, Any] = yaml.safe_load(
         (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     )
+    # The hook is for a copy of this repository, whose plugin lies beside it.
+    del settings["hooks"]
     settings |= {"site_url": "https://ibidem.example.org/quay/", "repo_url": "", "repo_name": ""}
     configure(folder, settings | changed)
     return folder
