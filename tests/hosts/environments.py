@@ -58,7 +58,7 @@ class Host:
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         quiet = {"NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-        return {**kept, **quiet, "SOURCE_DATE_EPOCH": "1700000000"}
+        return {**kept, **quiet, "SOURCE_DATE_EPOCH": "1830000000"}
 
     def run(self, folder: Path, *command: str) -> Ran:
         """Run a program of the environment in a folder."""
