@@ -104,9 +104,8 @@ def _printed(fields: Mapping[str, object]) -> Iterator[str]:
 
 
 def _plain_texts(value: object) -> Iterator[str]:
-    inner: list[object] = value if isinstance(value, list) else []
-    if isinstance(value, dict):
-        inner = [*value, *value.values()]
+    named = [*value, *value.values()] if isinstance(value, dict) else []
+    inner: list[object] = value if isinstance(value, list) else named
     yield from [value] if isinstance(value, str) else []
     yield from (text for one in inner for text in _plain_texts(one))
 
