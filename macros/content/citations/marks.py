@@ -67,7 +67,9 @@ class Body:
     @cached_property
     def formulas(self) -> tuple[Span, ...]:
         """The formulas of the page, in file order."""
-        return tuple(formulas(self.text.content, self.start, self.regions.code))
+        content = self.text.content
+        has_any = "$" in content or "\\" in content
+        return tuple(formulas(content, self.start, self.regions.code)) if has_any else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,9 @@ def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:
 
 def _in_formula(body: Body, mark: Mark) -> MarkReading | None:
     """Return the reading of a mark that begins in a formula; None elsewhere, and for our own calls."""
-    if not body.is_templated or mark.kind is MarkKind.RAW or has_call(body.text, mark.span):
+    if not body.is_templated or mark.kind is MarkKind.RAW:
         return None
-    if covering(body.formulas, mark.span.start) is None:
+    if covering(body.formulas, mark.span.start) is None or has_call(body.text, mark.span):
         return None
     place = opening(mark.span)
     typed = body.text.content[place.start : place.end]
