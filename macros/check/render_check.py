@@ -12,6 +12,7 @@ from ..core.text import Location, Span, Text, counted
 from ..render.built_pages import BuiltPage
 from ..syntax import templates
 from ..syntax.markdown.regions import regions
+from ..syntax.markdown.snippets import MARK as SNIPPET
 from ..syntax.templates import MarkKind
 from ..syntax.tokens import ELSEWHERE
 from .rules import raw_html
@@ -19,7 +20,7 @@ from .rules import raw_html
 # What Jinja's DebugUndefined writes in place of an undefined value.
 _UNDEFINED = re.compile(r"\{\{ no such element: .*\['(?P<name>\w+)'\] \}\}")
 _MARK = r"\{[{%]"
-_INCLUSION = re.compile(r"\{%-?\s*(?:include|import|from)\b[^\n]*?%\}|(?<!-)-++8<-[^\n]*")
+_INCLUSION = re.compile(rf"\{{%-?\s*(?:include|import|from)\b[^\n]*?%\}}|(?<!-)-*{SNIPPET}[^\n]*")
 
 
 def agrees(profile: Profile, rendered: BuiltPage) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..core.patterns import later
 from ..core.text import Span
 
 if TYPE_CHECKING:
@@ -21,20 +22,14 @@ _EXPRESSION = re.compile(
     rf"""\{{\{{ (?: {STRING} | [^"'{{}}\n]++ | \n(?![ \t]*\n) | \{{(?!\{{) | \}}(?!\}}) )*+ \}}\}}""",
     re.VERBOSE | re.DOTALL,
 )
-# Compiled for the pages that have a statement.
-_RAW, _END_OF_RAW = r"\{%[-+]?\s*+raw\s*+[-+]?%\}", r"\{%[-+]?\s*+endraw\s*+[-+]?%\}"
-_STATEMENT_NAME = r"\{%[-+]?\s*+(\w*+)"
-_STATEMENT_PART = rf"""(?:[^"'%\n]++|{STRING}|\n(?![ \t]*\n)|%(?!\}}))"""
-_STATEMENT_REST = rf"{_STATEMENT_PART}*+%\}}"
+_RAW = later(r"\{%[-+]?\s*+raw\s*+[-+]?%\}")
+_END_OF_RAW = later(r"\{%[-+]?\s*+endraw\s*+[-+]?%\}")
+_STATEMENT_NAME = later(r"\{%[-+]?\s*+(\w*+)")
+_PART = rf"""(?:[^"'%\n]++|{STRING}|\n(?![ \t]*\n)|%(?!\}}))"""
+_STATEMENT_PART = later(_PART, re.DOTALL)
+_STATEMENT_REST = later(rf"{_PART}*+%\}}", re.DOTALL)
 _USUAL = 400
 """The length in which a statement that closes nearly always does."""
-
-
-@cache
-def _pattern(typed: str) -> re.Pattern[str]:
-    return re.compile(typed, re.DOTALL)
-
-
 _TOO_DEEP = "this is nested too deeply"
 
 
@@ -86,11 +81,11 @@ class Marks:
         return Mark(MarkKind.UNCLOSED, Span(*opening.span()))
 
     def _statement(self, start: int) -> Mark | None:
-        head = _pattern(_RAW).match(self._content, start) if self._raw_ends else None
-        if head and (closing := _pattern(_END_OF_RAW).search(self._content, head.end())):
+        head = _RAW().match(self._content, start) if self._raw_ends else None
+        if head and (closing := _END_OF_RAW().search(self._content, head.end())):
             return Mark(MarkKind.RAW, Span(start, closing.end()))
         self._raw_ends = self._raw_ends and not head
-        named = _pattern(_STATEMENT_NAME).match(self._content, start)
+        named = _STATEMENT_NAME().match(self._content, start)
         if not named or (end := self._end_of_statement(named.end())) is None:
             return None
         return Mark(MarkKind.STATEMENT, Span(start, end), named[1])
@@ -100,12 +95,12 @@ class Marks:
 
         Each part of those that never close is read once: statements that begin in one another share parts.
         """
-        if closed := _pattern(_STATEMENT_REST).match(self._content, position, position + _USUAL):
+        if closed := _STATEMENT_REST().match(self._content, position, position + _USUAL):
             return closed.end()
         passed = list[int]()
         while position not in self._unclosed:
             passed.append(position)
-            part = _pattern(_STATEMENT_PART).match(self._content, position)
+            part = _STATEMENT_PART().match(self._content, position)
             if not part:
                 if self._content.startswith("%}", position):
                     return position + 2

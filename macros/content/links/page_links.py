@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...core.model import Call
+from ...core.patterns import later
 from ...core.text import Span, blanked
 from ...syntax.markdown.linking.destinations import NOTHING, UNKNOWN, Destination, destinations
 from ...syntax.markdown.linking.titles import titles
@@ -19,7 +20,7 @@ _ELSEWHERE = re.compile(r"https?://[^\[\]]*|mailto:.*", re.IGNORECASE | re.DOTAL
 _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag", "an abbreviation"})
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
 # A block in an element with the attribute `markdown` is HTML, unless it has the attribute too.
-_SUMMARY = r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*"
+_SUMMARY = later(r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*")
 # What code, or Jinja, is a part of.
 _MADE = re.compile(r"[\0`]|\{[{%]")
 _UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
@@ -77,7 +78,7 @@ def _read_first(reading: BodyReading) -> Iterator[Span]:
         if region.what in _READ_FIRST and not reading.text.content.endswith("](", 0, region.span.start):
             yield region.span
     if "<summary" in reading.text.content:
-        yield from (Span(*found.span()) for found in re.finditer(_SUMMARY, reading.text.content))
+        yield from (Span(*found.span()) for found in _SUMMARY().finditer(reading.text.content))
     yield from (mark.span for mark in reading.marks if mark.kind is not MarkKind.RAW)
     yield from (call.span for call in reading.calls)
     blocks = [mark.span for mark in reading.marks if mark.name.removeprefix("end") in BLOCKS]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from ...core.patterns import later
 from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
@@ -49,6 +50,7 @@ _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _OPENED = re.compile(r"<([A-Za-z]+)")
 _TELLING = ("hidden", "popover", "style", "HIDDEN", "STYLE")
+_TELLING_ATTRIBUTE = later(r"(?:<[a-z][^<>]*|\{[^{}\n]*)\b(?:hidden|popover|style)\b", re.IGNORECASE)
 _COMMENT = "an HTML comment"
 RAW_HTML = "a block of raw HTML"
 """What hides the citations in an element in which no Markdown is read."""
@@ -116,12 +118,7 @@ def _heads(content: str, fences: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
 
 def _is_telling(content: str) -> bool:
     """Return whether a text may have an attribute that hides an element."""
-    return any(word in content for word in _TELLING) and bool(_telling().search(content))
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    return re.compile(r"(?:<[a-z][^<>]*|\{[^{}\n]*)\b(?:hidden|popover|style)\b", re.IGNORECASE)
+    return any(word in content for word in _TELLING) and bool(_TELLING_ATTRIBUTE().search(content))
 
 
 def _unseen(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:

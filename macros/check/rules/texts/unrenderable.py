@@ -7,29 +7,35 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from ....core.model import JOINER, Page
+from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax.markdown.code_blocks import fenced
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule
 
-# Both patterns are compiled for the few texts that need them.
 # Python-Markdown looks for the end of each link up to the end of its block, character by character:
 # that many characters take it two seconds.
 _MOST_PASSED = 8_000_000
-_BRACKET = r"""
+_BRACKET = later(
+    r"""
       \]\( (?P<address>) | \]\[ (?P<label>) | \[ (?P<open>) | \] (?P<closed>)
     | \n (?= [ \t]*+ (?: \n | \| | [*+-][ ] | \d++\.[ ] ) ) (?P<end>)
-    """
+    """,
+    re.VERBOSE,
+)
 # Each level of a list or an admonition takes Python-Markdown about ten calls in one another, of a thousand.
 _MOST_LEVELS = 40
 _REACH = 200
 """How many characters of a declaration are read; what is wrong with one is in its first word."""
-_DEEP = rf"""
+_DEEP = later(
+    rf"""
     ^ (?! [ ]{{0,3}} (?: (?:-[ ]{{0,2}}){{3,}}+ | (?:\*[ ]{{0,2}}){{3,}}+ ) [ ]*+ $ )   # a rule
       [ \t>{JOINER}]*+ (?: (?: [*+-] | \d++\. ) [ \t]++ ){{{_MOST_LEVELS},}}+
     | ^ (?: [ ]{{4}} | \t ){{{_MOST_LEVELS},}}+ [ ]{{0,3}}
         (?: [*+-][ ] | \d++\.[ ] | :[ ] | !!! | \?\?\? | === | \[\^ )
-    """
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 # Without any of these, nothing is as deep.
 _SEVERAL_MARKS = re.compile(r"[*+0-9-]\.?[ \t](?:[*+-]|\d++\.)[ \t]")
 _INDENTS = (" " * 4 * _MOST_LEVELS, "\t")
@@ -61,7 +67,7 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
         message = 'from here on nothing closes so many "<" that a build would take minutes'
         yield Found(page.text, Span(place, place + 1), message, 'write "&lt;" for each, or close them')
     is_deep = _SEVERAL_MARKS.search(text) or any(indent in text for indent in _INDENTS)
-    if is_deep and (deep := re.search(_DEEP, text, re.VERBOSE | re.MULTILINE)):
+    if is_deep and (deep := _DEEP().search(text)):
         message = f"this is over {_MOST_LEVELS} levels deep, and a build would end in an error"
         yield Found(page.text, Span(*deep.span()), message, "write it with fewer levels")
     yield from _declarations(page)
@@ -97,7 +103,7 @@ def _unclosed_tags(text: str) -> int | None:
 def _slow(text: str) -> int | None:
     """Return the place of the first bracket of the block with which the characters are too many."""
     passed, first, opened, leading = 0, -1, list[int](), list[int]()
-    for match in re.finditer(_BRACKET, f"{text}\n\n", re.VERBOSE):
+    for match in _BRACKET().finditer(f"{text}\n\n"):
         place, kind = match.start(), match.lastgroup
         if kind == "end":
             passed += sum(place - start for start in (*opened, *leading))

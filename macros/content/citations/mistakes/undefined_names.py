@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from ....core.findings import Finding, at, meant
 from ....core.macro_table import CITE, MACROS
+from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax import templates
 from ....syntax.templates import Need, Use
@@ -18,19 +19,18 @@ from . import intended
 
 _FIRST = {"strict": Need.ASKED, "keep": Need.PRINTED, "silent": Need.OPENED, "lax": Need.CALLED}
 """For each value of `on_undefined` the least that is done to an undefined name by which a page is lost."""
-# Patterns for the few pages with a fault: they are compiled when one is there.
 # What stands before two braces in math: `\frac{{`, `a_{{`, `}{{`.
-_MATH = r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$"
+_MATH = later(r"(?:\\[A-Za-z]+|[_^])(?:\{+[^{}\n]*\}+)*\{?$")
 # A name that a writer may have meant to cite with.
-_CITING = r"(?i)cit|quot|ref|source|foot|note|bib"
+_CITING = later(r"cit|quot|ref|source|foot|note|bib", re.IGNORECASE)
 # The first text of a call.
-_KEY = r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']"""
-_NAME = r"(?<![\w.])[^\W\d]\w*"
+_KEY = later(r"""\w\s*\(\s*["'](?P<key>[^"'\s,;\\{}]+)["']""")
+_NAME = later(r"(?<![\w.])[^\W\d]\w*")
 _MOST = 50
 # A macro with a key as if that was a part of it: `cite.key`.
-_ATTRIBUTE = rf"\b({'|'.join(MACROS)})\."
+_ATTRIBUTE = later(rf"\b({'|'.join(MACROS)})\.")
 # A path without quotation marks.
-_PATH = r"\{%[-+]?\s*(?P<name>include|extends)\s+(?P<path>[\w./-]+)\s*[-+]?%\}"
+_PATH = later(r"\{%[-+]?\s*(?P<name>include|extends)\s+(?P<path>[\w./-]+)\s*[-+]?%\}")
 _FIX = "fix the name, or put the macro into a code span"
 
 
@@ -78,7 +78,7 @@ def _fault(use: Use, body: Body) -> str:
 
 def _hint(body: Body, use: Use, span: Span, number: int) -> str:
     """Say what to type; `number` counts the findings, of which few need to know a name that is near."""
-    if re.compile(_MATH).search(body.text.content, max(0, span.start - 40), span.start):
+    if _MATH().search(body.text.content, max(0, span.start - 40), span.start):
         return 'in math, write a space between two braces: "{ {" and "} }"'
     if cited := _cited(body, use, span):
         return cited
@@ -101,11 +101,11 @@ def _cited(body: Body, use: Use, span: Span) -> str:
     """Say how to cite, or to include a file, where that is what a name is about."""
     said = body.text.content[slice(*span)]
     if use.name in MACROS:
-        called = intended.typed(re.sub(_ATTRIBUTE, r"\1(", said), body.keys)
+        called = intended.typed(_ATTRIBUTE().sub(r"\1(", said), body.keys)
         return f"write {called or MACROS[use.name].usage}"
     if use.name in body.keys:
         return f"write {CITE.typed((use.name,))}"
-    path = re.match(_PATH, said)
+    path = _PATH().match(said)
     return f'write {{% {path["name"]} "{path["path"]}" %}}' if path else ""
 
 
@@ -121,10 +121,10 @@ def _as_typed(content: str) -> Iterator[Span]:
 def _macro(body: Body, name: str, mark: Span) -> str:
     """Say what to type in place of a call of a macro that does not exist."""
     near = meant(name, MACROS, typed=lambda one: MACROS[one].usage, likeness=0.7)
-    if near or not re.search(_CITING, name):
+    if near or not _CITING().search(name):
         return near or meant(name, body.vocabulary.names)
     macro = MACROS["quote"] if "quot" in name.lower() else CITE
-    key = re.compile(_KEY).search(body.text.content, *mark)
+    key = _KEY().search(body.text.content, *mark)
     return f"write {macro.typed((key['key'],), 'the words') if key else macro.usage}"
 
 
@@ -151,7 +151,7 @@ class _Places:
 
     def _read(self, line: Span) -> dict[str, list[Span]]:
         found = dict[str, list[Span]]()
-        for match in re.compile(_NAME).finditer(self.content, *line):
+        for match in _NAME().finditer(self.content, *line):
             index = covering(self.marks, match.start())
             if index is not None:
                 mark = self.marks[index]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ....core.patterns import later
 from ....core.text import Text
 from ....syntax.located_yaml import Item
 from ....syntax.markdown.linking.slugs import FORMS
@@ -14,9 +14,9 @@ from ..plugins import enabled, options
 from . import plugins
 from .model import LEVELS, Linking, Navigated, SlugStyle
 
-# As PyYAML reads them; compiled where a site has them.
-_TYPED = r"!!python/(?:name|object/apply):(?P<name>[\w.]+)"
-_OPTION = r"\b(?P<name>\w+)[ ]*:[ ]*[\"']?(?P<value>[\w-]*)"
+# As PyYAML reads them.
+_TYPED = later(r"!!python/(?:name|object/apply):(?P<name>[\w.]+)")
+_OPTION = later(r"\b(?P<name>\w+)[ ]*:[ ]*[\"']?(?P<value>[\w-]*)")
 _OPTIONS = frozenset({"kwds", "case", "percent_encode", "normalize"})
 _FUNCTIONS: Mapping[str, SlugStyle] = {
     "markdown.extensions.toc.slugify": SlugStyle(),
@@ -95,14 +95,14 @@ def _slugs(text: Text, toc: Item, above: SlugStyle | None) -> SlugStyle | None:
     found = above
     if named:
         typed = text.content[named.span.start : named.span.end]
-        match = re.match(_TYPED, typed)
+        match = _TYPED().match(typed)
         style = _FUNCTIONS.get(match["name"]) if match else None
         found = _with_options(style, typed[match.end() :]) if match and style else None
     return replace(found, separator=str(separator.value)) if found and separator else found
 
 
 def _with_options(style: SlugStyle, typed: str) -> SlugStyle | None:
-    said = {match["name"]: match["value"] for match in re.finditer(_OPTION, typed)}
+    said = {match["name"]: match["value"] for match in _OPTION().finditer(typed)}
     form = FORMS.get(said.get("normalize", style.form))
     if form is None or not _OPTIONS.issuperset(said):
         return None

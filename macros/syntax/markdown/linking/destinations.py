@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
+from ....core.patterns import later
 from ....core.text import Span
 
 UNKNOWN, NOTHING = "\0", "\x01"
@@ -23,6 +23,16 @@ _BEFORE = re.compile(r"[ \t>]*+(?:(?:[*+-]|\d+\.)[ \t]++)?+")
 _SIMPLE = re.compile(r"""\(([^\s()<>"'\\]+)\)""")
 _LABEL = re.compile(r"\s?\[([^\]]*)\]")
 _SPACE = re.compile(r"\s+")
+_DEFINITION = later(
+    r"""
+    \[ (?P<label> (?!\^) [^\[\]\n]* ) \]:
+    [ ]* (?: \n [ ]* )? (?P<address> \S++ )
+    [ ]* (?: \n [ ]* )? (?: (?P<quote> ["'] ) .* (?P=quote) [ ]* | \( .* \) [ ]* )? $
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# The row of dashes below the head of a table.
+_ROW = later(r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE)
 _MOST = 2000
 """How long the text of a link is."""
 
@@ -78,30 +88,9 @@ def _defined(prose: str, start: int) -> Mapping[str, tuple[Destination, int]]:
     """Return the definitions by label, of several the last, each with the offset of its bracket."""
     return {
         match["label"].strip().lower(): (_address(match), match.start())
-        for match in _definition().finditer(prose, start)
+        for match in _DEFINITION().finditer(prose, start)
         if _BEFORE.fullmatch(prose, prose.rfind("\n", 0, match.start()) + 1, match.start())
     }
-
-
-@cache
-def _definition() -> re.Pattern[str]:
-    # Few pages define links, and compiling this takes longer than reading a page.
-    return re.compile(
-        r"""
-        \[ (?P<label> (?!\^) [^\[\]\n]* ) \]:
-        [ ]* (?: \n [ ]* )? (?P<address> \S++ )
-        [ ]* (?: \n [ ]* )? (?: (?P<quote> ["'] ) .* (?P=quote) [ ]* | \( .* \) [ ]* )? $
-        """,
-        re.VERBOSE | re.MULTILINE,
-    )
-
-
-@cache
-def _row() -> re.Pattern[str]:
-    # Nor has the text of a link a bar.
-    return re.compile(
-        r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE
-    )
 
 
 def _address(match: re.Match[str]) -> Destination:
@@ -167,5 +156,5 @@ class _Tables:
         if not self.block.contains(pair.start):
             begin, end = self.prose.rfind("\n\n", 0, pair.start), self.prose.find("\n\n", pair.start)
             self.block = Span(max(begin, 0), end if end >= 0 else len(self.prose))
-            self.has_rows = _row().search(self.prose, *self.block) is not None
+            self.has_rows = _ROW().search(self.prose, *self.block) is not None
         return self.has_rows
