@@ -31,7 +31,7 @@ class Authors:
 def read(file: Text, *, is_printed: bool = False) -> tuple[Authors, tuple[Finding, ...]]:
     """Read the file of authors; an author whose key cannot be part of an address is left out.
 
-    Where it `is_printed` by Material's blog, its values have to be safe to print.
+    With `is_printed`, Material's blog prints the values of the file, and they have to be safe to print.
     """
     try:
         item = parse(file.content)

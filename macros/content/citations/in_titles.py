@@ -1,4 +1,4 @@
-"""Templates in titles, which mkdocs-macros renders like a page, and which no Markdown is read in."""
+"""Templates in titles: mkdocs-macros renders a title like a page, but no Markdown is read in it."""
 
 from __future__ import annotations
 

@@ -193,14 +193,11 @@ def _unclosed(body: Body, line: Span) -> Finding:
     """Report a mark that is never closed; `line` begins with it."""
     text, mark = body.text, opening(line)
     typed, said = text.content[mark.start : mark.end], text.content[line.start : line.end]
-    if has_call(text, line) and (calls_meant := intended.typed(said, body.keys)):
-        message = (
-            f'"{typed}" is never closed'
-            if typed != "{{" or "}}" not in said
-            else "a quotation mark is never closed"
-        )
-        return at("unrendered-macro", text, line, message, f"write {calls_meant}")
     message = f'"{typed}" is never closed'
+    if has_call(text, line) and (calls_meant := intended.typed(said, body.keys)):
+        if typed == "{{" and "}}" in said:
+            message = "a quotation mark is never closed"
+        return at("unrendered-macro", text, line, message, f"write {calls_meant}")
     if typed == "{#":
         return at("unrendered-macro", text, mark, message, "write an anchor as {: #name }")
     hint = f'close it with "{"}}" if typed == "{{" else "%}"}", and every quotation mark in it'

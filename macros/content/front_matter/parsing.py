@@ -14,7 +14,7 @@ from .fields import EVERYWHERE
 from .yaml_block import ParsedFrontMatter, Read
 
 RULE = "invalid-front-matter"
-# Where a front matter that is never closed is looked for.
+# In how many characters the fields of a front matter that is never closed are looked for.
 _HEAD = 500
 _MACRO = re.compile(r"\{[{%].*?(?:[}%]\}|$)", re.DOTALL | re.MULTILINE)
 _CALL = re.compile(rf"\{{\{{[-+]?\s*(?:{pattern()})\s*\(.*?(?:\}}\}}|$)", re.DOTALL | re.MULTILINE)

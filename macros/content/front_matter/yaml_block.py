@@ -20,8 +20,6 @@ _UNCLOSED = re.compile(r"\A-{3}[ \t]*\n[A-Za-z_][\w-]*:")
 # The regular expression of mkdocs.utils.meta for fields without lines of hyphens around them.
 _FIELD_LINE = re.compile(r"\A[ ]{0,3}(?P<name>[A-Za-z0-9_-]+):[^\n]*")
 _LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
-
-
 # Lines of hyphens, or what a program has made of them, that MkDocs does not take for a beginning.
 _ODD = re.compile(r"\A\s*(?P<fence>--|-{4,}|[–—]-?)(?=[ \t]*\n[A-Za-z_][\w-]*:[ \t])")
 
@@ -56,8 +54,8 @@ def read(content: str, defaults: Item | None) -> Read:
     if defaults is None or not value.is_readable or faults:
         return found
     whole = merged(defaults, item) if item else replace(defaults, span=_BEGINNING)
-    value = replace(value, front_matter=values(whole), renders_macros=_renders_macros(whole))
-    value = replace(value, names=frozenset(whole.entries))
+    names, renders = frozenset(whole.entries), _renders_macros(whole)
+    value = replace(value, front_matter=values(whole), renders_macros=renders, names=names)
     return value, whole, tuple(clashes(defaults, item)) if item else ()
 
 
@@ -87,7 +85,7 @@ def _unseen(content: str) -> Iterator[Fault]:
     """Find a front matter that MkDocs does not see, and a line of text that MkDocs takes for one."""
     if _UNCLOSED.match(content):
         hint = 'end it with a line of three hyphens, "---", and continue on a new line'
-        yield Fault("the front matter is never closed", hint, Span(0, 3))
+        yield Fault("the front matter is never closed", hint, _BEGINNING)
     if match := _LATE.match(content):
         message = "the front matter does not begin in the first line, and readers see it as text"
         yield Fault(message, "delete the empty lines above it", Span(*match.span("fence")))

@@ -55,6 +55,11 @@ class Anchors:
         return self._slugs.union(found, counted)
 
     @cached_property
+    def ordered(self) -> Sequence[str]:
+        """These ids, sorted."""
+        return sorted(self.ids)
+
+    @cached_property
     def _is_whole(self) -> bool:
         """Whether the page has no other ids for certain."""
         linking = self.linking

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -147,17 +147,12 @@ class SiteLinks:
     def near_anchor(self, problem: Problem) -> str:
         """Return a question for the anchor that a link may mean; empty when none is near."""
         shown = self._anchors(self.documents.folder + problem.target)
-        known = _ordered(shown.ids) if shown else ()
+        known = shown.ordered if shown else ()
         if len(known) > _FEW:
             place = bisect(known, problem.anchor)
             known = known[max(place - _FEW // 2, 0) : place + _FEW // 2]
         before = problem.link.address.rpartition("#")[0]
         return meant(problem.anchor, known, typed=lambda anchor: f"{before}#{anchor}")
-
-
-@lru_cache(maxsize=64)
-def _ordered(anchors: frozenset[str]) -> Sequence[str]:
-    return sorted(anchors)
 
 
 def joined(source: str, name: str) -> str:

@@ -46,7 +46,11 @@ _MATHS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MATHS_END = {"display": r"\$\$", "bracketed": r"\\\\?\]", "inline": r"\\\\?\)|\n"}
+_MATHS_END = {
+    "display": re.compile(r"\$\$"),
+    "bracketed": re.compile(r"\\\\?\]"),
+    "inline": re.compile(r"\\\\?\)|\n"),
+}
 _LONGEST = 4_000
 _NEAR = 40
 
@@ -71,13 +75,13 @@ def maths(content: str) -> Sequence[Span]:
 
 
 def _maths(content: str) -> Iterator[Span]:
-    ends = {name: Upcoming(re.compile(pattern), content) for name, pattern in _MATHS_END.items()}
+    ends = {name: Upcoming(pattern, content) for name, pattern in _MATHS_END.items()}
     position = 0
     while opening := _MATHS.search(content, position):
         start, position = opening.span()
         name = opening.lastgroup
         end = ends[name].at(position + 1) if name else position
-        closing = re.compile(_MATHS_END[name]).match(content, end) if name else None
+        closing = _MATHS_END[name].match(content, end) if name else None
         if name is None:
             yield Span(start, position)
         elif closing and closing[0] != "\n" and end - position <= _LONGEST:

@@ -12,7 +12,7 @@ from enum import Enum
 from ...core.findings import Finding, at
 from ...core.text import Text
 from ...syntax.html.acting import acting, is_script
-from ...syntax.located_yaml import Item
+from ...syntax.located_yaml import Item, scalars
 
 RULE = "unsafe-value"
 
@@ -47,7 +47,8 @@ def unsafe_addresses(text: Text, item: Item) -> tuple[Finding, ...]:
     """Find the addresses of a configuration that a browser would run as scripts."""
     found = [(one, kind) for path, kind in _SETTINGS.items() if (one := item.get(*path))]
     found += _named(item.get("extra"))
-    texts = ((value, kind) for one, kind in found for value in _values(one))
+    # The names in a mapping are titles.
+    texts = ((one, kind) for item, kind in found for one in scalars(item) if isinstance(one.value, str))
     return tuple(finding for value, kind in texts for finding in _found(text, value, kind))
 
 
@@ -60,14 +61,6 @@ def _named(item: Item | None) -> Iterator[tuple[Item, _Kind]]:
             yield from _named(child)
     for child in item.items if item else ():
         yield from _named(child)
-
-
-def _values(item: Item) -> Iterator[Item]:
-    """Yield the texts below a value, but not the names in its mappings, which are titles."""
-    if isinstance(item.value, str):
-        yield item
-    for child in (*item.entries.values(), *item.items):
-        yield from _values(child)
 
 
 def _found(text: Text, item: Item, kind: _Kind) -> Iterator[Finding]:

@@ -7,12 +7,8 @@ from dataclasses import dataclass, field, replace
 from posixpath import normpath
 
 from ...syntax.located_yaml import Item
+from .linking.plugins import reads_html
 from .plugins import enabled, options
-
-_READING = frozenset(
-    {"md_in_html", "markdown.extensions.md_in_html", "extra", "markdown.extensions.extra", "pymdownx.extra"}
-)
-"""The extensions of Python-Markdown that read Markdown in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +68,8 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     exclude, code = plugins.get("exclude"), plugins.get("mkdocstrings")
     found = above
     if extended is not None:
-        reads_html = not _READING.isdisjoint(extensions)
         snippets = _snippets(extensions.get("pymdownx.snippets"), _text(item.get("docs_dir"), "docs"))
-        found = replace(found, snippets=snippets, reads_html=reads_html)
+        found = replace(found, snippets=snippets, reads_html=reads_html(extensions))
     if listed is not None:
         found = replace(
             found,

@@ -97,7 +97,7 @@ def _changed(macros: Options) -> Iterator[str]:
 def _refused(macros: Options, *, is_alone: bool) -> Iterator[Fault]:
     """Yield what keeps mkdocs-macros from rendering pages as they are checked.
 
-    It `is_alone` where neither our plugin nor our extension is beside it.
+    `is_alone` says that neither our plugin nor our extension is beside mkdocs-macros.
     """
     switch, by_default = macros.get("enabled"), macros.get("render_by_default")
     if switch and not isinstance(switch.value, bool):

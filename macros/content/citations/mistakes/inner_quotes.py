@@ -9,8 +9,7 @@ from ....core.macro_table import NAMED, pattern
 from ....core.patterns import later
 from ....core.text import Span
 
-_CALL = later(rf"\{{\{{[-+]?\s*(?P<name>{pattern()})\s*\(")
-_NAMED = later(rf"(?<![\w.])(?P<name>{pattern()})\s*\(")
+_CALL = later(rf"\{{\{{[-+]?\s*(?:{pattern()})\s*\(")
 # A quotation mark that begins a text; marks of any kind, and braces, which are no text.
 _BEGINNING = later(r"""(?<=[(,=\s])["']""")
 _MARK = later(r"""\\.|["']|[{}]{2}|\{%""", re.DOTALL)

@@ -33,7 +33,7 @@ def typed(said: str, known: Collection[str]) -> str:
 
 
 def usage(said: str, known: Collection[str], otherwise: str = "") -> str:
-    """Say what to type; where no key can be told, the form of the macro and what goes `otherwise` with it."""
+    """Say what to type; where no key can be told, the form of the macro, followed by `otherwise`."""
     meant = typed(said, known)
     return f"write {meant}" if meant else f"write {macro_of(said).usage}{otherwise}"
 

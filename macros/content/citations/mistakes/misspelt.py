@@ -43,8 +43,8 @@ def finding(
 ) -> Finding | None:
     """Find a call of an unknown macro, when its name is nearly ours or its first text is a key.
 
-    `macros` are the names that the project defines itself; a page can define more. On a site of others it
-    `needs_key`, whatever the name is.
+    `macros` are the names that the project defines itself; a page can define more. With `needs_key`, as
+    on a site of others, only a call with a key of the store counts, whatever its name is.
     """
     if uncalled := _uncalled(text, mark, keys, needs_key=needs_key):
         return uncalled

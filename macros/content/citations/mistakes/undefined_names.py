@@ -13,6 +13,7 @@ from ....core.macro_table import CITE, MACROS
 from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax import templates
+from ....syntax.html.elements import as_typed
 from ....syntax.templates import Need, Use
 from ..marks import Body
 from . import intended
@@ -42,7 +43,8 @@ def known(body: Body) -> AbstractSet[str]:
 def findings(body: Body, content: str, used: Collection[Use], marks: Sequence[Span]) -> Iterator[Finding]:
     """Find names, filters and tests that do not exist."""
     places = _Places(body, content, marks)
-    unseen = sorted([*body.regions.comments, *_as_typed(body.text.content)])
+    # In an element whose text is shown as typed, an undefined name is text too.
+    unseen = sorted([*body.regions.comments, *as_typed(body.text.content)])
     told = set[tuple[str, Span]]()
     for use in used:
         if not (message := _fault(use, body)):
@@ -107,15 +109,6 @@ def _cited(body: Body, use: Use, span: Span) -> str:
         return f"write {CITE.typed((use.name,))}"
     path = _PATH().match(said)
     return f'write {{% {path["name"]} "{path["path"]}" %}}' if path else ""
-
-
-def _as_typed(content: str) -> Iterator[Span]:
-    """Yield elements of HTML whose text is shown as typed, or not at all: there an undefined name is text."""
-    if "</" in content:
-        # Few pages need these names, and the reader of HTML takes longer to load than a page to check.
-        from ....syntax.html.elements import as_typed  # noqa: PLC0415
-
-        yield from as_typed(content)
 
 
 def _macro(body: Body, name: str, mark: Span) -> str:

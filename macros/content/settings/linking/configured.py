@@ -8,7 +8,7 @@ from typing import Any
 
 from ....core.patterns import later
 from ....core.text import Text
-from ....syntax.located_yaml import Item
+from ....syntax.located_yaml import Item, scalars
 from ....syntax.markdown.linking.slugs import FORMS
 from ..plugins import enabled, options
 from . import plugins
@@ -56,10 +56,9 @@ def _levels(item: Item | None) -> Iterator[tuple[str, str]]:
 
 def _navigated(text: Text, item: Item) -> Iterator[Navigated]:
     """Yield the addresses in a navigation, in its order."""
-    if isinstance(item.value, str):
-        yield Navigated(item.value, text.location(item.span.start))
-    for child in (*item.items, *item.entries.values()):
-        yield from _navigated(text, child)
+    for one in scalars(item):
+        if isinstance(one.value, str):
+            yield Navigated(one.value, text.location(one.span.start))
 
 
 def _of_plugins(named: Mapping[str, Item]) -> Mapping[str, Any]:
