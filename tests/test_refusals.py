@@ -82,7 +82,7 @@ def test_a_room_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(OSError, match="No space left"):
         last_site.begin(tmp_path / "site")
 

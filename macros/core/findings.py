@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,9 +15,9 @@ from .text import Location, Span, Text, quoted
 MOST = 1_000
 """How many findings of one rule in one page are reported; a program has made a page with more."""
 FAILED = "mkdocs-macros cannot render this page"
-"""How the message of a finding begins that says so."""
+"""How a message begins that says that a page cannot be rendered."""
 UNSEEN = "the built page shows"
-"""How that of a finding begins which says what a page has beside its text."""
+"""How a message begins that says what a built page has beside the text of its page."""
 
 
 class Severity(StrEnum):
@@ -25,7 +26,7 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-    """That of all findings in drafts: readers do not see such a mistake yet."""
+    """The severity of all findings in drafts: readers do not see such a mistake yet."""
     OFF = "off"
 
 
@@ -115,6 +116,12 @@ def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _span(fault: Fault) -> Span:
     return fault.place if isinstance(fault.place, Span) else Span(0, 1)
+
+
+def around(ordered: Sequence[str], name: str, each_side: int = 5) -> Sequence[str]:
+    """Return the names before and after the place of a name in an order: all that `meant` has to compare."""
+    place = bisect(ordered, name)
+    return ordered[max(place - each_side, 0) : place + each_side]
 
 
 def meant(

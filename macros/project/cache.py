@@ -35,8 +35,6 @@ OFF = "IBIDEM_NO_CACHE"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SIZE = blake2b().digest_size
-_DEPTH = 2
-"""How many folders are between the folder of a project and a file of the cache."""
 # What reading raises where a file is gone, and what unpickling does where values are not of this version.
 _UNREADABLE = (
     *(OSError, EOFError, MemoryError, RecursionError, pickle.UnpicklingError),
@@ -88,7 +86,7 @@ def save(file: Path, values: Mapping[str, object]) -> None:
 
 def _is_usable(file: Path) -> bool:
     """Return whether a run may use a file: links in a repository could lead it anywhere."""
-    if os.environ.get(OFF) or not secret.of_user(file.parents[_DEPTH]):
+    if os.environ.get(OFF) or not secret.of_user(file.parents[unfinished.DEPTH]):
         return False
     return not unfinished.has_links(file)
 
@@ -106,7 +104,7 @@ class _Values(pickle.Unpickler):
 
 def _seal(content: bytes, file: Path) -> bytes:
     place = os.fsencode(os.path.realpath(file))
-    key = blake2b(_version() + secret.of_user(file.parents[_DEPTH]) + place).digest()
+    key = blake2b(_version() + secret.of_user(file.parents[unfinished.DEPTH]) + place).digest()
     return blake2b(content, key=key).digest()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ..check import site
@@ -25,7 +25,8 @@ def checked(config_file: Path, project: Project, base: Site | None = None) -> Si
         memory = Memory(
             {key: part for parts in known.values() for key, part in parts.items()}, workers.spread
         )
-        project = replace(project, limit=partial(_last_day, config_file))
+        # The rules on dates ask for pages, and again for drafts.
+        project = replace(project, limit=lru_cache(partial(_last_day, config_file)))
         try:
             built = site.build(project, base, memory)
         except _MISSHAPEN:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,22 +64,27 @@ def templates(root: Path, configured: Settings) -> frozenset[str]:
     of_theme = _OF_THEMES.get(configured.theme, "" if configured.theme else "main")
     if not of_theme or not (configured.theme_dir or configured.frame):
         return frozenset()
-    own = root / configured.theme_dir
-    names = [path.relative_to(own).as_posix() for path in own.rglob("*.html")] if configured.theme_dir else []
     known = (f"{name}.html" for name in of_theme.split())
-    return frozenset({*TEMPLATES, *known, *(name for name in names if not name.startswith("partials/"))})
+    own = (name for name in _own_templates(root, configured) if not name.startswith("partials/"))
+    return frozenset({*TEMPLATES, *known, *own})
 
 
 def textless(root: Path, configured: Settings) -> frozenset[str]:
     """Return the templates that a page can name, and that show nothing of its text."""
-    own = root / configured.theme_dir if configured.theme_dir else None
-    paths = sorted(own.rglob("*.html")) if own else ()
-    found = {path.relative_to(own).as_posix(): _source(path) for path in paths} if own else {}
+    found = {name: _source(path) for name, path in _own_templates(root, configured).items()}
     lacking = {name for name in _TEXTLESS if name not in found}
     # A template of the site's own may extend another.
     while more := {name for name, text in found.items() if name not in lacking and _lacks(text, lacking)}:
         lacking |= more
     return frozenset(lacking)
+
+
+def _own_templates(root: Path, configured: Settings) -> Mapping[str, Path]:
+    """Return the templates in the folder of the site's own theme, by their names."""
+    if not configured.theme_dir:
+        return {}
+    own = root / configured.theme_dir
+    return {path.relative_to(own).as_posix(): path for path in sorted(own.rglob("*.html"))}
 
 
 def _lacks(text: str, lacking: Collection[str]) -> bool:
@@ -100,8 +105,13 @@ def macros(root: Path) -> frozenset[str]:
 
 def _loads_us(root: Path, module: str) -> bool:
     """Return whether a module of mkdocs-macros loads this package, or is a copy of the package."""
+    return any(is_ours(path) or _LOADS_US.search(_source(path)) for path in module_files(root, module))
+
+
+def module_files(root: Path, module: str) -> Iterator[Path]:
+    """Yield the files that a module of mkdocs-macros may be in, the one that it is in first."""
     paths = (root / f"{module}.py", root / module / "__init__.py")
-    return any(path.is_file() and (is_ours(path) or _LOADS_US.search(_source(path))) for path in paths)
+    return (path for path in paths if path.is_file())
 
 
 def is_ours(path: Path) -> bool:

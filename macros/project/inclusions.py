@@ -110,7 +110,7 @@ class _Search:
     def _cites(self, page: Text) -> bool:
         """Return whether a page is judged, or may be: it cites, or has a type."""
         is_ours = self.configured.everywhere or _TYPE.search(page.content, 0, _HEAD)
-        return bool(is_ours or citations.has_call(page, Span(0, len(page.content))))
+        return bool(is_ours or citations.has_call(page))
 
     def _defined(self, path: str) -> Iterator[str]:
         """Yield the names that a text defines, or that are defined where it is included."""

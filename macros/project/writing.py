@@ -16,7 +16,6 @@ from ..core.text import Text
 from .keeping import refusals, unfinished
 
 _UNCHANGED = "nothing is changed"
-_UNWRITTEN = "nothing is written"
 Change = tuple[Original, Original]
 """A file as it was read, and as it is to be."""
 
@@ -99,10 +98,10 @@ def _undoing() -> Iterator[Callable[[Path, Path], None]]:
             saved = temporary.with_name(f"{temporary.name.removesuffix('.tmp')}-before.tmp")
             if target.exists():
                 _copy(target, saved)
-                kept.callback(_quietly, saved.unlink)
-                undo.callback(_quietly, lambda: unfinished.into_place(saved, target))
+                kept.callback(quietly, saved.unlink)
+                undo.callback(quietly, lambda: unfinished.into_place(saved, target))
             else:
-                undo.callback(_quietly, target.unlink)
+                undo.callback(quietly, target.unlink)
             unfinished.into_place(temporary, target)
 
         yield replace
@@ -117,7 +116,8 @@ def _copy(path: Path, saved: Path) -> None:
         shutil.copy2(path, saved)
 
 
-def _quietly(do: Callable[[], object]) -> None:
+def quietly(do: Callable[[], object]) -> None:
+    """Do what may fail without harm, such as to delete a file that is gone."""
     with suppress(OSError):
         do()
 
@@ -137,7 +137,7 @@ def put_all(folder: Path, contents: Mapping[str, str], root: Path | None = None)
     `root` is the folder of the project. Raises WritingError.
     """
     encoded = {path: content.encode() for path, content in contents.items()}
-    changed = tuple(path for path, content in encoded.items() if not _has(folder / path, content))
+    changed = tuple(path for path, content in encoded.items() if not has(folder / path, content))
     with _said(_UNCHANGED, folder) as at, unfinished.room(root) as within, ExitStack() as stack:
         prepared = list[tuple[Path, Path]]()
         for path in changed:
@@ -155,7 +155,8 @@ def put_all(folder: Path, contents: Mapping[str, str], root: Path | None = None)
     return changed
 
 
-def _has(path: Path, content: bytes) -> bool:
+def has(path: Path, content: bytes) -> bool:
+    """Return whether a file is there in this very form."""
     return path.is_file() and path.read_bytes() == content
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +9,12 @@ from functools import cached_property
 from itertools import chain
 
 from ...content.biblatex.eprints import work
-from ...core.findings import meant
+from ...core.findings import around, meant
 from ...core.model import Bibliography, Source
 from ...syntax.addresses import identity
 
-_NEIGHBORS = 5
-"""How many keys before and after a place in an order are compared with a key."""
+_MOST_ALIKE = 10
+"""How many of the keys with the same letters as a key are compared with it."""
 _COMMON = 100
 """How many keys share three letters that no longer tell keys apart."""
 
@@ -66,9 +65,9 @@ class Suggestions:
         """Return the folded keys that may be near: they begin or end alike, or share three rare letters."""
         typed = key.casefold()
         shared = Counter(chain.from_iterable(self._by_letters.get(letters, ()) for letters in _threes(typed)))
-        begun = _around(self._forward, typed)
-        ended = (name[::-1] for name in _around(self._backward, typed[::-1]))
-        return sorted({*begun, *ended, *(name for name, _ in shared.most_common(2 * _NEIGHBORS))})
+        begun = around(self._forward, typed)
+        ended = (name[::-1] for name in around(self._backward, typed[::-1]))
+        return sorted({*begun, *ended, *(name for name, _ in shared.most_common(_MOST_ALIKE))})
 
     @cached_property
     def _by_place(self) -> Mapping[str, str]:
@@ -99,11 +98,6 @@ class Suggestions:
 
 def _threes(name: str) -> frozenset[str]:
     return frozenset(name[start : start + 3] for start in range(len(name) - 2))
-
-
-def _around(names: Sequence[str], name: str) -> Sequence[str]:
-    place = bisect(names, name)
-    return names[max(place - _NEIGHBORS, 0) : place + _NEIGHBORS]
 
 
 def identities(source: Source) -> frozenset[str]:

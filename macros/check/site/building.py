@@ -66,9 +66,14 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
     conflicting = conflicts.found(project)
     unread = _unread(project, people, profiles) | conflicting.kinds
     linked = _linked(project, people, profiles, drafted, parts)
-    every = _all_pages(project, around, profiles, base)
-    every = replace(every, included=tuple(included), displaced=project.displaced, linked=linked)
-    every = replace(every, drafts=tuple(drafted.values()), limit=project.limit)
+    every = replace(
+        _all_pages(project, around, profiles, base),
+        included=tuple(included),
+        displaced=project.displaced,
+        linked=linked,
+        drafts=tuple(drafted.values()),
+        limit=project.limit,
+    )
     on_site = (*rules.on_site(every, around.context), *drafts.on_site(project.drafts, every, around.context))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
     has_kinds = is_judged and _has_kinds(project, store.bibliography)

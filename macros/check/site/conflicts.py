@@ -14,6 +14,7 @@ from .model import Project
 
 # What is wrong with the front matter of a page that has a conflict in it, or above it.
 _WHOLE = frozenset({"invalid-front-matter", "missing-front-matter"})
+_OF_PAGES = frozenset({"pages", "drafts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,13 @@ def found(project: Project) -> Conflicts:
         text: (kind, made)
         for kind, texts in project.kinds.items()
         for text in texts
-        if (made := tuple(_conflicts(text, is_page=kind in ("pages", "drafts"))))
+        if (made := tuple(_conflicts(text, is_page=kind in _OF_PAGES)))
     }
     return Conflicts(
         tuple(reported(one.fault, text) for text, (_, made) in marked.items() for one in made),
-        frozenset(kind for kind, _ in marked.values()) - {"pages", "drafts"},
+        frozenset(kind for kind, _ in marked.values()) - _OF_PAGES,
         {text.path: tuple(_lines(text, one.span) for one in made) for text, (_, made) in marked.items()},
-        frozenset(text.path for text, (kind, _) in marked.items() if kind in ("pages", "drafts")),
+        frozenset(text.path for text, (kind, _) in marked.items() if kind in _OF_PAGES),
     )
 
 

@@ -119,7 +119,7 @@ def _with(withheld: Sequence[Finding], standing: tuple[Finding, ...]) -> tuple[F
     errors = {_said(one) for one in standing if one.severity is Severity.ERROR}
     added = {_said(one): one for one in withheld if _said(one) not in errors}
     kept = (one for one in standing if _said(one) not in added)
-    return tuple(sorted((*kept, *added.values()), key=attrgetter("order"))) if added else standing
+    return (*kept, *added.values())
 
 
 def _said(finding: Finding) -> tuple[str, Location]:

@@ -20,7 +20,7 @@ from ...core.digests import digest
 from ...core.findings import Finding, at, limited
 from ...core.macro_table import MACROS
 from ...core.model import Bibliography, Call, Page, Profile, Source, profile
-from ...core.text import Span, Text
+from ...core.text import Text
 from ...render.rendering import cited_text
 from ...render.words import words
 from ...syntax.trigger_words import trigger_words
@@ -164,7 +164,7 @@ class Surroundings:
         is_ours = (
             self.context.judges(front.front_matter)
             or text.path in self.inclusions.judged
-            or citations.has_call(text, Span(0, len(text.content)))
+            or citations.has_call(text)
         )
         scanned, faults = citations.scan(
             text,

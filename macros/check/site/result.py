@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...core.findings import Finding, Severity
 from ...core.text import counted, enumerated
 
-_COUNTED = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 """What a report counts, the worst first."""
 
 
@@ -28,8 +28,8 @@ class CheckResult:
     @property
     def counts(self) -> list[str]:
         """How many findings of each severity there are, in words: `2 errors`, `1 note`."""
-        counts = ((self.count(level), noun) for level, noun in _COUNTED.items())
-        return [counted(count, noun) for count, noun in counts if count]
+        counts = ((self.count(level), level) for level in _COUNTED)
+        return [counted(count, level) for count, level in counts if count]
 
     @property
     def summary(self) -> str:

@@ -117,9 +117,9 @@ def opening(span: Span) -> Span:
     return Span(span.start, span.start + 2)
 
 
-def has_call(text: Text, place: Span) -> bool:
-    """Return whether a span has what looks like a call of one of our macros."""
-    return bool(_OURS.search(text.content, place.start, place.end))
+def has_call(text: Text, place: Span | None = None) -> bool:
+    """Return whether a text, or a span of it, has what looks like a call of one of our macros."""
+    return bool(_OURS.search(text.content, *(place or ())))
 
 
 def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:

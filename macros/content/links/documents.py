@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from ...core.findings import meant
+from ...core.findings import around, meant
 
-_NEIGHBORS = 5
-"""How many names before and after a place in an order are compared with a name."""
+_FEW = 5
+"""How many files of one name are compared with a name."""
 _OF_THEMES = {
     "material": (r"assets/(?:images/favicon\.png|javascripts/.*|stylesheets/.*)"),
     "mkdocs": (r"(?:css|fonts|js|webfonts)/.*|img/(?:favicon\.ico|grid\.png)"),
@@ -64,12 +63,8 @@ class Documents:
         if same:
             nearest = sorted(same, key=lambda path: (-len(posixpath.commonpath([path, name])), path))
             return meant(name, nearest[:1], likeness=0, typed=lambda path: typed(path, page, anchor))
-        names = {path for near in self._around(base) for path in self._by_base[near][:_NEIGHBORS]}
+        names = {path for near in around(self._bases, base) for path in self._by_base[near][:_FEW]}
         return meant(name, names, typed=lambda path: typed(path, page, anchor))
-
-    def _around(self, base: str) -> Iterator[str]:
-        place = bisect(self._bases, base)
-        yield from self._bases[max(place - _NEIGHBORS, 0) : place + _NEIGHBORS]
 
     @cached_property
     def _by_base(self) -> Mapping[str, Sequence[str]]:

@@ -6,14 +6,13 @@ Follows `mkdocs.structure.pages` of MkDocs 1.6.
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ...core.findings import meant
+from ...core.findings import around, meant
 from ...core.text import Text
 from ...syntax.markdown.linking.destinations import Destination
 from ..settings.linking import Linking, Navigated
@@ -149,8 +148,7 @@ class SiteLinks:
         shown = self._anchors(self.documents.folder + problem.target)
         known = shown.ordered if shown else ()
         if len(known) > _FEW:
-            place = bisect(known, problem.anchor)
-            known = known[max(place - _FEW // 2, 0) : place + _FEW // 2]
+            known = around(known, problem.anchor, _FEW // 2)
         before = problem.link.address.rpartition("#")[0]
         return meant(problem.anchor, known, typed=lambda anchor: f"{before}#{anchor}")
 

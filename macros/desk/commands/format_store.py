@@ -44,7 +44,8 @@ def format_store(config_file: Path, *, check: bool, diff: bool, fix: bool) -> No
     Example:
       .venv/bin/python -m macros format --fix --diff
     """
-    project = opening.opened(config_file, with_doubles=True, changes=not check and not diff)
+    is_done = not check and not diff
+    project = opening.opened(config_file, with_doubles=True, changes=is_done)
     before = tuple(writing.original(project.root, text) for text in project.store.texts)
     edits = [tuple(fixes.fixes(reading)) if fix else () for reading in project.store.readings]
     store = _fixed(project.store, before, edits) if fix else project.store
@@ -56,9 +57,8 @@ def format_store(config_file: Path, *, check: bool, diff: bool, fix: bool) -> No
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     for old, new in changed if diff else ():
         say(difference(old, new))
-    if not check and not diff:
+    if is_done:
         writing.write(project.root, changed)
-    is_done = not check and not diff
     for old, fixed in zip(before, edits, strict=True):
         if fixed:
             say(f"{old.path}: {counted(len(fixed), 'value')} {'fixed' if is_done else 'to fix'}")

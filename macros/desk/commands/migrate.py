@@ -81,17 +81,17 @@ def migrate(config_file: Path, named: tuple[str, ...], *, keep_syntax: bool, che
       .venv/bin/python -m macros migrate --diff
       .venv/bin/python -m macros migrate --keep-syntax
     """
-    root = config_file.resolve().parent
-    if not check and not diff:
+    root, is_done = config_file.resolve().parent, not check and not diff
+    if is_done:
         alone(root)
     site = _read(config_file, named, PANDOC if keep_syntax else "")
     before = [writing.original(root, text) for text in (site.config, *site.pages) if text.path in site.edits]
     after = [file.edited(site.edits[file.path]) for file in before]
     for old, new in zip(before, after, strict=True) if diff else ():
         say(difference(old, new))
-    if not check and not diff:
+    if is_done:
         writing.write(root, tuple(zip(before, after, strict=True)))
-    _say(site, len(after), is_done=not check and not diff)
+    _say(site, len(after), is_done=is_done)
     sys.exit(1 if check and after else 0)
 
 

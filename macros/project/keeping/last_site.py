@@ -15,6 +15,8 @@ from dataclasses import replace as replaced
 from functools import partial
 from pathlib import Path
 
+from . import unfinished
+
 _ROOM = ".ibidem-build"
 _NEW, _OLD = "new", "old"
 
@@ -57,7 +59,7 @@ def begin(site: Path) -> Room:
     try:
         room.mkdir()
         # A site may be in a repository.
-        (room / ".gitignore").write_text("*\n", encoding="utf-8")
+        unfinished.ignored(room)
         return replaced(made, began=room.stat().st_ctime_ns)
     except OSError:
         drop(made)

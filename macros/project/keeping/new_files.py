@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from errno import EEXIST, ENOTDIR
 from pathlib import Path
 
@@ -33,7 +33,9 @@ def write_all_new(root: Path, files: Mapping[str, str]) -> None:
 
     Where some of them are there in this very form, an earlier run was killed, and this one finishes its work.
     """
-    missing = {path: content for path, content in files.items() if not _has(root / path, content)}
+    missing = {
+        path: content for path, content in files.items() if not writing.has(root / path, content.encode())
+    }
     if there := sorted({path for name in (missing or files) for path in _in_the_way(root, name)}):
         kind = "is there already" if len(there) == 1 else "are there already"
         message = f"{', '.join(there)} {kind}"
@@ -45,19 +47,15 @@ def write_all_new(root: Path, files: Mapping[str, str]) -> None:
                 target = root / path
                 for folder in reversed([one for one in target.parents if not os.path.lexists(one)]):
                     folder.mkdir()
-                    undo.callback(_removed, folder.rmdir)
+                    undo.callback(writing.quietly, folder.rmdir)
                 unfinished.sweep_beside(target.parent)
                 writing.put(target, content.encode())
-                undo.callback(_removed, target.unlink)
+                undo.callback(writing.quietly, target.unlink)
             undo.pop_all()
     except OSError as error:
         message = f"{root / path} cannot be written: {error.strerror}"
         hint = "; ".join(filter(None, (_UNWRITTEN, refusals.advice(error, str(root)))))
         raise WritingError(Fault(message, hint)) from error
-
-
-def _has(path: Path, content: str) -> bool:
-    return path.is_file() and path.read_bytes() == content.encode()
 
 
 def _in_the_way(root: Path, name: str) -> Iterator[str]:
@@ -68,8 +66,3 @@ def _in_the_way(root: Path, name: str) -> Iterator[str]:
             if path == root / name or not path.is_dir():
                 yield path.as_posix()
             return
-
-
-def _removed(remove: Callable[[], None]) -> None:
-    with suppress(OSError):
-        remove()

@@ -19,7 +19,7 @@ from . import locks
 FOLDER = ".cache/ibidem"
 """Where we keep what can be deleted at any time, from the folder of a project."""
 _UNFINISHED = "unfinished"
-_DEPTH = 2
+DEPTH = 2
 """How many folders are between the folder of a project and a file in ours."""
 _START, _END = ".ibidem-", ".tmp"
 
@@ -44,7 +44,7 @@ def ignored(folder: Path) -> None:
 
 def has_links(file: Path) -> bool:
     """Return whether a file in our folder, or a folder on the way to it, is a link, which leads anywhere."""
-    return any(path.is_symlink() for path in (file, *file.parents[:_DEPTH]))
+    return any(path.is_symlink() for path in (file, *file.parents[:DEPTH]))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from ...check.site import Displaced
 from ...content import citations
 from ...content.settings import Settings
 from ...core.findings import Finding
-from ...core.text import Location, Span, Text
+from ...core.text import Location, Text
 from .. import listing, texts
 from . import Lost
 
@@ -71,7 +71,7 @@ def _read(docs: Path, above: str, names: Iterable[str]) -> texts.Texts:
 
 def prefix(root: Path, docs: Path) -> str:
     """Return what names of findings have before the names of files: `docs/`."""
-    folder = Path(os.path.relpath(docs, root)).as_posix()
+    folder = texts.named(root, docs)[1]
     return "" if folder == "." else f"{folder}/"
 
 
@@ -99,8 +99,7 @@ def _displaced(
 
 
 def _cites(text: Text, configured: Settings) -> bool:
-    has_call = citations.has_call(text, Span(0, len(text.content)))
-    return has_call or (bool(configured.syntax) and "@" in text.content)
+    return citations.has_call(text) or (bool(configured.syntax) and "@" in text.content)
 
 
 def _reader(docs: Path, above: str, read: dict[str, Text]) -> Callable[[str], Text | None]:

@@ -15,6 +15,7 @@ from shlex import quote
 from ...content.settings import SetupError
 from ...core.findings import Fault, Finding
 from ...core.text import Location
+from .. import texts
 from .patterns import Matching
 
 _RULE = "unreadable-file"
@@ -44,7 +45,7 @@ class _Folder:
 def listed(root: Path, docs: Path, is_out: Matching) -> Listing:
     """List the files; `is_out` is true for paths that are left out. Raises SetupError for an endless link."""
     names, out, faults = list[str](), list[str](), list[Finding]()
-    above = os.path.normpath(os.path.relpath(docs, root)).replace(os.sep, "/")
+    above = texts.named(root, docs)[1]
     waiting = [_Folder(str(docs), "")]
     while waiting:
         folder = waiting.pop()

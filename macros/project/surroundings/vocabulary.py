@@ -11,7 +11,7 @@ from ...core.findings import Finding
 from ...core.text import Text
 from ...syntax.located_yaml import InvalidYamlError, parse
 from .. import texts
-from ..configuration import HOOK, is_ours
+from ..configuration import HOOK, is_ours, module_files
 
 _OURS = (PACKAGE, "macros")
 """The names under which a module of a site imports this package."""
@@ -45,17 +45,13 @@ def _found(root: Path, configured: Settings, yaml: object) -> Iterator[Defined |
 
 def _of_module(root: Path, name: str) -> Defined | None:
     """Read the module of a site; that it has none is right for the default name alone."""
-    for path in (root / f"{name}.py", root / name / "__init__.py"):
-        if path.is_file():
-            read = texts.read(str(path), name)
-            return (
-                Defined()
-                if is_ours(path)
-                else defined(read.content, _OURS)
-                if isinstance(read, Text)
-                else None
-            )
-    return Defined() if name == _DEFAULT else None
+    path = next(module_files(root, name), None)
+    if path is None:
+        return Defined() if name == _DEFAULT else None
+    if is_ours(path):
+        return Defined()
+    read = texts.read(str(path), name)
+    return defined(read.content, _OURS) if isinstance(read, Text) else None
 
 
 def _of_yaml(root: Path, named: object) -> Defined | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
-from ....core.findings import meant
+from ....core.findings import around, meant
 from ....core.model import FollowUp, Page
 from ..found import AllPages, Found, RuleContext
 from ..rule import ERROR, EXPLAINERS, page_rule, site_rule
@@ -109,19 +108,13 @@ def undefined_page(pages: AllPages, _: RuleContext) -> Iterator[Found]:
             if not follow_up.page or (target in paths and target != page.path):
                 continue
             message = f'there is no page "{follow_up.page.key}"'
-            hint = _near(follow_up, page.path, _candidates(target, ordered))
+            hint = _near(follow_up, page.path, around(ordered, target, _BESIDE))
             if target in drafts:
                 hint = 'it is a draft: publish it first, or delete "page" until then'
             if target == page.path:
                 message = f'"{follow_up.page.key}" is this page itself'
                 hint = 'write the path of another page, or delete "page" until there is one'
             yield Found(pages.texts[page.path], follow_up.page.span, message, hint)
-
-
-def _candidates(target: str, ordered: Sequence[str]) -> Sequence[str]:
-    """Return the pages that may be meant; on a large site, those beside the target in the order of names."""
-    place = bisect_left(ordered, target) if len(ordered) > _BESIDE else 0
-    return ordered[max(place - _BESIDE, 0) : place + _BESIDE]
 
 
 def _near(follow_up: FollowUp, path: str, paths: Collection[str]) -> str:
