@@ -220,6 +220,17 @@ def test_aliases_cannot_fill_the_memory() -> None:
             "text stands behind the closing quotation mark",
             """write a: '"It''s" so, "he" said'""",
         ),
+        ("[What] «happened\n", "text stands behind the closing bracket", 'write "[What] happened"'),
+        (
+            '# of the vote\n"What" «happened\n',
+            "text stands behind the closing quotation mark",
+            """write '"What" happened'""",
+        ),
+        (
+            "--- «a: b: c\n",
+            "a name stands behind the three hyphens",
+            "begin it in the next line",
+        ),
         ("- a\n«b\n", "this line has no colon behind its name", 'write "b: …"'),
         ("a:\n«-b\nc: d\n", "there is no space behind the hyphen", 'write "- b"'),
         (

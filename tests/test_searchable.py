@@ -61,6 +61,9 @@ def test_entries_are_texts_and_markers_are_left_out() -> None:
     html = f'<p>A<sup class="ib-cite" data-search-exclude="">{_MARKERS}</sup></p>'
 
     assert searchable(html) == "<p>A</wbr></p>"
+    # Search folds the space between two elements, which plain text would keep.
+    folded = '<ul><li id="src-a"><bdi>A</bdi> <bdi> </bdi> <cite>B</cite></li></ul>'
+    assert searchable(folded) == folded
     assert searchable(rendering.reading_list([_SOURCE])) == (
         "<ul><li>A &lt;b&gt; body. Did it &amp; did it? 2024. x.org</li></ul>"
     )

@@ -28,6 +28,7 @@ _CLOSED = {
 }
 _NAMED = re.compile(r"^[ \t]*(?:- +)?[\w.-]+:(?:[ \t]|$)", re.MULTILINE)
 _GLUED = re.compile(r"[ \t]*(?:- +)*[\w-]+:[^\s/]")
+_WRITTEN = re.compile(r"^[ \t]*[^#\s].*$", re.MULTILINE)
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -116,6 +117,8 @@ def _unexpected_colon(stop: Stop) -> YamlFault:
         name, _, value = stop.line_at(stop.line).strip().partition(": ")
         hint = f'{_QUOTE}: {name.lstrip("- ")}: "{value}"' if '"' not in value else _QUOTE
         return YamlFault('the value holds ": ", which begins another value', hint, stop.place)
+    if before.startswith("--- "):
+        return YamlFault("a name stands behind the three hyphens", "begin it in the next line", stop.line + 4)
     start, above = _above(stop)
     indent = len(before) - len(before.lstrip())
     if glued := _glued(start, above):
@@ -140,14 +143,8 @@ def _glued(start: int, line: str) -> YamlFault | None:
 
 def _above(stop: Stop) -> tuple[int, str]:
     """Return the last line above that is neither empty nor a comment, and its offset."""
-    end = stop.line - 1
-    while end >= 0:
-        start = stop.content.rfind("\n", 0, end) + 1
-        line = stop.content[start:end]
-        if line.strip() and not line.lstrip().startswith("#"):
-            return start, line
-        end = start - 1
-    return 0, ""
+    written = [(found.start(), found[0]) for found in _WRITTEN.finditer(stop.content, 0, stop.line)]
+    return written[-1] if written else (0, "")
 
 
 def _after_block(stop: Stop) -> YamlFault:
@@ -157,10 +154,7 @@ def _after_block(stop: Stop) -> YamlFault:
     if found in ("]", "}", ","):
         return YamlFault(f'"{found}" is here without a bracket that it closes', _QUOTE, stop.place)
     if found == "<scalar>" and before.strip():
-        closing = before.rstrip()[-1:]
-        what = "bracket" if closing in _CLOSERS.values() else "quotation mark"
-        typed = stop.line_at(stop.line).strip().removeprefix("- ")
-        return YamlFault(f"text stands behind the closing {what}", f"write {_quoted(typed)}", stop.place)
+        return _behind_closing(stop, before)
     if found == "-" and not before.strip():
         return YamlFault(
             "a list begins here, among names with values", 'put it below a name, such as "list:"', stop.place
@@ -172,6 +166,12 @@ def _after_block(stop: Stop) -> YamlFault:
             stop.place,
         )
     return _misplaced(stop)
+
+
+def _behind_closing(stop: Stop, before: str) -> YamlFault:
+    what = "bracket" if before.rstrip()[-1:] in _CLOSERS.values() else "quotation mark"
+    typed = stop.line_at(stop.line).strip().removeprefix("- ")
+    return YamlFault(f"text stands behind the closing {what}", f"write {_quoted(typed)}", stop.place)
 
 
 def _quoted(typed: str) -> str:
@@ -194,7 +194,10 @@ def _misplaced(stop: Stop) -> YamlFault:
 
 
 def _after_all(stop: Stop) -> YamlFault:
-    """Explain a line behind a text that was read as the whole document."""
+    """Explain what is behind a text that was read as the whole document."""
+    before = stop.content[stop.line : stop.place]
+    if before.rstrip().endswith((*_CLOSERS.values(), '"', "'")):
+        return _behind_closing(stop, before)
     return _glued(*_above(stop)) or _misplaced(stop)
 
 
