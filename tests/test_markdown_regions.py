@@ -8,16 +8,31 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pymdownx.superfences import RE_NESTED_FENCE_START  # type: ignore[import-untyped]
 
 from macros.check import render_check
 from macros.content.citations import scan
 from macros.core.model import Page, Source
 from macros.core.text import Span, Text
 from macros.render.built_pages import read as read_page
+from macros.syntax.markdown import code_blocks
 from macros.syntax.markdown.regions import regions, title
 
 from .conftest import marked
 from .published import comments, published, rendered, words
+
+_INFO_PARTS = (
+    *("py", ".py", "{", "}", " ", "\\", "title=", '"', "'", "a b", "{.a}", "#x", 'title="a"'),
+    *("hl_lines='1'", "!", "=", "\t", "linenums", '{{ cite("x") }}'),
+)
+
+
+@given(st.lists(st.sampled_from(_INFO_PARTS), max_size=6).map("".join))
+def test_what_follows_a_fence_is_what_superfences_reads(info: str) -> None:
+    read = RE_NESTED_FENCE_START.match(f"~~~{info}")
+
+    assert bool(code_blocks.INFO.fullmatch(info)) is bool(read and not read["unrecognized"])
+
 
 _WORD = re.compile(r"\bw\d+z\b")
 
@@ -65,6 +80,8 @@ BLOCKS = [
     pytest.param("````\n```\nw1z\n```\nw2z\n````\nw3z\n", id="longer-fence-around-shorter"),
     pytest.param("```\n~~~\nw1z\n```\nw2z\n~~~\nw3z\n", id="tilde-in-fence"),
     pytest.param("```\nw1z\n````\nw2z\n```\nw3z\n", id="longer-end-is-no-end"),
+    pytest.param("~~~ {.python}\\\nw1z\n~~~\nw2z\n", id="fence-with-something-behind-its-attributes"),
+    pytest.param("~~~ python!\n\nw1z\n~~~\nw2z\n", id="fence-with-no-language"),
     pytest.param("w1z\n\n```\nw2z\n\nw3z\n", id="fence-unclosed"),
     pytest.param("w1z\n\n```\nw2z\n\nw3z `w4z`\n", id="fence-unclosed-and-span-behind"),
     pytest.param("   ```\n   w1z\n   ```\nw2z\n", id="fence-set-in"),

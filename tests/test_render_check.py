@@ -61,6 +61,9 @@ def test_markers_are_read_as_the_reader_sees_them(html: str, calls: tuple[int, .
     [
         pytest.param('<p>A {{ cite("a") }}</p>', ('{{ cite("a") }}',), id="call"),
         pytest.param("<p>A &#123;&#123; cite(x) &#125;&#125;</p>", (), id="character-references"),
+        pytest.param("<p>{&lcub; a }}</p>", (), id="one-character-reference"),
+        pytest.param("<p>{{ c&#91;ite(x) }}</p>", ("{{ c[ite(x) }}",), id="reference-within"),
+        pytest.param("<p>{{&nbsp;a }}</p>", ("{{\xa0a }}",), id="reference-by-name"),
         pytest.param("<p>{% if x %}</p>", ("{% if x %}",), id="statement"),
         pytest.param('<p>A {{ cite("a") B</p>\n<p>C</p>', ('{{ cite("a") B',), id="unclosed-call"),
         pytest.param("<p>{{ a\nb }}</p>", ("{{ a\nb }}",), id="over-lines"),

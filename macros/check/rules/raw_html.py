@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ...core.model import Call
 from ...core.text import Span, blanked, covering, enumerated
 from ...syntax.markdown.regions import RAW_HTML, regions
-from ...syntax.markdown.unread_html import is_indented_alone, needed_tags
+from ...syntax.markdown.unread_html import indented_alone, needed_tags
 
 _EXTENSION = 'add "md_in_html" to markdown_extensions in mkdocs.yml'
 
@@ -22,10 +22,10 @@ def hints(content: str, body: int, calls: Sequence[Call], *, reads_html: bool) -
         return {}
     blocks = [region.span for region in regions(content, body).hidden if region.what == RAW_HTML]
     tags = needed_tags(content, blocks, [call.span.start for call in hidden])
-    indented = [is_indented_alone(content, block) for block in blocks[:1]]
+    indented = {covering(blocks, tag.start()) for tag in indented_alone(content, body)}
     found = {call: tags[call.span.start] for call in hidden if tags.get(call.span.start)}
     return {
-        call: hint(needed, reads_html=reads_html, is_indented=_is_first(blocks, call) and indented[0])
+        call: hint(needed, reads_html=reads_html, is_indented=covering(blocks, call.span.start) in indented)
         for call, needed in found.items()
     }
 
@@ -38,10 +38,6 @@ def hints_anywhere(content: str, body: int, calls: Sequence[Call]) -> Mapping[in
     code = regions(content, body).code
     needed = needed_tags(blanked(content, code), [Span(body, len(content))], places)
     return {place: hint(tags, reads_html=True) for place, tags in needed.items() if tags}
-
-
-def _is_first(blocks: Sequence[Span], call: Call) -> bool:
-    return covering(blocks, call.span.start) == 0
 
 
 def hint(needed: Sequence[str], *, reads_html: bool, is_indented: bool = False) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from ...core.macro_table import pattern
 from ...syntax.html.elements import AS_TYPED, ElementReader
 
 _MACRO = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
+_SIGNS = frozenset("{}%")
 # What can begin a macro once tags and character references are removed; other pages are not parsed.
 _BEGINNING = re.compile(r"\{(?:<[^<>]*>|&[\w#.-]+;?)*+[{%]")
 
@@ -40,3 +42,15 @@ class _Reader(ElementReader):
     def handle_data(self, data: str) -> None:
         is_typed = any(element.tag in AS_TYPED for element in self.open)
         self.prose.append("\0" if is_typed or self.is_unshown else data)
+
+    def handle_charref(self, name: str) -> None:
+        """Take a character that is written by its number, but for one of those that begin or end a macro."""
+        self._refer(f"&#{name};")
+
+    def handle_entityref(self, name: str) -> None:
+        """Take a character that is written by its name, but for one of those that begin or end a macro."""
+        self._refer(f"&{name};")
+
+    def _refer(self, typed: str) -> None:
+        meant = unescape(typed)
+        self.handle_data("\0" if meant in _SIGNS else meant)

@@ -13,6 +13,12 @@ _TAB = 4
 _DEEPEST = 1_000
 """More than any container is deep."""
 _FENCE = re.compile(r"(?P<indent>(?:[ \t]|>[ ]?)*)(?P<mark>`{3,}|~{3,})(?P<rest>[^\n]*)")
+# What may follow the marks that open a block: a language, and attributes or options.
+INFO = re.compile(
+    r"""(?: [ \t]*+ \.? [\w\#.+-]++ (?![^ \t\r]) )?+
+        (?: [ \t]*+ \{.*\} | (?: [ \t]*+ [a-zA-Z]\w*+ (?: =(?:".*"|'.*') )?+ (?![^ \t\r]) )++ )?+ \s*""",
+    re.VERBOSE,
+)
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 # A page without such a line has no indented code.
@@ -71,7 +77,7 @@ def fenced(content: str, start: int) -> Iterator[Span]:
     closers = _closers(fences)
     end = -1
     for number, opening in enumerate(fences):
-        if number <= end or (opening["mark"][0] == "`" and "`" in opening["rest"]):
+        if number <= end or not INFO.fullmatch(opening["rest"]):
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)

@@ -16,7 +16,7 @@ from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
 from .inline import inline
-from .unread_html import OF_LINES
+from .unread_html import OF_LINES, indented_alone, is_read, marked_as
 
 # Markdown.block_level_elements, without the empty one.
 _BLOCK_TAGS = (
@@ -31,16 +31,17 @@ _HTML_BLOCK = re.compile(
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
       | (?P<block>{_BLOCK_TAGS})\b
-        (?! [^>]*\s markdown (?: [\s/>] | =["']?(?:1|block|span)\b ) )   # Markdown is read in such an element
+        (?! [^>]*\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
         [^>]*>
     )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _READ_AS_BLOCKS = re.compile(
-    rf"""<(?P<name>{_BLOCK_TAGS})\b[^<>]*\smarkdown(?:=["']?(?:1|block)\b["']?)?(?:\s[^<>]*)?>""",
+    rf"<(?P<name>{_BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
     re.IGNORECASE,
 )
+_INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
 _TAB, _LONGEST = 4, 2_000
 """How much a line is indented for code, and how long the tags before another are."""
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
@@ -88,6 +89,8 @@ def regions(content: str, start: int = 0) -> Regions:
     """Find what is not prose from `start` on, in the order in which Python-Markdown removes it."""
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
+    if _INDENTED().search(content, start):
+        blocks = (*blocks, *_indented_blocks(content, start, merged([*fences, *(b.span for b in blocks)])))
     taken = [*fences, *(block.span for block in blocks)]
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
@@ -185,8 +188,16 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
         if is_fenced:
             continue
         if not match["comment"]:
-            position = _end_of_element(content, match, last_tag)
+            position = _end_of_element(content, match["block"], match.end(), last_tag)
         yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
+
+
+def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterator[Hidden]:
+    """Yield the elements that have the attribute `markdown` and are not read, since spaces stand before."""
+    last = content.rfind(">") + 1
+    for tag in indented_alone(content, start):
+        if is_read(tag) and covering(apart, tag.start()) is None:
+            yield Hidden(Span(tag.start(), _end_of_element(content, tag["name"], tag.end(), last)), RAW_HTML)
 
 
 def _is_first(content: str, start: int) -> bool:
@@ -201,11 +212,11 @@ def _is_first(content: str, start: int) -> bool:
     return "\n" in before and not before.rpartition("\n")[2].strip(" ")
 
 
-def _end_of_element(content: str, opening: re.Match[str], last: int) -> int:
+def _end_of_element(content: str, name: str, start: int, last: int) -> int:
     """Return the end of the element that a tag opens, counting nested elements of the same name."""
     depth = 1
-    tags = re.compile(rf"<(/?){opening['block']}\b[^>]*>", re.IGNORECASE)
-    for tag in tags.finditer(content, opening.end(), last):
+    tags = re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
+    for tag in tags.finditer(content, start, last):
         depth += -1 if tag[1] else 1
         if not depth:
             return tag.end()

@@ -6,7 +6,7 @@ With md_in_html it reads elements that have the attribute `markdown`, as have al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ...core.text import Span
@@ -26,8 +26,18 @@ _OTHERS = frozenset(
 )
 """Elements in which nothing helps."""
 _BLOCKS = OF_LINES | _OF_BLOCKS | _OTHERS
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?P<rest>[^<>]*)>")
-_READ = re.compile(r"""(?<![\w-])markdown(?:[\s/]|$|=["']?(?:1|block|span)\b)""")
+# A tag that nothing closes goes on to the next ">", with other tags in it.
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)>")
+
+
+def marked_as(values: str) -> str:
+    """Return a pattern of the attribute with which md_in_html reads an element, for some of its values."""
+    return rf"""markdown(?:(?=[\s/>]|\Z)|=(?:"(?:{values})"|'(?:{values})'|(?:{values})(?=[\s/>]|\Z)))"""
+
+
+_TAB = 4
+_INDENT = re.compile(r"(?:^|\n)[ ]{1,3}\Z")
+_READ = re.compile(rf"(?<![\w-]){marked_as('1|block|span|markdown')}")
 
 
 @dataclass(slots=True)
@@ -41,11 +51,16 @@ class _Open:
         if name not in _BLOCKS:
             return
         if not tag["end"]:
-            self.elements.append((name, bool(_READ.search(tag["rest"]))))
+            self.elements.append((name, is_read(tag) and not (self.is_outside and _is_indented(tag))))
             return
         opened = [one for one, _ in self.elements[: -_DEEPEST - 1 : -1]]
         closed = opened.index(name) + 1 if name in opened else 0
         del self.elements[len(self.elements) - closed :]
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether no element is open."""
+        return not self.elements
 
     def needed(self) -> tuple[str, ...]:
         """Return the tags that are to be typed; empty where nothing helps."""
@@ -87,9 +102,19 @@ def needed_tags(content: str, blocks: Iterable[Span], places: Iterable[int]) -> 
     return found
 
 
-def is_indented_alone(content: str, block: Span) -> bool:
-    """Return whether a block of HTML begins after spaces, and in no other element: such a one is not read."""
+def indented_alone(content: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the tags of block elements that begin after spaces, outside of others: such are not read."""
     around = _Open()
-    for tag in _TAG.finditer(content, 0, block.start) if content[block.start] == " " else ():
+    for tag in _TAG.finditer(content, start):
+        if around.is_outside and not tag["end"] and tag["name"].lower() in _BLOCKS and _is_indented(tag):
+            yield tag
         around.take(tag)
-    return content[block.start] == " " and not around.elements
+
+
+def is_read(tag: re.Match[str]) -> bool:
+    """Return whether a tag has the attribute that lets Markdown be read."""
+    return _READ.search(tag["rest"]) is not None
+
+
+def _is_indented(tag: re.Match[str]) -> bool:
+    return _INDENT.search(tag.string, max(tag.start() - _TAB, 0), tag.start()) is not None

@@ -17,12 +17,14 @@ from html import unescape
 from ...core.text import Span, covering
 from ..html import visibility
 
-_ATTRIBUTES = r"""(?: [^<>"'{}] | "[^"<>]*+" | '[^'<>]*+' )*+"""
+# A quotation mark without another is one as any other, and a brace where no template begins with it.
+_ATTRIBUTES = r"""(?: [^<>"'{}] | "[^"<>]*+" | '[^'<>]*+' | ["'] | \{(?![{%#]) | (?<![}%#])\}(?!\}) )*+"""
+_NAME = r"[a-z] (?: [^\s/<>{}] | \{(?![{%#]) )*+"
 _TAG = re.compile(
-    rf"< (?P<end>/?) (?P<name>[a-z][\w-]*+) (?P<attributes>{_ATTRIBUTES}) >", re.IGNORECASE | re.VERBOSE
+    rf"< (?P<end>/?) (?P<name>{_NAME}) (?P<attributes>{_ATTRIBUTES}) >", re.IGNORECASE | re.VERBOSE
 )
-# As of attr_list; a template has two braces, or a percent sign.
-_LIST = re.compile(r"(?<!\{)\{:?[ ]*+(?P<attributes>[^{}\n%#][^{}\n]*+)\}(?!\})")
+# As of attr_list; a template has two braces, or a percent sign. A longer list is none that anybody types.
+_LIST = re.compile(r"(?<!\{)\{(?![{%#]):?[ ]*+(?P<attributes>(?:[^{}\n]|\{(?![{%#])){1,500}+)\}(?!\})")
 _ATTRIBUTE = re.compile(
     r"""(?<![.#\w-])(?P<name>[\w:-]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++)))?+"""
 )

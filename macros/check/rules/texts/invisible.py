@@ -10,8 +10,10 @@ from ....core.text import Span
 
 _UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Python-Markdown marks places with them, and drops those that a text has.
-_DROPPED = re.compile("[\x02\x03]")
+# Python-Markdown marks places with these, and drops those that a text has.
+_DROPPED = "\x02\x03"
+# The others divide lines and words for some of its extensions.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WIDTHS = "\u200b\u200c\u200d\u2060\ufeff"
 _WIDTHLESS = re.compile(f"[{_WIDTHS}]")
 # What begins a block of Markdown, at the beginning of a line alone.
@@ -36,9 +38,11 @@ _BREAKS = re.compile(r"[/\\.:;,=&?#%+@|_-]")
 
 def unseen(content: str, *, is_store: bool) -> Iterator[tuple[Span, str]]:
     """Yield the characters that nobody sees and nobody needs, each with what it does."""
-    if "\x02" in content or "\x03" in content:
-        for match in _DROPPED.finditer(content):
+    for match in _CONTROL.finditer(content):
+        if match[0] in _DROPPED:
             yield Span(*match.span()), "is dropped where a page is built"
+        elif not is_store:
+            yield Span(*match.span()), "belongs into no text"
     if content.isascii() or not _UNSEEN.search(content):
         return
     meant = frozenset(_meant(content, is_store=is_store))
@@ -53,10 +57,14 @@ def unseen(content: str, *, is_store: bool) -> Iterator[tuple[Span, str]]:
 def is_harmless(content: str, place: int) -> bool:
     """Return whether a character without width neither cuts a word nor keeps a line from being Markdown.
 
-    A control that a build drops has to stand alone.
+    A control has to stand alone in its line; one that a build drops may also stand between spaces.
     """
-    if content[place] in "\x02\x03":
-        return not content[max(place - 1, 0) : place + 2].replace(content[place], "").strip()
+    if _CONTROL.match(content, place):
+        line = _line(content, place, place)
+        if not _CONTROL.sub("", content[line.start : line.end]).strip():
+            return True
+        is_between = not _CONTROL.sub("", content[place - 1 : place + 2]).strip()
+        return content[place] in _DROPPED and is_between and bool(content[line.start : place].strip())
     before, after = _around(content, place, _WIDTHS)
     is_cutting = before.isalnum() and after[:1].isalnum()
     return content[place] in _WIDTHS and not is_cutting and not _hides_block(before, after)
