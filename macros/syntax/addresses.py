@@ -9,13 +9,15 @@ import posixpath
 import re
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from ..core.patterns import later
+
 WEB = re.compile(r"https?://[^\s/\\][^\s\\]*", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]{2,}", re.IGNORECASE)
 """A DOI without a resolver; `10/gf34fk` is a short one of https://shortdoi.org."""
 _DOI_LABEL = re.compile(r"^(?:info:|urn:)?doi(?:[:/\s]\s*|(?=10[./]))", re.IGNORECASE)
 _RESOLVER = re.compile(r"(?:www\.)?(?:dx\.)?doi\.[a-z0-9.-]+", re.IGNORECASE)
 """A host that leads from DOIs to works: `doi.org` for all, `doi.acm.org` for those of one publisher."""
-_SHORT_DOI = re.compile(r"[a-z][a-z0-9]{2,9}", re.IGNORECASE)
+_SHORT_DOI = later(r"[a-z][a-z0-9]{2,9}", re.IGNORECASE)
 # A DOI in the address of a publisher's page, without what follows the DOI.
 _DOI_IN_PATH = re.compile(
     r"(?:https?://)?[\w.-]+\.[a-z]{2,}/(?:[^?#]*?/)?(?P<name>10\.\d{4,9}(?:\.\d+)*/[^?#\s]+?)"
@@ -73,7 +75,7 @@ def _resolved(host: str, path: str) -> str:
     if not _RESOLVER.fullmatch(host):
         return ""
     name = _DOI_LABEL.sub("", unquote(path).strip("/"))
-    if host.endswith("doi.org") and _SHORT_DOI.fullmatch(name):
+    if host.endswith("doi.org") and _SHORT_DOI().fullmatch(name):
         return f"10/{name}"
     return name if DOI.fullmatch(name) else ""
 

@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 
 from ..core.model import Dating, Day
+from ..core.patterns import later
 from . import months
 from .dates import exists, meant_day, parse_date
 
-_UNSPECIFIED = re.compile(
+_UNSPECIFIED = later(
     r"(?P<year>(?=[\dXxUu]{4}(?![\dXxUu]))\d{1,4}[XxUu]{0,3})"
     r"(?:-(?P<month>\d{2}|[XxUu]{2})(?:-(?:\d{2}|[XxUu]{2}))?)?(?P<doubt>[?~%]*)"
 )
@@ -108,7 +109,7 @@ def _in_words(text: str, language: str) -> Dating | None:
 
 
 def _unspecified(value: str) -> Dating | None:
-    match = _UNSPECIFIED.fullmatch(value.strip())
+    match = _UNSPECIFIED().fullmatch(value.strip())
     if not match or not _IS_UNSPECIFIED.search(value):
         return parse_date(value)
     year, month = match["year"], match["month"]

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..core.model import SEASONS, Dating, Day
+from ..core.patterns import later
 from . import cldr
 from .dates import exists, month_number
 
 _SEASONS = {name: number for number, name in SEASONS.items()} | {"fall": 23}
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|º|ª)?\.?"
-_PART = re.compile(
+_PART = later(
     rf"""
     (?P<counted>\d{{1,2}}[月월])
     | (?: (?P<before>\d{{1,2}}){_ORDINAL} \s* (?: de\s | of\s )? )?
@@ -22,7 +23,7 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:[–—/&+-]+|,|\s(?:and|to|et|und|y|e|bis|et)\s)\s*", re.IGNORECASE)
+_TO = later(r"\s*(?:[–—/&+-]+|,|\s(?:and|to|et|und|y|e|bis|et)\s)\s*", re.IGNORECASE)
 
 
 class _Part(NamedTuple):
@@ -34,8 +35,8 @@ class _Part(NamedTuple):
 def dated(year: Day, month: str, language: str = "") -> Dating | None:
     """Return a year with its months and days; None where the words say no months of one year."""
     words = re.sub(rf"(?<!\d){year.year}(?!\d)", " ", month).strip(" ,.;")
-    parts = [part for one in _TO.split(words) if (part := _part(one, language))]
-    if len(parts) != len(_TO.split(words)):
+    parts = [part for one in _TO().split(words) if (part := _part(one, language))]
+    if len(parts) != len(_TO().split(words)):
         return None
     days = [Day(year.year, *pair) for pair in _paired(parts)]
     if not all(exists(day.year, day.month, day.day or None) for day in days):
@@ -62,7 +63,7 @@ def _paired(parts: list[_Part]) -> list[tuple[int, int]]:
 
 
 def _part(text: str, language: str) -> _Part | None:
-    match = _PART.fullmatch(text.strip())
+    match = _PART().fullmatch(text.strip())
     if not match:
         return None
     if match["number"]:

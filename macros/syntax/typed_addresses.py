@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..core.patterns import later
 from .addresses import WEB, doi, identity
 
 _MARKED = re.compile(r"[\\{}$<>\"\s]|%5C|&(?:amp|lt|gt);", re.IGNORECASE)
@@ -21,11 +22,11 @@ _LINK = re.compile(
 )
 # Another address follows; Mendeley writes a line end as two letters, or percent-encoded.
 _NEXT = r"(?:\\n|%5Cn|%0A|[;,|])[a-z][a-z0-9+.-]*://"
-_SEVERAL = re.compile(_NEXT, re.IGNORECASE)
+_SEVERAL = later(_NEXT, re.IGNORECASE)
 _BARE = re.compile(
     rf"(?:<|\\n|%5Cn|%0A|\b)(?P<bare>https?://(?:(?!{_NEXT})[^\s{{}}\"<>])+(?<![.,;:)]))>?", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\s+(?!(?:and|or)\b|[a-z][a-z0-9+.-]*://)[\w%/&?=]", re.IGNORECASE)
+_GOES_ON = later(r"\s+(?!(?:and|or)\b|[a-z][a-z0-9+.-]*://)[\w%/&?=]", re.IGNORECASE)
 _HOST = re.compile(r"(?://)?(?P<place>(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#][^\s\\]*)?)")
 _FILE = re.compile(
     r"[^.]+\.(?:pdf|e?ps|html?|php|aspx?|jsp|docx?|txt|zip|gz|epub|djvu|mp[34])", re.IGNORECASE
@@ -36,7 +37,7 @@ _SIGNS = {
 }  # fmt: skip
 _NAME = "|".join(sorted(map(re.escape, _SIGNS), reverse=True))
 # A sign with a backslash before it, which may be percent-encoded: `\_`, `{\_}`, `\~{}`, `%5C_`.
-_ESCAPED = re.compile(
+_ESCAPED = later(
     rf"""
     \{{ (?: \\ | %5C )? (?P<braced>[_&%\#$~^-]) (?: \{{\s*\}} )? \}}
     | (?: \\ | %5C ) (?P<sign>[_&%\#$~^{{}}<>]) (?: \{{\s*\}} )?
@@ -84,7 +85,7 @@ def is_whole(value: str) -> bool:
     if not WEB.fullmatch(value):
         return False
     # Most addresses have no port, and no other address behind them.
-    return value.count(":") == 1 or bool(not _SEVERAL.search(value) and identity(value))
+    return value.count(":") == 1 or bool(not _SEVERAL().search(value) and identity(value))
 
 
 def first_address(value: str) -> str:
@@ -107,7 +108,7 @@ def _first(text: str) -> str:
 def is_cut(value: str) -> bool:
     """Return whether the first address in a value may go on behind a space, which no address holds."""
     found = _BARE.search(value)
-    return bool(found and _GOES_ON.match(value, found.end()))
+    return bool(found and _GOES_ON().match(value, found.end()))
 
 
 def linked(value: str, *, is_marked: bool = False) -> tuple[str, str]:
@@ -139,7 +140,7 @@ def _plain(value: str) -> str:
             plain = plain[1:-1].strip()
         else:
             break
-    plain = _ESCAPED.sub(_shown, plain)
+    plain = _ESCAPED().sub(_shown, plain)
     if plain.count("://") != 1:
         return plain
     # A long address may go on in the next line, and a file may have spaces in its name.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ...core.patterns import later
 from ...syntax.latex import decode
 from ...syntax.typed_addresses import address
 from .identifiers import ARXIV, GOOGLE_BOOKS, HAL, HANDLE, IACR, JSTOR, PMCID, PMID, SSRN
@@ -33,7 +34,7 @@ EPRINTS: Mapping[str, Identifier] = {
 }
 """The registries by their names in small letters, without what is not a letter."""
 _NOT_LETTER = re.compile(r"[^a-z]+")
-_BEFORE = re.compile(
+_BEFORE = later(
     r"(?:https?://\S+?/(?:abs|pdf|stable|articles?|pubmed)/|[A-Za-z ]+:\s*|(?:arXiv|JSTOR)\s+)", re.IGNORECASE
 )
 _AFTER = re.compile(r"\s*\[[\w.-]+\]|(?<=\d)\.pdf$|/$")
@@ -80,7 +81,7 @@ def work(link: str) -> str:
 
 def _name(typed: str, subject: str, registry: Identifier) -> str:
     """Return a name in the form of its registry: `arXiv:hep-th/9901001 [hep-th]` is `hep-th/9901001`."""
-    name = _AFTER.sub("", _BEFORE.sub("", typed, count=1)).strip()
+    name = _AFTER.sub("", _BEFORE().sub("", typed, count=1)).strip()
     if registry is ARXIV and subject and _OLD_ARXIV.fullmatch(name):
         return f"{subject}/{name}"
     return registry.prefix + name if registry.prefix and name.isdecimal() else name

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from functools import partial
 
 from ...core.model import Phrase, Said, phrase
+from ...core.patterns import later
 
 _ORDINALS = (
     *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
 )
-_EDITION = re.compile(
+_EDITION = later(
     r"(?P<number>\d+)(?P<th>st|nd|rd|th)?\.?(?:\s*\(?(?:ed|edn|edition)\b\.?\)?)?", re.IGNORECASE
 )
 _WORD_AND_EDITION = re.compile(r"(?P<word>[a-z]+)(?:\s+(?:ed|edn|edition)\b\.?)?", re.IGNORECASE)
@@ -28,7 +29,7 @@ _VERSIONED = re.compile(r"v(?:er)?\.?\s?\d|.*(?:version|release|edition|build)\b
 
 def edition(typed: str) -> Said:
     """Return an edition: `2`, `Second` and `2nd edition` are the same one; others as typed."""
-    if match := _EDITION.fullmatch(typed):
+    if match := _EDITION().fullmatch(typed):
         return Phrase("edition", count=int(match["number"]))
     match = _WORD_AND_EDITION.fullmatch(typed)
     word = match["word"].lower() if match else ""

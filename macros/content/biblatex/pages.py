@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...core.model import Said, phrase
+from ...core.patterns import later
 from ...syntax.latex import decode
 
 _DASH = re.compile(r"\s*(?:[–—―−‒]|-{2,})[–—―−‒-]*\s*")
@@ -14,7 +15,7 @@ _HYPHEN = re.compile(r"(?P<first>[^\s-](?:[^-]*[^\s-])?)\s*-\s*(?P<last>[^\s-](?
 # Names of pages that have hyphens themselves, chapter and page: `12-1-12-20`.
 _HYPHENATED = re.compile(r"(?P<first>\w+-\w+)\s*-\s*(?P<last>\w+-\w+)")
 _LABEL = re.compile(r"(?:pp?|pgs?|pages?)\b\.?:?\s*(?=[\divxlcA-Z])", re.IGNORECASE)
-_PAGE = re.compile(r"(?:[A-Za-z]{0,3}[-.\s]?\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_PAGE = later(r"(?:[A-Za-z]{0,3}[-.\s]?\d|[ivxlcdm]+\b)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[–,;&+]|\b(?:ff?|sqq?|and)\b\.?|\dff?\b")
 
 
@@ -27,7 +28,7 @@ def pages(value: str) -> str:
 
 def labelled(shown: str) -> Said:
     """Return one page or several with their label, unless they are something else, such as `to appear`."""
-    if not _PAGE.match(shown):
+    if not _PAGE().match(shown):
         return shown
     return phrase("pages" if _SEVERAL.search(shown) else "page", number=shown)
 

@@ -11,20 +11,21 @@ from unicodedata import category
 from ...core.findings import Fault, Finding, reported
 from ...core.macro_table import MACROS, NAMED, Macro
 from ...core.model import Call, Citation
+from ...core.patterns import later
 from ...core.text import Span, Text, composed
 from ...syntax import templates
 from ...syntax.templates import STRING, Literal, Mark, MarkKind, UnreadableError
 from .mistakes import intended
 from .mistakes.inner_quotes import inner_quotes
 
-_KEY = re.compile(STRING, re.DOTALL)
-_CURLY = re.compile(r"[“”„‘’«»]")
+_KEY = later(STRING, re.DOTALL)
+_CURLY = later(r"[“”„‘’«»]")
 _EXAMPLES = {name: f'{name}="{text}"' for name, text in zip(NAMED, ("see", "p. 3"), strict=True)}
 """What hints show of each argument with a name."""
 # An argument with a name whose value is no text, in a call whose texts are left out.
-_COMPUTED = re.compile(r"""[,(]\s*(?P<name>\w+)\s*=(?!=)\s*[^\s"']""")
+_COMPUTED = later(r"""[,(]\s*(?P<name>\w+)\s*=(?!=)\s*[^\s"']""")
 # An argument that is a word alone.
-_BARE = re.compile(r"[,(]\s*(?P<name>[^\s\"'“”„‘’,()=]+)\s*(?=[,)])")
+_BARE = later(r"[,(]\s*(?P<name>[^\s\"'“”„‘’,()=]+)\s*(?=[,)])")
 
 
 def read(text: Text, mark: Mark, hidden_in: str, known: Collection[str] = ()) -> Call | Finding:
@@ -55,7 +56,7 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
 
 def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
     """Find a call whose keys have no quotation marks: `cite(a, b)`."""
-    keys = [composed(match["name"]) for match in _BARE.finditer(_KEY.sub('""', typed))]
+    keys = [composed(match["name"]) for match in _BARE().finditer(_KEY().sub('""', typed))]
     if not keys or any(key not in known for key in keys):
         return None
     subject = f"the key {keys[0]} has" if len(keys) == 1 else "these keys have"
@@ -72,7 +73,7 @@ def _in_statement(typed: str, mark: Mark, known: Collection[str]) -> Fault:
 
 def _computed(typed: str, mark: Mark, known: Collection[str]) -> Fault:
     """Say what is wrong with a call that is a part of something, or whose texts are not literal."""
-    argument = _COMPUTED.search(_KEY.sub('""', typed))
+    argument = _COMPUTED().search(_KEY().sub('""', typed))
     if mark.kind is MarkKind.STATEMENT or not argument:
         message = "a citation must stand on its own, with its keys as literal text"
         hint = intended.usage(typed, known, ", once for every place")
@@ -113,7 +114,7 @@ def _unreadable(span: Span, typed: str, reason: str, known: Collection[str]) -> 
         f"this macro cannot be read: {reason}",
         ", with every quotation mark and bracket closed",
     )
-    if curly := _CURLY.search(typed):
+    if curly := _CURLY().search(typed):
         span = Span(*curly.span()).shifted(span.start)
         message, otherwise = "a macro needs straight quotation marks", ""
     return Fault(message, intended.usage(typed, known, otherwise), span, "unrendered-macro")
@@ -145,14 +146,14 @@ def _misuses(macro: Macro, call: Literal, typed: str, known: Collection[str]) ->
 
 def _are_side_by_side(typed: str) -> bool:
     """Return whether nothing is between two texts of a call."""
-    texts = [match.span() for match in _KEY.finditer(typed)]
+    texts = [match.span() for match in _KEY().finditer(typed)]
     return any(not typed[end:start].strip() for (_, end), (start, _) in pairwise(texts))
 
 
 def _misplaced(macro: Macro, call: Literal, typed: str) -> Iterator[Fault]:
     """Find what is wrong with what a call says of its source."""
     for name, example in _EXAMPLES.items():
-        if len(re.findall(rf"\b{name}\s*=", _KEY.sub("", typed))) > 1:
+        if len(re.findall(rf"\b{name}\s*=", _KEY().sub("", typed))) > 1:
             yield Fault(f"a citation can have only one {name}", f"write it into one text: {example}")
     if len(macro.keys(call.texts)) > 1 and (call.named or macro.takes_one):
         first, *others = macro.keys(call.texts)
@@ -181,7 +182,7 @@ def _is_publishable(value: str) -> bool:
 
 def _located(span: Span, typed: str, keys: Sequence[str]) -> tuple[Citation, ...]:
     """Pair the keys, in order, with the string literals that they were read from."""
-    literals = _KEY.finditer(typed, typed.index("("))
+    literals = _KEY().finditer(typed, typed.index("("))
     return tuple(
         Citation(key, Span(match.start() + 1, match.end() - 1).shifted(span.start))
         for key, match in zip(keys, literals, strict=False)

@@ -11,6 +11,7 @@ from functools import cached_property
 from ...core.findings import MOST, Finding, at, reported
 from ...core.macro_table import pattern
 from ...core.model import Call
+from ...core.patterns import later
 from ...core.text import Span, Text, covering
 from ...syntax import templates
 from ...syntax.markdown.maths import formulas
@@ -22,7 +23,7 @@ from .mistakes import intended, misspelt, shortcodes
 from .mistakes.inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
-_CALL = re.compile(
+_CALL = later(
     rf"""
     \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{pattern()}) \s*[(\[]
       | \w+\s*[(\[]\s* ["'](?P<first>[^"'\n]*)["'] )
@@ -106,7 +107,7 @@ def _next(body: Body, marks: templates.Marks, position: int) -> Mark | None:
     """
     if body.is_templated:
         return marks.next(position)
-    for match in _CALL.finditer(body.text.content, position):
+    for match in _CALL().finditer(body.text.content, position):
         if match["ours"] or match["first"] in body.keys:
             return marks.next(match.start())
     return None

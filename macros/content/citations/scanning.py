@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ...core.findings import Finding, at
 from ...core.macro_table import MACROS, pattern
 from ...core.model import Call
+from ...core.patterns import later
 from ...core.text import Span, Text, composed, covering, merged
 from ...syntax.markdown.regions import Regions, regions, title
 from ...syntax.templates import Mark, MarkKind
@@ -21,7 +22,7 @@ from .mistakes import intended, template_faults
 # `{ cite("key") }`.
 _ONE_BRACE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")
 _WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
-_ATTEMPTED = re.compile(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
+_ATTEMPTED = later(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _is_unread_call(text: Text, read: MarkReading) -> bool:
 
 def _attempted(text: Text, place: Span, keys: Collection[str]) -> Iterator[str]:
     """Yield what an unreadable call may cite: the texts in it, and keys of the store."""
-    yield from _ATTEMPTED.findall(text.content, place.start, place.end)
+    yield from _ATTEMPTED().findall(text.content, place.start, place.end)
     words = (word.lstrip("-@") for word in _WORD.findall(text.content, place.start, place.end))
     yield from (word for word in words if word in keys)
 

@@ -7,9 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from ...core.patterns import later
+
 _BEGINNINGS = frozenset({*map(chr, range(0x80, 0xA0)), "\ufffd", *"âÃÂ"})
-"""The first characters of the matches of _BROKEN."""
-_BROKEN = re.compile("[\x80-\x9f\ufffd]|â€|Ã[¡§©ª«¨³º¤¶¼±Ÿ]|Â[«»°£§]")
+"""The first characters of the matches of _BROKEN()."""
+_BROKEN = later("[\x80-\x9f\ufffd]|â€|Ã[¡§©ª«¨³º¤¶¼±Ÿ]|Â[«»°£§]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 """Words with a letter beyond ASCII: only these can have another script."""
@@ -28,7 +30,7 @@ def mojibake(content: str, prose: str) -> tuple[tuple[str, int], ...]:
     if content.isascii():
         return ()
     characters = frozenset("".join(_BEYOND_ASCII.findall(content)))
-    found = Counter(_BROKEN.findall(content) if characters & _BEGINNINGS else ())
+    found = Counter(_BROKEN().findall(content) if characters & _BEGINNINGS else ())
     if any(map(_is_foreign, characters)):
         found.update(_strays(prose))
     return tuple(found.most_common())

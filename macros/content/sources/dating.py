@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ...core.findings import Fault
 from ...core.model import MONTHS, Dating, Day
+from ...core.patterns import later
 from ...syntax import months
 from ...syntax.dates import meant_day, month_number, parse_date, parse_year_and_month
 from ...syntax.latex import decode
@@ -18,7 +19,7 @@ from .inheritance import Fields
 _WORD = re.compile(r"[^\W\d_]|[\[(]")
 _ISO_SHAPE = re.compile(r"-?\d{4}-\d{2}(?:-\d{2})?(?:[/T].*)?|\d{4}\s*[-–—/]+\s*\d{4}(?:-.*)?")
 # A year of two digits, an issue of a year, a day in an order that nobody knows: `98`, `2006/1`, `28.02.18`.
-_NUMBERS = re.compile(r"(?:\d{1,4}(?!\d)|[\s.,;/'’()\[\]?–—-])*\d{1,4}(?:[\s.,;/'’()\[\]?–—-])*")
+_NUMBERS = later(r"(?:\d{1,4}(?!\d)|[\s.,;/'’()\[\]?–—-])*\d{1,4}(?:[\s.,;/'’()\[\]?–—-])*")
 _TIE = re.compile(r"(?<!\\)~")
 
 
@@ -118,7 +119,7 @@ def _is_unreadable(read: Dating) -> bool:
     """Return whether readers understand nothing of a text: no word, and no numbers as dates have them."""
     text = read.literal
     is_no_day = bool(_ISO_SHAPE.fullmatch(text))
-    return bool(text and not _WORD.search(text) and (is_no_day or not _NUMBERS.fullmatch(text)))
+    return bool(text and not _WORD.search(text) and (is_no_day or not _NUMBERS().fullmatch(text)))
 
 
 def _text(value: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from ...core.findings import MOST, Fault
+from ...core.patterns import later
 from ...syntax import bibtex
 
 _WRITE = 'write "Last, First and Last, First"'
@@ -20,10 +21,10 @@ _DIVIDER = re.compile(r"(?<![a-z]);|;(?![a-z])|[；、]|(?<![^\s~,])et\.?[\s~]*a
 _AMPERSAND = re.compile(r"\s\\?&\s")
 _ACRONYM = re.compile(r"\{[A-Z]{3,}\}")
 _SEVERAL_WORDS = re.compile(r"\{[^\s{}\\]+(?:\s+[^\s{}\\]+)+\}")
-_SUFFIX = re.compile(r"(?:jr|sr|esq|ph\.?\s?d|m\.?\s?d)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
+_SUFFIX = later(r"(?:jr|sr|esq|ph\.?\s?d|m\.?\s?d)\.?|[ivx]+|[2-9](?:nd|rd|th)", re.IGNORECASE)
 # A suffix that cannot be a given name or its initials.
 _ONLY_SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r|[Ee]sq|[Pp]h\.?\s?[Dd])\.?|I{2,3}|IV|[2-9](?:nd|rd|th)")
-_INSTITUTION = re.compile(
+_INSTITUTION = later(
     r"""
     (?<! [\w'’-] ) (?:
         agency | association | authority | cent(?:er|re) | commission | committee | council | department
@@ -107,7 +108,7 @@ def _is_list(name: str, parts: Parts) -> bool:
     if _DIVIDER.search(_ENTITY.sub("", _GROUP.sub("{}", name))):
         return True
     if len(parts) == 3:
-        return all(" " in part for part in parts[:2]) and not _SUFFIX.fullmatch(parts[1])
+        return all(" " in part for part in parts[:2]) and not _SUFFIX().fullmatch(parts[1])
     pairs = (parts, parts[::-1]) if len(parts) == 2 else ()
     return any(_ACRONYM.fullmatch(one) and _SEVERAL_WORDS.fullmatch(other) for one, other in pairs)
 
@@ -125,7 +126,7 @@ def _doubts(name: str, parts: Parts) -> Iterator[tuple[str, str]]:
     elif len(parts) > 1 and _ONLY_SUFFIX.fullmatch(plain[-1]):
         first, last = (parts[1], parts[0]) if len(parts) == 3 else _first_and_last(parts[0])
         yield f'"{parts[-1]}" is read as a given name', f'write "{last}, {parts[-1]}, {first}"'
-    elif len(parts) == 3 and not _SUFFIX.fullmatch(plain[1]):
+    elif len(parts) == 3 and not _SUFFIX().fullmatch(plain[1]):
         message = f'"{parts[1]}" is read as a suffix such as "Jr.", since it is between two commas'
         yield message, f'{_WRITE}, and a suffix as "Last, Jr., First"'
     if _AMPERSAND.search(_GROUP.sub("{}", name)):
@@ -159,7 +160,7 @@ def _institution_names(names: Sequence[str]) -> Iterator[str]:
     """Yield names that are an institution's, and are neither in braces nor written `Last, First`."""
     for position, name in enumerate(names):
         rest = _GROUP.sub("", name) if "{" in name else name
-        if "," in rest or "=" in rest or not _INSTITUTION.search(rest):
+        if "," in rest or "=" in rest or not _INSTITUTION().search(rest):
             continue
         if len(names) == 1 and " " not in name:
             continue

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from ...core.patterns import later
 from ...syntax.latex import decode
 from ...syntax.typed_addresses import linked, meant_address
 from ..biblatex import registered
 from ..biblatex.eprints import eprint_address
 from .inheritance import Fields
 
-_INTRODUCTION = re.compile(
+_INTRODUCTION = later(
     r"""
     (?: [\s:,.;()\[\]<>-]+
       | \b(?: also | and | available | accessible | online | on-line | retrieved | hosted | published
@@ -61,4 +62,4 @@ def _of_note(fields: Fields) -> str:
 
 def _told(typed: str) -> str:
     rest = decode(linked(typed)[1]) if typed else ""
-    return "" if _INTRODUCTION.fullmatch(rest) else rest.strip(" :,;").removeprefix(". ")
+    return "" if _INTRODUCTION().fullmatch(rest) else rest.strip(" :,;").removeprefix(". ")

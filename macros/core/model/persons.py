@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from ..patterns import later
+
 # Han, Kana, Bopomofo and Hangul, with the marks and spaces in names of these scripts.
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = later(
     r"[\u1100-\u11ff\u3005-\u3007\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff\u00b7\s]+"
 )
@@ -50,4 +51,4 @@ class Contribution:
 
 def is_east_asian(name: str) -> bool:
     """Return whether a name is in the script of a language that puts the family name first."""
-    return bool(_EAST_ASIAN.fullmatch(name))
+    return bool(_EAST_ASIAN().fullmatch(name))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from ...core.patterns import later
 from ...core.text import Span
 from ...syntax.sentences import excerpt, sentences
 from .passages import Marker, Passage
@@ -15,7 +16,7 @@ from .passages import Marker, Passage
 # In a table a number or a name alone says nothing.
 _FEWEST_WORDS = 4
 # Chinese and Japanese, which set no spaces; Korean does.
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = later("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # From its first letter or digit on.
 _WORD = re.compile(r"[^\W_]\S*")
 
@@ -57,6 +58,6 @@ def _sentence(passage: Passage, found: Sequence[Span], marker: Marker) -> str:
 
 def count_words(text: str) -> int:
     """Count the words of a text; two characters of a script without spaces are one."""
-    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    spaced = _UNSPACED.sub(" ", text) if unspaced else text
+    unspaced = 0 if text.isascii() else len(_UNSPACED().findall(text))
+    spaced = _UNSPACED().sub(" ", text) if unspaced else text
     return len(_WORD.findall(spaced)) + -(-unspaced // 2)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from html import unescape
 
 from ...core.macro_table import pattern
+from ...core.patterns import later
 from ...syntax.html.elements import AS_TYPED, ElementReader
 
-_MACRO = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
+_MACRO = later(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b[^\n]*", re.DOTALL)
 _OURS = re.compile(rf"(?<![\w.])(?:{pattern()})\s*\(")
 _SIGNS = frozenset("{}%")
 # What can begin a macro once tags and character references are removed; other pages are not parsed.
@@ -23,7 +24,7 @@ def typed_macros(html: str) -> tuple[str, ...]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return tuple(match[0] for match in _MACRO.finditer("".join(reader.prose)))
+    return tuple(match[0] for match in _MACRO().finditer("".join(reader.prose)))
 
 
 def ours(macros: Iterable[str]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...core.patterns import later
+
 # Pairs of outer marks, whatever language they are of; an apostrophe is none.
-_PAIRS = re.compile(
+_PAIRS = later(
     r"""
     [“„] (?P<curly>[^“”„]*) [”“]
     | « \s? (?P<angled>[^«»]*?) \s? »
@@ -19,4 +21,4 @@ _PAIRS = re.compile(
 
 def nested(words: str, before: str, after: str) -> str:
     """Return words with inner quotation marks in place of those that quote within them."""
-    return _PAIRS.sub(lambda match: f"{before}{match[match.lastgroup or 0]}{after}", words)
+    return _PAIRS().sub(lambda match: f"{before}{match[match.lastgroup or 0]}{after}", words)

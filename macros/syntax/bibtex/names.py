@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...core.model import Person, is_east_asian
+from ...core.patterns import later
 from ...core.text import Span
 from . import extended_names
 
@@ -37,7 +38,7 @@ _PIECE = re.compile(
 )
 _CONTROL_SPACE = re.compile(r"(?<!\\)\\\s+$")
 # A word decides by its first letter, also one with an accent, whether it is in lower case.
-_COMMAND = re.compile(
+_COMMAND = later(
     r"""
     \{*+ \\ (?:
         ( (?: ae | oe | aa | ss | dh | dj | ng | th | [olij] ) (?! [A-Za-z] ) )
@@ -159,5 +160,5 @@ def _joined(family: Words, given: Words, prefix: Words, suffix: Words = ()) -> P
 
 
 def _is_lower(word: str) -> bool:
-    match = _COMMAND.match(word) or _LETTER.match(word)
+    match = _COMMAND().match(word) or _LETTER.match(word)
     return match is not None and (match[1] or match[2] or "").islower()

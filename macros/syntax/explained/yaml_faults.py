@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ...core.patterns import later
 from ...core.text import counted
 
 _QUOTE = "put the value into quotation marks"
 # A value in quotation marks that do not end in its line.
-_OPEN = re.compile(
+_OPEN = later(
     r"""
     ^ [ \t]* (?: -[ ]+ )*+ (?: [^\s"'#:,\[\]{}][^"'#:\n]*+ : [ \t]++ )?
     (?P<mark> " (?= (?: [^"\\\n] | \\. )*+ \n ) | ' (?= (?: [^'\n] | '' )*+ \n ) )
@@ -75,7 +76,7 @@ def explained(stop: Stop) -> YamlFault:
 def _unclosed_quote(stop: Stop) -> YamlFault | None:
     """Find a quotation mark above that is never closed; what follows is read as a part of its value."""
     at = 0
-    while found := _OPEN.search(stop.content, at, min(len(stop.content), stop.place + 1)):
+    while found := _OPEN().search(stop.content, at, min(len(stop.content), stop.place + 1)):
         start = found.start("mark")
         whole = _CLOSED[found["mark"]].match(stop.content, start)
         if whole is None or _NAMED.search(whole[0]):

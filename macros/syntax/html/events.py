@@ -10,10 +10,11 @@ from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+from ...core.patterns import later
 from .oddities import evened
 
 # HTML of the simple form: lower case, attributes in double quotes, no comments, no raw text elements.
-_EVEN = re.compile(
+_EVEN = later(
     r"""
     [^<]*+
     (?:
@@ -46,7 +47,7 @@ def feed(parser: HTMLParser, html: str) -> None:
 
 def is_even(html: str) -> bool:
     """Return whether a text is HTML of the simple form, which Python-Markdown writes."""
-    return _EVEN.fullmatch(html) is not None
+    return _EVEN().fullmatch(html) is not None
 
 
 def feed_even(parser: HTMLParser, html: str) -> None:

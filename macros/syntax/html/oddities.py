@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from ...core.patterns import later
 from .visibility import RAW
 
-_ODD = re.compile(
+_ODD = later(
     rf"""
       <!-- (?: -?> | (?P<comment> [^-]*+ (?: -(?!-!?>) [^-]*+ )*+ ) (?: --!?> | \Z ) )
     | (?P<start> < (?P<raw> {"|".join(sorted(RAW))} ) (?=[\s/>]) [^>]*+ (?: > | \Z ) )
@@ -19,12 +20,12 @@ _ODD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SIGN = re.compile(rf"<(?:[!?]|/(?![a-z])|(?:{'|'.join(sorted(RAW))})(?=[\s/>]))|\0", re.IGNORECASE)
+_SIGN = later(rf"<(?:[!?]|/(?![a-z])|(?:{'|'.join(sorted(RAW))})(?=[\s/>]))|\0", re.IGNORECASE)
 
 
 def evened(html: str) -> str:
     """Return HTML whose comments, declarations and raw texts Python's parser reads as a browser does."""
-    return _ODD.sub(_even, html) if _SIGN.search(html) else html
+    return _ODD().sub(_even, html) if _SIGN().search(html) else html
 
 
 def _even(match: re.Match[str]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_PIECE = re.compile(
+from ...core.patterns import later
+
+_PIECE = later(
     r"""
     \^ (?: \{ (?P<high> [^{}]* ) \} | (?P<charge> [0-9]*[+-]? ) )
     | _ (?: \{ (?P<low> [^{}]* ) \} | (?P<index> [0-9]+ ) )
@@ -27,4 +29,4 @@ def formula(typed: str, script: Callable[[str, str], str]) -> str:
         low = match["low"] or match["index"] or match["count"] or ""
         return _ARROWS.get(match[0], "") or (script("^", high) if high else script("_", low))
 
-    return _PIECE.sub(shown, typed).translate(_WITHOUT_BRACES)
+    return _PIECE().sub(shown, typed).translate(_WITHOUT_BRACES)

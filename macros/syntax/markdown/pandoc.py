@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...core.patterns import later
 from ...core.text import Span, composed, covering, merged
 from .linking import pandoc_links as links
 
@@ -17,7 +18,7 @@ OPAQUE = "\0"
 """What stands in a text for all that is no Markdown prose, such as code: no citation goes over it."""
 # One mark of punctuation counts between letters, and two slashes, so that an address can be a key.
 _KEY = r"\w(?:[\w\u0300-\u036f]|[:.\#$%&\-+?<>~/](?=\w)|[:/](?=/))*+"
-_CITED = re.compile(
+_CITED = later(
     rf"""
     (?<![\w.\\/@\0]) (?P<minus> -? ) @
     (?: \{{ (?P<braced> [^{{}}\[\]@\n\0]+ ) \}} | (?P<key> {_KEY} ) (?! @ ) )
@@ -27,7 +28,7 @@ _CITED = re.compile(
 # What other programs may read as a key, as far as the bibliography has it: `o'neil(2020)--b`.
 _LOOSE = re.compile(r"[^\s\[\]{};,@\"\\\0]+")
 _INSIDE = r"(?: [^\[\]\n\0@] | \n (?! [ \t>]* \n ) )*+"
-_BRACKETS = re.compile(
+_BRACKETS = later(
     rf"""
     (?P<escape> \\ | ^ \* (?= \[ [^\]\n]+ \]: ) )?   # the latter defines an abbreviation
     (?P<note> \^ )? \[ (?P<mark> \^ )? (?P<inside> {_INSIDE} @ (?: {_INSIDE} @? )*+ ) \]
@@ -40,7 +41,7 @@ _PLACE = (
     r"|page|para|paragraph|pt|part|sec|section|s\.v|v|vv|verse|vol|volume )s? \b"
     r"| [^\W\d_]{1,12}+ (?: [.׳º°]{0,2} [ \u00a0\u202f]? \d ) | [§¶\d{] )"
 )
-_BEHIND = re.compile(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
+_BEHIND = later(rf"[ ]\[ (?P<place> {_PLACE} [^\[\]\n\0@]* ) \] (?! [(:] )", re.VERBOSE | re.IGNORECASE)
 _BEFORE_COMMAND, _BEHIND_COMMAND = re.compile(r"(?<![^\s>|])"), re.compile(r"(?![^\s<|.,;])")
 _EMPHASIS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=mark)(?![\w*_])"
@@ -86,7 +87,7 @@ def clusters(prose: str, start: int, keys: Collection[str]) -> Iterator[Cluster]
     defined = links.labels(prose, start)
     bracketed, taken = list[Cluster](), list(links.addresses(prose, start))
     addresses = merged(taken)
-    for match in _BRACKETS.finditer(prose, start):
+    for match in _BRACKETS().finditer(prose, start):
         taken.append(Span(*match.span()))
         if covering(addresses, match.start()) is None:
             bracketed += filter(None, (_bracketed(match, defined, keys),))
@@ -129,7 +130,7 @@ def _bracketed(match: re.Match[str], defined: Collection[str], keys: Collection[
     is_link = behind == "(" or label in defined or (behind == "[" and _leads(match, defined))
     if is_link or match["escape"]:
         return None
-    found = list(_CITED.finditer(prose, inside.start, inside.end))
+    found = list(_CITED().finditer(prose, inside.start, inside.end))
     if not found:
         return None
     keyed = [_keyed(one, keys) for one in found]
@@ -193,12 +194,12 @@ def _place(text: str) -> str:
 
 def _in_text(prose: str, start: int, taken: Sequence[Span], keys: Collection[str]) -> Iterator[Cluster]:
     """Yield the citations without brackets, outside of the taken spans."""
-    for match in _CITED.finditer(prose, start):
+    for match in _CITED().finditer(prose, start):
         key, span = _keyed(match, keys)
         if key not in keys or covering(taken, match.start()) is not None:
             continue
         end = match.end() if match["braced"] else span.end
-        behind = _BEHIND.match(prose, end)
+        behind = _BEHIND().match(prose, end)
         place = _place(behind["place"]) if behind else ""
         end = behind.end() if behind else end
         yield Cluster(Span(match.start(), end), (Cited(key, span, "", place),), (end,), not match["minus"])

@@ -37,7 +37,7 @@ _HTML_BLOCK = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_READ_AS_BLOCKS = re.compile(
+_READ_AS_BLOCKS = later(
     rf"<(?P<name>{_BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
     re.IGNORECASE,
 )
@@ -204,7 +204,7 @@ def _is_first(content: str, start: int) -> bool:
     """Return whether a tag begins its line, but for tags of elements in which blocks are read."""
     first = max(start - _LONGEST, 0)
     while content.startswith(">", start - 1):
-        match = _READ_AS_BLOCKS.match(content, max(content.rfind("<", first, start), 0), start)
+        match = _READ_AS_BLOCKS().match(content, max(content.rfind("<", first, start), 0), start)
         if not match or match.end() != start or match["name"].lower() in OF_LINES:
             return False
         start = match.start()

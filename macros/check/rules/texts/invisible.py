@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from ....core.patterns import later
 from ....core.text import Span
 
 _UNSEEN = re.compile("[\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -26,9 +27,9 @@ _AROUND = 8
 """How many characters of markup may stand between a mark and the letter that needs it."""
 _MARKUP = "*_~=^`\u200b\u2060"
 # Scripts with letters that join, from Hebrew on, without the Latin and Greek letters among them, and emoji.
-_JOINING = re.compile("[\u0590-\u1dff\u2190-\u2bff\u2c80-\ufefc\U00010000-\U000e01ef]")
+_JOINING = later("[\u0590-\u1dff\u2190-\u2bff\u2c80-\ufefc\U00010000-\U000e01ef]")
 # Scripts without spaces between words: of South East Asia, and Chinese, Japanese, Korean.
-_SPACELESS = re.compile(
+_SPACELESS = later(
     "[\u0e00-\u109f\u1780-\u18af\u1950-\u1aaf\u1b00-\u1b7f\u2e80-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff]"
 )
@@ -102,11 +103,11 @@ def _is_needed(content: str, place: int) -> bool:
     mark = content[place]
     before, after = content[max(place - 1, 0) : place], content[place + 1 : place + 2]
     if mark in _JOINERS:
-        is_joining = _JOINING.match(before) or _JOINING.match(after)
+        is_joining = _JOINING().match(before) or _JOINING().match(after)
         return bool(is_joining) or (before > "\u02ff" and after > "\u02ff")
     if mark not in (_SPACE, _NO_BREAK):
         return False
-    if any(_SPACELESS.match(letter) for letter in _around(content, place, _MARKUP)):
+    if any(_SPACELESS().match(letter) for letter in _around(content, place, _MARKUP)):
         return True
     if _hides_block(*_around(content, place, _WIDTHS)):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....core.model import Page
+from ....core.patterns import later
 from ....core.text import Span
 from ....syntax.facts import Number, numbers
 from ..found import Found, RuleContext
@@ -20,7 +21,7 @@ _YEAR = re.compile(r"(?:1\d|20|21)\d\d")
 _NAME_BEFORE = ("#", "-")
 _RANGE_AFTER = re.compile(r"-\d")
 # Words before a number that names a thing instead of counting things.
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"(?:\b(?:act|article|bill|chapter|flight|form|highway|issue|law|meeting|no\.|number|order|page|p\."
     r"|pp\.|paragraph|regulation|resolution|room|route|rule|section)s?\s+)$",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def _counted(text: str) -> Span | None:
         (number.span for number in numbers(text) if _is_figure(number, text)) if _DIGIT.search(text) else ()
     )
     return next(
-        (span for span in figures if not _NUMBERED.search(text[max(span.start - _NEAR, 0) : span.start])),
+        (span for span in figures if not _NUMBERED().search(text[max(span.start - _NEAR, 0) : span.start])),
         None,
     )
 

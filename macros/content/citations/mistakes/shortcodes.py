@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from ....core.findings import Finding, at
 from ....core.macro_table import CITE
+from ....core.patterns import later
 from ....core.text import Text, composed
 from ....syntax.templates import Mark
 
@@ -22,7 +23,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(r"[^\s\"'“”,;|<>(){}=@]+")
+_WORD = later(r"[^\s\"'“”,;|<>(){}=@]+")
 
 
 def finding(text: Text, mark: Mark, keys: Collection[str]) -> Finding | None:
@@ -31,7 +32,9 @@ def finding(text: Text, mark: Mark, keys: Collection[str]) -> Finding | None:
     if not match:
         return None
     cited = [
-        word for word in (composed(word.strip(":")) for word in _WORD.findall(match["said"])) if word in keys
+        word
+        for word in (composed(word.strip(":")) for word in _WORD().findall(match["said"]))
+        if word in keys
     ]
     is_filter = "cit" in match["name"].lower() and match["said"].lstrip().startswith("|")
     if is_filter and not cited and "=" not in match["said"]:
