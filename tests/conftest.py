@@ -170,7 +170,7 @@ def check(
     result = site.judged(built)
     assert [finding.message for finding in result.findings if not finding.hint] == []
     reported = tuple(finding for finding in result.findings if about in ("", finding.rule))
-    return report.concise(replace(result, findings=reported), built.texts)
+    return report.concise(result._replace(findings=reported), built.texts)
 
 
 def marked(content: str, path: str = "page.md") -> tuple[Text, list[int]]:

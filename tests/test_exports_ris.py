@@ -223,8 +223,8 @@ def test_a_page_is_cited() -> None:
 
 
 def test_a_page_that_was_corrected_says_when() -> None:
-    front_matter = replace(_MATTER, published=None, corrections=(Correction(Day(2024, 5, 7), "fact", "C"),))
-    written = formats.RIS.work(replace(_WORK, front_matter=front_matter))
+    front_matter = _MATTER._replace(published=None, corrections=(Correction(Day(2024, 5, 7), "fact", "C"),))
+    written = formats.RIS.work(_WORK._replace(front_matter=front_matter))
 
     assert "N1  - updated 7 May 2024\n" in written
     assert "PY  - " not in written

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -30,7 +29,7 @@ _WORK = Work("https://ibidem.example/end/", _MATTER, _SITE, (_ADA,))
 
 
 def _by(*authors: Author) -> Work:
-    return replace(_WORK, authors=authors)
+    return _WORK._replace(authors=authors)
 
 
 def _named(*names: str) -> Work:
@@ -38,13 +37,13 @@ def _named(*names: str) -> Work:
 
 
 def _titled(title: str) -> Work:
-    return replace(_WORK, front_matter=replace(_MATTER, title=title))
+    return _WORK._replace(front_matter=_MATTER._replace(title=title))
 
 
 def _dated(published: Day | None, updated: Day | None = None, *corrected: Day) -> Work:
     corrections = tuple(Correction(day, "fact", "C") for day in corrected)
-    front_matter = replace(_MATTER, published=published, updated=updated, corrections=corrections)
-    return replace(_WORK, front_matter=front_matter)
+    front_matter = _MATTER._replace(published=published, updated=updated, corrections=corrections)
+    return _WORK._replace(front_matter=front_matter)
 
 
 def _read(work: Work) -> Source:
@@ -106,7 +105,7 @@ def _item(work: Work) -> Mapping[str, object]:
             _dated(Day(2024, 21)), "Ada Lovelace. “How did it end?” Ibidem, spring 2024.", id="season"
         ),
         pytest.param(
-            replace(_WORK, publisher=replace(_SITE, name="")),
+            _WORK._replace(publisher=_SITE._replace(name="")),
             "Ada Lovelace. “How did it end?” 5 March 2024.",
             id="no name of the site",
         ),
@@ -117,7 +116,7 @@ def test_a_page_is_cited_in_one_line(work: Work, text: str) -> None:
 
 
 def test_a_page_is_an_entry() -> None:
-    work = replace(_dated(Day(2024, 3, 5), Day(2024, 5, 7)), authors=(_ADA, _WHO))
+    work = _dated(Day(2024, 3, 5), Day(2024, 5, 7))._replace(authors=(_ADA, _WHO))
     assert formats.BIBTEX.work(work) == (
         "@online{lovelace2024how,\n"
         "  author       = {Lovelace, Ada and {World Health Organization}},\n"
@@ -131,7 +130,7 @@ def test_a_page_is_an_entry() -> None:
 
 
 def test_an_entry_without_author_and_date_leaves_them_out() -> None:
-    source = _read(replace(_dated(None), authors=()))
+    source = _read(_dated(None)._replace(authors=()))
     assert (source.key, source.authors, source.date, source.note) == ("ibidemhow", (), None, "")
 
 
@@ -179,7 +178,7 @@ def test_an_institution_is_one_name() -> None:
         pytest.param(_named("فاطمة الفهري"), "ibidem2024how", id="no ASCII letters"),
         pytest.param(_by(), "ibidem2024how", id="no author"),
         pytest.param(
-            replace(_by(), publisher=replace(_SITE, name="م")), "page2024how", id="no letters at all"
+            _by()._replace(publisher=_SITE._replace(name="م")), "page2024how", id="no letters at all"
         ),
         pytest.param(_titled("The “Élan” of war"), "lovelace2024elan", id="article of the title"),
         pytest.param(_titled("شهادة"), "lovelace2024", id="title without ASCII letters"),
@@ -193,7 +192,7 @@ def test_a_key_is_of_name_year_and_word(work: Work, key: str) -> None:
 
 def test_addresses_are_verbatim() -> None:
     url = "https://x.example/a_b/?q=1&r=%20#c~d"
-    work = replace(_WORK, url=url)
+    work = _WORK._replace(url=url)
     assert _read(work).url == url
     assert _item(work)["URL"] == url
 
@@ -242,7 +241,7 @@ def test_a_long_text_is_decoded_to_itself() -> None:
 @given(title=_HOSTILE, name=_HOSTILE, is_organization=st.booleans())
 def test_hostile_titles_and_names_are_read_back(title: str, name: str, *, is_organization: bool) -> None:
     name = " ".join(name.split()) or "Ada"
-    work = replace(_titled(title), authors=(Author("a", name, is_organization=is_organization),))
+    work = _titled(title)._replace(authors=(Author("a", name, is_organization=is_organization),))
     read, _ = bibliography.read([Text("a.bib", formats.BIBTEX.work(work))])
     (source,) = read.sources
     assert (source.title, source.date) == (_folded(title), Dating(Day(2024, 3, 5)))

@@ -7,7 +7,6 @@ import re
 import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -128,7 +127,7 @@ def _work(
 
 def _described(title: str, description: str) -> Work:
     work = _work("page", FIRST)
-    return replace(work, front_matter=replace(work.front_matter, title=title, description=description))
+    return work._replace(front_matter=work.front_matter._replace(title=title, description=description))
 
 
 FIRST = Day(2026, 3, 1)
@@ -233,7 +232,7 @@ def test_change_is_new_to_readers_of_rss_and_the_same_item_to_those_of_json() ->
 
 def test_authors_have_names_and_addresses() -> None:
     authors = Author("ada", "Ada & Co."), Author("bob", "Bob")
-    work = replace(_work("page", FIRST), authors=authors, author_urls=(f"{HOME}authors/ada/", ""))
+    work = _work("page", FIRST)._replace(authors=authors, author_urls=(f"{HOME}authors/ada/", ""))
     written = _contents([work])
     (entry,) = json.loads(written["feed_json_created.json"])["items"]
     creators = ET.fromstring(written["feed_rss_created.xml"]).iter(_CREATOR)
@@ -263,7 +262,7 @@ _TEXT = st.text(st.characters(exclude_categories=[]), min_size=1).filter(lambda 
 def test_any_text_is_published_and_valid(title: str, description: str, site: str) -> None:
     work = _described(title, description)
 
-    for name, content in _contents([work], replace(PUBLISHER, name=site), description).items():
+    for name, content in _contents([work], PUBLISHER._replace(name=site), description).items():
         _assert_valid(name, content.encode().decode())
 
 
@@ -277,7 +276,7 @@ def test_any_text_is_published_and_valid(title: str, description: str, site: str
     ],
 )
 def test_readers_see_what_was_typed(text: str) -> None:
-    written = _contents([_described(text, text)], replace(PUBLISHER, name=text), text)
+    written = _contents([_described(text, text)], PUBLISHER._replace(name=text), text)
     channel = ET.fromstring(written["feed_rss_created.xml"])
     (item,) = _items(written["feed_rss_created.xml"])
     feed = json.loads(written["feed_json_created.json"])

@@ -166,7 +166,7 @@ def test_the_anchor_of_a_follow_up_is_judged_on_a_page_with_a_type(kind: str, me
 
 
 def test_a_host_that_renders_citations_says_so() -> None:
-    site_of_others = replace(Rendering(), is_ours=False)
+    site_of_others = Rendering()._replace(is_ours=False)
     project = Project(Settings(rendering=site_of_others), (), ())
 
     assert project.rendered().settings.rendering.is_ours

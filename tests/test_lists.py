@@ -56,7 +56,7 @@ def test_topics_and_titles_are_in_the_order_of_the_readers_language(language: st
         f"{name}.md": typed(f"published: 2024-01-01\ntopics: [{name}]\n", title=name)
         for name in sorted(names)
     }
-    made = publication(texts, organization=replace(PUBLISHER, language=language))
+    made = publication(texts, organization=PUBLISHER._replace(language=language))
 
     found = lists.lists(pages.cards(made), language)
 

@@ -27,7 +27,7 @@ def contents(tags: Tags, name: str) -> list[str]:
 
 def reference(one: Source) -> list[str]:
     """Return the fields of a source's `citation_reference`, as its readers part them."""
-    (content,) = contents(highwire(replace(minimum("explainer"), sources=(one,))), "citation_reference")
+    (content,) = contents(highwire(minimum("explainer")._replace(sources=(one,))), "citation_reference")
     return [field.strip() for field in content.split(";")]
 
 
@@ -73,12 +73,12 @@ def test_a_page_about_the_site() -> None:
     [("en-GB", ["en_GB"]), ("pt-BR", ["pt_BR"]), ("de", []), ("zh-Hans", []), ("zh-Hans-CN", []), ("", [])],
 )
 def test_a_locale_has_a_country(language: str, expected: list[str]) -> None:
-    organization = replace(PUBLISHER, language=language)
+    organization = PUBLISHER._replace(language=language)
     assert contents(site_open_graph(organization, "A", "B", HOME), "og:locale") == expected
 
 
 def test_a_picture_without_an_address_has_no_text() -> None:
-    organization = replace(PUBLISHER, image="javascript:alert(1)")
+    organization = PUBLISHER._replace(image="javascript:alert(1)")
     tags = site_open_graph(organization, "A", "B", HOME)
     assert not contents(tags, "og:image")
     assert not contents(tags, "og:image:alt")
@@ -177,10 +177,9 @@ def test_another_text_in_the_place_of_a_doi_is_left_out() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_contents_are_raw_text_and_addresses_those_of_the_web(text: str) -> None:
     work = everything("explainer")
-    hostile = replace(
-        work,
-        front_matter=replace(work.front_matter, title=text, description=text),
-        publisher=replace(PUBLISHER, name=text, image=text),
+    hostile = work._replace(
+        front_matter=work.front_matter._replace(title=text, description=text),
+        publisher=PUBLISHER._replace(name=text, image=text),
         authors=(Author("a", text),),
         author_urls=(text,),
         sources=(source("a", title=text, url=text, doi=text),),
@@ -194,9 +193,8 @@ def test_contents_are_raw_text_and_addresses_those_of_the_web(text: str) -> None
 
 TEXT = st.just("") | st.text()
 ANY_WORKS = st.builds(
-    lambda title, name, language, address, words: replace(
-        minimum("explainer"),
-        front_matter=replace(minimum("explainer").front_matter, title=title, description=words),
+    lambda title, name, language, address, words: minimum("explainer")._replace(
+        front_matter=minimum("explainer").front_matter._replace(title=title, description=words),
         publisher=Organization(name, HOME, language, image=address, image_alt=words),
         authors=(Author("a", name),),
         author_urls=(address,),

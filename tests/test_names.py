@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -234,7 +233,7 @@ def test_others_are_in_each_form(field: str) -> None:
     label = " (eds.)" if field == "editor" else ""
     (tag,) = [
         content
-        for name, content in highwire(replace(minimum("explainer"), sources=(source,)))
+        for name, content in highwire(minimum("explainer")._replace(sources=(source,)))
         if name == "citation_reference"
     ]
 

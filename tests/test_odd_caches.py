@@ -44,8 +44,11 @@ def _changed(value: object, path: Sequence[str], odd: object) -> object:
         return (_changed(value[0], path[1:], odd), *value[1:])
     if not hasattr(value, path[0]):
         return value
+    changed = _changed(getattr(value, path[0]), path[1:], odd)
+    if isinstance(value, tuple):
+        return value._replace(**{path[0]: changed})  # type: ignore[attr-defined]
     made = copy(value)
-    object.__setattr__(made, path[0], _changed(getattr(value, path[0]), path[1:], odd))
+    object.__setattr__(made, path[0], changed)
     return made
 
 

@@ -170,7 +170,7 @@ def test_backlinks_come_before_the_entry() -> None:
 
 
 def test_letters_stand_behind_one_arrow_that_is_not_read_out() -> None:
-    back = _one(str(_item(SOURCE, MENTION, replace(MENTION, ordinal=2))), "div")
+    back = _one(str(_item(SOURCE, MENTION, MENTION._replace(ordinal=2))), "div")
 
     assert back.get_text() == "↑ a b"
     assert [element.get_text() for element in back.select("[aria-hidden=true]")] == ["↑"]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -281,7 +280,7 @@ def test_findings_are_graded_and_sorted() -> None:
 
     graded = rules.graded([late, dropped, early], severities)
 
-    assert graded == (early, replace(late, severity=Severity.WARNING))
+    assert graded == (early, late._replace(severity=Severity.WARNING))
 
 
 def _on_store(_: Bibliography) -> Iterator[Found]:

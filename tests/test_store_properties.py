@@ -47,7 +47,7 @@ def _sources(read: Store) -> list[Source]:
             source,
             text=NOWHERE,
             span=Span(0, 0),
-            parents=tuple(replace(parent, span=Span(0, 0)) for parent in source.parents),
+            parents=tuple(parent._replace(span=Span(0, 0)) for parent in source.parents),
             fields=tuple(sorted(source.fields)),
         )
         for source in read.bibliography.sources

@@ -266,7 +266,7 @@ _NAMES = """\
 )
 def test_sources_are_in_the_order_of_the_readers_language(language: str, keys: str) -> None:
     """An edited volume has its place under its editor, a part of it under its author."""
-    made = publication({}, _NAMES, organization=replace(PUBLISHER, language=language))
+    made = publication({}, _NAMES, organization=PUBLISHER._replace(language=language))
 
     found = [view.source.key for view in indexes.sources(made).sources]
 
@@ -278,7 +278,7 @@ def test_names_that_sources_are_chosen_by_are_in_the_order_of_the_readers_langua
     store = "".join(f"@misc{{k{n}, title = {{T}}, publisher = {{{name}}}}}\n" for n, name in enumerate(names))
 
     made = {
-        language: publication({}, store, organization=replace(PUBLISHER, language=language))
+        language: publication({}, store, organization=PUBLISHER._replace(language=language))
         for language in ("en", "sv")
     }
     orders = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..core.findings import Fault
 from ..core.text import Span, enumerated
@@ -17,8 +17,7 @@ _MARK = re.compile(r"^(?P<sign><{7}|\|{7}|={7}|>{7})(?:[ \t]+(?P<label>[^\n]*))?
 _NAMED = re.compile(r"\S+(?: \(.*\))?|Stashed changes|Updated upstream")
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One conflict, or the marks that are left of one."""
 
     span: Span

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..core.findings import MOST, Finding, at, limited, meant
 from ..core.patterns import Upcoming
@@ -23,8 +23,7 @@ _COMMENT_END = re.compile(r"(?:--|#)[}>]\s*$|#\}\s*$")
 _USAGE = 'write "ibidem: allow RULE: reason" on the line of the finding or alone above it, or delete it'
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment that suppresses a finding of a rule on some lines."""
 
     rule: str
@@ -58,8 +57,7 @@ def _last_line(text: Text, comment: Span, blanks: Upcoming) -> int:
     return text.location(end).line
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(NamedTuple):
     """Findings, divided by what the writers suppressed."""
 
     standing: tuple[Finding, ...]

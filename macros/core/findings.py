@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 from .shown import one_line
 from .text import Location, Span, Text, quoted
@@ -30,8 +30,7 @@ class Severity(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One mistake of a writer, at one place."""
 
     rule: str
@@ -52,8 +51,7 @@ class Finding:
         return (self.location, self.rule, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong, for a rule to report as a finding, or for a command to print when it refuses."""
 
     message: str
@@ -93,7 +91,7 @@ def reported(fault: Fault, text: Text, rule: str = "") -> Finding:
 
 def located(fault: Fault, text: Text) -> Fault:
     """Turn the span of a fault into a location, so that a command can print the place."""
-    return replace(fault, place=text.location(_span(fault).start))
+    return fault._replace(place=text.location(_span(fault).start))
 
 
 def limited(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -111,7 +109,7 @@ def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
             message = (
                 f"this page has {MOST:,} findings of this rule or more; those from here on are not reported"
             )
-            yield replace(finding, message=message, hint="fix those above first")
+            yield finding._replace(message=message, hint="fix those above first")
 
 
 def _span(fault: Fault) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .text import composed
 
@@ -14,8 +14,7 @@ NAMED = ("prefix", "locator")
 """The arguments with a name, in the order of the marker: each is a text about the one source of a call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(NamedTuple):
     """A macro whose arguments are literal texts, with a `prefix` and a `locator` when it cites one source."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from .text import Span, Text, normalized, replaced
 
@@ -20,8 +21,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """A file's decoded content with its byte order mark and its line ends."""
 
     path: str
@@ -44,11 +44,11 @@ class Original:
             return Span(*ends)
 
         found = ((place(edit.span), self._ended(edit.replacement)) for edit in sorted(set(edits)))
-        return replace(self, raw=replaced(self.raw, found))
+        return self._replace(raw=replaced(self.raw, found))
 
     def rewritten(self, content: str) -> Original:
         """Replace the whole content, keeping the byte order mark and the most frequent line end."""
-        return replace(self, raw=_MARK * self.raw.startswith(_MARK) + self._ended(content))
+        return self._replace(raw=_MARK * self.raw.startswith(_MARK) + self._ended(content))
 
     def _ended(self, content: str) -> str:
         windows = self.raw.count("\r\n")

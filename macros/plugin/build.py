@@ -6,7 +6,6 @@ import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +178,7 @@ class Build:
         is_target = path in self.site.targets
         html = self.lists.checked(path, html, is_target=is_target)
         read = built_pages.read(html, is_target=is_target, page=path)
-        return replace(read, failure=self.failures.get(path, ""))
+        return read._replace(failure=self.failures.get(path, ""))
 
     @event_priority(-100)  # after all that look at it
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:

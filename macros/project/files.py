@@ -41,7 +41,7 @@ def read(
         raise SetupError(Fault(message, 'create it, or set "docs_dir"', config_file.name))
     stores = _store(root, configured, needs_store=needs_store)
     store, unread = texts.read_all(texts.named(root, path) for path in stores)
-    store_faults = tuple(replace(fault, hint=_asked(root, fault) or fault.hint) for fault in unread)
+    store_faults = tuple(fault._replace(hint=_asked(root, fault) or fault.hint) for fault in unread)
     shown = _whole(configured) if every_page else configured
     found = read_docs(root, docs, shown)
     shown_beside = inclusions.included(root, configured, found.pages)

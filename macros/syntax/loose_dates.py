@@ -6,7 +6,6 @@ Readers see what was typed where no day, month or year says the same.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..core.model import Dating, Day
 from ..core.patterns import later
@@ -43,7 +42,7 @@ def loose_date(value: str, language: str = "") -> Dating | None:
     text = value.strip(_ENDS)
     about = _ABOUT.match(text)
     exact = _exact(text[about.end() :] if about else text, language)
-    return replace(exact, is_approximate=True) if exact and about else exact or literal(value)
+    return exact._replace(is_approximate=True) if exact and about else exact or literal(value)
 
 
 def unspecified(value: str) -> Dating | None:

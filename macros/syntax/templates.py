@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,8 +42,7 @@ class MarkKind(Enum):
     UNCLOSED = "unclosed"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark, from its opening to its closing; only the opening of an unclosed mark."""
 
     kind: MarkKind
@@ -135,8 +133,7 @@ def unpaired(statements: Sequence[Mark]) -> Mark | None:
 BLOCKS = frozenset({"if", "for", "block", "macro", "call", "filter", "with", "raw", "autoescape"})
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A call whose arguments are all literal texts."""
 
     name: str

@@ -12,10 +12,10 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from html import escape
+from typing import NamedTuple
 
 from ..core.macro_table import CITE, MACROS, Meaning
 
@@ -34,8 +34,7 @@ ELSEWHERE = -2
 """The number of a call that comes from another text that the check has read, such as an included file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One macro call on its way through Markdown."""
 
     macro: str
@@ -120,7 +119,7 @@ def numbered(text: str, number: Callable[[Token], int]) -> str:
 
     def again(match: re.Match[str]) -> str:
         token = decode(match[0])
-        return match[0] if token is None or token.call != -1 else str(replace(token, call=number(token)))
+        return match[0] if token is None or token.call != -1 else str(token._replace(call=number(token)))
 
     return _TOKEN.sub(again, text)
 

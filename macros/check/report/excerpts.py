@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.findings import Finding
 from ...core.shown import printable
@@ -19,8 +19,7 @@ _SHOWN = re.compile(r"\S")
 _NARROW = re.compile("[ -~…]*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line of source in three parts: before, in and after the span of a finding."""
 
     before: str

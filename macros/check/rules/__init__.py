@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
@@ -91,7 +90,7 @@ def with_causes(findings: Iterable[Finding], unread: Collection[str]) -> tuple[F
     """Mark findings that depend on something unread as consequences of what could not be read."""
     causes = {rule.id: _CAUSES[rule.needs] for rule in RULES if rule.needs in unread}
     return tuple(
-        replace(finding, follows=finding.follows | causes[finding.rule])
+        finding._replace(follows=finding.follows | causes[finding.rule])
         if finding.rule in causes
         else finding
         for finding in findings
@@ -109,5 +108,5 @@ def graded(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> t
     """Give each finding its rule's severity, or the site's own; drop what is off; sort by place."""
     defaults = {rule.id: rule.severity for rule in RULES}
     levels = {**defaults, **severities}
-    reported = (replace(f, severity=levels[f.rule]) for f in findings if levels[f.rule] != Severity.OFF)
+    reported = (f._replace(severity=levels[f.rule]) for f in findings if levels[f.rule] != Severity.OFF)
     return tuple(sorted(reported, key=lambda finding: finding.order))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ...content.links import SiteLinks
 from ...core.model import Author, Bibliography, FrontMatter, Page, Profile
@@ -12,8 +13,7 @@ from ...core.text import Span, Text
 from .suggestions import Suggestions
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One mistake at one place, which its rule turns into a finding."""
 
     text: Text
@@ -26,8 +26,7 @@ class Found:
     """Rules whose errors explain this mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Displaced:
+class Displaced(NamedTuple):
     """A page that shares its address with another file, so that readers get one of the two."""
 
     text: Text

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from inspect import cleandoc
 from itertools import islice
 from string import Template
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...core.findings import MOST, Finding, Severity, at
 from ...core.model import Bibliography, Page
@@ -34,8 +33,7 @@ class Scope(StrEnum):
 EVERY_PAGE, EXPLAINERS = Scope.EVERY_PAGE, Scope.EXPLAINERS
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What counts as one kind of mistake.
 
     A rule is made of the function that finds its mistakes, by `@page_rule`, `@store_rule` or `@site_rule`;
@@ -85,7 +83,7 @@ class Rule:
 
     def _findings(self, found: Iterable[Found]) -> Iterator[Finding]:
         for one in found:
-            yield replace(at(self.id, one.text, one.span, one.message, one.hint), follows=one.follows)
+            yield at(self.id, one.text, one.span, one.message, one.hint)._replace(follows=one.follows)
 
 
 def _maker(
@@ -104,7 +102,7 @@ def _maker(
         reason = reason.replace("\n  ", " ")
         rule = Rule(*row[:2], summary, reason, dedent(wrong), dedent(right), row[2])
         changed: dict[str, Any] = {**more, **({attribute: check} if attribute else {})}
-        return replace(rule, **changed)
+        return rule._replace(**changed)
 
     return made
 
@@ -126,7 +124,7 @@ def page_rule(
 
 def and_store(check: StoreCheck) -> Callable[[Rule], Rule]:
     """Let a rule on pages check the store too."""
-    return lambda rule: replace(rule, check_store=check)
+    return lambda rule: rule._replace(check_store=check)
 
 
 def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:

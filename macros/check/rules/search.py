@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import Page, Sentence
 from ...syntax.trigger_words import trigger_words
 from .judged_prose import is_judged, is_quoted
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(NamedTuple):
     """A pattern, and the words without which it never matches."""
 
     pattern: re.Pattern[str]

@@ -192,7 +192,7 @@ def _unrendered(project: Project, around: Surroundings, profiles: Mapping[str, P
     page = around.page(text)
     place = text.location(page.calls[profiles[page.path].shown[0]].span.start)
     extent = f"the first of {len(citing)} pages that cite" if len(citing) > 1 else "the page that cites"
-    yield replace(missing, message=f"{missing.message}; {extent} is at {shown(str(place))}")
+    yield missing._replace(message=f"{missing.message}; {extent} is at {shown(str(place))}")
 
 
 def _forged(project: Project) -> Iterator[Finding]:

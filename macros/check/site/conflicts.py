@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ...content import conflicts
 from ...content.conflicts import RULE, Conflict
@@ -33,7 +33,7 @@ class Conflicts:
         """Mark findings that a conflict explains: all in a file that it breaks, and in a page its lines."""
         for finding in findings:
             is_explained = bool(self.lines) and self._explains(finding)
-            yield replace(finding, follows=finding.follows | {RULE}) if is_explained else finding
+            yield finding._replace(follows=finding.follows | {RULE}) if is_explained else finding
 
     def _explains(self, finding: Finding) -> bool:
         place = finding.location

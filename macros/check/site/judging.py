@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...content import suppressions
 from ...content.suppressions import Divided
@@ -137,7 +137,7 @@ def _divided(site: Site, *, of_drafts: bool) -> Divided:
     made = (one for one in site.suppressions if (one.text.path in site.drafts) is of_drafts)
     divided = suppressions.applied(rules.graded(found, severities), made, rules.IDS, undecided)
     standing = rules.graded(divided.standing, severities)
-    return replace(divided, standing=tuple(_unsaid(standing, site.seen)))
+    return divided._replace(standing=tuple(_unsaid(standing, site.seen)))
 
 
 def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -145,7 +145,7 @@ def _standing(site: Site, of_pages: tuple[Finding, ...], of_drafts: tuple[Findin
     yield from rules.without_consequences(of_pages)
     for finding in rules.without_consequences((*of_pages, *of_drafts)):
         if finding.location.path in site.drafts:
-            yield replace(finding, severity=Severity.NOTE, message=f"in a draft: {finding.message}")
+            yield finding._replace(severity=Severity.NOTE, message=f"in a draft: {finding.message}")
 
 
 def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[Finding]:
@@ -173,8 +173,7 @@ def _unsaid(findings: Sequence[Finding], seen: AbstractSet[object]) -> Iterator[
     return (finding for finding in findings if finding.order not in seen or not is_said(finding))
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The files that a report covers; all files when none is left out."""
 
     left_out: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from ...content import citations, front_matter, links, prose, suppressions
 from ...content.authors import Authors
@@ -29,8 +30,7 @@ from ..rules.found import RuleContext
 from .model import Project
 
 
-@dataclass(frozen=True, slots=True)
-class StorePart:
+class StorePart(NamedTuple):
     """What follows from the store alone."""
 
     bibliography: Bibliography

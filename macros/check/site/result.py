@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.findings import Finding, Severity
 from ...core.text import counted, enumerated
@@ -11,8 +11,7 @@ _COUNTED = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 """What a report counts, the worst first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The findings of a check, sorted by place, and how many were suppressed."""
 
     findings: tuple[Finding, ...]

@@ -7,14 +7,13 @@ it, and `role-editor-label` behind a name that stands in place of an author.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import Contribution, Source
 from ...syntax.latex import decode
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """One role."""
 
     name: str

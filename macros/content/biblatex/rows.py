@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from ...core.model import Said
 from ...syntax.latex import decode
@@ -36,8 +36,7 @@ class Refers(Enum):
     """The entry names other entries, and inherits nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A registry of works, and the form of its identifiers, which are called names here."""
 
     noun: str
@@ -74,8 +73,7 @@ class Identifier:
         return self.link(name) or (self.urn + bare if self.urn and self.names(name) else "")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceField:
+class SourceField(NamedTuple):
     """One field of an entry."""
 
     name: str
@@ -103,8 +101,7 @@ class SourceField:
     refers: Refers = Refers.NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class EntryType:
+class EntryType(NamedTuple):
     """One type of entry, and its names in other vocabularies."""
 
     name: str
@@ -147,8 +144,7 @@ def is_periodical(csl: str) -> bool:
     return csl.startswith("article-") or csl in ("periodical", "review")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of source, named in `keywords` or `entrysubtype`, and its names in other vocabularies."""
 
     name: str

@@ -7,7 +7,7 @@ something is said. `\bibliography` of mkdocs-bibtex shows nothing: the list is a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...core.findings import Finding, at
 from ...core.macro_table import CITE, TEXTCITE
@@ -23,8 +23,7 @@ SIGNS = ("@", PAGE_LIST, SITE_LIST)
 """A text without any of these has nothing in this notation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracketed:
+class Bracketed(NamedTuple):
     """What a page has in this notation, each kind in file order."""
 
     calls: tuple[Call, ...] = ()
@@ -51,7 +50,7 @@ def read(text: Text, start: int, regions: Regions, apart: Iterable[Span], keys: 
     named = tuple(pandoc.commands(prose, start, (PAGE_LIST, SITE_LIST)))
     told = ((calls_of(one), hidden_in) for one, hidden_in in found if not _is_repeated(one))
     return Bracketed(
-        tuple(replace(call, hidden_in=hidden_in) for calls, hidden_in in told for call in calls),
+        tuple(call._replace(hidden_in=hidden_in) for calls, hidden_in in told for call in calls),
         tuple(one.span for one in repeated),
         tuple(span for name, span in named if name == PAGE_LIST),
         (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from unicodedata import category
 
@@ -38,7 +37,7 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
     if mark.kind is MarkKind.STATEMENT:
         return _in_statement(typed, mark, known)
     if fault := _unquoted(typed, known):
-        return replace(fault, place=mark.span, rule="dynamic-citation")
+        return fault._replace(place=mark.span, rule="dynamic-citation")
     try:
         call = templates.literal_call(typed, MACROS)
     except UnreadableError as error:
@@ -48,7 +47,7 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
     macro = MACROS[call.name]
     inner = inner_quotes(typed, mark.span.start) if _are_side_by_side(typed) else None
     if fault := inner or _joined(macro, call, known) or next(_misuses(macro, call, typed, known), None):
-        return inner or replace(fault, place=mark.span, rule="invalid-citation")
+        return inner or fault._replace(place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
     locator, prefix = call.named.get("locator", ""), call.named.get("prefix", "")
     return Call(mark.span, citations, locator, prefix, macro.words(call.texts), hidden_in, macro.name)
@@ -80,7 +79,7 @@ def _computed(typed: str, mark: Mark, known: Collection[str]) -> Fault:
         return Fault(message, hint, mark.span, "dynamic-citation")
     name = argument["name"]
     if name not in NAMED:
-        return replace(_unknown(name, typed, known), place=mark.span, rule="invalid-citation")
+        return _unknown(name, typed, known)._replace(place=mark.span, rule="invalid-citation")
     message = f"a {name} must be literal text"
     return Fault(message, f"write {_EXAMPLES[name]}", mark.span, "invalid-citation")
 

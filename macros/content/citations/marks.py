@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ...core.findings import MOST, Finding, at, reported
 from ...core.macro_table import pattern
@@ -73,8 +74,7 @@ class Body:
         return tuple(formulas(content, self.start, self.regions.code)) if has_any else ()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkReading:
+class MarkReading(NamedTuple):
     """One mark, and the call in it or what is wrong with it."""
 
     mark: Mark
@@ -95,7 +95,7 @@ def readings(body: Body) -> Iterator[MarkReading]:
     while mark := _next(body, marks, position):
         is_code = covering(body.regions.code, mark.span.start) is not None
         if is_code:
-            mark = replace(mark, span=opening(mark.span))
+            mark = mark._replace(span=opening(mark.span))
         position = mark.span.end
         yield MarkReading(mark, is_code=True) if is_code else _read(body, mark, unclosed)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from ...core.macro_table import MACROS
 from ...core.model import Call, Source
@@ -19,4 +18,4 @@ def named(calls: Iterable[Call], sources: Mapping[str, Source], cited: Cited) ->
 
 def _named(call: Call, sources: Mapping[str, Source], cited: Cited) -> Call:
     found = [cited(sources[one.key]) for one in call.citations if one.key in sources]
-    return replace(call, names="".join(found))
+    return call._replace(names="".join(found))

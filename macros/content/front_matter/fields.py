@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...core.findings import Fault
 from ...core.model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, FrontMatter, Republication
@@ -88,7 +87,7 @@ _FOLLOW_UPS = Records(
         {"page": Field(text, _ANSWER, reference)},
     ),
 )
-_UNREAD = replace(text, read=None)
+_UNREAD = text._replace(read=None)
 
 
 def _latest_first(item: Item | None) -> tuple[Correction, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import Call
 from ...core.text import Text
@@ -11,8 +11,7 @@ from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class BodyReading:
+class BodyReading(NamedTuple):
     """The body of a page, with what is read in it before Markdown."""
 
     text: Text

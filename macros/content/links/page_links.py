@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import Call
 from ...core.patterns import later
@@ -26,8 +26,7 @@ _MADE = re.compile(r"[\0`]|\{[{%]")
 _UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
 
 
-@dataclass(frozen=True, slots=True)
-class PageLinks:
+class PageLinks(NamedTuple):
     """What a page has to do with the links of a site."""
 
     links: tuple[Destination, ...] = ()

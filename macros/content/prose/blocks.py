@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...core.model import BlockKind
 from ...core.text import Span
@@ -32,8 +32,7 @@ _CELL = re.compile(r"(?:\\.|[^|\\]++)+")
 _SPACE = " \t"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading, with its level, or a block of prose, with its kind."""
 
     span: Span
@@ -48,7 +47,7 @@ def parts(shown: str, start: int = 0) -> Iterator[Part]:
     for line in shown[start:].split("\n"):
         place, start = start, start + len(line) + 1
         if current and end == current.span.end and (underline := _UNDERLINE.fullmatch(line)):
-            yield replace(current, level=1 if underline["first"] else 2)
+            yield current._replace(level=1 if underline["first"] else 2)
             current = None
         elif current and line and _continues(line, current.kind):
             end = start - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.macro_table import CITE, TEXTCITE, Macro
 from ...core.model import ByHand
@@ -30,8 +30,7 @@ _PARTS = re.compile(r"[,;]|\s+(?:and|&)\s+")
 _SIGNS = "@#^-&"
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """One form. Its pattern has the group `keys`, and may have `prefix` and `locator`."""
 
     signs: tuple[str, ...]

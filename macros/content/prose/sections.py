@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import JOINER, Block, Call, Prose, Section, Sentence
 from ...core.text import Span, Text, blanked
@@ -42,8 +42,7 @@ def read(text: Text, start: int, scan: Scan, keys: Collection[str] = ()) -> Pros
     return Prose(prose, sections, mojibake(text.content, prose), typed, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Citing:
+class _Citing(NamedTuple):
     """The calls of a text, and the offsets of its attempts to cite, each in file order."""
 
     calls: Sequence[Call]

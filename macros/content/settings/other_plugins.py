@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from posixpath import normpath
+from typing import NamedTuple
 
 from ...syntax.located_yaml import Item
 from .linking.plugins import reads_html
 from .plugins import enabled, options
 
 
-@dataclass(frozen=True, slots=True)
-class Snippets:
+class Snippets(NamedTuple):
     """The options of pymdownx.snippets."""
 
     folders: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...core.findings import Fault, Finding
 from ...core.program import INSTALLED
@@ -30,8 +30,7 @@ _MARKS: Mapping[str, str] = {
 """The options of mkdocs-macros that change the marks of a template, each with the mark that a check reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """What renders the pages of a site. By default all is as in this repository."""
 
     is_ours: bool = True
@@ -51,7 +50,7 @@ class Rendering:
 
     def by_us(self) -> Rendering:
         """Return the same for a site where something of ours renders our calls, whatever its settings say."""
-        return replace(self, is_ours=True, missing=None)
+        return self._replace(is_ours=True, missing=None)
 
 
 def rendering(text: Text, item: Item, found: Plugins, base: Rendering | None = None) -> Rendering:

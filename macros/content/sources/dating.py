@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ...core.findings import Fault
@@ -96,7 +95,7 @@ def _on_days(read: Dating, typed: str) -> Dating:
     if not typed or not read.start or not read.start.month:
         return read
     exact = months.dated(Day(read.start.year), f"{MONTHS[read.start.month - 1]} {_text(typed)}")
-    return replace(exact, is_approximate=read.is_approximate) if exact else read
+    return exact._replace(is_approximate=read.is_approximate) if exact else read
 
 
 def _of_year(year: str, month: str, language: str) -> Dating | None:
@@ -105,14 +104,14 @@ def _of_year(year: str, month: str, language: str) -> Dating | None:
         return read
     if read.start and not read.is_range and not read.literal:
         if exact := months.dated(read.start, month, language):
-            return replace(exact, is_approximate=read.is_approximate)
+            return exact._replace(is_approximate=read.is_approximate)
         if not _WORD.search(month):
             return read
     # Years of which the first digits are known are in words that have no place for a month.
     typed = _text(year) if read.is_decade else read.literal or _text(year)
     number = month_number(month)
     named = MONTHS[number - 1] if number else month
-    return replace(read, literal=f"{named} {typed}", is_decade=False, month=number)
+    return read._replace(literal=f"{named} {typed}", is_decade=False, month=number)
 
 
 def _is_unreadable(read: Dating) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from ...core.findings import MOST, Fault, Finding, reported
@@ -31,7 +30,7 @@ def _faults(fields: Fields) -> Iterator[Fault]:
         if value and name in _CHECKS and (found := tuple(islice(check_value(name, value), MOST))):
             span = entry.fields[position].value.span
             start = entry.text.content.find(value, span.start, span.end)
-            yield from (replace(fault, place=_place(span, start, fault.place)) for fault in found)
+            yield from (fault._replace(place=_place(span, start, fault.place)) for fault in found)
     yield from unknown_kind(entry)
     yield from unknown_commands(entry)
     yield from dating.faults_of_year(fields)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from ...core.model import Reference
 from ...core.text import Span, composed
@@ -27,8 +27,7 @@ _CUT = 4
 _OF_THE_CONTAINER = _INHERITING | {"ids"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The fields of an entry, inherited ones included; of two fields with the same name, the first."""
 
     entry: Entry

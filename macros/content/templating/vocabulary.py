@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ...core.macro_table import MACROS
@@ -40,8 +39,7 @@ class Defined(NamedTuple):
     filters: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What pages can name; by default nobody knows."""
 
     names: frozenset[str] = frozenset()
@@ -57,7 +55,7 @@ class Vocabulary:
 
     def naming(self, names: Collection[str]) -> Vocabulary:
         """Return the vocabulary of a page that names more in its front matter."""
-        return replace(self, names=self.names.union(names)) if names and self.is_known else self
+        return self._replace(names=self.names.union(names)) if names and self.is_known else self
 
     @property
     def parts(self) -> tuple[object, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ...core.findings import Fault
 from ...syntax.located_yaml import Item
@@ -33,8 +32,7 @@ class Validator(Protocol):
         """The reader of such a value; None when the value is only checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A validator made of a function that finds faults, and the schema of values without faults."""
 
     find: Find

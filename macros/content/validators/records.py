@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ...core.findings import Fault, meant
 from ...syntax.located_yaml import Item
@@ -17,8 +17,7 @@ T = TypeVar("T")
 _EMPTY: Schema = {"anyOf": [{"enum": [None, []]}, {"type": "string", "pattern": patterns.BLANK}]}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a mapping: its validator, its reader, and the texts about it."""
 
     validator: Validator

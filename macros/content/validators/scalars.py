@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.findings import Fault
 from ...syntax import languages
@@ -55,8 +55,7 @@ def words(subject: str, example: str, item: Item) -> Iterator[Fault]:
         yield Fault(message, "type the text again", item.span)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """A validator of texts that are one of a few names."""
 
     noun: str

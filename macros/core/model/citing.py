@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One key in one macro call: one marker for the reader."""
 
     key: str
@@ -16,8 +15,7 @@ class Citation:
     """The key's characters in the file, without the quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One call of a macro that cites, with the citations that it makes."""
 
     span: Span

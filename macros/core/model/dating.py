@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -12,8 +12,7 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """The seasons by their numbers in place of a month (EDTF level 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date as precise as it is known: year, year and month, or the day."""
 
     year: int
@@ -43,8 +42,7 @@ class Day:
         return f"{self.iso}-{self.month}" if self.month > 12 else self.iso
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """When something was published: a day, or a range that may be open at one end."""
 
     start: Day | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..page_templates import PAGE_LISTS
@@ -20,8 +21,7 @@ NOTICES = frozenset({"void", "rating"})
 """The kinds of correction that readers see above the answer; they see the others below the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """An author of `docs/.authors.yml`. An empty text means that the file does not say."""
 
     key: str
@@ -34,8 +34,7 @@ class Author:
     is_organization: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was wrong on a page, or is new in it, and the day on which the page was changed."""
 
     date: Day
@@ -44,8 +43,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """A question for readers to continue with, and the page that answers it, if there is one yet."""
 
     question: str
@@ -66,8 +64,7 @@ class FollowUp:
         return "".join(self.page.key.partition("#")[1:]) if self.page else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Republication:
+class Republication(NamedTuple):
     """Where a page appeared first."""
 
     publisher: str
@@ -75,8 +72,7 @@ class Republication:
     date: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What a page says of itself in its front matter. An empty text means that it does not say."""
 
     title: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..patterns import later
 
@@ -36,8 +37,7 @@ class Person:
         return joint.join(filter(None, (self.prefix, self.family)))
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What people did for a work that others wrote."""
 
     role: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .dating import Dating
 
@@ -18,8 +19,7 @@ class Phrase:
     """The number that decides between singular and plural, and takes the place of `{count}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """Parts with commas between them."""
 
     parts: tuple[Said, ...]
@@ -27,8 +27,7 @@ class Listed:
     """Whether the last two have "and" between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(NamedTuple):
     """Languages by their names as typed: in each language they are called otherwise."""
 
     names: tuple[str, ...]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ..macro_table import CITE
 from ..text import Span
@@ -81,8 +82,7 @@ class Block:
         return bool(self.calls) and not _WORD.search(self.prose, self.calls[-1].span.end, self.span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The blocks under one heading; the first section of a page has no heading."""
 
     heading: Span | None
@@ -97,8 +97,7 @@ class Section:
         return (sentence for block in self.blocks for sentence in block.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class ByHand:
+class ByHand(NamedTuple):
     """A citation in the notation of another program, shown as typed: `[3]`, `[@key, p. 3]`, `[^key]`."""
 
     span: Span
@@ -110,8 +109,7 @@ class ByHand:
     """The name of the macro that says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote, as it is defined."""
 
     label: str
@@ -123,8 +121,7 @@ class Footnote:
     """Whether the text, or a footnote that is read, refers to this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The prose of a page, section by section."""
 
     text: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..circles import circles
@@ -14,8 +15,7 @@ from .persons import Contribution, Person
 from .phrases import Phrase, Said
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A key or name in front matter or in an entry, with its place: of further reading, or of a parent."""
 
     key: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .dating import Day
 from .pages import Author, FrontMatter
@@ -16,8 +16,7 @@ POLICIES = {
 """The pages about how the publisher works, by the attribute of `Organization` for their addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """One step of the scale on which claims are rated."""
 
     name: str
@@ -26,8 +25,7 @@ class Rating:
     """The number of the step, from 1, the lowest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """A request for support, with the sum that is needed and the sum that is there."""
 
     text: str
@@ -40,8 +38,7 @@ class Support:
     """The day on which `raised` was counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """The picture that social media show for a shared link."""
 
     file: str
@@ -50,8 +47,7 @@ class Image:
     """What the picture shows, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(NamedTuple):
     """The publisher of the site. Addresses are absolute, and empty where there is no such page."""
 
     name: str
@@ -65,8 +61,7 @@ class Organization:
     image_alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """One published page that has a type, as others cite it."""
 
     url: str

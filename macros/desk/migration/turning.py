@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...content.citations import bracketed
@@ -120,7 +120,7 @@ def _turned(cluster: Cluster, keys: Keys) -> Turned | Fault:
             return Fault(
                 "a text beside the key cannot stand in a macro", "write the macro by hand", cluster.span
             )
-    shown = replace(cluster, is_in_text=cluster.is_in_text and not keys.commands.is_plain)
+    shown = cluster._replace(is_in_text=cluster.is_in_text and not keys.commands.is_plain)
     calls = tuple(_known(call, keys) for call in bracketed.calls_of(shown))
     return Turned(cluster.span, calls)
 

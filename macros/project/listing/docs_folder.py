@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ...check.site import Displaced
 from ...content import citations
@@ -19,8 +19,7 @@ from . import Lost
 _ALWAYS_EXCLUDED = (".*", "/templates/")
 
 
-@dataclass(frozen=True, slots=True)
-class DocsFolder:
+class DocsFolder(NamedTuple):
     """The pages, and what is wrong with the files of their folder."""
 
     pages: tuple[Text, ...]

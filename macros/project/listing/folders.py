@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from typing import NamedTuple
 
 from ...content.settings import SetupError
 from ...core.findings import Fault, Finding
@@ -21,8 +21,7 @@ from .patterns import Matching
 _RULE = "unreadable-file"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What is below the folder of pages."""
 
     names: tuple[str, ...] = ()
@@ -33,8 +32,7 @@ class Listing:
     """Folders and names that cannot be read, so that nobody knows which pages there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     path: str
     within: str
     """Below the folder of pages: empty, or with a slash at its end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...syntax.addresses import address_of
 
@@ -15,8 +15,7 @@ _FRAMED = re.compile(r'<div\b[^>]*\bclass="?ib-body\b')
 _NUMBERED = re.compile(r"<sup\b[^>]*\bdata-call=")
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
+class BuiltFile(NamedTuple):
     """One HTML file of a built site."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...content import forged_tokens
 from ...syntax.html.events import feed
@@ -24,8 +24,7 @@ _ERROR_PAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPage:
+class BuiltPage(NamedTuple):
     """What the reader of one built page sees."""
 
     calls: tuple[int, ...] = ()
@@ -60,12 +59,12 @@ class BuiltPage:
     @property
     def as_guest(self) -> BuiltPage:
         """The same page without macros of others: where the site does not use ours, they are its own text."""
-        return replace(self, macros=ours(self.macros)) if self.macros else self
+        return self._replace(macros=ours(self.macros)) if self.macros else self
 
     @property
     def without_statements(self) -> BuiltPage:
         """The same page on a site of others, where names like ours say something else."""
-        return replace(self, statements=()) if self.statements else self
+        return self._replace(statements=()) if self.statements else self
 
 
 def read(html: str, *, is_target: bool = True, page: str | None = None) -> BuiltPage:

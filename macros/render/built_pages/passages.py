@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...core.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A link to a source, and its offset in a passage."""
 
     anchor: str
@@ -17,8 +17,7 @@ class Marker:
     """After the last character before the link that is not a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text between the edges of blocks, with its whitespace folded."""
 
     text: str

@@ -6,7 +6,7 @@ There may be thousands of sources, so that the HTML has no white space between t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import FrontMatter, Source
 from ..built_pages import CitationContext
@@ -15,8 +15,7 @@ from .escaping import attribute, fragment, text
 from .lists import source_anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One page in a list of pages."""
 
     path: str
@@ -31,16 +30,14 @@ class Card:
     """The attributes of an element with its title, where its language is not that of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(NamedTuple):
     """A page that cites a source, with each place; without places where the source is further reading."""
 
     card: Card
     uses: tuple[CitationContext, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """A source of the site, with all that cites it."""
 
     source: Source

@@ -6,7 +6,7 @@ Roles follow DPUB-ARIA 1.1: `doc-bibliography` on the section, none on the list 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import Correction, Source
 from ...syntax.tokens import Token
@@ -20,8 +20,7 @@ Write = Callable[[Source, Words], str]
 """Writes a source as a reference, in the words of a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place on a page where a source is cited."""
 
     key: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ...core.text import Span, Text, blanked
 from . import plain
@@ -23,8 +23,7 @@ _MOST_STRINGS = 20
 """How many definitions of strings one value can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A file divided into blocks."""
 
     blocks: tuple[Block | re.Match[str], ...]

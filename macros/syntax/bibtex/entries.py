@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ...core.findings import Finding
 from ...core.text import Span, Text
@@ -14,8 +15,7 @@ UNCLOSED = "unclosed"
 """The reason of a block whose braces do not close; the other reasons are in bibtexparser's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(NamedTuple):
     """An entry whose braces close, as bibtexparser split it."""
 
     span: Span
@@ -26,8 +26,7 @@ class RawEntry:
     comments: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawString:
+class RawString(NamedTuple):
     """An `@string` definition."""
 
     span: Span
@@ -35,8 +34,7 @@ class RawString:
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A block that cannot be read, and the reason."""
 
     span: Span
@@ -45,15 +43,13 @@ class Failure:
     """The mark that opens a value which does not close, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Text between the blocks."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """An `@comment` or `@preamble`."""
 
     span: Span
@@ -62,8 +58,7 @@ class Aside:
 Block = RawEntry | RawString | Failure | Remark | Aside
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A field's value with strings resolved and braces or quotation marks taken off."""
 
     text: str
@@ -71,8 +66,7 @@ class Value:
     """The value in the file, braces included."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryField:
+class EntryField(NamedTuple):
     """One field of an entry; the name is in lower case."""
 
     name: str
@@ -109,8 +103,7 @@ class Entry:
         return self.fields[names.index(name)] if name in names else None
 
 
-@dataclass(frozen=True, slots=True)
-class BibtexFile:
+class BibtexFile(NamedTuple):
     """One BibTeX file, read."""
 
     text: Text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.text import Span
 from .field_values import closing
@@ -31,8 +31,7 @@ _NEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """A block from its `@` on."""
 
     span: Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.findings import Fault, reported
 from ...core.text import Span, Text, composed
@@ -18,8 +18,7 @@ _NO_NAME = re.compile(r"[\s%{}\"#,@]")
 _MONTHS = {string: string for string in map(month_string, range(1, 13))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What one block says, and the strings that are known behind it."""
 
     strings: Mapping[str, str]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.patterns import later
 from ...core.text import counted
@@ -33,8 +33,7 @@ _WRITTEN = re.compile(r"^[ \t]*[^#\s].*$", re.MULTILINE)
 _CLOSERS = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """Where a parser stopped, and what it said."""
 
     content: str
@@ -56,8 +55,7 @@ class Stop:
         return self.content[start : end if end >= 0 else None]
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFault:
+class YamlFault(NamedTuple):
     """A mistake: the fact, what to type, and the offset."""
 
     message: str

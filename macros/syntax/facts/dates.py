@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.model import MONTHS
 from ...core.text import Span
@@ -33,8 +33,7 @@ _DATE = re.compile(
 _VERBS = frozenset({"March", "May"})
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date in prose; parts that the prose does not name are empty or 0."""
 
     span: Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from ...core.text import Span
 
@@ -39,8 +39,7 @@ _WORDS = {word: number for number, word in enumerate(_UNITS, start=2)} | {"one":
 _WORDS |= {word: tens for tens, word in zip(range(20, 100, 10), _TENS, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in words or in figures, with its unit."""
 
     span: Span

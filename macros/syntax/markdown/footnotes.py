@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.patterns import Upcoming
 from ...core.text import Span
@@ -25,8 +25,7 @@ _OTHER_BLOCK = re.compile(
 _TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """One footnote, as it is defined."""
 
     label: str
@@ -36,8 +35,7 @@ class Definition:
     """The mark and all of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteReference:
+class FootnoteReference(NamedTuple):
     """A place that refers to a footnote, if there is one with this label."""
 
     label: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...core.patterns import later
 from ...core.text import Span, composed, covering, merged
@@ -49,8 +49,7 @@ _EMPHASIS = re.compile(
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One source that is cited, with what is said of it."""
 
     key: str
@@ -60,8 +59,7 @@ class Cited:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """One citation as typed: sources in one pair of brackets, or one that is named in the sentence."""
 
     span: Span

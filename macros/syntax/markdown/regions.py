@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...core.patterns import later
 from ...core.text import Span, covering, merged
@@ -66,16 +66,14 @@ _HIDDEN = {
 """What is hidden, by the kind of what hides it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A span that readers do not see as prose, and what it is, in words: `an HTML comment`."""
 
     span: Span
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Regions:
+class Regions(NamedTuple):
     """The spans of a page that are not prose, each kind in file order."""
 
     code: tuple[Span, ...] = ()

@@ -97,7 +97,7 @@ def _slugs(text: Text, toc: Item, above: SlugStyle | None) -> SlugStyle | None:
         match = _TYPED().match(typed)
         style = _FUNCTIONS.get(match["name"]) if match else None
         found = _with_options(style, typed[match.end() :]) if match and style else None
-    return replace(found, separator=str(separator.value)) if found and separator else found
+    return found._replace(separator=str(separator.value)) if found and separator else found
 
 
 def _with_options(style: SlugStyle, typed: str) -> SlugStyle | None:
@@ -105,8 +105,7 @@ def _with_options(style: SlugStyle, typed: str) -> SlugStyle | None:
     form = FORMS.get(said.get("normalize", style.form))
     if form is None or not _OPTIONS.issuperset(said):
         return None
-    return replace(
-        style,
+    return style._replace(
         case=said.get("case", style.case),
         is_encoded=said.get("percent_encode", "").lower() in ("true", "yes", "on"),
         form=form,

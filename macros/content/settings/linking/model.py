@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ....core.text import Location
 from ....syntax.markdown.linking.slugs import Form
@@ -16,8 +17,7 @@ LEVELS: Mapping[str, Mapping[str, str]] = {
 """MkDocs' own levels under `validation`, for sites that say nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlugStyle:
+class SlugStyle(NamedTuple):
     """How Python-Markdown's table of contents makes an id of a heading."""
 
     function: str = "markdown"
@@ -31,8 +31,7 @@ class SlugStyle:
     """For `pymdownx`: the normal form of Unicode."""
 
 
-@dataclass(frozen=True, slots=True)
-class Navigated:
+class Navigated(NamedTuple):
     """One address in `nav`, as typed, and its place."""
 
     address: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ....core.patterns import later
@@ -44,8 +43,7 @@ class Destination(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Two brackets that belong together."""
 
     start: int
