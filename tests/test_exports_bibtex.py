@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -27,7 +25,7 @@ def _source(*fields: tuple[str, str], key: str = "a", kind: str = "misc") -> Sou
 def _comparable(sources: tuple[Source, ...]) -> list[Source]:
     """Leave out where sources stand, and what a flat file has no need of."""
     return [
-        replace(s, text=_NOWHERE, span=_HERE, parents=(), fields=tuple(sorted(s.fields)))
+        s._replace(text=_NOWHERE, span=_HERE, parents=(), fields=tuple(sorted(s.fields)))
         for s in sources
         if not s.is_data
     ]

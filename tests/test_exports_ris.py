@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -35,7 +34,7 @@ def _read(content: str) -> list[Record]:
 
 
 def _record(**values: object) -> Record:
-    (record,) = _records(formats.RIS.bibliography([replace(_SOURCE, **values)]))  # type: ignore[arg-type]
+    (record,) = _records(formats.RIS.bibliography([_SOURCE._replace(**values)]))  # type: ignore[arg-type]
     return record
 
 
@@ -173,8 +172,7 @@ def test_the_isbn_goes_before_the_issn() -> None:
     text=st.text(st.sampled_from("aé-; \r\n\t\x00\x0b\x1b\x85\u2028TYER"), max_size=20) | st.text(max_size=20)
 )
 def test_no_text_breaks_its_record(text: str) -> None:
-    named = replace(
-        *(_SOURCE,),
+    named = _SOURCE._replace(
         key=text,
         title=text,
         authors=(Person(text, text),),

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -168,7 +167,7 @@ def test_each_term_is_of_schema_org_and_stands_where_it_may(work: Work) -> None:
 def test_each_kind_of_source_is_of_schema_org(
     entry: str, kind: str, more: Mapping[str, str], expected: str
 ) -> None:
-    one = replace(FULL, type=entry, kind=kind, doi=more.get("doi", ""))
+    one = FULL._replace(type=entry, kind=kind, doi=more.get("doi", ""))
     work = minimum("explainer")._replace(sources=(one,))
     assert list(violations(graph(work))) == []
     assert cited(one)["@type"] == expected
@@ -475,7 +474,7 @@ def hostile_work(text: str) -> Work:
     one = source(
         _HALF.sub("", text[:20]), **dict.fromkeys(("title", "container", "publisher", "url", "doi"), text)
     )
-    everywhere = replace(one, archive_url=text, language=text, authors=(Person(text, text),))
+    everywhere = one._replace(archive_url=text, language=text, authors=(Person(text, text),))
     front_matter = work.front_matter._replace(
         title=text,
         description=text,

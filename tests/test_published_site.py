@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -257,7 +256,7 @@ def test_the_sitemap_says_when_the_pages_themselves_changed(built: BuiltSite) ->
 
 def _comparable(source: Source) -> Source:
     fields = tuple(sorted(source.fields))
-    return replace(source, text=Text("", ""), span=Span(0, 0), parents=(), fields=fields)
+    return source._replace(text=Text("", ""), span=Span(0, 0), parents=(), fields=fields)
 
 
 def _listed(page: Page) -> list[str]:

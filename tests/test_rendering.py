@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -52,7 +51,7 @@ def _item(source: Source, *mentions: Mention) -> Tag:
 
 def _entry(**changes: object) -> str:
     """Return the entry of a source as the reader reads it."""
-    return _item(replace(SOURCE, **changes)).get_text()  # type: ignore[arg-type]
+    return _item(SOURCE._replace(**changes)).get_text()  # type: ignore[arg-type]
 
 
 def _target(link: Tag) -> str:
@@ -101,13 +100,13 @@ def test_a_quotation_is_in_quotation_marks() -> None:
 
 
 def test_a_list_is_numbered_in_the_order_of_its_sources() -> None:
-    html = rendering.source_list([(replace(SOURCE, key=key), ()) for key in "bac"])
+    html = rendering.source_list([(SOURCE._replace(key=key), ()) for key in "bac"])
 
     assert [item["id"] for item in _tree(html).select("ol > li")] == ["src-b", "src-a", "src-c"]
 
 
 def test_further_reading_is_a_list_without_numbers_and_backlinks() -> None:
-    html = rendering.reading_list([SOURCE, replace(SOURCE, key="b")])
+    html = rendering.reading_list([SOURCE, SOURCE._replace(key="b")])
 
     assert [item["id"] for item in _tree(html).select("ul > li")] == ["src-a", "src-b"]
     assert not _tree(html).select("[role]")
@@ -178,7 +177,7 @@ def test_letters_stand_behind_one_arrow_that_is_not_read_out() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_link_leads_to_the_id_it_means(key: str) -> None:
-    source, mention = replace(SOURCE, key=key), Mention(key, "", 1, 1)
+    source, mention = SOURCE._replace(key=key), Mention(key, "", 1, 1)
     html = rendering.marker(mention) + rendering.source_list([(source, [mention])])
 
     tree = _tree(html)
@@ -207,7 +206,7 @@ def test_ids_of_mentions_differ(first: Mention, second: Mention) -> None:
 
 @given(st.text(min_size=1).filter(lambda key: key.isprintable() and not set(key) & set('"#%{}(),=\\~<>&` ')))
 def test_a_link_to_any_key_that_is_allowed_leads_to_its_id(key: str) -> None:
-    source = replace(SOURCE, key=key)
+    source = SOURCE._replace(key=key)
 
     link = _one(rendering.marker(Mention(key, "", 1, 1)), "a")
 
@@ -217,7 +216,7 @@ def test_a_link_to_any_key_that_is_allowed_leads_to_its_id(key: str) -> None:
 @pytest.mark.parametrize("text", AWKWARD)
 @pytest.mark.parametrize("field", ["title", "container", "publisher", "publisher_place"])
 def test_a_field_is_escaped_once(field: str, text: str) -> None:
-    item = _item(replace(SOURCE, **{field: text}))  # type: ignore[arg-type]
+    item = _item(SOURCE._replace(**{field: text}))  # type: ignore[arg-type]
 
     assert text in item.get_text()
     assert not item.select("script")
@@ -248,7 +247,7 @@ def test_an_attribute_is_escaped_once(text: str) -> None:
 
 @pytest.mark.parametrize("text", AWKWARD)
 def test_an_address_is_escaped_once(text: str) -> None:
-    link = _one(str(_item(replace(SOURCE, url=f"https://example.org/?q={text}"))), "a")
+    link = _one(str(_item(SOURCE._replace(url=f"https://example.org/?q={text}"))), "a")
 
     assert link["href"] == f"https://example.org/?q={text}"
 
@@ -377,7 +376,7 @@ def test_a_source_without_a_date_gives_none() -> None:
     ],
 )
 def test_a_title_has_its_language(language: str, attributes: dict[str, str]) -> None:
-    cite = _one(str(_item(replace(SOURCE, language=language))), "cite")
+    cite = _one(str(_item(SOURCE._replace(language=language))), "cite")
 
     assert cite.attrs == attributes
     assert cite.get_text() == "A title"
@@ -393,7 +392,7 @@ def test_a_title_has_its_language(language: str, attributes: dict[str, str]) -> 
     ],
 )
 def test_an_address_of_the_web_is_a_link(address: str) -> None:
-    link = _one(str(_item(replace(SOURCE, url=address))), "a")
+    link = _one(str(_item(SOURCE._replace(url=address))), "a")
 
     assert link.attrs == {"href": address}
 
@@ -413,14 +412,14 @@ def test_an_address_of_the_web_is_a_link(address: str) -> None:
 )
 @pytest.mark.parametrize("field", ["url", "archive_url"])
 def test_any_other_address_stays_text(field: str, address: str) -> None:
-    item = _item(replace(SOURCE, **{field: address}))  # type: ignore[arg-type]
+    item = _item(SOURCE._replace(**{field: address}))  # type: ignore[arg-type]
 
     assert not item.select("a")
     assert address in item.get_text()
 
 
 def test_an_archived_copy_is_a_link_with_its_date() -> None:
-    source = replace(SOURCE, archive_url="https://archive.org/a", archived=Dating(Day(2024, 2, 9)))
+    source = SOURCE._replace(archive_url="https://archive.org/a", archived=Dating(Day(2024, 2, 9)))
 
     link = _one(str(_item(source)), "a")
 
@@ -429,14 +428,14 @@ def test_an_archived_copy_is_a_link_with_its_date() -> None:
 
 
 def test_an_archived_copy_that_is_no_link_keeps_its_date() -> None:
-    source = replace(SOURCE, archive_url="ftp://example.org/a", archived=Dating(Day(2024)))
+    source = SOURCE._replace(archive_url="ftp://example.org/a", archived=Dating(Day(2024)))
 
     assert _one(str(_item(source)), ".ib-archive").get_text() == "archived 2024: ftp://example.org/a"
 
 
 def test_identifiers_follow_the_address_and_lead_to_their_registries() -> None:
     fields = ("pmid", "12345678"), ("pmcid", "PMC1234567"), ("isbn", "978-3-16-148410-0, 0-8044-2957-X")
-    item = _item(replace(SOURCE, url="https://example.org/a", fields=fields))
+    item = _item(SOURCE._replace(url="https://example.org/a", fields=fields))
 
     assert [(link.get_text(), link["href"]) for link in item.select("a")] == [
         ("example.org", "https://example.org/a"),
@@ -452,14 +451,14 @@ def test_identifiers_follow_the_address_and_lead_to_their_registries() -> None:
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "1/../../evil", "<b>1</b>", "١٢٣"])
 def test_another_text_in_the_place_of_an_identifier_is_no_link(value: str) -> None:
-    item = _item(replace(SOURCE, fields=(("pmid", value),)))
+    item = _item(SOURCE._replace(fields=(("pmid", value),)))
 
     assert not item.select("a, b")
     assert _one(str(item), ".ib-id").get_text() == f"PMID {value}"
 
 
 def test_a_doi_is_a_link() -> None:
-    link = _one(str(_item(replace(SOURCE, doi="10.1000/a(b)<c>"))), "a")
+    link = _one(str(_item(SOURCE._replace(doi="10.1000/a(b)<c>"))), "a")
 
     assert link["href"] == "https://doi.org/10.1000/a(b)%3Cc%3E"
     assert link.get_text() == "doi:10.1000/a(b)<c>"
@@ -467,8 +466,8 @@ def test_a_doi_is_a_link() -> None:
 
 def test_an_entry_has_every_part_once_and_in_order() -> None:
     """The card beside a marker is put together from these."""
-    source = replace(SOURCE, authors=_persons("A"), container="C", date=Dating(Day(2024)), note="N")
-    source = replace(source, kind="data", url="https://example.org/", archive_url="https://archive.org/")
+    source = SOURCE._replace(authors=_persons("A"), container="C", date=Dating(Day(2024)), note="N")
+    source = source._replace(kind="data", url="https://example.org/", archive_url="https://archive.org/")
     parts = _item(source, MENTION).find_all(recursive=False)
 
     assert [str(part.get("class", part.name)).strip("[]'") for part in parts] == [
@@ -480,7 +479,7 @@ def test_an_entry_has_every_part_once_and_in_order() -> None:
 
 
 def test_an_entry_has_no_part_for_what_is_not_known() -> None:
-    entry = _one(rendering.reading_list([replace(SOURCE, title="")]), "li")
+    entry = _one(rendering.reading_list([SOURCE._replace(title="")]), "li")
 
     assert entry.decode_contents() == ""
 

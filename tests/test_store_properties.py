@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -43,8 +41,7 @@ def _formatted(read: Store) -> str:
 def _sources(read: Store) -> list[Source]:
     """Return the sources without their places, with keys and fields in order."""
     placeless = (
-        replace(
-            source,
+        source._replace(
             text=NOWHERE,
             span=Span(0, 0),
             parents=tuple(parent._replace(span=Span(0, 0)) for parent in source.parents),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from string import Formatter
 
 import icu  # type: ignore[import-untyped]
@@ -423,8 +422,8 @@ def test_whom_a_sentence_names(
     said: str,
 ) -> None:
     persons = tuple(map(Person, families))
-    by_authors = replace(SOURCE, authors=persons, has_more_authors=has_more)
-    by_editors = replace(SOURCE, editors=persons, has_more_editors=has_more)
+    by_authors = SOURCE._replace(authors=persons, has_more_authors=has_more)
+    by_editors = SOURCE._replace(editors=persons, has_more_editors=has_more)
 
     assert cited(by_authors, words(language)) == said
     assert cited(by_editors, words(language)) == said

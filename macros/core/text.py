@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -50,7 +50,7 @@ class Text:
     """A file's decoded content: no byte order mark, lines ended by a line feed alone."""
 
     path: str
-    content: str
+    content: str = field(repr=False)
     annexed: tuple[Text, ...] = ()
     """Texts with values that count as those of this one; the first begins at the offset `ANNEXED`."""
 

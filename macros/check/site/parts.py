@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -40,8 +40,7 @@ class StorePart(NamedTuple):
     """Found by rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePart:
+class PagePart(NamedTuple):
     """What follows from one page and its surroundings."""
 
     profile: Profile
@@ -50,7 +49,7 @@ class PagePart:
     ruled: tuple[Finding, ...]
     """Found by rules."""
     suppressions: tuple[Suppression, ...]
-    links: PageLinks = field(default_factory=PageLinks)
+    links: PageLinks = PageLinks()
 
 
 def store_part(texts: Sequence[Text]) -> StorePart:

@@ -169,12 +169,11 @@ class Page:
         return tuple(sorted(self.citations, key=place))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What rules of the whole site need to know of a page, without its text."""
 
     path: str
-    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    front_matter: FrontMatter = FrontMatter()
     cited: tuple[str, ...] = ()
     """The keys that readers should see cited, each once, in the order in which they are read."""
     meant: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
@@ -22,13 +22,12 @@ class Reference(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One work of the store. An empty text means that the entry does not say."""
 
     key: str
     type: str
-    text: Text = field(repr=False)
+    text: Text
     span: Span
     """The key in the entry."""
     title: str = ""

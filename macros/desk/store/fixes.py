@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from ...content.biblatex import Form, of_form
 from ...content.sources.name_checks import unbraced_institutions
@@ -90,5 +89,5 @@ def misread(before: Store, after: Store) -> Iterator[Fault]:
 
 def _without_names(source: Source) -> Source:
     """Return what readers see of a source, without its place in the file."""
-    bare = replace(source, text=Text("", ""), span=Span(0, 0), fields=(), parents=())
-    return replace(bare, authors=(), editors=(), has_more_authors=False, has_more_editors=False)
+    bare = source._replace(text=Text("", ""), span=Span(0, 0), fields=(), parents=())
+    return bare._replace(authors=(), editors=(), has_more_authors=False, has_more_editors=False)

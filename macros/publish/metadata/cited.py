@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ...content.biblatex import FIELDS, SOURCE_KINDS, entry_type, identified
 from ...content.biblatex.roles import ROLES, edited
@@ -22,7 +21,7 @@ _BY_KIND = {kind.name: kind.schema for kind in SOURCE_KINDS}
 def cited(source: Source) -> Node:
     """Return the node of a source, without an `@id`, since no other node refers to it."""
     kind, container = _type(source), entry_type(source.type).container
-    resolver = replace(source, url="").address if doi(source) else ""
+    resolver = source._replace(url="").address if doi(source) else ""
     isbns, uris = _registered(source, is_book="Book" in (kind, container))
     fields = in_words(source)
     return node(
