@@ -128,8 +128,10 @@ def blanked(content: str, spans: Iterable[Span], filler: str = " ") -> str:
     parts, position = list[str](), 0
     for span in sorted(spans):
         covered = content[max(position, span.start) : span.end]
-        lines = [filler * len(line) for line in covered.split("\n")]
-        parts += [content[position : span.start], "\n".join(lines)]
+        filled = filler * len(covered)
+        if "\n" in covered:
+            filled = "\n".join([filler * len(line) for line in covered.split("\n")])
+        parts += [content[position : span.start], filled]
         position = max(position, span.end)
     return "".join([*parts, content[position:]])
 

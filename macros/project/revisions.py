@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..check.site import Project
 from ..content.settings import SetupError
@@ -43,6 +40,8 @@ def read(config_file: Path, base: str, rules: Collection[str]) -> Project | None
     except _GitError as error:
         raise SetupError(_explained(str(error))) from error
     commit = _commit(top, base)
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  a check of the present needs none
+
     with TemporaryDirectory(prefix="ibidem-") as temporary:
         _write(top, commit, Path(temporary))
         earlier = Path(temporary) / "tree" / prefix / config_file.name
@@ -135,6 +134,10 @@ def _moved(folder: Path, commit: str, temporary: Path) -> Mapping[str, str]:
 
 def _git(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str:
     """Run git and return what it prints. Raises _GitError, and SetupError where there is no git."""
+    # A check that is told the day needs no git, and these take a hundredth of its time.
+    import shutil  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+
     program = shutil.which("git")
     if program is None:
         raise SetupError(Fault("there is no git here", "install it, and run this again"))

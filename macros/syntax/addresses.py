@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from ..core.patterns import later
@@ -89,6 +90,8 @@ def _parts(address: str) -> SplitResult | None:
     return parts
 
 
+# Several rules and parts of a source ask for the same address.
+@lru_cache(maxsize=50_000)
 def identity(address: str) -> str:
     """Return the same text for all spellings of a web address or a DOI; empty for anything else.
 

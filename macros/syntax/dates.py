@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -118,7 +117,11 @@ def exists(year: int, month: int = 1, day: int | None = None) -> bool:
     """Return whether there is such a year, month or season, or day."""
     if day is None:
         return 1 <= month <= 12 or month in _SEASONS
-    return 1 <= month <= 12 and 1 <= day <= monthrange(max(year, 1), month)[1]
+    try:
+        date(max(year, 1), month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def month_number(value: str) -> int:

@@ -11,7 +11,6 @@ import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from ..core.text import Span
-from .explained.yaml_faults import Stop, explained
 
 # A few lines of aliases can expand to more values than fit into memory.
 _MOST = 100_000
@@ -91,10 +90,10 @@ def parse(content: str, offset: int = 0) -> Item:
         node = _composed(content)
     except yaml.MarkedYAMLError as error:
         place, begun = (mark.index if mark else None for mark in (error.problem_mark, error.context_mark))
-        stop = Stop(content, error.problem or "", place or 0, error.context or "", begun)
+        stop = (content, error.problem or "", place or 0, error.context or "", begun)
         raise _invalid(stop, offset) from error
     except yaml.reader.ReaderError as error:
-        raise _invalid(Stop(content, error.reason, int(error.position), "", None), offset) from error
+        raise _invalid((content, error.reason, int(error.position), "", None), offset) from error
     except RecursionError as error:
         raise InvalidYamlError("this is nested too deeply", offset) from error
     if node is None:
@@ -105,8 +104,12 @@ def parse(content: str, offset: int = 0) -> Item:
         raise InvalidYamlError("a value contains itself", offset + node.start_mark.index) from error
 
 
-def _invalid(stop: Stop, offset: int) -> InvalidYamlError:
-    fault = explained(stop)
+def _invalid(stop: tuple[str, str, int, str, int | None], offset: int) -> InvalidYamlError:
+    """Return the error for a place where a parser stopped, as `Stop` says it."""
+    # Most texts are YAML.
+    from .explained.yaml_faults import Stop, explained  # noqa: PLC0415
+
+    fault = explained(Stop(*stop))
     return InvalidYamlError(fault.message, offset + fault.place, fault.hint)
 
 

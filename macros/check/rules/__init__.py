@@ -60,6 +60,11 @@ _CAUSES = {
 }
 
 
+_ON_STORE = tuple(rule for rule in RULES if rule.check_store)
+_ON_PAGE = tuple(rule for rule in RULES if rule.check_page)
+_ON_SITE = tuple(rule for rule in RULES if rule.check_site)
+
+
 def named(rule_id: str) -> Rule | None:
     """Return the rule with an id, if there is one."""
     return next((rule for rule in RULES if rule.id == rule_id), None)
@@ -67,17 +72,17 @@ def named(rule_id: str) -> Rule | None:
 
 def on_store(store: Bibliography) -> tuple[Finding, ...]:
     """Run the rules that look at the store alone."""
-    return tuple(finding for rule in RULES for finding in rule.on_store(store))
+    return tuple(finding for rule in _ON_STORE for finding in rule.on_store(store))
 
 
 def on_page(page: Page, context: RuleContext) -> tuple[Finding, ...]:
     """Run the rules that look at one page at a time; their findings do not depend on other pages."""
-    return limited([finding for rule in RULES for finding in rule.on_page(page, context)])
+    return limited([finding for rule in _ON_PAGE for finding in rule.on_page(page, context)])
 
 
 def on_site(pages: AllPages, context: RuleContext) -> tuple[Finding, ...]:
     """Run the rules that look at all pages together."""
-    return tuple(finding for rule in RULES for finding in rule.on_site(pages, context))
+    return tuple(finding for rule in _ON_SITE for finding in rule.on_site(pages, context))
 
 
 def in_scope(findings: Iterable[Finding], *, is_judged: bool) -> tuple[Finding, ...]:

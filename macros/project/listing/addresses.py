@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ def stem(name: str) -> str:
     return posixpath.splitext(posixpath.basename(name))[0]
 
 
+@lru_cache(maxsize=50_000)
 def made(name: str, *, has_folders: bool) -> str:
     """Return the path in the built site of a file below the folder of pages."""
     if not is_page(name):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from ...syntax import cldr
 from ...syntax.located_yaml import Item, parse
 
 ENGLISH = "en"
+_FOLDER = Path(__file__).parent / "languages"
 ORDINALS = frozenset({"edition", "series"})
 """The phrases whose number is an ordinal, which has plural categories of its own: 2nd, 3rd, 4th."""
 
@@ -38,13 +39,12 @@ Catalog = Mapping[str, Wording]
 @cache
 def known() -> frozenset[str]:
     """Return the languages that have a file; one with a subtag has only what differs from its language."""
-    files = (resources.files(__package__) / "languages").iterdir()
-    return frozenset(file.name.removesuffix(".yml") for file in files)
+    return frozenset(file.stem for file in _FOLDER.iterdir())
 
 
 def content(language: str) -> str:
     """Return the file of one language."""
-    return (resources.files(__package__) / "languages" / f"{language}.yml").read_text(encoding="utf-8")
+    return (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
 
 
 @cache

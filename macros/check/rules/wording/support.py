@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ....core.model import Block, BlockKind, Page, Section
 from ....core.text import Span
@@ -88,10 +89,11 @@ def _needs_none(page: Page, section: Section, unsourced: Sequence[str]) -> bool:
         return False
     title, content = _plain(section.title), page.text.content
     marked = _CLASSES.match(content, section.heading.start)
-    classes = set(marked["classes"].split()) if marked else set[str]()
+    classes = marked["classes"].split() if marked else ()
     return any(name in classes or title == _plain(name) for name in unsourced)
 
 
+@lru_cache(maxsize=1_000)
 def _plain(heading: str) -> str:
     """Return a heading without what writers vary in it: case, and a mark at its end."""
     return heading.casefold().rstrip(" .:?!…")
