@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 _ENDS = ("?", "!", ".", "…", ":", ";", ",", "–", "—", "。", "？", "！", "：", "؟")
 STOPS = ("?", "!", ".", "…", "。", "？", "！", "؟", "۔")
@@ -10,11 +11,17 @@ STOPS = ("?", "!", ".", "…", "。", "？", "！", "؟", "۔")
 _ADDED = ("subtitle", "titleaddon")
 
 
+@cache
+def parts(name: str) -> tuple[str, str, str]:
+    """Return the names of the fields of a title: itself, its subtitle and its addition."""
+    whole = name.removesuffix("title")
+    return name, f"{whole}subtitle", f"{whole}titleaddon"
+
+
 def titled(words: Mapping[str, str], name: str) -> str:
     """Return a title with the subtitle and the addition that fields of its name give."""
-    whole = name.removesuffix("title")
-    title = with_subtitle(words.get(name, ""), words.get(f"{whole}subtitle", ""))
-    return sentences(title, words.get(f"{whole}titleaddon", ""))
+    title, subtitle, addition = (words.get(part, "") for part in parts(name))
+    return sentences(with_subtitle(title, subtitle), addition)
 
 
 def is_title(name: str) -> bool:

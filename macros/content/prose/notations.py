@@ -103,7 +103,10 @@ NOTATIONS = (
     _row("(", rf"\((?<!\]\()(?P<keys>(?=[^()\s,]*\d){_KEY}+(?:;[^()\n\0]*)?)(?P<locator>,[^()\n\0]*)?\)"),
 )
 """All forms but roles and pandoc's; where two begin at one place, the longer counts."""
-_SIGNS_OF_ALL = tuple({sign for notation in NOTATIONS for sign in notation.signs})
+# A text has few of the characters that they begin with, and a word is looked for by its first letters.
+_BEGINNINGS = {
+    sign: sign[:3] if sign[0].isalpha() else sign[0] for notation in NOTATIONS for sign in notation.signs
+}
 # The key of a role is in a code span: {cite:p}`key`.
 _OF_ROLE = rf"{_NAME}(?::\w{{1,20}}){{0,3}}"
 _ROLE = later(rf"(?:\{{{_OF_ROLE}\}}|:{_OF_ROLE}:)`(?P<keys>[^`\n]+)`")
@@ -111,7 +114,8 @@ _ROLE = later(rf"(?:\{{{_OF_ROLE}\}}|:{_OF_ROLE}:)`(?P<keys>[^`\n]+)`")
 
 def typed_keys(seen: str, content: str, keys: Collection[str]) -> Iterator[ByHand]:
     """Yield the citations in a text in which U+0000 stands for what is no prose; code is in the content."""
-    there = frozenset(filter(seen.__contains__, _SIGNS_OF_ALL))
+    begun = frozenset(filter(seen.__contains__, _BEGINNINGS.values()))
+    there = frozenset(sign for sign, first in _BEGINNINGS.items() if first in begun and sign in seen)
     for notation in NOTATIONS:
         if not there.isdisjoint(notation.signs):
             for match in notation.pattern().finditer(seen):

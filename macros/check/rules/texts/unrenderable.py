@@ -36,8 +36,8 @@ _DEEP = later(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# Without any of these, nothing is as deep.
-_SEVERAL_MARKS = re.compile(r"[*+0-9-]\.?[ \t](?:[*+-]|\d++\.)[ \t]")
+# Without any of these, nothing is as deep. A pattern is found faster that begins with a character.
+_SEVERAL_MARKS = re.compile(rf"\n[ \t>{JOINER}]*+(?:[*+-]|\d++\.)[ \t]++(?:[*+-]|\d++\.)[ \t]")
 _INDENTS = (" " * 4 * _MOST_LEVELS, "\t")
 
 
@@ -66,7 +66,7 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
     if text.count("<") * len(text) > _MOST_PASSED and (place := _unclosed_tags(text)) is not None:
         message = 'from here on nothing closes so many "<" that a build would take minutes'
         yield Found(page.text, Span(place, place + 1), message, 'write "&lt;" for each, or close them')
-    is_deep = _SEVERAL_MARKS.search(text) or any(indent in text for indent in _INDENTS)
+    is_deep = _SEVERAL_MARKS.search(f"\n{text}") or any(indent in text for indent in _INDENTS)
     if is_deep and (deep := _DEEP().search(text)):
         message = f"this is over {_MOST_LEVELS} levels deep, and a build would end in an error"
         yield Found(page.text, Span(*deep.span()), message, "write it with fewer levels")

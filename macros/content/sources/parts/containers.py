@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...biblatex import entry_type, export_rank, filling
-from ...biblatex.titles import is_title, titled
+from ...biblatex.titles import is_title, parts, titled
 from .. import web
 from ..inheritance import Fields
 
@@ -34,9 +34,8 @@ def container(fields: Fields) -> str:
 
 def title(fields: Fields, name: str) -> str:
     """Return a title with its subtitle and its addition."""
-    stem = name.removesuffix("title")
-    names = (name, f"{stem}subtitle", f"{stem}titleaddon")
-    return titled({one: fields.text(one) for one in names}, name)
+    said = {one: fields.text(one) for one in parts(name) if one in fields.values}
+    return titled(said, name) if said else ""
 
 
 def publishers(fields: Fields) -> tuple[str, ...]:

@@ -10,15 +10,16 @@ from ...biblatex.bibstrings import localized
 from ...biblatex.titles import titled
 from ..inheritance import Fields
 
-_DESIGNATING = tuple(field for field in FIELDS if field.fills == "designation")
+_DESIGNATING = {field.name: field for field in FIELDS if field.fills == "designation"}
 _ISSUE = ("number", "issue", "issuetitle", "issuesubtitle", "issuetitleaddon")
 _PLACED = frozenset({"type", "series", "volume", "part", "volumes", *_ISSUE})
-_FOLLOWING = tuple(field for field in _DESIGNATING if field.name not in _PLACED)
+_FOLLOWING = tuple(field for name, field in _DESIGNATING.items() if name not in _PLACED)
 
 
 def designation(fields: Fields) -> tuple[Said, ...]:
     """Return what readers see as `vol. 3, no. 2, 2nd ed., pp. 4–9`, as far as the entry says."""
-    said = {field.name: field.shown(typed) for field in _DESIGNATING if (typed := fields.raw(field.name))}
+    typed = {name: value for name, value in fields.values.items() if value and name in _DESIGNATING}
+    said = {name: _DESIGNATING[name].shown(value) for name, value in typed.items()}
     if said.get("eid") and said.get("eid") == said.get("pages"):
         del said["eid"]
     return tuple(filter(None, _parts(said, entry_type(fields.entry.type))))
