@@ -161,9 +161,9 @@ def check(
     """
     project = files.read(folder / "mkdocs.yml", RULES)
     off = {"missing-archive": Severity.OFF} if about != "missing-archive" else {}
-    settings = replace(project.settings, severities={**off, **project.settings.severities})
+    settings = project.settings._replace(severities={**off, **project.settings.severities})
     if not is_guest:
-        settings = replace(settings, everywhere=True, rendering=Rendering())
+        settings = settings._replace(everywhere=True, rendering=Rendering())
     earlier = site.build(files.read(base / "mkdocs.yml", RULES)) if base else None
     limit = today.toordinal() if today else 0
     built = site.build(replace(project, settings=settings, limit=lambda _: limit), earlier)

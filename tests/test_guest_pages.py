@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -114,7 +113,7 @@ _TYPED = '<p>{{ foo }} {% x %} {{ cite("b") }}</p>'
         pytest.param(_MACROS, "A\n", "<p>{{ foo }}</p>", 1, id="template without our calls"),
         pytest.param(_MACROS, _CITED, f"<p>A{_MARKER} {{{{ foo }}}}</p>", 1, id="template with our calls"),
         pytest.param(
-            replace(_PLUGIN, everywhere=True), _CITED, f"<p>A{_MARKER} {{{{ foo }}}}</p>", 0, id="everywhere"
+            _PLUGIN._replace(everywhere=True), _CITED, f"<p>A{_MARKER} {{{{ foo }}}}</p>", 0, id="everywhere"
         ),
     ],
 )

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -72,8 +71,8 @@ def _settings(content: str, base: Settings | None = None) -> Settings:
 )
 def test_settings_are_read(content: str, expected: Settings) -> None:
     read = _settings(content)
-    of_ours = replace(read, rendering=Rendering(), plugins=Plugins(), variables=frozenset())
-    assert replace(of_ours, is_store_named=False) == expected
+    of_ours = read._replace(rendering=Rendering(), plugins=Plugins(), variables=frozenset())
+    assert of_ours._replace(is_store_named=False) == expected
 
 
 def test_what_is_not_said_is_as_in_the_base() -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from macros.content.settings import Settings, SetupError, parsed, settings
@@ -19,7 +17,7 @@ def _settings(own: str, base: Settings | None = None) -> Settings:
     The names that templates can use are left out: here these are all `ibidem`.
     """
     text, _ = marked(f"extra:\n  ibidem:\n{own}", "mkdocs.yml")
-    return replace(settings(text, parsed(text), RULES, base or Settings()), variables=frozenset())
+    return settings(text, parsed(text), RULES, base or Settings())._replace(variables=frozenset())
 
 
 @pytest.mark.parametrize(

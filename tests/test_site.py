@@ -88,7 +88,7 @@ def test_what_follows_from_a_fault_is_said_where_the_fault_fails_nothing(
     broken = site.build(
         _project('A{{ cite("b") }}\n', store="@online{b title = {B}, url = {https://x.org/}}")
     )
-    lenient = replace(broken, settings=replace(broken.settings, severities=settings))
+    lenient = replace(broken, settings=broken.settings._replace(severities=settings))
 
     assert "undefined-citation" not in {finding.rule for finding in site.judged(broken).findings}
     assert "undefined-citation" in {finding.rule for finding in site.judged(lenient).findings}

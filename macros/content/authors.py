@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..core.findings import Fault, Finding, at, reported
 from ..core.model import Author
-from ..core.text import Span, Text
+from ..core.text import EMPTY, Span, Text
 from ..syntax.located_yaml import InvalidYamlError, Item, comments, parse
 from .front_matter import printed
 from .validators.base import Described
@@ -17,11 +17,10 @@ from .validators.scalars import address, text, true_or_false
 RULE = "invalid-author"
 
 
-@dataclass(frozen=True, slots=True)
-class Authors:
+class Authors(NamedTuple):
     """The authors by key, in file order."""
 
-    by_key: Mapping[str, Author] = field(default_factory=dict)
+    by_key: Mapping[str, Author] = EMPTY
     is_whole: bool = True
     """Whether every author of the file is among them."""
     comments: tuple[Span, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from .text import Span, Text, normalized, replaced
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """A span of a text, and what to put in its place."""
 
     span: Span

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
+"""The mapping of a value for which nothing is given."""
 ANNEXED = 10**9
 """The offset of the first text that is annexed to another one; no text is as long."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file as an editor shows it."""
 
     path: str

@@ -47,7 +47,7 @@ def _add(files: Files, made: Iterable[File]) -> None:
 def _as_the_host_has_them(config: MkDocsConfig, settings: Settings) -> Settings:
     """Return settings with MkDocs's own values, which hooks and defaults may have changed."""
     language = str(config.theme.get("language") or "en")
-    return replace(settings, site_name=config.site_name, site_url=config.site_url or "", language=language)
+    return settings._replace(site_name=config.site_name, site_url=config.site_url or "", language=language)
 
 
 def _miss_address(publication: Publication, config: MkDocsConfig) -> None:

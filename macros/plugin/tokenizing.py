@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..check.site import Site
 from ..content import citations
@@ -34,5 +34,5 @@ def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> To
     keys = site.bibliography.by_key
     scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
     made = citations.tokens(scanned, read.calls if read else (), lambda: site.said)
-    as_typed = citations.prepared(text, replace(scanned, shown=()), made)
+    as_typed = citations.prepared(text, scanned._replace(shown=()), made)
     return Tokenized(citations.prepared(text, scanned, made) if is_templated else as_typed, as_typed)

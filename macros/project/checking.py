@@ -33,7 +33,7 @@ def checked(config_file: Path, project: Project, base: Site | None = None) -> Si
             if not memory.known:
                 raise
             known = {name: {} for name in _FILES}
-            built = site.build(project, base, replace(memory, known={}))
+            built = site.build(project, base, memory._replace(known={}))
         for name, kind in _FILES.items():
             learned = {key: part for key, part in built.learned.items() if isinstance(part, kind)}
             if learned.keys() != known[name].keys():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from ..content.settings import PACKAGE, Settings, SetupError, own_part, parsed, settings
@@ -49,14 +48,14 @@ def read(config_file: Path, rules: Collection[str]) -> Settings:
         found = found.by_us()
     if found.is_ours and found.refused:
         raise SetupError(found.refused)
-    return replace(configured, rendering=found)
+    return configured._replace(rendering=found)
 
 
 def _hooked(root: Path, configured: Settings) -> Settings:
     """Return the settings with what hooks may change; a hook that is not there may change everything."""
     linking, paths = configured.linking, [root / name for name in configured.linking.hooks if name != HOOK]
     changed = [of_hook(_source(path)) if path.is_file() else EVERYTHING for path in paths]
-    return replace(configured, linking=replace(linking, changed=linking.changed.union(*changed)))
+    return configured._replace(linking=linking._replace(changed=linking.changed.union(*changed)))
 
 
 def templates(root: Path, configured: Settings) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from glob import escape, has_magic
 from pathlib import Path
 
@@ -94,7 +93,7 @@ def with_ending(config_file: Path, ending: str, folder: str) -> tuple[str, ...]:
 
 def _whole(configured: Settings) -> Settings:
     """Return the settings of a site without drafts and without pages that are left out."""
-    return replace(configured, exclude="", drafts="", others=replace(configured.others, excluded=()))
+    return configured._replace(exclude="", drafts="", others=configured.others._replace(excluded=()))
 
 
 def _store(root: Path, configured: Settings, *, needs_store: bool) -> Iterator[Path]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
-from ..core.text import Span
+from ..core.text import EMPTY, Span
 
 # A few lines of aliases can expand to more values than fit into memory.
 _MOST = 100_000
@@ -47,18 +47,17 @@ class InvalidYamlError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One YAML value: a scalar, a sequence of items, or a mapping of names to items."""
 
     value: object
     """The Python value; a date that does not exist stays the text that was typed."""
     span: Span
-    entries: Mapping[str, Item] = field(default_factory=dict)
+    entries: Mapping[str, Item] = EMPTY
     items: tuple[Item, ...] = ()
     repeated: tuple[tuple[str, Span], ...] = ()
     """Names that the mapping repeats, each with the place of the repetition."""
-    names: Mapping[str, Span] = field(default_factory=dict)
+    names: Mapping[str, Span] = EMPTY
     """The place of each name of the mapping."""
 
     def get(self, *path: str) -> Item | None:

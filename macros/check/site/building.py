@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from dataclasses import replace
+from typing import NamedTuple, Protocol, TypeVar
 
 from ...content import authors, forged_tokens, suppressions
 from ...content.authors import Authors
@@ -14,7 +14,7 @@ from ...content.suppressions import Suppression
 from ...core.findings import Finding, reported
 from ...core.model import Bibliography, Profile
 from ...core.shown import shown
-from ...core.text import Text
+from ...core.text import EMPTY, Text
 from ...render.rendering import mention_anchor, source_anchor
 from .. import rules
 from ..rules.found import AllPages
@@ -38,11 +38,10 @@ def _one_by_one(function: Callable[[T], R], values: Sequence[T], /) -> Sequence[
     return [function(value) for value in values]
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Results of earlier runs by digest, and the function that spreads the computation of missing ones."""
 
-    known: Mapping[str, object] = field(default_factory=dict)
+    known: Mapping[str, object] = EMPTY
     spread: Spread = _one_by_one
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...content import conflicts
 from ...content.conflicts import RULE, Conflict
 from ...core.findings import Finding, reported
-from ...core.text import Span, Text, covering
+from ...core.text import EMPTY, Span, Text, covering
 from ...syntax.markdown.regions import regions
 from .model import Project
 
@@ -17,14 +17,13 @@ _WHOLE = frozenset({"invalid-front-matter", "missing-front-matter"})
 _OF_PAGES = frozenset({"pages", "drafts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(NamedTuple):
     """The conflicts of a project."""
 
     findings: tuple[Finding, ...] = ()
     kinds: frozenset[str] = frozenset()
     """`store` and `authors`, where one of their files has a conflict, and is not read for certain."""
-    lines: Mapping[str, tuple[range, ...]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[range, ...]] = EMPTY
     """The lines of the conflicts, by file."""
     pages: frozenset[str] = frozenset()
     """The pages among these files."""

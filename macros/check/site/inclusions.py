@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...content import citations
 from ...core.findings import Finding
-from ...core.text import Text
+from ...core.text import EMPTY, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusions:
+class Inclusions(NamedTuple):
     """The texts that pages show beside their own."""
 
     texts: tuple[Text, ...] = ()
     """Whole files that are not pages, such as included files and code with docstrings."""
-    lines: Mapping[str, AbstractSet[int]] = field(default_factory=dict)
+    lines: Mapping[str, AbstractSet[int]] = EMPTY
     """The lines that are shown, counted from 0, of files of which not all are, by path."""
     late: frozenset[str] = frozenset()
     """Files that are put into a page after its macros have run."""
@@ -25,7 +24,7 @@ class Inclusions:
     """Those of them that a page includes as a template too."""
     judged: frozenset[str] = frozenset()
     """Those of them that are put into a page whose marks are our concern."""
-    names: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    names: Mapping[str, AbstractSet[str]] = EMPTY
     """Names that pages define for the files that they include."""
     shares_pages: bool = False
     """Whether a page shows another page."""

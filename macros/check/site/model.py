@@ -73,7 +73,7 @@ class Project:
     def rendered(self) -> Project:
         """Return the same project for a host that renders its citations, whatever its configuration says."""
         rendering = self.settings.rendering.by_us()
-        return replace(self, settings=replace(self.settings, rendering=rendering))
+        return replace(self, settings=self.settings._replace(rendering=rendering))
 
     @property
     def kinds(self) -> Mapping[str, tuple[Text, ...]]:

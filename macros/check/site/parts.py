@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -106,7 +105,7 @@ class Surroundings:
                 self.syntax,
             ),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
-            *(self.rendering, self.language, self.is_framed, replace(self.linking, nav=None)),
+            *(self.rendering, self.language, self.is_framed, self.linking._replace(nav=None)),
             *(self.context.reads_html, self.context.unsourced, self.vocabulary.parts),
             *((text.path, text.content) for text in project.defaults),
         )
@@ -180,9 +179,8 @@ class Surroundings:
             faults = (*faults, *citations.late_marks(text, ours_alone=ours_alone))
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
-            scanned, faults = replace(scanned, calls=(), unread=(), attempted=frozenset()), ()
-        scanned = replace(
-            scanned,
+            scanned, faults = scanned._replace(calls=(), unread=(), attempted=frozenset()), ()
+        scanned = scanned._replace(
             calls=citations.named(scanned.calls, keys, partial(self._cited, front.front_matter.language)),
         )
         attempted = scanned.attempted

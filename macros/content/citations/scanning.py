@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...core.findings import Finding, at
 from ...core.macro_table import MACROS, pattern
@@ -25,8 +25,7 @@ _WORD = re.compile(r"[^\s\"'“”„‘’,()\[\]{}=;]+")
 _ATTEMPTED = later(r"""["'“”„‘’]([^\s"'“”„‘’,()}][^"'“”„‘’,()}]*)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """The calls of a page in file order, and the places of comments, code and other marks."""
 
     calls: tuple[Call, ...]
@@ -48,7 +47,7 @@ class Scan:
     """Commands of another notation that readers do not see."""
     page: str = ""
     """The path of the page."""
-    regions: Regions = field(default_factory=Regions)
+    regions: Regions = Regions()
     marks: tuple[Mark, ...] = ()
     """Jinja's marks outside of code."""
 

@@ -73,14 +73,13 @@ def merged(below: Item, above: Item) -> Item:
         entries = dict(below.entries)
         for name, item in above.entries.items():
             entries[name] = merged(entries[name], item) if name in entries else item
-        return replace(
-            above,
+        return above._replace(
             value={name: item.value for name, item in entries.items()},
             entries=entries,
             names={**below.names, **above.names},
         )
     if isinstance(below.value, list) and isinstance(above.value, list):
-        return replace(above, value=[*below.value, *above.value], items=(*below.items, *above.items))
+        return above._replace(value=[*below.value, *above.value], items=(*below.items, *above.items))
     return above
 
 

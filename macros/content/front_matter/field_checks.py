@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
 from ...core.findings import Fault, meant
@@ -74,7 +73,7 @@ def unreadable(item: Item) -> Iterator[Fault]:
 
 def printed(item: Item) -> Item:
     """Return the fields that every host prints: in the head of the page, and in the navigation."""
-    return replace(item, entries={name: one for name, one in item.entries.items() if name in _PRINTED})
+    return item._replace(entries={name: one for name, one in item.entries.items() if name in _PRINTED})
 
 
 def _of_guest(item: Item) -> Item:
@@ -88,7 +87,7 @@ def _of_guest(item: Item) -> Item:
     }
     repeated_names = tuple(one for one in item.repeated if one[0] in names)
     entries = {name: item.entries[name] for name in names}
-    return replace(item, entries=entries, repeated=repeated_names, names=names)
+    return item._replace(entries=entries, repeated=repeated_names, names=names)
 
 
 def _check(item: Item, needed: Collection[str]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ...core.findings import Fault
 from ...core.model import FrontMatter
@@ -24,12 +24,11 @@ _LATE = re.compile(r"\A\s+(?P<fence>-{3})(?=[ \t]*\n[A-Za-z_][\w-]*:)")
 _ODD = re.compile(r"\A\s*(?P<fence>--|-{4,}|[–—]-?)(?=[ \t]*\n[A-Za-z_][\w-]*:[ \t])")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFrontMatter:
+class ParsedFrontMatter(NamedTuple):
     """The front matter of a page, and the offset at which the body begins."""
 
     body: int = 0
-    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    front_matter: FrontMatter = FrontMatter()
     renders_macros: bool = True
     comments: tuple[Span, ...] = ()
     is_readable: bool = True
@@ -53,9 +52,9 @@ def read(content: str, defaults: Item | None) -> Read:
     value, item, faults = found
     if defaults is None or not value.is_readable or faults:
         return found
-    whole = merged(defaults, item) if item else replace(defaults, span=_BEGINNING)
+    whole = merged(defaults, item) if item else defaults._replace(span=_BEGINNING)
     names, renders = frozenset(whole.entries), _renders_macros(whole)
-    value = replace(value, front_matter=values(whole), renders_macros=renders, names=names)
+    value = value._replace(front_matter=values(whole), renders_macros=renders, names=names)
     return value, whole, tuple(clashes(defaults, item)) if item else ()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ...core.findings import Severity, located, meant
@@ -76,7 +75,7 @@ def settings(text: Text, item: Item, rules: Collection[str], base: Settings | No
     said |= {"severities": severities, "rendering": rendered, "plugins": named, "others": others}
     seen = {**above.printed, **printed(text, item)}
     said |= {"printed": {name: texts for name, texts in seen.items() if texts}}
-    return replace(above, **said, variables=above.variables | _names(item.get("extra")))
+    return above._replace(**said, variables=above.variables | _names(item.get("extra")))
 
 
 def _names(item: Item | None) -> frozenset[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...core.findings import Finding, Severity
 from ...core.model import Image, Rating, Support
+from ...core.text import EMPTY
 from .linking import Linking
 from .other_plugins import OtherPlugins
 from .plugins import Plugins
@@ -14,8 +15,7 @@ from .printed import PrintedTexts
 from .rendering import Rendering
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of a project."""
 
     docs_dir: str = "docs"
@@ -25,7 +25,7 @@ class Settings:
     """MkDocs' `exclude_docs`: lines of gitignore patterns, relative to `docs_dir`."""
     drafts: str = ""
     """MkDocs' `draft_docs`, likewise."""
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = EMPTY
     ratings: tuple[Rating, ...] = ()
     """The scale of fact-checks, from the lowest to the highest."""
     support: Support | None = None
@@ -58,16 +58,16 @@ class Settings:
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
     sections_without_sources: tuple[str, ...] = ("What is uncertain",)
     """The headings of sections that may state what no source covers, and classes such as `.open`."""
-    others: OtherPlugins = field(default_factory=OtherPlugins)
-    linking: Linking = field(default_factory=Linking)
+    others: OtherPlugins = OtherPlugins()
+    linking: Linking = Linking()
     """How links are judged, and where they can lead."""
-    rendering: Rendering = field(default_factory=Rendering)
+    rendering: Rendering = Rendering()
     unsafe: tuple[Finding, ...] = ()
     """Addresses that a browser would run as scripts."""
-    plugins: Plugins = field(default_factory=Plugins)
+    plugins: Plugins = Plugins()
     variables: frozenset[str] = frozenset()
     """The names below `extra`, which templates can use."""
     hooks: tuple[str, ...] = ()
     """Python files of the site that MkDocs runs, relative to `mkdocs.yml`."""
-    printed: PrintedTexts = field(default_factory=dict)
+    printed: PrintedTexts = EMPTY
     """Texts of the configuration with marks of templates in them."""

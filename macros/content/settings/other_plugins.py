@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from posixpath import normpath
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ class Snippets(NamedTuple):
     """Files that it appends to each page."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPlugins:
+class OtherPlugins(NamedTuple):
     """The settings of plugins that decide what is on a page; empty for those that the site does without."""
 
     meta_file: str = ""
@@ -37,7 +35,7 @@ class OtherPlugins:
     """The globs of mkdocs-exclude, for paths relative to `docs_dir`."""
     includes: bool = False
     """Whether include-markdown puts other files into pages."""
-    snippets: Snippets = field(default_factory=Snippets)
+    snippets: Snippets = Snippets()
     templates: str = ""
     """The folder from which mkdocs-macros lets pages include files, where one is named."""
     code: tuple[str, ...] = ()
@@ -69,10 +67,9 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     found = above
     if extended is not None:
         snippets = _snippets(extensions.get("pymdownx.snippets"), _text(item.get("docs_dir"), "docs"))
-        found = replace(found, snippets=snippets, reads_html=reads_html(extensions))
+        found = found._replace(snippets=snippets, reads_html=reads_html(extensions))
     if listed is not None:
-        found = replace(
-            found,
+        found = found._replace(
             meta_file=_text(meta.get("meta_file"), ".meta.yml") if meta else "",
             excluded=tuple(_texts(exclude and exclude.get("glob"))),
             includes="include-markdown" in plugins,

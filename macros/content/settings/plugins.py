@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...core.text import Location, Text
+from ...core.text import EMPTY, Location, Text
 from ...syntax.located_yaml import Item
 
 _EMPTY: Mapping[str, Item] = {}
@@ -23,11 +22,10 @@ Options = Mapping[str, Option]
 """The options of one plugin by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plugins:
+class Plugins(NamedTuple):
     """The plugins that a configuration names, and the one that it inherits from."""
 
-    named: Mapping[str, Options] = field(default_factory=dict)
+    named: Mapping[str, Options] = EMPTY
     is_mapping: bool = False
     """Whether they are a mapping, which MkDocs merges with that of another file; a list replaces it."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..text import EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class PageType:
+class PageType(NamedTuple):
     """One type of page, and what follows from it."""
 
     name: str
     """As writers type it."""
     """The catalogs of words have what readers see, as `type-explainer`."""
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = EMPTY
     """The headings of a draft, each with what to write below it."""
     fields: tuple[str, ...] = ()
     """The required fields of the front matter, beyond those that every type requires; all are texts."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -122,15 +121,14 @@ class FrontMatter(NamedTuple):
         return max((day for day in days if day), key=lambda day: day.iso, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One Markdown file, read but not rendered."""
 
-    text: Text = field(repr=False)
+    text: Text
     body: int
     """The offset of the first character after the front matter."""
     calls: tuple[Call, ...] = ()
-    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    front_matter: FrontMatter = FrontMatter()
     comments: tuple[Span, ...] = ()
     """Comments, where a finding can be suppressed."""
     attempted: frozenset[str] = frozenset()
@@ -139,7 +137,7 @@ class Page:
     """The first heading of level 1 in the body."""
     is_readable: bool = True
     """Whether its front matter could be read."""
-    prose: Prose = field(default_factory=Prose, repr=False)
+    prose: Prose = Prose()
     trigger_words: frozenset[str] = frozenset()
     """The trigger words of rules that occur in the prose, in lower case."""
 

@@ -20,8 +20,7 @@ def failing(
 
     `project` is the site as it is on the disk, and `pages` are the pages as they will be, by path.
     """
-    configured = replace(
-        project.settings,
+    configured = project.settings._replace(
         bibliography=plan.files,
         is_store_named=True,
         syntax=syntax,

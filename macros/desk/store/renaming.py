@@ -33,7 +33,7 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     if not is_begun(store, old, new) and (faults := tuple(_impossible(store, old, new))):
         return faults
     # What no page shows of an included file is renamed too, so that it can be shown one day.
-    project = replace(project, inclusions=replace(project.inclusions, lines={}))
+    project = replace(project, inclusions=project.inclusions._replace(lines={}))
     built = site.build(project)
     cited = (*built.pages, *built.drafted, *built.included)
     if faults := tuple(fault for page in cited for fault in _unclear(page, old)):
@@ -52,7 +52,7 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
         replace(
             project,
             pages=pages,
-            inclusions=replace(project.inclusions, texts=included),
+            inclusions=project.inclusions._replace(texts=included),
             bibliography=after.texts,
         )
     )

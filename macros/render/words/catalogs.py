@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from ...core.text import EMPTY
 from ...syntax import cldr
 from ...syntax.located_yaml import Item, parse
 
@@ -16,14 +17,13 @@ ORDINALS = frozenset({"edition", "series"})
 """The phrases whose number is an ordinal, which has plural categories of its own: 2nd, 3rd, 4th."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A phrase in one language."""
 
     language: str
     """The language that it is in: English where the catalog lacks it."""
     text: str = ""
-    by_category: Mapping[str, str] = field(default_factory=dict)
+    by_category: Mapping[str, str] = EMPTY
     """The texts by plural category; empty for a phrase that has one text."""
 
     @property

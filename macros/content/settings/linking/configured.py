@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ....core.patterns import later
@@ -31,18 +30,18 @@ _BLOGS = ("blog", "material/blog")
 
 def linking(text: Text, item: Item, above: Linking) -> Linking:
     """Read what a configuration decides; `above` is that of the one which it inherits from."""
-    found = replace(above, levels={**above.levels, **dict(_levels(item.get("validation")))})
+    found = above._replace(levels={**above.levels, **dict(_levels(item.get("validation")))})
     if nav := item.get("nav"):
-        found = replace(found, nav=tuple(_navigated(text, nav)) if nav.value is not None else None)
+        found = found._replace(nav=tuple(_navigated(text, nav)) if nav.value is not None else None)
     if hooks := item.get("hooks"):
-        found = replace(found, hooks=tuple(str(one.value) for one in hooks.items))
+        found = found._replace(hooks=tuple(str(one.value) for one in hooks.items))
     if folders := item.get("use_directory_urls"):
-        found = replace(found, has_folders=folders.value is not False)
+        found = found._replace(has_folders=folders.value is not False)
     if listed := item.get("plugins"):
-        found = replace(found, **_of_plugins(options(listed)))
+        found = found._replace(**_of_plugins(options(listed)))
     if extended := item.get("markdown_extensions"):
-        found = replace(found, **_of_extensions(text, options(extended), found))
-    return replace(found, is_host_known=not text.path.startswith("zensical."))
+        found = found._replace(**_of_extensions(text, options(extended), found))
+    return found._replace(is_host_known=not text.path.startswith("zensical."))
 
 
 def _levels(item: Item | None) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ....core.text import Location
+from ....core.text import EMPTY, Location
 from ....syntax.markdown.linking.slugs import Form
 
 WARN, INFO, IGNORE, FROM_DOCS = "warn", "info", "ignore", "relative_to_docs"
@@ -38,15 +37,14 @@ class Navigated(NamedTuple):
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(NamedTuple):
     """What a configuration decides about links. By default all is as MkDocs has it."""
 
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = EMPTY
     """What the site says under `validation`: levels by `links.anchors`, or by `anchors` alone."""
     nav: tuple[Navigated, ...] | None = None
     """The addresses in `nav`; None where MkDocs makes the navigation."""
-    slugs: SlugStyle | None = field(default_factory=SlugStyle)
+    slugs: SlugStyle | None = SlugStyle()
     """How headings get their ids; None where it cannot be known."""
     has_folders: bool = True
     """MkDocs' `use_directory_urls`."""
