@@ -82,6 +82,15 @@ BLOCKS = [
     pytest.param("```\nw1z\n````\nw2z\n```\nw3z\n", id="longer-end-is-no-end"),
     pytest.param("~~~ {.python}\\\nw1z\n~~~\nw2z\n", id="fence-with-something-behind-its-attributes"),
     pytest.param("~~~ python!\n\nw1z\n~~~\nw2z\n", id="fence-with-no-language"),
+    pytest.param("- w0z\n-{{ w1z\n\n    - w2z\n\n        w3z\n", id="item-that-goes-on-unindented"),
+    pytest.param("1. w0z\n\n    ```\n    w1z\n   x ```\n\n    w2z\n", id="item-behind-a-fence-that-is-none"),
+    pytest.param(
+        "- w0z\n    - w1z\nw2z\n\n    w3z\n\n        w4z\n", id="inner-item-that-goes-on-unindented"
+    ),
+    pytest.param("w0z\n\n    ```\n    w1z\n\nw2z\n    ```\n\n    w3z\n", id="fence-less-set-in-within"),
+    pytest.param(
+        "- w0z\n\n    ```\n    w1z\n\n      \tw2z\n    ```\n\n    w3z\n", id="fence-further-set-in-within"
+    ),
     pytest.param("w1z\n\n```\nw2z\n\nw3z\n", id="fence-unclosed"),
     pytest.param("w1z\n\n```\nw2z\n\nw3z `w4z`\n", id="fence-unclosed-and-span-behind"),
     pytest.param("   ```\n   w1z\n   ```\nw2z\n", id="fence-set-in"),

@@ -22,6 +22,7 @@ INFO = re.compile(
 )
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_STATEMENTS = re.compile(r"(?:\{%(?:[^%{}\n]|%(?!\}))*+%\})++")
 # A page without such a line has no indented code.
 _DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
@@ -65,10 +66,7 @@ class _Line(NamedTuple):
 
     @property
     def indent(self) -> int:
-        if not self.content.startswith((" ", "\t")):
-            return 0
-        expanded = self.content.expandtabs(_TAB)
-        return len(expanded) - len(expanded.lstrip(" "))
+        return _depth(self.content) if self.content.startswith((" ", "\t")) else 0
 
 
 def fenced(content: str, start: int) -> Iterator[Span]:
@@ -81,9 +79,23 @@ def fenced(content: str, start: int) -> Iterator[Span]:
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)
-        if following < len(same):
+        if following < len(same) and _is_set_in(content, opening, fences[same[following]]):
             end = same[following]
             yield Span(opening.start(), fences[end].end())
+
+
+def _is_set_in(content: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    """Return whether each line between two fences is set in as far as they are: else they are none."""
+    depth = len(opening["indent"].expandtabs(_TAB))
+    if not depth or ">" in opening["indent"]:
+        return True
+    lines = content[opening.end() : closing.start()].split("\n")
+    return all(_depth(line) >= depth for line in lines if line.strip())
+
+
+def _depth(line: str) -> int:
+    expanded = line.expandtabs(_TAB)
+    return len(expanded) - len(expanded.lstrip(" "))
 
 
 def _fences(content: str, start: int) -> Iterator[re.Match[str]]:
@@ -130,8 +142,11 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
 def _lines(content: str, start: int) -> Iterator[_Line]:
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
-        marks = quote[0] if quote else ""
-        yield _Line(start + len(marks), line[len(marks) :], marks.count(">"))
+        begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
+        # Jinja leaves nothing of statements, so that what is behind them begins the line.
+        if line.startswith("{%", begin) and (statements := _STATEMENTS.match(line, begin)):
+            begin = statements.end()
+        yield _Line(start + begin, line[begin:], depth)
         start += len(line) + 1
 
 
@@ -145,6 +160,8 @@ class _Reading:
     note: int = _DEEPEST
     """How many of them are around the outermost footnote."""
     depth: int = 0
+    items: list[bool] = field(default_factory=list)
+    """Whether each of them is a list item."""
     begins_block: bool = True
     is_contained: bool = False
     has_text: bool = False
@@ -174,7 +191,9 @@ class _Reading:
             # Two blank lines end a footnote, and no other container.
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
-        self._leave(line.indent)
+        # In a list, a line right below text goes on with its paragraph, however far it is set in.
+        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.content):
+            self._leave(line.indent)
         return self._is_deep(line) and (self.begins_block or goes_on)
 
     def enter(self, line: _Line) -> None:
@@ -192,18 +211,20 @@ class _Reading:
             if line.content.startswith("[^", line.indent):
                 self.note = min(self.note, len(self.levels))
             self.levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
+            self.items.append(is_item)
         self.has_text = True
 
     def _is_deep(self, line: _Line) -> bool:
         return line.indent >= (self.levels[-1] if self.levels else 0) + _TAB
 
     def _leave(self, indent: int) -> None:
-        while self.levels and indent < self.levels[-1]:
-            self.levels.pop()
-        self._keep(len(self.levels))
+        number = len(self.levels)
+        while number and indent < self.levels[number - 1]:
+            number -= 1
+        self._keep(number)
 
     def _keep(self, number: int) -> None:
         """Keep so many of the containers."""
-        del self.levels[number:]
+        del self.levels[number:], self.items[number:]
         if len(self.levels) <= self.note:
             self.note = _DEEPEST
