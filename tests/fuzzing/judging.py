@@ -21,6 +21,13 @@ from ..conftest import ROOT
 _PATIENCE = 60
 """Seconds after which a run counts as one that never ends; each takes less than one."""
 _NAMED = re.compile(r"^(docs/[^:\n]+\.md):\d+:\d+: ", re.MULTILINE)
+# What an expression gives is known when it is rendered: a row of the table of what only a build finds.
+_COMPUTED = re.compile(
+    r"^\S+:\d+:\d+: error\[unrendered-macro\] mkdocs-macros cannot render this page: "
+    r"(?:bad operand|unsupported operand|can only concatenate|not supported between|[a-z ]+ by zero)",
+    re.MULTILINE,
+)
+_ERROR = re.compile(r"^\S+:\d+:\d+: error\[", re.MULTILINE)
 EMPTY_PAGE = b"# A page\n\n## A section\n"
 _TYPED = re.compile(r"\{\{\s*(?:cite|quote|textcite)\s*\(|[\ue100-\ue2ff]|ib-missing|nobody2020\W")
 
@@ -61,10 +68,16 @@ def judged(folder: Path, files: Mapping[str, bytes], *, is_late: bool, strict: b
 def _disagreements(folder: Path, check: Result, outcome: Outcome, *, is_late: bool) -> Iterator[str]:
     if "Traceback" in outcome.output:
         yield "the build ended in a traceback"
-    if (check.exit_code == 0) != (outcome.code == 0) and not (is_late and outcome.code):
+    is_known = outcome.code and (is_late or _is_computed(outcome.output))
+    if (check.exit_code == 0) != (outcome.code == 0) and not is_known:
         yield f"the check gave {check.exit_code}, the build {outcome.code}"
     if outcome.code == 0:
         yield from _slipped_through(folder / "site")
+
+
+def _is_computed(output: str) -> bool:
+    """Return whether a build found nothing but expressions that cannot be computed."""
+    return 0 < len(_ERROR.findall(output)) == len(_COMPUTED.findall(output))
 
 
 def left(files: Mapping[str, bytes], report: str) -> Mapping[str, bytes]:

@@ -17,7 +17,7 @@ from ...syntax.templates import Mark, MarkKind
 from ..templating import Vocabulary
 from . import bracketed
 from .marks import Body, MarkReading, has_call, opening, readings
-from .mistakes import intended, template_faults
+from .mistakes import divided, intended, template_faults
 
 # `{ cite("key") }`.
 _ONE_BRACE = re.compile(rf"(?P<opening>\{{(?<!\{{\{{)\s*(?:{pattern()})\()[^{{}}\n]*\}}?")
@@ -109,6 +109,7 @@ def scan(  # noqa: PLR0913  each says how the marks of a page are read
     )
     findings = [*typed.findings, *(finding for one in read for finding in one.findings)]
     findings += [_one_brace(text, match, keys) for match in one_brace]
+    findings += divided.findings(body, apart, frozenset(span.start for span in bare))
     return found, (*findings, *(template_faults.findings(body, read) if is_templated else ()))
 
 

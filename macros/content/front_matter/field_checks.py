@@ -20,7 +20,9 @@ from .fields import EVERYWHERE, FIELDS, HOST_FIELDS, needed
 
 _MISSING = "missing-front-matter"
 _FORMER = "ignore_macros"
-_MARKS = ("{{", "{%", "{#")
+REMARKS = ("{#",)
+SIGNS = ("{{", "{%", *REMARKS)
+"""What begins a mark of Jinja."""
 _PRINTED = ("title", "description")
 
 
@@ -59,10 +61,10 @@ def refused(item: Item) -> Iterator[Fault]:
         yield Fault(f'mkdocs-macros no longer takes "{_FORMER}"', hint, child.span, "unrendered-macro")
 
 
-def unreadable(item: Item) -> Iterator[Fault]:
-    """Find a title with which mkdocs-macros cannot render its page, since it renders the title too."""
+def unreadable(item: Item, signs: Collection[str]) -> Iterator[Fault]:
+    """Find a title with which mkdocs-macros cannot render its page, if it has one of some signs."""
     title = item.get("title")
-    if title is None or not isinstance(title.value, str) or not any(mark in title.value for mark in _MARKS):
+    if title is None or not isinstance(title.value, str) or not any(sign in title.value for sign in signs):
         return
     try:
         templates.uses(title.value)

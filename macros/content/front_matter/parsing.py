@@ -65,8 +65,10 @@ def _parsed(
         # Other fields of a guest's page may be variables for its text.
         macro, read = _MACRO, item if is_ours else field_checks.printed(item)
     refused = field_checks.refused(item) if is_templated else ()
-    if is_templated and value.renders_macros and macro is _CALL:
-        refused = (*refused, *field_checks.unreadable(item))
+    if is_templated and value.renders_macros:
+        # A macro is told below; a remark is none.
+        signs = field_checks.SIGNS if macro is _CALL else field_checks.REMARKS
+        refused = (*refused, *field_checks.unreadable(item, signs))
     typed = field_checks.numbers(text, item) if is_ours else ()
     as_typed = field_checks.macros(text, read, value.body, macro)
     return value, (*faults, *of_fields, *refused, *as_typed, *typed)

@@ -21,8 +21,7 @@ _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag"
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
 # A block in an element with the attribute `markdown` is HTML, unless it has the attribute too.
 _SUMMARY = later(r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*")
-# What code, or Jinja, is a part of.
-_MADE = re.compile(r"[\0`]|\{[{%]")
+_SIGNS_OF_MADE = re.compile(r"[`{]")
 _UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
 
 
@@ -94,9 +93,16 @@ def _inner(reading: BodyReading, linking: Linking) -> Iterator[Destination]:
         return
     hiding = (span for span in _read_first(reading) if _has_bracket(content, span))
     for found in destinations(blanked(content, hiding, UNKNOWN), reading.start):
-        address = found.address
-        if not _ELSEWHERE.fullmatch(address) and not _MADE.search(address):
+        if not _ELSEWHERE.fullmatch(found.address) and not _is_made(reading, found):
             yield found
+
+
+def _is_made(reading: BodyReading, found: Destination) -> bool:
+    """Return whether code, or a mark of Jinja, is a part of an address."""
+    if UNKNOWN in found.address or not _SIGNS_OF_MADE.search(found.address):
+        return UNKNOWN in found.address
+    start, end = found.span
+    return any(span.start < end and start < span.end for span in _read_first(reading))
 
 
 def _has_bracket(content: str, span: Span) -> bool:

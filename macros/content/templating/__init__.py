@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .defining import defined
-from .vocabulary import EXTENSIONS, QUIET_PLUGINS, Defined, Vocabulary, of_site
+from .vocabulary import EXTENSIONS, QUIET_PLUGINS, Defined, Vocabulary, may_define, of_site
 
-__all__ = ["EXTENSIONS", "QUIET_PLUGINS", "Defined", "Vocabulary", "defined", "of_site"]
+__all__ = ["EXTENSIONS", "QUIET_PLUGINS", "Defined", "Vocabulary", "defined", "may_define", "of_site"]

@@ -32,6 +32,18 @@ QUIET_PLUGINS = frozenset(
 """Plugins that add no name to a page and no macro to its text; others may."""
 
 
+_DEFINING = (
+    *("jinja", "macros", "on_config", "on_env", "on_files", "on_nav", "on_page_markdown"),
+    *("on_page_read_source", "on_plugin", "on_pre_build", "on_pre_page", "on_startup", "plugins", "register"),
+)
+"""What is in a module of hooks that may define a name, or change what a page says, before it is rendered."""
+
+
+def may_define(hook: str) -> bool:
+    """Return whether a module of hooks may change what pages can name, by the words in its text."""
+    return any(word in hook for word in _DEFINING)
+
+
 class Defined(NamedTuple):
     """The names that one file defines."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...content.settings import PACKAGE, Settings
-from ...content.templating import QUIET_PLUGINS, Defined, Vocabulary, defined, of_site
+from ...content.templating import QUIET_PLUGINS, Defined, Vocabulary, defined, may_define, of_site
 from ...core.findings import Finding
 from ...core.text import Text
 from ...syntax.located_yaml import InvalidYamlError, parse
@@ -32,8 +32,9 @@ def vocabulary(root: Path, configured: Settings) -> Vocabulary:
 
 
 def _found(root: Path, configured: Settings, yaml: object) -> Iterator[Defined | None]:
-    if configured.plugins.named.keys() - QUIET_PLUGINS or set(configured.hooks) - {HOOK}:
+    if configured.plugins.named.keys() - QUIET_PLUGINS:
         yield None
+    yield from (_of_hook(root, name) for name in configured.hooks if name != HOOK)
     for name in configured.rendering.modules[:1]:
         yield _of_module(root, name)
     for name in configured.rendering.modules[1:]:
@@ -52,6 +53,11 @@ def _of_module(root: Path, name: str) -> Defined | None:
         return Defined()
     read = texts.read(str(path), name)
     return defined(read.content, _OURS) if isinstance(read, Text) else None
+
+
+def _of_hook(root: Path, name: str) -> Defined | None:
+    read = texts.read(str(root / name), name) if (root / name).is_file() else None
+    return Defined() if isinstance(read, Text) and not may_define(read.content) else None
 
 
 def _of_yaml(root: Path, named: object) -> Defined | None:
