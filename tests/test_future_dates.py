@@ -40,7 +40,7 @@ _PAST = "2024-03-05"
 _TODAY = date.today()  # noqa: DTZ011  as a writer has it
 
 
-_LINE = re.compile(r'^(\S+): error\[future-date\] ("\w+") is a day to come', re.MULTILINE)
+_LINE = re.compile(r'^(\S+): error\[future-date\] ("\w+") is in the future', re.MULTILINE)
 
 
 def _site(write: Write, day: str = _PAST, **days: str) -> Path:

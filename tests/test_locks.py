@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -263,6 +264,17 @@ def test_where_no_link_can_be_made_a_copy_is_kept(write: Write, monkeypatch: pyt
     writing.put_all(root, {"a.md": "new", "b/c.md": "new"}, root)
 
     assert sorted(path.name for path in root.rglob("*")) == ["a.md", "b", "c.md"]
+
+
+def test_the_advice_names_the_whole_path(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"a.md": "old"})
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(unfinished, "into_place", refuse)
+    with pytest.raises(WritingError, match=f'type "ls -ld {re.escape(str(root))}/b.md" to see'):
+        writing.put_all(root, {"b.md": "new"})
 
 
 def test_files_that_cannot_all_be_placed_are_as_before(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,4 +19,4 @@ STATING = frozenset(
 )
 """What stands around the text of a page with a type: where a page is one of ours."""
 ROLES = frozenset({"doc-biblioref", "doc-bibliography", "doc-biblioentry"})
-"""What tells a screen reader that an element is a citation or a list of sources: likewise."""
+"""What tells a screen reader that an element is a citation or a list of sources, on such pages too."""

@@ -84,8 +84,9 @@ def _said(done: str, root: Path = Path()) -> Iterator[list[str]]:
     try:
         yield at
     except OSError as error:
-        message = f"{root / at[-1] if root != Path() else at[-1]} cannot be written: {error.strerror}"
-        hint = "; ".join(filter(None, (done, refusals.advice(error, at[-1]))))
+        path = str(root / at[-1]) if root != Path() else at[-1]
+        hint = "; ".join(filter(None, (done, refusals.advice(error, path))))
+        message = f"{path} cannot be written: {error.strerror}"
         raise WritingError(Fault(message, hint)) from error
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...core.model import JOINER
+from ...core.patterns import later
 from ...core.text import Span, blanked, covering
 from ...syntax.markdown import footnotes
 
@@ -29,6 +30,9 @@ _MARKUP = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _BLANKS = frozenset(" \t")
+_PROGRAMS = tuple(
+    later(rf"<{name}.*?(?=</{name}|\Z)", re.IGNORECASE | re.DOTALL | re.ASCII) for name in ("script", "style")
+)
 
 
 def without_markup(shown: str, noted: Collection[str] | None = ()) -> str:
@@ -55,14 +59,8 @@ def _marks(shown: str, notes: Sequence[Span]) -> Iterator[Span]:
 
 def programs(content: str) -> Iterator[Span]:
     """Yield the elements whose text is a program or a style sheet; one that is not closed ends the text."""
-    folded = content.lower() if "<" in content else ""
-    for name in ("script", "style"):
-        start = folded.find(f"<{name}")
-        while start >= 0:
-            end = folded.find(f"</{name}", start)
-            end = len(content) if end < 0 else end
-            yield Span(start, end)
-            start = folded.find(f"<{name}", end)
+    for pattern in _PROGRAMS if "<" in content else ():
+        yield from (Span(*match.span()) for match in pattern().finditer(content))
 
 
 def _noted(shown: str, notes: Iterable[Span], noted: Collection[str] | None) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""The files that builds have written, so that a partial build can remove those of pages that are no more.
+"""The files that builds have written, so that a partial build can remove those of pages that no longer exist.
 
 MkDocs empties the folder of the site before a whole build, and never before a partial one.
 """
@@ -36,7 +36,7 @@ class WrittenFiles:
 
     @event_priority(-100)  # after others have written theirs
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
-        """Remove files that are no more, and remember the others."""
+        """Remove files that no longer exist, and remember the others."""
         # It builds one site in several builds, each with the files of one language.
         if i18n.is_there(config):
             return

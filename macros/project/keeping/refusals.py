@@ -33,7 +33,7 @@ _ADVICE = {
     ENOSPC: _SPACE,
     EDQUOT: _SPACE,
     EFBIG: _SPACE,
-    EROFS: "that disk can be read alone: mount it for writing, or work in a copy elsewhere",
+    EROFS: "that disk is read-only: mount it for writing, or work in a copy elsewhere",
     EACCES: _RIGHTS,
     EPERM: _RIGHTS,
     EMFILE: _FILES,

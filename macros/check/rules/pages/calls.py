@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....core.model import Page
+from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax.html.visibility import RAW
 from ....syntax.markdown.regions import regions
@@ -13,7 +14,8 @@ from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
-_RAW = re.compile(rf"<({'|'.join(sorted(RAW))})\b", re.IGNORECASE)
+_RAW = re.compile(rf"<({'|'.join(sorted(RAW))})\b", re.IGNORECASE | re.ASCII)
+_RAW_END = later(rf"</({'|'.join(sorted(RAW))})", re.IGNORECASE | re.ASCII)
 
 
 @read_rule("dynamic-citation", ERROR)
@@ -80,9 +82,8 @@ def _swallowing(page: Page) -> Iterator[Found]:
     """Find an element that a browser reads as text up to its end tag, and that has none."""
     content = page.text.content
     found = list(_RAW.finditer(content, page.body)) if "<" in content and page.citations else []
-    folded = content.lower() if found else ""
-    closed = {name: folded.rfind(f"</{name}") for name in {match[1].lower() for match in found}}
-    unclosed = [match for match in found if match.start() > closed[match[1].lower()]]
+    ends = {match[1].lower(): match.start() for match in _RAW_END().finditer(content)} if found else {}
+    unclosed = [match for match in found if match.start() > ends.get(match[1].lower(), -1)]
     if not unclosed:
         return
     apart = sorted((*regions(content, page.body).code, *page.comments))

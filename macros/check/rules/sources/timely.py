@@ -37,7 +37,7 @@ def future_date(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     limit = pages.limit(most) if most else 0
     for holder, name, day in dated if limit else ():
         if earliest(day) > limit:
-            message = f'"{name}" is a day to come, {day.words}'
+            message = f'"{name}" is in the future: {day.words}'
             place = _in_entry(holder, name) if isinstance(holder, Source) else _in_page(holder, name, day)
             yield Found(_text(holder), place, message, "fix the date: it says what has been done")
 

@@ -33,7 +33,7 @@ _DEFINITION = later(
 # The row of dashes below the head of a table.
 _ROW = later(r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE)
 _MOST = 2000
-"""How long the text of a link is."""
+"""How long the text of a link can be."""
 
 
 class Destination(NamedTuple):

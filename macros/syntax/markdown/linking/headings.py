@@ -12,7 +12,7 @@ from html import unescape
 from .destinations import NOTHING, UNKNOWN
 
 _MOST = 500
-"""How long a title is read."""
+"""How much of a title is read."""
 # What nearly no title has: without it, a title says what is typed. Asterisks are in no slug.
 _MARKED = re.compile(r"[`\[<&\\:_{]|--")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[^{}\n]*\}[ \t]*$")

@@ -16,9 +16,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 _ESCAPED = re.compile("\x02([\u0100-\u017f])")
 _SHIFT = 0x100
 _MOST = 1000
-"""How long a link is in its round brackets."""
+"""How long the round brackets of a link can be."""
 _MARKS = 24
-"""How many brackets and quotation marks it has there."""
+"""How many brackets and quotation marks can be in them."""
 
 
 def destination(prose: str, opening: int) -> tuple[str, Span] | None:
