@@ -1,4 +1,4 @@
-"""A built site: its HTML files, which page of the project each was made of, and files that no longer exist."""
+"""A built site: its HTML files, the page that each was made of, and files that no longer exist."""
 
 from __future__ import annotations
 
