@@ -31,9 +31,7 @@ from .conftest import ROOT
         pytest.param(
             OSError(13, "Permission denied", "a b"), "type \"ls -ld 'a b'\" to see who may write", id="rights"
         ),
-        pytest.param(
-            OSError(30, "Read-only file system", "a"), "is read-only: mount it", id="read-only"
-        ),
+        pytest.param(OSError(30, "Read-only file system", "a"), "is read-only: mount it", id="read-only"),
         pytest.param(OSError(24, "Too many open files", "a"), 'with "ulimit -n 4096", and run', id="files"),
         pytest.param(OSError(28, "Full", "from", None, "to"), '"to" cannot be read or written', id="copy"),
     ],

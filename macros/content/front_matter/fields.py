@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ...core.findings import Fault
 from ...core.model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, FrontMatter, Republication
@@ -52,6 +53,19 @@ def _search(name: str, item: Item) -> Iterator[Fault]:
     """Report a value that is not a mapping: Material's search would stop the build."""
     if not isinstance(item.value, dict):
         yield Fault(f'"{name}" is not a mapping', f'write "{name}: {{exclude: true}}"', item.span)
+
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+
+
+@described({"type": "array", "items": _SCALAR})
+def _tags(name: str, item: Item) -> Iterator[Fault]:
+    """Report a value that is not a list of words and numbers: Material's tags would stop the build."""
+    if not isinstance(item.value, list):
+        yield Fault(f'"{name}" is not a list', f'write "{name}: [one, other]"', item.span)
+    for child in item.items:
+        if child.value is None or child.entries or child.items or isinstance(child.value, date):
+            yield Fault(f'an item of "{name}" is not a word', "put it into quotation marks", child.span)
 
 
 _TYPE = OneOf("type of page", PAGE_TYPES)
@@ -182,13 +196,14 @@ FIELDS: Fields = {
     "subtitle": Field(
         _UNREAD, "Material's: a line below the page's title in the navigation.", may_be_empty=True
     ),
+    "tags": Field(_tags, "Material's: the tags of the page.", may_be_empty=True),
     "search": Field(_search, "Material's: what the search does with the page.", may_be_empty=True),
     "ignore_macros": Field(_refused, 'mkdocs-macros refuses this field; write "render_macros: false".'),
 }
 """Fields by name, in the order of a draft."""
 
 # Fields of MkDocs, Material and mkdocs-macros whose names are near to ours, but not misspelt.
-HOST_FIELDS = frozenset({"author", "date", "tags", "render_macros"})
+HOST_FIELDS = frozenset({"author", "date", "render_macros"})
 
 
 EVERYWHERE = frozenset({"further_reading"})
