@@ -64,7 +64,7 @@ def _tags(name: str, item: Item) -> Iterator[Fault]:
     if not isinstance(item.value, list):
         yield Fault(f'"{name}" is not a list', f'write "{name}: [one, other]"', item.span)
     for child in item.items:
-        if child.value is None or child.entries or child.items or isinstance(child.value, date):
+        if child.value is None or isinstance(child.value, (dict, list, date)):
             yield Fault(f'an item of "{name}" is not a word', "put it into quotation marks", child.span)
 
 

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from ....core.model import Page
 from ....core.patterns import later
 from ....core.text import Span, covering
-from ....syntax.html.visibility import RAW
+from ....syntax.html.visibility import CLOSED, UNSHOWN
 from ....syntax.markdown.regions import regions
 from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
-_RAW = re.compile(rf"<({'|'.join(sorted(RAW))})\b", re.IGNORECASE | re.ASCII)
-_RAW_END = later(rf"</({'|'.join(sorted(RAW))})", re.IGNORECASE | re.ASCII)
+# Elements that show nothing, and that nothing but their end tag ends.
+_SWALLOWING = "|".join(sorted(CLOSED & UNSHOWN))
+_START = re.compile(rf"<({_SWALLOWING})\b", re.IGNORECASE | re.ASCII)
+_END = later(rf"</({_SWALLOWING})", re.IGNORECASE | re.ASCII)
 
 
 @read_rule("dynamic-citation", ERROR)
@@ -79,10 +81,10 @@ def hidden_citation(page: Page, context: RuleContext) -> Iterator[Found]:
 
 
 def _swallowing(page: Page) -> Iterator[Found]:
-    """Find an element that a browser reads as text up to its end tag, and that has none."""
+    """Find an element that shows nothing of what is before its end tag, and that has none."""
     content = page.text.content
-    found = list(_RAW.finditer(content, page.body)) if "<" in content and page.citations else []
-    ends = {match[1].lower(): match.start() for match in _RAW_END().finditer(content)} if found else {}
+    found = list(_START.finditer(content, page.body)) if "<" in content and page.citations else []
+    ends = {match[1].lower(): match.start() for match in _END().finditer(content)} if found else {}
     unclosed = [match for match in found if match.start() > ends.get(match[1].lower(), -1)]
     if not unclosed:
         return
