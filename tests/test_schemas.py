@@ -35,7 +35,8 @@ ONLY_THE_CHECK = {
     "a time that ends before it begins": r" ends before it begins; ",
     "a day in quotation marks": r" is not a date; remove the quotation marks",
     "a day where words are meant": (
-        r"^\d{4}-\d\d-\d\d\S*: .* (?:is not a text(?:; put it into quot|$)|does not name a file|is not a word)"
+        r"^\d{4}-\d\d-\d\d\S*: .* "
+        r"(?:is not a text(?:; put it into quot|$)|does not name a file|is not a word)"
     ),
     "a time of the day": r'^\d{4}-\d\d-\d\dT\S+: .* is not a date; write .* such as "\w+: 2024", ',
     "a topic twice, with another case or other spaces": r'" is "[^"]+" again; ',

@@ -177,6 +177,8 @@ class Surroundings:
         if is_late:
             ours_alone = not self.rendering.is_templated or text.path not in self.inclusions.judged
             faults = (*faults, *citations.late_marks(text, ours_alone=ours_alone))
+        if is_templated and front.renders_macros and not faults and "title" not in front.names:
+            faults = tuple(citations.of_heading(text, start))
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = scanned._replace(calls=(), unread=(), attempted=frozenset()), ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .in_titles import CALL
+from .in_titles import CALL, of_heading
 from .in_titles import faults as title_faults
 from .late_marks import findings as late_marks
 from .marks import has_call
@@ -18,6 +18,7 @@ __all__ = [
     "has_call",
     "late_marks",
     "named",
+    "of_heading",
     "prepared",
     "said",
     "scan",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...core.findings import Fault
+from ...core.findings import Fault, Finding, at
 from ...core.macro_table import pattern
-from ...core.text import Text
+from ...core.patterns import later
+from ...core.text import Span, Text
+from ...syntax import templates
 from ...syntax.markdown.regions import Regions
 from ..templating import Vocabulary
 from .marks import Body, readings
@@ -16,6 +18,21 @@ from .mistakes import template_faults
 CALL = re.compile(rf"\{{\{{[-+]?\s*(?:{pattern()})\s*\(")
 """A call of one of our macros."""
 _NOTHING = Regions((), (), ())
+# As mkdocs.utils.meta reads the title of a page before the page is rendered.
+_FIRST_LINE = later(r"\s*# (?P<title>[^\n]*)")
+
+
+def of_heading(text: Text, start: int) -> Iterator[Finding]:
+    """Find what keeps the first line of a page, a heading, from being its title by itself."""
+    match = _FIRST_LINE().match(text.content, start)
+    if not match or "{" not in match["title"]:
+        return
+    try:
+        templates.uses(match["title"])
+    except templates.UnreadableError as error:
+        message = f"mkdocs-macros renders titles, and cannot read this one: {error}"
+        hint = 'close the macro in this line, or write a "title" in the front matter'
+        yield at("unrendered-macro", text, Span(*match.span("title")), message, hint)
 
 
 def faults(title: str, vocabulary: Vocabulary) -> Iterator[Fault]:
