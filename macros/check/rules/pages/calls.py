@@ -14,8 +14,8 @@ from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
 
-# Elements that show nothing, and that nothing but their end tag ends.
-_SWALLOWING = "|".join(sorted(CLOSED & UNSHOWN))
+# Elements that show nothing, or all as it is typed, and that nothing but their end tag ends; one has none.
+_SWALLOWING = "|".join(sorted((CLOSED & UNSHOWN) | {"plaintext"}))
 _START = re.compile(rf"<({_SWALLOWING})\b", re.IGNORECASE | re.ASCII)
 _END = later(rf"</({_SWALLOWING})", re.IGNORECASE | re.ASCII)
 
