@@ -13,6 +13,9 @@ Meaning = tuple[str, tuple[str, ...], str, str, str]
 NAMED = ("prefix", "locator")
 """The arguments with a name, in the order of the marker: each is a text about the one source of a call."""
 
+RETRACTED = "retracted"
+"""The argument, without a text, that says that a sentence speaks of a source as a retracted one."""
+
 
 class Macro(NamedTuple):
     """A macro whose arguments are literal texts, with a `prefix` and a `locator` when it cites one source."""

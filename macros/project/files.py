@@ -8,6 +8,7 @@ from glob import escape, has_magic
 from pathlib import Path
 
 from ..check.site import Project
+from ..content import evidence_lock
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
 from . import configuration, inclusions, listing, texts
@@ -48,13 +49,16 @@ def read(
     people = (docs / name for name in (_AUTHORS, configured.blog_authors) if name)
     named = next((path for path in people if os.path.lexists(path)), None)
     authors, author_faults = texts.read_all([texts.named(root, named)] if named else [])
+    record, unread_record = texts.read_all(
+        [texts.named(root, root / evidence_lock.NAME)] if os.path.lexists(root / evidence_lock.NAME) else []
+    )
     page_faults = (*found.faults, *shown_beside.faults)
     faulty = {"store": store_faults, "pages": page_faults, "authors": author_faults}
     return Project(
         configured,
         store,
         found.pages,
-        (*store_faults, *found.faults, *found.uncopied, *author_faults, *unread_defaults),
+        (*store_faults, *found.faults, *found.uncopied, *author_faults, *unread_defaults, *unread_record),
         frozenset(name for name, found in faulty.items() if found),
         authors[0] if authors else None,
         configuration.templates(root, configured),
@@ -68,6 +72,7 @@ def read(
         unread_drafts=found.draft_faults,
         defaults=defaults,
         documents=documents(root, configured, found),
+        evidence=record[0] if record else None,
     )
 
 

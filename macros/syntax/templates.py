@@ -139,6 +139,8 @@ class Literal(NamedTuple):
     name: str
     texts: tuple[str, ...]
     named: Mapping[str, str]
+    flags: frozenset[str] = frozenset()
+    """The names whose value is `true`."""
 
 
 class Need(IntEnum):
@@ -190,11 +192,13 @@ def literal_call(expression: str, names: Container[str]) -> Literal | None:
         case _:
             return None
     texts = [_constant(node) for node in call.args]
-    named = {keyword.key: _constant(keyword.value) for keyword in call.kwargs}
+    flags = frozenset(one.key for one in call.kwargs if getattr(one.value, "value", None) is True)
+    named = {one.key: _constant(one.value) for one in call.kwargs if one.key not in flags}
     known = [text for text in (*texts, *named.values()) if text is not None]
     if call.dyn_args or call.dyn_kwargs or len(known) < len(texts) + len(named):
         return None
-    return Literal(name, tuple(known[: len(texts)]), dict(zip(named, known[len(texts) :], strict=True)))
+    with_names = dict(zip(named, known[len(texts) :], strict=True))
+    return Literal(name, tuple(known[: len(texts)]), with_names, flags)
 
 
 def uses(content: str, names: Collection[str] = (), extensions: tuple[str, ...] = ()) -> tuple[Use, ...]:

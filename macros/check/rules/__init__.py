@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
+from .evidence import quoted_words, watched_sources
 from .found import AllPages, RuleContext
 from .pages import addresses, calls, front_matter, links, names, page_dates, suppressing, upkeep
 from .rule import EXPLAINERS, Rule
@@ -29,6 +30,8 @@ _MODULES = (
         timely,
         independence,
         lasting,
+        quoted_words,
+        watched_sources,
     ),
     *(
         conflicts,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...content.links import SiteLinks
-from ...core.model import Author, Bibliography, FrontMatter, Page, Profile
+from ...core.model import Author, Bibliography, Evidence, FrontMatter, Notice, Page, Profile
 from ...core.text import Span, Text
 from .suggestions import Suggestions
 
@@ -61,6 +61,10 @@ class RuleContext:
     """The headings, and the classes of headings, below which no source is needed."""
     reads_html: bool = True
     """Whether the site has md_in_html, which reads Markdown in elements of HTML."""
+    retracted: Mapping[str, Notice] = field(default_factory=dict)
+    """What publishers have said of sources that no longer stand, by key."""
+    gone: frozenset[str] = frozenset()
+    """The keys of sources that are gone, and of which no archived copy is known."""
 
     def judges(self, front_matter: FrontMatter) -> bool:
         """Return whether the rules on explainers judge the page with this front matter."""
@@ -93,6 +97,10 @@ class AllPages:
     """Takes the last day that is written somewhere, and returns the last that can be past; 0 if unknown."""
     drafts: tuple[Profile, ...] = ()
     """The profiles of drafts, which are no part of the site."""
+    evidence: Evidence | None = None
+    """What is known of the sources, where the site keeps a record."""
+    is_altered: Callable[[str], bool] = field(default=lambda _: False, repr=False, compare=False)
+    """Takes the digest of a copy, and returns whether the copy that is here is another one."""
 
     def with_drafts(self, texts: Mapping[str, Text]) -> AllPages:
         """Return the pages of a site with its drafts, of which these are the texts; nothing has changed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar
 
-from ...content import authors, forged_tokens, suppressions
+from ...content import authors, evidence_lock, forged_tokens, suppressions
 from ...content.authors import Authors
 from ...content.links import SiteLinks
 from ...content.sources.renames import renames
@@ -54,7 +54,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         known = store_part(project.bibliography)
     store = known
     people, author_findings = _people(project)
-    around = Surroundings(project, store.bibliography, people, store_name)
+    evidence, evidence_findings = evidence_lock.read(project.evidence) if project.evidence else (None, ())
+    around = Surroundings(project, store.bibliography, people, store_name, evidence)
     shown_texts = map(project.inclusions.read, project.included)
     parts = _parts((*project.pages, *shown_texts, *project.drafts), around, memory)
     read_profiles = {part.profile.path: part.profile for part in parts.values()}
@@ -72,6 +73,8 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         linked=linked,
         drafts=tuple(drafted.values()),
         limit=project.limit,
+        evidence=evidence,
+        is_altered=project.is_altered,
     )
     on_site = (*rules.on_site(every, around.context), *drafts.on_site(project.drafts, every, around.context))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
@@ -86,6 +89,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         *_forged(project),
         *_unrendered(project, around, profiles),
         *around.defaults.findings,
+        *evidence_findings,
         *(rules.in_navigation(linked) if linked else ()),
         *printed.found(project),
         *_once(project, (finding for part in parts.values() for finding in part.read)),
@@ -111,6 +115,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         learned={store_name: store, **parts},
         drafts=drafted,
         unpublished=drafts.unpublished(every, store.bibliography),
+        evidence=evidence,
     )
 
 

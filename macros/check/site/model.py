@@ -15,7 +15,7 @@ from ...content.suppressions import Suppression
 from ...content.templating import Vocabulary
 from ...core.findings import Finding
 from ...core.macro_table import Meaning
-from ...core.model import Author, Bibliography, Page, Profile, Source
+from ...core.model import Author, Bibliography, Evidence, Page, Profile, Source
 from ...core.text import Text
 from ..rules.found import Displaced
 from .inclusions import Inclusions
@@ -64,6 +64,10 @@ class Project:
 
     documents: Documents | None = None
     """The files that links can lead to; None where they are not known, and no link is judged."""
+    evidence: Text | None = None
+    """`evidence.lock`, where there is one."""
+    is_altered: Callable[[str], bool] = field(default=lambda _: False, repr=False, compare=False)
+    """Takes the digest of a copy of a source, and returns whether the copy that is here is another one."""
 
     @property
     def included(self) -> tuple[Text, ...]:
@@ -80,7 +84,9 @@ class Project:
         """All texts by kind: `store`, `pages`, `authors`, and if there are any the kinds below."""
         authors = (self.authors,) if self.authors else ()
         kinds = {"store": self.bibliography, "pages": self.pages, "authors": authors}
+        evidence = (self.evidence,) if self.evidence else ()
         more = {"included": self.included, "defaults": self.defaults, "drafts": self.drafts}
+        more |= {"evidence": evidence}
         return {**kinds, **{name: texts for name, texts in more.items() if texts}}
 
 
@@ -116,6 +122,8 @@ class Site:
     """The order of each finding that rendering has added."""
     unpublished: frozenset[str] = frozenset()
     """The keys of sources that drafts alone use: the built site does not list them."""
+    evidence: Evidence | None = None
+    """What is known of the sources, where the site keeps a record."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

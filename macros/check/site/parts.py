@@ -7,7 +7,7 @@ another process.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from ...content.suppressions import Suppression
 from ...core.digests import digest
 from ...core.findings import Finding, at, limited
 from ...core.macro_table import MACROS
-from ...core.model import Bibliography, Call, Page, Profile, Source, profile
+from ...core.model import Bibliography, Call, Evidence, Notice, Page, Profile, ReadResult, Source, profile
 from ...core.text import Text
 from ...render.rendering import cited_text
 from ...render.words import words
@@ -65,7 +65,14 @@ def store_digest(texts: Sequence[Text]) -> str:
 class Surroundings:
     """Everything that the reading and checking of a page depends on, except the page itself."""
 
-    def __init__(self, project: Project, store: Bibliography, people: Authors, store_name: str) -> None:
+    def __init__(
+        self,
+        project: Project,
+        store: Bibliography,
+        people: Authors,
+        store_name: str,
+        evidence: Evidence | None = None,
+    ) -> None:
         configured = project.settings
         ratings = tuple(rating.name for rating in configured.ratings)
         self.context = RuleContext(
@@ -80,6 +87,7 @@ class Surroundings:
             project.textless,
             configured.sections_without_sources,
             configured.others.reads_html,
+            *_watched(evidence, store),
         )
         self.macros = project.macros
         self.vocabulary = project.vocabulary
@@ -107,6 +115,7 @@ class Surroundings:
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
             *(self.rendering, self.language, self.is_framed, self.linking._replace(nav=None)),
             *(self.context.reads_html, self.context.unsourced, self.vocabulary.parts),
+            *(sorted(self.context.retracted.items()), sorted(self.context.gone)),
             *((text.path, text.content) for text in project.defaults),
         )
         self._digest = digest("page", store_name, repr(people.by_key), repr(named))
@@ -204,6 +213,15 @@ class Surroundings:
         )
         body = BodyReading(text, start, scanned.regions, scanned.marks, scanned.calls)
         return page, limited((*findings, *faults)), body
+
+
+def _watched(evidence: Evidence | None, store: Bibliography) -> tuple[Mapping[str, Notice], frozenset[str]]:
+    """Return the notices on retracted sources, and the keys of sources that are gone for good."""
+    known = evidence.sources if evidence else {}
+    retracted = {key: one.notice for key, one in known.items() if one.notice and one.notice.retracts}
+    gone = (key for key, one in known.items() if one.result is ReadResult.GONE and not one.archived)
+    kept = (source.key for source in store.sources if source.archive_url)
+    return retracted, frozenset(gone) - frozenset(kept)
 
 
 def _unrendered(text: Text, call: Call) -> Finding:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import category
 
 from ...core.findings import Fault, Finding, reported
-from ...core.macro_table import MACROS, NAMED, Macro
+from ...core.macro_table import MACROS, NAMED, RETRACTED, Macro
 from ...core.model import Call, Citation
 from ...core.patterns import later
 from ...core.text import Span, Text, composed
@@ -50,7 +50,16 @@ def _call(typed: str, mark: Mark, hidden_in: str, known: Collection[str]) -> Cal
         return inner or fault._replace(place=mark.span, rule="invalid-citation")
     citations = _located(mark.span, typed, macro.keys(call.texts))
     locator, prefix = call.named.get("locator", ""), call.named.get("prefix", "")
-    return Call(mark.span, citations, locator, prefix, macro.words(call.texts), hidden_in, macro.name)
+    return Call(
+        mark.span,
+        citations,
+        locator,
+        prefix,
+        macro.words(call.texts),
+        hidden_in,
+        macro.name,
+        tells_retracted=RETRACTED in call.flags,
+    )
 
 
 def _unquoted(typed: str, known: Collection[str]) -> Fault | None:
@@ -86,6 +95,8 @@ def _computed(typed: str, mark: Mark, known: Collection[str]) -> Fault:
 
 def _unknown(name: str, typed: str, known: Collection[str]) -> Fault:
     """Report an argument with a name that no macro has."""
+    if name == RETRACTED:
+        return Fault(f"{RETRACTED} takes no text", f"write {RETRACTED}=true")
     hint = f"{intended.usage(typed, known)}, or add {' or '.join(_EXAMPLES.values())}"
     return Fault(f'{intended.macro_of(typed).name}() has no argument "{name}"', hint)
 
@@ -122,7 +133,7 @@ def _unreadable(span: Span, typed: str, reason: str, known: Collection[str]) -> 
 def _misuses(macro: Macro, call: Literal, typed: str, known: Collection[str]) -> Iterator[Fault]:
     """Find what is wrong with the arguments of a call."""
     usage, keys = intended.usage(typed, known), macro.keys(call.texts)
-    if unknown := sorted(call.named.keys() - {*NAMED}):
+    if unknown := sorted((call.named.keys() - {*NAMED}) | (call.flags - {RETRACTED})):
         yield _unknown(unknown[0], typed, known)
     if not call.texts:
         yield Fault(f"{macro.name}() names no source", usage)

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from .citing import Call, Citation
 from .dating import MONTHS, SEASONS, Dating, Day
+from .evidence import (
+    AFFIX,
+    Evidence,
+    MatchState,
+    Notice,
+    QuotationRecord,
+    ReadResult,
+    SourceRecord,
+    words_digest,
+)
 from .page_types import PAGE_TYPES
 from .pages import (
     CORRECTIONS,
@@ -14,6 +24,7 @@ from .pages import (
     FrontMatter,
     Page,
     Profile,
+    Quoted,
     Republication,
     profile,
 )
@@ -24,6 +35,7 @@ from .sources import Bibliography, Reference, Source
 from .works import POLICIES, Image, Organization, Rating, Support, Work
 
 __all__ = [
+    "AFFIX",
     "CORRECTIONS",
     "JOINER",
     "MONTHS",
@@ -42,28 +54,36 @@ __all__ = [
     "Correction",
     "Dating",
     "Day",
+    "Evidence",
     "FollowUp",
     "Footnote",
     "FrontMatter",
     "Image",
     "Languages",
     "Listed",
+    "MatchState",
+    "Notice",
     "Organization",
     "Page",
     "Person",
     "Phrase",
     "Profile",
     "Prose",
+    "QuotationRecord",
+    "Quoted",
     "Rating",
+    "ReadResult",
     "Reference",
     "Republication",
     "Said",
     "Section",
     "Sentence",
     "Source",
+    "SourceRecord",
     "Support",
     "Work",
     "is_east_asian",
     "phrase",
     "profile",
+    "words_digest",
 ]

@@ -33,3 +33,5 @@ class Call(NamedTuple):
     """The name of the macro."""
     names: str = ""
     """Who is named in the sentence, before the brackets: `Smith and Jones`."""
+    tells_retracted: bool = False
+    """Whether the sentence speaks of the source as a retracted one."""

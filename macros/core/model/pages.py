@@ -10,6 +10,7 @@ from ..page_templates import PAGE_LISTS
 from ..text import Span, Text, covering
 from .citing import Call, Citation
 from .dating import Dating, Day
+from .evidence import words_digest
 from .page_types import PAGE_TYPES, UNTYPED, PageType
 from .prose import Prose
 from .sources import Reference
@@ -167,6 +168,15 @@ class Page(NamedTuple):
         return tuple(sorted(self.citations, key=place))
 
 
+class Quoted(NamedTuple):
+    """A quotation on a page, by the digest of its words."""
+
+    key: str
+    words: str
+    span: Span
+    """The call."""
+
+
 class Profile(NamedTuple):
     """What rules of the whole site need to know of a page, without its text."""
 
@@ -179,6 +189,8 @@ class Profile(NamedTuple):
     shown: tuple[int, ...] = ()
     """The numbers of the calls that readers should see, counted from 0 among all calls of the page."""
     is_readable: bool = True
+    quoted: tuple[Quoted, ...] = ()
+    """The quotations that readers should see, in file order."""
 
 
 def profile(page: Page) -> Profile:
@@ -190,4 +202,9 @@ def profile(page: Page) -> Profile:
         page.attempted.union(*(typed.keys for typed in page.prose.by_hand)),
         tuple(number for number, call in enumerate(page.calls) if not call.hidden_in),
         page.is_readable,
+        tuple(
+            Quoted(call.citations[0].key, words_digest(call.quotation), call.span)
+            for call in page.calls
+            if call.quotation and not call.hidden_in
+        ),
     )

@@ -37,7 +37,9 @@ def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
         is_lasting = source.archive_url or is_kept or is_archive(source.url)
         if entry_type(source.type).is_on_the_web and source.url and not is_lasting:
             message = f'"{source.key}" names no archived copy'
-            hint = 'add "archiveurl = {https://web.archive.org/…}," and "archivedate = {2024-03-05},"'
+            known = pages.evidence.sources.get(source.key) if pages.evidence else None
+            copy = known.archived if known and known.archived else "https://web.archive.org/…"
+            hint = f'add "archiveurl = {{{copy}}}," and "archivedate = {{2024-03-05}},"'
             yield Found(source.text, source.span, message, hint)
 
 

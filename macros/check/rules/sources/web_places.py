@@ -10,6 +10,8 @@ _SUBDOMAINS = r"(?:[\w-]+\.)*"
 _GOOGLE = r"google(?:\.[a-z]{2,3}){1,2}"
 
 _ARCHIVE = re.compile(r"(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|perma\.cc)/")
+# One archive under several names, in which altered copies were found in 2026.
+_ALTERED = re.compile(r"archive\.(?:today|ph|is|li|md|vn|fo)/")
 _SECONDARY = (
     (
         "an article of an encyclopedia",
@@ -51,6 +53,11 @@ _SECONDARY = (
 def is_archive(url: str) -> bool:
     """Return whether an address is that of an archived copy."""
     return bool(_ARCHIVE.match(identity(url)))
+
+
+def is_altered_archive(url: str) -> bool:
+    """Return whether an address is that of a copy in an archive that has altered copies."""
+    return bool(_ALTERED.match(identity(url)))
 
 
 def secondary(url: str, site_url: str) -> tuple[str, str] | None:

@@ -1,0 +1,1 @@
+"""Rules on what the record says of sources and quotations; silent where a site keeps no record."""

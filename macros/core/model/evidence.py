@@ -1,0 +1,125 @@
+"""Evidence: what was seen of each source, and whether each quotation stands in its source.
+
+A check goes by this record alone; only a command that refreshes the record asks the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+from ..text import EMPTY, Text, composed
+
+AFFIX = 32
+"""The most characters that are kept of the text before and behind a quotation."""
+
+
+class ReadResult(StrEnum):
+    """What came of asking for a source."""
+
+    READ = "read"
+    GONE = "gone"
+    """Its host says so, or it could not be reached on three days."""
+    REFUSED = "refused"
+    """It is there for people, and not for programs."""
+    UNREACHABLE = "unreachable"
+    """Nobody knows: its host did not answer, or not in order."""
+    WITHOUT_TEXT = "not text"
+
+
+class MatchState(StrEnum):
+    """How a quotation stands in the text of its source."""
+
+    EXACT = "exact"
+    NORMALIZED = "normalized"
+    """But for what typography changes, such as quotation marks and spaces."""
+    ALTERED = "altered"
+    TRUNCATED = "truncated"
+    """The sentence of the source goes on with a word that turns it, such as "but" or "unless"."""
+    AMBIGUOUS = "ambiguous"
+    """At several places."""
+    ABSENT = "absent"
+    UNCHECKED = "unchecked"
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the words stand in the source as they are quoted."""
+        return self in _FOUND
+
+
+_FOUND = frozenset({MatchState.EXACT, MatchState.NORMALIZED, MatchState.AMBIGUOUS, MatchState.TRUNCATED})
+
+
+class Notice(NamedTuple):
+    """What a publisher has said of a work since: that it is retracted, or corrected."""
+
+    kind: str
+    """`retraction`, `correction` or another word of Crossref."""
+    doi: str = ""
+    """The DOI of the notice."""
+    day: str = ""
+    """In ISO 8601, as all days here."""
+
+    @property
+    def retracts(self) -> bool:
+        """Whether the work no longer stands."""
+        return self.kind in ("retraction", "withdrawal", "removal")
+
+
+class QuotationRecord(NamedTuple):
+    """What was found of one quotation."""
+
+    state: MatchState
+    day: str
+    start: int = 0
+    """The offset in the text of the copy."""
+    prefix: str = ""
+    suffix: str = ""
+    lost: str = ""
+    """The day on which the passage was first missing at the address; empty while it is there."""
+
+
+class SourceRecord(NamedTuple):
+    """What was seen of one source."""
+
+    asked: str
+    """The address; empty for a copy that a person has."""
+    day: str
+    result: ReadResult
+    reached: str = ""
+    """The address behind redirects, where that is another one."""
+    how: str = ""
+    """How the copy was read: empty where it was fetched, or where a person has it from."""
+    content: str = ""
+    """The SHA-256 digest of the bytes, which is the name of the copy."""
+    text: str = ""
+    """The SHA-256 digest of the text in them."""
+    extractor: str = ""
+    """What found the text: `trafilatura 2.3.1`."""
+    archived: str = ""
+    """The address of an archived copy that is known."""
+    notice: Notice | None = None
+    failures: tuple[str, ...] = ()
+    """The last days on which the address could not be reached."""
+    quotations: Mapping[str, QuotationRecord] = EMPTY
+    """By the digest of the words as they are cited."""
+
+
+class Evidence(NamedTuple):
+    """The record of a site."""
+
+    file: Text
+    sources: Mapping[str, SourceRecord] = EMPTY
+    """By key."""
+
+    def of(self, key: str, words: str) -> QuotationRecord | None:
+        """Return what was found of a quotation; `words` is the digest of the words."""
+        record = self.sources.get(key)
+        return record.quotations.get(words) if record else None
+
+
+def words_digest(words: str) -> str:
+    """Return the name of quoted words in a record: the SHA-256 of their NFC, with single spaces."""
+    return sha256(composed(" ".join(words.split())).encode(errors="surrogatepass")).hexdigest()
