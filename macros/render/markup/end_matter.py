@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ...core.model import Correction, Source
+from ...core.model import Correction, Evidence, Source
 from ...syntax.tokens import seal
 from .. import rendering
 from ..rendering import Mention, Write
@@ -38,13 +38,15 @@ class EndMatter:
     words: Words = field(default_factory=english)
     language: Mapping[str, str] = field(default_factory=dict)
     """The attributes that say the language, where it is not that of the site."""
+    evidence: Evidence | None = None
+    """What is known of the sources, where the site keeps a record."""
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and reserve the anchors of markers and sources, so that no heading gets one."""
         sources, listed = self.sources, dict.fromkeys(self.further_reading)
         further = [sources[key] for key in listed if key in sources and key not in mentions]
         cited = [(sources[key], found) for key, found in mentions.items()]
-        lists = Lists(self.corrections, further, cited, self.words)
+        lists = Lists(self.corrections, further, cited, self.words, self.evidence)
         taken = {element.get("id") for element in root.iter()}
         headings = {name: self._appended(root, name, taken) for name in lists.names}
         if keep := self.keep():

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from ...core.macro_table import Meaning
-from ...core.model import NOTICES, Correction, FrontMatter, Source
+from ...core.model import NOTICES, Correction, Evidence, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once_in_each_language
@@ -39,14 +39,16 @@ _CLEANING_PRIORITY = 4
 class CitationExtension(Extension):
     """Markers and lists for one build; the public attributes are set again before each page."""
 
-    def __init__(self, sources: Mapping[str, Source], *, has_frame: bool = False) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], evidence: Evidence | None = None, *, has_frame: bool = False
+    ) -> None:
         super().__init__()
-        self.sources = sources
+        self.sources, self.evidence = sources, evidence
         self.has_frame = has_frame
         """Whether the whole look of the site is ours."""
         self.is_ours = has_frame
         """Whether elements of the page beside markers and lists are ours to change."""
-        self.reference = once_in_each_language(rendering.reference)
+        self.reference = once_in_each_language(rendering.writer(evidence))
         self.words = english()
         """The words for the readers of the page."""
         self.language: Mapping[str, str] = {}
@@ -85,6 +87,7 @@ class CitationExtension(Extension):
             lambda: self.keep,
             self.words,
             self.language,
+            self.evidence,
         )
         tokens = _TokenProcessor(md, self)
         md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)

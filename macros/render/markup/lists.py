@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...core.model import Correction, Source
+from ...core.model import Correction, Evidence, Source
 from .. import rendering
 from ..rendering import Mention, Write
 from ..words import Words, english
@@ -19,6 +19,7 @@ class Lists:
     further: Sequence[Source]
     cited: Sequence[tuple[Source, Sequence[Mention]]]
     words: Words = field(default_factory=english)
+    evidence: Evidence | None = None
 
     @property
     def names(self) -> list[str]:
@@ -32,7 +33,7 @@ class Lists:
             return rendering.corrections(self.corrections, self.words)
         if name == "further-reading":
             return rendering.reading_list(self.further, write, self.words)
-        return rendering.source_list(self.cited, write, self.words)
+        return rendering.source_list(self.cited, write, self.words, self.evidence)
 
     def has_braces(self, write: Write) -> bool:
         """Return whether a list may show what looks like a macro."""

@@ -92,7 +92,14 @@ class MarkerProcessor(Treeprocessor):
                 continue
             ordinal = len(mentions[key]) + 1
             mention = Mention(
-                key, marker.token.locator, numbers[key], ordinal, marker.section, marker.token.prefix
+                key,
+                marker.token.locator,
+                numbers[key],
+                ordinal,
+                marker.section,
+                marker.token.prefix,
+                marker.token.quotation,
+                rendering.is_retracted(self.end_matter.evidence, key),
             )
             mentions[key].append(mention)
             parts.append(rendering.marker(mention, self.end_matter.words, is_inside=is_inside))

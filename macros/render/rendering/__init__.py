@@ -24,8 +24,9 @@ from .lists_mark import LISTS, lists_mark
 from .marks import failure_page, finding_mark, place_anchor
 from .people import cited_text
 from .places import emptied, place, place_names, placed
-from .reference import reference
+from .reference import reference, writer
 from .source_index import source_index
+from .witness import is_retracted
 
 __all__ = [
     "LISTS",
@@ -38,6 +39,7 @@ __all__ = [
     "emptied",
     "failure_page",
     "finding_mark",
+    "is_retracted",
     "json_ld",
     "link",
     "listed_source",
@@ -61,4 +63,5 @@ __all__ = [
     "standing_marker",
     "tagged",
     "with_head",
+    "writer",
 ]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ...content.biblatex import identified
 from ...content.biblatex.eprints import subject
-from ...core.model import Dating, Source
+from ...core.model import Dating, ReadResult, Source, SourceRecord
 from ..words import Words
 from .escaping import attribute, text
 
@@ -15,16 +15,30 @@ from .escaping import attribute, text
 _LTR = ' dir="ltr"'
 
 
-def links(source: Source, words: Words) -> str:
-    """Return the address, the archived copy and the day of reading, as far as they are known."""
+def links(source: Source, words: Words, known: SourceRecord | None = None) -> str:
+    """Return the address, the archived copy and the day of reading, as far as they are known.
+
+    Of a source that is gone, the archived copy comes first.
+    """
+    if known and known.result is ReadResult.GONE and (copy := source.archive_url or known.archived):
+        return _of_gone(source, copy, words)
     read = text(_on("read", source.accessed, words)) if source.accessed else ""
     extra = words("semicolon").join(filter(None, (_archive(source, words), read)))
     # An identifier of a registry has its own link.
     links = {registry.link(name) for registry, name in identified(source)}
-    known = source.address if source.address not in links or source.url else ""
+    own = source.address if source.address not in links or source.url else ""
     toward = _LTR if words.is_rtl else ""
-    address = _link(known, text(_host(source)), toward) or _typed(known, toward)
+    address = _link(own, text(_host(source)), toward) or _typed(own, toward)
     return words("remark", said=address, remark=extra).strip() if extra else address
+
+
+def _of_gone(source: Source, copy: str, words: Words) -> str:
+    """Return the archived copy, and then the address at which the source was."""
+    toward = _LTR if words.is_rtl else ""
+    label = text(_on("archived", source.archived, words) if source.archived else words("archived-copy"))
+    gone = words("gone", address=_host(source))
+    first = _link(copy, label, ' class="ib-archive"') or _typed(copy, toward)
+    return words("remark", said=first, remark=text(gone))
 
 
 def identifiers(source: Source, words: Words) -> Iterator[str]:
@@ -41,7 +55,7 @@ def _archive(source: Source, words: Words) -> str:
         return ""
     label = text(_on("archived", source.archived, words) if source.archived else words("archived-copy"))
     # The card takes the second link of an entry for the archived copy, and needs the class elsewhere.
-    named = "" if _is_of_web(source.address) else ' class="ib-archive"'
+    named = "" if is_of_web(source.address) else ' class="ib-archive"'
     link = _link(source.archive_url, label, named)
     toward = _LTR if words.is_rtl else ""
     return link or f'<span class="ib-archive">{label}: {_typed(source.archive_url, toward)}</span>'
@@ -61,7 +75,7 @@ def _host(source: Source) -> str:
 
 def _link(address: str, label: str, named: str = "") -> str:
     """Return a link to another host; empty when the address is not one of the web's."""
-    return f'<a{named} href="{attribute(address)}">{label}</a>' if _is_of_web(address) else ""
+    return f'<a{named} href="{attribute(address)}">{label}</a>' if is_of_web(address) else ""
 
 
 def _typed(address: str, toward: str = "") -> str:
@@ -69,7 +83,8 @@ def _typed(address: str, toward: str = "") -> str:
     return f'<span class="ib-url"{toward}>{text(address)}</span>' if address else ""
 
 
-def _is_of_web(address: str) -> bool:
+def is_of_web(address: str) -> bool:
+    """Return whether an address can be a link."""
     scheme, host = _split(address)
     return scheme in ("http", "https") and bool(host)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ...core.model import Correction, Source
+from ...core.model import Correction, Evidence, Source
 from ...syntax.tokens import Token
 from ..words import Words, english
+from . import witness
 from .dating import day
 from .escaping import attribute, fragment, text
 from .people import cited
@@ -31,6 +32,9 @@ class Mention(NamedTuple):
     section: str = ""
     """The text of the heading above; empty before the first."""
     prefix: str = ""
+    quotation: str = ""
+    """The words that the place quotes; empty for a citation."""
+    is_retracted: bool = False
 
     @property
     def anchor(self) -> str:
@@ -68,7 +72,9 @@ def marker(mention: Mention, words: Words | None = None, *, is_inside: bool = Fa
 
 def _placed(mention: Mention, number: str, words: Words) -> str:
     """Put the prefix before a number, and the locator behind it."""
-    return " ".join(filter(None, (mention.prefix, words.listed((number, mention.locator)))))
+    retracted = words("retracted-mark") if mention.is_retracted else ""
+    placed = words.listed((number, mention.locator, retracted))
+    return " ".join(filter(None, (mention.prefix, placed)))
 
 
 def standing_marker(links: str, token: Token, preceding: tuple[str, str]) -> str:
@@ -102,10 +108,12 @@ def source_list(
     entries: Iterable[tuple[Source, Sequence[Mention]]],
     write: Write = reference,
     words: Words | None = None,
+    evidence: Evidence | None = None,
 ) -> str:
     """Return the numbered list: each source with the mentions that lead to it, in order."""
     told = words or english()
-    return f"<ol>{''.join(_item(source, mentions, write, told) for source, mentions in entries)}</ol>"
+    items = (_item(source, mentions, write, told, evidence) for source, mentions in entries)
+    return f"<ol>{''.join(items)}</ol>"
 
 
 def reading_list(sources: Iterable[Source], write: Write = reference, words: Words | None = None) -> str:
@@ -126,9 +134,31 @@ def _correction(item: Correction, words: Words) -> str:
     return f"<li><p><strong>{said}</strong> {text(item.text)}</p></li>"
 
 
-def _item(source: Source, mentions: Sequence[Mention], write: Write, words: Words) -> str:
+def _item(
+    source: Source,
+    mentions: Sequence[Mention],
+    write: Write,
+    words: Words,
+    evidence: Evidence | None = None,
+) -> str:
     anchor = attribute(source_anchor(source.key))
-    return f'<li id="{anchor}">{_backlinks(mentions, words)}{write(source, words)}</li>'
+    found = _found(source, mentions, words, evidence) if evidence else ""
+    return f'<li id="{anchor}">{_backlinks(mentions, words)}{write(source, words)}{found}</li>'
+
+
+def _found(source: Source, mentions: Sequence[Mention], words: Words, evidence: Evidence) -> str:
+    """Return what is known of each quotation of a source, with the places that quote it."""
+    places = dict[str, list[str]]()
+    for mention in mentions:
+        if mention.quotation:
+            places.setdefault(mention.quotation, []).append(mention.anchor)
+    said = {quoted: witness.found(source, quoted, evidence, words) for quoted in places}
+    return "".join(
+        f' <span class="ib-evidence" data-of="{attribute(" ".join(places[quoted]))}">'
+        f"{quotation(quoted, words) + ' ' if len(said) > 1 else ''}{told}</span>"
+        for quoted, told in said.items()
+        if told
+    )
 
 
 def _backlinks(mentions: Sequence[Mention], words: Words) -> str:

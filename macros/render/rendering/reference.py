@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...content.biblatex import entry_type
 from ...content.biblatex.roles import edited
 from ...content.biblatex.titles import STOPS
-from ...core.model import Dating, Phrase, Source
+from ...core.model import Dating, Evidence, Phrase, Source, SourceRecord
 from ...syntax.languages import direction
 from ..words import ENGLISH, Words, english
-from . import addresses
+from . import addresses, witness
 from .escaping import attribute, isolated, scripted, spans, text
 from .people import leading, named, told
 
 
-def reference(source: Source, words: Words | None = None) -> str:
-    """Return all that a list says of a source; each part is an element, which the source card copies."""
+def reference(source: Source, words: Words | None = None, known: SourceRecord | None = None) -> str:
+    """Return all that a list says of a source; each part is an element, which the source card copies.
+
+    `known` is what the record of the site says of it.
+    """
     words = words or english()
     parts = (
         *_description(source, words),
-        addresses.links(source, words),
+        addresses.links(source, words, known),
         *addresses.identifiers(source, words),
     )
     # A colon of full width has its space in itself.
     gap = "" if words("colon") == "：" else " "
-    return gap.join(filter(None, (_kind(source, words), " ".join(filter(None, parts)))))
+    described = gap.join(filter(None, (_kind(source, words), " ".join(filter(None, parts)))))
+    return f"{witness.retraction(known, words)}{described}"
+
+
+def writer(evidence: Evidence | None) -> Callable[[Source, Words], str]:
+    """Return a function that writes sources with what is known of them."""
+    sources = evidence.sources if evidence else {}
+    return lambda source, words: reference(source, words, sources.get(source.key))
 
 
 def _kind(source: Source, words: Words) -> str:
