@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...core.findings import Fault
-from ...core.model import Image, Rating, Support
+from ...core.model import Image, Rating, Support, Watching
 from ...syntax.located_yaml import Item
 from ..validators.base import described
 from ..validators.lists import different_texts as texts
@@ -50,6 +50,25 @@ _IMAGE = Record(
     {"file": Field(text, "Its file, below the folder docs."), "alt": Field(text, "What it shows, in words.")},
 )
 
+_EVIDENCE = Record(
+    Watching,
+    {},
+    {
+        "contact": Field(
+            text, "Where people that run a server find out who reads: an address, or a mailbox."
+        ),
+        "pace": Field(whole_number, "How many seconds are between two requests to one host."),
+        "private": Field(
+            true_or_false,
+            "Whether addresses of private networks are read too, as a site within a company may need it.",
+            attribute="allows_private",
+        ),
+        "wayback": Field(address, "Where the Internet Archive tells of its copies."),
+        "save": Field(address, "Where the Internet Archive makes copies."),
+        "crossref": Field(address, "Where Crossref tells of retractions."),
+    },
+)
+
 PANDOC = "pandoc"
 """The notation of `[@key]`."""
 NOTATIONS = (PANDOC,)
@@ -68,6 +87,7 @@ SETTINGS: Fields = {
         texts,
         "Sections that may state what no source covers: headings, and classes of headings such as .open.",
     ),
+    "evidence": Field(_EVIDENCE, "How the commands on evidence read sources; a check reads none."),
     "everywhere": Field(
         true_or_false,
         "Whether pages without a type are judged as explainers, and their front matter as ours.",

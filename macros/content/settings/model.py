@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...core.findings import Finding, Severity
-from ...core.model import Image, Rating, Support
+from ...core.model import Image, Rating, Support, Watching
 from ...core.text import EMPTY
 from .linking import Linking
 from .other_plugins import OtherPlugins
@@ -30,6 +30,8 @@ class Settings(NamedTuple):
     """The scale of fact-checks, from the lowest to the highest."""
     support: Support | None = None
     image: Image | None = None
+    evidence: Watching | None = None
+    """How sources are read; None for the ordinary way."""
     syntax: str = ""
     """The notation in which pages cite beside macros; empty for macros alone."""
     theme_dir: str = ""

@@ -12,6 +12,7 @@ from .evidence import (
     QuotationRecord,
     ReadResult,
     SourceRecord,
+    Watching,
     words_digest,
 )
 from .page_types import PAGE_TYPES
@@ -81,6 +82,7 @@ __all__ = [
     "Source",
     "SourceRecord",
     "Support",
+    "Watching",
     "Work",
     "is_east_asian",
     "phrase",

@@ -52,6 +52,23 @@ class MatchState(StrEnum):
 _FOUND = frozenset({MatchState.EXACT, MatchState.NORMALIZED, MatchState.AMBIGUOUS, MatchState.TRUNCATED})
 
 
+class Watching(NamedTuple):
+    """How a site has its sources read: whom servers can ask, how often they are asked, and which services."""
+
+    contact: str = ""
+    """An address at which people that run a server find out who reads; empty for that of the site."""
+    pace: int = 0
+    """How many seconds are between two requests to one host; 0 for the usual second."""
+    allows_private: bool = False
+    """Whether addresses of private networks are asked too."""
+    wayback: str = ""
+    """Where the Internet Archive tells of its copies; empty for its own address, as below."""
+    save: str = ""
+    """Where the Internet Archive makes copies."""
+    crossref: str = ""
+    """Where Crossref tells of retractions."""
+
+
 class Notice(NamedTuple):
     """What a publisher has said of a work since: that it is retracted, or corrected."""
 

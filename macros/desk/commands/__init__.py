@@ -16,6 +16,7 @@ from ...project.keeping import refusals
 
 _MODULES = {
     "diff": "diff",
+    "evidence": "evidence",
     "finish": "finish",
     "format": "format_store",
     "init": "init_site",
