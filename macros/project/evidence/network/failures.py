@@ -16,8 +16,9 @@ def reason(error: Exception, *, is_over: bool) -> str:
         return f"its certificate does not hold: {error.verify_message}"
     if isinstance(error, SSLError):
         return f"its server makes no secure connection: {error.reason or 'it ends'}"
-    if isinstance(error, (TimeoutError, ConnectTimeoutError)):
-        return "its server does not answer in time"
+    # Of urllib3, a connection that is refused is one that came too late, too.
     if isinstance(error, NewConnectionError):
         return f"its server cannot be reached: {getattr(cause, 'strerror', None) or cause}"
+    if isinstance(error, (TimeoutError, ConnectTimeoutError)):
+        return "its server does not answer in time"
     return f"its server breaks off, or sends what is no answer ({type(error).__name__})"
