@@ -1,0 +1,9 @@
+"""Evidence: whether the words that writers quote stand in the texts of their sources."""
+
+from __future__ import annotations
+
+from .holding import match
+from .source_text import SourceText, prepared
+from .verdicts import Match, MatchState
+
+__all__ = ["Match", "MatchState", "SourceText", "match", "prepared"]

@@ -1,0 +1,97 @@
+"""Holding a quotation against the text of its source: a quotation and a prepared text in, a match out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...core.text import Span
+from .editors_marks import MOST_FRAGMENTS, fragments
+from .nearest_words import difference, nearest
+from .passages import passages
+from .repeats import is_ambiguous, surroundings
+from .source_text import SourceText, normalized
+from .spellings import spelled, whole
+from .turning import is_turned
+from .verdicts import Match, MatchState
+from .word_edges import is_edge
+
+_LONGEST_QUOTATION = 20_000
+_LONGEST_SHOWN = 200
+_SLACK = 8
+
+
+def match(quotation: str, text: SourceText) -> Match:
+    """Return whether and where a quotation stands in a text.
+
+    Similar words are told and never accepted: a quotation passes when its words are there, in their order.
+    """
+    wanted = quotation.strip()
+    if reason := _unchecked(wanted, text):
+        return Match(MatchState.UNCHECKED, reason=reason)
+    found = passages(text, whole(wanted, text.joined))
+    if found:
+        return _judged(wanted, text, found)
+    parts = spelled(fragments(wanted), text.joined)
+    if len(parts) > MOST_FRAGMENTS:
+        return Match(MatchState.UNCHECKED, reason=f"the quotation has more than {MOST_FRAGMENTS} parts")
+    if found := passages(text, parts):
+        return _judged(wanted, text, found)
+    words = " ".join(part.spellings[0] for part in parts)
+    hidden = passages(text, parts, strict=False) if len(parts) > 1 else ()
+    longest = max((part.spellings[0] for part in parts), key=len)
+    meant = hidden[0] if hidden else nearest(words, text) or (nearest(longest, text) if len(parts) > 1 else None)
+    return _altered(words, text, meant) if meant else Match(MatchState.ABSENT)
+
+
+def _unchecked(wanted: str, text: SourceText) -> str:
+    """Return why nothing can be said of a quotation, if so."""
+    if not any(map(str.isalnum, text.original)):
+        return "the text of the source has no words"
+    if not any(map(str.isalnum, wanted)):
+        return "the quotation has no words"
+    if len(wanted) > _LONGEST_QUOTATION:
+        return f"the quotation has more than {_LONGEST_QUOTATION:,} characters"
+    return ""
+
+
+def _judged(wanted: str, text: SourceText, found: Sequence[Span]) -> Match:
+    """Return the match of a quotation that stands at these places of the normal text."""
+    places = [_literal(wanted, text, text.span(*place)) for place in found]
+    literal = [place for place, is_literal in places if is_literal]
+    every = [place for place, _ in places]
+    turned = [is_turned(text.original, place) for place in every]
+    if is_ambiguous(text.original, every) and not all(turned):
+        return _at(text, every[0], MatchState.AMBIGUOUS)
+    place = (literal or every)[0]
+    if turned[every.index(place)]:
+        return _at(text, place, MatchState.TRUNCATED)
+    return _at(text, place, MatchState.EXACT if literal else MatchState.NORMALIZED)
+
+
+def _literal(wanted: str, text: SourceText, place: Span) -> tuple[Span, bool]:
+    """Return where exactly the quotation stands, and whether with the same characters."""
+    start, end = place
+    if text.original[start:end] == wanted:
+        return place, True
+    first = text.original.find(wanted, max(0, start - _SLACK), end + _SLACK)
+    last = first + len(wanted)
+    if first >= 0 and is_edge(text.original, first) and is_edge(text.original, last):
+        return Span(first, last), True
+    return place, False
+
+
+def _at(text: SourceText, place: Span, state: MatchState) -> Match:
+    before, after = surroundings(text.original, place)
+    return Match(state, place.start, place.end, before, after)
+
+
+def _altered(words: str, text: SourceText, meant: Span) -> Match:
+    place = text.span(*meant)
+    told = difference(text.normal[meant.start : meant.end], words)
+    # Words that stand in the text are altered by what their place leaves out.
+    shown = " ".join(text.original[place.start : place.end].split())
+    first = next((len(part) for kind, part in told if kind == "equal"), 0) if len(shown) > _LONGEST_SHOWN else 0
+    start = max(0, min(first - _LONGEST_SHOWN // 2, len(shown) - _LONGEST_SHOWN)) if told[0][0] == "equal" else 0
+    return _at(text, place, MatchState.ALTERED)._replace(
+        nearest=shown[start : start + _LONGEST_SHOWN], difference=told
+    )

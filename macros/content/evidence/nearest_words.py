@@ -1,0 +1,111 @@
+"""Nearest words: which words of a text a quotation may have meant, to suggest them and never to accept them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ...core.text import Span
+from .characters import IDEOGRAPHIC
+from .source_text import SourceText
+
+_LONGEST = 2_000
+_MOST_SEEDS, _MOST_HITS, _MOST_WINDOWS = 14, 40, 3
+_WORD = re.compile(r"\w{4,}")
+_WORDS = re.compile(rf"{IDEOGRAPHIC.pattern}|(?:(?!{IDEOGRAPHIC.pattern})[\w'-])+|[^\w\s]")
+_ALIKE = 72.0
+_HALF = 0.5
+_LONG_RUN = 4
+
+
+def nearest(quotation: str, source: SourceText) -> Span | None:
+    """Return the place in the normal text of the words that are most like a normalized quotation."""
+    wanted = quotation.lower()[:_LONGEST]
+    for seeds in (_words(wanted), _pieces(wanted)):
+        found = _best(wanted, source, _windows(wanted, source.small, seeds))
+        if found:
+            return found
+    return None
+
+
+def difference(text: str, quotation: str) -> tuple[tuple[str, str], ...]:
+    """Compare word by word: what is `equal`, what the quotation leaves out (`delete`), what it adds (`insert`)."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  only altered quotations need it
+
+    had, has = _WORDS.findall(text[: 2 * _LONGEST]), _WORDS.findall(quotation[: 2 * _LONGEST])
+    told = list[tuple[str, str]]()
+    for step in Indel.opcodes(had, has):
+        words = has[step.dest_start : step.dest_end] if step.tag == "insert" else had[step.src_start : step.src_end]
+        told.append((step.tag, " ".join(words)))
+    return tuple(told)
+
+
+def _words(wanted: str) -> Iterator[tuple[int, str]]:
+    """Yield the longest words of a quotation, which are the rarest, with their places."""
+    words = sorted(_WORD.finditer(wanted), key=lambda word: len(word[0]), reverse=True)
+    yield from ((word.start(), word[0]) for word in words[:_MOST_SEEDS] if not IDEOGRAPHIC.search(word[0]))
+
+
+def _pieces(wanted: str) -> Iterator[tuple[int, str]]:
+    """Yield pieces of a quotation, for words that are all changed and for scripts without spaces."""
+    size = 2 if IDEOGRAPHIC.search(wanted) else 4
+    step = max(1, len(wanted) // (2 * _MOST_SEEDS))
+    yield from ((place, wanted[place : place + size]) for place in range(0, len(wanted) - size + 1, step))
+
+
+def _windows(wanted: str, text: str, seeds: Iterable[tuple[int, str]]) -> list[int]:
+    """Return where a quotation would begin if its seeds stood at their places, the best places first."""
+    width = len(wanted) + 16
+    votes = defaultdict[int, set[str]](set)
+    for offset, seed in seeds:
+        place = text.find(seed)
+        for _ in range(_MOST_HITS):
+            if place < 0:
+                break
+            bucket = max(0, place - offset) // width
+            votes[bucket].add(seed)
+            votes[bucket + 1].add(seed)
+            place = text.find(seed, place + len(seed))
+    best = sorted(votes, key=lambda bucket: (-sum(map(len, votes[bucket])), bucket))
+    return [max(0, bucket - 1) * width for bucket in best[:_MOST_WINDOWS]]
+
+
+def _best(wanted: str, source: SourceText, starts: Iterable[int]) -> Span | None:
+    from rapidfuzz import fuzz  # noqa: PLC0415  only altered quotations need it
+
+    best, found = 0.0, None
+    for start in starts:
+        window = source.small[start : start + 3 * len(wanted) + 64]
+        aligned = fuzz.partial_ratio_alignment(wanted, window) if len(window) >= len(wanted) else None
+        if not aligned:
+            aligned = fuzz.partial_ratio_alignment(window, wanted)
+            place = Span(start, start + len(window))
+        else:
+            place = Span(start + aligned.dest_start, start + aligned.dest_end)
+        place = _whole_words(source.small, place)
+        if aligned.score > best and _is_alike(wanted, source.small[place.start : place.end], aligned.score):
+            best, found = aligned.score, place
+    return found
+
+
+def _whole_words(text: str, place: Span) -> Span:
+    start, end = place
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum() and place.start - start < 24:
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and end - place.end < 24:
+        end += 1
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return Span(start, end)
+
+
+def _is_alike(wanted: str, words: str, score: float) -> bool:
+    """Return whether words have letters, half of the words, or four words in a row in common."""
+    if score >= _ALIKE:
+        return True
+    equal = [told for kind, told in difference(words, wanted) if kind == "equal"]
+    runs = [run for run in equal if len(run.split()) >= _LONG_RUN and len(run) >= 20]
+    return bool(runs) or sum(map(len, equal)) >= _HALF * len(wanted)

@@ -1,0 +1,133 @@
+"""Passages: where the fragments of a quotation follow each other in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...core.text import Span
+from .denial import conditions, denials, numbers
+from .editors_marks import Fragment, Joint
+from .source_text import SourceText
+from .word_edges import is_edge
+
+LONGEST_OMISSION = 300
+"""An ellipsis leaves out at most so many characters of one paragraph; more are two passages."""
+MOST_REPLACED = 6
+"""Brackets stand for at most so many words of the text."""
+
+_MOST_PLACES = 50
+_MOST_HITS = 20_000
+_REACH = {Joint.NOTHING: 1, Joint.LETTERS: 6, Joint.WORDS: 90, Joint.OMISSION: LONGEST_OMISSION}
+_ENDING = re.compile(r"(?!less|not)\w{0,4} ?")
+_SENTENCE_END = re.compile(r"[.!?][')\]]* ?(?=\S| \w)|[.!?]\Z")
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
+_NO_NAMES = frozenset(
+    "The This These Those They Them He She It We You His Her Its Their Our My And But So In At On For "
+    "Der Die Das Er Sie Es Wir Le La Les Il Elle Ils Elles Nous El Los Las Ella Ellos".split()
+)
+_WORDLIKE = re.compile(r"\w+")
+
+
+class Search(NamedTuple):
+    """The fragments that are looked for in a text."""
+
+    source: SourceText
+    fragments: Sequence[Fragment]
+    strict: bool
+    """Whether an omission must not hide what turns the meaning, and brackets must not change it."""
+    seen: set[tuple[int, int]]
+    """Which fragments were tried from which place: no text makes a search long."""
+
+
+def passages(source: SourceText, fragments: Sequence[Fragment], *, strict: bool = True) -> tuple[Span, ...]:
+    """Return the places in the normal text where the fragments follow each other, up to fifty."""
+    search = Search(source, fragments, strict, set())
+    found = dict[int, Span]()
+    for start, end in _hits(search, 0, 0, None):
+        last = _end(search, 1, end)
+        if last is not None:
+            # Of passages that end at one place the shortest is meant.
+            found[last] = Span(start, last)
+        if len(found) == _MOST_PLACES:
+            break
+    return tuple(sorted(found.values()))
+
+
+def _hits(search: Search, which: int, start: int, reach: int | None) -> Iterator[Span]:
+    """Yield the places of one fragment between edges of words."""
+    fragment = search.fragments[which]
+    normal = search.source.normal
+    closes = which + 1 == len(search.fragments) or search.fragments[which + 1].joint is not Joint.LETTERS
+    for spelling in fragment.spellings:
+        stop = len(normal) if reach is None else start + reach + len(spelling)
+        place, found = normal.find(spelling, start, stop), False
+        for _ in range(_MOST_HITS):
+            if place < 0:
+                break
+            span = search.source.span(place, place + len(spelling))
+            if (not fragment.opens or is_edge(search.source.original, span.start)) and (
+                not closes or is_edge(search.source.original, span.end)
+            ):
+                found = True
+                yield Span(place, place + len(spelling))
+            place = normal.find(spelling, place + 1, stop)
+        if found and reach is None:
+            return
+
+
+def _end(search: Search, which: int, end: int) -> int | None:
+    """Return where the fragments from one on end, if they follow what ends here."""
+    if which == len(search.fragments):
+        return end
+    if (which, end) in search.seen:
+        return None
+    search.seen.add((which, end))
+    for hit in _hits(search, which, end, _REACH[search.fragments[which].joint]):
+        if _is_bridged(search, which, Span(end, hit.start)):
+            last = _end(search, which + 1, hit.end)
+            if last is not None:
+                return last
+    return None
+
+
+def _is_bridged(search: Search, which: int, gap: Span) -> bool:
+    """Return whether a mark can stand for the words between two fragments."""
+    fragment = search.fragments[which]
+    words = search.source.normal[gap.start : gap.end]
+    match fragment.joint:
+        case Joint.NOTHING:
+            return words in {"", " "}
+        case Joint.LETTERS:
+            return _ENDING.fullmatch(words) is not None
+        case Joint.WORDS:
+            few = len(_WORDLIKE.findall(words)) <= MOST_REPLACED and not _SENTENCE_END.search(words)
+            return few and not (search.strict and _changes(words, fragment.inserted))
+        case Joint.OMISSION:
+            return not _has_a_break(search.source, gap) and not (search.strict and _hides(words))
+
+
+def _hides(words: str) -> bool:
+    return bool(denials(words) or numbers(words) or conditions(words))
+
+
+def _changes(words: str, inserted: str) -> bool:
+    """Return whether brackets change what the words deny, count, restrict or name."""
+    if denials(words) != denials(inserted) or conditions(words) != conditions(inserted):
+        return True
+    had, has = numbers(words), numbers(inserted)
+    names, others = (set(_NAME.findall(one)) - _NO_NAMES for one in (words, inserted))
+    return (bool(had) and had != has) or (bool(names and others) and not names & others)
+
+
+def _has_a_break(source: SourceText, gap: Span) -> bool:
+    """Return whether a paragraph ends in a gap; a line that goes on with a small letter begins none."""
+    if gap.start == gap.end:
+        return False
+    first, last = source.span(gap.start, gap.end)
+    lines = source.original[first : last + 1].split("\n")
+    return any(
+        not empty.strip() and not following.lstrip()[:1].islower()
+        for empty, following in zip(lines[1:], lines[2:], strict=False)
+    )

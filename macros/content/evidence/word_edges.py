@@ -1,0 +1,43 @@
+"""Word edges: whether a quotation begins and ends where words and numbers of the text do."""
+
+from __future__ import annotations
+
+import re
+
+from .characters import INVISIBLE, MARKS, SPACELESS
+
+_SIGN = rf"(?![{SPACELESS}])[\w{MARKS}{INVISIBLE}]"
+_HYPHEN = r"[-\u2010\u2011]"
+_WORD = re.compile(
+    rf"""
+    (?: (?<![\w)]) [-\u2212\u2013.] (?=\d) )?             # -5, .5
+    {_SIGN}
+    (?:
+        {_SIGN}
+      | ['\u2019\u02bc] (?={_SIGN})                       # don't
+      | (?<=[\w{MARKS}{INVISIBLE}]) {_HYPHEN} (?={_SIGN}) # re-sign
+      | [-\u2010] \s{{1,8}} (?<=\n) (?={_SIGN})           # govern-, and the rest on the next line
+      | (?<=\d) [.,:/\u2013\u2212] (?=\d)                 # 10.5, 1914-1918
+    )*
+    """,
+    re.VERBOSE,
+)
+# After these an apostrophe stands for a vowel, and a new word begins: l'homme, dell'arte.
+_ELIDED = frozenset(
+    "c d j l m n s t qu jusqu lorsqu puisqu quoiqu un all dall dell nell sull quest quell".split()
+)
+_WINDOW = 48
+
+
+def is_edge(text: str, place: int) -> bool:
+    """Return whether no word and no number goes on across a place of the text."""
+    if not 0 < place < len(text) or text[place - 1] == text[place] == " ":
+        return True
+    first = max(0, place - _WINDOW)
+    for word in _WORD.finditer(text, first, min(len(text), place + _WINDOW)):
+        if word.start() < place < word.end():
+            head = text[word.start() : place]
+            return head[-1] in "'\u2019" and head[:-1].lower() in _ELIDED
+        if word.start() >= place:
+            break
+    return True
