@@ -30,7 +30,14 @@ _NOTICES = st.tuples(st.sampled_from(["retraction", "correction"]), _SAID, _SAID
 )
 _RECORDS = st.tuples(
     *(_SAID, _DAYS, st.sampled_from(ReadResult), _SAID, _SAID, st.just("") | _DIGESTS),
-    *(st.just("") | _DIGESTS, _SAID, _SAID, st.none() | _NOTICES, st.lists(_DAYS, max_size=3).map(tuple)),
+    *(
+        _SAID,
+        st.just("") | _DIGESTS,
+        _SAID,
+        _SAID,
+        st.none() | _NOTICES,
+        st.lists(_DAYS, max_size=3).map(tuple),
+    ),
     st.dictionaries(_DIGESTS, _QUOTATIONS, max_size=3),
 ).map(lambda values: SourceRecord(*values))
 

@@ -35,6 +35,7 @@ _SOURCE = (
     _Slot("result", "result", frozenset(ReadResult).__contains__, is_needed=True),
     _Slot("how", "how"),
     _Slot("bytes", "content", _DIGEST.fullmatch),
+    _Slot("type", "media_type"),
     _Slot("text", "text", _DIGEST.fullmatch),
     _Slot("extractor", "extractor"),
     _Slot("archived", "archived"),

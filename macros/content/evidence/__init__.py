@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .holding import match
 from .source_text import SourceText, prepared
-from .verdicts import Match, MatchState
+from .verdicts import Match
 
-__all__ = ["Match", "MatchState", "SourceText", "match", "prepared"]
+__all__ = ["Match", "SourceText", "match", "prepared"]

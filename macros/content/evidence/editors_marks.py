@@ -23,7 +23,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _REMARK = re.compile(
-    r"\s*(?:(?:sic|recte|emphasis|italics|hervorhebung|nous soulignons|c'est nous)\b.*|!+|\?+)\s*", re.IGNORECASE
+    r"\s*(?:(?:sic|recte|emphasis|italics|hervorhebung|nous soulignons|c'est nous)\b.*|!+|\?+)\s*",
+    re.IGNORECASE,
 )
 
 

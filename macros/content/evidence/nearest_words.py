@@ -36,7 +36,11 @@ def difference(text: str, quotation: str) -> tuple[tuple[str, str], ...]:
     had, has = _WORDS.findall(text[: 2 * _LONGEST]), _WORDS.findall(quotation[: 2 * _LONGEST])
     told = list[tuple[str, str]]()
     for step in Indel.opcodes(had, has):
-        words = has[step.dest_start : step.dest_end] if step.tag == "insert" else had[step.src_start : step.src_end]
+        words = (
+            has[step.dest_start : step.dest_end]
+            if step.tag == "insert"
+            else had[step.src_start : step.src_end]
+        )
         told.append((step.tag, " ".join(words)))
     return tuple(told)
 

@@ -24,8 +24,52 @@ _ENDING = re.compile(r"(?!less|not)\w{0,4} ?")
 _SENTENCE_END = re.compile(r"[.!?][')\]]* ?(?=\S| \w)|[.!?]\Z")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
 _NO_NAMES = frozenset(
-    "The This These Those They Them He She It We You His Her Its Their Our My And But So In At On For "
-    "Der Die Das Er Sie Es Wir Le La Les Il Elle Ils Elles Nous El Los Las Ella Ellos".split()
+    [
+        "The",
+        "This",
+        "These",
+        "Those",
+        "They",
+        "Them",
+        "He",
+        "She",
+        "It",
+        "We",
+        "You",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "Our",
+        "My",
+        "And",
+        "But",
+        "So",
+        "In",
+        "At",
+        "On",
+        "For",
+        "Der",
+        "Die",
+        "Das",
+        "Er",
+        "Sie",
+        "Es",
+        "Wir",
+        "Le",
+        "La",
+        "Les",
+        "Il",
+        "Elle",
+        "Ils",
+        "Elles",
+        "Nous",
+        "El",
+        "Los",
+        "Las",
+        "Ella",
+        "Ellos",
+    ]
 )
 _WORDLIKE = re.compile(r"\w+")
 

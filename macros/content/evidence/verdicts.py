@@ -2,32 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class MatchState(StrEnum):
-    """How a quotation stands in a text; only `exact` and `normalized` are good."""
-
-    EXACT = "exact"
-    """The text has these characters."""
-    NORMALIZED = "normalized"
-    """The text has these words, with other typography or with what an editor marked as changed."""
-    ALTERED = "altered"
-    """The text has similar words."""
-    TRUNCATED = "truncated"
-    """The text has these words, and the sentence around them restricts or denies what they say."""
-    AMBIGUOUS = "ambiguous"
-    """The text has these words at several places that say different things."""
-    ABSENT = "absent"
-    """The text has nothing similar."""
-    UNCHECKED = "unchecked"
-    """Nothing can be said, for the reason that the match gives."""
-
-    @property
-    def is_good(self) -> bool:
-        """Whether a reader finds in the source what the quotation says."""
-        return self in {MatchState.EXACT, MatchState.NORMALIZED}
+from ...core.model import MatchState
 
 
 class Match(NamedTuple):

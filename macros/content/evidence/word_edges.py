@@ -24,7 +24,29 @@ _WORD = re.compile(
 )
 # After these an apostrophe stands for a vowel, and a new word begins: l'homme, dell'arte.
 _ELIDED = frozenset(
-    "c d j l m n s t qu jusqu lorsqu puisqu quoiqu un all dall dell nell sull quest quell".split()
+    [
+        "c",
+        "d",
+        "j",
+        "l",
+        "m",
+        "n",
+        "s",
+        "t",
+        "qu",
+        "jusqu",
+        "lorsqu",
+        "puisqu",
+        "quoiqu",
+        "un",
+        "all",
+        "dall",
+        "dell",
+        "nell",
+        "sull",
+        "quest",
+        "quell",
+    ]
 )
 _WINDOW = 48
 

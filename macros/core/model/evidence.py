@@ -33,23 +33,29 @@ class MatchState(StrEnum):
     """How a quotation stands in the text of its source."""
 
     EXACT = "exact"
+    """The text has these characters."""
     NORMALIZED = "normalized"
-    """But for what typography changes, such as quotation marks and spaces."""
+    """The text has these words, with other typography or with what an editor marked as changed."""
     ALTERED = "altered"
+    """The text has similar words."""
     TRUNCATED = "truncated"
-    """The sentence of the source goes on with a word that turns it, such as "but" or "unless"."""
+    """The text has these words, and the sentence around them restricts or denies what they say."""
     AMBIGUOUS = "ambiguous"
-    """At several places."""
+    """The text has these words at several places that say different things."""
     ABSENT = "absent"
+    """The text has nothing similar."""
     UNCHECKED = "unchecked"
+    """Nothing can be said, for a reason."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a reader finds in the source what the quotation says."""
+        return self in (MatchState.EXACT, MatchState.NORMALIZED)
 
     @property
     def is_found(self) -> bool:
-        """Whether the words stand in the source as they are quoted."""
-        return self in _FOUND
-
-
-_FOUND = frozenset({MatchState.EXACT, MatchState.NORMALIZED, MatchState.AMBIGUOUS, MatchState.TRUNCATED})
+        """Whether the source has the words, whatever the sentence around them does to them."""
+        return self.is_good or self in (MatchState.AMBIGUOUS, MatchState.TRUNCATED)
 
 
 class Watching(NamedTuple):
@@ -111,6 +117,8 @@ class SourceRecord(NamedTuple):
     """How the copy was read: empty where it was fetched, or where a person has it from."""
     content: str = ""
     """The SHA-256 digest of the bytes, which is the name of the copy."""
+    media_type: str = ""
+    """What its server said it is: `text/html; charset=utf-8`."""
     text: str = ""
     """The SHA-256 digest of the text in them."""
     extractor: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from mimetypes import guess_type
 from pathlib import Path
 
 import click
@@ -107,7 +108,8 @@ def _verify(known: Opened, sources: Mapping[str, SourceRecord]) -> None:
 
     def text_of(record: SourceRecord) -> str | None:
         content = copies.kept(known.root, record.content) if record.content else None
-        found = copies.text_of(content, "", record.reached or record.asked) if content else None
+        address = record.reached or record.asked
+        found = copies.text_of(content, record.media_type, address) if content else None
         return found.whole if found else None
 
     records, verdicts = verifying.verified(known.quoted, sources, text_of)
@@ -142,11 +144,12 @@ def add(config_file: Path, key: str, file: Path, how: str, day: str | None) -> N
         stop("--from says nothing", code=1)
     read_on = _day(day)
     content = file.read_bytes()
-    text = copies.text_of(content, "", file.name)
+    media_type = guess_type(file.name)[0] or ""
+    text = copies.text_of(content, media_type, file.name)
     if text is None:
         stop(f'no text can be found in "{file}"; add the text itself as a file that ends in .txt', code=1)
     record = _read(known, key, source.address, content, text)
-    made = record._replace(how=" ".join(how.split()), day=read_on)
+    made = record._replace(how=" ".join(how.split()), day=read_on, media_type=media_type)
     _verify(known, {**known.evidence.sources, key: made})
 
 
@@ -224,7 +227,8 @@ def _record(known: Opened, key: str, came: Fetched) -> SourceRecord:
     came, text = copies.with_text(came)
     reached = came.reached if came.reached != came.asked else ""
     if text is not None:
-        return _read(known, key, came.asked, came.content, text)._replace(reached=reached)
+        made = _read(known, key, came.asked, came.content, text)
+        return made._replace(reached=reached, media_type=came.content_type)
     today = date.today().isoformat()  # noqa: DTZ011  as above
     made = SourceRecord(came.asked, today, ReadResult(came.state), reached)
     before = known.evidence.sources.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from ...content.evidence import Match, SourceText, match
+from ...content.evidence import Match, SourceText, match, prepared
 from ...core.model import MatchState, QuotationRecord, SourceRecord
 from .quoting import Quotation
 
@@ -33,7 +33,7 @@ def verified(
     records, verdicts = dict(sources), list[Verdict]()
     for key, record in sources.items():
         text = text_of(record) if key in quoted else None
-        found = _of_source(quoted.get(key, ()), record, SourceText(text) if text else None)
+        found = _of_source(quoted.get(key, ()), record, prepared(text) if text else None)
         kept = {one.quotation.digest: _recorded(one, record) for one in found}
         records[key] = record._replace(quotations={name: one for name, one in kept.items() if one})
         verdicts.extend(found)

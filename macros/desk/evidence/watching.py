@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ...content.evidence import SourceText, match
+from ...content.evidence import match, prepared
 from ...core.model import QuotationRecord, ReadResult, SourceRecord
 from .quoting import Quotation
 
@@ -81,7 +81,7 @@ def _read(before: SourceRecord, visit: Visit, quoted: Sequence[Quotation], day: 
     if before.how or visit.text == before.text:
         # What a person has read elsewhere may never be at the address.
         return there
-    text = SourceText(visit.whole)
+    text = prepared(visit.whole)
     found = {one.digest: match(one.words, text) for one in quoted}
     lost = {name for name, made in found.items() if not made.state.is_found and _was_found(before, name)}
     if lost:

@@ -5,7 +5,7 @@ Whoever refreshes the record takes it from here; a check never does, and no sock
 
 from __future__ import annotations
 
-from .copies import FOLDER, digest, keep, kept
+from .copies import FOLDER, digest, is_altered, keep, kept
 from .extracts.extracting import ExtractedText, text_of
 from .network.fetching import fetch
 from .network.outcomes import Fetched, State, Validators
@@ -23,6 +23,7 @@ __all__ = [
     "Validators",
     "digest",
     "fetch",
+    "is_altered",
     "keep",
     "kept",
     "text_of",

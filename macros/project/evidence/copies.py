@@ -57,3 +57,9 @@ def kept(root: Path, name: str) -> bytes | None:
     except OSError:
         return None
     return content if digest(content) == name else None
+
+
+def is_altered(root: Path, name: str) -> bool:
+    """Return whether there is a file for a digest that has other bytes."""
+    path = root / FOLDER / name
+    return bool(_DIGEST.fullmatch(name)) and path.is_file() and kept(root, name) is None

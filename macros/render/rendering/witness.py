@@ -31,7 +31,8 @@ _EACH_END = 4
 def found(source: Source, words: str, evidence: Evidence, told: Words) -> str:
     """Return the sentence that says of quoted words that they stand in their source; empty otherwise."""
     record, known = evidence.of(source.key, words_digest(words)), evidence.sources.get(source.key)
-    if not record or not known or not record.state.is_found or record.lost:
+    is_there = record is not None and record.state.is_found and record.state is not MatchState.TRUNCATED
+    if not record or not known or not is_there or record.lost:
         return ""
     if known.how:
         return text(told("words-kept"))
