@@ -219,8 +219,8 @@ def _raw_deflate(content: bytes) -> bytes:
     [
         ("", b"words"),
         ("identity", b"words"),
-        ("gzip", gzip.compress(b"words")),
-        ("X-GZip", gzip.compress(b"wor") + gzip.compress(b"ds") + b"\0\0"),
+        ("gzip", gzip.compress(b"words", mtime=0)),
+        ("X-GZip", gzip.compress(b"wor", mtime=0) + gzip.compress(b"ds", mtime=0) + b"\0\0"),
         ("deflate", zlib.compress(b"words")),
         ("deflate", _raw_deflate(b"words")),
     ],
@@ -233,12 +233,16 @@ def test_content_is_decompressed(encoding: str, sent: bytes) -> None:
     ("encoding", "sent", "reason"),
     [
         ("gzip", b"words", "what its server sent cannot be decompressed"),
-        ("gzip", gzip.compress(b"words")[:-9], "what its server sent cannot be decompressed"),
+        ("gzip", gzip.compress(b"words", mtime=0)[:-9], "what its server sent cannot be decompressed"),
         ("deflate", b"words", "what its server sent cannot be decompressed"),
         ("br", b"words", 'it is compressed as "br", for which nobody asked'),
         ("gzip, gzip", b"words", 'it is compressed as "gzip, gzip", for which nobody asked'),
-        ("gzip", gzip.compress(b"words!"), "it is larger than 5e-06 MB"),
-        ("gzip", gzip.compress(b"wor") + gzip.compress(b"ds!"), "it is larger than 5e-06 MB"),
+        ("gzip", gzip.compress(b"words!", mtime=0), "it is larger than 5e-06 MB"),
+        (
+            "gzip",
+            gzip.compress(b"wor", mtime=0) + gzip.compress(b"ds!", mtime=0),
+            "it is larger than 5e-06 MB",
+        ),
     ],
 )
 def test_content_that_cannot_be_decompressed(encoding: str, sent: bytes, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,12 @@ _SITE = {
 }
 
 
+_NETWORK = re.compile(
+    r"^\s*(?:import|from)\s+(?:socket|ssl|http\.client|urllib\.(?:request|robotparser)|urllib3|requests|ftplib|smtplib)\b",
+    re.MULTILINE,
+)
+
+
 def _run(code: str, path: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, str(path)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -49,3 +56,13 @@ def test_taking_the_package_loads_no_library(tmp_path: Path) -> None:
     )
 
     assert _run(code, tmp_path).stdout == "[]\n"
+
+
+def test_only_the_network_of_evidence_can_open_a_socket() -> None:
+    users = {
+        path.parent.relative_to(ROOT).as_posix()
+        for path in (ROOT / "macros").rglob("*.py")
+        if _NETWORK.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert users == {"macros/project/evidence/network"}

@@ -90,6 +90,12 @@ def test_page_without_words_has_no_text(page: str) -> None:
     assert extracted(page.encode(), "text/html", "") is None
 
 
+def test_page_that_cannot_be_parsed_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trafilatura.load_html", lambda _: None)
+
+    assert extracted(b"<html>words", "text/html", "") is None
+
+
 @pytest.mark.parametrize(
     ("content", "content_type", "text"),
     [

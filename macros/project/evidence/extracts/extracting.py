@@ -81,7 +81,7 @@ def extracted(content: bytes, content_type: str, address: str) -> ExtractedText 
         case FileKind.PLAIN:
             text = whole = decoded(content, content_type)
             extractor = "plain"
-        case None:
+        case _:
             return None
     if not text.strip():
         return None

@@ -56,18 +56,18 @@ class _Hosts:
         settings = self.settings._replace(most_bytes=robots.MOST_BYTES)
         address = f"{aim.origin}/robots.txt"
         came = self.fetch(address, settings, gate=self._paced)
-        if self.is_put_off(address, came):
+        if self.is_put_off(came, address):
             self.rest(aim, came.wait or 0.0)
             return
         self.robots[aim.origin] = robots.robots(came)
         self.rest(aim)
 
-    def is_put_off(self, address: str, came: Fetched) -> bool:
-        """Return whether an address is to be asked again in this round."""
+    def is_put_off(self, came: Fetched, key: str) -> bool:
+        """Return whether to ask again in this round: a host that is busy so often in a row stays busy."""
         if came.wait is None or came.wait > self.settings.longest_wait:
             return False
-        self.tries[address] += 1
-        return self.tries[address] <= _RETRIES
+        self.tries[key] += 1
+        return self.tries[key] <= _RETRIES
 
     def _paced(self, address: str) -> None:
         """Keep the pace of the host to which a redirect leads."""
@@ -133,10 +133,11 @@ def _step(hosts: _Hosts, queue: deque[tuple[str, Target]]) -> Fetched | None:
         return None
     came = hosts.visit(address, aim)
     queue.popleft()
+    at = target(came.reached) if came.status is not None else aim
     if came.wait is None:
+        hosts.tries.pop(at.host, None)
         return came
-    at = target(came.reached)
-    if hosts.is_put_off(address, came):
+    if hosts.is_put_off(came, at.host):
         hosts.rest(at, came.wait)
         queue.append((address, aim))
         return None
