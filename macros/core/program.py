@@ -12,7 +12,11 @@ INSTALLED = "ibidem"
 """The name of the package where it is installed, and of its command."""
 DISTRIBUTION = "mkdocs-ibidem"
 """The name under which pip installs the package."""
-_EXTRAS = {"markdown": "markdown", "feedgenerator": "markdown", "icu": "markdown", "mkdocs": "mkdocs"}
+_EXTRAS = {
+    **dict.fromkeys(("markdown", "feedgenerator", "icu"), "markdown"),
+    "mkdocs": "mkdocs",
+    **dict.fromkeys(("urllib3", "trafilatura", "pypdf", "rapidfuzz"), "evidence"),
+}
 """The packages that a check does without, each with the extra that brings it."""
 IN_REPOSITORY = ".venv/bin/python -m macros"
 """The command in the repository of the package itself, as the help of each command shows it."""

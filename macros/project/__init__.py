@@ -1,4 +1,4 @@
-"""The only access to disk, git and processes."""
+"""The only access to disk, git, network and processes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ __all__ = [
     "cache",
     "checking",
     "configuration",
+    "evidence",
     "files",
     "keeping",
     "listing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -58,7 +59,12 @@ class Opened:
 
 
 def opened(config_file: Path) -> Opened:
-    """Read a site and its record, and keep other commands from changing it until this one ends."""
+    """Read a site and its record, and keep other commands from changing it until this one ends.
+
+    Without the packages that read sources, a source would seem to have no text.
+    """
+    for name in ("urllib3", "trafilatura", "pypdf", "rapidfuzz"):
+        import_module(name)
     root = alone(config_file.resolve().parent)
     project = files.read(config_file, rules.IDS)
     built = site.build(project)
