@@ -8,6 +8,7 @@ from __future__ import annotations
 from .copies import FOLDER, digest, is_altered, keep, kept
 from .extracts.extracting import ExtractedText, text_of
 from .network.fetching import fetch
+from .network.json_answers import ServiceReader
 from .network.outcomes import Fetched, State, Validators
 from .network.reader import Clock, ReaderSettings
 from .network.visiting import visits
@@ -19,6 +20,7 @@ __all__ = [
     "ExtractedText",
     "Fetched",
     "ReaderSettings",
+    "ServiceReader",
     "State",
     "Validators",
     "digest",
