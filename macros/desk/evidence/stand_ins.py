@@ -50,8 +50,8 @@ class Arrival(NamedTuple):
 
 def is_wall(page: Arrival) -> bool:
     """Return whether a page asks who reads, in place of the source, which may well be behind it."""
-    before, after = _place(page.asked), _place(page.reached)
-    is_walled = before != after and _WALL.search("".join(after)) and not _WALL.search("".join(before))
+    before, after = ("".join(_place(address)).partition("?")[0] for address in (page.asked, page.reached))
+    is_walled = before != after and _WALL.search(after) and not _WALL.search(before)
     return bool(is_walled or _says(_CHALLENGE, page))
 
 

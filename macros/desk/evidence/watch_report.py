@@ -20,6 +20,7 @@ _ROOM = 60_000
 """How many characters a report has at most: GitHub takes 65,536 for a pull request."""
 _RESERVE = 200
 _LONGEST_TITLE = 200
+_TITLE = "# Sources\n\n"
 _NOTHING = "Every source that was asked stands as it was cited, or nobody knows."
 _DOI = "https://doi.org/"
 
@@ -38,7 +39,7 @@ class Trouble(NamedTuple):
     mentions: Sequence[Mention] = ()
 
 
-def troubles(record: SourceRecord, cited: Sequence[Mention]) -> Iterator[Trouble]:
+def troubles(source: Source, record: SourceRecord, cited: Sequence[Mention]) -> Iterator[Trouble]:
     """Yield what does not stand of a source, the gravest first, with the mentions that it concerns."""
     if record.notice:
         yield from _noticed(record.notice, cited)
@@ -48,11 +49,9 @@ def troubles(record: SourceRecord, cited: Sequence[Mention]) -> Iterator[Trouble
         yield Trouble(1, fact, (), "has changed the passage that we quote", concerned)
     if record.result is ReadResult.GONE:
         since = f" since {record.gone}" if record.gone else ""
-        copy = "there is a copy" if record.archived else "no copy is known"
-        places = (record.archived,) if record.archived else ()
-        yield Trouble(
-            3, f"is gone from its address{since}; {copy}", places, "is gone from its address", cited
-        )
+        kept = source.archive_url or record.archived
+        fact = f"is gone from its address{since}; {'a copy is known' if kept else 'no copy is known'}"
+        yield Trouble(3, fact, (kept,) if kept else (), "is gone from its address", cited)
     elif record.failures:
         yield Trouble(4, f"could not be reached on {enumerated(record.failures)}")
 
@@ -72,12 +71,16 @@ def report(
     cited: Mapping[str, Sequence[Mention]],
     day: str,
 ) -> str:
-    """Return the report on these sources, the gravest first; `day` is that of a correction."""
-    found = {key: tuple(troubles(records[key], cited.get(key, ()))) for key in sources if key in records}
+    """Return the report on sources that have a record, the gravest first; `day` is that of a correction."""
+    found = {
+        key: tuple(troubles(source, records[key], cited.get(key, ())))
+        for key, source in sources.items()
+        if key in records
+    }
     told = sorted((several[0].rank, key) for key, several in found.items() if several)
     if not told:
-        return f"# Sources\n\n{_NOTHING}\n"
-    head = f"# Sources\n\n{counted(len(told), 'source')} of {len(found)} to look at.\n"
+        return f"{_TITLE}{_NOTHING}\n"
+    head = f"{_TITLE}{len(told)} of {counted(len(found), 'source')} to look at.\n"
     return "\n".join(_fitting(head, [_section(sources[key], found[key], day) for _, key in told]))
 
 

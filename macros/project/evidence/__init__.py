@@ -5,9 +5,10 @@ Whoever refreshes the record takes it from here; a check never does, and no sock
 
 from __future__ import annotations
 
-from .copies import FOLDER, digest, is_altered, keep, kept
+from .copies import FOLDER, digest, is_altered, keep, kept, note
 from .extracts.extracting import ExtractedText, text_of
 from .network.fetching import fetch
+from .network.guarding import is_inside
 from .network.json_answers import ServiceReader
 from .network.outcomes import Fetched, State, Validators
 from .network.reader import Clock, ReaderSettings
@@ -26,8 +27,10 @@ __all__ = [
     "digest",
     "fetch",
     "is_altered",
+    "is_inside",
     "keep",
     "kept",
+    "note",
     "text_of",
     "visits",
     "with_text",
