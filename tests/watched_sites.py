@@ -23,8 +23,15 @@ from .conftest import Write
 from .evidence_servers import SETTINGS
 
 WORDS = "The council agreed on the plan in May"
-PAGE = f"---\ntitle: A\n---\nThe plan stands. It says {{{{ quote('a', '{WORDS}') }}}} and more.{{{{ cite('a') }}}}\n"
+PAGE = (
+    "---\ntitle: A\n---\n"
+    f"The plan stands. It says {{{{ quote('a', '{WORDS}') }}}} and more.{{{{ cite('a') }}}}\n"
+)
 PLAIN = "text/plain"
+
+
+class Turns(list[Any]):
+    """Answers that are given one after the other; the last one stays."""
 
 
 @dataclass
@@ -42,6 +49,8 @@ class Watched:
         """Answer as told, and 404 for anything else."""
         self.asked.append(request)
         given = self.answers.get(request.path, Response("nothing", status=404, content_type=PLAIN))
+        if isinstance(given, Turns):
+            given = given.pop(0) if len(given) > 1 else given[0]
         return (
             given
             if isinstance(given, Response)
@@ -72,7 +81,8 @@ class Watched:
         done = self.run(*arguments, day=day)
         assert done.exit_code == 0, done.output
         sources: dict[str, Any] = json.loads(self.read("evidence.lock"))["sources"]
-        return sources.get("a", {})
+        record: Mapping[str, Any] = sources.get("a", {})
+        return record
 
     def read(self, name: str) -> str:
         """Return the content of a file."""

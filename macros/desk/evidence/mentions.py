@@ -12,7 +12,7 @@ from ...core.text import Location
 _LISTED = "further reading"
 
 
-class Mention(NamedTuple):
+class SourceMention(NamedTuple):
     """A place at which a page speaks of a source."""
 
     place: Location
@@ -24,21 +24,21 @@ class Mention(NamedTuple):
     """Whether the sentence speaks of the source as a retracted one."""
 
 
-def mentions(pages: Iterable[Page]) -> Mapping[str, tuple[Mention, ...]]:
+def mentions(pages: Iterable[Page]) -> Mapping[str, tuple[SourceMention, ...]]:
     """Return where pages mention sources, by key, in the order of pages and lines."""
-    found = dict[str, list[Mention]]()
+    found = dict[str, list[SourceMention]]()
     for page in pages:
         for key, mention in (*_listed(page), *_cited(page)):
             found.setdefault(key, []).append(mention)
     return {key: tuple(several) for key, several in found.items()}
 
 
-def _listed(page: Page) -> Iterator[tuple[str, Mention]]:
+def _listed(page: Page) -> Iterator[tuple[str, SourceMention]]:
     for item in page.front_matter.further_reading:
-        yield item.key, Mention(page.text.location(item.span.start), _LISTED)
+        yield item.key, SourceMention(page.text.location(item.span.start), _LISTED)
 
 
-def _cited(page: Page) -> Iterator[tuple[str, Mention]]:
+def _cited(page: Page) -> Iterator[tuple[str, SourceMention]]:
     """Yield the citations that readers see, each with the sentence that it is in or behind."""
     told = claims(page)
     for call in page.calls:
@@ -49,4 +49,4 @@ def _cited(page: Page) -> Iterator[tuple[str, Mention]]:
             sentence = near[-1].text if near else ""
             words = frozenset({words_digest(call.quotation)} if call.quotation else ())
             place = page.text.location(call.span.start)
-            yield citation.key, Mention(place, sentence, words, call.tells_retracted)
+            yield citation.key, SourceMention(place, sentence, words, call.tells_retracted)

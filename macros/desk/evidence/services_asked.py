@@ -59,10 +59,8 @@ def _is_kept(source: Source, record: SourceRecord) -> bool:
 
 def _is_for(services: Services, address: str) -> bool:
     """Return whether an archive may be told an address: those of a private network are for its own alone."""
-    return (
-        not is_inside(urlsplit(address).hostname or "")
-        or services.addresses.wayback != ServiceAddresses().wayback
-    )
+    is_own = services.addresses.wayback != ServiceAddresses().wayback
+    return is_own or not is_inside(urlsplit(address).hostname or "")
 
 
 def _day_read(source: Source, record: SourceRecord) -> str:

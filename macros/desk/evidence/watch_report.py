@@ -14,7 +14,7 @@ from ...core.program import PROGRAM
 from ...core.shown import one_line
 from ...core.text import counted, enumerated
 from ...syntax.located_yaml import listed
-from .mentions import Mention
+from .mentions import SourceMention
 
 _ROOM = 60_000
 """How many characters a report has at most: GitHub takes 65,536 for a pull request."""
@@ -36,10 +36,10 @@ class Trouble(NamedTuple):
     """Addresses to look at."""
     said: str = ""
     """What a correction says of it; empty where none is needed."""
-    mentions: Sequence[Mention] = ()
+    mentions: Sequence[SourceMention] = ()
 
 
-def troubles(source: Source, record: SourceRecord, cited: Sequence[Mention]) -> Iterator[Trouble]:
+def troubles(source: Source, record: SourceRecord, cited: Sequence[SourceMention]) -> Iterator[Trouble]:
     """Yield what does not stand of a source, the gravest first, with the mentions that it concerns."""
     if record.notice:
         yield from _noticed(record.notice, cited)
@@ -56,7 +56,7 @@ def troubles(source: Source, record: SourceRecord, cited: Sequence[Mention]) -> 
         yield Trouble(4, f"could not be reached on {enumerated(record.failures)}")
 
 
-def _noticed(notice: Notice, cited: Sequence[Mention]) -> Iterator[Trouble]:
+def _noticed(notice: Notice, cited: Sequence[SourceMention]) -> Iterator[Trouble]:
     """Yield a notice, unless each sentence on the source says that it is retracted."""
     if concerned := [one for one in cited if not (notice.retracts and one.tells_retracted)]:
         day = f" on {notice.day}" if notice.day else ""
@@ -68,7 +68,7 @@ def _noticed(notice: Notice, cited: Sequence[Mention]) -> Iterator[Trouble]:
 def report(
     sources: Mapping[str, Source],
     records: Mapping[str, SourceRecord],
-    cited: Mapping[str, Sequence[Mention]],
+    cited: Mapping[str, Sequence[SourceMention]],
     day: str,
 ) -> str:
     """Return the report on sources that have a record, the gravest first; `day` is that of a correction."""
@@ -103,7 +103,7 @@ def _section(source: Source, found: Sequence[Trouble], day: str) -> str:
     for trouble in found:
         lines.append(f"- It {': '.join((escaped(trouble.fact), *map(_code, trouble.places)))}")
         lines += [f"    - {_code(str(one.place))}: {escaped(one.sentence)}" for one in trouble.mentions]
-    if said := [trouble.said for trouble in found if trouble.said]:
+    if said := [trouble.said for trouble in found if trouble.mentions and trouble.said]:
         lines += ["", "A correction to edit, for each of these pages:", "", *_correction(source, said, day)]
     return "\n".join(lines) + "\n"
 
@@ -112,7 +112,7 @@ def _correction(source: Source, said: Sequence[str], day: str) -> Iterator[str]:
     """Draft an entry of `corrections`, in a fence that nothing in it can close."""
     title = one_line(source.title or source.key)
     shown = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
-    text = f"“{shown}”, which this page cites, {' and '.join(said)}. What follows for the page: …"
+    text = one_line(f"“{shown}”, which this page cites, {' and '.join(said)}. What follows for the page: …")
     fence = "`" * max(3, len(code_span(text)) - len(code_span(text).lstrip("`")))
     yield f"{fence}yaml"
     yield from ("corrections:", f"  - date: {day}", "    kind: fact", f"    text: {listed([text])[1:-1]}")

@@ -67,11 +67,11 @@ def watch(config_file: Path, keys: tuple[str, ...], report: Path | None, *, save
 
 
 def _used(known: OpenedRecord) -> Iterator[Source]:
-    """Yield the sources that pages cite or list."""
+    """Yield the sources that pages cite or list, in the order of the store."""
     profiles = known.site.profiles.values()
     used = {key for profile in profiles for key in profile.cited}
     used |= {item.key for profile in profiles for item in profile.front_matter.further_reading}
-    yield from (source for source in known.site.sources if source.key in used)
+    yield from (source for source in reversed(known.site.sources) if source.key in used)
 
 
 def _services(known: OpenedRecord, *, needs_keys: bool) -> Services:

@@ -19,13 +19,13 @@ _MEANT = {"corrigendum": "correction", "erratum": "correction"}
 _REINSTATED = "reinstatement"
 
 
-class Told(NamedTuple):
+class CrossrefAnswer(NamedTuple):
     """An answer of Crossref: the gravest notice, or none."""
 
     notice: Notice | None
 
 
-def told_of(service: ServiceReader, base: str, doi: str, contact: str) -> Told | None:
+def told_of(service: ServiceReader, base: str, doi: str, contact: str) -> CrossrefAnswer | None:
     """Ask for the gravest notice on a work; None where Crossref does not know the work or does not answer."""
     # Of who asks, the name of the program tells an address of the web.
     named = f"?{urlencode({'mailto': contact})}" if "@" in contact and "//" not in contact else ""
@@ -35,7 +35,7 @@ def told_of(service: ServiceReader, base: str, doi: str, contact: str) -> Told |
     found = tuple(_notices(message, doi))
     again = max((one.day for one in found if one.kind == _REINSTATED), default="")
     standing = [one for one in found if one.kind in _GRAVEST_FIRST and not (again and one.day <= again)]
-    return Told(min(standing, key=_order, default=None))
+    return CrossrefAnswer(min(standing, key=_order, default=None))
 
 
 def _order(notice: Notice) -> tuple[int, str, str]:
