@@ -302,9 +302,9 @@ def test_sources_can_be_named(site: Watched) -> None:
 def test_report_can_be_written_elsewhere(site: Watched) -> None:
     site.text()
 
-    done = site.run("--report", str(site.root / "told.md"))
+    done = site.run("--report", str(site.root / "a/told.md"))
 
-    assert site.read("told.md").startswith("# Sources\n")
+    assert site.read("a/told.md").startswith("# Sources\n")
     assert done.output.splitlines()[-1].startswith("1 source: 1 read; the report: ")
 
 

@@ -158,7 +158,7 @@ def test_report_has_the_room_of_a_pull_request() -> None:
     told = report(sources, dict.fromkeys(sources, gone), {}, _DAY)
 
     assert len(told) < 60_000
-    assert told.splitlines()[-1].startswith("And 3")
+    assert told.splitlines()[-1].startswith("And 136 sources")
     assert told.endswith(f" more: run `{PROGRAM} evidence watch`.\n")
 
 

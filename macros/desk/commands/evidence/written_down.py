@@ -21,7 +21,7 @@ def put_report(root: Path, path: Path | None, content: str) -> Path:
     """Write the report, and return where it is: beside the copies, which git ignores, unless told."""
     if path is None:
         return copies.note(root, _REPORT, content)
-    writing.put(path, content.encode())
+    writing.put_all(path.parent, {path.name: content})
     return path
 
 
