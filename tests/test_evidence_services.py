@@ -11,7 +11,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from macros.core.model import Notice, Source, SourceRecord, Watching
+from macros.core.model import Dating, Day, Notice, Source, SourceRecord, Watching
 from macros.core.model import ReadResult as Result
 from macros.core.text import Span, Text
 from macros.desk.evidence.services_asked import Services, told
@@ -190,6 +190,14 @@ def test_copy_is_sought_near_the_day_of_reading(site: Watched) -> None:
         ["20261130"],
         None,
     ]
+
+
+def test_copy_is_sought_near_the_day_that_the_writer_names(site: Watched) -> None:
+    accessed = Dating(Day(2024, 3))
+
+    told(_PAGE._replace(accessed=accessed), _READ._replace(text="a"), _services(site))
+
+    assert parse_qs(site.asked[0].query_string.decode())["timestamp"] == ["202403"]
 
 
 @pytest.mark.parametrize(

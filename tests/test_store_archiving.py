@@ -8,6 +8,7 @@ from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.store import archiving, loading
 from macros.desk.store.archiving import KnownCopy
+from macros.desk.store.new_fields import with_fields
 
 _PLACE = "https://web.archive.org/web/20240305120000/https://example.org/a"
 _COPIES = {"a": KnownCopy(_PLACE, "2024-03-05")}
@@ -143,3 +144,10 @@ def test_store_that_cannot_be_changed_safely_is_left_alone(content: str, place: 
 
     assert isinstance(refused, tuple)
     assert refused[0].message.startswith(said)
+
+
+def test_value_of_the_writer_is_never_replaced() -> None:
+    store = loading.read([Text("a.bib", "@online{a, title = {A}, url = {}}\n")])
+    entry = store.readings[0].entries[0]
+
+    assert [edit.replacement for edit in with_fields(entry, {"title": "B", "url": "C"})] == ["{C}"]

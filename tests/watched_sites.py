@@ -15,8 +15,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from macros.__main__ import main
-from macros.desk.commands.evidence.recorded import OpenedRecord
+from macros.desk.commands.evidence.recorded import OpenedRecord, reader_settings
 from macros.desk.evidence import days
+from macros.project.evidence import ReaderSettings
 from macros.project.evidence.services import save_page
 
 from .conftest import Write
@@ -127,7 +128,11 @@ def watched_site(write: Write, server: HTTPServer, monkeypatch: pytest.MonkeyPat
     )
     site = Watched(root, server, monkeypatch)
     server.expect_request(re.compile(".*")).respond_with_handler(site.answer)
-    reader = SETTINGS._replace(contact="me@example.org")
-    monkeypatch.setattr(OpenedRecord, "reader", property(lambda _: reader))
+    monkeypatch.setattr(OpenedRecord, "reader", property(_reader))
     monkeypatch.setattr(save_page, "_PAUSE", 0.0)
     return site
+
+
+def _reader(known: OpenedRecord) -> ReaderSettings:
+    """Return the settings of a site, but for the pace."""
+    return reader_settings(known.watching)._replace(pace=0.0, seconds=SETTINGS.seconds)

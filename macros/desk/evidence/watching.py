@@ -61,7 +61,7 @@ def watched(before: SourceRecord | None, visit: Visit, expected: Expected, day: 
             return _there(known, result)._replace(quotations=_held(known.quotations, states, day))
         case ReadResult.WITHOUT_TEXT:
             return _there(known, result if is_new else ReadResult.READ)
-        case ReadResult.REFUSED:
+        case _:
             return _refused(known, is_new=is_new)
 
 
