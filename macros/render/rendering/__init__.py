@@ -5,7 +5,7 @@ from __future__ import annotations
 from .dating import dating, day
 from .escaping import tagged
 from .head import json_ld, link, metas, script, with_head
-from .listing import listed_source
+from .listing import listed_source, source_index
 from .lists import (
     Mention,
     Write,
@@ -25,7 +25,6 @@ from .marks import failure_page, finding_mark, place_anchor
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer
-from .source_index import source_index
 from .witness import is_retracted
 
 __all__ = [

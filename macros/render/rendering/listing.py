@@ -77,3 +77,13 @@ def _page(item: Citing, address: str, words: Words) -> str:
     uses = "".join(f'<li><a href="{address}{place}"{card.tagged}>{said}</a></li>' for place, said in told)
     places = f"<ul>{uses}</ul>" if uses else f" {text(words('as-further-reading'))}"
     return f'<li><a href="{address}"{card.tagged}>{text(card.title)}</a>{status}{places}</li>'
+
+
+def source_index(items: Sequence[str], downloads: Sequence[tuple[str, str]], words: Words) -> str:
+    """Return the items in a list, below links to the downloads, each a name and an address."""
+    links = [f'<a href="{attribute(url)}" download>{text(name)}</a>' for name, url in downloads]
+    said = text(words.pattern("all-sources", len(items))).format(
+        count=words.number(len(items)), formats=words.listed(links)
+    )
+    listed = "\n".join(items)
+    return f'\n<p>{said}</p>\n<ul class="ib-all">\n{listed}\n</ul>\n'
