@@ -9,9 +9,9 @@ from .editors_marks import MOST_FRAGMENTS, fragments
 from .nearest_words import difference, nearest
 from .passages import passages
 from .repeats import is_ambiguous, surroundings
-from .source_text import SourceText, normalized
 from .spellings import spelled, whole
 from .turning import is_turned
+from .typography import SourceText
 from .verdicts import Match, MatchState
 from .word_edges import is_edge
 
@@ -39,7 +39,9 @@ def match(quotation: str, text: SourceText) -> Match:
     words = " ".join(part.spellings[0] for part in parts)
     hidden = passages(text, parts, strict=False) if len(parts) > 1 else ()
     longest = max((part.spellings[0] for part in parts), key=len)
-    meant = hidden[0] if hidden else nearest(words, text) or (nearest(longest, text) if len(parts) > 1 else None)
+    meant = (
+        hidden[0] if hidden else nearest(words, text) or (nearest(longest, text) if len(parts) > 1 else None)
+    )
     return _altered(words, text, meant) if meant else Match(MatchState.ABSENT)
 
 
@@ -90,8 +92,12 @@ def _altered(words: str, text: SourceText, meant: Span) -> Match:
     told = difference(text.normal[meant.start : meant.end], words)
     # Words that stand in the text are altered by what their place leaves out.
     shown = " ".join(text.original[place.start : place.end].split())
-    first = next((len(part) for kind, part in told if kind == "equal"), 0) if len(shown) > _LONGEST_SHOWN else 0
-    start = max(0, min(first - _LONGEST_SHOWN // 2, len(shown) - _LONGEST_SHOWN)) if told[0][0] == "equal" else 0
+    first = (
+        next((len(part) for kind, part in told if kind == "equal"), 0) if len(shown) > _LONGEST_SHOWN else 0
+    )
+    start = (
+        max(0, min(first - _LONGEST_SHOWN // 2, len(shown) - _LONGEST_SHOWN)) if told[0][0] == "equal" else 0
+    )
     return _at(text, place, MatchState.ALTERED)._replace(
         nearest=shown[start : start + _LONGEST_SHOWN], difference=told
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ...core.text import Span
-from .characters import INVISIBLE, QUOTES
 from .denial import TURN, WORDS, ends_with_denying_sign, is_denying
-from .source_text import normalized
+from .typography import INVISIBLE, QUOTES, normalized
 
 _REACH = 160
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
@@ -19,9 +18,9 @@ _ENDED = re.compile(r"(?P<end>[.!?\u061f])['\")\]]*\Z")
 _CLAUSE_END = re.compile(r"[.!?;:,()\u2026\-\u060c\u061b]|(?<!\w)'|'(?!\w)")
 _ELIDED_DENIAL = re.compile(r"(?<!\w)n['\u2019]\Z", re.IGNORECASE)
 # Between a denial and what it denies: not be held, did not say that.
-_LIGHT = frozenset("be been being have to a an any the yet even".split())
+_LIGHT = frozenset(["be", "been", "being", "have", "to", "a", "an", "any", "the", "yet", "even"])
 _REPORTING = frozenset(["that", "dass", "da\u00df", "que"])
-_CERTAIN = frozenset("doubt doubts question denying zweifel doute duda".split())
+_CERTAIN = frozenset(["doubt", "doubts", "question", "denying", "zweifel", "doute", "duda"])
 
 
 def is_turned(text: str, span: Span) -> bool:
