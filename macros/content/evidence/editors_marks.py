@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from .source_text import normalized
+from .typography import normalized
 
 MOST_FRAGMENTS = 12
 """A quotation of more fragments is no quotation, and would take long to find."""

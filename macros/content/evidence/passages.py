@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...core.text import Span
 from .denial import conditions, denials, numbers
 from .editors_marks import Fragment, Joint
-from .source_text import SourceText
+from .typography import SourceText
 from .word_edges import is_edge
 
 LONGEST_OMISSION = 300
@@ -23,6 +24,7 @@ _REACH = {Joint.NOTHING: 1, Joint.LETTERS: 6, Joint.WORDS: 90, Joint.OMISSION: L
 _ENDING = re.compile(r"(?!less|not)\w{0,4} ?")
 _SENTENCE_END = re.compile(r"[.!?][')\]]* ?(?=\S| \w)|[.!?]\Z")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
+<<<<<<< HEAD
 _NO_NAMES = frozenset(
     [
         "The",
@@ -70,6 +72,12 @@ _NO_NAMES = frozenset(
         "Ella",
         "Ellos",
     ]
+=======
+# Words that begin with a capital letter and name nobody.
+_NO_NAMES = re.compile(
+    r"(?:The|This|These|Those|They|Them|He|She|It|We|You|His|Her|Its|Their|Our|My|And|But|So|In|At|On|For|"
+    r"Der|Die|Das|Er|Sie|Es|Wir|Le|La|Les|Il|Elle|Ils|Elles|Nous|El|Los|Las|Ella|Ellos)"
+>>>>>>> h2
 )
 _WORDLIKE = re.compile(r"\w+")
 
@@ -161,8 +169,12 @@ def _changes(words: str, inserted: str) -> bool:
     if denials(words) != denials(inserted) or conditions(words) != conditions(inserted):
         return True
     had, has = numbers(words), numbers(inserted)
-    names, others = (set(_NAME.findall(one)) - _NO_NAMES for one in (words, inserted))
+    names, others = (_names(one) for one in (words, inserted))
     return (bool(had) and had != has) or (bool(names and others) and not names & others)
+
+
+def _names(words: str) -> set[str]:
+    return {name for name in _NAME.findall(words) if not _NO_NAMES.fullmatch(name)}
 
 
 def _has_a_break(source: SourceText, gap: Span) -> bool:
@@ -172,6 +184,5 @@ def _has_a_break(source: SourceText, gap: Span) -> bool:
     first, last = source.span(gap.start, gap.end)
     lines = source.original[first : last + 1].split("\n")
     return any(
-        not empty.strip() and not following.lstrip()[:1].islower()
-        for empty, following in zip(lines[1:], lines[2:], strict=False)
+        not empty.strip() and not following.lstrip()[:1].islower() for empty, following in pairwise(lines[1:])
     )

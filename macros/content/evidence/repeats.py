@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...core.text import Span
-from .characters import IDEOGRAPHIC
-from .source_text import normalized
+from .typography import IDEOGRAPHIC, normalized
 
 SURROUNDINGS = 32
 """So many characters on each side tell one place from another."""

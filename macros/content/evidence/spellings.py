@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .editors_marks import Fragment
-from .source_text import normalized
+from .typography import normalized
 
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _EDITORS_END = re.compile(r"(?:[.,]'?|'[.,])\Z")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ...core.text import Span
-from .characters import INVISIBLE, QUOTES
 from .denial import TURN, WORDS, ends_with_denying_sign, is_denying
-from .source_text import normalized
+from .typography import INVISIBLE, QUOTES, normalized
 
 _REACH = 160
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")

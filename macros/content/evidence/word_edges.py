@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .characters import INVISIBLE, MARKS, SPACELESS
+from .typography import INVISIBLE, MARKS, SPACELESS
 
 _SIGN = rf"(?![{SPACELESS}])[\w{MARKS}{INVISIBLE}]"
 _HYPHEN = r"[-\u2010\u2011]"
@@ -22,6 +22,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+<<<<<<< HEAD
 # After these an apostrophe stands for a vowel, and a new word begins: l'homme, dell'arte.
 _ELIDED = frozenset(
     [
@@ -47,6 +48,11 @@ _ELIDED = frozenset(
         "quest",
         "quell",
     ]
+=======
+# After these the apostrophe stands for a vowel, and a new word begins: l'homme, dell'arte.
+_ELIDED = re.compile(
+    r"(?:[cdjlmnst]|(?:|jus|lors|puis|quoi)qu|un|all|dall|dell|nell|sull|quest|quell)['\u2019]", re.IGNORECASE
+>>>>>>> h2
 )
 _WINDOW = 48
 
@@ -59,7 +65,7 @@ def is_edge(text: str, place: int) -> bool:
     for word in _WORD.finditer(text, first, min(len(text), place + _WINDOW)):
         if word.start() < place < word.end():
             head = text[word.start() : place]
-            return head[-1] in "'\u2019" and head[:-1].lower() in _ELIDED
+            return _ELIDED.fullmatch(head) is not None
         if word.start() >= place:
             break
     return True
