@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from .holding import match
-<<<<<<< HEAD
-from .source_text import SourceText, prepared
-from .verdicts import Match
-=======
 from .typography import SourceText, prepared
-from .verdicts import Match, MatchState
->>>>>>> h2
+from .verdicts import Match
 
 __all__ = ["Match", "SourceText", "match", "prepared"]

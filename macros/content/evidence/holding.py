@@ -10,17 +10,10 @@ from .editors_marks import MOST_FRAGMENTS, fragments
 from .nearest_words import difference, nearest
 from .passages import passages
 from .repeats import is_ambiguous, surroundings
-<<<<<<< HEAD
-from .source_text import SourceText
-from .spellings import spelled, whole
-from .turning import is_turned
-from .verdicts import Match
-=======
 from .spellings import spelled, whole
 from .turning import is_turned
 from .typography import SourceText
-from .verdicts import Match, MatchState
->>>>>>> h2
+from .verdicts import Match
 from .word_edges import is_edge
 
 _LONGEST_QUOTATION = 20_000

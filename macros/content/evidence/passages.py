@@ -24,60 +24,10 @@ _REACH = {Joint.NOTHING: 1, Joint.LETTERS: 6, Joint.WORDS: 90, Joint.OMISSION: L
 _ENDING = re.compile(r"(?!less|not)\w{0,4} ?")
 _SENTENCE_END = re.compile(r"[.!?][')\]]* ?(?=\S| \w)|[.!?]\Z")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
-<<<<<<< HEAD
-_NO_NAMES = frozenset(
-    [
-        "The",
-        "This",
-        "These",
-        "Those",
-        "They",
-        "Them",
-        "He",
-        "She",
-        "It",
-        "We",
-        "You",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "Our",
-        "My",
-        "And",
-        "But",
-        "So",
-        "In",
-        "At",
-        "On",
-        "For",
-        "Der",
-        "Die",
-        "Das",
-        "Er",
-        "Sie",
-        "Es",
-        "Wir",
-        "Le",
-        "La",
-        "Les",
-        "Il",
-        "Elle",
-        "Ils",
-        "Elles",
-        "Nous",
-        "El",
-        "Los",
-        "Las",
-        "Ella",
-        "Ellos",
-    ]
-=======
 # Words that begin with a capital letter and name nobody.
 _NO_NAMES = re.compile(
     r"(?:The|This|These|Those|They|Them|He|She|It|We|You|His|Her|Its|Their|Our|My|And|But|So|In|At|On|For|"
     r"Der|Die|Das|Er|Sie|Es|Wir|Le|La|Les|Il|Elle|Ils|Elles|Nous|El|Los|Las|Ella|Ellos)"
->>>>>>> h2
 )
 _WORDLIKE = re.compile(r"\w+")
 

@@ -22,37 +22,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-<<<<<<< HEAD
-# After these an apostrophe stands for a vowel, and a new word begins: l'homme, dell'arte.
-_ELIDED = frozenset(
-    [
-        "c",
-        "d",
-        "j",
-        "l",
-        "m",
-        "n",
-        "s",
-        "t",
-        "qu",
-        "jusqu",
-        "lorsqu",
-        "puisqu",
-        "quoiqu",
-        "un",
-        "all",
-        "dall",
-        "dell",
-        "nell",
-        "sull",
-        "quest",
-        "quell",
-    ]
-=======
 # After these the apostrophe stands for a vowel, and a new word begins: l'homme, dell'arte.
 _ELIDED = re.compile(
     r"(?:[cdjlmnst]|(?:|jus|lors|puis|quoi)qu|un|all|dall|dell|nell|sull|quest|quell)['\u2019]", re.IGNORECASE
->>>>>>> h2
 )
 _WINDOW = 48
 
