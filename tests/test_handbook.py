@@ -20,9 +20,10 @@ from click.testing import CliRunner
 from macros.__main__ import main
 from macros.check import rules
 from macros.content import biblatex
+from macros.content.evidence import match, prepared
 from macros.content.front_matter.fields import FIELDS, REQUIRED
 from macros.content.sources import bibliography
-from macros.core.model import CORRECTIONS, PAGE_TYPES
+from macros.core.model import CORRECTIONS, PAGE_TYPES, MatchState
 from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.migration import pages, turning
@@ -216,6 +217,17 @@ def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(wri
         assert original.edited(pages.migrated(original.text, keys).edits).raw == after
     seen = [_shown(cell) for _, _, cell in rows]
     assert [examples.paragraphs(built[name]) for name in ("t0", "t1")] == [seen, seen]
+
+
+def test_a_table_shows_the_state_of_a_quotation_and_what_follows() -> None:
+    ((_, rows),) = _tables("| State |")
+
+    assert [state for state, *_ in rows] == list(MatchState)
+    for state, source, quoted, follows in rows:
+        found = match(quoted, prepared(source)).state if source else MatchState.UNCHECKED
+        assert found == state
+        rule = "quotation-unverified" if found is MatchState.UNCHECKED else f"quotation-{found}"
+        assert re.findall(r"rules\.md#([\w-]+)", follows) == [rule] * (rule in rules.IDS)
 
 
 def _shown(cell: str) -> str:
