@@ -33,6 +33,8 @@ def match(quotation: str, text: SourceText) -> Match:
     if found:
         return _judged(wanted, text, found)
     parts = spelled(fragments(wanted), text.joined)
+    if not parts:
+        return Match(MatchState.UNCHECKED, reason="the quotation has no words beside those in brackets")
     if len(parts) > MOST_FRAGMENTS:
         return Match(MatchState.UNCHECKED, reason=f"the quotation has more than {MOST_FRAGMENTS} parts")
     if found := passages(text, parts):

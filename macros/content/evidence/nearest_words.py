@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ...core.text import Span
 from .typography import IDEOGRAPHIC, SourceText
@@ -63,14 +64,10 @@ def _windows(wanted: str, text: str, seeds: Iterable[tuple[int, str]]) -> list[i
     width = len(wanted) + 16
     votes = defaultdict[int, set[str]](set)
     for offset, seed in seeds:
-        place = text.find(seed)
-        for _ in range(_MOST_HITS):
-            if place < 0:
-                break
-            bucket = max(0, place - offset) // width
+        for found in islice(re.finditer(re.escape(seed), text), _MOST_HITS):
+            bucket = max(0, found.start() - offset) // width
             votes[bucket].add(seed)
             votes[bucket + 1].add(seed)
-            place = text.find(seed, place + len(seed))
     best = sorted(votes, key=lambda bucket: (-sum(map(len, votes[bucket])), bucket))
     return [max(0, bucket - 1) * width for bucket in best[:_MOST_WINDOWS]]
 

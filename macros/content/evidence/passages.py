@@ -19,10 +19,13 @@ MOST_REPLACED = 6
 """Brackets stand for at most so many words of the text."""
 
 _MOST_PLACES = 50
-_MOST_HITS = 20_000
+_MOST_TRIES = 10_000
 _REACH = {Joint.NOTHING: 1, Joint.LETTERS: 6, Joint.WORDS: 90, Joint.OMISSION: LONGEST_OMISSION}
 _ENDING = re.compile(r"(?!less|not)\w{0,4} ?")
 _SENTENCE_END = re.compile(r"[.!?][')\]]* ?(?=\S| \w)|[.!?]\Z")
+_NOTE = re.compile(r"\[\d{1,3}\]")
+_BETWEEN_SENTENCES = re.compile(r"(?<=\w{3})[.!?][')\]]* ?(?=\w)")
+_AT_A_SENTENCE = re.compile(r"\A[.!?]|[.!?][')\]]* ?\Z")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
 # Words that begin with a capital letter and name nobody.
 _NO_NAMES = re.compile(
@@ -32,20 +35,22 @@ _NO_NAMES = re.compile(
 _WORDLIKE = re.compile(r"\w+")
 
 
-class Search(NamedTuple):
+class _Search(NamedTuple):
     """The fragments that are looked for in a text."""
 
     source: SourceText
     fragments: Sequence[Fragment]
     strict: bool
     """Whether an omission must not hide what turns the meaning, and brackets must not change it."""
-    seen: set[tuple[int, int]]
-    """Which fragments were tried from which place: no text makes a search long."""
+    ends: dict[tuple[int, int], int | None]
+    """Where the fragments from one on end if they begin after a place, as far as it was tried."""
+    tries: Iterator[int]
+    """As many as there are tries left: no text and no quotation makes a search long."""
 
 
 def passages(source: SourceText, fragments: Sequence[Fragment], *, strict: bool = True) -> tuple[Span, ...]:
     """Return the places in the normal text where the fragments follow each other, up to fifty."""
-    search = Search(source, fragments, strict, set())
+    search = _Search(source, fragments, strict, {}, iter(range(_MOST_TRIES)))
     found = dict[int, Span]()
     for start, end in _hits(search, 0, 0, None):
         last = _end(search, 1, end)
@@ -57,7 +62,7 @@ def passages(source: SourceText, fragments: Sequence[Fragment], *, strict: bool 
     return tuple(sorted(found.values()))
 
 
-def _hits(search: Search, which: int, start: int, reach: int | None) -> Iterator[Span]:
+def _hits(search: _Search, which: int, start: int, reach: int | None) -> Iterator[Span]:
     """Yield the places of one fragment between edges of words."""
     fragment = search.fragments[which]
     normal = search.source.normal
@@ -65,9 +70,7 @@ def _hits(search: Search, which: int, start: int, reach: int | None) -> Iterator
     for spelling in fragment.spellings:
         stop = len(normal) if reach is None else start + reach + len(spelling)
         place, found = normal.find(spelling, start, stop), False
-        for _ in range(_MOST_HITS):
-            if place < 0:
-                break
+        while place >= 0 and next(search.tries, None) is not None:
             span = search.source.span(place, place + len(spelling))
             if (not fragment.opens or is_edge(search.source.original, span.start)) and (
                 not closes or is_edge(search.source.original, span.end)
@@ -79,22 +82,19 @@ def _hits(search: Search, which: int, start: int, reach: int | None) -> Iterator
             return
 
 
-def _end(search: Search, which: int, end: int) -> int | None:
+def _end(search: _Search, which: int, end: int) -> int | None:
     """Return where the fragments from one on end, if they follow what ends here."""
     if which == len(search.fragments):
         return end
-    if (which, end) in search.seen:
-        return None
-    search.seen.add((which, end))
-    for hit in _hits(search, which, end, _REACH[search.fragments[which].joint]):
-        if _is_bridged(search, which, Span(end, hit.start)):
-            last = _end(search, which + 1, hit.end)
-            if last is not None:
-                return last
-    return None
+    if (which, end) not in search.ends:
+        hits = _hits(search, which, end, _REACH[search.fragments[which].joint])
+        bridged = (hit.end for hit in hits if _is_bridged(search, which, Span(end, hit.start)))
+        lasts = (_end(search, which + 1, place) for place in bridged)
+        search.ends[which, end] = next((last for last in lasts if last is not None), None)
+    return search.ends[which, end]
 
 
-def _is_bridged(search: Search, which: int, gap: Span) -> bool:
+def _is_bridged(search: _Search, which: int, gap: Span) -> bool:
     """Return whether a mark can stand for the words between two fragments."""
     fragment = search.fragments[which]
     words = search.source.normal[gap.start : gap.end]
@@ -106,12 +106,15 @@ def _is_bridged(search: Search, which: int, gap: Span) -> bool:
         case Joint.WORDS:
             few = len(_WORDLIKE.findall(words)) <= MOST_REPLACED and not _SENTENCE_END.search(words)
             return few and not (search.strict and _changes(words, fragment.inserted))
-        case Joint.OMISSION:
+        case _:
             return not _has_a_break(search.source, gap) and not (search.strict and _hides(words))
 
 
-def _hides(words: str) -> bool:
-    return bool(denials(words) or numbers(words) or conditions(words))
+def _hides(gap: str) -> bool:
+    """Return whether an omission hides what turns the meaning, or joins two sentences to a third."""
+    words = _NOTE.sub("", gap)
+    joins = _BETWEEN_SENTENCES.search(words) and not _AT_A_SENTENCE.search(words)
+    return bool(joins or denials(words) or numbers(words) or conditions(words))
 
 
 def _changes(words: str, inserted: str) -> bool:
