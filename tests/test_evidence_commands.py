@@ -129,6 +129,14 @@ def test_a_source_that_was_never_read_leaves_its_quotations_unchecked(folder: Pa
     ]
 
 
+def test_a_quotation_that_cannot_be_held_against_its_source_says_why(folder: Path) -> None:
+    _replaced(folder / "docs/index.md", "We will never leave the town", "…")
+
+    said = _run(folder, "evidence add", *TAKEN).output.splitlines()[0]
+
+    assert said.endswith('"…" is not held against "vote": the quotation has no words')
+
+
 def test_a_long_quotation_is_told_by_its_beginning(folder: Path) -> None:
     _replaced(folder / "docs/index.md", "We will never leave the town", "no end of it " * 20)
 

@@ -70,6 +70,17 @@ def test_a_place_is_where_the_words_are(case: _Case) -> None:
             assert bool(found.reason) == (found.state is MatchState.UNCHECKED)
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        pytest.param("xax " * 11_000, MatchState.UNCHECKED, id="nowhere-as-far-as-it-was-tried"),
+        pytest.param(f"a b. {'xax ' * 11_000}", MatchState.EXACT, id="at-the-beginning"),
+    ],
+)
+def test_a_search_that_was_ended_says_what_it_has_seen(text: str, state: MatchState) -> None:
+    assert match("a", prepared(text)).state is state
+
+
 _PLAIN = prepared(
     "The river rose by four metres in 1953, and the town of Stavoren lost its harbour. "
     "Two engineers, who had measured the dike, didn't believe that it would hold. "

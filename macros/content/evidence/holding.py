@@ -8,7 +8,7 @@ from ...core.model import MatchState
 from ...core.text import Span
 from .editors_marks import MOST_FRAGMENTS, fragments
 from .nearest_words import difference, nearest
-from .passages import passages
+from .passages import SearchEndedError, passages
 from .repeats import is_ambiguous, surroundings
 from .spellings import spelled, whole
 from .turning import is_turned
@@ -29,6 +29,13 @@ def match(quotation: str, text: SourceText) -> Match:
     wanted = quotation.strip()
     if reason := _unchecked(wanted, text):
         return Match(MatchState.UNCHECKED, reason=reason)
+    try:
+        return _matched(wanted, text)
+    except SearchEndedError:
+        return Match(MatchState.UNCHECKED, reason="its words stand at too many places of the source")
+
+
+def _matched(wanted: str, text: SourceText) -> Match:
     found = passages(text, whole(wanted, text.joined))
     if found:
         return _judged(wanted, text, found)

@@ -35,6 +35,10 @@ _NO_NAMES = re.compile(
 _WORDLIKE = re.compile(r"\w+")
 
 
+class SearchEndedError(Exception):
+    """The words stand at so many places that the search was ended before one of them fitted."""
+
+
 class _Search(NamedTuple):
     """The fragments that are looked for in a text."""
 
@@ -49,16 +53,23 @@ class _Search(NamedTuple):
 
 
 def passages(source: SourceText, fragments: Sequence[Fragment], *, strict: bool = True) -> tuple[Span, ...]:
-    """Return the places in the normal text where the fragments follow each other, up to fifty."""
+    """Return the places in the normal text where the fragments follow each other, up to fifty.
+
+    Raises SearchEndedError.
+    """
     search = _Search(source, fragments, strict, {}, iter(range(_MOST_TRIES)))
     found = dict[int, Span]()
-    for start, end in _hits(search, 0, 0, None):
-        last = _end(search, 1, end)
-        if last is not None:
-            # Of passages that end at one place the shortest is meant.
-            found[last] = Span(start, last)
-        if len(found) == _MOST_PLACES:
-            break
+    try:
+        for start, end in _hits(search, 0, 0, None):
+            last = _end(search, 1, end)
+            if last is not None:
+                # Of passages that end at one place the shortest is meant.
+                found[last] = Span(start, last)
+            if len(found) == _MOST_PLACES:
+                break
+    except SearchEndedError:
+        if not found:
+            raise
     return tuple(sorted(found.values()))
 
 
@@ -70,7 +81,9 @@ def _hits(search: _Search, which: int, start: int, reach: int | None) -> Iterato
     for spelling in fragment.spellings:
         stop = len(normal) if reach is None else start + reach + len(spelling)
         place, found = normal.find(spelling, start, stop), False
-        while place >= 0 and next(search.tries, None) is not None:
+        while place >= 0:
+            if next(search.tries, None) is None:
+                raise SearchEndedError
             span = search.source.span(place, place + len(spelling))
             if (not fragment.opens or is_edge(search.source.original, span.start)) and (
                 not closes or is_edge(search.source.original, span.end)
