@@ -68,10 +68,11 @@ class Example:
     files: Mapping[str, str]
     typed: str = ""
     report: str = ""
+    verified: str = ""
     seen: str = ""
 
     def __str__(self) -> str:
-        return f"{self.page}: {(self.report or self.seen or self.typed or 'no finding').splitlines()[0]}"
+        return f"{self.page}: {(self.report or self.verified or self.seen or self.typed or 'no finding').splitlines()[0]}"
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class _Reader:
             language, title, shown = block["language"], block["title"] or "", block["content"]
             if title == "Readers see":
                 yield self._ended(seen=shown)
+            elif title == "What verify says":
+                yield self._ended(verified=shown)
             elif language == "text":
                 yield self._ended(report=shown)
             elif "." in title:
@@ -162,11 +165,22 @@ def test_a_report_is_that_of_the_check(example: Example, write: Write) -> None:
     assert example.report == output
 
 
-@pytest.mark.parametrize("example", [e for e in EXAMPLES if not e.report and not e.seen], ids=str)
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if not (e.report or e.seen or e.verified)], ids=str)
 def test_files_that_are_right_have_no_finding(example: Example, write: Write) -> None:
     code, output = _check(_project(write, example), "--strict")
 
     assert code == 0, output
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.verified], ids=str)
+def test_a_command_tells_of_a_quotation_what_is_shown(
+    example: Example, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(_project(write, example))
+    copy = next(name for name in example.files if name.endswith(".txt"))
+    added = CliRunner().invoke(main, ["evidence", "add", "un2024vote", copy, "--from", "the minutes"])
+
+    assert added.output.startswith(example.verified)
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e.seen], ids=str)
