@@ -89,13 +89,14 @@ def test_copy_behind_a_link_is_none(tmp_path: Path) -> None:
     assert not (tmp_path / FOLDER / name).is_symlink()
 
 
-def test_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+def test_folder_that_is_a_link_is_read_and_never_written(tmp_path: Path) -> None:
+    """A team may share its copies; a copy is known by its bytes, wherever they come from."""
     root, elsewhere = tmp_path / "root", tmp_path / "elsewhere"
     root.mkdir()
     keep(elsewhere.parent, _WORDS)
     (root / FOLDER).symlink_to(tmp_path / FOLDER)
 
-    assert kept(root, digest(_WORDS)) is None
+    assert kept(root, digest(_WORDS)) == _WORDS
     with pytest.raises(OSError, match="it is a link"):
         keep(root, b"other")
     assert not (tmp_path / FOLDER / digest(b"other")).exists()

@@ -20,9 +20,10 @@ from click.testing import CliRunner
 from macros.__main__ import main
 from macros.check import rules
 from macros.content import biblatex
+from macros.content.evidence import match, prepared
 from macros.content.front_matter.fields import FIELDS, REQUIRED
 from macros.content.sources import bibliography
-from macros.core.model import CORRECTIONS, PAGE_TYPES
+from macros.core.model import CORRECTIONS, PAGE_TYPES, MatchState
 from macros.core.originals import Original
 from macros.core.text import Text
 from macros.desk.migration import pages, turning
@@ -67,10 +68,11 @@ class Example:
     files: Mapping[str, str]
     typed: str = ""
     report: str = ""
+    verified: str = ""
     seen: str = ""
 
     def __str__(self) -> str:
-        return f"{self.page}: {(self.report or self.seen or self.typed or 'no finding').splitlines()[0]}"
+        return f"{self.page}: {(self.report or self.verified or self.seen or self.typed or 'no finding').splitlines()[0]}"
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ class _Reader:
             language, title, shown = block["language"], block["title"] or "", block["content"]
             if title == "Readers see":
                 yield self._ended(seen=shown)
+            elif title == "What verify says":
+                yield self._ended(verified=shown)
             elif language == "text":
                 yield self._ended(report=shown)
             elif "." in title:
@@ -161,11 +165,22 @@ def test_a_report_is_that_of_the_check(example: Example, write: Write) -> None:
     assert example.report == output
 
 
-@pytest.mark.parametrize("example", [e for e in EXAMPLES if not e.report and not e.seen], ids=str)
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if not (e.report or e.seen or e.verified)], ids=str)
 def test_files_that_are_right_have_no_finding(example: Example, write: Write) -> None:
     code, output = _check(_project(write, example), "--strict")
 
     assert code == 0, output
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.verified], ids=str)
+def test_a_command_tells_of_a_quotation_what_is_shown(
+    example: Example, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(_project(write, example))
+    copy = next(name for name in example.files if name.endswith(".txt"))
+    added = CliRunner().invoke(main, ["evidence", "add", "un2024vote", copy, "--from", "the minutes"])
+
+    assert added.output.startswith(example.verified)
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e.seen], ids=str)
@@ -216,6 +231,17 @@ def test_a_table_shows_what_migrate_makes_of_a_citation_and_what_readers_see(wri
         assert original.edited(pages.migrated(original.text, keys).edits).raw == after
     seen = [_shown(cell) for _, _, cell in rows]
     assert [examples.paragraphs(built[name]) for name in ("t0", "t1")] == [seen, seen]
+
+
+def test_a_table_shows_the_state_of_a_quotation_and_what_follows() -> None:
+    ((_, rows),) = _tables("| State |")
+
+    assert [state for state, *_ in rows] == list(MatchState)
+    for state, source, quoted, follows in rows:
+        found = match(quoted, prepared(source)).state if source else MatchState.UNCHECKED
+        assert found == state
+        rule = "quotation-unverified" if found is MatchState.UNCHECKED else f"quotation-{found}"
+        assert re.findall(r"rules\.md#([\w-]+)", follows) == [rule] * (rule in rules.IDS)
 
 
 def _shown(cell: str) -> str:

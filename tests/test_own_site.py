@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,8 +13,10 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from macros.__main__ import main
+from macros.content import evidence_lock
+from macros.content.evidence import match, prepared
 from macros.content.sources import bibliography
-from macros.core.model import Source
+from macros.core.model import MatchState, Source, words_digest
 from macros.core.text import Span, Text
 from macros.publish.exports import formats
 from macros.render import built_pages
@@ -26,6 +29,7 @@ from .test_exports_csl import VALIDATOR
 pytestmark = pytest.mark.uncounted
 
 _SUPPORT = re.compile(r"^    # support:\n(?:    #   .*\n)+", re.MULTILINE)
+_QUOTED = re.compile(r'\bquote\("[^"]+", "([^"]+)"')
 _MARKER = "a[role=doc-biblioref]"
 
 
@@ -33,6 +37,21 @@ _MARKER = "a[role=doc-biblioref]"
 def _own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site strictly, as it is deployed."""
     return deployed(copy_own(tmp_path_factory.mktemp("own")), "--strict")
+
+
+# The transcript of Blinken's interview, as Breitbart prints it.
+_TRANSCRIPT = "Hamas – one – when they saw Israel under pressure publicly, they pulled back."
+
+
+@pytest.mark.parametrize("mark", ["", ",", " –"])
+def test_the_quotation_that_an_analysis_calls_altered_has_that_state(mark: str) -> None:
+    shortened = _TRANSCRIPT.replace(" – one –", mark)
+
+    page = (ROOT / "docs/analyses/two-articles-rechecked.md").read_text(encoding="utf-8")
+
+    (told,) = re.findall(r"Blinken's words without \"– one –\",.* have the state `(\w+)`", page)
+    assert match(shortened, prepared(_TRANSCRIPT)).state == told
+    assert match(_TRANSCRIPT, prepared(_TRANSCRIPT)).state == MatchState.EXACT
 
 
 def _check(folder: Path) -> tuple[int, str]:
@@ -44,6 +63,28 @@ def test_the_check_finds_nothing() -> None:
     code, output = _check(ROOT)
 
     assert code == 0, output
+
+
+def test_an_altered_word_of_any_quotation_that_was_verified_is_found_at_its_place(tmp_path: Path) -> None:
+    record, _ = evidence_lock.read(Text("", (ROOT / "evidence.lock").read_text(encoding="utf-8")))
+    verified = {name for source in record.sources.values() for name in source.quotations}
+    folder = copy_own(tmp_path)
+    (folder / "docs").unlink()
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    altered = set[str]()
+    for path in folder.rglob("docs/**/*.md"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        for number, line in enumerate(lines, start=1):
+            for quoted in _QUOTED.finditer(line):
+                if words_digest(quoted[1]) in verified:
+                    lines[number - 1] = lines[number - 1].replace(quoted[1], f"{quoted[1]} indeed")
+                    altered.add(f"{path.relative_to(folder).as_posix()}:{number}")
+        path.write_text("".join(lines), encoding="utf-8")
+
+    _, output = _check(folder)
+
+    found = re.findall(r"^(\S+:\d+):\d+: error\[stale-evidence\]", output, re.MULTILINE)
+    assert altered == set(found)
 
 
 def test_every_page_is_built(own: BuiltSite) -> None:

@@ -11,6 +11,7 @@ __all__ = [
     "citations",
     "claims",
     "conflicts",
+    "evidence",
     "evidence_lock",
     "forged_tokens",
     "front_matter",

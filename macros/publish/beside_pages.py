@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..check.site import Site
+from ..core.model import Source
 from ..core.page_templates import SOURCES
 from ..render.per_source import once
 from ..syntax.addresses import path_of
 from . import exports
 from . import feeds as written
+from .exports import Export
 from .feeds import Feed
+from .recorded import recorded
 from .views.page_sources import BIBLIOGRAPHY, downloads, listed
 from .views.pages import work
 from .views.view_models import Publication
@@ -33,7 +36,7 @@ def source_files(publication: Publication) -> Iterator[SourceFile]:
     """Yield the downloads of the site, if it has any source, and those of each page that lists sources."""
     site = publication.site
     every = exports.by_key(site.sources)
-    forms = [(form, once(form.source)) for form in exports.EXPORTS]
+    forms = [(form, once(partial(_written, form, site))) for form in exports.EXPORTS]
     for form, write in forms if every or _has_source_page(site) else ():
         yield SourceFile(f"{BIBLIOGRAPHY}.{form.ending}", partial(form.bibliography, every, write))
     for page in (*site.profiles.values(), *site.drafts.values()):
@@ -43,6 +46,10 @@ def source_files(publication: Publication) -> Iterator[SourceFile]:
             for form, write in forms:
                 make = partial(form.bibliography, sources, write)
                 yield SourceFile(f"{name}.{form.ending}", make, page.path)
+
+
+def _written(form: Export, site: Site, source: Source) -> str:
+    return form.source(recorded(source, site))
 
 
 def _has_source_page(site: Site) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
-from .evidence import quoted_words, watched_sources
+from .evidence import quoted_words, unverified_words, watched_sources
 from .found import AllPages, RuleContext
 from .pages import addresses, calls, front_matter, links, names, page_dates, suppressing, upkeep
 from .rule import EXPLAINERS, Rule
@@ -31,6 +31,7 @@ _MODULES = (
         independence,
         lasting,
         quoted_words,
+        unverified_words,
         watched_sources,
     ),
     *(

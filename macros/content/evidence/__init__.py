@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .holding import match
-from .source_text import SourceText, prepared
+from .typography import SourceText, prepared
 from .verdicts import Match
 
 __all__ = ["Match", "SourceText", "match", "prepared"]

@@ -1,411 +1,85 @@
 """The vocabulary of denial: words that deny, restrict, condition or count what a quotation says.
 
-One row a kind, in English, German, French, Spanish, Italian, Arabic and others that do not collide with these.
+One table a kind, in English, German, French, Spanish, Arabic and others that collide with none of these.
 """
 
 from __future__ import annotations
 
 import re
 
-_DENYING = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "neither",
-        "nor",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "cannot",
-        "hardly",
-        "scarcely",
-        "barely",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "keinem",
-        "keiner",
-        "keines",
-        "nie",
-        "niemals",
-        "niemand",
-        "nichts",
-        "weder",
-        "keinesfalls",
-        "ne",
-        "pas",
-        "jamais",
-        "aucun",
-        "aucune",
-        "nul",
-        "nulle",
-        "ni",
-        "non",
-        "rien",
-        "nunca",
-        "jamás",
-        "ningún",
-        "ninguno",
-        "ninguna",
-        "tampoco",
-        "nadie",
-        "nada",
-        "não",
-        "nem",
-        "nenhum",
-        "nenhuma",
-        "nessun",
-        "nessuno",
-        "nessuna",
-        "niet",
-        "geen",
-        "nooit",
-        "не",
-        "ни",
-        "нет",
-        "никогда",
-        "لا",
-        "لم",
-        "لن",
-        "ليس",
-        "ليست",
-        "كلا",
-        "ألا",
-        "ولا",
-        "ولم",
-        "ولن",
-        "وليس",
-        "فلا",
-    ]
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _list(phrases: str) -> tuple[str, ...]:
+    return tuple(phrases.split(", "))
+
+
+_DENYING = _set(
+    "not no never none neither nor nobody nothing nowhere cannot hardly scarcely barely nicht kein "
+    "keine keinen keinem keiner keines nie niemals niemand nichts weder keinesfalls ne pas jamais "
+    "aucun aucune nul nulle ni non rien nunca jamás ningún ninguno ninguna tampoco nadie nada não nem "
+    "nenhum nenhuma nessun nessuno nessuna niet geen nooit не ни нет никогда لا لم لن ليس ليست كلا ألا "
+    "ولا ولم ولن وليس فلا"
 )
 # These deny what follows them alone, and not the sentence: hidden by an ellipsis they are missed.
-_LACKING = frozenset(["without", "ohne", "sans", "sem", "senza", "без", "دون", "بدون", "بلا", "غير"])
-_DENYING_SIGNS = re.compile(
-    "[\u4e0d\u6ca1\u6c92\u65e0\u7121\u975e\u672a\u52ff\u5225\u522b\u83ab\u5f17\u6bcb]"
-)
+_LACKING = _set("without ohne sans sem senza без دون بدون بلا غير")
+_DENYING_SIGNS = re.compile("[不没沒无無非未勿別别莫弗毋]")
 
-_CONDITIONS = [
-    "unless",
-    "except",
-    "excepting",
-    "provided that",
-    "provided always",
-    "providing that",
-    "provided it",
-    "provided the",
-    "provided they",
-    "provided we",
-    "provided you",
-    "provided no",
-    "only",
-    "only if",
-    "so long as",
-    "as long as",
-    "on condition",
-    "subject to",
-    "lest",
-    "barring",
-    "excluding",
-    "es sei denn",
-    "sofern",
-    "soweit",
-    "vorausgesetzt",
-    "nur",
-    "lediglich",
-    "ausgenommen",
-    "außer",
-    "ausser",
-    "à moins",
-    "pourvu",
-    "à condition",
-    "sauf",
-    "excepté",
-    "hormis",
-    "seulement",
-    "uniquement",
-    "salvo",
-    "excepto",
-    "a menos que",
-    "siempre que",
-    "siempre y cuando",
-    "a no ser que",
-    "con tal de que",
-    "con tal que",
-    "solo",
-    "sólo",
-    "solamente",
-    "únicamente",
-    "tranne",
-    "purché",
-    "a meno che",
-    "soltanto",
-    "apenas",
-    "exceto",
-    "كرоме",
-    "только",
-    "إلا",
-    "إلّا",
-    "الا",
-    "بشرط",
-    "شريطة",
-    "ما لم",
-    "فقط",
-    "سوى",
-    "باستثناء",
-]
-_TURNS = [
-    "but",
-    "if",
-    "even if",
-    "not",
-    "never",
-    "no",
-    "no longer",
-    "cannot",
-    "although",
-    "though",
-    "even though",
-    "however",
-    "save for",
-    "save that",
-    "save in",
-    "save as",
-    "save where",
-    "save when",
-    "save by",
-    "insofar",
-    "in so far",
-    "rather than",
-    "other than",
-    "instead of",
-    "and not",
-    "and only",
-    "and never",
-    "and no",
-    "or not",
-    "yet not",
-    "and then only",
-    "aber",
-    "sondern",
-    "jedoch",
-    "doch",
-    "allerdings",
-    "wenn",
-    "falls",
-    "obwohl",
-    "obgleich",
-    "nicht",
-    "nie",
-    "niemals",
-    "kein",
-    "keine",
-    "keinen",
-    "keinem",
-    "keiner",
-    "keines",
-    "und nicht",
-    "und nur",
-    "aber nur",
-    "mais",
-    "si",
-    "s'il",
-    "s'ils",
-    "pas",
-    "jamais",
-    "toutefois",
-    "cependant",
-    "quoique",
-    "bien que",
-    "et non",
-    "ne",
-    "pero",
-    "sino",
-    "aunque",
-    "si",
-    "nunca",
-    "jamás",
-    "y no",
-    "y sólo",
-    "y solo",
-    "não",
-    "porém",
-    "embora",
-    "non",
-    "però",
-    "maar",
-    "tenzij",
-    "mits",
-    "niet",
-    "slechts",
-    "но",
-    "если",
-    "а не",
-    "не",
-    "لكن",
-    "ولكن",
-    "لكنه",
-    "ولكنه",
-    "إذا",
-    "إن لم",
-    "لا",
-    "ولا",
-    "ليس",
-    "ليست",
-    "وليس",
-    "لم",
-    "لن",
-    "بل",
-    "غير أن",
-    "إلا أن",
-    "وإن",
-    "حتى لو",
-]
+_CONDITIONS = _list(
+    "unless, except, excepting, provided that, provided always, providing that, provided it, "
+    "provided the, provided they, provided we, provided you, provided no, only, only if, so long as, "
+    "as long as, on condition, subject to, lest, barring, excluding, es sei denn, sofern, soweit, "
+    "vorausgesetzt, nur, lediglich, ausgenommen, außer, ausser, à moins, pourvu, à condition, sauf, "
+    "excepté, hormis, seulement, uniquement, salvo, excepto, a menos que, siempre que, "
+    "siempre y cuando, a no ser que, con tal de que, con tal que, solo, sólo, solamente, únicamente, "
+    "tranne, purché, a meno che, soltanto, apenas, exceto, кроме, только, إلا, إلّا, الا, بشرط, شريطة, "
+    "ما لم, فقط, سوى, باستثناء"
+)
+_TURNS = _list(
+    "but, if, even if, not, never, no longer, although, though, even though, however, save for, "
+    "save that, save in, save as, save where, save when, save by, insofar, in so far, rather than, "
+    "other than, instead of, and not, and only, and never, and no, or not, yet not, and then only, "
+    "aber, sondern, jedoch, doch, allerdings, wenn, falls, obwohl, obgleich, nicht, und nicht, und nur, "
+    "aber nur, mais, si, s'il, s'ils, toutefois, cependant, quoique, bien que, et non, pero, sino, "
+    "aunque, y no, y sólo, y solo, porém, embora, però, maar, tenzij, mits, slechts, но, если, а не, "
+    "لكن, ولكن, لكنه, ولكنه, لكنها, ولكنها, إذا, إن لم, بل, غير أن, إلا أن, وإن, حتى لو"
+)
+# After a comma these begin a clause of their own.
+_DIRECT = _list(
+    "no, cannot, nie, niemals, kein, keine, keinen, keinem, keiner, keines, pas, jamais, ne, nunca, "
+    "jamás, não, non, niet, не, لا, ولا, ليس, ليست, وليس, لم, لن"
+)
 # In scripts without spaces no edge of a word follows.
-_TURNING_SIGNS = [
-    "但",
-    "除非",
-    "然而",
-    "不过",
-    "不過",
-    "只要",
-    "如果",
-    "只有",
-    "可是",
-    "只限",
-    "しかし",
-    "ただし",
-    "ない",
-    "ません",
-    "なかった",
-    "だけ",
-    "のみ",
-]
-_COUNTING = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "dozen",
-        "dozens",
-        "half",
-        "third",
-        "quarter",
-        "twice",
-        "thrice",
-        "score",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "zwanzig",
-        "dreißig",
-        "hundert",
-        "tausend",
-        "million",
-        "millionen",
-        "milliarde",
-        "milliarden",
-        "hälfte",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "onze",
-        "douze",
-        "vingt",
-        "trente",
-        "quarante",
-        "cinquante",
-        "soixante",
-        "cent",
-        "cents",
-        "mille",
-        "milliard",
-        "milliards",
-        "moitié",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "veinte",
-        "treinta",
-        "cien",
-        "ciento",
-        "mil",
-        "millón",
-        "millones",
-        "mitad",
-        "quattro",
-        "cinque",
-        "sette",
-        "otto",
-        "nove",
-        "dieci",
-        "cento",
-    ]
+_TURNING_SIGNS = _list(
+    "但, 除非, 然而, 不过, 不過, 只要, 如果, 只有, 可是, 只限, "
+    "しかし, ただし, ない, ません, なかった, だけ, のみ"
+)
+_COUNTING = _set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
+    "hundreds thousand thousands million millions billion billions trillion dozen dozens half "
+    "twice thrice zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig "
+    "dreißig hundert tausend million millionen milliarde milliarden hälfte deux trois quatre cinq sept "
+    "huit neuf dix onze douze vingt trente quarante cinquante soixante cent cents mille milliard "
+    "milliards moitié dos tres cuatro cinco seis siete ocho nueve diez veinte treinta cien ciento mil "
+    "millón millones mitad quattro cinque sette otto nove dieci cento"
 )
 _ONE = re.compile(r"\bone\b(?!'|\s+(?:another|of)\b)")
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 
 
-def _either(words: list[str]) -> str:
+def _either(words: tuple[str, ...]) -> str:
     found = sorted({*words, *(word.upper() for word in words if word.isascii())}, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in found)
 
 
+DIRECT_TURN = re.compile(rf" ?(?:{_either(_TURNS + _CONDITIONS + _DIRECT)})(?![\w'])")
+"""What turns a sentence right after the words."""
 TURN = re.compile(rf"(?:{_either(_TURNS + _CONDITIONS)})(?![\w'])|(?:{_either(_TURNING_SIGNS)})")
+"""What turns a sentence even after a pause."""
 _CONDITION = re.compile(rf"(?<!\w)(?:{_either(_CONDITIONS)})(?!\w)")
 
 

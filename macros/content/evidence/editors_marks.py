@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from .source_text import normalized
+from .typography import normalized
 
 MOST_FRAGMENTS = 12
 """A quotation of more fragments is no quotation, and would take long to find."""
@@ -63,13 +63,12 @@ def fragments(quotation: str) -> tuple[Fragment, ...]:
         if any(map(str.isalnum, spellings[0])):
             found.append(Fragment(spellings, joint, inserted, opens))
             joint, inserted = Joint.NOTHING, ""
-        if following is None:
-            break
-        new, capital = _meaning(following, quotation)
-        joint = Joint(max(joint.value, new.value))
-        inserted = f"{inserted} {following['inside'] or ''}" if new is Joint.WORDS else inserted
-        opens = not (new is Joint.LETTERS and quotation[following.end() : following.end() + 1].isalnum())
-        end = following.end()
+        if following is not None:
+            new, capital = _meaning(following, quotation)
+            joint = Joint(max(joint.value, new.value))
+            inserted = f"{inserted} {following['inside'] or ''}" if new is Joint.WORDS else inserted
+            opens = not (new is Joint.LETTERS and quotation[following.end() : following.end() + 1].isalnum())
+            end = following.end()
     return _without_edges(found)
 
 

@@ -8,11 +8,11 @@ from ...core.model import MatchState
 from ...core.text import Span
 from .editors_marks import MOST_FRAGMENTS, fragments
 from .nearest_words import difference, nearest
-from .passages import passages
+from .passages import SearchEndedError, passages
 from .repeats import is_ambiguous, surroundings
-from .source_text import SourceText
 from .spellings import spelled, whole
 from .turning import is_turned
+from .typography import SourceText
 from .verdicts import Match
 from .word_edges import is_edge
 
@@ -29,10 +29,19 @@ def match(quotation: str, text: SourceText) -> Match:
     wanted = quotation.strip()
     if reason := _unchecked(wanted, text):
         return Match(MatchState.UNCHECKED, reason=reason)
+    try:
+        return _matched(wanted, text)
+    except SearchEndedError:
+        return Match(MatchState.UNCHECKED, reason="its words stand at too many places of the source")
+
+
+def _matched(wanted: str, text: SourceText) -> Match:
     found = passages(text, whole(wanted, text.joined))
     if found:
         return _judged(wanted, text, found)
     parts = spelled(fragments(wanted), text.joined)
+    if not parts:
+        return Match(MatchState.UNCHECKED, reason="the quotation has no words beside those in brackets")
     if len(parts) > MOST_FRAGMENTS:
         return Match(MatchState.UNCHECKED, reason=f"the quotation has more than {MOST_FRAGMENTS} parts")
     if found := passages(text, parts):

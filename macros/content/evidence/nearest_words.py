@@ -1,14 +1,15 @@
-"""Nearest words: which words of a text a quotation may have meant, to suggest them and never to accept them."""
+"""Nearest words: which words of a text a quotation may have meant, to be suggested and never accepted."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ...core.text import Span
-from .characters import IDEOGRAPHIC
-from .source_text import SourceText
+from .typography import IDEOGRAPHIC, SourceText
+from .word_edges import is_edge
 
 _LONGEST = 2_000
 _MOST_SEEDS, _MOST_HITS, _MOST_WINDOWS = 14, 40, 3
@@ -30,7 +31,7 @@ def nearest(quotation: str, source: SourceText) -> Span | None:
 
 
 def difference(text: str, quotation: str) -> tuple[tuple[str, str], ...]:
-    """Compare word by word: what is `equal`, what the quotation leaves out (`delete`), what it adds (`insert`)."""
+    """Compare word by word: `equal`, `delete` for what the quotation lacks, `insert` for what it adds."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415  only altered quotations need it
 
     had, has = _WORDS.findall(text[: 2 * _LONGEST]), _WORDS.findall(quotation[: 2 * _LONGEST])
@@ -63,14 +64,10 @@ def _windows(wanted: str, text: str, seeds: Iterable[tuple[int, str]]) -> list[i
     width = len(wanted) + 16
     votes = defaultdict[int, set[str]](set)
     for offset, seed in seeds:
-        place = text.find(seed)
-        for _ in range(_MOST_HITS):
-            if place < 0:
-                break
-            bucket = max(0, place - offset) // width
+        for found in islice(re.finditer(re.escape(seed), text), _MOST_HITS):
+            bucket = max(0, found.start() - offset) // width
             votes[bucket].add(seed)
             votes[bucket + 1].add(seed)
-            place = text.find(seed, place + len(seed))
     best = sorted(votes, key=lambda bucket: (-sum(map(len, votes[bucket])), bucket))
     return [max(0, bucket - 1) * width for bucket in best[:_MOST_WINDOWS]]
 
@@ -81,29 +78,41 @@ def _best(wanted: str, source: SourceText, starts: Iterable[int]) -> Span | None
     best, found = 0.0, None
     for start in starts:
         window = source.small[start : start + 3 * len(wanted) + 64]
-        aligned = fuzz.partial_ratio_alignment(wanted, window) if len(window) >= len(wanted) else None
-        if not aligned:
-            aligned = fuzz.partial_ratio_alignment(window, wanted)
-            place = Span(start, start + len(window))
-        else:
-            place = Span(start + aligned.dest_start, start + aligned.dest_end)
-        place = _whole_words(source.small, place)
-        if aligned.score > best and _is_alike(wanted, source.small[place.start : place.end], aligned.score):
+        aligned = fuzz.partial_ratio_alignment(wanted, window)
+        if aligned is None or aligned.score <= best:
+            continue
+        rough = Span(start + aligned.dest_start, start + aligned.dest_end)
+        place = _refined(
+            wanted, source, rough if len(window) >= len(wanted) else Span(start, start + len(window))
+        )
+        if _is_alike(wanted, source.small[place.start : place.end], aligned.score):
             best, found = aligned.score, place
     return found
 
 
+def _refined(wanted: str, source: SourceText, rough: Span) -> Span:
+    """Let a place begin and end with words of the quotation, or with as many others as it has there."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  only altered quotations need it
+
+    more = len(wanted) // 4 + 24
+    words = list(_WORDS.finditer(source.small, max(0, rough.start - more), rough.end + more))
+    steps = Indel.opcodes([word[0] for word in words], asked := _WORDS.findall(wanted))
+    equal = [step for step in steps if step.tag == "equal"]
+    if not equal:
+        return _whole_words(source.normal, rough)
+    first = max(0, equal[0].src_start - equal[0].dest_start)
+    last = min(len(words), equal[-1].src_end + len(asked) - equal[-1].dest_end)
+    return _whole_words(source.normal, Span(words[first].start(), words[last - 1].end()))
+
+
 def _whole_words(text: str, place: Span) -> Span:
     start, end = place
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum() and place.start - start < 24:
+    while not is_edge(text, start):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and end - place.end < 24:
+    while not is_edge(text, end):
         end += 1
-    while start < end and text[start] == " ":
-        start += 1
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    return Span(start, end)
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
 def _is_alike(wanted: str, words: str, score: float) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...core.text import Span
-from .characters import IDEOGRAPHIC
-from .source_text import normalized
+from .typography import IDEOGRAPHIC, normalized
 
 SURROUNDINGS = 32
 """So many characters on each side tell one place from another."""
 
 _FEW_WORDS = 2
 _WINDOW = 400
+_MORE = 8
+"""A repeated sentence tells what is meant if it has so many characters beyond the quotation."""
 _SENTENCE_END = re.compile(r"[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019\u00bb)]*(?=\s|\Z)|\n")
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
@@ -64,15 +65,18 @@ def _is_same(text: str, one: Span, other: Span) -> bool:
     )
     if same and before + after >= SURROUNDINGS:
         return True
-    sentences = [_sentence(text, place) for place in (one, other)]
-    more = len(sentences[0]) - len(normalized(text[one.start : one.end]))
-    return sentences[0] == sentences[1] and more >= 8
+    first, second = _sentence(text, one), _sentence(text, other)
+    if second.start < first.end:
+        return False
+    sentence = normalized(text[first.start : first.end])
+    more = len(sentence) - len(normalized(text[one.start : one.end]))
+    return more >= _MORE and sentence == normalized(text[second.start : second.end])
 
 
-def _sentence(text: str, place: Span) -> str:
-    """Return the sentence around a place, normalized."""
+def _sentence(text: str, place: Span) -> Span:
+    """Return the place of the sentence around a place."""
     before = text[max(0, place.start - _WINDOW) : place.start]
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
     first = place.start - len(before) + (ends[-1] if ends else 0)
     after = _SENTENCE_END.search(text, max(place.start, place.end - 1), place.end + _WINDOW)
-    return normalized(text[first : after.start() if after else place.end + _WINDOW])
+    return Span(first, after.start() if after else min(len(text), place.end + _WINDOW))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .editors_marks import Fragment
-from .source_text import normalized
+from .typography import normalized
 
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _EDITORS_END = re.compile(r"(?:[.,]'?|'[.,])\Z")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
-_WHOLE = re.compile(r"'([^']+)'")
+_WHOLE = re.compile(r"'(.+)'", re.DOTALL)
 
 
 def whole(quotation: str, joined: frozenset[str]) -> tuple[Fragment, ...]:

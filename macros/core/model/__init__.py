@@ -12,6 +12,7 @@ from .evidence import (
     QuotationRecord,
     ReadResult,
     SourceRecord,
+    Standing,
     Watching,
     words_digest,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Sentence",
     "Source",
     "SourceRecord",
+    "Standing",
     "Support",
     "Watching",
     "Work",

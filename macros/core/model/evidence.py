@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from ..text import EMPTY, Text, composed
+from .dois import doi_address
 
 AFFIX = 32
 """The most characters that are kept of the text before and behind a quotation."""
@@ -27,6 +28,17 @@ class ReadResult(StrEnum):
     UNREACHABLE = "unreachable"
     """Nobody knows: its host did not answer, or not in order."""
     WITHOUT_TEXT = "not text"
+
+
+class Standing(StrEnum):
+    """What readers should know of a source, the gravest first."""
+
+    RETRACTED = "retracted"
+    GONE = "gone"
+    CHANGED = "changed"
+    """A passage that pages quote is no longer there."""
+    THERE = "there"
+    """It was read, and nothing of these is known."""
 
 
 class MatchState(StrEnum):
@@ -86,6 +98,11 @@ class Notice(NamedTuple):
     """In ISO 8601, as all days here."""
 
     @property
+    def address(self) -> str:
+        """Where the notice is; empty where nobody knows."""
+        return doi_address(self.doi)
+
+    @property
     def retracts(self) -> bool:
         """Whether the work no longer stands."""
         return self.kind in ("retraction", "withdrawal", "removal")
@@ -132,6 +149,22 @@ class SourceRecord(NamedTuple):
     """By the digest of the words as they are cited."""
     gone: str = ""
     """The day on which the source was first gone from its address; empty while it is there."""
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """All that is known of how the source stands; empty where nobody could read it."""
+        known = {
+            Standing.RETRACTED: self.notice is not None and self.notice.retracts,
+            Standing.GONE: self.result is ReadResult.GONE,
+            Standing.CHANGED: bool(self.lost),
+        }
+        found = tuple(standing for standing, applies in known.items() if applies)
+        return found or (Standing.THERE,) * (self.result is ReadResult.READ)
+
+    @property
+    def lost(self) -> str:
+        """The first day on which a passage that pages quote was missing; empty while all are there."""
+        return min((one.lost for one in self.quotations.values() if one.lost), default="")
 
 
 class Evidence(NamedTuple):

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import quote
 
 from ..circles import circles
 from ..text import Location, Span, Text
 from .dating import Dating
+from .dois import doi_address
+from .evidence import Notice
 from .persons import Contribution, Person
 from .phrases import Phrase, Said
 
@@ -67,6 +68,8 @@ class Source(NamedTuple):
     accessed: Dating | None = None
     archive_url: str = ""
     archived: Dating | None = None
+    notice: Notice | None = None
+    """What its publisher has said since; only what is published for machines tells."""
     parents: tuple[Reference, ...] = ()
     """The entries that this one inherits from."""
     is_data: bool = False
@@ -82,7 +85,7 @@ class Source(NamedTuple):
         """The web address of the work, empty when the entry has none."""
         if self.url or not self.doi:
             return self.url or self.registered
-        return "https://doi.org/" + quote(self.doi, safe="/:;()._-~")
+        return doi_address(self.doi)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def _why(verdict: Verdict) -> str:
         return ""
     if verdict.record is None:
         return ": it was never read"
-    return ": no copy of it is here" if verdict.match is None else ""
+    return f": {verdict.match.reason if verdict.match else 'no copy of it is here'}"
 
 
 def difference(verdict: Verdict) -> str:

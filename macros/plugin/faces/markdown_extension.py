@@ -74,7 +74,9 @@ def _settled(known: Known, told: Told, text: Text | None, html: str) -> str:
 def _places(known: Known, profile: Profile, write: Callable[[Source], str]) -> Iterator[str]:
     """Yield the places that `finish` reads and fills."""
     if profile.cited or profile.front_matter.further_reading:
-        yield rendering.place(rendering.lists_mark(profile, known.site.bibliography.by_key, write))
+        yield rendering.place(
+            rendering.lists_mark(profile, known.site.bibliography.by_key, write, known.site.evidence)
+        )
     template = profile.front_matter.template
     if template and template.key in TEMPLATES:
         yield rendering.place(template.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -104,6 +104,9 @@ class SiteValues:
         marks = attributes(language, self.publication.organization.language)
         return word_calls.markup(rendering.tagged(marks))
 
+    def _affected(self, views: Iterable[SourceView]) -> str:
+        return word_calls.markup(rendering.affected(views, self.publication.words))
+
     def _of_all(self, language: str = "") -> _Values:
         publication = self.publication
         return {
@@ -117,6 +120,7 @@ class SiteValues:
             "page": None,
             "settings": publication.site.settings,
             "sources": partial(sources, publication),
+            "affected": self._affected,
             "log": partial(log, publication),
             "ways": ways(publication),
         }

@@ -58,7 +58,7 @@ def _folder(root: Path) -> Path:
 def kept(root: Path, name: str) -> bytes | None:
     """Return the copy with a digest, or None where there is none with these bytes."""
     path = root / FOLDER / name
-    if not _DIGEST.fullmatch(name) or path.is_symlink() or path.parent.is_symlink():
+    if not _DIGEST.fullmatch(name) or path.is_symlink():
         return None
     try:
         content = texts.raw(path)

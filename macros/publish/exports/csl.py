@@ -66,7 +66,8 @@ def _item(source: Source) -> Value:
         "accessed": _date(source.accessed),
         **_dates(source),
         **_archive(source),
-        "custom": known({"kind": source.kind, "archived": archived}),
+        "status": "Retracted" if source.notice and source.notice.retracts else "",
+        "custom": known({"kind": source.kind, "archived": archived, "notice": _notice(source)}),
     }
 
 
@@ -137,6 +138,12 @@ def _numbers(kind: str, fields: Mapping[str, str]) -> dict[str, str]:
 def _identifiers(source: Source) -> dict[str, str]:
     """Return an identifier that only `eprint` has, under the variable of the field for such identifiers."""
     return {_VARIABLES[registry]: name for registry, name in identified(source) if registry in _VARIABLES}
+
+
+def _notice(source: Source) -> Value:
+    """Return what its publisher said since: CSL knows that something was retracted, and not where."""
+    notice = source.notice
+    return known({"kind": notice.kind, "DOI": notice.doi, "date": notice.day}) if notice else {}
 
 
 def _archive(source: Source) -> dict[str, str]:

@@ -25,7 +25,7 @@ def is_ours(files: Iterable[BuiltFile]) -> bool:
 
 def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:
     """Return the pages that list sources as they were earlier, because the host has cached them."""
-    write = once_in_each_language(rendering.reference)
+    write = once_in_each_language(rendering.writer(site.evidence))
 
     def once_in(language: str) -> Callable[[Source], str]:
         return lambda source: write(source, words(language))
@@ -36,7 +36,7 @@ def stale(site: Site, files: Iterable[BuiltFile]) -> tuple[str, ...]:
         if file.path and marks:
             page = site.profiles[file.path]
             own = once_in(page.front_matter.language or site.settings.language)
-            made = rendering.lists_mark(page, site.bibliography.by_key, own)
+            made = rendering.lists_mark(page, site.bibliography.by_key, own, site.evidence)
             found += [] if made in marks else [file.path]
     return tuple(found)
 

@@ -10,7 +10,6 @@ from ...check.site import Site
 from ...core.page_templates import SOURCES
 from ...render import built_pages, rendering
 from ...render.built_pages import BuiltFile, BuiltPage
-from ...render.per_source import once
 from ...syntax.addresses import relative
 from .. import beside_pages, publisher
 from ..feeds import Feed
@@ -90,8 +89,9 @@ def _look(html: str, url: str) -> Iterator[str]:
 
 def _sources(publication: Publication, page: BuiltFile) -> str:
     address, words = partial(relative, page=page.url), publication.words
-    write = once(lambda source: rendering.reference(source, words))
-    index = sources(publication)
-    items = [rendering.listed_source(view, write(view.source), address, words) for view in index.sources]
+    write, index = rendering.writer(publication.site.evidence), sources(publication)
+    items = [
+        rendering.listed_source(view, write(view.source, words), address, words) for view in index.sources
+    ]
     names = [(name, address(url)) for name, url in index.downloads]
-    return rendering.source_index(items, names, words)
+    return rendering.source_index(items, names, words, rendering.affected(index.sources, words))

@@ -38,6 +38,8 @@ def cited(source: Source) -> Node:
         identifier=_one([uri for uri in (resolver, *uris) if uri != source.address]),
         inLanguage=source.language,
         archivedAt=web(source.archive_url),
+        creativeWorkStatus="Retracted" if source.notice and source.notice.retracts else "",
+        correction=source.notice.address if source.notice else "",
         isbn=isbns if kind == "Book" else "",
         bookEdition=fields.get("edition") if kind == "Book" else "",
         numberOfPages=_whole(fields.get("pagetotal", "")) if kind == "Book" else "",

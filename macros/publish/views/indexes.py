@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ...core.model import POLICIES, Author, Profile
+from ...core.model import POLICIES, Author, Profile, Standing
 from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, Citing, SourceView
 from ...render.words import Words
@@ -25,6 +25,7 @@ def sources(publication: Publication) -> SourceIndex:
         kinds=_kinds((view.source.kind for view in views), publication.words, order),
         publishers=tuple((name, name) for name in _chosen((view.publisher for view in views), order)),
         years=_named(_years(views, order), views, publication.words),
+        states=_states(views, publication.words),
         downloads=tuple((form.name, f"{BIBLIOGRAPHY}.{form.ending}") for form in EXPORTS),
     )
 
@@ -56,6 +57,17 @@ def _named(years: Iterable[str], views: Iterable[SourceView], words: Words) -> t
     return tuple((year, words.year(dates[year])) for year in years)
 
 
+def _states(views: Iterable[SourceView], words: Words) -> tuple[Choice, ...]:
+    """Return how the sources stand, each as its item says it and as readers see it."""
+    known = {view.standing for view in views}
+    named = {Standing.RETRACTED: words("retracted")}
+    return tuple(
+        (standing, named.get(standing) or words(f"state-{standing}"))
+        for standing in Standing
+        if standing in known
+    )
+
+
 def _heading(view: SourceView) -> tuple[str, str, str]:
     """Return what a source is sorted by: the name in front of its title, its title, its key."""
     source = view.source
@@ -69,9 +81,11 @@ def _sources(publication: Publication) -> Iterator[SourceView]:
         if page.path in publication.urls:
             for key, found in _citing(publication, page):
                 citing.setdefault(key, []).append(found)
+    evidence = publication.site.evidence
+    records = evidence.sources if evidence else {}
     for source in publication.site.sources:
         if not source.is_data:
-            yield SourceView(source, tuple(citing.get(source.key, ())))
+            yield SourceView(source, tuple(citing.get(source.key, ())), records.get(source.key))
 
 
 def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:

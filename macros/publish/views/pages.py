@@ -11,6 +11,7 @@ from ...render.rendering import tagged
 from ...render.rendering.listing import Card
 from ...render.words import Words, attributes, words
 from .. import exports
+from ..recorded import recorded
 from .lists import newest_first
 from .page_sources import cited, downloads
 from .view_models import Byline, FollowUpView, PageView, Publication
@@ -63,7 +64,7 @@ def work(publication: Publication, page: Profile) -> Work:
         publisher=publication.organization,
         authors=tuple(line.author for line in lines),
         author_urls=tuple(urljoin(home, line.url) if home and line.url else "" for line in lines),
-        sources=cited(publication, page),
+        sources=tuple(recorded(source, publication.site) for source in cited(publication, page)),
         rating=next((step for step in scale if rating and step.name == rating.key), None),
         best_rating=len(scale),
     )

@@ -106,6 +106,8 @@ class SourceIndex:
     publishers: tuple[Choice, ...]
     years: tuple[Choice, ...]
     """The latest first."""
+    states: tuple[Choice, ...]
+    """How sources stand, the gravest first; empty where the site keeps no record."""
     downloads: tuple[tuple[str, str], ...]
     """All of them in each format: its name, and the address."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .dating import dating, day
 from .escaping import tagged
+from .evidence.affected import affected
+from .evidence.witness import is_retracted
 from .head import json_ld, link, metas, script, with_head
-from .listing import listed_source
+from .listing import listed_source, source_index
 from .lists import (
     Mention,
     Write,
@@ -25,13 +27,12 @@ from .marks import failure_page, finding_mark, place_anchor
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer
-from .source_index import source_index
-from .witness import is_retracted
 
 __all__ = [
     "LISTS",
     "Mention",
     "Write",
+    "affected",
     "cited_text",
     "corrections",
     "dating",

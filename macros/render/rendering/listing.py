@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ...core.model import FrontMatter, Source
+from ...core.model import FrontMatter, Source, SourceRecord
 from ..built_pages import CitationContext
 from ..words import Words, english
 from .escaping import attribute, fragment, text
@@ -42,6 +42,13 @@ class SourceView(NamedTuple):
 
     source: Source
     citing: tuple[Citing, ...]
+    record: SourceRecord | None = None
+    """What was seen of it, as far as the site keeps a record."""
+
+    @property
+    def standing(self) -> str:
+        """The gravest of what is known of how it stands; empty where nobody could read it."""
+        return self.record.standings[0] if self.record and self.record.standings else ""
 
     @property
     def publisher(self) -> str:
@@ -58,8 +65,13 @@ def listed_source(
     view: SourceView, reference: str, address: Callable[[str], str], words: Words | None = None
 ) -> str:
     """Return one item of the list; `address` makes a page's address relative to the list."""
-    chosen = (("kind", view.source.kind), ("publisher", view.publisher), ("year", view.year))
-    data = "".join(f' data-{name}="{attribute(value)}"' for name, value in chosen if value)
+    chosen = {
+        "kind": view.source.kind,
+        "publisher": view.publisher,
+        "year": view.year,
+        "state": view.standing,
+    }
+    data = "".join(f' data-{name}="{attribute(value)}"' for name, value in chosen.items() if value)
     cited = _cited(view.citing, address, words or english()) if view.citing else ""
     return f'<li id="{attribute(source_anchor(view.source.key))}"{data}>{reference}{cited}</li>'
 
@@ -77,3 +89,18 @@ def _page(item: Citing, address: str, words: Words) -> str:
     uses = "".join(f'<li><a href="{address}{place}"{card.tagged}>{said}</a></li>' for place, said in told)
     places = f"<ul>{uses}</ul>" if uses else f" {text(words('as-further-reading'))}"
     return f'<li><a href="{address}"{card.tagged}>{text(card.title)}</a>{status}{places}</li>'
+
+
+def source_index(
+    items: Sequence[str], downloads: Sequence[tuple[str, str]], words: Words, affected: str = ""
+) -> str:
+    """Return the items in a list, below links to the downloads, each a name and an address.
+
+    Between the two is the table of affected sources.
+    """
+    links = [f'<a href="{attribute(url)}" download>{text(name)}</a>' for name, url in downloads]
+    said = text(words.pattern("all-sources", len(items))).format(
+        count=words.number(len(items)), formats=words.listed(links)
+    )
+    listed = "\n".join(items)
+    return f'\n<p>{said}</p>\n{affected}<ul class="ib-all">\n{listed}\n</ul>\n'

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ...core.model import Correction, Evidence, Source
 from ...syntax.tokens import Token
 from ..words import Words, english
-from . import witness
 from .dating import day
 from .escaping import attribute, fragment, text
+from .evidence import witness
 from .people import cited
 from .reference import reference, title
 

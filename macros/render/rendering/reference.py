@@ -10,8 +10,9 @@ from ...content.biblatex.titles import STOPS
 from ...core.model import Dating, Evidence, Phrase, Source, SourceRecord
 from ...syntax.languages import direction
 from ..words import ENGLISH, Words, english
-from . import addresses, witness
+from . import addresses
 from .escaping import attribute, isolated, scripted, spans, text
+from .evidence import witness
 from .people import leading, named, told
 
 

@@ -37,7 +37,7 @@ def retracted_source(page: Page, context: RuleContext) -> Iterator[Found]:
         notice = context.retracted[key]
         if not call.tells_retracted:
             day = f" on {notice.day}" if notice.day else ""
-            by = f" (https://doi.org/{notice.doi})" if notice.doi else ""
+            by = f" ({notice.address})" if notice.doi else ""
             told = f'{{{{ cite("{key}", retracted=true) }}}}'
             hint = f"cite another source, or write {told} where the text says so"
             yield Found(page.text, span, f'"{key}" was retracted{day}{by}', hint)

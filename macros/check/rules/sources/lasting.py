@@ -11,7 +11,7 @@ from ....syntax.addresses import resolved
 from ..cited import cited
 from ..found import AllPages, Found, RuleContext
 from ..rule import EXPLAINERS, WARNING, page_rule, site_rule
-from .web_places import is_archive, secondary
+from .web_places import copied_on, is_archive, secondary
 
 _LONGEST_SHORT_REPORT = 20
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -39,7 +39,7 @@ def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
             message = f'"{source.key}" names no archived copy'
             known = pages.evidence.sources.get(source.key) if pages.evidence else None
             copy = known.archived if known and known.archived else "https://web.archive.org/…"
-            hint = f'add "archiveurl = {{{copy}}}," and "archivedate = {{2024-03-05}},"'
+            hint = f'add "archiveurl = {{{copy}}}," and "archivedate = {{{copied_on(copy)}}},"'
             yield Found(source.text, source.span, message, hint)
 
 

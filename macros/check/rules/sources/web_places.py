@@ -10,6 +10,8 @@ _SUBDOMAINS = r"(?:[\w-]+\.)*"
 _GOOGLE = r"google(?:\.[a-z]{2,3}){1,2}"
 
 _ARCHIVE = re.compile(r"(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|perma\.cc)/")
+# The day in the address of a copy of the Internet Archive.
+_COPIED_ON = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{6}", re.ASCII)
 # One archive under several names, in which altered copies were found in 2026.
 _ALTERED = re.compile(r"archive\.(?:today|ph|is|li|md|vn|fo)/")
 _SECONDARY = (
@@ -67,3 +69,9 @@ def secondary(url: str, site_url: str) -> tuple[str, str] | None:
         return "a page of this site", "link to the page in the text, and cite what it rests on"
     found = ((noun, hint) for noun, hint, pattern in _SECONDARY if pattern.match(place))
     return next(found, None)
+
+
+def copied_on(url: str) -> str:
+    """Return the day on which the Internet Archive made a copy, or an example of a day for other archives."""
+    found = _COPIED_ON.search(url)
+    return "-".join(found.groups()) if found else "2024-03-05"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...core.text import Span
+from ....core.text import Span
 from .composing import composed
 from .folding import folded
 from .offsets import Offsets

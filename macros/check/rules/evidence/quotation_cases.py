@@ -1,0 +1,52 @@
+"""Quotations of all pages, each with what the record says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ....core.model import MatchState, QuotationRecord, Quoted, SourceRecord
+from ....core.program import PROGRAM
+from ....core.text import Text
+from ..found import AllPages, Found
+
+VERIFY = f'type "{PROGRAM} evidence verify"'
+
+
+class QuotationCase(NamedTuple):
+    """One quotation of a page, with what the record says of it."""
+
+    text: Text
+    quoted: Quoted
+    source: SourceRecord | None
+    record: QuotationRecord | None
+
+    def found(self, message: str, hint: str) -> Found:
+        """Return a finding at the quotation."""
+        return Found(self.text, self.quoted.span, message, hint)
+
+    @property
+    def day(self) -> str:
+        """The day on which its words were held against the source; empty if never."""
+        return self.record.day if self.record else ""
+
+
+def cases(pages: AllPages, *states: MatchState) -> Iterator[QuotationCase]:
+    """Yield the quotations of all pages where a site keeps a record; with states, those that have one."""
+    if (evidence := pages.evidence) is None:
+        return
+    for profile in pages.profiles:
+        for quoted in profile.quoted:
+            source, record = evidence.sources.get(quoted.key), evidence.of(quoted.key, quoted.words)
+            if not states or (record and record.state in states):
+                yield QuotationCase(pages.texts[profile.path], quoted, source, record)
+
+
+def with_lost_words(pages: AllPages) -> frozenset[str]:
+    """Return the sources of which words were verified that no page has any more."""
+    profiles = (*pages.profiles, *pages.drafts, *pages.included)
+    used = {(quoted.key, quoted.words) for profile in profiles for quoted in profile.quoted}
+    known = pages.evidence.sources if pages.evidence else {}
+    return frozenset(
+        key for key, source in known.items() if any((key, words) not in used for words in source.quotations)
+    )

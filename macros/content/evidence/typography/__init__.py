@@ -1,0 +1,17 @@
+"""Typography: texts and quotations without what typesetters change, and the way back to the original."""
+
+from __future__ import annotations
+
+from .characters import IDEOGRAPHIC, INVISIBLE, MARKS, QUOTES, SPACELESS
+from .source_text import SourceText, normalized, prepared
+
+__all__ = [
+    "IDEOGRAPHIC",
+    "INVISIBLE",
+    "MARKS",
+    "QUOTES",
+    "SPACELESS",
+    "SourceText",
+    "normalized",
+    "prepared",
+]

@@ -1,0 +1,1 @@
+"""What readers are told of the evidence for quotations and sources."""

@@ -1,0 +1,44 @@
+"""The table of sources that are gone, changed or retracted, above the list of all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ....core.model import SourceRecord, Standing
+from ...words import Words
+from ..dating import day
+from ..escaping import fragment, text
+from ..listing import SourceView
+from ..lists import names, source_anchor
+from ..reference import title
+from . import witness
+
+
+def affected(views: Iterable[SourceView], words: Words) -> str:
+    """Return the table, in the order of the sources; empty where all are as they were."""
+    rows = "".join(_row(view, view.record, words) for view in views if view.record and _is_affected(view))
+    if not rows:
+        return ""
+    heads = "".join(f'<th scope="col">{text(words(name))}</th>' for name in ("sources", "filter-state"))
+    caption = f"<caption>{text(words('affected'))}</caption>"
+    table = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="ib-affected">{table}</div>'
+
+
+def _is_affected(view: SourceView) -> bool:
+    return bool(view.record and {*view.record.standings} - {Standing.THERE})
+
+
+def _row(view: SourceView, record: SourceRecord, words: Words) -> str:
+    name = title(view.source, words) or names(view.source, words)
+    link = f'<a href="{fragment(source_anchor(view.source.key))}">{name}</a>'
+    return f"<tr><td>{link}</td><td>{text(words('semicolon')).join(_told(record, words))}</td></tr>"
+
+
+def _told(record: SourceRecord, words: Words) -> Iterator[str]:
+    if Standing.RETRACTED in record.standings:
+        yield witness.retraction(record, words).strip()
+    if Standing.GONE in record.standings:
+        yield text(words("state-gone"))
+    if record.lost:
+        yield text(words.pattern("changed-on")).format(date=day(witness.day_of(record.lost), words))
