@@ -45,7 +45,7 @@ def troubles(source: Source, record: SourceRecord, cited: Sequence[SourceMention
         yield from _noticed(record.notice, cited)
     lost = {name: one.lost for name, one in record.quotations.items() if one.lost}
     if concerned := [one for one in cited if one.words & lost.keys()]:
-        fact = f"no longer has a passage that is quoted, since {min(lost.values())}"
+        fact = f"no longer has a passage that is quoted, since {record.lost}"
         yield Trouble(1, fact, (), "has changed the passage that we quote", concerned)
     if record.result is ReadResult.GONE:
         since = f" since {record.gone}" if record.gone else ""
@@ -61,7 +61,7 @@ def _noticed(notice: Notice, cited: Sequence[SourceMention]) -> Iterator[Trouble
     if concerned := [one for one in cited if not (notice.retracts and one.tells_retracted)]:
         day = f" on {notice.day}" if notice.day else ""
         fact = f"was retracted{day}" if notice.retracts else f"has a notice{day}: {notice.kind}"
-        places = (f"https://doi.org/{notice.doi}",) if notice.doi else ()
+        places = (notice.address,) if notice.address else ()
         yield Trouble(0 if notice.retracts else 2, fact, places, fact, concerned)
 
 
