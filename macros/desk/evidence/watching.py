@@ -32,6 +32,8 @@ class Visit(NamedTuple):
     """All that the source shows, where quotations are looked for."""
     title: str = ""
     """What the page calls itself."""
+    former: str = ""
+    """All that the copy shows which was read before, where another version of a program finds texts now."""
     made: SourceRecord | None = None
     """The record of what was read, for a source that was never read."""
 
@@ -48,7 +50,7 @@ def watched(before: SourceRecord | None, visit: Visit, expected: Expected, day: 
     is_new = is_unread(before, visit.asked)
     known = before or SourceRecord(visit.asked, day, ReadResult.UNREACHABLE)
     text = prepared(visit.whole) if visit.result is ReadResult.READ and not known.how else None
-    states = {one.digest: match(one.words, text).state for one in expected.quoted} if text else {}
+    states = _states(expected.quoted, text, prepared(visit.former)) if text else {}
     result = _result(known, visit, expected.title, states)
     match result:
         case ReadResult.GONE:
@@ -68,6 +70,13 @@ def watched(before: SourceRecord | None, visit: Visit, expected: Expected, day: 
 def is_unread(before: SourceRecord | None, asked: str) -> bool:
     """Return whether nobody has read a source at this address, or has a copy of it."""
     return before is None or (not before.how and (not before.text or before.asked != asked))
+
+
+def _states(quoted: Sequence[Quotation], text: SourceText, former: SourceText) -> Mapping[str, MatchState]:
+    """Return how quotations stand; nothing of those that are not even found in the copy that had them."""
+    states = {one.digest: match(one.words, text).state for one in quoted}
+    unseen = {one.digest for one in quoted if former.original and match(one.words, former).state in _LOST}
+    return {name: state for name, state in states.items() if state not in _LOST or name not in unseen}
 
 
 def _result(known: SourceRecord, visit: Visit, named: str, states: Mapping[str, MatchState]) -> ReadResult:
@@ -114,7 +123,8 @@ def _first(
         name: QuotationRecord(one.state, made.day, one.start, one.prefix, one.suffix)
         for name, one in found.items()
     }
-    return made._replace(archived=known.archived, notice=known.notice, quotations=quotations)
+    archived = known.archived if known.asked == made.asked else ""
+    return made._replace(archived=archived, notice=known.notice, quotations=quotations)
 
 
 def _held(

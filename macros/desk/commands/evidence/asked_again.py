@@ -70,8 +70,11 @@ def _visit(known: OpenedRecord, key: str, came: Fetched, text: ExtractedText | N
     if text is None:
         return visit
     visit = visit._replace(whole=text.whole, title=text.title)
-    if not is_unread(known.evidence.sources.get(key), came.asked):
-        return visit
+    before = known.evidence.sources.get(key)
+    if before and not is_unread(before, came.asked):
+        return visit._replace(
+            former=known.text_of(before) or "" if before.extractor != text.extractor else ""
+        )
     made = read_record(known, key, came.asked, came.content, text)
     reached = came.reached if came.reached != came.asked else ""
     return visit._replace(made=made._replace(reached=reached, media_type=came.content_type))

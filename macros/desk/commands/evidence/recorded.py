@@ -56,6 +56,13 @@ class OpenedRecord:
             stop(f'no source has the key "{key}"; {meant(key, known)}'.rstrip("; "), code=1)
         return known[key]
 
+    def text_of(self, record: SourceRecord) -> str | None:
+        """Return all that the copy of a source shows; None where no copy is here, or no text is in it."""
+        content = copies.kept(self.root, record.content) if record.content else None
+        address = record.reached or record.asked
+        found = copies.text_of(content, record.media_type, address) if content else None
+        return found.whole if found else None
+
     def save(self, sources: Mapping[str, SourceRecord]) -> None:
         """Write the record, of sources that there still are."""
         kept = {key: one for key, one in sources.items() if key in self.site.bibliography.by_key}

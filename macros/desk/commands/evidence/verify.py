@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from ....core.model import SourceRecord
-from ....project import evidence as copies
 from ... import options
 from ...evidence import telling, verifying
 from .. import say
@@ -34,14 +33,7 @@ def verify(config_file: Path) -> None:
 
 def verify_all(known: OpenedRecord, sources: Mapping[str, SourceRecord]) -> None:
     """Verify all quotations, write the record, say what is not in its source, and exit with 1 for that."""
-
-    def text_of(record: SourceRecord) -> str | None:
-        content = copies.kept(known.root, record.content) if record.content else None
-        address = record.reached or record.asked
-        found = copies.text_of(content, record.media_type, address) if content else None
-        return found.whole if found else None
-
-    records, verdicts = verifying.verified(known.quoted, sources, text_of)
+    records, verdicts = verifying.verified(known.quoted, sources, known.text_of)
     known.save(records)
     for line in telling.lines(verdicts):
         say(line)

@@ -52,10 +52,11 @@ def watch(config_file: Path, keys: tuple[str, ...], report: Path | None, *, save
     services = _services(known, needs_keys=save)
     wanted = [known.source(key) for key in keys] or list(_used(known))
     day, records = days.today(), dict(known.evidence.sources)
-    say(f"asking for {counted(len(wanted), 'source')}")
+    total = sum(bool(source.address) for source in wanted)
+    say(f"asking for {counted(total, 'source')}")
     for number, again in enumerate(asked_again(known, wanted, day), start=1):
         records[again.key] = again.record
-        say(f"[{number}/{len(wanted)}] {again.key}: {again.said}")
+        say(f"[{number}/{total}] {again.key}: {again.said}")
         if number % SAVED_EACH == 0:
             known.save(records)
     _ask_services(known, wanted, records, services)
