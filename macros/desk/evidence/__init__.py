@@ -1,5 +1,14 @@
-"""The work on evidence: which words are quoted, whether the copies have them, and what is told of them."""
+"""The work on evidence: which words are quoted, whether copies and addresses have them, and what is told."""
 
 from __future__ import annotations
 
-__all__ = ["quoting", "telling", "verifying"]
+__all__ = [
+    "days",
+    "mentions",
+    "quoting",
+    "services_asked",
+    "telling",
+    "verifying",
+    "watch_report",
+    "watching",
+]
