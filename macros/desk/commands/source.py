@@ -171,7 +171,11 @@ def _import(asked: Asked, key: str, kind: str, typed: tuple[Proposed, ...], wish
 
 def _ask() -> None:
     """Return when a person agrees, and exit otherwise: nobody else can say that the entry is right."""
-    if not sys.stdin.isatty():
+    if not _is_answering():
         stop("nothing is added, since nobody can be asked here: add --yes when the entry is right", code=1)
     if not click.confirm("add this entry?"):
         stop("nothing is added", code=1)
+
+
+def _is_answering() -> bool:
+    return sys.stdin.isatty()

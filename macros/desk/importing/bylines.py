@@ -48,15 +48,18 @@ def person(family: str, given: str, suffix: str = "") -> str:
     return ", ".join(parts)
 
 
-def read(statements: Iterable[str], publisher: str = "") -> Names:
-    """Return the names of several statements, each once, in their order."""
-    found = [_statement(one, publisher) for one in statements]
+def read(statements: Iterable[str], publisher: str = "", *, is_free: bool = False) -> Names:
+    """Return the names of several statements, each once, in their order.
+
+    In a free byline, what is behind a comma may as well be where somebody works: `Ann Roe, Reuters`.
+    """
+    found = [_statement(one, publisher, is_free=is_free) for one in statements]
     names = dict.fromkeys(name for one in found for name in one.names)
     unclear = tuple(name for one in found for name in one.unclear)
     return Names(tuple(names), any(one.is_guessed for one in found), unclear)
 
 
-def _statement(stated: str, publisher: str) -> Names:
+def _statement(stated: str, publisher: str, *, is_free: bool) -> Names:
     """Read one statement, which may name several people; what is in braces is an institution for sure."""
     if is_braced(stated):
         return Names((institution(stated[1:-1]),))
@@ -68,13 +71,16 @@ def _statement(stated: str, publisher: str) -> Names:
     if _NO_NAME.search(byline) or len(byline) > _LONGEST:
         # An address in place of a name is that of a profile.
         return Names(unclear=() if "://" in byline else (byline[:80],))
-    return _several(byline)
+    return _several(byline, is_free=is_free)
 
 
-def _several(byline: str) -> Names:
+def _several(byline: str, *, is_free: bool) -> Names:
     parts = [part for part in _BETWEEN.split(byline) if part]
     if all(part.count(",") == 1 for part in parts) and not _is_list(parts[0]):
-        return Names(tuple(map(_inverted, parts)))
+        is_doubtful = any(" " in part.partition(",")[0] and not part[0].islower() for part in parts)
+        if is_free and is_doubtful:
+            return Names(unclear=(byline,))
+        return Names(tuple(map(_inverted, parts)), is_guessed=is_doubtful)
     listed = [name.strip() for part in parts for name in part.split(",") if name.strip()]
     if "," in byline and not all(" " in name for name in listed):
         return Names(unclear=(byline,))

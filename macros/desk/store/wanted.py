@@ -23,6 +23,8 @@ _TYPED = {
     Form.DATE: "2024-03-05, or 2024-03, or 2024",
     Form.ADDRESS: "with the whole address as a browser shows it, from https:// on",
 }
+_NAMED = 6
+"""How many types are named that have a field."""
 _BRACES = re.compile(r"[{}\\]")
 
 
@@ -87,13 +89,11 @@ def holder(sources: Bibliography, key: str) -> Source | None:
 def _unknown_to(kind: str, names: Iterable[str]) -> Iterator[Fault]:
     """Report fields that a type does not know: BibTeX would pass over them in silence."""
     known = fields_of(kind)
-    for name in names:
-        if name not in known:
-            types = sorted(row.name for row in ENTRY_TYPES if row.is_source and name in fields_of(row.name))
-            near = meant(name, known)
-            named = f"{', '.join(types[:6])}{' and others' if len(types) > 6 else ''}"
-            hint = f"{near} The types with it are {named}".lstrip()
-            yield Fault(f'a source of the type "{kind}" has no {name}', hint)
+    for name in (name for name in names if name not in known):
+        types = [row.name for row in ENTRY_TYPES if row.is_of_biblatex and name in fields_of(row.name)]
+        more = ", …" if len(types) > _NAMED else ""
+        hint = f"{meant(name, known)} {name} is for the types {', '.join(types[:_NAMED])}{more}".lstrip()
+        yield Fault(f'a source of the type "{kind}" has no {name}', hint)
 
 
 def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:

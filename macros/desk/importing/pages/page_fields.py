@@ -128,7 +128,7 @@ def _people(field: str, marks: Marks, names: tuple[str, ...], notes: list[str]) 
     """Yield the people of the first mark that names some."""
     site = _first(marks, _PUBLISHERS)[1]
     for mark in (name for name in names if name in marks):
-        found = bylines.read(marks[mark], site)
+        found = bylines.read(marks[mark], site, is_free=mark in _GUESSES)
         notes += (f'"{name}" ({origin(mark)}) may be a name: type --{field}' for name in found.unclear)
         if found.names:
             yield Proposed(field, found.names, origin(mark), found.is_guessed or mark in _GUESSES)
