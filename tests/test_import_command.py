@@ -180,6 +180,18 @@ def test_a_page_is_looked_up(folder: Path, httpserver: HTTPServer) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "link", ['<link rel="canonical" href="/poll">', '<link rel="icon" href="/poll">', ""]
+)
+def test_a_page_without_another_address_is_as_asked(folder: Path, httpserver: HTTPServer, link: str) -> None:
+    page = PAGE.replace('<link rel="canonical" href="https://daily.example.org/poll">', link)
+    httpserver.expect_request("/poll").respond_with_data(page, content_type="text/html")
+
+    result = _run(folder, "--url", httpserver.url_for("/poll"), "--dry-run")
+
+    assert "note:" not in result.stdout
+
+
 def test_what_is_typed_is_not_looked_up(folder: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/poll").respond_with_data(PAGE, content_type="text/html")
     typed = ("--title", "Mine", "--type", "misc", "--fill", "--url", httpserver.url_for("/poll"))

@@ -13,10 +13,9 @@ from macros.core.text import Text
 from macros.desk.importing import foreign, proposals
 from macros.desk.importing.pages import page_fields
 from macros.desk.importing.pages.page_marks import marks
-from macros.desk.importing.proposals import Proposal
+from macros.desk.importing.proposals import Proposal, Proposed
 from macros.desk.store import addition, loading
 from macros.desk.store.addition import Addition
-from macros.desk.store.wanted import Wanted
 
 _TODAY = date(2026, 11, 30)
 _ADDRESS = "https://www.daily.example.org/2024/03/poll"
@@ -323,6 +322,12 @@ def test_linked_data_is_taken_for_what_it_is(block: str, title: str) -> None:
     assert _said(_page(_linked(block))).get("title", "") == title
 
 
+def test_linked_data_has_a_depth() -> None:
+    block = '{"mainEntity": ' * 20 + '{"@type": "Report", "name": "R"}' + "}" * 20
+
+    assert _said(_page(_linked(block))) == {"organization": "daily.example.org?"}
+
+
 def test_parts_of_a_graph_are_found_in_a_web_page() -> None:
     block = '{"@type": "WebPage", "name": "P", "mainEntity": {"@type": "Report", "name": "R"}}'
 
@@ -374,6 +379,24 @@ def test_a_byline_is_read_as_a_guess(author: str, names: str) -> None:
     page = _page(_meta(author=author, og__site_name="A Site"))
 
     assert _said(page).get("author", "") == names
+
+
+def test_two_parts_of_a_formal_name_are_told_apart_with_care() -> None:
+    page = _page(_meta(citation_author=["García Márquez, Gabriel", "Roe, Ann"]))
+
+    assert _said(page)["author"] == "García Márquez, Gabriel; Roe, Ann?"
+
+
+def test_a_list_without_whole_names_is_unclear() -> None:
+    assert _said(_page(_meta(citation_author="Roe, Doe, Poe"))).get("author") is None
+
+
+def test_a_page_without_a_host_has_no_publisher() -> None:
+    page = marks(_page(_meta(citation_title="T")), "")
+
+    assert page_fields.of_page(page, "", _TODAY).fields == (
+        Proposed("title", ("T",), "citation_title on the page"),
+    )
 
 
 def test_what_may_be_a_name_is_told() -> None:
@@ -463,13 +486,12 @@ _NAMES = st.sampled_from(
 def test_no_statement_breaks_the_entry(stated: list[tuple[str, str]]) -> None:
     said = {"citation_title": ("T",)} | {name: (foreign.plain(value),) for name, value in stated}
     found = proposals.decided(page_fields.of_page(said, _ADDRESS, _TODAY), ())
-    texts = {"url": _ADDRESS, "title": "T", **proposals.texts(found)}
-    people = proposals.people(found)
-    authors = people.pop("author", ())
-    added = addition.add(loading.read([Text("b.bib", "")]), Wanted("k", found.type, authors, texts, people))
+    wanted = proposals.wanted("k", found)
+    wanted = wanted._replace(values={"title": "T", "url": _ADDRESS, **wanted.values})
+    added = addition.add(loading.read([Text("b.bib", "")]), wanted)
 
     if isinstance(added, Addition):
         source = added.after.bibliography.by_key["k"]
-        assert len(source.authors) == len(authors)
+        assert len(source.authors) == len(wanted.authors)
         assert dict(source.fields).keys() <= set(fields_of(found.type))
         assert not added.after.faults

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.content.biblatex import ENTRY_TYPES, OFFERED, fields_of
+from macros.content.biblatex import fields_of
 from macros.core.model import Bibliography, Source
 from macros.core.text import Span, Text
 from macros.desk.importing import books, bylines, csl_items, foreign, key_proposals, proposals
@@ -17,7 +17,6 @@ from macros.desk.importing.proposals import Proposal, Proposed
 from macros.desk.importing.publication_days import of_parts, stated_day
 from macros.desk.store import addition, loading
 from macros.desk.store.addition import Addition
-from macros.desk.store.wanted import Wanted
 
 _TODAY = date(2026, 11, 30)
 
@@ -229,8 +228,8 @@ def test_what_is_typed_counts() -> None:
     origins = {one.field: one.origin for one in entry.fields}
 
     assert (origins["author"], origins["title"], origins["date"]) == ("typed", "typed", "doi.org")
-    assert proposals.people(entry) == {"author": ("Doe, Max",)}
-    assert proposals.texts(entry)["institution"] == "odd"
+    assert proposals.wanted("k", entry).authors == ("Doe, Max",)
+    assert proposals.wanted("k", entry).values["institution"] == "odd"
 
 
 @pytest.mark.parametrize(
@@ -316,21 +315,12 @@ _TYPES = st.sampled_from(["article-journal", "book", "report", "chapter", "webpa
 def test_no_answer_breaks_the_entry(kind: str, values: dict[str, object]) -> None:
     item = foreign.record(foreign.parsed(json.dumps({"type": kind, "container-title": "J", **values})))
     found = proposals.decided(csl_items.of_item(item, "doi.org", _TODAY), ())
-    texts = {"title": "T", "url": "https://example.org/", **proposals.texts(found)}
-    people = proposals.people(found)
-    authors = people.pop("author", ())
-    added = addition.add(loading.read([Text("b.bib", "")]), Wanted("k", found.type, authors, texts, people))
+    wanted = proposals.wanted("k", found)
+    wanted = wanted._replace(values={"title": "T", "url": "https://example.org/", **wanted.values})
+    added = addition.add(loading.read([Text("b.bib", "")]), wanted)
 
     if isinstance(added, Addition):
         source = added.after.bibliography.by_key["k"]
-        assert len(source.authors) == len(authors)
+        assert len(source.authors) == len(wanted.authors)
         assert dict(source.fields).keys() <= set(fields_of(found.type))
         assert not added.after.faults
-
-
-def test_each_type_that_can_be_typed_has_fields_of_the_table() -> None:
-    offered = {field.name for field in OFFERED}
-
-    for row in ENTRY_TYPES:
-        assert "title" in fields_of(row.name)
-        assert set(fields_of(row.name)) <= offered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -18,8 +17,8 @@ from ...core.program import PROGRAM
 from ...project import writing
 from .. import options
 from ..importing import key_proposals, looking_up, proposals, wording
-from ..importing.looking_up import Setting, Sought
-from ..importing.proposals import Proposed
+from ..importing.proposals import Proposal, Proposed
+from ..importing.wishes import Setting, Sought
 from ..store import addition, field_options
 from ..store.addition import Addition
 from ..store.wanted import Wanted
@@ -29,7 +28,7 @@ _TYPES = sorted(row.name for row in ENTRY_TYPES if row.is_source and row.is_of_b
 _USUAL = "online"
 
 
-class Asked(NamedTuple):
+class EntryRequest(NamedTuple):
     """What is to be done with an entry."""
 
     config_file: Path
@@ -87,7 +86,7 @@ def source(  # noqa: PLR0913  one for each option that is no field
         --organization "The Daily" --date 2024-03-05 --url https://example.org/poll --kind "news report"
       .venv/bin/python -m macros source --doi 10.1234/abc --kind analysis
     """
-    asked = Asked(config_file, file, dry_run, yes)
+    asked = EntryRequest(config_file, file, dry_run, yes)
     people, texts = field_options.people(given), field_options.texts(given)
     try:
         texts |= looking_up.of_arxiv(arxiv)
@@ -97,23 +96,18 @@ def source(  # noqa: PLR0913  one for each option that is no field
     if wish:
         typed = proposals.of_typed(people, looking_up.named(texts, wish))
         _import(asked, key, kind_of_entry or "", typed, wish)
-    elif not key:
+        return
+    if not key:
         raise click.UsageError("Missing argument 'KEY'.")
-    elif "title" not in texts:
-        raise click.UsageError(
-            "Missing option '--title', or one of --url, --doi, --pmid, --arxiv and --isbn."
-        )
-    else:
-        _add(asked, _wanted(key, kind_of_entry or _USUAL, people, texts), is_dry=asked.is_dry)
-        _tell_institutions(people.get("author", ()))
+    if "title" not in texts:
+        raise click.UsageError("Missing option '--title', or one of --url, --doi, --pmid, --arxiv, --isbn.")
+    entry = Proposal(kind_of_entry or _USUAL, proposals.of_typed(people, texts))
+    _add(asked, proposals.wanted(key, entry), is_dry=asked.is_dry)
+    for line in wording.institutions(people.get("author", ())):
+        say(line)
 
 
-def _wanted(key: str, kind: str, people: Mapping[str, tuple[str, ...]], texts: Mapping[str, str]) -> Wanted:
-    others = {name: names for name, names in people.items() if name != "author"}
-    return Wanted(key, kind, people.get("author", ()), texts, others)
-
-
-def _add(asked: Asked, wanted: Wanted, *, is_dry: bool, is_shown: bool = True) -> None:
+def _add(asked: EntryRequest, wanted: Wanted, *, is_dry: bool, is_shown: bool = True) -> None:
     """Add an entry, or say why not and exit."""
     opened = opening.opened(asked.config_file, changes=not is_dry)
     number = field_options.file_number(opened.store, asked.file)
@@ -137,13 +131,7 @@ def _say(key: str, added: Addition, path: str, *, is_done: bool) -> None:
     say(f'cite it: {{{{ cite("{key}") }}}}')
 
 
-def _tell_institutions(names: Iterable[str]) -> None:
-    for name in names:
-        if "," not in name and not name.startswith("{") and name.lower() != "others":
-            say(f'"{name}" is written as an institution; type a person as --author "Last, First"')
-
-
-def _import(asked: Asked, key: str, kind: str, typed: tuple[Proposed, ...], wish: Sought) -> None:
+def _import(asked: EntryRequest, key: str, kind: str, typed: tuple[Proposed, ...], wish: Sought) -> None:
     """Look a work up, show the entry, and add it when a person agrees."""
     for name in ("urllib3", "lxml", "trafilatura"):
         import_module(name)
@@ -158,7 +146,7 @@ def _import(asked: Asked, key: str, kind: str, typed: tuple[Proposed, ...], wish
         stop(error, code=1)
     entry = proposals.decided(found, typed, kind)
     key = key or key_proposals.proposed_key(entry, opened.store.bibliography)
-    wanted = _wanted(key, entry.type, proposals.people(entry), proposals.texts(entry))
+    wanted = proposals.wanted(key, entry)
     for line in wording.origins(entry):
         say(line)
     _add(asked, wanted, is_dry=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...content.biblatex import FIELD_BY_NAME, Form, fields_of
 from ...content.sources.entry_checks import check_value
+from ..store.wanted import Wanted
 
 TYPED = "typed"
 """The origin of what a person typed."""
@@ -69,7 +70,7 @@ def _fault(one: Proposed, kind: str) -> str:
         return f'{one.field} "{value[:80]}" ({one.origin}) is left out: the type "{kind}" has no such field'
     if max(map(len, one.values)) > _LONGEST:
         return f"{one.field} ({one.origin}) is left out: it has more than {_LONGEST:,} characters"
-    if FIELD_BY_NAME[one.field].form is Form.NAMES:
+    if _is_of_people(one):
         return ""
     fault = next(iter(check_value(one.field, value)), None)
     return f"{one.field} ({one.origin}) is left out: {fault.message[:200]}" if fault else ""
@@ -84,14 +85,11 @@ def _told(one: Proposed) -> Iterator[str]:
         yield f"{one.field} has {len(one.values):,} names ({one.origin}); the first {_MOST} are taken"
 
 
-def people(found: Proposal) -> dict[str, tuple[str, ...]]:
-    """Return the names, by field."""
-    return {one.field: one.values for one in found.fields if _is_of_people(one)}
-
-
-def texts(found: Proposal) -> dict[str, str]:
-    """Return the other fields."""
-    return {one.field: one.values[0] for one in found.fields if not _is_of_people(one)}
+def wanted(key: str, found: Proposal) -> Wanted:
+    """Return a proposal as what a writer wants."""
+    people = {one.field: one.values for one in found.fields if _is_of_people(one)}
+    texts = {one.field: one.values[0] for one in found.fields if not _is_of_people(one)}
+    return Wanted(key, found.type, people.pop("author", ()), texts, people)
 
 
 def _is_of_people(one: Proposed) -> bool:

@@ -58,9 +58,8 @@ def parsed_blocks(blocks: Iterable[str]) -> list[Node]:
 
 
 def _nodes(value: object, depth: int) -> Iterator[Node]:
-    for one in map(record, listed(value)):
-        if one:
-            yield one
+    for one in filter(None, map(record, listed(value))):
+        yield one
         if depth < _DEPTH:
             for name in ("@graph", "mainEntity", "mainEntityOfPage"):
                 yield from _nodes(one.get(name), depth + 1)
