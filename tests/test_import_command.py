@@ -380,6 +380,16 @@ def test_people_of_other_roles_are_names(folder: Path) -> None:
     )
 
 
+def test_a_part_names_its_book(folder: Path) -> None:
+    (folder / "one.bib").write_text("@book{b_1,\n  title        = {B}\n}\n")
+    part = ("--type", "inbook", "--title", "T", "--crossref")
+
+    assert _run(folder, "k", *part, "b_1").exit_code == 0
+    assert "  crossref     = {b_1}\n" in _stores(folder)[0]
+    assert 'no source has the key "b_2"; did you mean "b_1"?' in _run(folder, "l", *part, "b_2").stderr
+    assert "add that source before, or leave --crossref out" in _run(folder, "l", *part, "zzz").stderr
+
+
 def test_several_names_in_one_are_refused_for_each_role(folder: Path) -> None:
     result = _run(folder, "k", "--type", "book", "--title", "T", "--editor", "Doe, M and Roe, A")
 

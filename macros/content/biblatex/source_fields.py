@@ -113,7 +113,9 @@ FIELDS = (
     SourceField("shortjournal", csl="container-title-short", ris="J2"),
     SourceField("abstract", csl="abstract", ris="AB"),
     SourceField("xdata", fills="parents", refers=Refers.PARENTS, is_inherited=False),
-    SourceField("crossref", fills="parents", refers=Refers.PARENTS, is_inherited=False),
+    SourceField(
+        "crossref", fills="parents", refers=Refers.PARENTS, is_inherited=False, option="The key of its book."
+    ),
     SourceField("xref", refers=Refers.OTHERS, is_inherited=False),
     SourceField("related", refers=Refers.OTHERS, is_inherited=False),
     SourceField("entryset", refers=Refers.OTHERS, is_inherited=False),

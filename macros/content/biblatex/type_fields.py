@@ -14,7 +14,7 @@ from .source_fields import FIELDS
 _EVERYWHERE = frozenset(
     """
     title author journaltitle organization publisher date url doi pmid pmcid urldate archiveurl archivedate
-    langid note keywords isbn
+    langid note keywords isbn crossref
     eprint eprinttype eprintclass entrysubtype shorttitle abstract
     origdate origlocation origpublisher origtitle
     """.split()  # noqa: SIM905  a list of words is read as one

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...check.rules.sources.fields import missing_field
 from ...check.rules.suggestions import identities
-from ...content.biblatex import FIELD_BY_NAME, FIELDS, format_rank
+from ...content.biblatex import FIELD_BY_NAME, FIELDS, NAMING, format_rank
 from ...content.sources import bibliography
 from ...core.findings import Fault
 from ...core.model import Bibliography, Source
@@ -84,6 +84,8 @@ def _name(name: str) -> str:
 
 
 def _value(name: str, value: str) -> str:
+    if name in NAMING:
+        return value
     if name in ADDRESSES:
         return value.replace("{", "%7B").replace("}", "%7D")
     field = FIELD_BY_NAME[name]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from ...check.rules.sources.fields import invalid_key
-from ...content.biblatex import ENTRY_TYPES, FIELD_BY_NAME, Form, fields_of, of_form
+from ...content.biblatex import ENTRY_TYPES, FIELD_BY_NAME, NAMING, Form, fields_of, of_form
 from ...content.sources.entry_checks import check_value
 from ...core.findings import Fault, meant
 from ...core.model import Bibliography, Source
@@ -52,6 +52,7 @@ def refused(store: Store, wanted: Wanted) -> Iterator[Fault]:
     yield from _bad_key(store, wanted.key)
     yield from _unknown_to(wanted.type, (*wanted.values, *wanted.people))
     yield from _bad_values(wanted.values)
+    yield from _unknown_parents(store, wanted.values)
     yield from _bad_authors("author", wanted.authors)
     for name, people in wanted.people.items():
         yield from _bad_authors(name, people)
@@ -104,6 +105,16 @@ def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
         if known.identifier and not faults and _BRACES.search(value):
             faults = [f'"{value}" is not {known.identifier.noun}']
         yield from (Fault(message, f"type --{name} {typed}") for message in faults)
+
+
+def _unknown_parents(store: Store, values: Mapping[str, str]) -> Iterator[Fault]:
+    for name in (name for name in values if name in NAMING):
+        if values[name] not in store.bibliography.by_key:
+            near = (
+                meant(values[name], store.bibliography.by_key)
+                or f"add that source before, or leave --{name} out"
+            )
+            yield Fault(f'no source has the key "{values[name]}"', near)
 
 
 def _bad_authors(field: str, people: tuple[str, ...]) -> Iterator[Fault]:
