@@ -205,11 +205,7 @@ def fetch(config_file: Path, keys: tuple[str, ...]) -> None:
     addresses = {source.address: source for source in wanted if source.address}
     say(f"reading {counted(len(addresses), 'source')}")
     sources = dict(known.evidence.sources)
-    settings = ReaderSettings(
-        contact=known.watching.contact,
-        pace=known.watching.pace or ReaderSettings().pace,
-        allows_private=known.watching.allows_private,
-    )
+    settings = ReaderSettings.of(known.watching)
     for number, came in enumerate(copies.visits(addresses, settings), start=1):
         source = addresses[came.asked]
         sources[source.key] = _record(known, source.key, came)
