@@ -34,9 +34,10 @@ BASE ?=
 MINUTES ?= 30
 SEED ?= 0
 TAG ?=
+REPORT ?=
 # What people give a target reaches its program through the environment. Make does not expand it, and no shell
 # reads it: the name of a branch may hold anything.
-GIVEN := ADDRESS BASE FORMAT MINUTES PYTHON SEED TAG
+GIVEN := ADDRESS BASE FORMAT MINUTES PYTHON REPORT SEED TAG
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # A site made from this repository may have no .github; what init writes is checked as well.
@@ -45,7 +46,7 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml) $(FIRST_SITE)/github/publish.ym
 CONFIG := $(wildcard .github/ISSUE_TEMPLATE/config.yml)
 FORMS := $(filter-out $(CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
-.PHONY: help site serve check test test-fast generated browser-test hosts-test bench growth fuzz dist audit lint format lock clean
+.PHONY: help site serve check watch test test-fast generated browser-test hosts-test bench growth fuzz dist audit lint format lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +60,9 @@ serve: $(READY) ## preview the site while you write; ADDRESS=127.0.0.1:8001 chan
 # With a base, findings on the change are reported that no build has; so warnings do not fail there.
 check: $(READY) ## check citations, sources and links without a build
 	@$(BIN)/python -m macros check --format="$$FORMAT" $$(test -n "$$BASE" || echo --strict) $${BASE:+--base="$$BASE"}
+
+watch: $(READY) ## ask of each source whether it stands as it was cited; REPORT=FILE takes the report
+	$(BIN)/python -m macros evidence watch $${REPORT:+--report="$$REPORT"}
 
 test: $(READY) ## run the tests on all processors, with the coverage of macros/
 	@rm -f .coverage .coverage.*

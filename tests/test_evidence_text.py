@@ -218,7 +218,7 @@ def test_process_of_its_own_answers(
 
     extracting.answer()
 
-    assert json.loads(capsys.readouterr().out) == ["words", "words", "plain"]
+    assert json.loads(capsys.readouterr().out) == ["words", "words", "plain", ""]
     assert len(limits) == 1
 
 

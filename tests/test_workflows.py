@@ -103,6 +103,18 @@ def test_only_the_job_that_uploads_may_publish() -> None:
     assert "secrets." not in of_github("workflows/release.yml")
 
 
+def test_what_reads_pages_of_others_may_not_write() -> None:
+    """The job that may runs no code but git and gh, on the record and the bibliography alone."""
+    jobs = yaml.safe_load(of_github("workflows/evidence.yml"))["jobs"]
+    commands = "\n".join(step.get("run", "") for step in jobs["propose"]["steps"])
+
+    assert set(jobs["watch"]["permissions"].values()) == {"read"}
+    assert jobs["propose"]["permissions"] == {"contents": "write", "pull-requests": "write"}
+    assert not re.search(r"\b(?:make|python|pip|ibidem)\b", commands)
+    assert "git apply --index --include=evidence.lock --include='*.bib' " in commands
+    assert "secrets." not in of_github("workflows/evidence.yml")
+
+
 @pytest.mark.parametrize(
     ("tag", "code"), [("", 0), (f"v{VERSION}", 0), ("v9.9.9", 2), (VERSION, 2), ("v$(false)", 2)]
 )

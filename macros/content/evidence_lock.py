@@ -39,6 +39,7 @@ _SOURCE = (
     _Slot("text", "text", _DIGEST.fullmatch),
     _Slot("extractor", "extractor"),
     _Slot("archived", "archived"),
+    _Slot("gone", "gone", _DAY.fullmatch),
 )
 _NOTICE = (_Slot("kind", "kind", is_needed=True), _Slot("doi", "doi"), _Slot("day", "day"))
 _QUOTATION = (

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from ...core.shown import inert, one_line, shown
+from ...core.shown import inert, one_line
 from ...core.text import Location
-from ..report.markdown import code_span
+from ..report.markdown import code_span, escaped
 from .differences import Comparison
 from .kinds import Lines, ReportForm, written
-
-_PUNCTUATION = re.compile(r"([-\\`*_{}\[\]<>#+.!|~&$@:^])")
-# GitHub makes links of these, also when they are escaped.
-_LINKED = re.compile(r"(\\[@#])")
-_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def full(comparison: Comparison, base: str) -> str:
@@ -26,7 +20,7 @@ def full(comparison: Comparison, base: str) -> str:
 def markdown(comparison: Comparison, base: str) -> str:
     """Return what differs as headings and lists, the gravest first."""
     sections, counts = written(comparison, base, _MARKDOWN)
-    line = _escaped(counts)
+    line = escaped(counts)
     return "\n\n".join(["## Sources and claims", line[:1].upper() + line[1:], *sections])
 
 
@@ -40,13 +34,7 @@ def _list(heading: str, differences: Sequence[Lines]) -> str:
 
 
 def _claim(place: Location, sentence: str, sources: str) -> Lines:
-    return (f"{_escaped(sentence)}<br>\n  {_code(f'{place.path}:{place.line}')}: {sources}",)
-
-
-def _escaped(value: str) -> str:
-    """Keep a text from being Markdown, HTML, a mention or a link."""
-    visible = shown(_PUNCTUATION.sub(r"\\\1", " ".join(value.split())))
-    return _LINKED.sub(rf"\1{_ZERO_WIDTH_SPACE}", visible)
+    return (f"{escaped(sentence)}<br>\n  {_code(f'{place.path}:{place.line}')}: {sources}",)
 
 
 def _code(value: str) -> str:
@@ -63,7 +51,7 @@ _TERMINAL = ReportForm(
 _MARKDOWN = ReportForm(
     name=_code,
     value=_code,
-    source=lambda key, title: f"{_code(key)} {_escaped(title)}".rstrip(),
+    source=lambda key, title: f"{_code(key)} {escaped(title)}".rstrip(),
     claim=_claim,
     section=_list,
 )

@@ -12,10 +12,14 @@ from itertools import groupby
 
 from ...core.findings import Finding, Severity
 from ...core.program import PROGRAM
-from ...core.shown import one_line
+from ...core.shown import one_line, shown
 from ..site import CheckResult
 from .medium import PLAIN, Medium, Texts
 
+_PUNCTUATION = re.compile(r"([-\\`*_{}\[\]<>#+.!|~&$@:^])")
+# GitHub makes links of these, also when they are escaped.
+_LINKED = re.compile(r"(\\[@#])")
+_ZERO_WIDTH_SPACE = "\u200b"
 _WORST_FIRST = tuple(Severity)
 # GitHub refuses a summary of more than 1 MiB; the last line and line ends need some of it.
 RESERVE = 1024
@@ -25,24 +29,24 @@ ROOM = 1024 * 1024 - RESERVE
 def markdown(result: CheckResult, _texts: Texts, medium: Medium = PLAIN, /, *, room: int = ROOM) -> str:
     """Return a list of findings for each file, worst first where not all fit into `room` bytes."""
     title = f"## Check: {result.summary}"
-    shown = _fitting(result.findings, medium, room - len(title))
-    rest = len(result.findings) - len(shown)
+    fitting = _fitting(result.findings, medium, room - len(title))
+    rest = len(result.findings) - len(fitting)
     more = [f"And {rest} more: run `{PROGRAM} check`."] if rest else []
-    return "\n\n".join([title, *_files(shown, medium), *more])
+    return "\n\n".join([title, *_files(fitting, medium), *more])
 
 
 def _fitting(findings: Sequence[Finding], medium: Medium, room: int) -> tuple[Finding, ...]:
     """Return the findings that fit into `room` bytes, errors first and drafts last, sorted by place."""
-    shown, paths = list[Finding](), set[str]()
+    taken, paths = list[Finding](), set[str]()
     for finding in sorted(findings, key=lambda found: _WORST_FIRST.index(found.severity)):
         path = finding.location.path
         room -= len(f"{_item(finding, medium)}\n".encode())
         room -= 0 if path in paths else len(f"\n\n{_heading(path)}\n".encode())
         if room < 0:
             break
-        shown.append(finding)
+        taken.append(finding)
         paths.add(path)
-    return tuple(sorted(shown, key=lambda found: found.order))
+    return tuple(sorted(taken, key=lambda found: found.order))
 
 
 def _files(findings: Sequence[Finding], medium: Medium) -> Iterator[str]:
@@ -71,6 +75,12 @@ def code_span(line: str) -> str:
     fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
     pad = " " if line[:1] in ("`", "") or line.endswith("`") else ""
     return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def escaped(value: str) -> str:
+    """Keep a text from being Markdown, HTML, a mention or a link."""
+    visible = shown(_PUNCTUATION.sub(r"\\\1", " ".join(value.split())))
+    return _LINKED.sub(rf"\1{_ZERO_WIDTH_SPACE}", visible)
 
 
 def _code(text: str) -> str:

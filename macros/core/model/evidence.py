@@ -153,6 +153,8 @@ class SourceRecord(NamedTuple):
     """The last days on which the address could not be reached."""
     quotations: Mapping[str, QuotationRecord] = EMPTY
     """By the digest of the words as they are cited."""
+    gone: str = ""
+    """The day on which the source was first gone from its address; empty while it is there."""
 
     @property
     def standings(self) -> tuple[Standing, ...]:

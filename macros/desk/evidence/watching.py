@@ -1,31 +1,24 @@
 """Watching: what a new visit to a source changes in its record.
 
 "Unreachable" is neither "gone" nor "changed": a source is gone where its host says so, where another page
-stands in its place, or where it could not be reached on three days. What was read before stays known.
+stands in its place, or where it could not be reached on three days. What was read before stays known, with
+its copy and its day: a visit says what stands at the address now, and whether what is quoted is still there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from ...content.evidence import match, prepared
-from ...core.model import QuotationRecord, ReadResult, SourceRecord
+from ...content.evidence import SourceText, match, prepared
+from ...core.model import MatchState, QuotationRecord, ReadResult, SourceRecord
 from .quoting import Quotation
+from .stand_ins import Arrival, is_missing, is_wall
 
 _DAYS = 3
 """After how many days without an answer a source counts as gone."""
-# The title of a page that says that another one is missing.
-_MISSING = re.compile(
-    r"""
-    \b404\b | \b not \s found \b
-    | nicht \s (?: gefunden | verfügbar ) | introuvable | no \s encontrad[ao] | não \s encontrad[ao]
-    | no \s longer \s (?: available | exists ) | does \s not \s exist | не \s найден | غير \s موجود | 找不到
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_LOST = (MatchState.ABSENT, MatchState.ALTERED)
+"""Of a text without words nothing can be said."""
 
 
 class Visit(NamedTuple):
@@ -34,83 +27,104 @@ class Visit(NamedTuple):
     result: ReadResult
     asked: str
     reached: str = ""
-    content: str = ""
-    """The digest of the bytes."""
-    text: str = ""
-    """The digest of the main text, by which a change shows."""
+    """The address behind redirects; empty for the same one."""
     whole: str = ""
     """All that the source shows, where quotations are looked for."""
-    extractor: str = ""
     title: str = ""
-    is_unchanged: bool = False
-    """Whether the server says that nothing has changed."""
+    """What the page calls itself."""
+    made: SourceRecord | None = None
+    """The record of what was read, for a source that was never read."""
 
 
-def watched(before: SourceRecord | None, visit: Visit, quoted: Sequence[Quotation], day: str) -> SourceRecord:
+class Expected(NamedTuple):
+    """What the site says of a source."""
+
+    title: str = ""
+    quoted: Sequence[Quotation] = ()
+
+
+def watched(before: SourceRecord | None, visit: Visit, expected: Expected, day: str) -> SourceRecord:
     """Return the record of a source after a visit on a day."""
-    if before is None:
-        before = SourceRecord(visit.asked, day, visit.result)
-    if visit.result is ReadResult.READ and not visit.is_unchanged:
-        return _gone(before) if is_replaced(visit) else _read(before, visit, quoted, day)
-    if visit.result is ReadResult.READ:
-        return before._replace(result=ReadResult.READ, failures=())
-    if visit.result is ReadResult.GONE:
-        return _gone(before)
-    if visit.result is ReadResult.UNREACHABLE:
-        days = tuple(dict.fromkeys((*before.failures, day)))[-_DAYS:]
-        missed = before._replace(failures=days)
-        return missed._replace(result=ReadResult.GONE) if len(days) == _DAYS else missed
-    # A server that refuses a program, or sends no text, says nothing of what people see.
-    return before
+    is_new = is_unread(before, visit.asked)
+    known = before or SourceRecord(visit.asked, day, ReadResult.UNREACHABLE)
+    text = prepared(visit.whole) if visit.result is ReadResult.READ and not known.how else None
+    states = {one.digest: match(one.words, text).state for one in expected.quoted} if text else {}
+    result = _result(known, visit, expected.title, states)
+    match result:
+        case ReadResult.GONE:
+            return known._replace(result=result, gone=known.gone or day, failures=())
+        case ReadResult.UNREACHABLE:
+            return _missed(known, day)
+        case ReadResult.READ if is_new and visit.made and text:
+            return _first(known, visit.made, text, expected.quoted)
+        case ReadResult.READ:
+            return _there(known, result)._replace(quotations=_held(known.quotations, states, day))
+        case ReadResult.WITHOUT_TEXT:
+            return _there(known, result if is_new else ReadResult.READ)
+        case _:
+            return _refused(known, is_new=is_new)
 
 
-def _gone(before: SourceRecord) -> SourceRecord:
-    return before._replace(result=ReadResult.GONE, failures=())
+def is_unread(before: SourceRecord | None, asked: str) -> bool:
+    """Return whether nobody has read a source at this address, or has a copy of it."""
+    return before is None or (not before.how and (not before.text or before.asked != asked))
 
 
-def is_replaced(visit: Visit) -> bool:
-    """Return whether another page stands in the place of a source, though its server says "200 OK"."""
-    asked, reached = urlsplit(visit.asked), urlsplit(visit.reached or visit.asked)
-    is_home = reached.path in ("", "/") and not reached.query and asked.path not in ("", "/")
-    return is_home or bool(_MISSING.search(visit.title))
+def _result(known: SourceRecord, visit: Visit, named: str, states: Mapping[str, MatchState]) -> ReadResult:
+    """Return what a visit says: a page that has quoted words is the source, whatever it calls itself."""
+    if visit.result is not ReadResult.READ or any(state.is_found for state in states.values()):
+        return visit.result
+    page = Arrival(visit.asked, visit.reached or visit.asked, visit.title, named)
+    if is_wall(page):
+        return ReadResult.REFUSED
+    has_lost = any(_is_lost(one, states.get(name)) for name, one in known.quotations.items())
+    return ReadResult.GONE if is_missing(page, has_lost=has_lost) else visit.result
 
 
-def _read(before: SourceRecord, visit: Visit, quoted: Sequence[Quotation], day: str) -> SourceRecord:
-    """Look for all quotations in what was read; a copy that lacks one does not replace the former."""
-    there = before._replace(result=ReadResult.READ, failures=())
-    if before.how or visit.text == before.text:
-        # What a person has read elsewhere may never be at the address.
-        return there
-    text = prepared(visit.whole)
+def _is_lost(one: QuotationRecord, state: MatchState | None) -> bool:
+    return state in _LOST and one.state.is_found
+
+
+def _there(known: SourceRecord, result: ReadResult) -> SourceRecord:
+    return known._replace(result=result, failures=(), gone="")
+
+
+def _refused(known: SourceRecord, *, is_new: bool) -> SourceRecord:
+    """Keep what is known: a server that refuses a program says nothing of what people see, but is there."""
+    if known.result is ReadResult.GONE:
+        return known
+    return known._replace(result=ReadResult.REFUSED if is_new else known.result, failures=())
+
+
+def _missed(known: SourceRecord, day: str) -> SourceRecord:
+    """Count a day without an answer; what is gone already is not counted again."""
+    if known.result is ReadResult.GONE:
+        return known
+    days = tuple(dict.fromkeys((*known.failures, day)))[-_DAYS:]
+    missed = known._replace(failures=days)
+    return missed._replace(result=ReadResult.GONE, gone=day) if len(days) == _DAYS else missed
+
+
+def _first(
+    known: SourceRecord, made: SourceRecord, text: SourceText, quoted: Sequence[Quotation]
+) -> SourceRecord:
+    """Return the record of a source that was read for the first time, with all that is quoted of it."""
     found = {one.digest: match(one.words, text) for one in quoted}
-    lost = {name for name, made in found.items() if not made.state.is_found and _was_found(before, name)}
-    if lost:
-        return there._replace(quotations=_missed(before.quotations, lost, day))
-    known = {
-        name: QuotationRecord(made.state, day, made.start, made.prefix, made.suffix)
-        for name, made in found.items()
+    quotations = {
+        name: QuotationRecord(one.state, made.day, one.start, one.prefix, one.suffix)
+        for name, one in found.items()
     }
-    return there._replace(
-        asked=visit.asked,
-        day=day,
-        reached=visit.reached if visit.reached != visit.asked else "",
-        content=visit.content,
-        text=visit.text,
-        extractor=visit.extractor,
-        quotations=known,
-    )
+    return made._replace(archived=known.archived, notice=known.notice, quotations=quotations)
 
 
-def _was_found(before: SourceRecord, name: str) -> bool:
-    known = before.quotations.get(name)
-    return known is not None and known.state.is_found
-
-
-def _missed(
-    quotations: Mapping[str, QuotationRecord], lost: set[str], day: str
+def _held(
+    quotations: Mapping[str, QuotationRecord], states: Mapping[str, MatchState], day: str
 ) -> Mapping[str, QuotationRecord]:
-    """Mark what is missing with the first day on which it was."""
-    return {
-        name: one._replace(lost=one.lost or day) if name in lost else one._replace(lost="")
-        for name, one in quotations.items()
-    }
+    """Mark what was found once and is missing now, with the first day on which it was."""
+    return {name: _marked(one, states.get(name), day) for name, one in quotations.items()}
+
+
+def _marked(one: QuotationRecord, state: MatchState | None, day: str) -> QuotationRecord:
+    if _is_lost(one, state):
+        return one._replace(lost=one.lost or day)
+    return one._replace(lost="") if state and state.is_found else one

@@ -5,9 +5,11 @@ Whoever refreshes the record takes it from here; a check never does, and no sock
 
 from __future__ import annotations
 
-from .copies import FOLDER, digest, is_altered, keep, kept
+from .copies import FOLDER, digest, is_altered, keep, kept, note
 from .extracts.extracting import ExtractedText, text_of
 from .network.fetching import fetch
+from .network.guarding import is_inside
+from .network.json_answers import ServiceReader
 from .network.outcomes import Fetched, State, Validators
 from .network.reader import Clock, ReaderSettings
 from .network.visiting import visits
@@ -19,13 +21,16 @@ __all__ = [
     "ExtractedText",
     "Fetched",
     "ReaderSettings",
+    "ServiceReader",
     "State",
     "Validators",
     "digest",
     "fetch",
     "is_altered",
+    "is_inside",
     "keep",
     "kept",
+    "note",
     "text_of",
     "visits",
     "with_text",

@@ -33,6 +33,14 @@ def keep(root: Path, content: bytes) -> str:
     return name
 
 
+def note(root: Path, name: str, content: str) -> Path:
+    """Write a text beside the copies, as private as they are, and return its path. Raises OSError."""
+    with locks.alone(root, lambda: None):
+        path = _folder(root) / name
+        writing.put(path, content.encode(), root)
+    return path
+
+
 def _folder(root: Path) -> Path:
     """Make the folder of copies, which git ignores before anything else is in it."""
     folder = root / FOLDER

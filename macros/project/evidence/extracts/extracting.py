@@ -30,6 +30,8 @@ class ExtractedText(NamedTuple):
     """All that a page shows, menus included: where a quotation may be that the main text leaves out."""
     extractor: str
     """The name and the version of what found the text: another version finds another text."""
+    title: str = ""
+    """What a page calls itself, which may say that another page is missing."""
 
 
 def text_of(
@@ -71,12 +73,13 @@ def _limit_memory() -> None:
 
 def extracted(content: bytes, content_type: str, address: str) -> ExtractedText | None:
     """Find the text of a source, in this process. Raises what the libraries raise for a damaged file."""
+    title = ""
     match kind(content, content_type, address):
         case FileKind.PDF:
             text = whole = pages_text(content)
             extractor = f"pypdf {metadata.version('pypdf')}"
         case FileKind.PAGE:
-            text, whole = page_texts(decoded(content, content_type))
+            text, whole, title = page_texts(decoded(content, content_type))
             extractor = f"trafilatura {metadata.version('trafilatura')}"
         case FileKind.PLAIN:
             text = whole = decoded(content, content_type)
@@ -85,7 +88,7 @@ def extracted(content: bytes, content_type: str, address: str) -> ExtractedText 
             return None
     if not text.strip():
         return None
-    return ExtractedText(_unicode(text), _unicode(whole), extractor)
+    return ExtractedText(_unicode(text), _unicode(whole), extractor, _unicode(title))
 
 
 def _unicode(text: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 _UNSHOWN = ("script", "style", "template")
 
 
-def page_texts(html: str) -> tuple[str, str]:
-    """Return the main text of a page, and all that it shows, which stands in for a missing main text."""
+def page_texts(html: str) -> tuple[str, str, str]:
+    """Return the main text of a page, all that it shows, which stands in for a missing one, and its title."""
     from trafilatura import extract, html2txt, load_html  # noqa: PLC0415  a check never reads sources
 
     tree = load_html(html)
@@ -20,8 +20,9 @@ def page_texts(html: str) -> tuple[str, str]:
         html = f"<html><body>{html}</body></html>"
         tree = load_html(html)
     if tree is None:
-        return "", ""
+        return "", "", ""
+    title = " ".join((tree.findtext(".//title") or "").split())
     for element in list(tree.iter(*_UNSHOWN)):
         element.drop_tree()
     whole = html2txt(tree, clean=False)
-    return extract(html, favor_recall=True) or whole, whole
+    return extract(html, favor_recall=True) or whole, whole, title

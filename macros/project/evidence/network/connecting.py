@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from threading import Event, Timer
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 from .decompressing import ACCEPTED, inflated, too_large
 from .failures import reason
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
 
 _PIECE = 65_536
+_FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 10.0
 """How many seconds one IP address has for a connection, so that another one of the host is tried."""
 
@@ -33,10 +35,16 @@ class Answer(NamedTuple):
     content: bytes
 
 
-def ask(aim: Target, headers: Mapping[str, str], reader: ReaderSettings, deadline: float) -> Answer:
+def ask(
+    aim: Target,
+    headers: Mapping[str, str],
+    reader: ReaderSettings,
+    deadline: float,
+    form: Mapping[str, str] | None = None,
+) -> Answer:
     """Send one request, and return the answer. Raises FetchError; the deadline is of the monotonic clock.
 
-    Proxies that the environment names are not used: they would look the host up again.
+    A form is posted. Proxies that the environment names are not used: they would look the host up again.
     """
     sent = {
         "Host": aim.netloc,
@@ -44,14 +52,16 @@ def ask(aim: Target, headers: Mapping[str, str], reader: ReaderSettings, deadlin
         "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
         "Accept-Encoding": ACCEPTED,
         "Connection": "close",
+        **({"Content-Type": _FORM} if form is not None else {}),
         **headers,
     }
+    method, body = ("GET", None) if form is None else ("POST", urlencode(form).encode())
     is_over = Event()
     try:
         with closing(_connected(aim, reader, deadline)) as connection:
             connection.timeout = _left(deadline)
             with _ended_in(connection.timeout, connection, is_over):
-                connection.request("GET", aim.path, headers=sent, preload_content=False)
+                connection.request(method, aim.path, body, sent, preload_content=False)
                 response = connection.getresponse()
                 content = _body(response, reader.most_bytes)
     except _errors() as error:

@@ -13,6 +13,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 from .outcomes import FetchError, State
 from .targets import Target
 
+_INSIDE = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa")
 _NAT64 = IPv6Network("64:ff9b::/96")
 _UNICAST = IPv6Network("2000::/3")
 """All that is given out for the Internet; ipaddress calls some of the rest global."""
@@ -43,6 +44,15 @@ def is_public(address: str) -> bool:
             return False
         ip = inner or ip
     return ip.is_global and not ip.is_multicast and not any(ip in network for network in _SPECIAL)
+
+
+def is_inside(host: str) -> bool:
+    """Return whether a host is one of a private network by its name alone: nobody outside is told of it."""
+    try:
+        return not is_public(host)
+    except ValueError:
+        name = host.rstrip(".").lower()
+        return "." not in name or name.endswith(_INSIDE)
 
 
 def _within(ip: IPv6Address) -> IPv4Address | None:
