@@ -15,8 +15,8 @@ from werkzeug import Response
 
 from macros.__main__ import main
 from macros.core.model import Watching
-from macros.desk.commands.evidence import recorded
 from macros.desk.evidence import days
+from macros.project.evidence import ReaderSettings
 
 from .conftest import Write
 from .watched_sites import Watched, watched_site
@@ -106,7 +106,7 @@ def test_record_that_cannot_be_read_is_not_written_over(site: Watched) -> None:
 
 
 def test_sources_are_read_at_the_pace_of_the_settings() -> None:
-    assert [recorded.reader_settings(Watching(pace=pace)).pace for pace in (0, 3)] == [1.0, 3]
+    assert [ReaderSettings.of(Watching(pace=pace)).pace for pace in (0, 3)] == [1.0, 3]
 
 
 def test_day_is_that_of_the_writer() -> None:

@@ -72,7 +72,8 @@ class Example:
     seen: str = ""
 
     def __str__(self) -> str:
-        return f"{self.page}: {(self.report or self.verified or self.seen or self.typed or 'no finding').splitlines()[0]}"
+        said = self.report or self.verified or self.seen or self.typed or "no finding"
+        return f"{self.page}: {said.splitlines()[0]}"
 
 
 @dataclass(slots=True)

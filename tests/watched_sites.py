@@ -15,7 +15,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from macros.__main__ import main
-from macros.desk.commands.evidence.recorded import OpenedRecord, reader_settings
+from macros.desk.commands.evidence.recorded import OpenedRecord
 from macros.desk.evidence import days
 from macros.project.evidence import ReaderSettings
 from macros.project.evidence.services import save_page
@@ -135,4 +135,4 @@ def watched_site(write: Write, server: HTTPServer, monkeypatch: pytest.MonkeyPat
 
 def _reader(known: OpenedRecord) -> ReaderSettings:
     """Return the settings of a site, but for the pace."""
-    return reader_settings(known.watching)._replace(pace=0.0, seconds=SETTINGS.seconds)
+    return ReaderSettings.of(known.watching)._replace(pace=0.0, seconds=SETTINGS.seconds)

@@ -15,7 +15,7 @@ DISTRIBUTION = "mkdocs-ibidem"
 _EXTRAS = {
     **dict.fromkeys(("markdown", "feedgenerator", "icu"), "markdown"),
     "mkdocs": "mkdocs",
-    **dict.fromkeys(("urllib3", "trafilatura", "pypdf", "rapidfuzz"), "evidence"),
+    **dict.fromkeys(("urllib3", "trafilatura", "lxml", "pypdf", "rapidfuzz"), "evidence"),
 }
 """The packages that a check does without, each with the extra that brings it."""
 IN_REPOSITORY = ".venv/bin/python -m macros"

@@ -10,6 +10,7 @@ from .entry_types import ENTRY_TYPES, PERIODICALS, SOURCE_KINDS
 from .eprints import eprint
 from .rows import EntryType, Form, Identifier, Kind, Refers
 from .source_fields import EXPORTED, FIELDS, FORMATTED
+from .type_fields import OFFERED, fields_of
 
 __all__ = [
     "ENTRY_TYPES",
@@ -18,6 +19,7 @@ __all__ = [
     "INHERITING",
     "KINDS",
     "NAMING",
+    "OFFERED",
     "PERIODICALS",
     "SHOWN_TEXTS",
     "SOURCE_KINDS",
@@ -27,6 +29,7 @@ __all__ = [
     "Kind",
     "entry_type",
     "export_rank",
+    "fields_of",
     "filling",
     "format_rank",
     "identified",

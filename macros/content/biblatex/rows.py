@@ -96,7 +96,7 @@ class SourceField(NamedTuple):
     highwire: str = ""
     """The Highwire tag for the value, where no part of `Source` fills the tag."""
     option: str | None = None
-    """The help text of the field's option in the command `source`; None when there is no such option."""
+    """The help text of the field's option in the command `source`; None where the help does not list it."""
     is_inherited: bool = True
     refers: Refers = Refers.NOWHERE
 

@@ -66,6 +66,9 @@ _EVIDENCE = Record(
         "wayback": Field(address, "Where the Internet Archive tells of its copies."),
         "save": Field(address, "Where the Internet Archive makes copies."),
         "crossref": Field(address, "Where Crossref tells of retractions."),
+        "doi": Field(address, "Where works are described by their DOI."),
+        "pubmed": Field(address, "Where PubMed describes works by their PMID."),
+        "openlibrary": Field(address, "Where Open Library describes books by their ISBN."),
     },
 )
 

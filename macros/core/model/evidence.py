@@ -85,6 +85,12 @@ class Watching(NamedTuple):
     """Where the Internet Archive makes copies."""
     crossref: str = ""
     """Where Crossref tells of retractions."""
+    doi: str = ""
+    """Where works are described by their DOI, those of arXiv too."""
+    pubmed: str = ""
+    """Where PubMed describes works by their PMID."""
+    openlibrary: str = ""
+    """Where Open Library describes books by their ISBN."""
 
 
 class Notice(NamedTuple):

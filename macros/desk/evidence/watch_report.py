@@ -22,7 +22,6 @@ _RESERVE = 200
 _LONGEST_TITLE = 200
 _TITLE = "# Sources\n\n"
 _NOTHING = "Every source that was asked stands as it was cited, or nobody knows."
-_DOI = "https://doi.org/"
 
 
 class Trouble(NamedTuple):
@@ -61,7 +60,7 @@ def _noticed(notice: Notice, cited: Sequence[SourceMention]) -> Iterator[Trouble
     if concerned := [one for one in cited if not (notice.retracts and one.tells_retracted)]:
         day = f" on {notice.day}" if notice.day else ""
         fact = f"was retracted{day}" if notice.retracts else f"has a notice{day}: {notice.kind}"
-        places = (notice.address,) if notice.address else ()
+        places = (notice.address,) if notice.doi else ()
         yield Trouble(0 if notice.retracts else 2, fact, places, fact, concerned)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...check.rules.sources.fields import missing_field
 from ...check.rules.suggestions import identities
-from ...content.biblatex import FIELD_BY_NAME, FIELDS, format_rank
+from ...content.biblatex import FIELD_BY_NAME, FIELDS, NAMING, format_rank
 from ...content.sources import bibliography
 from ...core.findings import Fault
 from ...core.model import Bibliography, Source
@@ -25,7 +25,7 @@ _PLACES = {field.name: place for place, field in enumerate(FIELDS)}
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A new entry, and the edit that adds it to the first file."""
+    """A new entry, and the edit that adds it to a file."""
 
     entry: str
     edit: Edit
@@ -34,21 +34,25 @@ class Addition:
     after: Store
 
 
-def add(store: Store, wanted: Wanted) -> Addition | tuple[Fault, ...]:
-    """Write a source in the canonical form; the store must have a file, and no faults."""
+def add(store: Store, wanted: Wanted, *, number: int = 0) -> Addition | tuple[Fault, ...]:
+    """Write a source in the canonical form into a file of the store, which must have no faults.
+
+    `number` is the place of the file among those of the store.
+    """
     if faults := tuple(refused(store, wanted)):
         return faults
     entry = _entry(wanted)
-    alone, findings = bibliography.read([Text(store.texts[0].path, entry)])
+    text = store.texts[number]
+    alone, findings = bibliography.read([Text(text.path, entry)])
     if findings:
         return tuple(Fault(finding.message, finding.hint) for finding in findings)
     if faults := (*_incomplete(alone), *_known(store.bibliography, alone.sources[0])):
         return faults
-    layout = laid_out(store.readings[0])
+    layout = laid_out(store.readings[number])
     edit = _placed(layout, wanted.key, entry)
-    edited = Original(store.texts[0].path, store.texts[0].content).edited([edit]).text
-    after = read([edited, *store.texts[1:]])
-    return tuple(lost(store, after, entry)) or Addition(entry, edit, layout.is_ordered, after)
+    edited = Original(text.path, text.content).edited([edit]).text
+    after = read([*store.texts[:number], edited, *store.texts[number + 1 :]])
+    return tuple(lost(store, after, entry, number)) or Addition(entry, edit, layout.is_ordered, after)
 
 
 def _incomplete(alone: Bibliography) -> Iterator[Fault]:
@@ -65,7 +69,8 @@ def _known(sources: Bibliography, new: Source) -> Iterator[Fault]:
 
 
 def _entry(wanted: Wanted) -> str:
-    values = [("author", " and ".join(map(_name, wanted.authors)))] if wanted.authors else []
+    people = {"author": wanted.authors, **wanted.people}
+    values = [(name, " and ".join(map(_name, names))) for name, names in people.items() if names]
     values += [(name, _value(name, value)) for name, value in wanted.values.items()]
     ordered = sorted(values, key=lambda field: (format_rank(field[0]), _PLACES[field[0]]))
     return written(f"@{wanted.type}", wanted.key, [(name, f"{{{value}}}") for name, value in ordered])
@@ -79,6 +84,8 @@ def _name(name: str) -> str:
 
 
 def _value(name: str, value: str) -> str:
+    if name in NAMING:
+        return value
     if name in ADDRESSES:
         return value.replace("{", "%7B").replace("}", "%7D")
     field = FIELD_BY_NAME[name]

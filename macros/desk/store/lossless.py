@@ -18,18 +18,17 @@ _SYNTAX = str.maketrans("", "", "@{}(),= \t\n")
 
 
 def lost(
-    before: Store, after: Store, entry: str = "", *, fields: Mapping[str, Fields] = EMPTY
+    before: Store, after: Store, entry: str = "", into: int = 0, *, fields: Mapping[str, Fields] = EMPTY
 ) -> Iterator[Fault]:
-    """Report files that do not hold what they held before; the first must also hold a new `entry`, if any.
+    """Report files that do not hold what they held before; the one of a number must hold a new `entry`.
 
     Entries must hold the new `fields`, by the key of the entry.
     """
     hint = "report this with the file: it is a mistake of this program"
     added = contents(bibtex.read(Text("", entry)))
-    for old, new in zip(before.readings, after.readings, strict=True):
-        if contents(old, fields) + added != contents(new):
+    for number, (old, new) in enumerate(zip(before.readings, after.readings, strict=True)):
+        if contents(old, fields) + (added if number == into else Counter()) != contents(new):
             yield Fault("this change would lose something, and is not made", hint, old.text.path)
-        added = Counter()
     known = Counter(finding.message for finding in before.doubled)
     for finding in (*after.faults, *after.doubled):
         known[finding.message] -= 1

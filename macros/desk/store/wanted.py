@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
 from unicodedata import category
 
 from ...check.rules.sources.fields import invalid_key
-from ...content.biblatex import FIELD_BY_NAME, Form, of_form
+from ...content.biblatex import ENTRY_TYPES, FIELD_BY_NAME, NAMING, Form, fields_of, of_form
 from ...content.sources.entry_checks import check_value
-from ...core.findings import Fault
+from ...core.findings import Fault, meant
 from ...core.model import Bibliography, Source
-from ...core.text import Span, Text, composed
+from ...core.text import EMPTY, Span, Text, composed
 from .loading import Store
 
 ADDRESSES = of_form(Form.ADDRESS)
@@ -22,11 +23,12 @@ _TYPED = {
     Form.DATE: "2024-03-05, or 2024-03, or 2024",
     Form.ADDRESS: "with the whole address as a browser shows it, from https:// on",
 }
+_NAMED = 6
+"""How many types are named that have a field."""
 _BRACES = re.compile(r"[{}\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A source as a writer describes it, in plain text."""
 
     key: str
@@ -35,18 +37,29 @@ class Wanted:
     """Persons as `Last, First`; a name without a comma, or in braces, is an institution's."""
     values: Mapping[str, str]
     """The other fields, none of them empty."""
+    people: Mapping[str, tuple[str, ...]] = EMPTY
+    """The names of editors, translators and others, by field, each as an author's."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all people and institutions."""
+        return (*self.authors, *chain.from_iterable(self.people.values()))
 
 
 def refused(store: Store, wanted: Wanted) -> Iterator[Fault]:
     """Report what keeps this source from becoming an entry."""
     yield from _illegible(wanted)
     yield from _bad_key(store, wanted.key)
+    yield from _unknown_to(wanted.type, (*wanted.values, *wanted.people))
     yield from _bad_values(wanted.values)
-    yield from _bad_authors(wanted.authors)
+    yield from _unknown_parents(store, wanted.values)
+    yield from _bad_authors("author", wanted.authors)
+    for name, people in wanted.people.items():
+        yield from _bad_authors(name, people)
 
 
 def _illegible(wanted: Wanted) -> Iterator[Fault]:
-    for typed in (wanted.key, *wanted.authors, *wanted.values.values()):
+    for typed in (wanted.key, *wanted.names, *wanted.values.values()):
         if odd := next((c for c in typed if category(c) in ("Cc", "Cs") and not c.isspace()), ""):
             message = f"a text holds the character U+{ord(odd):04X}, which cannot be published"
             yield Fault(message, "type the text again")
@@ -74,6 +87,16 @@ def holder(sources: Bibliography, key: str) -> Source | None:
     return next((source for source in sources.sources if source.key.casefold() == folded), None)
 
 
+def _unknown_to(kind: str, names: Iterable[str]) -> Iterator[Fault]:
+    """Report fields that a type does not know: BibTeX would pass over them in silence."""
+    known = fields_of(kind)
+    for name in (name for name in names if name not in known):
+        types = [row.name for row in ENTRY_TYPES if row.is_of_biblatex and name in fields_of(row.name)]
+        more = ", …" if len(types) > _NAMED else ""
+        hint = f"{meant(name, known)} {name} is for the types {', '.join(types[:_NAMED])}{more}".lstrip()
+        yield Fault(f'a source of the type "{kind}" has no {name}', hint)
+
+
 def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
     for name, value in values.items():
         known = FIELD_BY_NAME[name]
@@ -84,10 +107,20 @@ def _bad_values(values: Mapping[str, str]) -> Iterator[Fault]:
         yield from (Fault(message, f"type --{name} {typed}") for message in faults)
 
 
-def _bad_authors(authors: tuple[str, ...]) -> Iterator[Fault]:
-    for name in authors:
+def _unknown_parents(store: Store, values: Mapping[str, str]) -> Iterator[Fault]:
+    for name in (name for name in values if name in NAMING):
+        if values[name] not in store.bibliography.by_key:
+            near = (
+                meant(values[name], store.bibliography.by_key)
+                or f"add that source before, or leave --{name} out"
+            )
+            yield Fault(f'no source has the key "{values[name]}"', near)
+
+
+def _bad_authors(field: str, people: tuple[str, ...]) -> Iterator[Fault]:
+    for name in people:
         if not is_braced(name) and "," in name and SEVERAL.search(name):
-            hint = f'type one --author for each person, or --author "{{{name}}}" for an institution'
+            hint = f'type one --{field} for each person, or --{field} "{{{name}}}" for an institution'
             yield Fault(f'"{name}" may be one name or several', hint)
 
 

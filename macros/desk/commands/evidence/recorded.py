@@ -47,7 +47,7 @@ class OpenedRecord:
     @property
     def reader(self) -> ReaderSettings:
         """How the sources of the site are read."""
-        return reader_settings(self.watching)
+        return ReaderSettings.of(self.watching)
 
     def source(self, key: str) -> Source:
         """Return a source, or stop where there is none."""
@@ -67,12 +67,6 @@ class OpenedRecord:
         """Write the record, of sources that there still are."""
         kept = {key: one for key, one in sources.items() if key in self.site.bibliography.by_key}
         writing.put(self.root / evidence_lock.NAME, evidence_lock.written(kept).encode(), self.root)
-
-
-def reader_settings(watching: Watching) -> ReaderSettings:
-    """Return how sources are read, as the settings of a site say it."""
-    pace = watching.pace or ReaderSettings().pace
-    return ReaderSettings(watching.contact, pace=pace, allows_private=watching.allows_private)
 
 
 def opened(config_file: Path) -> OpenedRecord:

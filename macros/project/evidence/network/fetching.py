@@ -23,11 +23,15 @@ def fetch(
     reader: ReaderSettings,
     *,
     known: Validators = NOTHING_KNOWN,
+    accept: str = "",
     gate: Gate = lambda _: None,
     now: Callable[[], float] = time.time,
 ) -> Fetched:
-    """Fetch an address, and say what came of it. Never raises for what a server does."""
-    headers = _conditions(known)
+    """Fetch an address, and say what came of it. Never raises for what a server does.
+
+    `accept` is the type to ask for, in place of pages and texts.
+    """
+    headers = _conditions(known) | ({"Accept": accept} if accept else {})
     deadline = time.monotonic() + reader.seconds
     reached, seen = address, set[str]()
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import metadata
 from typing import NamedTuple
 
+from ....core.model import Watching
 from ....core.program import DISTRIBUTION
 
 
@@ -26,6 +27,16 @@ class ReaderSettings(NamedTuple):
     """How many seconds a server may ask to wait, before the source is left for another day."""
     allows_private: bool = False
     """Whether addresses of private networks are asked, as tests and sites within a company need it."""
+
+    @classmethod
+    def of(cls, watching: Watching) -> ReaderSettings:
+        """Return the settings of a site; what the site leaves open is as usual."""
+        usual = cls()
+        return usual._replace(
+            contact=watching.contact,
+            pace=watching.pace or usual.pace,
+            allows_private=watching.allows_private,
+        )
 
 
 class Clock(NamedTuple):

@@ -1,0 +1,1 @@
+"""Pages: what they say of themselves, for programs that read them."""

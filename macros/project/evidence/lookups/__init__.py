@@ -1,0 +1,1 @@
+"""Lookups: registries are asked for the one work that a person names."""
