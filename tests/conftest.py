@@ -19,6 +19,7 @@ import yaml
 from coverage import Coverage
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
+from pytest_httpserver import HTTPServer
 
 import macros
 from macros.check import report, rules, site
@@ -114,6 +115,13 @@ def _uncounted(request: pytest.FixtureRequest) -> Iterator[None]:
         patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         yield
     counting.start()
+
+
+@pytest.fixture(name="make_httpserver", scope="module")
+def _make_httpserver() -> Iterator[HTTPServer]:
+    """Serve pages to the tests of one module: workers start no process while a thread of a server runs."""
+    with HTTPServer() as server:
+        yield server
 
 
 @pytest.fixture(scope="session", autouse=True)

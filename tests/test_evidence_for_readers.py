@@ -92,7 +92,9 @@ def _found(address: str) -> str:
 def test_what_a_list_tells_of_quoted_words(evidence: Evidence, told: str) -> None:
     shown = _list(evidence, WORDS)
 
-    assert shown.endswith(f' <span class="ib-evidence" data-of="cite-vote-1">{told}</span></li></ol>')
+    assert shown.endswith(
+        f' <span class="ib-evidence" data-of="cite-vote-1"><span>{told}</span></span></li></ol>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,8 +115,8 @@ def test_of_words_that_nobody_found_nothing_is_told(evidence: Evidence | None) -
 def test_several_quotations_of_one_source_are_told_apart() -> None:
     shown = _list(_known(READ, WORDS, "never"), WORDS, "never", WORDS)
 
-    assert 'data-of="cite-vote-1 cite-vote-3">“<bdi>We will never leave</bdi>” <a' in shown
-    assert 'data-of="cite-vote-2">“<bdi>never</bdi>” <a' in shown
+    assert 'data-of="cite-vote-1 cite-vote-3">“<bdi>We will never leave</bdi>” <span><a' in shown
+    assert 'data-of="cite-vote-2">“<bdi>never</bdi>” <span><a' in shown
 
 
 def test_a_long_quotation_is_found_by_its_ends() -> None:

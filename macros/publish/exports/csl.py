@@ -66,7 +66,7 @@ def _item(source: Source) -> Value:
         "accessed": _date(source.accessed),
         **_dates(source),
         **_archive(source),
-        "status": "Retracted" if source.notice and source.notice.retracts else "",
+        **({"status": "Retracted"} if source.notice and source.notice.retracts else {}),
         "custom": known({"kind": source.kind, "archived": archived, "notice": _notice(source)}),
     }
 

@@ -155,7 +155,7 @@ def _found(source: Source, mentions: Sequence[Mention], words: Words, evidence: 
     said = {quoted: witness.found(source, quoted, evidence, words) for quoted in places}
     return "".join(
         f' <span class="ib-evidence" data-of="{attribute(" ".join(places[quoted]))}">'
-        f"{quotation(quoted, words) + ' ' if len(said) > 1 else ''}{told}</span>"
+        f"{f'{quotation(quoted, words)} ' if len(said) > 1 else ''}<span>{told}</span></span>"
         for quoted, told in said.items()
         if told
     )

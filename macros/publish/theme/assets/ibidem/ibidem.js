@@ -11,13 +11,12 @@
 
   const fill = (entry) => {
     card.replaceChildren();
-    for (const part of entry.querySelectorAll(":scope > strong, small, cite, bdi:not(.ib-note)"))
+    for (const part of entry.querySelectorAll("strong, small, cite, bdi:not(.ib-note)"))
       card.append(part.cloneNode(true), " ");
-    const words = link.closest(".ib-quotation")?.textContent;
-    add("p", words?.slice(0, -link.textContent.length));
-    add("small", entry.querySelector(`.ib-evidence[data-of~="${CSS.escape(link.id)}"]`)?.lastChild?.textContent);
-    const copy = entry.querySelector(":scope > a + a, .ib-archive")?.textContent;
-    add("small", copy ?? (entry.querySelector(":scope > a, .ib-url") && entry.closest("section").dataset.unarchived));
+    add("p", link.closest(".ib-quotation")?.textContent.slice(0, -link.textContent.length));
+    add("small", entry.querySelector(`[data-of~="${CSS.escape(link.id)}"]`)?.lastChild.textContent);
+    const copy = entry.querySelector(":scope > a + a, .ib-archive");
+    add("small", copy?.textContent ?? (entry.querySelector(":scope > a, .ib-url") && entry.closest("section").dataset.unarchived));
   };
 
   const close = () => {

@@ -21,9 +21,9 @@
   };
 
   form.hidden = false;
-  form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.oninput = filter;
+  form.onreset = () => setTimeout(filter);
+  form.onsubmit = () => false;
   // A link to a source shows the source, whatever the filter says.
   addEventListener("hashchange", () => {
     if (!form.isConnected) return;
