@@ -13,6 +13,7 @@ from pytest_httpserver import HTTPServer
 from macros.__main__ import main
 
 from .conftest import OWN, Write
+from .watched_sites import read_at_once
 
 VOTE = "@online{vote,\n  title = {Vote},\n  url   = {https://example.org/vote},\n  date  = {2024}\n}\n"
 SOURCE = "The mayor spoke for long. We will never leave the town, the mayor said on Monday."
@@ -36,6 +37,7 @@ def _folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
         }
     )
     monkeypatch.chdir(folder)
+    read_at_once(monkeypatch)
     return folder
 
 

@@ -112,6 +112,10 @@ def test_of_words_that_nobody_found_nothing_is_told(evidence: Evidence | None) -
     assert "ib-evidence" not in _list(evidence, WORDS)
 
 
+def test_of_a_citation_nothing_is_told() -> None:
+    assert _list(_known(READ, WORDS), "", WORDS).count("ib-evidence") == 1
+
+
 def test_several_quotations_of_one_source_are_told_apart() -> None:
     shown = _list(_known(READ, WORDS, "never"), WORDS, "never", WORDS)
 
@@ -176,12 +180,13 @@ def test_how_a_source_stands(record: SourceRecord, standings: tuple[Standing, ..
 @pytest.mark.parametrize("language", ["en", "ar", "ja"])
 def test_sources_that_are_gone_changed_or_retracted_are_in_a_table(language: str) -> None:
     lost = _known(GONE._replace(notice=RETRACTED.notice), WORDS, lost="2026-11-28").sources["vote"]
-    views = [SourceView(SOURCE, (), record) for record in (READ, lost, None)]
+    changed = _known(READ, WORDS, lost="2026-11-28").sources["vote"]
+    views = [SourceView(SOURCE, (), record) for record in (READ, lost, None, changed)]
 
     table = rendering.affected(views, words(language))
 
-    assert table.count("<tr>") == 2
-    assert table.count("<time ") == 2
+    assert table.count("<tr>") == 3
+    assert table.count("<time ") == 3
     assert '<td><a href="#src-vote"><cite' in table
     assert "The &lt;vote&gt;" in table
 

@@ -128,9 +128,14 @@ def watched_site(write: Write, server: HTTPServer, monkeypatch: pytest.MonkeyPat
     )
     site = Watched(root, server, monkeypatch)
     server.expect_request(re.compile(".*")).respond_with_handler(site.answer)
-    monkeypatch.setattr(OpenedRecord, "reader", property(_reader))
+    read_at_once(monkeypatch)
     monkeypatch.setattr(save_page, "_PAUSE", 0.0)
     return site
+
+
+def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands wait for nothing between two requests."""
+    monkeypatch.setattr(OpenedRecord, "reader", property(_reader))
 
 
 def _reader(known: OpenedRecord) -> ReaderSettings:
