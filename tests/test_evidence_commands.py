@@ -62,6 +62,7 @@ def test_a_copy_that_is_added_verifies_what_is_quoted_from_it(folder: Path) -> N
     assert (quoted["result"], quoted["day"], quoted["at"]) == ("exact", "2026-11-21", SOURCE.index("We"))
     assert (folder / ".evidence" / record["bytes"]).read_text(encoding="utf-8") == SOURCE
     assert _rules(folder) == []
+    assert _run(folder, "check").output.splitlines()[-1] == "1 warning in 1 page and 1 source"
 
 
 def test_a_word_that_is_changed_on_the_page_fails_the_check_until_it_is_restored(folder: Path) -> None:
@@ -113,6 +114,8 @@ def test_without_copies_the_record_counts(folder: Path) -> None:
         path.unlink()
 
     assert _run(folder, "evidence verify").output == "1 of 1 quotation found; 1 by the record alone\n"
+    checked = _run(folder, "check").output.splitlines()[-1]
+    assert checked == "1 warning in 1 page and 1 source; 1 quotation by the record alone"
     _replaced(folder / "docs/index.md", "never", "not")
     unknown = _run(folder, "evidence verify")
     assert unknown.output.splitlines() == [

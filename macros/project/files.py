@@ -12,6 +12,7 @@ from ..check.site import Project
 from ..content import evidence_lock
 from ..content.settings import Settings, SetupError
 from ..core.findings import Fault, Finding
+from ..core.model import CopyState
 from . import configuration, inclusions, listing, texts
 from .listing.docs_folder import read_docs
 from .listing.documents import documents
@@ -74,15 +75,15 @@ def read(
         defaults=defaults,
         documents=documents(root, configured, found),
         evidence=record[0] if record else None,
-        is_altered=partial(_is_altered, root),
+        copy_state=partial(_copy_state, root),
     )
 
 
-def _is_altered(root: Path, digest: str) -> bool:
+def _copy_state(root: Path, digest: str) -> CopyState:
     # Few sites have copies, and what reads them loads what asks the network too.
-    from .evidence import is_altered  # noqa: PLC0415
+    from .evidence import copy_state  # noqa: PLC0415
 
-    return is_altered(root, digest)
+    return copy_state(root, digest)
 
 
 def below(config_file: Path, docs_dir: str) -> texts.Texts:

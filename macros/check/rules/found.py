@@ -8,9 +8,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...content.links import SiteLinks
-from ...core.model import Author, Bibliography, Evidence, FrontMatter, Notice, Page, Profile
+from ...core.model import Author, Bibliography, CopyState, Evidence, FrontMatter, Notice, Page, Profile
 from ...core.text import Span, Text
 from .suggestions import Suggestions
+
+
+def no_copies(_: str) -> CopyState:
+    """Return what there is of a copy where no files are read."""
+    return CopyState.MISSING
 
 
 class Found(NamedTuple):
@@ -99,8 +104,8 @@ class AllPages:
     """The profiles of drafts, which are no part of the site."""
     evidence: Evidence | None = None
     """What is known of the sources, where the site keeps a record."""
-    is_altered: Callable[[str], bool] = field(default=lambda _: False, repr=False, compare=False)
-    """Takes the digest of a copy, and returns whether the copy that is here is another one."""
+    copy_state: Callable[[str], CopyState] = field(default=no_copies, repr=False, compare=False)
+    """Takes the digest of a copy, and returns what there is of the copy here."""
 
     def with_drafts(self, texts: Mapping[str, Text]) -> AllPages:
         """Return the pages of a site with its drafts, of which these are the texts; nothing has changed."""

@@ -17,6 +17,7 @@ from ...core.shown import shown
 from ...core.text import EMPTY, Text
 from ...render.rendering import mention_anchor, source_anchor
 from .. import rules
+from ..rules.evidence.quotation_cases import by_record
 from ..rules.found import AllPages
 from . import conflicts, drafts, printed
 from .model import Project, Site
@@ -74,7 +75,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         drafts=tuple(drafted.values()),
         limit=project.limit,
         evidence=evidence,
-        is_altered=project.is_altered,
+        copy_state=project.copy_state,
     )
     on_site = (*rules.on_site(every, around.context), *drafts.on_site(project.drafts, every, around.context))
     is_judged = around.context.everywhere or any(one.front_matter.type for one in profiles.values())
@@ -116,6 +117,7 @@ def build(project: Project, base: Site | None = None, memory: Memory | None = No
         drafts=drafted,
         unpublished=drafts.unpublished(every, store.bibliography),
         evidence=evidence,
+        by_record=by_record(every),
     )
 
 

@@ -111,6 +111,7 @@ def judged(site: Site, paths: tuple[str, ...] = ()) -> CheckResult:
         len(selected.pages - {finding.location.path for finding in reported}),
         len(standing) - len(reported),
         len(site.drafts),
+        site.by_record,
     )
 
 

@@ -15,9 +15,9 @@ from ...content.suppressions import Suppression
 from ...content.templating import Vocabulary
 from ...core.findings import Finding
 from ...core.macro_table import Meaning
-from ...core.model import Author, Bibliography, Evidence, Page, Profile, Source
+from ...core.model import Author, Bibliography, CopyState, Evidence, Page, Profile, Source
 from ...core.text import Text
-from ..rules.found import Displaced
+from ..rules.found import Displaced, no_copies
 from .inclusions import Inclusions
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Project:
     """The files that links can lead to; None where they are not known, and no link is judged."""
     evidence: Text | None = None
     """`evidence.lock`, where there is one."""
-    is_altered: Callable[[str], bool] = field(default=lambda _: False, repr=False, compare=False)
-    """Takes the digest of a copy of a source, and returns whether the copy that is here is another one."""
+    copy_state: Callable[[str], CopyState] = field(default=no_copies, repr=False, compare=False)
+    """Takes the digest of a copy of a source, and returns what there is of the copy here."""
 
     @property
     def included(self) -> tuple[Text, ...]:
@@ -124,6 +124,8 @@ class Site:
     """The keys of sources that drafts alone use: the built site does not list them."""
     evidence: Evidence | None = None
     """What is known of the sources, where the site keeps a record."""
+    by_record: int = 0
+    """How many quotations were verified against copies that are not here."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -23,6 +23,8 @@ class CheckResult(NamedTuple):
     elsewhere: int = 0
     """How many findings such a report leaves out."""
     drafts: int = 0
+    by_record: int = 0
+    """How many quotations were verified against copies that are not here."""
 
     @property
     def counts(self) -> list[str]:
@@ -44,7 +46,8 @@ class CheckResult(NamedTuple):
         drafts = [counted(self.drafts, "draft")] if self.drafts else []
         extent = enumerated([pages, *drafts, counted(self.sources, "source")])
         rest = f"; {counted(self.elsewhere, 'finding')} elsewhere" if self.elsewhere else ""
-        return f"{findings}{accepted} in {extent}{rest}"
+        alone = f"; {counted(self.by_record, 'quotation')} by the record alone" if self.by_record else ""
+        return f"{findings}{accepted} in {extent}{rest}{alone}"
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""

@@ -6,6 +6,7 @@ from .citing import Call, Citation
 from .dating import MONTHS, SEASONS, Dating, Day
 from .evidence import (
     AFFIX,
+    CopyState,
     Evidence,
     MatchState,
     Notice,
@@ -53,6 +54,7 @@ __all__ = [
     "Call",
     "Citation",
     "Contribution",
+    "CopyState",
     "Correction",
     "Dating",
     "Day",

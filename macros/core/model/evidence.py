@@ -70,6 +70,15 @@ class MatchState(StrEnum):
         return self.is_good or self in (MatchState.AMBIGUOUS, MatchState.TRUNCATED)
 
 
+class CopyState(StrEnum):
+    """What there is here of the copy of a source that a record names."""
+
+    HERE = "here"
+    ALTERED = "altered"
+    """A file of its name has other bytes."""
+    MISSING = "missing"
+
+
 class Watching(NamedTuple):
     """How a site has its sources read: whom servers can ask, how often they are asked, and which services."""
 

@@ -5,7 +5,7 @@ Whoever refreshes the record takes it from here; a check never does, and no sock
 
 from __future__ import annotations
 
-from .copies import FOLDER, digest, is_altered, keep, kept, note
+from .copies import FOLDER, copy_state, digest, keep, kept, note
 from .extracts.extracting import ExtractedText, text_of
 from .network.fetching import fetch
 from .network.guarding import is_inside
@@ -24,9 +24,9 @@ __all__ = [
     "ServiceReader",
     "State",
     "Validators",
+    "copy_state",
     "digest",
     "fetch",
-    "is_altered",
     "is_inside",
     "keep",
     "kept",

@@ -11,6 +11,7 @@ from errno import ELOOP
 from hashlib import sha256
 from pathlib import Path
 
+from ...core.model import CopyState
 from .. import texts, writing
 from ..keeping import locks
 
@@ -67,7 +68,8 @@ def kept(root: Path, name: str) -> bytes | None:
     return content if digest(content) == name else None
 
 
-def is_altered(root: Path, name: str) -> bool:
-    """Return whether there is a file for a digest that has other bytes."""
-    path = root / FOLDER / name
-    return bool(_DIGEST.fullmatch(name)) and path.is_file() and kept(root, name) is None
+def copy_state(root: Path, name: str) -> CopyState:
+    """Return what there is of the copy with a digest."""
+    if not _DIGEST.fullmatch(name) or not (root / FOLDER / name).is_file():
+        return CopyState.MISSING
+    return CopyState.ALTERED if kept(root, name) is None else CopyState.HERE

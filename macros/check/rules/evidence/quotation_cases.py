@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ....core.model import MatchState, QuotationRecord, Quoted, SourceRecord
+from ....core.model import CopyState, MatchState, QuotationRecord, Quoted, SourceRecord
 from ....core.program import PROGRAM
 from ....core.text import Text
 from ..found import AllPages, Found
@@ -40,6 +41,13 @@ def cases(pages: AllPages, *states: MatchState) -> Iterator[QuotationCase]:
             source, record = evidence.sources.get(quoted.key), evidence.of(quoted.key, quoted.words)
             if not states or (record and record.state in states):
                 yield QuotationCase(pages.texts[profile.path], quoted, source, record)
+
+
+def by_record(pages: AllPages) -> int:
+    """Return how many quotations were verified against copies that are not here."""
+    verified = (case.source.content for case in cases(pages) if case.source and case.record)
+    counts = Counter(content for content in verified if content)
+    return sum(count for content, count in counts.items() if pages.copy_state(content) is CopyState.MISSING)
 
 
 def with_lost_words(pages: AllPages) -> frozenset[str]:

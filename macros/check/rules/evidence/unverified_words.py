@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....core.model import MatchState, ReadResult
+from ....core.model import CopyState, MatchState, ReadResult
 from ....core.program import PROGRAM
 from ..found import AllPages, Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, WARNING, site_rule
@@ -26,7 +26,12 @@ def stale_evidence(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     lost = with_lost_words(pages)
     for case in cases(pages):
         source = case.source
-        if source and case.record and source.content and pages.is_altered(source.content):
+        if (
+            source
+            and case.record
+            and source.content
+            and pages.copy_state(source.content) is CopyState.ALTERED
+        ):
             message = f'the copy of "{case.quoted.key}" is not the one that was read on {source.day}'
             hint = "put back the copy, or read the source again"
             yield case.found(message, f'{hint}: type "{PROGRAM} evidence fetch {case.quoted.key}"')
