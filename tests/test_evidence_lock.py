@@ -25,7 +25,7 @@ _DIGESTS = st.text().map(words_digest)
 _QUOTATIONS = st.tuples(
     st.sampled_from(MatchState), _DAYS, st.integers(0, 10**6), _SAID, _SAID, st.just("") | _DAYS
 ).map(lambda values: QuotationRecord(*values))
-_NOTICES = st.tuples(st.sampled_from(["retraction", "correction"]), _SAID, _SAID).map(
+_NOTICES = st.tuples(st.sampled_from(["retraction", "correction"]), _SAID, st.just("") | _DAYS).map(
     lambda values: Notice(*values)
 )
 _RECORDS = st.tuples(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -483,3 +484,41 @@ def test_a_write_protected_store_is_not_replaced(
         'error: bibliography.bib is write-protected; nothing is changed; type "chmod u+w bibliography.bib"\n',
     )
     assert _contents(folder) == before
+
+
+def test_a_renaming_takes_the_record_of_evidence_with_it(write: Write) -> None:
+    record = {"day": "2026-11-21", "result": "read"}
+    known = {"sources": {"a": record, "c": record}, "version": 1}
+    folder = write({**SITE, "evidence.lock": json.dumps(known)})
+
+    assert _run(folder, "rename", "a", "z").exit_code == 0
+
+    assert list(json.loads((folder / "evidence.lock").read_text(encoding="utf-8"))["sources"]) == ["c", "z"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(
+            '{"sources": {"c": {"day": "2026-11-21", "result": "read"}}, "version": 1}', id="of-another"
+        ),
+        pytest.param(
+            '{"sources": {"a": {"day": "2026-11-21", "result": "read"}, "b": 3}, "version": 1}', id="faulty"
+        ),
+    ],
+)
+def test_a_renaming_leaves_a_record_alone(record: str, write: Write) -> None:
+    folder = write({**SITE, "evidence.lock": record})
+
+    assert _run(folder, "rename", "a", "z").exit_code == 0
+
+    assert (folder / "evidence.lock").read_text(encoding="utf-8") == record
+
+
+def test_what_was_read_under_the_new_key_already_counts(write: Write) -> None:
+    old, new = ({"day": f"2026-11-{day}", "result": "read"} for day in (21, 28))
+    folder = write({**SITE, "evidence.lock": json.dumps({"sources": {"a": old, "z": new}, "version": 1})})
+
+    assert _run(folder, "rename", "a", "z").exit_code == 0
+
+    assert json.loads((folder / "evidence.lock").read_text(encoding="utf-8"))["sources"] == {"z": new}

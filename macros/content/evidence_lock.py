@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from ..core.findings import Finding, at
@@ -15,8 +16,15 @@ RULE = "invalid-evidence"
 NAME = "evidence.lock"
 VERSION = 1
 _AGAIN = 'take the file of an earlier commit, or delete it and run "ibidem evidence verify"'
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar, as `2026-11-30`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 class _Slot(NamedTuple):
@@ -31,7 +39,7 @@ class _Slot(NamedTuple):
 _SOURCE = (
     _Slot("asked", "asked"),
     _Slot("reached", "reached"),
-    _Slot("day", "day", _DAY.fullmatch, is_needed=True),
+    _Slot("day", "day", _is_day, is_needed=True),
     _Slot("result", "result", frozenset(ReadResult).__contains__, is_needed=True),
     _Slot("how", "how"),
     _Slot("bytes", "content", _DIGEST.fullmatch),
@@ -39,15 +47,15 @@ _SOURCE = (
     _Slot("text", "text", _DIGEST.fullmatch),
     _Slot("extractor", "extractor"),
     _Slot("archived", "archived"),
-    _Slot("gone", "gone", _DAY.fullmatch),
+    _Slot("gone", "gone", _is_day),
 )
-_NOTICE = (_Slot("kind", "kind", is_needed=True), _Slot("doi", "doi"), _Slot("day", "day"))
+_NOTICE = (_Slot("kind", "kind", is_needed=True), _Slot("doi", "doi"), _Slot("day", "day", _is_day))
 _QUOTATION = (
     _Slot("result", "state", frozenset(MatchState).__contains__, is_needed=True),
-    _Slot("day", "day", _DAY.fullmatch, is_needed=True),
+    _Slot("day", "day", _is_day, is_needed=True),
     _Slot("before", "prefix", lambda text: len(text) <= AFFIX),
     _Slot("behind", "suffix", lambda text: len(text) <= AFFIX),
-    _Slot("lost", "lost", _DAY.fullmatch),
+    _Slot("lost", "lost", _is_day),
 )
 
 
@@ -64,6 +72,9 @@ def read(text: Text) -> tuple[Evidence, tuple[Finding, ...]]:
         return Evidence(text), (found,)
     except RecursionError:
         return Evidence(text), (at(RULE, text, Span(0, 1), "the record is nested too deeply", _AGAIN),)
+    except ValueError:
+        # Of numbers with thousands of digits, which Python refuses to read.
+        return Evidence(text), (at(RULE, text, Span(0, 1), "the record has a number too long", _AGAIN),)
     if not isinstance(loaded, dict) or loaded.get("version") != VERSION:
         message = f"this is no record of version {VERSION}"
         return Evidence(text), (at(RULE, text, Span(0, 1), message, _AGAIN),)
@@ -89,7 +100,7 @@ def _source(value: Any) -> SourceRecord:  # noqa: ANN401  as JSON gives it
     said = _texts(value, _SOURCE)
     notice, quotations = value.get("notice"), value.get("quotations", {})
     days = value.get("failures", [])
-    if not (isinstance(days, list) and all(isinstance(day, str) and _DAY.fullmatch(day) for day in days)):
+    if not (isinstance(days, list) and all(isinstance(day, str) and _is_day(day) for day in days)):
         raise _ShapeError('"failures" is not a list of days')
     if not isinstance(quotations, dict):
         raise _ShapeError('"quotations" is not a mapping')

@@ -22,7 +22,7 @@ from . import opening, say, stop
 @options.config_file
 @click.option("--dry-run", is_flag=True, help="Change nothing, and print what would change.")
 def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> None:
-    """Give the source OLD the key NEW, in the bibliography and in every page, drafts too.
+    """Give the source OLD the key NEW, in the bibliography, in every page, drafts too, and in evidence.lock.
 
     A renaming that you began by hand is finished: where the bibliography has NEW and no longer OLD,
     every other mention of OLD is renamed.
@@ -39,8 +39,8 @@ def rename_source(config_file: Path, old: str, new: str, *, dry_run: bool) -> No
     if isinstance(edits, tuple):
         stop(*edits, code=1)
     project = opened.project
-    every = (*project.bibliography, *project.pages, *project.included)
-    texts = [text for text in every if text.path in edits]
+    every = (*project.bibliography, *project.pages, *project.included, project.evidence)
+    texts = [text for text in every if text and text.path in edits]
     before = [writing.original(opened.root, text) for text in texts]
     changed = [file.edited(edits[file.path]) for file in before]
     if renaming.is_begun(opened.store, old, new):

@@ -8,13 +8,14 @@ from dataclasses import replace
 from ...check import site
 from ...check.rules.suggestions import Suggestions
 from ...check.site import Project
+from ...content import evidence_lock
 from ...content.biblatex import NAMING
 from ...content.sources import inheritance
 from ...core.findings import Fault
 from ...core.model import Page, Reference
 from ...core.originals import Edit, Original
 from ...core.program import PROGRAM
-from ...core.text import Text, composed
+from ...core.text import Span, Text, composed
 from ...syntax import located_yaml
 from ...syntax.bibtex import BibtexFile
 from ...syntax.markdown import pandoc
@@ -44,6 +45,7 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
         return (Fault(f'nothing is called "{old}" any more', f'"{new}" is the key of a source, at {place}'),)
     edits = {one.text.path: tuple(_in_store(one, old, new)) for one in store.readings}
     edits |= {page.path: tuple(_in_page(page, old, new)) for page in cited}
+    edits |= _in_record(project.evidence, old, new)
     edits = {path: found for path, found in edits.items() if found}
     after = read([_edited(text, edits) for text in store.texts])
     pages = tuple(_edited(text, edits) for text in project.pages)
@@ -58,6 +60,19 @@ def rename(project: Project, store: Store, old: str, new: str) -> Edits | tuple[
     )
     wanted = {path: [new if key == old else key for key in keys] for path, keys in named.items()}
     return tuple(_astray(wanted, _keys(after, (*shown.pages, *shown.drafted, *shown.included)), old)) or edits
+
+
+def _in_record(text: Text | None, old: str, new: str) -> Edits:
+    """Return the edit of the record of evidence, whose form has its sources in order; a faulty one stays."""
+    if text is None:
+        return {}
+    evidence, faults = evidence_lock.read(text)
+    if faults or old not in evidence.sources:
+        return {}
+    # What is known of the new key already was read later.
+    renamed = {new if key == old else key: one for key, one in evidence.sources.items()}
+    kept = renamed | {key: one for key, one in evidence.sources.items() if key == new}
+    return {text.path: (Edit(Span(0, len(text.content)), evidence_lock.written(kept)),)}
 
 
 def is_begun(store: Store, old: str, new: str) -> bool:
