@@ -183,8 +183,9 @@ def test_both_entries_of_one_key_are_read() -> None:
     assert [entry.fields[0].value.text for entry in reading.entries] == ["x", "y", "z"]
 
 
-def test_both_fields_of_one_name_are_read() -> None:
-    entry = _entry("@misc{a, title = {x}, year = 2024, title = {y}}")
+@pytest.mark.parametrize(("opens", "closes"), ["{}", "()"])
+def test_both_fields_of_one_name_are_read(opens: str, closes: str) -> None:
+    entry = _entry(f"@misc{opens}a, title = {{x}}, year = 2024, title = {{y}}{closes}")
     assert [(field.name, field.value.text) for field in entry.fields] == [
         ("title", "x"),
         ("year", "2024"),

@@ -14,9 +14,12 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from macros.__main__ import main
-from macros.core.model import Watching
+from macros.check.site import Project, build
+from macros.content.settings import Settings
+from macros.core.model import Evidence, Watching
+from macros.core.text import Text
+from macros.desk.commands.evidence.recorded import OpenedRecord
 from macros.desk.evidence import days
-from macros.project.evidence import ReaderSettings
 
 from .conftest import Write
 from .watched_sites import Watched, watched_site
@@ -105,8 +108,12 @@ def test_record_that_cannot_be_read_is_not_written_over(site: Watched) -> None:
     assert done.output.startswith("error: evidence.lock:1:2: the record is not JSON: ")
 
 
-def test_sources_are_read_at_the_pace_of_the_settings() -> None:
-    assert [ReaderSettings.of(Watching(pace=pace)).pace for pace in (0, 3)] == [1.0, 3]
+@pytest.mark.parametrize(("pace", "seconds"), [(0, 1.0), (3, 3)])
+def test_sources_are_read_at_the_pace_of_the_settings(pace: int, seconds: float) -> None:
+    empty = Evidence(Text("evidence.lock", ""))
+    built = build(Project(Settings(), (), ()))
+
+    assert OpenedRecord(Path(), built, empty, Watching(pace=pace)).reader.pace == seconds
 
 
 def test_day_is_that_of_the_writer() -> None:

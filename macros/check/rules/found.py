@@ -13,11 +13,6 @@ from ...core.text import Span, Text
 from .suggestions import Suggestions
 
 
-def no_copies(_: str) -> CopyState:
-    """Return what there is of a copy where no files are read."""
-    return CopyState.MISSING
-
-
 class Found(NamedTuple):
     """One mistake at one place, which its rule turns into a finding."""
 
@@ -104,7 +99,9 @@ class AllPages:
     """The profiles of drafts, which are no part of the site."""
     evidence: Evidence | None = None
     """What is known of the sources, where the site keeps a record."""
-    copy_state: Callable[[str], CopyState] = field(default=no_copies, repr=False, compare=False)
+    copy_state: Callable[[str], CopyState] = field(
+        default=lambda _: CopyState.MISSING, repr=False, compare=False
+    )
     """Takes the digest of a copy, and returns what there is of the copy here."""
 
     def with_drafts(self, texts: Mapping[str, Text]) -> AllPages:

@@ -17,7 +17,7 @@ from ...core.findings import Finding
 from ...core.macro_table import Meaning
 from ...core.model import Author, Bibliography, CopyState, Evidence, Page, Profile, Source
 from ...core.text import Text
-from ..rules.found import Displaced, no_copies
+from ..rules.found import Displaced
 from .inclusions import Inclusions
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ class Project:
     """The files that links can lead to; None where they are not known, and no link is judged."""
     evidence: Text | None = None
     """`evidence.lock`, where there is one."""
-    copy_state: Callable[[str], CopyState] = field(default=no_copies, repr=False, compare=False)
+    copy_state: Callable[[str], CopyState] = field(
+        default=lambda _: CopyState.MISSING, repr=False, compare=False
+    )
     """Takes the digest of a copy of a source, and returns what there is of the copy here."""
 
     @property
