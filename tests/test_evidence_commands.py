@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from click.testing import CliRunner, Result
 from pytest_httpserver import HTTPServer
 
 from macros.__main__ import main
+from macros.core.model import SourceRecord
+from macros.desk.commands.evidence.recorded import OpenedRecord
+from macros.project.evidence import Fetched
 
 from .conftest import OWN, Write
 from .watched_sites import read_at_once
@@ -125,6 +130,78 @@ def test_without_copies_the_record_counts(folder: Path) -> None:
     assert unknown.exit_code == 0
 
 
+def test_without_copies_nothing_that_was_verified_is_forgotten(folder: Path) -> None:
+    _run(folder, "evidence add", *TAKEN)
+    for path in (folder / ".evidence").iterdir():
+        path.unlink()
+    record = (folder / "evidence.lock").read_bytes()
+
+    _replaced(folder / "docs/index.md", "never", "not")
+    _run(folder, "evidence verify")
+
+    assert (folder / "evidence.lock").read_bytes() == record
+    assert _rules(folder) == ["stale-evidence"]
+
+
+def test_one_of_two_places_that_is_changed_is_found(folder: Path) -> None:
+    page = folder / "docs/index.md"
+    page.write_text(f"{PAGE}\n{PAGE.removeprefix('# Home')}", encoding="utf-8")
+    _run(folder, "evidence add", *TAKEN)
+    assert _rules(folder) == []
+
+    before, _, after = page.read_text(encoding="utf-8").rpartition("never")
+    page.write_text(f"{before}not{after}", encoding="utf-8")
+
+    assert _rules(folder) == ["stale-evidence"]
+
+
+def test_words_that_only_hidden_text_quotes_are_verified_and_missed_by_nobody(folder: Path) -> None:
+    page = folder / "docs/index.md"
+    hidden = '<!-- {{ quote("vote", "the mayor said on Monday") }} -->'
+    page.write_text(f"{PAGE}\n{hidden}\n", encoding="utf-8")
+    _run(folder, "evidence add", *TAKEN)
+    page.write_text(f"{PAGE}\nIt {{{{ quote('vote', 'spoke for long') }}}}.\n", encoding="utf-8")
+
+    assert _rules(folder) == ["quotation-unverified"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("evidence.lock", b'{"sources": {}, "version": 1}\xe9', id="record"),
+        pytest.param("docs/index.md", b"\xe9", id="page"),
+    ],
+)
+def test_what_cannot_be_read_ends_a_command_before_it_loses_anything(
+    folder: Path, name: str, content: bytes
+) -> None:
+    _run(folder, "evidence add", *TAKEN)
+    record = (folder / "evidence.lock").read_bytes()
+    (folder / name).write_bytes(content)
+    kept = content if name == "evidence.lock" else record
+
+    assert _run(folder, "evidence verify").exit_code == 1
+    assert (folder / "evidence.lock").read_bytes() == kept
+
+
+def test_a_broken_entry_keeps_its_record(folder: Path) -> None:
+    _run(folder, "evidence add", *TAKEN)
+    record = (folder / "evidence.lock").read_bytes()
+    _replaced(folder / "bibliography.bib", "{Vote}", "{Vote")
+
+    _run(folder, "evidence verify")
+
+    assert (folder / "evidence.lock").read_bytes() == record
+
+
+def test_a_pipe_is_no_copy(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+
+    done = _run(folder, "evidence add", "vote", "pipe.txt", *TAKEN[2:])
+
+    assert (done.exit_code, '"pipe.txt" is no file' in done.output) == (1, True)
+
+
 def test_a_source_that_was_never_read_leaves_its_quotations_unchecked(folder: Path) -> None:
     done = _run(folder, "evidence verify")
 
@@ -230,6 +307,28 @@ def test_sources_are_read_once_and_their_quotations_verified(folder: Path, https
     asked = len(httpserver.log)
     assert _run(folder, "evidence fetch").output.splitlines()[0] == "reading 0 sources"
     assert len(httpserver.log) == asked
+
+
+def test_a_fetch_that_is_ended_keeps_what_was_read(
+    folder: Path, httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fetchable(folder, httpserver, ["first", "second"])
+    httpserver.expect_request("/first").respond_with_data(SOURCE, content_type="text/plain")
+    httpserver.expect_request("/second").respond_with_data(SOURCE, content_type="text/plain")
+    module = import_module("macros.desk.commands.evidence.fetch")
+    record = module._record
+
+    def ended(known: OpenedRecord, key: str, came: Fetched) -> SourceRecord:
+        if (folder / ".evidence").is_dir():
+            raise KeyboardInterrupt
+        made: SourceRecord = record(known, key, came)
+        return made
+
+    monkeypatch.setattr(module, "_record", ended)
+
+    _run(folder, "evidence fetch")
+
+    assert len(json.loads((folder / "evidence.lock").read_text(encoding="utf-8"))["sources"]) == 1
 
 
 def test_a_source_that_is_named_is_read_again_and_what_is_known_of_it_stays(

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from ..core.findings import Finding, at
 from ..core.model import AFFIX, Evidence, MatchState, Notice, QuotationRecord, ReadResult, SourceRecord
 from ..core.text import Span, Text
+from ..syntax.addresses import DOI, WEB
 
 RULE = "invalid-evidence"
 NAME = "evidence.lock"
 VERSION = 1
-_AGAIN = 'take the file of an earlier commit, or delete it and run "ibidem evidence verify"'
+_AGAIN = "take the file of an earlier commit; what it says of copies that you have added is nowhere else"
+_MOST = 10**9
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -25,6 +27,15 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _is_of_web(text: str) -> bool:
+    """Return whether a text is an address that readers can be led to; one with a password leads astray."""
+    return bool(WEB.fullmatch(text)) and "@" not in text.split("/")[2]
+
+
+def _is_affix(text: str) -> bool:
+    return len(text) <= AFFIX and text.isprintable()
 
 
 class _Slot(NamedTuple):
@@ -38,7 +49,7 @@ class _Slot(NamedTuple):
 
 _SOURCE = (
     _Slot("asked", "asked"),
-    _Slot("reached", "reached"),
+    _Slot("reached", "reached", _is_of_web),
     _Slot("day", "day", _is_day, is_needed=True),
     _Slot("result", "result", frozenset(ReadResult).__contains__, is_needed=True),
     _Slot("how", "how"),
@@ -46,15 +57,19 @@ _SOURCE = (
     _Slot("type", "media_type"),
     _Slot("text", "text", _DIGEST.fullmatch),
     _Slot("extractor", "extractor"),
-    _Slot("archived", "archived"),
+    _Slot("archived", "archived", _is_of_web),
     _Slot("gone", "gone", _is_day),
 )
-_NOTICE = (_Slot("kind", "kind", is_needed=True), _Slot("doi", "doi"), _Slot("day", "day", _is_day))
+_NOTICE = (
+    _Slot("kind", "kind", is_needed=True),
+    _Slot("doi", "doi", DOI.fullmatch),
+    _Slot("day", "day", _is_day),
+)
 _QUOTATION = (
     _Slot("result", "state", frozenset(MatchState).__contains__, is_needed=True),
     _Slot("day", "day", _is_day, is_needed=True),
-    _Slot("before", "prefix", lambda text: len(text) <= AFFIX),
-    _Slot("behind", "suffix", lambda text: len(text) <= AFFIX),
+    _Slot("before", "prefix", _is_affix),
+    _Slot("behind", "suffix", _is_affix),
     _Slot("lost", "lost", _is_day),
 )
 
@@ -75,12 +90,14 @@ def read(text: Text) -> tuple[Evidence, tuple[Finding, ...]]:
     except ValueError:
         # Of numbers with thousands of digits, which Python refuses to read.
         return Evidence(text), (at(RULE, text, Span(0, 1), "the record has a number too long", _AGAIN),)
-    if not isinstance(loaded, dict) or loaded.get("version") != VERSION:
+    if not isinstance(loaded, dict) or loaded.get("version") is not VERSION:
         message = f"this is no record of version {VERSION}"
         return Evidence(text), (at(RULE, text, Span(0, 1), message, _AGAIN),)
     sources, findings = dict[str, SourceRecord](), list[Finding]()
     listed = loaded.get("sources")
-    for key, value in (listed if isinstance(listed, dict) else {}).items():
+    if not isinstance(listed, dict):
+        return Evidence(text), (at(RULE, text, Span(0, 1), '"sources" is not a mapping', _AGAIN),)
+    for key, value in listed.items():
         try:
             sources[key] = _source(value)
         except (_ShapeError, TypeError, ValueError) as error:
@@ -114,10 +131,14 @@ def _source(value: Any) -> SourceRecord:  # noqa: ANN401  as JSON gives it
 
 def _quotation(digest: str, value: Any) -> QuotationRecord:  # noqa: ANN401  as above
     said = _texts(value, _QUOTATION)
-    start = value.get("at", 0)
-    if not _DIGEST.fullmatch(digest) or not isinstance(start, int) or isinstance(start, bool) or start < 0:
+    start, times = value.get("at", 0), value.get("times", 1)
+    if not _DIGEST.fullmatch(digest) or not (_is_count(start) and _is_count(times)):
         raise _ShapeError(f'"{digest}" is no quotation')
-    return QuotationRecord(**{**said, "state": MatchState(said["state"])}, start=start)
+    return QuotationRecord(**{**said, "state": MatchState(said["state"])}, start=start, times=times)
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value < _MOST
 
 
 def _texts(value: Any, slots: tuple[_Slot, ...]) -> dict[str, Any]:  # noqa: ANN401  as above
@@ -143,7 +164,11 @@ def _said(record: SourceRecord) -> dict[str, object]:
         said["failures"] = list(record.failures)
     if record.quotations:
         said["quotations"] = {
-            digest: {**dict(_filled(one, _QUOTATION)), **({"at": one.start} if one.start else {})}
+            digest: {
+                **dict(_filled(one, _QUOTATION)),
+                **({"at": one.start} if one.start else {}),
+                **({"times": one.times} if one.times != 1 else {}),
+            }
             for digest, one in record.quotations.items()
         }
     return said
@@ -152,4 +177,10 @@ def _said(record: SourceRecord) -> dict[str, object]:
 def _filled(value: object, slots: tuple[_Slot, ...]) -> Iterator[tuple[str, str]]:
     for slot in slots:
         if text := getattr(value, slot.attribute):
-            yield slot.name, str(text)
+            yield slot.name, _printable(str(text))
+
+
+def _printable(text: str) -> str:
+    """Return a text without what nobody sees: a server, or a person who pastes, may say anything."""
+    shown = "".join(" " if character.isspace() else character for character in text)
+    return "".join(filter(str.isprintable, shown))

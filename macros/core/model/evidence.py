@@ -134,6 +134,8 @@ class QuotationRecord(NamedTuple):
     suffix: str = ""
     lost: str = ""
     """The day on which the passage was first missing at the address; empty while it is there."""
+    times: int = 1
+    """At how many places readers saw it; 0 where only hidden text has it."""
 
 
 class SourceRecord(NamedTuple):

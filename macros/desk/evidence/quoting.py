@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ class Quotation(NamedTuple):
     key: str
     words: str
     place: Location
+    is_hidden: bool = False
+    """Whether readers do not see it."""
 
     @property
     def digest(self) -> str:
@@ -27,7 +30,17 @@ def quotations(pages: Iterable[Page]) -> Iterator[Quotation]:
     for page in pages:
         for call in page.calls:
             if call.quotation:
-                yield Quotation(call.citations[0].key, call.quotation, page.text.location(call.span.start))
+                yield Quotation(
+                    call.citations[0].key,
+                    call.quotation,
+                    page.text.location(call.span.start),
+                    bool(call.hidden_in),
+                )
+
+
+def times(found: Iterable[Quotation]) -> Mapping[str, int]:
+    """Return at how many places readers see the words of each digest."""
+    return Counter(one.digest for one in found if not one.is_hidden)
 
 
 def by_source(found: Iterable[Quotation]) -> Mapping[str, tuple[Quotation, ...]]:

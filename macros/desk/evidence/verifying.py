@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...content.evidence import Match, SourceText, match, prepared
 from ...core.model import MatchState, QuotationRecord, SourceRecord
-from .quoting import Quotation
+from .quoting import Quotation, times
 
 TextOf = Callable[[SourceRecord], str | None]
 """Returns the text in the copy of a source; None where there is no copy, or no text in it."""
@@ -28,15 +28,15 @@ def verified(
 ) -> tuple[Mapping[str, SourceRecord], tuple[Verdict, ...]]:
     """Hold quotations against the copies; return the new record of each source, and a verdict for each.
 
-    Where no copy is here, the record stays as it is. What no page quotes any more is forgotten.
+    Where no copy is here, the record stays as it is. Else what no page quotes any more is forgotten.
     """
     records, verdicts = dict(sources), list[Verdict]()
     for key, record in sources.items():
-        text = text_of(record) if key in quoted else None
+        text = text_of(record) if key in quoted or record.quotations else None
         found = _of_source(quoted.get(key, ()), record, prepared(text) if text else None)
-        kept = {one.quotation.digest: _recorded(one, record) for one in found}
-        records[key] = record._replace(quotations={name: one for name, one in kept.items() if one})
         verdicts.extend(found)
+        if text is not None:
+            records[key] = record._replace(quotations=_recorded(found, record))
     unread = (one for key, several in quoted.items() if key not in sources for one in several)
     verdicts.extend(Verdict(one, MatchState.UNCHECKED) for one in unread)
     return records, tuple(verdicts)
@@ -50,10 +50,21 @@ def _of_source(quoted: Sequence[Quotation], record: SourceRecord, text: SourceTe
     return [Verdict(one, said.state if said else MatchState.UNCHECKED, None, record) for one, said in known]
 
 
-def _recorded(verdict: Verdict, record: SourceRecord) -> QuotationRecord | None:
-    """Return what the record says of a quotation; nothing of words that were never held against a copy."""
-    before = record.quotations.get(verdict.quotation.digest)
-    if verdict.match is None:
-        return before
-    found, lost = verdict.match, before.lost if before else ""
-    return QuotationRecord(found.state, record.day, found.start, found.prefix, found.suffix, lost)
+def _recorded(found: Sequence[Verdict], record: SourceRecord) -> Mapping[str, QuotationRecord]:
+    """Return what the record says of quotations that were held against the copy."""
+    places = times(one.quotation for one in found)
+    return {
+        one.quotation.digest: _record(one.match, record, one.quotation.digest, places)
+        for one in found
+        if one.match
+    }
+
+
+def _record(found: Match, record: SourceRecord, name: str, places: Mapping[str, int]) -> QuotationRecord:
+    before = record.quotations.get(name)
+    lost = before.lost if before else ""
+    return QuotationRecord(
+        *(found.state, record.day, found.start, found.prefix, found.suffix),
+        lost=lost,
+        times=places.get(name, 0),
+    )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...content.evidence import SourceText, match, prepared
 from ...core.model import MatchState, QuotationRecord, ReadResult, SourceRecord
-from .quoting import Quotation
+from .quoting import Quotation, times
 from .stand_ins import Arrival, is_missing, is_wall
 
 _DAYS = 3
@@ -118,9 +118,11 @@ def _first(
     known: SourceRecord, made: SourceRecord, text: SourceText, quoted: Sequence[Quotation]
 ) -> SourceRecord:
     """Return the record of a source that was read for the first time, with all that is quoted of it."""
-    found = {one.digest: match(one.words, text) for one in quoted}
+    found, places = {one.digest: match(one.words, text) for one in quoted}, times(quoted)
     quotations = {
-        name: QuotationRecord(one.state, made.day, one.start, one.prefix, one.suffix)
+        name: QuotationRecord(
+            *(one.state, made.day, one.start, one.prefix, one.suffix), times=places.get(name, 0)
+        )
         for name, one in found.items()
     }
     archived = known.archived if known.asked == made.asked else ""

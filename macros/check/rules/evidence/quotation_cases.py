@@ -51,10 +51,12 @@ def by_record(pages: AllPages) -> int:
 
 
 def with_lost_words(pages: AllPages) -> frozenset[str]:
-    """Return the sources of which words were verified that no page has any more."""
+    """Return the sources of which words were verified at more places than pages have them now."""
     profiles = (*pages.profiles, *pages.drafts, *pages.included)
-    used = {(quoted.key, quoted.words) for profile in profiles for quoted in profile.quoted}
+    used = Counter((quoted.key, quoted.words) for profile in profiles for quoted in profile.quoted)
     known = pages.evidence.sources if pages.evidence else {}
     return frozenset(
-        key for key, source in known.items() if any((key, words) not in used for words in source.quotations)
+        key
+        for key, source in known.items()
+        if any(used[key, words] < one.times for words, one in source.quotations.items())
     )

@@ -37,6 +37,8 @@ def add(config_file: Path, key: str, file: Path, how: str, day: str | None) -> N
     source = known.source(key)
     if not how.strip():
         stop("--from says nothing", code=1)
+    if not file.is_file():
+        stop(f'"{file}" is no file', code=1)
     read_on = _day(day)
     content = file.read_bytes()
     media_type = guess_type(file.name)[0] or ""

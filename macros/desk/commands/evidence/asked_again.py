@@ -12,7 +12,7 @@ from ....project.evidence import ExtractedText, Fetched, State
 from ...evidence.quoting import Quotation
 from ...evidence.watching import Expected, Visit, is_unread, watched
 from .. import stop
-from .recorded import OpenedRecord, read_record, result_of
+from .recorded import OpenedRecord, by_address, read_record, result_of
 
 
 class Again(NamedTuple):
@@ -29,10 +29,7 @@ def asked_again(known: OpenedRecord, wanted: Sequence[Source], day: str) -> Iter
 
     Stops the command where no host answers at all: that is no fault of theirs, and counts for nothing.
     """
-    asked = dict[str, list[Source]]()
-    for source in wanted:
-        if source.address:
-            asked.setdefault(source.address, []).append(source)
+    asked = by_address(wanted)
     quoted, silent, has_answer = known.quoted, list[Fetched](), False
     for came in copies.visits(asked, known.reader):
         if came.state is State.UNREACHABLE:

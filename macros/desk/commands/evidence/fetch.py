@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from ....core.model import ReadResult, Source, SourceRecord
-from ....core.text import counted
+from ....core.text import counted, enumerated
 from ....project import evidence as copies
 from ....project.evidence import Fetched
 from ... import options
 from ...evidence import days
 from .. import say
-from .recorded import SAVED_EACH, OpenedRecord, opened, read_record, result_of
+from .recorded import SAVED_EACH, OpenedRecord, by_address, opened, read_record, result_of
 from .verify import verify_all
 
 
@@ -36,16 +36,21 @@ def fetch(config_file: Path, keys: tuple[str, ...]) -> None:
     """
     known = opened(config_file)
     wanted = [known.source(key) for key in keys] or list(_never_read(known))
-    addresses = {source.address: source for source in wanted if source.address}
+    addresses = by_address(wanted)
     say(f"reading {counted(len(addresses), 'source')}")
     sources = dict(known.evidence.sources)
-    for number, came in enumerate(copies.visits(addresses, known.reader), start=1):
-        source = addresses[came.asked]
-        sources[source.key] = _record(known, source.key, came)
-        reason = f": {came.reason}" if came.reason else ""
-        say(f"[{number}/{len(addresses)}] {source.key}: {sources[source.key].result}{reason}")
-        if number % SAVED_EACH == 0:
-            known.save(sources)
+    try:
+        for number, came in enumerate(copies.visits(addresses, known.reader), start=1):
+            named = addresses[came.asked]
+            sources |= {source.key: _record(known, source.key, came) for source in named}
+            reason = f": {came.reason}" if came.reason else ""
+            keys_read = enumerated([source.key for source in named])
+            say(f"[{number}/{len(addresses)}] {keys_read}: {sources[named[0].key].result}{reason}")
+            if number % SAVED_EACH == 0:
+                known.save(sources)
+    finally:
+        # Whoever ends the command keeps what was read.
+        known.save_changed(sources)
     verify_all(known, sources)
 
 
@@ -70,5 +75,7 @@ def _record(known: OpenedRecord, key: str, came: Fetched) -> SourceRecord:
     if before is None:
         return made
     # What was read before stays known, with its copy.
-    failures = (*before.failures, today)[-3:] if made.result is ReadResult.UNREACHABLE else ()
+    failures = (
+        tuple(dict.fromkeys((*before.failures, today)))[-3:] if made.result is ReadResult.UNREACHABLE else ()
+    )
     return before._replace(result=made.result, failures=failures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from ....check import rules, site
 from ....check.site import Site
 from ....content import evidence_lock
-from ....core.findings import meant
+from ....core.findings import Finding, meant
 from ....core.model import Evidence, Page, ReadResult, Source, SourceRecord, Watching
 from ....core.text import Text
 from ....project import evidence as copies
@@ -64,9 +64,24 @@ class OpenedRecord:
         return found.whole if found else None
 
     def save(self, sources: Mapping[str, SourceRecord]) -> None:
-        """Write the record, of sources that there still are."""
-        kept = {key: one for key, one in sources.items() if key in self.site.bibliography.by_key}
+        """Write the record, of sources that there still are, also where an entry cannot be read now."""
+        known = self.site.bibliography.by_key.keys() | self.site.bibliography.broken
+        kept = {key: one for key, one in sources.items() if key in known}
         writing.put(self.root / evidence_lock.NAME, evidence_lock.written(kept).encode(), self.root)
+
+    def save_changed(self, sources: Mapping[str, SourceRecord]) -> None:
+        """Write the record if anything has changed: also of a command that is ended halfway."""
+        if sources != self.evidence.sources:
+            self.save(sources)
+
+
+def by_address(sources: Iterable[Source]) -> Mapping[str, Sequence[Source]]:
+    """Return sources by their address; two works may be at one."""
+    found = dict[str, list[Source]]()
+    for source in sources:
+        if source.address:
+            found.setdefault(source.address, []).append(source)
+    return found
 
 
 def opened(config_file: Path) -> OpenedRecord:
@@ -79,13 +94,19 @@ def opened(config_file: Path) -> OpenedRecord:
     root = alone(config_file.resolve().parent)
     project = files.read(config_file, rules.IDS)
     built = site.build(project)
-    if faults := [one for one in built.found if one.rule == evidence_lock.RULE]:
+    if faults := [one for one in built.found if _is_fatal(one)]:
         stop(*(f"{one.location}: {one.message}; {one.hint}" for one in faults), code=1)
     known = built.evidence or Evidence(Text(evidence_lock.NAME, ""))
     settings = built.settings
     watching = settings.evidence or Watching()
     contact = watching.contact or settings.site_url
     return OpenedRecord(root, built, known, watching._replace(contact=contact))
+
+
+def _is_fatal(finding: Finding) -> bool:
+    """Return whether a record that is written now would lose something: it, or a page, cannot be read."""
+    is_of_record = finding.rule == evidence_lock.RULE or finding.location.path == evidence_lock.NAME
+    return is_of_record or finding.rule == "unreadable-file"
 
 
 def read_record(

@@ -54,11 +54,14 @@ def watch(config_file: Path, keys: tuple[str, ...], report: Path | None, *, save
     day, records = days.today(), dict(known.evidence.sources)
     total = sum(bool(source.address) for source in wanted)
     say(f"asking for {counted(total, 'source')}")
-    for number, again in enumerate(asked_again(known, wanted, day), start=1):
-        records[again.key] = again.record
-        say(f"[{number}/{total}] {again.key}: {again.said}")
-        if number % SAVED_EACH == 0:
-            known.save(records)
+    try:
+        for number, again in enumerate(asked_again(known, wanted, day), start=1):
+            records[again.key] = again.record
+            say(f"[{number}/{total}] {again.key}: {again.said}")
+            if number % SAVED_EACH == 0:
+                known.save(records)
+    finally:
+        known.save_changed(records)
     _ask_services(known, wanted, records, services)
     sources = {source.key: source for source in wanted if source.key in records}
     path = put_report(known.root, report, watch_report.report(sources, records, mentions(known.pages), day))
