@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from .citing import Call, Citation
 from .dating import MONTHS, SEASONS, Dating, Day
-from .evidence import (
-    AFFIX,
-    CopyState,
-    Evidence,
-    MatchState,
-    Notice,
-    QuotationRecord,
-    ReadResult,
-    SourceRecord,
-    Standing,
-    Watching,
-    words_digest,
-)
+from .evidence import AFFIX, Evidence, Notice, QuotationRecord, SourceRecord, Watching, words_digest
+from .evidence_states import CopyState, MatchState, ReadResult, Standing
 from .page_types import PAGE_TYPES
 from .pages import (
     CORRECTIONS,
