@@ -50,6 +50,8 @@ class Fragment(NamedTuple):
     """What the brackets before the words have."""
     opens: bool = True
     """Whether the words begin where a word does."""
+    added: str = ""
+    """What the brackets after the last words have; a space before it, unless it is the end of a word."""
 
 
 def fragments(quotation: str) -> tuple[Fragment, ...]:
@@ -66,10 +68,19 @@ def fragments(quotation: str) -> tuple[Fragment, ...]:
         if following is not None:
             new, capital = _meaning(following, quotation)
             joint = Joint(max(joint.value, new.value))
-            inserted = f"{inserted} {following['inside'] or ''}" if new is Joint.WORDS else inserted
+            inserted += _inserted(new, following["inside"])
             opens = not (new is Joint.LETTERS and quotation[following.end() : following.end() + 1].isalnum())
             end = following.end()
+    if found:
+        found[-1] = found[-1]._replace(added=inserted)
     return _without_edges(found)
+
+
+def _inserted(joint: Joint, inside: str | None) -> str:
+    """Return what an editor put into brackets, after a space unless it is the end of a word."""
+    if joint not in {Joint.LETTERS, Joint.WORDS}:
+        return ""
+    return f"{' ' if joint is Joint.WORDS else ''}{normalized(inside or '')}"
 
 
 def _meaning(mark: re.Match[str], quotation: str) -> tuple[Joint, str]:

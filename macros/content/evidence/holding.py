@@ -47,7 +47,7 @@ def _matched(wanted: str, text: SourceText) -> Match:
     if found := passages(text, parts):
         return _judged(wanted, text, found)
     words = " ".join(part.spellings[0] for part in parts)
-    hidden = passages(text, parts, strict=False) if len(parts) > 1 else ()
+    hidden = passages(text, parts, strict=False)
     longest = max((part.spellings[0] for part in parts), key=len)
     meant = (
         hidden[0] if hidden else nearest(words, text) or (nearest(longest, text) if len(parts) > 1 else None)
