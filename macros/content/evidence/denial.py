@@ -30,9 +30,11 @@ _DENYING = _set(
 _LACKING = _set("without ohne sans sem senza без دون بدون بلا غير")
 _DENYING_SIGNS = re.compile("[不没沒无無非未勿別别莫弗毋]|反对|反對|拒绝|拒絕")
 _LAST_SIGN = re.compile("(?:[不没沒无無非未勿別别莫弗毋]|[没沒]有)\\Z|\\A ?ما ?\\Z")
-# An Arabic word that denies what follows at once; elsewhere in a sentence it mostly means "what".
+# The French n' has lost its verb to what follows. The Arabic word denies what follows at once; elsewhere
+# in a sentence it mostly means "what".
 _DENYING_PHRASES = re.compile(
-    r"(?<!\w)(?:(?:refus(?:e|es|ed|ing)|fail(?:|s|ed|ing)|unable) to|far from)(?!\w)|(?<!\w)ما ?\Z"
+    r"(?<!\w)(?:(?:refus(?:e|es|ed|ing)|fail(?:|s|ed|ing)|unable) to|far from)(?!\w)"
+    r"|(?<!\w)ما ?\Z|(?<![\w'])n'(?!\w)"
 )
 
 _CONDITIONS = _list(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from .typography import normalized
+from .typography import SPACELESS, normalized
 
 MOST_FRAGMENTS = 12
 """A quotation of more fragments is no quotation, and would take long to find."""
@@ -26,6 +26,8 @@ _REMARK = re.compile(
     r"\s*(?:(?:sic|recte|emphasis|italics|hervorhebung|nous soulignons|c'est nous)\b.*|!+|\?+)\s*",
     re.IGNORECASE,
 )
+# Where no space stands between words, brackets beside a letter have words of their own.
+_LETTER = re.compile(rf"(?![{SPACELESS}])[^\W_]")
 
 
 class Joint(Enum):
@@ -90,9 +92,9 @@ def _meaning(mark: re.Match[str], quotation: str) -> tuple[Joint, str]:
         return Joint.OMISSION, ""
     if _REMARK.fullmatch(inside) or not inside.strip():
         return Joint.NOTHING, ""
-    if quotation[mark.start() - 1 : mark.start()].isalnum():
+    if _LETTER.match(quotation[mark.start() - 1 : mark.start()]):
         return Joint.LETTERS, ""
-    if quotation[mark.end() : mark.end() + 1].isalnum() and inside.isalpha():
+    if _LETTER.match(quotation[mark.end() : mark.end() + 1]) and inside.isalpha():
         return Joint.NOTHING, inside
     return Joint.WORDS, ""
 
