@@ -74,7 +74,19 @@ _COUNTING = _set(
     "dreißig hundert tausend million millionen milliarde milliarden hälfte deux trois quatre cinq sept "
     "huit neuf dix onze douze vingt trente quarante cinquante soixante cent cents mille milliard "
     "milliards moitié dos tres cuatro cinco seis siete ocho nueve diez veinte treinta cien ciento mil "
-    "millón millones mitad quattro cinque sette otto nove dieci cento"
+    "millón millones mitad quattro cinque sette otto nove dieci cento cuarenta cincuenta sesenta setenta "
+    "ochenta noventa venti trenta quaranta cinquanta sessanta settanta ottanta novanta два две три четыре "
+    "пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят "
+    "восемьдесят девяносто сто двести триста тысяча тысячи тысяч миллион миллиона миллионов dwadzieścia "
+    "trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt "
+    "عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين "
+    "مئة مائة مئتان مئتين ألف ألفان آلاف مليون ملايين"
+)
+# Numbers that are written as one word: fünfundzwanzig, dreihundert, doscientas; a Jahrhundert counts nothing.
+_COMPOUND = re.compile(
+    r"\w*(?:zwan|vier|fünf|sech|sieb|acht|neun)zig|\w*drei(?:ß|ss)ig|\w*(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+    r"|\w*(?<!jahr)(?:hundert|tausend)(?:und)?(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)?"
+    r"|\w*cient[oa]s|quinient[oa]s"
 )
 _ONE = re.compile(r"\bone\b(?!'|\s+(?:another|of)\b)")
 _LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
@@ -123,7 +135,12 @@ def numbers(words: str) -> tuple[str, ...]:
     found = re.findall(r"\d+(?:[.,]\d+)*", words)
     found += [sign for sign in words if sign.isnumeric() and not sign.isdecimal()]
     small = words.lower()
-    return tuple(sorted([*found, *(w for w in WORDS.findall(small) if w in _COUNTING), *_ONE.findall(small)]))
+    found += [word for word in WORDS.findall(small) if _is_counting(word)]
+    return tuple(sorted([*found, *_ONE.findall(small)]))
+
+
+def _is_counting(word: str) -> bool:
+    return _plain(word) in _COUNTING or _COMPOUND.fullmatch(word) is not None
 
 
 def conditions(words: str) -> tuple[str, ...]:
