@@ -16,6 +16,7 @@ from macros.project.evidence.extracts import extracting, pdf_text
 from macros.project.evidence.extracts.decoding import decoded
 from macros.project.evidence.extracts.extracting import ExtractedText, extracted
 from macros.project.evidence.extracts.sniffing import FileKind, kind
+from macros.project.evidence.extracts.web_text import page_texts
 
 _LONG = "A sentence that is long enough for a main text to be found in it. " * 8
 _PAGE = f"""<!doctype html><html><head><title>T</title><script>var a = "from a script"</script></head><body>
@@ -88,6 +89,28 @@ def test_page_without_a_main_text_gives_all_that_it_shows(page: str) -> None:
 )
 def test_page_without_words_has_no_text(page: str) -> None:
     assert extracted(page.encode(), "text/html", "") is None
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p hidden>We left.</p><p>We stayed.", "We stayed."),
+        ("<noscript>Turn it on.</noscript><p>We stayed.", "We stayed."),
+        ("<html><body hidden><p>We stayed.", "We stayed."),
+        ("<p>We never<sup>[1]</sup> leave", "We never leave"),
+        ("<p>We never<sup>1</sup> leave", "We never leave"),
+        ("<p>the town<sup>12</sup>, he said", "the town, he said"),
+        ("<p>the <b>town</b><sup><a href='#a'>3</a></sup> was", "the town was"),
+        ("<p>the town.<sup>†</sup> He", "the town. He"),
+        ("<p>the town<sup>s of old</sup>", "the towns of old"),
+        ("<p>10<sup>6</sup> people", "106 people"),
+        ("<p>9 km<sup>2</sup> of it", "9 km2 of it"),
+        ("<p>the XX<sup>e</sup> age", "the XXe age"),
+        ("<p>the sin<sup>2</sup> of it", "the sin2 of it"),
+    ],
+)
+def test_hidden_words_and_marks_of_footnotes_are_not_shown(page: str, text: str) -> None:
+    assert page_texts(page)[1].strip() == text
 
 
 def test_page_that_cannot_be_parsed_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
