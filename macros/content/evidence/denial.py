@@ -28,7 +28,8 @@ _DENYING = _set(
 )
 # These deny what follows them alone, and not the sentence: hidden by an ellipsis they are missed.
 _LACKING = _set("without ohne sans sem senza без دون بدون بلا غير")
-_DENYING_SIGNS = re.compile("[不没沒无無非未勿別别莫弗毋]|反对|反對|拒绝|拒絕")
+JAPANESE = "(?<![少危])(?:ない|なかっ|なく|なけれ)|ません|[せきれ]ず"
+_DENYING_SIGNS = re.compile("[不没沒无無非未勿別别莫弗毋]|反对|反對|拒绝|拒絕|" + JAPANESE)
 _LAST_SIGN = re.compile("(?:[不没沒无無非未勿別别莫弗毋]|[没沒]有)\\Z|\\A ?ما ?\\Z")
 # The French n' has lost its verb to what follows. The Arabic word denies what follows at once; elsewhere
 # in a sentence it mostly means "what".
