@@ -135,6 +135,12 @@ def test_page_that_cannot_be_parsed_has_no_text(monkeypatch: pytest.MonkeyPatch)
         ("Grüße".encode("utf-16-le"), "text/plain; charset=utf-16le", "Grüße"),
         (b"plain", "", "plain"),
         (b"plain", "text/html; charset=hex", "plain"),
+        (b'<meta charset="utf-16">words', "text/html", "words"),
+        (b"a\\u0062c", "text/plain; charset=unicode_escape", "a\\u0062c"),
+        (b"a\\u0062c", "text/plain; charset=raw-unicode-escape", "a\\u0062c"),
+        (b"a-b", "text/plain; charset=punycode", "a-b"),
+        (b"xn--a", "text/plain; charset=idna", "xn--a"),
+        (b"1 +AGE- 2", "text/plain; charset=utf-7", "1 +AGE- 2"),
         (b"\xff\xfe\xfd", "", None),
         (b"\x81\x8d", "text/html; charset=windows-1252", None),
     ],
@@ -220,8 +226,9 @@ def test_plain_text_stays_as_it_is() -> None:
     assert extracted(b"a\n b\n", "text/plain", "") == ExtractedText("a\n b\n", "a\n b\n", "plain")
 
 
-def test_half_a_character_is_replaced() -> None:
-    found = extracted(b"a\\ud800", "text/plain; charset=unicode_escape", "")
+def test_half_a_character_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "decoded", lambda *_: "a\ud800")
+    found = extracted(b"a", "text/plain", "")
 
     assert found
     assert found.text == "a?"
