@@ -14,7 +14,9 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]{0,80}\n")
 # What may stand between the words and the turn; normalized text has one form of each sign.
 _PAUSE = re.compile(r"[ ,;:'\u2026()\[\]\-\u060c\u061b\u3001]*")
 # A Japanese verb is denied at its end, which a quotation may cut off: 同意し|ません.
-_DENIED_END = re.compile(rf"[\u3041-\u3093]{{0,6}}?(?:{JAPANESE}|\A\u305b\u3093)")
+_DENIED_END = re.compile(
+    rf"[\u3041-\u3093]{{0,6}}?(?:{JAPANESE}|\A(?:\u305b\u3093|\u3093\u3067\u3057\u305f))"
+)
 _NONE = re.compile("")
 _SAID = re.compile(r"[,.]?'[,.]? ?(?:[^\s.!?'\u2026;:,]+ ?){1,7}[,.]?'")
 _ENDED = re.compile(r"(?P<end>[.!?\u061f])['\")\]]*\Z")
