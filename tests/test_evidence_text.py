@@ -16,6 +16,7 @@ from macros.project.evidence.extracts import extracting, pdf_text
 from macros.project.evidence.extracts.decoding import decoded
 from macros.project.evidence.extracts.extracting import ExtractedText, extracted
 from macros.project.evidence.extracts.sniffing import FileKind, kind
+from macros.project.evidence.extracts.web_text import page_texts
 
 _LONG = "A sentence that is long enough for a main text to be found in it. " * 8
 _PAGE = f"""<!doctype html><html><head><title>T</title><script>var a = "from a script"</script></head><body>
@@ -90,6 +91,28 @@ def test_page_without_words_has_no_text(page: str) -> None:
     assert extracted(page.encode(), "text/html", "") is None
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p hidden>We left.</p><p>We stayed.", "We stayed."),
+        ("<noscript>Turn it on.</noscript><p>We stayed.", "We stayed."),
+        ("<html><body hidden><p>We stayed.", "We stayed."),
+        ("<p>We never<sup>[1]</sup> leave", "We never leave"),
+        ("<p>We never<sup>1</sup> leave", "We never leave"),
+        ("<p>the town<sup>12</sup>, he said", "the town, he said"),
+        ("<p>the <b>town</b><sup><a href='#a'>3</a></sup> was", "the town was"),
+        ("<p>the town.<sup>†</sup> He", "the town. He"),
+        ("<p>the town<sup>s of old</sup>", "the towns of old"),
+        ("<p>10<sup>6</sup> people", "106 people"),
+        ("<p>9 km<sup>2</sup> of it", "9 km2 of it"),
+        ("<p>the XX<sup>e</sup> age", "the XXe age"),
+        ("<p>the sin<sup>2</sup> of it", "the sin2 of it"),
+    ],
+)
+def test_hidden_words_and_marks_of_footnotes_are_not_shown(page: str, text: str) -> None:
+    assert page_texts(page)[1].strip() == text
+
+
 def test_page_that_cannot_be_parsed_has_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trafilatura.load_html", lambda _: None)
 
@@ -112,6 +135,12 @@ def test_page_that_cannot_be_parsed_has_no_text(monkeypatch: pytest.MonkeyPatch)
         ("Grüße".encode("utf-16-le"), "text/plain; charset=utf-16le", "Grüße"),
         (b"plain", "", "plain"),
         (b"plain", "text/html; charset=hex", "plain"),
+        (b'<meta charset="utf-16">words', "text/html", "words"),
+        (b"a\\u0062c", "text/plain; charset=unicode_escape", "a\\u0062c"),
+        (b"a\\u0062c", "text/plain; charset=raw-unicode-escape", "a\\u0062c"),
+        (b"a-b", "text/plain; charset=punycode", "a-b"),
+        (b"xn--a", "text/plain; charset=idna", "xn--a"),
+        (b"1 +AGE- 2", "text/plain; charset=utf-7", "1 +AGE- 2"),
         (b"\xff\xfe\xfd", "", None),
         (b"\x81\x8d", "text/html; charset=windows-1252", None),
     ],
@@ -197,8 +226,9 @@ def test_plain_text_stays_as_it_is() -> None:
     assert extracted(b"a\n b\n", "text/plain", "") == ExtractedText("a\n b\n", "a\n b\n", "plain")
 
 
-def test_half_a_character_is_replaced() -> None:
-    found = extracted(b"a\\ud800", "text/plain; charset=unicode_escape", "")
+def test_half_a_character_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "decoded", lambda *_: "a\ud800")
+    found = extracted(b"a", "text/plain", "")
 
     assert found
     assert found.text == "a?"

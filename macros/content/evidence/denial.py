@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .typography import MARKS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -21,11 +23,20 @@ _DENYING = _set(
     "keine keinen keinem keiner keines nie niemals niemand nichts weder keinesfalls ne pas jamais "
     "aucun aucune nul nulle ni non rien nunca jamás ningún ninguno ninguna tampoco nadie nada não nem "
     "nenhum nenhuma nessun nessuno nessuna niet geen nooit не ни нет никогда لا لم لن ليس ليست كلا ألا "
-    "ولا ولم ولن وليس فلا"
+    "ولا ولم ولن وليس فلا rarely seldom kaum keineswegs mitnichten nirgends keinerlei guère ikke ikkje inte "
+    "לא ולא שלא אין δεν μην όχι नहीं değil không tidak"
 )
 # These deny what follows them alone, and not the sentence: hidden by an ellipsis they are missed.
 _LACKING = _set("without ohne sans sem senza без دون بدون بلا غير")
-_DENYING_SIGNS = re.compile("[不没沒无無非未勿別别莫弗毋]")
+JAPANESE = "(?<![少危])(?:ない|なかっ|なく|なけれ)|ません|[せきれ]ず"
+_DENYING_SIGNS = re.compile("[不没沒无無非未勿別别莫弗毋]|反对|反對|拒绝|拒絕|" + JAPANESE)
+_LAST_SIGN = re.compile("(?:[不没沒无無非未勿別别莫弗毋]|[没沒]有)\\Z|\\A ?ما ?\\Z")
+# The French n' has lost its verb to what follows. The Arabic word denies what follows at once; elsewhere
+# in a sentence it mostly means "what".
+_DENYING_PHRASES = re.compile(
+    r"(?<!\w)(?:(?:refus(?:e|es|ed|ing)|fail(?:|s|ed|ing)|unable) to|far from)(?!\w)"
+    r"|(?<!\w)ما ?\Z|(?<![\w'])n'(?!\w)"
+)
 
 _CONDITIONS = _list(
     "unless, except, excepting, provided that, provided always, providing that, provided it, "
@@ -64,10 +75,23 @@ _COUNTING = _set(
     "dreißig hundert tausend million millionen milliarde milliarden hälfte deux trois quatre cinq sept "
     "huit neuf dix onze douze vingt trente quarante cinquante soixante cent cents mille milliard "
     "milliards moitié dos tres cuatro cinco seis siete ocho nueve diez veinte treinta cien ciento mil "
-    "millón millones mitad quattro cinque sette otto nove dieci cento"
+    "millón millones mitad quattro cinque sette otto nove dieci cento cuarenta cincuenta sesenta setenta "
+    "ochenta noventa venti trenta quaranta cinquanta sessanta settanta ottanta novanta два две три четыре "
+    "пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят "
+    "восемьдесят девяносто сто двести триста тысяча тысячи тысяч миллион миллиона миллионов dwadzieścia "
+    "trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt "
+    "عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين "
+    "مئة مائة مئتان مئتين ألف ألفان آلاف مليون ملايين"
+)
+# Numbers that are written as one word: fünfundzwanzig, dreihundert, doscientas; a Jahrhundert counts nothing.
+_COMPOUND = re.compile(
+    r"\w*(?:zwan|vier|fünf|sech|sieb|acht|neun)zig|\w*drei(?:ß|ss)ig|\w*(?:drei|vier|fünf|sech|sieb|acht|neun)zehn"
+    r"|\w*(?<!jahr)(?:hundert|tausend)(?:und)?(?:eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)?"
+    r"|\w*cient[oa]s|quinient[oa]s"
 )
 _ONE = re.compile(r"\bone\b(?!'|\s+(?:another|of)\b)")
-WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
+WORDS = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*")
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 
 
@@ -85,19 +109,26 @@ _CONDITION = re.compile(rf"(?<!\w)(?:{_either(_CONDITIONS)})(?!\w)")
 
 def is_denying(word: str) -> bool:
     """Return whether a word of normalized text denies: not, don't, n'est."""
-    small = _VOWEL_SIGNS.sub("", word).lower()
+    small = _plain(word)
     return small in _DENYING or small.endswith("n't") or small.startswith("n'")
 
 
 def ends_with_denying_sign(words: str) -> bool:
-    """Return whether Chinese words end with a sign that denies what follows."""
-    return _DENYING_SIGNS.match(words[-1:]) is not None
+    """Return whether Chinese words end with a sign, or Arabic ones are one, that denies what follows."""
+    return _LAST_SIGN.search(words) is not None
 
 
 def denials(words: str) -> tuple[str, ...]:
     """Return what denies in normalized words."""
-    found = [word.lower() for word in WORDS.findall(words) if is_denying(word) or word.lower() in _LACKING]
-    return tuple(sorted([*found, *_DENYING_SIGNS.findall(words)]))
+    small = words.lower()
+    found = [word for word in WORDS.findall(small) if is_denying(word) or _plain(word) in _LACKING]
+    signs = (_DENYING_SIGNS, _DENYING_PHRASES)
+    return tuple(sorted([*found, *(sign for one in signs for sign in one.findall(small))]))
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters, without the vowels that Arabic seldom writes."""
+    return _VOWEL_SIGNS.sub("", word).lower()
 
 
 def numbers(words: str) -> tuple[str, ...]:
@@ -105,7 +136,12 @@ def numbers(words: str) -> tuple[str, ...]:
     found = re.findall(r"\d+(?:[.,]\d+)*", words)
     found += [sign for sign in words if sign.isnumeric() and not sign.isdecimal()]
     small = words.lower()
-    return tuple(sorted([*found, *(w for w in WORDS.findall(small) if w in _COUNTING), *_ONE.findall(small)]))
+    found += [word for word in WORDS.findall(small) if _is_counting(word)]
+    return tuple(sorted([*found, *_ONE.findall(small)]))
+
+
+def _is_counting(word: str) -> bool:
+    return _plain(word) in _COUNTING or _COMPOUND.fullmatch(word) is not None
 
 
 def conditions(words: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from .typography import normalized
+from .typography import SPACELESS, normalized
 
 MOST_FRAGMENTS = 12
 """A quotation of more fragments is no quotation, and would take long to find."""
@@ -26,6 +26,8 @@ _REMARK = re.compile(
     r"\s*(?:(?:sic|recte|emphasis|italics|hervorhebung|nous soulignons|c'est nous)\b.*|!+|\?+)\s*",
     re.IGNORECASE,
 )
+# Where no space stands between words, brackets beside a letter have words of their own.
+_LETTER = re.compile(rf"(?![{SPACELESS}])[^\W_]")
 
 
 class Joint(Enum):
@@ -50,6 +52,8 @@ class Fragment(NamedTuple):
     """What the brackets before the words have."""
     opens: bool = True
     """Whether the words begin where a word does."""
+    added: str = ""
+    """What the brackets after the last words have; a space before it, unless it is the end of a word."""
 
 
 def fragments(quotation: str) -> tuple[Fragment, ...]:
@@ -66,10 +70,19 @@ def fragments(quotation: str) -> tuple[Fragment, ...]:
         if following is not None:
             new, capital = _meaning(following, quotation)
             joint = Joint(max(joint.value, new.value))
-            inserted = f"{inserted} {following['inside'] or ''}" if new is Joint.WORDS else inserted
+            inserted += _inserted(new, following["inside"])
             opens = not (new is Joint.LETTERS and quotation[following.end() : following.end() + 1].isalnum())
             end = following.end()
+    if found:
+        found[-1] = found[-1]._replace(added=inserted)
     return _without_edges(found)
+
+
+def _inserted(joint: Joint, inside: str | None) -> str:
+    """Return what an editor put into brackets, after a space unless it is the end of a word."""
+    if joint not in {Joint.LETTERS, Joint.WORDS}:
+        return ""
+    return f"{' ' if joint is Joint.WORDS else ''}{normalized(inside or '')}"
 
 
 def _meaning(mark: re.Match[str], quotation: str) -> tuple[Joint, str]:
@@ -79,9 +92,9 @@ def _meaning(mark: re.Match[str], quotation: str) -> tuple[Joint, str]:
         return Joint.OMISSION, ""
     if _REMARK.fullmatch(inside) or not inside.strip():
         return Joint.NOTHING, ""
-    if quotation[mark.start() - 1 : mark.start()].isalnum():
+    if _LETTER.match(quotation[mark.start() - 1 : mark.start()]):
         return Joint.LETTERS, ""
-    if quotation[mark.end() : mark.end() + 1].isalnum() and inside.isalpha():
+    if _LETTER.match(quotation[mark.end() : mark.end() + 1]) and inside.isalpha():
         return Joint.NOTHING, inside
     return Joint.WORDS, ""
 

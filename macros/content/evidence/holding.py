@@ -12,7 +12,7 @@ from .passages import SearchEndedError, passages
 from .repeats import is_ambiguous, surroundings
 from .spellings import spelled, whole
 from .turning import is_turned
-from .typography import SourceText
+from .typography import SourceText, is_measured_otherwise
 from .verdicts import Match
 from .word_edges import is_edge
 
@@ -36,23 +36,32 @@ def match(quotation: str, text: SourceText) -> Match:
 
 
 def _matched(wanted: str, text: SourceText) -> Match:
-    found = passages(text, whole(wanted, text.joined))
-    if found:
+    if found := _measured(wanted, text, passages(text, whole(wanted, text.joined))):
         return _judged(wanted, text, found)
     parts = spelled(fragments(wanted), text.joined)
     if not parts:
         return Match(MatchState.UNCHECKED, reason="the quotation has no words beside those in brackets")
     if len(parts) > MOST_FRAGMENTS:
         return Match(MatchState.UNCHECKED, reason=f"the quotation has more than {MOST_FRAGMENTS} parts")
-    if found := passages(text, parts):
+    if found := _measured(wanted, text, passages(text, parts)):
         return _judged(wanted, text, found)
     words = " ".join(part.spellings[0] for part in parts)
-    hidden = passages(text, parts, strict=False) if len(parts) > 1 else ()
+    hidden = passages(text, parts, strict=False)
     longest = max((part.spellings[0] for part in parts), key=len)
     meant = (
         hidden[0] if hidden else nearest(words, text) or (nearest(longest, text) if len(parts) > 1 else None)
     )
     return _altered(words, text, meant) if meant else Match(MatchState.ABSENT)
+
+
+def _measured(wanted: str, text: SourceText, found: Sequence[Span]) -> Sequence[Span]:
+    """Return the places whose measures are those of the quotation."""
+    originals = ((place, text.span(*place)) for place in found)
+    return [
+        place
+        for place, (start, end) in originals
+        if not is_measured_otherwise(wanted, text.original[start:end])
+    ]
 
 
 def _unchecked(wanted: str, text: SourceText) -> str:

@@ -8,30 +8,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...core.text import Span
-from .denial import conditions, denials, numbers
+from .changes import MOST_REPLACED, NEAR, follows, hides, is_ending, precedes, replaces
 from .editors_marks import Fragment, Joint
 from .typography import SourceText
 from .word_edges import is_edge
 
 LONGEST_OMISSION = 300
 """An ellipsis leaves out at most so many characters of one paragraph; more are two passages."""
-MOST_REPLACED = 6
-"""Brackets stand for at most so many words of the text."""
-
 _MOST_PLACES = 50
 _MOST_TRIES = 10_000
 _REACH = {Joint.NOTHING: 1, Joint.LETTERS: 6, Joint.WORDS: 90, Joint.OMISSION: LONGEST_OMISSION}
-_ENDING = re.compile(r"(?!less|not)\w{0,4} ?")
 _SENTENCE_END = re.compile(r"[.!?][')\]]* ?(?=\S| \w)|[.!?]\Z")
-_NOTE = re.compile(r"\[\d{1,3}\]")
-_BETWEEN_SENTENCES = re.compile(r"(?<=\w{3})[.!?][')\]]* ?(?=\w)")
-_AT_A_SENTENCE = re.compile(r"\A[.!?]|[.!?][')\]]* ?\Z")
-_NAME = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
-# Words that begin with a capital letter and name nobody.
-_NO_NAMES = re.compile(
-    r"(?:The|This|These|Those|They|Them|He|She|It|We|You|His|Her|Its|Their|Our|My|And|But|So|In|At|On|For|"
-    r"Der|Die|Das|Er|Sie|Es|Wir|Le|La|Les|Il|Elle|Ils|Elles|Nous|El|Los|Las|Ella|Ellos)"
-)
 _WORDLIKE = re.compile(r"\w+")
 
 
@@ -62,7 +49,7 @@ def passages(source: SourceText, fragments: Sequence[Fragment], *, strict: bool 
     try:
         for start, end in _hits(search, 0, 0, None):
             last = _end(search, 1, end)
-            if last is not None:
+            if last is not None and not (strict and _is_reframed(search, Span(start, last))):
                 # Of passages that end at one place the shortest is meant.
                 found[last] = Span(start, last)
             if len(found) == _MOST_PLACES:
@@ -115,32 +102,24 @@ def _is_bridged(search: _Search, which: int, gap: Span) -> bool:
         case Joint.NOTHING:
             return words in {"", " "}
         case Joint.LETTERS:
-            return _ENDING.fullmatch(words) is not None
+            return is_ending(
+                search.source.normal[max(0, gap.start - NEAR) : gap.start], words, fragment.inserted
+            )
         case Joint.WORDS:
             few = len(_WORDLIKE.findall(words)) <= MOST_REPLACED and not _SENTENCE_END.search(words)
-            return few and not (search.strict and _changes(words, fragment.inserted))
+            return few and not (search.strict and replaces(words, fragment.inserted))
         case _:
-            return not _has_a_break(search.source, gap) and not (search.strict and _hides(words))
+            return not _has_a_break(search.source, gap) and not (
+                search.strict and hides(words, fragment.inserted)
+            )
 
 
-def _hides(gap: str) -> bool:
-    """Return whether an omission hides what turns the meaning, or joins two sentences to a third."""
-    words = _NOTE.sub("", gap)
-    joins = _BETWEEN_SENTENCES.search(words) and not _AT_A_SENTENCE.search(words)
-    return bool(joins or denials(words) or numbers(words) or conditions(words))
-
-
-def _changes(words: str, inserted: str) -> bool:
-    """Return whether brackets change what the words deny, count, restrict or name."""
-    if denials(words) != denials(inserted) or conditions(words) != conditions(inserted):
-        return True
-    had, has = numbers(words), numbers(inserted)
-    names, others = (_names(one) for one in (words, inserted))
-    return (bool(had) and had != has) or (bool(names and others) and not names & others)
-
-
-def _names(words: str) -> set[str]:
-    return {name for name in _NAME.findall(words) if not _NO_NAMES.fullmatch(name)}
+def _is_reframed(search: _Search, place: Span) -> bool:
+    """Return whether brackets before the first or after the last fragment change what the text says."""
+    normal, first, last = search.source.normal, search.fragments[0], search.fragments[-1]
+    before, after = normal[max(0, place.start - NEAR) : place.start], normal[place.end : place.end + NEAR]
+    words = normal[max(place.start, place.end - NEAR) : place.end]
+    return not (precedes(before, first.inserted) and follows(words, after, last.added))
 
 
 def _has_a_break(source: SourceText, gap: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...core.text import Span
-from .denial import DIRECT_TURN, TURN, WORDS, ends_with_denying_sign, is_denying
+from .denial import DIRECT_TURN, JAPANESE, TURN, WORDS, ends_with_denying_sign, is_denying
 from .typography import INVISIBLE, QUOTES, normalized
 
 _REACH = 160
@@ -13,6 +13,10 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]{0,80}\n")
 # What may stand between the words and the turn; normalized text has one form of each sign.
 _PAUSE = re.compile(r"[ ,;:'\u2026()\[\]\-\u060c\u061b\u3001]*")
+# A Japanese verb is denied at its end, which a quotation may cut off: 同意し|ません.
+_DENIED_END = re.compile(
+    rf"[\u3041-\u3093]{{0,6}}?(?:{JAPANESE}|\A(?:\u305b\u3093|\u3093\u3067\u3057\u305f))"
+)
 _NONE = re.compile("")
 _SAID = re.compile(r"[,.]?'[,.]? ?(?:[^\s.!?'\u2026;:,]+ ?){1,7}[,.]?'")
 _ENDED = re.compile(r"(?P<end>[.!?\u061f])['\")\]]*\Z")
@@ -36,7 +40,7 @@ def _goes_on(text: str, span: Span) -> bool:
     after = _PARAGRAPH.split(_INVISIBLE.sub("", text[span.end : span.end + _REACH]))[0]
     tail = ("'" if quoted.endswith("'") else "") + normalized(f"a{after}")[1:]
     ended = _ENDED.search(quoted)
-    for gap, turning in ((_PAUSE, TURN), (_SAID, TURN), (_NONE, DIRECT_TURN)):
+    for gap, turning in ((_PAUSE, TURN), (_SAID, TURN), (_NONE, DIRECT_TURN), (_NONE, _DENIED_END)):
         if (pause := gap.match(tail)) and (turn := turning.match(tail, pause.end())):
             # After a full stop only a small letter shows that the stop belongs to an abbreviation.
             return not ended or gap is _SAID or (ended["end"] == "." and turn[0].islower())

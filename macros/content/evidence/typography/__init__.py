@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .characters import IDEOGRAPHIC, INVISIBLE, MARKS, QUOTES, SPACELESS
+from .measures import is_measured_otherwise
 from .source_text import SourceText, normalized, prepared
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "QUOTES",
     "SPACELESS",
     "SourceText",
+    "is_measured_otherwise",
     "normalized",
     "prepared",
 ]

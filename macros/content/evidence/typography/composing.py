@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from .characters import plain
 from .offsets import Offsets, Substitute, substituted
 
+# Half as wide, a sound and its mark are two characters: ｶﾞ, and one where they are wide: ガ.
+_HALF_WIDE = "[\uff66-\uff9d][\uff9e\uff9f]"
 _SYLLABLE = "[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"
 
 
@@ -23,6 +25,7 @@ def composed(text: str) -> tuple[str, Offsets | None]:
         return text, None
     marks = "" if whole else "".join(re.escape(sign) for sign in used if unicodedata.combining(sign))
     patterns = [f"[^{marks}][{marks}]+"] if marks else []
+    patterns += [_HALF_WIDE] if forms else []
     patterns += [f"[{''.join(map(re.escape, forms))}]"] if forms else []
     patterns += [] if whole else [_SYLLABLE]
     return substituted(text, re.compile("|".join(patterns)), lambda found: _letters(found, forms))

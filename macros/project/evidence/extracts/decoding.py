@@ -19,6 +19,8 @@ _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
+# Only Python has these, and they turn plain words into others.
+_NO_ENCODINGS = frozenset(["unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7"])
 
 
 def decoded(content: bytes, content_type: str) -> str:
@@ -30,7 +32,7 @@ def decoded(content: bytes, content_type: str) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    named = _named(content_type), _named(content[:_HEAD].decode("ascii", "replace"))
+    named = _named(content_type), _in_page(_named(content[:_HEAD].decode("ascii", "replace")))
     for encoding in (*([] if content.isascii() else ["utf-8"]), *named):
         text = _strictly(content, encoding)
         if text is not None:
@@ -45,7 +47,12 @@ def _named(text: str) -> str:
         name = codecs.lookup(found["name"]).name if found else ""
     except LookupError:
         return ""
-    return _WIDER.get(name, name)
+    return "" if name in _NO_ENCODINGS else _WIDER.get(name, name)
+
+
+def _in_page(name: str) -> str:
+    """Return the encoding that a page means: one whose letters can be read here is not in UTF-16."""
+    return "utf-8" if name.startswith("utf-16") else name
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:
