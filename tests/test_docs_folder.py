@@ -11,9 +11,9 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
+from macros.__main__ import main
 from macros.check.site import Project
 from macros.content.settings import SetupError
-from macros.desk.commands.rename_source import rename_source
 from macros.project import files, listing
 from macros.project.listing import Listing, globbed, listed
 
@@ -172,7 +172,7 @@ def test_nothing_is_renamed_where_a_folder_is_closed(
     _closed(monkeypatch, folder / "docs/x")
 
     with pytest.raises(SystemExit) as ended:
-        rename_source.main(["-f", str(folder / "mkdocs.yml"), "a", "b"])
+        main(["rename", "-f", str(folder / "mkdocs.yml"), "a", "b"])
 
     assert ended.value.code == 1
     assert "docs/x:1:1: error[unreadable-file] this folder cannot be read" in capsys.readouterr().out

@@ -410,7 +410,7 @@ def test_wrong_usage_is_said(write: Write, command: tuple[str, ...]) -> None:
 def test_help_has_an_example(name: str) -> None:
     result = CliRunner().invoke(main, [name, "-h"])
 
-    assert result.exit_code == 0
+    assert result.exit_code == 0, result.output
     assert f"Example:\n    .venv/bin/python -m macros {name} " in result.stdout
     assert "Exit codes: 0 " in result.stdout
 
