@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros.__main__ import main
 from macros.check import site
 from macros.content.front_matter.fields import FIELDS, needed
 from macros.core.model import PAGE_TYPES, FrontMatter, Work
@@ -48,7 +47,7 @@ def _with_interviews(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _drafted(folder: Path, *arguments: str) -> str:
-    result = CliRunner().invoke(main, ["new", "Who is it?", "-f", str(folder / "mkdocs.yml"), *arguments])
+    result = CliRunner().invoke(new.new, ["Who is it?", "-f", str(folder / "mkdocs.yml"), *arguments])
     assert result.exit_code == 0, result.output
     return (folder / "docs/explainers/who-is-it.md").read_text(encoding="utf-8")
 
