@@ -53,6 +53,13 @@ _MODULES = (
 in_navigation = links.in_navigation
 RULES = tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
 IDS = frozenset(rule.id for rule in RULES)
+ON_EVIDENCE = frozenset(
+    value.id
+    for module in (quoted_words, unverified_words, watched_sources)
+    for value in vars(module).values()
+    if isinstance(value, Rule)
+)
+"""The rules that say nothing where a site keeps no record."""
 TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))
 """The words that every page is searched for."""
 _ON_EXPLAINERS = frozenset(rule.id for rule in RULES if rule.scope is EXPLAINERS)

@@ -134,6 +134,7 @@ def _divided(site: Site, *, of_drafts: bool) -> Divided:
     undecided = {rule for rule, severity in severities.items() if severity == Severity.OFF}
     undecided |= {rule.id for rule in rules.RULES if rule.needs in site.unread or rule.is_passing}
     undecided |= {rule.id for rule in rules.RULES if rule.is_rendered and not is_rendered}
+    undecided |= frozenset() if site.evidence else rules.ON_EVIDENCE
     found = (finding for finding in site.found if (finding.location.path in site.drafts) is of_drafts)
     made = (one for one in site.suppressions if (one.text.path in site.drafts) is of_drafts)
     divided = suppressions.applied(rules.graded(found, severities), made, rules.IDS, undecided)
