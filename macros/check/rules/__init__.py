@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from types import ModuleType
 
 from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
@@ -51,14 +52,16 @@ _MODULES = (
     suppressing,
 )
 in_navigation = links.in_navigation
-RULES = tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
+
+
+def _of(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
+    """Return the rules of modules, in their order."""
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+
+
+RULES = _of(_MODULES)
 IDS = frozenset(rule.id for rule in RULES)
-ON_EVIDENCE = frozenset(
-    value.id
-    for module in (quoted_words, unverified_words, watched_sources)
-    for value in vars(module).values()
-    if isinstance(value, Rule)
-)
+ON_EVIDENCE = frozenset(rule.id for rule in _of((quoted_words, unverified_words, watched_sources)))
 """The rules that say nothing where a site keeps no record."""
 TRIGGER_WORDS = frozenset().union(*(rule.search.words for rule in RULES if rule.search))
 """The words that every page is searched for."""

@@ -75,9 +75,10 @@ def untrusted_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     Right:
         archiveurl = {https://web.archive.org/web/20240305120000/https://example.org/vote}
     """
-    records = pages.evidence.sources if pages.evidence else {}
-    for source in used(pages, context) if pages.evidence else ():
-        known = records.get(source.key)
+    if pages.evidence is None:
+        return
+    for source in used(pages, context):
+        known = pages.evidence.sources.get(source.key)
         if is_altered_archive(source.archive_url or (known.archived if known else "")):
             message = f'the archived copy of "{source.key}" is in an archive that has altered copies'
             hint = "name a copy at https://web.archive.org or in another archive"

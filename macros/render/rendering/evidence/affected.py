@@ -16,7 +16,9 @@ from . import witness
 
 def affected(views: Iterable[SourceView], words: Words) -> str:
     """Return the table, in the order of the sources; empty where all are as they were."""
-    rows = "".join(_row(view, view.record, words) for view in views if view.record and _is_affected(view))
+    rows = "".join(
+        _row(view, record, words) for view in views if (record := view.record) and _is_affected(record)
+    )
     if not rows:
         return ""
     heads = "".join(f'<th scope="col">{text(words(name))}</th>' for name in ("sources", "filter-state"))
@@ -25,8 +27,8 @@ def affected(views: Iterable[SourceView], words: Words) -> str:
     return f'<div class="ib-affected">{table}</div>'
 
 
-def _is_affected(view: SourceView) -> bool:
-    return bool(view.record and {*view.record.standings} - {Standing.THERE})
+def _is_affected(record: SourceRecord) -> bool:
+    return bool({*record.standings} - {Standing.THERE})
 
 
 def _row(view: SourceView, record: SourceRecord, words: Words) -> str:
