@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from macros.check import comparison, site
 from macros.check.comparison.differences import ClaimChange, Comparison, FieldChange, SourceChange
-from macros.check.comparison.reports import _code
-from macros.check.report.markdown import escaped
+from macros.check.report.markdown import as_code, escaped
 from macros.check.site import Project, Site
 from macros.content.settings import Settings
 from macros.core.shown import one_line
@@ -351,7 +350,7 @@ def test_nothing_differs() -> None:
     ],
 )
 def test_code_spans_hold_any_backticks(value: str, code: str) -> None:
-    assert _code(value) == code
+    assert as_code(value) == code
 
 
 @given(st.text())

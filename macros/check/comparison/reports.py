@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...core.shown import inert, one_line
 from ...core.text import Location
-from ..report.markdown import code_span, escaped
+from ..report.markdown import as_code, escaped
 from .differences import Comparison
 from .kinds import Lines, ReportForm, written
 
@@ -34,11 +34,7 @@ def _list(heading: str, differences: Sequence[Lines]) -> str:
 
 
 def _claim(place: Location, sentence: str, sources: str) -> Lines:
-    return (f"{escaped(sentence)}<br>\n  {_code(f'{place.path}:{place.line}')}: {sources}",)
-
-
-def _code(value: str) -> str:
-    return code_span(one_line(value))
+    return (f"{escaped(sentence)}<br>\n  {as_code(f'{place.path}:{place.line}')}: {sources}",)
 
 
 _TERMINAL = ReportForm(
@@ -49,9 +45,9 @@ _TERMINAL = ReportForm(
     section=_lines,
 )
 _MARKDOWN = ReportForm(
-    name=_code,
-    value=_code,
-    source=lambda key, title: f"{_code(key)} {escaped(title)}".rstrip(),
+    name=as_code,
+    value=as_code,
+    source=lambda key, title: f"{as_code(key)} {escaped(title)}".rstrip(),
     claim=_claim,
     section=_list,
 )

@@ -56,15 +56,15 @@ def _files(findings: Sequence[Finding], medium: Medium) -> Iterator[str]:
 
 
 def _heading(path: str) -> str:
-    return f"### {_code(path)}"
+    return f"### {as_code(path)}"
 
 
 def _item(finding: Finding, medium: Medium) -> str:
     place = f"{finding.location.line}:{finding.location.column}"
     link = medium.link(finding.location)
     where = f"[{place}]({link})" if link else place
-    hint = f"\\\n  help: {_code(finding.hint)}" if finding.hint else ""
-    return f"- {where} **{finding.severity}** {_code(finding.rule)} {_code(finding.message)}{hint}"
+    hint = f"\\\n  help: {as_code(finding.hint)}" if finding.hint else ""
+    return f"- {where} **{finding.severity}** {as_code(finding.rule)} {as_code(finding.message)}{hint}"
 
 
 def code_span(line: str) -> str:
@@ -83,5 +83,6 @@ def escaped(value: str) -> str:
     return _LINKED.sub(rf"\1{_ZERO_WIDTH_SPACE}", visible)
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
+    """Return a text on one line, as a code span."""
     return code_span(one_line(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...check.report.markdown import code_span, escaped
+from ...check.report.markdown import as_code, code_span, escaped
 from ...core.model import Notice, ReadResult, Source, SourceRecord
 from ...core.program import PROGRAM
 from ...core.shown import one_line
@@ -95,13 +95,13 @@ def _fitting(head: str, sections: Sequence[str]) -> Iterator[str]:
 
 
 def _section(source: Source, found: Sequence[Trouble], day: str) -> str:
-    lines = [f"## {_code(source.key)}", ""]
+    lines = [f"## {as_code(source.key)}", ""]
     if source.title:
         lines += [escaped(one_line(source.title)), ""]
-    lines += [f"Address: {_code(source.address)}", ""] if source.address else []
+    lines += [f"Address: {as_code(source.address)}", ""] if source.address else []
     for trouble in found:
-        lines.append(f"- It {': '.join((escaped(trouble.fact), *map(_code, trouble.places)))}")
-        lines += [f"    - {_code(str(one.place))}: {escaped(one.sentence)}" for one in trouble.mentions]
+        lines.append(f"- It {': '.join((escaped(trouble.fact), *map(as_code, trouble.places)))}")
+        lines += [f"    - {as_code(str(one.place))}: {escaped(one.sentence)}" for one in trouble.mentions]
     if said := [trouble.said for trouble in found if trouble.mentions and trouble.said]:
         lines += ["", "A correction to edit, for each of these pages:", "", *_correction(source, said, day)]
     return "\n".join(lines) + "\n"
@@ -116,7 +116,3 @@ def _correction(source: Source, said: Sequence[str], day: str) -> Iterator[str]:
     yield f"{fence}yaml"
     yield from ("corrections:", f"  - date: {day}", "    kind: fact", f"    text: {listed([text])[1:-1]}")
     yield fence
-
-
-def _code(text: str) -> str:
-    return code_span(one_line(text))
