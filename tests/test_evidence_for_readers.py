@@ -216,6 +216,28 @@ def _publication() -> Publication:
     return replace(made, site=replace(made.site, evidence=Evidence(Text("evidence.lock", ""), known)))
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(READ._replace(how="a scan"), id="how-it-was-read"),
+        pytest.param(READ._replace(reached="https://example.org/new"), id="moved"),
+        pytest.param(READ._replace(extractor="pypdf 6.0.0"), id="a-document-now"),
+    ],
+)
+def test_lists_that_a_host_has_kept_are_old_when_they_would_tell_something_else(
+    changed: SourceRecord,
+) -> None:
+    made = publication({"index.md": f'It said {{{{ quote("vote", "{WORDS}") }}}}.'}, _STORE).site
+    page = made.profiles["docs/index.md"]
+
+    def mark(evidence: Evidence | None) -> str:
+        return rendering.lists_mark(page, made.bibliography.by_key, lambda source: source.key, evidence)
+
+    assert mark(_known(READ, WORDS)) == mark(_known(READ._replace(day="2026-11-22"), WORDS))
+    assert len({mark(None), mark(_known(READ, WORDS)), mark(_known(changed, WORDS))}) == 3
+    assert mark(Evidence(Text("evidence.lock", ""))) not in {mark(None), mark(_known(READ, WORDS))}
+
+
 def test_sources_can_be_chosen_by_how_they_stand() -> None:
     made = indexes.sources(_publication())
 
