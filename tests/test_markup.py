@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import Tag
 
+from macros.content.settings import Settings
 from macros.core.model import Correction, Day, FrontMatter, Source
 from macros.core.text import Span, Text
 from macros.render import rendering
@@ -432,7 +433,7 @@ def test_one_extension_carries_nothing_from_page_to_page() -> None:
     ids=["guest", "typed", "frame"],
 )
 def test_tables_of_a_guest_stay_as_they_are(page_type: str, *, has_frame: bool, is_focusable: bool) -> None:
-    extension = CitationExtension(SOURCES, has_frame=has_frame)
+    extension = CitationExtension(SOURCES, settings=Settings(frame=has_frame))
     extension.begin(FrontMatter(type=page_type))
 
     html = converter(extension).convert("| a |\n|---|\n| b |\n")

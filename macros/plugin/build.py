@@ -47,9 +47,7 @@ class Build:
         self.templating = templating
         """mkdocs-macros; None where the site does without it, and no page becomes a template."""
         self.is_preview = is_preview
-        self.extension = CitationExtension(
-            checked.bibliography.by_key, checked.evidence, has_frame=checked.settings.frame
-        )
+        self.extension = CitationExtension(checked.bibliography.by_key, checked.evidence, checked.settings)
         if checked.shows_others:
             self.extension.said = lambda: self.site.said
         self.built: dict[str, BuiltPage] = {}

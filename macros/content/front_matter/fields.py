@@ -11,7 +11,7 @@ from ...syntax.dates import parse_date
 from ...syntax.located_yaml import Item
 from ..validators.base import described
 from ..validators.lists import different_keys, different_texts, keys, list_of
-from ..validators.readers import reference
+from ..validators.readers import reference, true_or_unsaid
 from ..validators.records import Field, Fields, Record, Records, values
 from ..validators.scalars import OneOf, address, any_date, day, language, mark, path, text, true_or_false
 
@@ -180,6 +180,11 @@ FIELDS: Fields = {
         language,
         "The language of the page, where it is not that of the site: de, pt-BR, zh-Hant.",
     ),
+    "margin_notes": Field(
+        true_or_false,
+        "Whether wide screens show sources and footnotes beside their lines too, whatever the site says.",
+        true_or_unsaid,
+    ),
     "minor": Field(
         true_or_false,
         "Nothing that changed here matters to readers; remove it once the change is merged.",
@@ -206,7 +211,7 @@ FIELDS: Fields = {
 HOST_FIELDS = frozenset({"author", "date", "render_macros"})
 
 
-EVERYWHERE = frozenset({"further_reading"})
+EVERYWHERE = frozenset({"further_reading", "margin_notes"})
 """The fields that are ours on every page; the others are, on a page with a type, or where a site says so."""
 
 REQUIRED = tuple(name for name, field in FIELDS.items() if field.is_required)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .fields import PANDOC
 from .mkdocs_yml import NAMES, settings
-from .model import Settings
+from .model import ARCHIVE_RULE, Settings
 from .other_plugins import Snippets
 from .own_part import own_part
 from .parsing import parsed
@@ -13,6 +13,7 @@ from .refusing import SetupError
 from .rendering import PACKAGE, Rendering
 
 __all__ = [
+    "ARCHIVE_RULE",
     "NAMES",
     "PACKAGE",
     "PANDOC",

@@ -95,6 +95,10 @@ SETTINGS: Fields = {
         true_or_false,
         "Whether pages without a type are judged as explainers, and their front matter as ours.",
     ),
+    "margin_notes": Field(
+        true_or_false,
+        "Whether screens of 1,440 pixels and more show sources and footnotes beside their lines too.",
+    ),
     "frame": Field(true_or_false, "Whether the whole look of the site is Ibidem's, as on Ibidem's own site."),
 }
 """Settings by name. A setting without a value counts as missing."""

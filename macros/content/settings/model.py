@@ -14,6 +14,9 @@ from .plugins import Plugins
 from .printed import PrintedTexts
 from .rendering import Rendering
 
+ARCHIVE_RULE = "missing-archive"
+"""The rule that asks for copies in archives."""
+
 
 class Settings(NamedTuple):
     """The settings of a project."""
@@ -56,6 +59,8 @@ class Settings(NamedTuple):
     """Whether pages without a type are judged as those with one."""
     frame: bool = False
     """Whether the whole look of the site is ours, as on our own site."""
+    margin_notes: bool = False
+    """Whether wide screens show sources and footnotes beside their lines too; a page can say otherwise."""
     included: tuple[str, ...] = ()
     """Files and folders with texts that pages show beside their own, relative to `mkdocs.yml`."""
     sections_without_sources: tuple[str, ...] = ("What is uncertain",)
@@ -73,3 +78,8 @@ class Settings(NamedTuple):
     """Python files of the site that MkDocs runs, relative to `mkdocs.yml`."""
     printed: PrintedTexts = EMPTY
     """Texts of the configuration with marks of templates in them."""
+
+    @property
+    def asks_for_archives(self) -> bool:
+        """Whether sources on the web should name a copy in an archive."""
+        return self.severities.get(ARCHIVE_RULE) != Severity.OFF

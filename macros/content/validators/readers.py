@@ -90,6 +90,11 @@ def is_true(item: Item | None) -> bool:
     return item is not None and item.value is True
 
 
+def true_or_unsaid(item: Item | None) -> bool | None:
+    """Return what a value says; None where it is neither true nor false, or missing."""
+    return item.value if item and isinstance(item.value, bool) else None
+
+
 def number(item: Item | None) -> int:
     """Return a whole number; 0 without one."""
     return item.value if item and isinstance(item.value, int) else 0

@@ -21,6 +21,11 @@ class Day(NamedTuple):
     day: int = 0
 
     @property
+    def of_month(self) -> Day:
+        """The same date without its day."""
+        return self._replace(day=0)
+
+    @property
     def words(self) -> str:
         """The date as people write it: `2024`, `spring 2024`, `5 March 2024`."""
         month = SEASONS.get(self.month) or ("", *MONTHS)[self.month]

@@ -100,6 +100,8 @@ class FrontMatter(NamedTuple):
     """A template of ours, or of the theme."""
     language: str = ""
     """A tag of BCP 47; empty where the page is in the language of the site."""
+    margin_notes: bool | None = None
+    """Whether wide screens show notes in the margin; None where the site decides."""
     is_minor: bool = False
     """Whether the author says that the current change leaves every fact as it was."""
     is_draft: bool = False

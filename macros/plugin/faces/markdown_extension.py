@@ -45,7 +45,9 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     if text and known.is_part(text, markdown):
         return Prepared(markdown)
     profile = known.site.profiles[text.path] if text else Profile("")
-    extension = CitationExtension(known.site.bibliography.by_key, known.site.evidence)
+    # The frame is one of MkDocs.
+    settings = known.site.settings._replace(frame=False)
+    extension = CitationExtension(known.site.bibliography.by_key, known.site.evidence, settings)
     cites = known.site.cites(profile)
     extension.begin(profile.front_matter, known.site.settings.language, cites=cites)
     extension.extendMarkdown(md)

@@ -40,6 +40,9 @@ class EndMatter:
     """The attributes that say the language, where it is not that of the site."""
     evidence: Evidence | None = None
     """What is known of the sources, where the site keeps a record."""
+    asks_for_archives: bool = False
+    """Whether readers are told of sources without an archived copy."""
+    has_margin_notes: bool = False
 
     def append(self, root: Element, mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Append the lists, and reserve the anchors of markers and sources, so that no heading gets one."""
@@ -67,12 +70,18 @@ class EndMatter:
         if role := _ROLES.get(name):
             marks |= {"role": role, "aria-labelledby": anchor}
         if name == "sources":
-            # What the script says of a source without an archived copy.
-            marks["data-unarchived"] = self.words("not-archived")
+            marks |= self._said_by_script()
         section = SubElement(root, "section", {**marks, **self.language})
         heading = SubElement(section, "h2", {"id": anchor})
         heading.text = self.words(name)
         return heading
+
+    def _said_by_script(self) -> Mapping[str, str]:
+        """Return what the script goes by when it shows a source beside its marker."""
+        said = {"data-in-list": self.words("in-list"), "data-close": self.words("close")}
+        if self.asks_for_archives:
+            said["data-unarchived"] = self.words("not-archived")
+        return said | ({"data-margin": ""} if self.has_margin_notes else {})
 
 
 class CleaningProcessor(Treeprocessor):

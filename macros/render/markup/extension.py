@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from ...content.settings import Settings
 from ...core.macro_table import Meaning
 from ...core.model import NOTICES, Correction, Evidence, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
@@ -40,13 +41,15 @@ class CitationExtension(Extension):
     """Markers and lists for one build; the public attributes are set again before each page."""
 
     def __init__(
-        self, sources: Mapping[str, Source], evidence: Evidence | None = None, *, has_frame: bool = False
+        self,
+        sources: Mapping[str, Source],
+        evidence: Evidence | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self.sources, self.evidence = sources, evidence
-        self.has_frame = has_frame
-        """Whether the whole look of the site is ours."""
-        self.is_ours = has_frame
+        self.settings = settings or Settings()
+        self.is_ours = self.settings.frame
         """Whether elements of the page beside markers and lists are ours to change."""
         self.reference = once_in_each_language(rendering.writer(evidence))
         self.words = english()
@@ -56,6 +59,7 @@ class CitationExtension(Extension):
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
+        self.has_margin_notes = self.settings.margin_notes
         self.cites = True
         """Whether the page has a list of sources, whose numbers may be in its footnotes too."""
         self.said: Callable[[], Container[Meaning]] | None = None
@@ -71,7 +75,9 @@ class CitationExtension(Extension):
         self.cites = cites
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
-        self.is_ours = self.has_frame or bool(front_matter.type)
+        self.is_ours = self.settings.frame or bool(front_matter.type)
+        wanted = front_matter.margin_notes
+        self.has_margin_notes = self.settings.margin_notes if wanted is None else wanted
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -88,6 +94,8 @@ class CitationExtension(Extension):
             self.words,
             self.language,
             self.evidence,
+            asks_for_archives=self.is_ours and self.settings.asks_for_archives,
+            has_margin_notes=self.has_margin_notes,
         )
         tokens = _TokenProcessor(md, self)
         md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
@@ -97,7 +105,8 @@ class CitationExtension(Extension):
             )
         if self.is_ours or self.cites:
             name_back_links(md, self.words)
-            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
+            footnotes = FootnoteProcessor(md, self.words, is_ours=self.is_ours)
+            md.treeprocessors.register(footnotes, "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:

@@ -19,6 +19,7 @@ from ..words import Words
 
 # Python-Markdown's own, which a site may replace.
 _BACK = "Jump back to footnote {} in the text"
+_MARK = "{}"
 
 
 def name_back_links(md: Markdown, words: Words) -> None:
@@ -31,11 +32,18 @@ def name_back_links(md: Markdown, words: Words) -> None:
 class FootnoteProcessor(Treeprocessor):
     """Numbers the footnotes of a page, before Python-Markdown sorts them and links them back."""
 
+    def __init__(self, md: Markdown, words: Words, *, is_ours: bool) -> None:
+        super().__init__(md)
+        self.words, self.is_ours = words, is_ours
+
     def run(self, root: Element) -> None:
         """Give footnotes their numbers, unless the site wants them in the order of their definitions."""
         known = [one for one in self.md.registeredExtensions if isinstance(one, FootnoteExtension)]
         for extension in known:
             if extension.footnotes and not extension.getConfig("USE_DEFINITION_ORDER"):
+                if self.is_ours and extension.getConfig("SUPERSCRIPT_TEXT") == _MARK:
+                    # A bare number is glued to its word, and looks like that of a source.
+                    extension.setConfig("SUPERSCRIPT_TEXT", self.words("footnote-mark", number=_MARK))
                 _number(root, extension)
 
 

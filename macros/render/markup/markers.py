@@ -86,7 +86,7 @@ class MarkerProcessor(Treeprocessor):
         mentions: Mapping[str, list[Mention]],
     ) -> None:
         parts = list[str]()
-        for key, is_inside in zip(marker.token.keys, inside, strict=True):
+        for key, is_inside in zip(marker.ordered(numbers), inside, strict=True):
             if key not in numbers:
                 parts.append(rendering.missing_marker(key))
                 continue

@@ -20,10 +20,14 @@ class PlacedMarker(NamedTuple):
     section: str
     is_in_heading: bool
 
+    def ordered(self, numbers: Mapping[str, int]) -> list[str]:
+        """Return the keys as readers see them: in the order of their numbers, and last those without one."""
+        return sorted(self.token.keys, key=lambda key: numbers.get(key, len(numbers) + 1))
+
     def plain(self, numbers: Mapping[str, int]) -> list[int]:
-        """Return the number of each key, or 0 where the marker shows something else or more."""
+        """Return the number of each key in that order, or 0 where the marker shows something else or more."""
         is_more = self.token.locator or self.token.prefix
-        return [0 if is_more else numbers.get(key, 0) for key in self.token.keys]
+        return [0 if is_more else numbers.get(key, 0) for key in self.ordered(numbers)]
 
 
 def insides(row: Sequence[Sequence[int]]) -> list[list[bool]]:

@@ -9,11 +9,9 @@ from .evidence.witness import is_retracted
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source, source_index
 from .lists import (
-    Mention,
     Write,
     corrections,
     marker,
-    mention_anchor,
     missing_marker,
     names,
     quotation,
@@ -24,6 +22,7 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import failure_page, finding_mark, place_anchor
+from .mentions import Mention, mention_anchor
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ...core.model import FrontMatter, Source, SourceRecord
+from ...core.model import Day, FrontMatter, Source, SourceRecord
 from ..built_pages import CitationContext
 from ..words import Words, english
 from .escaping import attribute, fragment, text
@@ -28,6 +28,12 @@ class Card(NamedTuple):
     """The gravest kind of its corrections in words; empty when there is none."""
     tagged: str = ""
     """The attributes of an element with its title, where its language is not that of the site."""
+
+    @property
+    def evidence_to(self) -> Day | None:
+        """The month in which its evidence ends; None where the page does not say, or the end is open."""
+        period = self.front_matter.coverage
+        return period.end.of_month if period and period.end else None
 
 
 class Citing(NamedTuple):

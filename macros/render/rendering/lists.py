@@ -6,45 +6,20 @@ Roles follow DPUB-ARIA 1.1: `doc-bibliography` on the section, none on the list 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from ...core.model import Correction, Evidence, Source
 from ...syntax.tokens import Token
 from ..words import Words, english
+from .back_links import back_links
 from .dating import day
 from .escaping import attribute, fragment, text
 from .evidence import witness
+from .mentions import Mention, placed
 from .people import cited
 from .reference import reference, title
 
 Write = Callable[[Source, Words], str]
 """Writes a source as a reference, in the words of a language."""
-
-
-class Mention(NamedTuple):
-    """One place on a page where a source is cited."""
-
-    key: str
-    locator: str
-    number: int
-    ordinal: int
-    """Which mention of its source this is on the page, from 1."""
-    section: str = ""
-    """The text of the heading above; empty before the first."""
-    prefix: str = ""
-    quotation: str = ""
-    """The words that the place quotes; empty for a citation."""
-    is_retracted: bool = False
-
-    @property
-    def anchor(self) -> str:
-        """The marker's id: by key, so that it survives renumbering."""
-        return f"{mention_anchor(self.key)}{self.ordinal}"
-
-
-def mention_anchor(key: str) -> str:
-    """Return the id of a citation of a source, without the number of the citation at its end."""
-    return f"cite-{key}-"
 
 
 def source_anchor(key: str) -> str:
@@ -58,23 +33,16 @@ def marker(mention: Mention, words: Words | None = None, *, is_inside: bool = Fa
     Numbers of sources have the same digits in all languages, as in lists, which the browser numbers.
     """
     words = words or english()
-    number = text(f"[{_placed(mention, str(mention.number), words)}]")
+    number = text(f"[{placed(mention, str(mention.number), words)}]")
     if words.is_rtl:
         # A locator in Latin letters would move the brackets.
         number = f"<bdi>{number}</bdi>"
-    name = _placed(mention, words("source-number", number=mention.number), words)
+    name = placed(mention, words("source-number", number=mention.number), words)
     return (
         f'<a class="ib-ref{" ib-between" * is_inside}" id="{attribute(mention.anchor)}" role="doc-biblioref"'
         f' href="{fragment(source_anchor(mention.key))}" aria-label="{attribute(name)}"'
         f">{f'<span>{number}</span>' if is_inside else number}</a>"
     )
-
-
-def _placed(mention: Mention, number: str, words: Words) -> str:
-    """Put the prefix before a number, and the locator behind it."""
-    retracted = words("retracted-mark") if mention.is_retracted else ""
-    placed = words.listed((number, mention.locator, retracted))
-    return " ".join(filter(None, (mention.prefix, placed)))
 
 
 def standing_marker(links: str, token: Token, preceding: tuple[str, str]) -> str:
@@ -143,7 +111,8 @@ def _item(
 ) -> str:
     anchor = attribute(source_anchor(source.key))
     found = _found(source, mentions, words, evidence) if evidence else ""
-    return f'<li id="{anchor}">{_backlinks(mentions, words)}{write(source, words)}{found}</li>'
+    back = back_links(mentions, words)
+    return f'<li id="{anchor}">{write(source, words)}{found}{f" {back}" if back else ""}</li>'
 
 
 def _found(source: Source, mentions: Sequence[Mention], words: Words, evidence: Evidence) -> str:
@@ -159,32 +128,3 @@ def _found(source: Source, mentions: Sequence[Mention], words: Words, evidence: 
         for quoted, told in said.items()
         if told
     )
-
-
-def _backlinks(mentions: Sequence[Mention], words: Words) -> str:
-    """Return the links back to the text: an arrow, or an arrow and a letter for each mention."""
-    if len(mentions) < 2:
-        links = [_backlink(mention, "↑", words) for mention in mentions]
-    else:
-        letters = [(mention, _letters(mention.ordinal, words("letters"))) for mention in mentions]
-        links = ['<span aria-hidden="true">↑</span>']
-        links += [_backlink(mention, letter, words, is_lettered=True) for mention, letter in letters]
-    # Material's search reads again after the end of any `div` inside of this one, so that it has none.
-    return f"<div data-search-exclude>{' '.join(links)}</div>" if links else ""
-
-
-def _backlink(mention: Mention, visible: str, words: Words, *, is_lettered: bool = False) -> str:
-    place = words("mention-lettered", letter=visible) if is_lettered else ""
-    section = words("in-section", section=mention.section) if mention.section else ""
-    target = words.listed((place, section)) or words("the-mention")
-    name = words("back-to", source=words("source-number", number=mention.number), place=target)
-    return (
-        f'<a role="doc-backlink" href="{fragment(mention.anchor)}"'
-        f' aria-label="{attribute(name)}">{visible}</a>'
-    )
-
-
-def _letters(ordinal: int, alphabet: str) -> str:
-    """Count as columns are counted: a to z, then aa."""
-    rest, last = divmod(ordinal - 1, len(alphabet))
-    return (_letters(rest, alphabet) if rest else "") + alphabet[last]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....content.biblatex import entry_type
+from ....content.settings import ARCHIVE_RULE
 from ....core.model import Page, Source
 from ....syntax.addresses import resolved
 from ..cited import cited
@@ -17,7 +18,7 @@ _LONGEST_SHORT_REPORT = 20
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
-@site_rule("missing-archive", WARNING, EXPLAINERS, needs="pages")
+@site_rule(ARCHIVE_RULE, WARNING, EXPLAINERS, needs="pages")
 def missing_archive(pages: AllPages, context: RuleContext) -> Iterator[Found]:
     """A cited `@online` or `@article` source has a `url`, but neither `archiveurl` nor `doi` nor `eprint`.
 
