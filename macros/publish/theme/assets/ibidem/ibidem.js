@@ -1,74 +1,133 @@
-// Shows the source of a marker beside it; without this script the link still works.
+// Shows the source of a marker beside it, for good once it was activated, and notes in wide margins.
+// Without this script the links work all the same.
 {
-  const card = document.createElement("div");
-  card.id = "ib-card";
-  card.className = "ib-card md-typeset";
-  card.role = "tooltip";
-  let link, pointed, wanted, dismissed, timer;
+  const make = (name, ...parts) => {
+    const made = document.createElement(name);
+    made.append(...parts.filter(Boolean));
+    return made;
+  };
+  const card = Object.assign(make("div"), { id: "ib-card", className: "ib-card md-typeset", popover: "manual" });
+  let link, pointed, wanted, dismissed, timer, pinned;
 
-  const add = (name, textContent) =>
-    textContent && card.append(Object.assign(document.createElement(name), { textContent }));
-
-  const fill = (entry) => {
-    card.replaceChildren();
-    for (const part of entry.querySelectorAll("strong, small, cite, bdi:not(.ib-note)"))
-      card.append(part.cloneNode(true), " ");
-    add("p", link.closest(".ib-quotation")?.textContent.slice(0, -link.textContent.length));
-    add("small", entry.querySelector(`[data-of~="${CSS.escape(link.id)}"]`)?.lastChild.textContent);
-    const copy = entry.querySelector(":scope > a + a, .ib-archive");
-    add("small", copy?.textContent ?? (entry.querySelector(":scope > a, .ib-url") && entry.closest("section").dataset.unarchived));
+  const add = (...parts) => {
+    const made = make(...parts);
+    if (made.textContent) card.append(made);
+    return made;
+  };
+  const entryOf = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const told = (entry) => {
+    const parts = entry.querySelectorAll(":scope > :is(strong, small, cite, bdi:not(.ib-note), p)");
+    return [...parts].flatMap((part) => [part.cloneNode(true), " "]);
+  };
+  const unlink = (copy) => {
+    for (const part of copy.querySelectorAll("[href], [id]"))
+      for (const name of ["href", "id"]) part.removeAttribute(name);
   };
 
-  const close = () => {
+  const fill = (entry) => {
+    const said = entry.closest("section").dataset;
+    const part = (selector) => entry.querySelector(selector)?.cloneNode(true);
+    const copy = part(":scope > a + a, .ib-archive");
+    const url = part(":scope > a:not(.ib-archive), .ib-url");
+    card.replaceChildren(make("b", link.ariaLabel), ...told(entry));
+    add("p", link.closest(".ib-quotation")?.textContent.slice(0, -link.textContent.length));
+    add("small", part(`[data-of~="${link.id}"] > :last-child`));
+    add("small", copy ?? (url && said.unarchived));
+    card.role = pinned ? "dialog" : "tooltip";
+    card.ariaLabel = pinned ? link.ariaLabel : null;
+    if (!pinned) return unlink(card);
+    add("div", url, Object.assign(make("a", said.inList), { href: link.hash }));
+    Object.assign(add("button", "×"), { ariaLabel: said.close, onclick: close });
+  };
+
+  const close = (event) => {
     clearTimeout(timer);
+    if (event || card.contains(document.activeElement)) link?.focus({ preventScroll: true });
     link?.removeAttribute("aria-describedby");
-    link = null;
+    link?.removeAttribute("aria-expanded");
+    link = pinned = null;
     card.remove();
   };
 
-  const open = () => {
-    if (wanted === link) return;
-    close();
-    link = wanted;
-    fill(document.getElementById(decodeURIComponent(link.hash.slice(1))));
-    document.body.append(card);
-    link.setAttribute("aria-describedby", card.id);
+  const place = () => {
     const { top, bottom, left } = link.getBoundingClientRect();
     const height = card.offsetHeight + 6;
     const below = innerHeight - bottom;
+    // The sheet of a phone leaves the sentence visible.
+    if (getComputedStyle(card).position === "fixed") return scrollBy(0, Math.max(0, height - below));
     const y = height > below && top > below ? top - height : bottom + 6;
     const x = Math.min(left, document.body.clientWidth - card.offsetWidth - 8);
-    card.style.top = `${scrollY + y}px`;
-    card.style.left = `${Math.max(8, x)}px`;
+    card.style.cssText = `top: ${scrollY + y}px; left: ${Math.max(8, x)}px`;
+  };
+
+  const open = (isPinned) => {
+    if (wanted === link && !isPinned) return;
+    close();
+    link = wanted;
+    pinned = isPinned;
+    fill(entryOf(link));
+    // Where the Tab key leads into it.
+    link.parentNode.after(card);
+    card.showPopover?.();
+    link.setAttribute("aria-describedby", card.id);
+    if (pinned) link.ariaExpanded = true;
+    place();
   };
 
   const update = () => {
     const focused = document.querySelector("a.ib-ref:focus-visible");
     if (focused !== dismissed) dismissed = null;
     const next = pointed || (dismissed ? null : focused);
-    if (next === wanted) return;
+    if (pinned || next === wanted) return;
     wanted = next;
     clearTimeout(timer);
     timer = next ? setTimeout(open, pointed ? 150 : 0) : setTimeout(close, 300);
   };
 
-  const point = (device, under) => {
-    if (device === "touch") return;
-    pointed = card.contains(under) ? link : under?.closest("a.ib-ref");
-    update();
+  const leave = ({ target }) => pinned && target !== link && !card.contains(target) && close();
+  const activate = (event) => {
+    const to = event.target.closest("a.ib-ref");
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey || !entryOf(to)) return leave(event);
+    if (pinned && to === link) return close();
+    event.preventDefault();
+    event.stopPropagation();
+    wanted = to;
+    open(true);
   };
 
   const on = addEventListener;
-  on("pointerover", (at) => point(at.pointerType, at.target));
-  on("pointerout", (at) => point(at.pointerType, at.relatedTarget));
-  on("focusin", update);
+  on("pointerover", ({ pointerType, target }) => {
+    if (pointerType === "touch") return;
+    pointed = card.contains(target) ? link : target.closest("a.ib-ref");
+    update();
+  });
+  on("focusin", (event) => leave(event) || update());
   on("focusout", update);
+  // Before Material's instant navigation.
+  on("click", activate, true);
   on("keydown", ({ key }) => {
     if (key !== "Escape" || !link) return;
-    dismissed = document.querySelector("a.ib-ref:focus-visible");
     close();
+    dismissed = document.querySelector("a.ib-ref:focus-visible");
   });
-  on("hashchange", close);
-  on("load", close);
-  on("resize", close);
+  for (const name of ["hashchange", "load"]) on(name, () => close());
+  on("resize", () => (pinned ? place() : close()));
+
+  // Each source and footnote where it is first met, or later where others fill the margin.
+  const seen = new Set();
+  const margin = ":has(> [data-margin])";
+  for (const mark of document.querySelectorAll(`${margin} :is(.ib-ref, .footnote-ref):not(.footnote *, section *)`)) {
+    const entry = entryOf(mark);
+    if (!entry || seen.has(entry)) continue;
+    const note = make("small", make("b", mark.textContent), " ", ...told(entry));
+    Object.assign(note, { className: "ib-aside", ariaHidden: true });
+    unlink(note);
+    const block = mark.closest(`${margin} > *`);
+    let place = mark.closest(".ib-quotation") ?? mark.parentNode;
+    while (place.nextSibling?.className === note.className) place = place.nextSibling;
+    if (block.matches("p, ul, ol, dl")) place.after(note);
+    else block.before(note);
+    if (note.getBoundingClientRect().top < block.getBoundingClientRect().bottom + 20) seen.add(entry);
+    else note.remove();
+  }
 }
