@@ -39,7 +39,7 @@ def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, c
 
 
 def refuse_own(output: Path, texts: Iterable[str], config: Path, what: str) -> None:
-    """Raise FaultError where `what` would be written over the configuration, or over a text of the project."""
+    """Raise FaultError where `what` would replace the configuration, or a text of the project."""
     own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
     if _real(output) in own:
         raise FaultError(Fault(f'"{output}" is a file of your site', f"name another for {what}"))
@@ -51,7 +51,7 @@ def _real(path: Path) -> Path:
 
 
 def write(path: Path, content: bytes, config: Path, what: str) -> None:
-    """Replace a file whole, or leave it as it was. Raises FaultError, which says that `what` is not written."""
+    """Replace a file whole, or leave it as it was. Raises FaultError, which names `what` was to be there."""
     target, root = _real(path), _real(config).parent
     try:
         if target.exists() and not target.is_file():

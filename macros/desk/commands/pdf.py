@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -53,7 +54,7 @@ def pdf(page: Path, config_file: Path, output: Path | None) -> None:
     project = files.read(config_file, rules.IDS)
     known = checked(config_file, project)
     profile = _profile(known, config_file, page)
-    output = output or Path(f"{_name(profile.path)}.pdf")
+    output = output or Path(f"{_name(profile.path, known.settings.docs_dir)}.pdf")
     delivery.refuse_own(output, known.texts, config_file, _WHAT)
     result = site.judged(known)
     if result.findings:
@@ -81,9 +82,9 @@ def _profile(known: Site, config_file: Path, page: Path) -> Profile:
     return known.profiles[path]
 
 
-def _name(path: str) -> str:
+def _name(path: str, docs_dir: str) -> str:
     """Return what a PDF is called: as its page, or for the index of a folder as that folder."""
-    file = PurePosixPath(path)
+    file = PurePosixPath(posixpath.relpath(path, posixpath.normpath(docs_dir)))
     return file.parent.name if file.stem in {"index", "README"} and file.parent.name else file.stem
 
 
@@ -113,4 +114,5 @@ def _content(folder: Path, file: Callable[[str], str]) -> Callable[[str], bytes 
 
 
 def _unread(address: str) -> Fault:
-    return Fault(f'there is no PDF: the picture "{address}" cannot be read', "save it as a file below docs_dir")
+    hint = "save it as a file below docs_dir, and show that"
+    return Fault(f'there is no PDF: the picture "{address}" cannot be read', hint)

@@ -25,13 +25,13 @@ class SiteBuildError(Exception):
 def built_aside(config_file: Path) -> Iterator[Path]:
     """Give the folder of a site that has just been built, and delete it at the end.
 
-    The last site of the project stays as it is. Raises SiteBuildError, SetupError for a host that cannot build
-    aside, and ModuleNotFoundError where there is none.
+    The last site of the project stays as it is. Raises SiteBuildError, SetupError for a host that cannot
+    build aside, and ModuleNotFoundError where there is none.
     """
     host = _host(config_file)
     with TemporaryDirectory(prefix="ibidem-") as folder:
         site = Path(folder) / "site"
-        done = subprocess.run(  # noqa: S603  the host of the project, on the project's own files
+        done = subprocess.run(
             [
                 *(sys.executable, "-m", host, "build", "--quiet"),
                 *("--config-file", str(config_file), "--site-dir", str(site)),

@@ -18,6 +18,12 @@ Content = Callable[[str], bytes | None]
 _VARIANT = "pdf/ua-1"
 """PDF for universal access, ISO 14289-1: each element is tagged, and the language is said."""
 
+_MISSES = "WeasyPrint, which makes PDFs, misses a library of the system"
+_PANGO = (
+    'install Pango: on Debian "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0", '
+    'on macOS "brew install pango"'
+)
+
 
 class Typeset(NamedTuple):
     """A PDF, and what could not be read for it."""
@@ -37,15 +43,9 @@ def ready() -> ModuleType:
         with redirect_stdout(io.StringIO()):
             import weasyprint  # type: ignore[import-untyped]  # noqa: PLC0415  loads libraries of the system
     except OSError as error:
-        message = f"WeasyPrint, which makes PDFs, misses a library of the system: {_first_line(error)}"
-        hint = 'install Pango: "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" on Debian'
-        raise SetupError(Fault(message, f'{hint}, "brew install pango" on macOS')) from error
+        raise SetupError(Fault(f"{_MISSES}: {str(error).partition(':')[0]}", _PANGO)) from error
     loaded: ModuleType = weasyprint
     return loaded
-
-
-def _first_line(error: OSError) -> str:
-    return str(error).partition("\n")[0].partition(":")[0]
 
 
 def typeset(document: str, address: str, content: Content) -> Typeset:
@@ -56,11 +56,13 @@ def typeset(document: str, address: str, content: Content) -> Typeset:
     maker, refused = ready(), list[str]()
     fetcher = _fetcher(maker, content, refused)
     with _errors() as told:
-        made = maker.HTML(string=document, base_url=address, url_fetcher=fetcher).render(pdf_variant=_VARIANT)
+        read = maker.HTML(string=document, base_url=address, url_fetcher=fetcher)
+        # The sizes that pictures have in HTML are such hints.
+        made = read.render(pdf_variant=_VARIANT, presentational_hints=True)
         pdf: bytes = made.write_pdf(pdf_variant=_VARIANT, pdf_identifier=True)
-    pictures = tuple(dict.fromkeys(str(record.args[0]) for record in told if _is_picture(record)))
-    others = tuple(dict.fromkeys(one for one in refused if one not in pictures))
-    return Typeset(pdf, len(made.pages), pictures, others)
+    pictures = dict.fromkeys(record.args[0] for record in told if _is_picture(record.msg))
+    others = dict.fromkeys(one for one in refused if one not in pictures)
+    return Typeset(pdf, len(made.pages), tuple(pictures), tuple(others))
 
 
 def _fetcher(maker: ModuleType, content: Content, refused: list[str]) -> object:
@@ -81,14 +83,14 @@ def _fetcher(maker: ModuleType, content: Content, refused: list[str]) -> object:
     return SiteFiles(allowed_protocols=("data",))
 
 
-def _is_picture(record: logging.LogRecord) -> bool:
-    return record.msg.startswith("Failed to load image") and isinstance(record.args, tuple)
+def _is_picture(message: str) -> bool:
+    return message.startswith("Failed to load image at")
 
 
 @contextmanager
-def _errors() -> Iterator[list[logging.LogRecord]]:
-    """Give what WeasyPrint logs as errors, and let it print nothing."""
-    told = list[logging.LogRecord]()
+def _errors() -> Iterator[list[Any]]:
+    """Give the records of what WeasyPrint logs as errors, and let it print nothing."""
+    told = list[Any]()
 
     class Listening(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -1,4 +1,4 @@
-"""A page as a document for paper: its text in its styles, without the navigation and the scripts of a site."""
+"""A page as a document for paper: its text and its styles, without navigation and scripts."""
 
 from __future__ import annotations
 
