@@ -225,7 +225,8 @@ class _Html:
     def render(self, **_: object) -> _Html:
         for kind, url in re.findall(r'(src|link)="([^"]*)"', self.string):
             try:
-                self.fetch(url)
+                if "damaged" in str(self.fetch(url)):
+                    raise ValueError(url)  # noqa: TRY301  as WeasyPrint
             except ValueError as error:
                 words = {
                     "src": "Failed to load image at %r: %s",
@@ -314,7 +315,7 @@ def _pdf_of(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 _MADE = {"made/why/index.html": _BUILT, "made/notes/index.html": _BUILT, "made/index.html": _BUILT}
-_PICTURE = "there is no PDF: the picture"
+_HOME = "https://small.example.org/notes/"
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -337,21 +338,41 @@ def test_a_pdf_is_called_as_its_page(write: Write, pdf_of: Run, page: str, name:
 
 
 @pytest.mark.usefixtures("stand_in")
-def test_without_a_picture_there_is_no_pdf(write: Write, pdf_of: Run) -> None:
-    folder = write({**_FILES, **_MADE, "made/pic.png": "p"})
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        pytest.param(
+            "https://e.example/a.png",
+            'the picture "https://e.example/a.png" is not in the site; nothing is asked of the network: '
+            "save it as a file below docs_dir, and show that",
+            id="of others",
+        ),
+        pytest.param(
+            f"{_HOME}no.png",
+            'the site has no picture "no.png"; correct its address in the page',
+            id="nowhere",
+        ),
+        pytest.param(
+            f"{_HOME}bad.png",
+            '"bad.png" cannot be read as a picture; save it as PNG, JPEG or SVG',
+            id="damaged",
+        ),
+    ],
+)
+def test_without_a_picture_there_is_no_pdf(write: Write, pdf_of: Run, address: str, told: str) -> None:
+    html = _BUILT.replace("../pic.png", address)
+    folder = write({**_FILES, "made/why/index.html": html, "made/bad.png": "damaged"})
 
     result = pdf_of(folder, "docs/why.md", "-o", "a.pdf")
 
-    hint = "save it as a file below docs_dir, and show that"
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f'error: {_PICTURE} "../pic.png" cannot be read; {hint}\n'
+    assert result.stderr == f"error: there is no PDF: {told}\n"
     assert not (folder / "a.pdf").exists()
 
 
 @pytest.mark.usefixtures("stand_in")
 def test_a_picture_of_the_site_is_read_and_a_style_of_others_is_left_out(write: Write, pdf_of: Run) -> None:
-    home = "https://small.example.org/notes/"
-    html = _BUILT.replace("../pic.png", f"{home}pic.png").replace("<p>", '<p><i link="https://e.example/f">')
+    html = _BUILT.replace("../pic.png", f"{_HOME}pic.png").replace("<p>", '<p><i link="https://e.example/f">')
     folder = write({**_FILES, "made/why/index.html": html, "made/pic.png": "p"})
 
     result = pdf_of(folder, "docs/why.md", "-o", "a.pdf")

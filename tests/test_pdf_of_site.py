@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from macros.content.settings import SetupError
-from macros.project.printing import SiteBuildError, built_aside, ready
+from macros.project.printing import SiteBuildError, built_aside, ready, typeset
 
 from .browsing import missing
 from .builds import copy_with_types, edited
@@ -178,3 +179,25 @@ def test_a_site_that_cannot_be_built_says_why(small: Path) -> None:
         built_aside(small / "mkdocs.yml"),
     ):
         pass
+
+
+def test_nothing_is_asked_of_the_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a page or its styles name: pictures of others, of the disk, and typefaces."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError(folder)
+
+    monkeypatch.setattr(socket, "socket", fail)
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    style = "@font-face { font-family: A; src: url(https://e.example/a.woff) } p { font-family: A }"
+    document = (
+        f'<html lang="en"><title>A</title><style>@import url(https://e.example/a.css); {style}</style>'
+        '<p>A <img alt="A" src="https://e.example/a.png"> <img alt="B" src="file:///etc/hostname">'
+        '<img alt="C" src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E">'
+    )
+
+    made = typeset(document, "https://site.invalid/a/", lambda _: None)
+
+    assert made.pages == 1
+    assert made.pictures == ("https://e.example/a.png", "file:///etc/hostname")
+    assert set(made.others) == {"https://e.example/a.css", "https://e.example/a.woff"}

@@ -62,8 +62,6 @@ def pdf(page: Path, config_file: Path, output: Path | None) -> None:
     if result.fails(strict=False):
         stop("there is no PDF: fix these first", code=1)
     made = _made(known, profile, config_file)
-    if made.pictures:
-        stop(*(_unread(address) for address in made.pictures), code=1)
     delivery.write(output, made.pdf, config_file, _WHAT)
     for address in made.others:
         say(f'note: the PDF does without "{address}", which is no file of the site', err=True)
@@ -99,7 +97,10 @@ def _made(known: Site, profile: Profile, config_file: Path) -> Typeset:
                 hint = "print it in a browser, from the address that it has"
                 raise FaultError(Fault(f'the build has no page at the place of "{profile.path}"', hint))
             sheet = paper(known, profile, built, built_site.assets(FRAME)[PRINT])
-            return typeset(sheet.document, sheet.address, _content(folder, sheet.file))
+            made = typeset(sheet.document, sheet.address, _content(folder, sheet.file))
+            if made.pictures:
+                stop(*(_lacking(folder, sheet.file(one), one) for one in made.pictures), code=1)
+            return made
     except SiteBuildError as error:
         say(str(error), err=True)
         stop("there is no PDF, since the site cannot be built", code=1)
@@ -113,6 +114,11 @@ def _content(folder: Path, file: Callable[[str], str]) -> Callable[[str], bytes 
     return content
 
 
-def _unread(address: str) -> Fault:
-    hint = "save it as a file below docs_dir, and show that"
-    return Fault(f'there is no PDF: the picture "{address}" cannot be read', hint)
+def _lacking(folder: Path, name: str, address: str) -> Fault:
+    """Say why a picture could not be read; `name` is its file in the site, empty for one elsewhere."""
+    if not name:
+        hint = "nothing is asked of the network: save it as a file below docs_dir, and show that"
+        return Fault(f'there is no PDF: the picture "{address}" is not in the site', hint)
+    if built_site.content(folder, name) is None:
+        return Fault(f'there is no PDF: the site has no picture "{name}"', "correct its address in the page")
+    return Fault(f'there is no PDF: "{name}" cannot be read as a picture', "save it as PNG, JPEG or SVG")
