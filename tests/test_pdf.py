@@ -479,3 +479,13 @@ def test_a_host_that_is_not_installed_is_named(name: str, host: str, monkeypatch
         pass
 
     assert raised.value.name == host
+
+
+def test_properdocs_builds_where_mkdocs_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_builds, "find_spec", {"properdocs": "there"}.get)
+    # No such host is installed here, so the program ends at once.
+    with (
+        pytest.raises(SiteBuildError, match="No module named properdocs"),
+        site_builds.built_aside(Path("mkdocs.yml")),
+    ):
+        pass

@@ -50,7 +50,9 @@ def _host(config_file: Path) -> str:
     if config_file.stem == "zensical":
         message = "a PDF is made of a page that MkDocs or ProperDocs has built"
         raise SetupError(Fault(message, "print the page in a browser", config_file.name))
-    host = "properdocs" if config_file.stem == "properdocs" else "mkdocs"
-    if find_spec(host) is None:
-        raise ModuleNotFoundError(f'No module named "{host}"', name=host)
+    # ProperDocs reads the configuration of MkDocs too.
+    hosts = ("properdocs",) if config_file.stem == "properdocs" else ("mkdocs", "properdocs")
+    host = next(filter(find_spec, hosts), None)
+    if host is None:
+        raise ModuleNotFoundError(f'No module named "{hosts[0]}"', name=hosts[0])
     return host
