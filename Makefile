@@ -127,7 +127,7 @@ format: $(READY) ## format the code
 	$(BIN)/ruff format
 
 lock: $(READY) ## write requirements.txt from pyproject.toml, with the newest versions
-	$(LOCK) pyproject.toml --extra macros --extra evidence --group dev --output-file requirements.txt
+	$(LOCK) pyproject.toml --extra macros --extra evidence --extra pdf --group dev --output-file requirements.txt
 	$(LOCK) benchmarks/requirements.in --python-version 3.11 --output-file benchmarks/requirements.txt
 	$(LOCK) .ci/audit.in --python-version 3.11 --output-file .ci/audit.txt
 	for host in $(HOSTS); do case $$host in core) extra=;; package) extra=mkdocs;; *) extra=markdown;; esac; \

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from . import browsing
 from .builds import copy_with_types
@@ -96,6 +99,24 @@ def test_paper_says_who_wrote_an_opinion(context: BrowserContext, address: str) 
     for words in ("Ada Lovelace writes on tides & tables", "Grace Hopper keeps the gauges."):
         expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_role("heading", name="About the authors")).to_be_visible()
+
+
+def test_a_browser_prints_the_text_and_the_addresses_of_sources(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}/types/explainer/")
+
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+    sizes = {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in printed.pages}
+    text = re.sub(r"[\s\u2060]+", "", "".join(sheet.extract_text() for sheet in printed.pages))
+    assert sizes == {(595, 842)}
+    assert f"1/{len(printed.pages)}" in text
+    assert "https://doi.org/10.1234/moon.2023" in text
+    assert "Foursourcesagree.[1]–[4]" in text
+    assert not re.search("¶|Skiptocontent|Wanttodivedeeper|BibTeX", text)
 
 
 @pytest.mark.parametrize(

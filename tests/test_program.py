@@ -100,6 +100,7 @@ def test_python_alone_says_what_to_type() -> None:
         pytest.param("feedgenerator", "'mkdocs-ibidem[markdown]'", id="of feeds"),
         pytest.param("icu", "'mkdocs-ibidem[markdown]'", id="of the order of names"),
         pytest.param("mkdocs", "'mkdocs-ibidem[mkdocs]'", id="of the plugin"),
+        pytest.param("weasyprint", "'mkdocs-ibidem[pdf]'", id="of PDFs"),
     ],
 )
 def test_where_we_are_installed_the_extra_that_brings_a_package_is_named(name: str, typed: str) -> None:
@@ -137,7 +138,8 @@ def test_extras_are_those_of_the_project() -> None:
 
 _WITHOUT = """\
 import runpy, sys
-for name in ("mkdocs", "markdown", "material", "pymdownx", "icu", "feedgenerator", "mkdocs_macros"):
+host = ("mkdocs", "markdown", "material", "pymdownx", "icu", "feedgenerator", "mkdocs_macros")
+for name in (*host, "weasyprint"):
     sys.modules[name] = None
 sys.argv = ["macros", *sys.argv[1:]]
 runpy.run_module("macros", run_name="__main__", alter_sys=True)

@@ -18,7 +18,12 @@ def test_scripts_are_light() -> None:
 
 
 def test_styles_are_light() -> None:
-    assert 0 < _bytes("*.css") <= 11_000
+    assert 0 < _bytes("*.css") - _bytes("print.css") <= 11_000
+
+
+def test_the_style_for_paper_is_light() -> None:
+    """A browser asks for it last, since no screen needs it."""
+    assert 0 < _bytes("print.css") <= 8_192
 
 
 def test_a_page_with_many_sources_is_light(tmp_path: Path) -> None:

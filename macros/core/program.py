@@ -16,6 +16,7 @@ _EXTRAS = {
     **dict.fromkeys(("markdown", "feedgenerator", "icu"), "markdown"),
     "mkdocs": "mkdocs",
     **dict.fromkeys(("urllib3", "trafilatura", "lxml", "pypdf", "rapidfuzz"), "evidence"),
+    "weasyprint": "pdf",
 }
 """The packages that a check does without, each with the extra that brings it."""
 IN_REPOSITORY = ".venv/bin/python -m macros"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -25,9 +26,9 @@ def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, c
     """
     medium = report.medium(os.environ, is_terminal=sys.stdout.isatty())
     if output:
-        _refuse_own(output, texts, config)
+        refuse_own(output, texts, config, "the report")
         made = report.FORMATS[form](result, texts, Medium(files=medium.files))
-        _write(output, made, _real(config).parent)
+        write(output, _encoded(made), config, "the report")
         made = result.summary
     else:
         made = report.FORMATS[form](result, texts, medium)
@@ -37,10 +38,11 @@ def deliver(result: CheckResult, texts: Texts, form: str, output: Path | None, c
         _add_to_summary(Path(os.environ[_SUMMARY]), result, texts, medium)
 
 
-def _refuse_own(output: Path, texts: Texts, config: Path) -> None:
+def refuse_own(output: Path, texts: Iterable[str], config: Path, what: str) -> None:
+    """Raise FaultError where `what` would replace the configuration, or a text of the project."""
     own = {_real(config), *(_real(_real(config).parent / path) for path in texts)}
     if _real(output) in own:
-        raise FaultError(Fault(f'"{output}" is a file of your site', "name another for the report"))
+        raise FaultError(Fault(f'"{output}" is a file of your site', f"name another for {what}"))
 
 
 def _real(path: Path) -> Path:
@@ -48,17 +50,17 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _write(path: Path, content: str, root: Path) -> None:
-    """Replace a file whole, or leave it as it was."""
-    target = _real(path)
+def write(path: Path, content: bytes, config: Path, what: str) -> None:
+    """Replace a file whole, or leave it as it was. Raises FaultError, which names `what` was to be there."""
+    target, root = _real(path), _real(config).parent
     try:
         if target.exists() and not target.is_file():
-            raise FaultError(Fault(f'"{path}" is not a file', "name one for the report"))
+            raise FaultError(Fault(f'"{path}" is not a file', f"name one for {what}"))
         with locks.alone(root, lambda: None):
-            put(target, _encoded(content), root)
+            put(target, content, root)
     except OSError as error:
         hint = refusals.advice(error, str(path))
-        fault = Fault(f'the report cannot be written to "{path}": {error.strerror}', hint)
+        fault = Fault(f'{what} cannot be written to "{path}": {error.strerror}', hint)
         raise FaultError(fault) from error
 
 

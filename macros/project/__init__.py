@@ -11,6 +11,7 @@ __all__ = [
     "files",
     "keeping",
     "listing",
+    "printing",
     "revisions",
     "texts",
     "workers",

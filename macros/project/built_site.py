@@ -26,6 +26,18 @@ def read(folder: Path, docs_dir: str, pages: Iterable[str]) -> tuple[BuiltFile, 
     return tuple(BuiltFile(name, _html(path), made.get(name, "")) for name, path in names.items())
 
 
+def page(folder: Path, docs_dir: str, name: str) -> BuiltFile | None:
+    """Return the HTML file that a host has made of a page; None where there is none."""
+    found = next((made for made in _candidates(name, docs_dir) if (folder / made).is_file()), None)
+    return BuiltFile(found, _html(folder / found), name) if found else None
+
+
+def content(folder: Path, name: str) -> bytes | None:
+    """Return what a file of a built site holds; None for what is no file, or outside of the site."""
+    path = Path(os.path.realpath(folder / name))
+    return path.read_bytes() if path.is_relative_to(os.path.realpath(folder)) and path.is_file() else None
+
+
 def assets(theme: Path) -> dict[str, str]:
     """Read the files below `assets` in a folder that is laid out as a theme, by their paths in a site."""
     paths = (path for path in sorted((theme / "assets").rglob("*")) if path.is_file())

@@ -7,6 +7,7 @@ __all__ = [
     "exports",
     "feeds",
     "finishing",
+    "paper",
     "publisher",
     "repositories",
     "theme_folders",

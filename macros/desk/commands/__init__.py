@@ -22,6 +22,7 @@ _MODULES = {
     "init": "init_site",
     "migrate": "migrate",
     "new": "new",
+    "pdf": "pdf",
     "rename": "rename_source",
     "schema": "schema",
     "source": "source",

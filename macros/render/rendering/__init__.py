@@ -23,6 +23,7 @@ from .lists import (
 from .lists_mark import LISTS, lists_mark
 from .marks import failure_page, finding_mark, place_anchor
 from .mentions import Mention, mention_anchor
+from .paper import paper, paper_styles, without_site_links
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer
@@ -49,6 +50,8 @@ __all__ = [
     "metas",
     "missing_marker",
     "names",
+    "paper",
+    "paper_styles",
     "place",
     "place_anchor",
     "place_names",
@@ -63,5 +66,6 @@ __all__ = [
     "standing_marker",
     "tagged",
     "with_head",
+    "without_site_links",
     "writer",
 ]
