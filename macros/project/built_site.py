@@ -39,8 +39,8 @@ def content(folder: Path, name: str) -> bytes | None:
 
 
 def assets(theme: Path) -> dict[str, str]:
-    """Read the files below `assets` in a folder that is laid out as a theme, by their paths in a site."""
-    paths = (path for path in sorted((theme / "assets").rglob("*")) if path.is_file())
+    """Read the styles and scripts of a folder that is laid out as a theme, by their paths in a site."""
+    paths = (path for path in sorted((theme / "assets").rglob("*")) if path.suffix in {".css", ".js"})
     return {path.relative_to(theme).as_posix(): path.read_bytes().decode() for path in paths}
 
 
