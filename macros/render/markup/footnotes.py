@@ -42,12 +42,12 @@ class FootnoteProcessor(Treeprocessor):
         for extension in known:
             if extension.footnotes and not extension.getConfig("USE_DEFINITION_ORDER"):
                 if self.is_ours and extension.getConfig("SUPERSCRIPT_TEXT") == _MARK:
-                    # A bare number is glued to its word, and looks like that of a source.
+                    # A bare number looks like that of a source.
                     extension.setConfig("SUPERSCRIPT_TEXT", self.words("footnote-mark", number=_MARK))
-                _number(root, extension)
+                _number(root, extension, gap="\u00a0" * self.is_ours)
 
 
-def _number(root: Element, extension: FootnoteExtension) -> None:
+def _number(root: Element, extension: FootnoteExtension, gap: str) -> None:
     ids = {extension.makeFootnoteId(label): label for label in extension.footnotes}
     blocks = [block for block in root.iter("div") if block.get("class") == "footnote"]
     marks = {
@@ -65,6 +65,9 @@ def _number(root: Element, extension: FootnoteExtension) -> None:
         leading.setdefault(label, []).append(mark)
     for number, label in enumerate(extension.footnote_order, 1):
         _name(extension, label, number, leading.get(label, ()))
+    for _, mark in chain(in_text, *marks.values()):
+        # Also for who copies the text, where the mark would be glued to the word before.
+        mark.text = gap
 
 
 _Marks = Sequence[tuple[str, Element]]

@@ -127,7 +127,7 @@
     while (place.nextSibling?.className === note.className) place = place.nextSibling;
     if (block.matches("p, ul, ol, dl")) place.after(note);
     else block.before(note);
-    if (note.getBoundingClientRect().top < block.getBoundingClientRect().bottom + 20) seen.add(entry);
+    if (note.getBoundingClientRect().top < block.getBoundingClientRect().bottom + 90) seen.add(entry);
     else note.remove();
   }
 }
