@@ -16,13 +16,15 @@ from ..syntax.tokens import place, seal
 CALL, SEAL = "data-call", "data-seal"
 """The attributes of a marker: the number of its call, and the signature; a list has the signature alone."""
 MARKER, MISSING = "ib-cite", "ib-missing"
+FIGURES = "ib-figures"
+"""The box of the key figures, which is in the text and is signed too."""
 _SECTIONS = frozenset({"ib-sources", "ib-further-reading", "ib-corrections"})
 _LISTED = _SECTIONS | {MARKER, "ib-ref", "ib-between", MISSING}
 _ANCHORS = ("cite-", "src-")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _SEALS = re.compile(
     rf'(?<=<sup class="{MARKER}")(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
-    rf'|(?P<list><section(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+") {SEAL}="[0-9a-f]+"'
+    rf'|(?P<list><(?:section|div)(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+") {SEAL}="[0-9a-f]+"'
 )
 
 
@@ -59,6 +61,8 @@ def stated(element: Element) -> str:
     """Return the tag of an element with a class or a role of what we say of pages and sources; or nothing."""
     if element.attributes.get("role", "").strip().lower() in ROLES:
         return _tag(element, "role", element.attributes["role"].strip())
+    if FIGURES in element.classes and _is_sealed(element, FIGURES):
+        return ""
     return "" if STATING.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
 
 

@@ -202,7 +202,7 @@ class Surroundings:
         page = Page(
             text,
             start,
-            scanned.calls if front.renders_macros else (),
+            (*front.front_matter.figure_calls, *(scanned.calls if front.renders_macros else ())),
             front.front_matter,
             (*front.comments, *scanned.comments),
             attempted,

@@ -72,6 +72,21 @@ class Republication(NamedTuple):
     date: Day | None = None
 
 
+class Figure(NamedTuple):
+    """A key figure of a page, with the source that has it."""
+
+    number: str
+    """As readers see it: `$38 billion`, `1,700`."""
+    label: str
+    """What the number counts."""
+    date: Dating
+    """Of when the number is."""
+    source: Reference
+    unit: str = ""
+    """What readers see behind the number: `people`."""
+    locator: str = ""
+
+
 class FrontMatter(NamedTuple):
     """What a page says of itself in its front matter. An empty text means that it does not say."""
 
@@ -94,6 +109,8 @@ class FrontMatter(NamedTuple):
     disclosure: str = ""
     republished: Republication | None = None
     corrections: tuple[Correction, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The key figures, where the front matter is ours."""
     further_reading: tuple[Reference, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     template: Reference | None = None
@@ -109,6 +126,11 @@ class FrontMatter(NamedTuple):
     def page_type(self) -> PageType:
         """The row of the page's type."""
         return PAGE_TYPES.get(self.type, UNTYPED)
+
+    @property
+    def figure_calls(self) -> tuple[Call, ...]:
+        """The citations of the key figures, which come before those of the text: each is at its key."""
+        return tuple(Call(one.source.span, (Citation(*one.source),), one.locator) for one in self.figures)
 
     @property
     def shows_lists(self) -> bool:

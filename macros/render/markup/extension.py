@@ -16,13 +16,14 @@ from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once_in_each_language
 from ..words import attributes, english, words
-from . import inner_texts
+from . import figures, inner_texts
 from .end_matter import CleaningProcessor, EndMatter
 from .footnotes import FootnoteProcessor, name_back_links
 from .inner_texts import CallProcessor
 from .lists import Lists
-from .markers import TOKEN, MarkerProcessor
+from .markers import MarkerProcessor
 from .preceding import preceding
+from .ranges import TOKEN
 from .tables import TableProcessor
 
 _NAME = "ibidem"
@@ -53,6 +54,8 @@ class CitationExtension(Extension):
         """The words for the readers of the page."""
         self.language: Mapping[str, str] = {}
         """The attributes of our elements where the language of the page is not that of the site."""
+        self.figures: Sequence[figures.PlacedFigure] = ()
+        """The key figures of the page, until its text is converted; an excerpt of it shows none."""
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
@@ -63,15 +66,19 @@ class CitationExtension(Extension):
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter, language: str = "en", *, cites: bool = True) -> None:
-        """Take what is listed below the text, and the language, from the front matter of the next page.
+    def begin(
+        self, front_matter: FrontMatter, language: str = "en", *, cites: bool = True, page: str = ""
+    ) -> None:
+        """Take what stands around the text, and the language, from the front matter of the next page.
 
-        `language` is that of the site. A page of a guest that cites nothing stays as it is without us.
+        `language` is that of the site, and `page` the path of the page.
+        A page of a guest that cites nothing stays as it is without us.
         """
         self.cites = cites
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
         self.is_ours = self.has_frame or bool(front_matter.type)
+        self.figures = figures.tokens(front_matter, page)
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -98,10 +105,15 @@ class CitationExtension(Extension):
         if self.is_ours or self.cites:
             name_back_links(md, self.words)
             md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
+        markers = MarkerProcessor(md, self.sources, end_matter, self._begun_figures)
+        md.treeprocessors.register(markers, _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:
             md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+
+    def _begun_figures(self) -> Sequence[figures.PlacedFigure]:
+        begun, self.figures = self.figures, ()
+        return begun
 
 
 def is_registered(md: Markdown) -> bool:

@@ -6,6 +6,7 @@ from .dating import dating, day
 from .escaping import tagged
 from .evidence.affected import affected
 from .evidence.witness import is_retracted
+from .figures import figure
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source, source_index
 from .lists import (
@@ -39,6 +40,7 @@ __all__ = [
     "day",
     "emptied",
     "failure_page",
+    "figure",
     "finding_mark",
     "is_retracted",
     "json_ld",
