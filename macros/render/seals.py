@@ -16,6 +16,8 @@ from ..syntax.tokens import place, seal
 CALL, SEAL = "data-call", "data-seal"
 """The attributes of a marker: the number of its call, and the signature; a list has the signature alone."""
 MARKER, MISSING = "ib-cite", "ib-missing"
+DRAWN = "ib-timeline"
+"""The drawing of a timeline, which says its call as a marker does."""
 FIGURES = "ib-figures"
 """The box of the key figures, which is in the text and is signed too."""
 _SECTIONS = frozenset({"ib-sources", "ib-further-reading", "ib-corrections"})
@@ -23,7 +25,7 @@ _LISTED = _SECTIONS | {MARKER, "ib-ref", "ib-between", MISSING}
 _ANCHORS = ("cite-", "src-")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _SEALS = re.compile(
-    rf'(?<=<sup class="{MARKER}")(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
+    rf'(?:(?<=<sup class="{MARKER}")|(?<=<div class="{DRAWN}"))(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
     rf'|(?P<list><(?:section|div)(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+") {SEAL}="[0-9a-f]+"'
 )
 
@@ -35,8 +37,9 @@ def call(element: Element) -> int | None:
 
 
 def is_marker(element: Element, page: str | None) -> bool:
-    """Return whether an element is a marker of ours on a page; None is a page of a finished site."""
-    if element.tag != "sup" or MARKER not in element.classes:
+    """Return whether an element is a marker or a drawing of ours; the page is None on a finished site."""
+    is_drawn = element.tag == "div" and DRAWN in element.classes
+    if not is_drawn and (element.tag != "sup" or MARKER not in element.classes):
         return False
     number = call(element)
     return page is None or (number is not None and _is_sealed(element, place(page, number)))

@@ -191,6 +191,9 @@ class Surroundings:
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = scanned._replace(calls=(), unread=(), attempted=frozenset()), ()
+        if not self.rendering.is_ours:
+            # A macro of that name is one of the site.
+            scanned = scanned._replace(calls=tuple(call for call in scanned.calls if not call.draws))
         scanned = scanned._replace(
             calls=citations.named(scanned.calls, keys, partial(self._cited, front.front_matter.language)),
         )
@@ -225,5 +228,5 @@ def _watched(evidence: Evidence | None, store: Bibliography) -> tuple[Mapping[st
 
 
 def _unrendered(text: Text, call: Call) -> Finding:
-    message = "this page renders no macros, and shows this citation as it is typed"
+    message = f"this page renders no macros, and shows this {call.noun} as it is typed"
     return at("unrendered-macro", text, call.span, message, 'take "render_macros: false" out')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .citing import Call, Citation
 from .dating import MONTHS, SEASONS, Dating, Day
+from .events import ANCHOR, event_day
 from .evidence import AFFIX, Evidence, Notice, QuotationRecord, SourceRecord, Watching, words_digest
 from .evidence_states import CopyState, MatchState, ReadResult, Standing
 from .page_types import PAGE_TYPES
@@ -29,6 +30,7 @@ from .works import POLICIES, Image, Organization, Rating, Support, Work
 
 __all__ = [
     "AFFIX",
+    "ANCHOR",
     "CORRECTIONS",
     "JOINER",
     "MONTHS",
@@ -79,6 +81,7 @@ __all__ = [
     "Support",
     "Watching",
     "Work",
+    "event_day",
     "is_east_asian",
     "phrase",
     "profile",

@@ -10,11 +10,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-from ...core.macro_table import Meaning
+from ...core.macro_table import TIMELINE, Meaning
 from ...core.model import NOTICES, Correction, Evidence, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once_in_each_language
+from ..seals import DRAWN
 from ..words import attributes, english, words
 from . import figures, inner_texts
 from .end_matter import CleaningProcessor, EndMatter
@@ -143,6 +144,10 @@ class _TokenProcessor(InlineProcessor):
             return None
         if inner_texts.is_inner(self.md):
             return characters
+        if token.macro == TIMELINE.name:
+            return Element(
+                "div", {"class": DRAWN, "data-search-exclude": "", **self.language, TOKEN: characters}
+            )
         name, shown = preceding(token, self.sources, self.words)
         if not shown:
             return self._marker(characters)

@@ -39,7 +39,8 @@ def insert(
     """Put the box before the text, or after the heading with which the text begins."""
     marks = {"class": FIGURES, "role": "group", "aria-labelledby": FIGURES, SEAL: seal(FIGURES)}
     box = Element("div", {**marks, **language})
-    SubElement(box, "p", {"id": FIGURES}).text = words("key-figures")
+    name = SubElement(SubElement(box, "p", {"id": FIGURES}), "strong")
+    name.text = words("key-figures")
     listed = SubElement(box, "dl")
     for figure, token in figures:
         entry = SubElement(listed, "div")
@@ -48,7 +49,8 @@ def insert(
         told = SubElement(entry, "dd")
         told.text = md.htmlStash.store(number)
         marker = {"class": "ib-cite", "data-search-exclude": "", **language, TOKEN: str(token)}
-        SubElement(told, "sup", marker).tail = md.htmlStash.store(f" {date}")
+        SubElement(told, "sup", marker)
+        SubElement(entry, "dd").text = md.htmlStash.store(date)
     root.insert(int(len(root) > 0 and root[0].tag == "h1"), box)
 
 

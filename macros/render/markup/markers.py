@@ -20,7 +20,7 @@ from .. import rendering
 from ..numbering import number
 from ..rendering import Mention
 from ..seals import CALL, SEAL
-from . import figures, links, ranges
+from . import figures, links, ranges, timelines
 from .end_matter import EndMatter
 from .figures import PlacedFigure
 from .inner_texts import InnerTexts, is_inner
@@ -65,6 +65,7 @@ class MarkerProcessor(Treeprocessor):
                 # Python-Markdown and MkDocs leave such elements out of anchors and titles.
                 marker.element.set("id", f"fnref-{ordinal}")
         inner.fill()
+        timelines.draw(root, self.md, words)
         self.end_matter.append(root, mentions)
 
     def _markers(self, root: Element, inner: InnerTexts) -> Iterator[PlacedMarker]:

@@ -28,9 +28,11 @@ from .marks import failure_page, finding_mark, place_anchor
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer
+from .timeline import Event, timeline
 
 __all__ = [
     "LISTS",
+    "Event",
     "Mention",
     "Write",
     "affected",
@@ -65,6 +67,7 @@ __all__ = [
     "source_list",
     "standing_marker",
     "tagged",
+    "timeline",
     "with_head",
     "writer",
 ]
