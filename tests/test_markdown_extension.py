@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 import macros
-from macros.core.macro_table import MACROS
+from macros.core.macro_table import KNOWN
 from macros.plugin.anywhere import hosts, projects
 from macros.plugin.anywhere.ending import CheckFailedError
 from macros.plugin.faces.markdown_extension import make_extension
@@ -350,7 +350,7 @@ def test_the_macros_of_zensical_are_registered(monkeypatch: pytest.MonkeyPatch) 
 
     macros.define_env(env)
 
-    assert sorted(found) == sorted(MACROS)
+    assert sorted(found) == sorted(KNOWN)
     env.conf["markdown_extensions"] = ["toc"]
     with pytest.raises(CheckFailedError, match='does not load ibidem, which makes markers; add "- ibidem"'):
         macros.define_env(env)

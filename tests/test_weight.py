@@ -18,7 +18,7 @@ def test_scripts_are_light() -> None:
 
 
 def test_styles_are_light() -> None:
-    assert 0 < _bytes("*.css") <= 11_000
+    assert 0 < _bytes("*.css") <= 11_900
 
 
 def test_a_page_with_many_sources_is_light(tmp_path: Path) -> None:

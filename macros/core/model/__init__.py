@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .dating import MONTHS, SEASONS, Dating, Day
-from .events import ANCHOR, event_day
+from .dating import ANCHOR, MONTHS, SEASONS, Dating, Day, event_day
 from .evidence import AFFIX, Evidence, Notice, QuotationRecord, SourceRecord, Watching, words_digest
 from .evidence_states import CopyState, MatchState, ReadResult, Standing
 from .page_types import PAGE_TYPES

@@ -17,12 +17,13 @@ from .. import rendering
 from ..per_source import once_in_each_language
 from ..seals import DRAWN
 from ..words import attributes, english, words
-from . import figures, inner_texts
+from . import inner_texts
 from .end_matter import CleaningProcessor, EndMatter
 from .footnotes import FootnoteProcessor, name_back_links
 from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import MarkerProcessor
+from .overviews import figures
 from .preceding import preceding
 from .ranges import TOKEN
 from .tables import TableProcessor

@@ -20,10 +20,11 @@ from .. import rendering
 from ..numbering import number
 from ..rendering import Mention
 from ..seals import CALL, SEAL
-from . import figures, links, ranges, timelines
+from . import links, ranges
 from .end_matter import EndMatter
-from .figures import PlacedFigure
 from .inner_texts import InnerTexts, is_inner
+from .overviews import figures, timelines
+from .overviews.figures import PlacedFigure
 from .preceding import preceding
 from .ranges import TOKEN, PlacedMarker
 

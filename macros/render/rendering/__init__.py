@@ -6,7 +6,6 @@ from .dating import dating, day
 from .escaping import tagged
 from .evidence.affected import affected
 from .evidence.witness import is_retracted
-from .figures import figure
 from .head import json_ld, link, metas, script, with_head
 from .listing import listed_source, source_index
 from .lists import (
@@ -25,10 +24,11 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import failure_page, finding_mark, place_anchor
+from .overviews.figures import figure
+from .overviews.timeline import Event, timeline
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer
-from .timeline import Event, timeline
 
 __all__ = [
     "LISTS",

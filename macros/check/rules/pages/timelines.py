@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -16,7 +15,6 @@ from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule
 
 _EXAMPLE = f"{ANCHOR}2023-10-07"
-_CITING = re.compile(r"\{\{|\[@")
 
 
 @page_rule("invalid-timeline", ERROR, EVERY_PAGE)
@@ -58,7 +56,7 @@ def _is_alone(page: Page, span: Span) -> bool:
     """Return whether a call has a paragraph for itself."""
     *_, above, before = ("", *page.text.content[page.body : span.start].rsplit("\n", 2))
     after, below, *_ = (*page.text.content[span.end :].split("\n", 2), "")
-    return not "".join((above, before, after, below)).strip()
+    return not f"{above}{before}{after}{below}".strip()
 
 
 def _fault(page: Page, event: TypedEvent, seen: set[str]) -> tuple[str, str] | None:
@@ -102,12 +100,13 @@ def uncited_event(page: Page, _: RuleContext) -> Iterator[Found]:
     """
     if not any(call.draws for call in page.calls):
         return
-    cited = [citation.span.start for citation in page.citations]
+    # What cannot be read has a finding of its own.
+    tried = [offset for block in page.prose.blocks for offset in block.attempts]
+    cited = sorted((*tried, *(citation.span.start for citation in page.citations)))
     for event in events(page.text, page.body):
         for place in event.definitions:
             is_cited = bisect_left(cited, place.start) < bisect_left(cited, place.end)
-            # What cannot be read has a finding of its own.
-            if not is_cited and not _CITING.search(page.text.content, *place):
+            if not is_cited:
                 typed = page.text.content[slice(*place)].rstrip()
                 span = Span(place.start, place.start + len(typed.partition("\n")[0]))
                 hint = (

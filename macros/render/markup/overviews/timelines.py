@@ -7,14 +7,14 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from ...core.model import event_day
-from ...syntax.dates import exists
-from ...syntax.tokens import decode
-from .. import rendering
-from ..rendering import Event
-from ..seals import CALL, DRAWN, SEAL
-from ..words import Words
-from .ranges import TOKEN
+from ....core.model import event_day
+from ....syntax.dates import exists
+from ....syntax.tokens import decode
+from ... import rendering
+from ...rendering import Event
+from ...seals import CALL, DRAWN, SEAL
+from ...words import Words
+from ..ranges import TOKEN
 
 
 def draw(root: Element, md: Markdown, words: Words) -> None:

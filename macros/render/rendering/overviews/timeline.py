@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...core.model import Day
-from ..words import Words
-from .escaping import attribute, fragment, text
+from ....core.model import Day
+from ...words import Words
+from ..escaping import attribute, fragment, text
 
 _MOST_ROWS = 24
 _MOST_DOTS = 12

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...core.model import Figure
-from ..words import Words
-from .dating import dating
-from .escaping import text
+from ....core.model import Figure
+from ...words import Words
+from ..dating import dating
+from ..escaping import text
 
 
 def figure(one: Figure, words: Words) -> tuple[str, str, str]:

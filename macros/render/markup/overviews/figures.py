@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
-from ...core.macro_table import CITE
-from ...core.model import Figure, FrontMatter
-from ...syntax.tokens import Token, seal
-from .. import rendering
-from ..seals import FIGURES, SEAL
-from ..words import Words
-from .ranges import TOKEN
+from ....core.macro_table import CITE
+from ....core.model import Figure, FrontMatter
+from ....syntax.tokens import Token, seal
+from ... import rendering
+from ...seals import FIGURES, SEAL
+from ...words import Words
+from ..ranges import TOKEN
 
 
 class PlacedFigure(NamedTuple):
