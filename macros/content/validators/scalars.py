@@ -133,11 +133,9 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
 def any_time(name: str, item: Item) -> Iterator[Fault]:
     """Report a value that is neither a date nor a span of time."""
     if as_dating(item) is None:
+        hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03-05" or "2023/2024"'
         meant = meant_day(str(item.value))
-        hint = f'write "{name}: {meant or "2024-03-05"}"' + (
-            ', "2024-03", "2024" or "2023/2024"' * (not meant)
-        )
-        yield Fault(f'"{name}" is not a date', hint, item.span)
+        yield Fault(f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint, item.span)
 
 
 @described({"anyOf": [TEXT, {"type": "number"}]}, number_as_typed)
