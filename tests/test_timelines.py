@@ -204,8 +204,7 @@ def test_its_words_are_no_text_of_the_page() -> None:
 
 def _site(write: Write, body: str = _BODY, **more: str) -> Path:
     body = body.replace('"a"', '"un2024vote"')
-    settings = examples.SETTINGS.replace("[tables]", "[tables, def_list, attr_list]")
-    files = {"mkdocs.yml": settings, "docs/index.md": f"{body}\n\nAlso.{{{{ cite('deal2025text') }}}}\n"}
+    files = {"docs/index.md": f"{body}\n\nAlso.{{{{ cite('deal2025text') }}}}\n"}
     return examples.site(write, files | more)
 
 

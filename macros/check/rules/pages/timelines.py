@@ -62,9 +62,9 @@ def _is_alone(page: Page, span: Span) -> bool:
 def _fault(page: Page, event: TypedEvent, seen: set[str]) -> tuple[str, str] | None:
     """Return what is wrong with the date of an event, and what to type."""
     meant = _meant(page.text.content[slice(*event.words)])
-    hint = (
-        f'write "{{ #{ANCHOR}{meant.iso} }}" behind it' if meant else f'write its date: "{{ #{_EXAMPLE} }}"'
-    )
+    named = f"#{ANCHOR}{meant.iso}" if meant else f"#{_EXAMPLE}"
+    hint = f'write "{named}"' if event.anchor else f'write "{{ {named} }}" behind it'
+    hint = hint if meant else f"{hint}, with its own date"
     day = event_day(event.anchor)
     if day is None:
         return "this event has no date that can be read", hint
