@@ -421,3 +421,22 @@ def test_addresses_of_files_are_encoded() -> None:
 def test_the_text_of_a_page_is_in_its_narrowest_frame() -> None:
     assert BuiltFile("x.html", "<body>a<main>b</main></body>").text == "<main>b"
     assert BuiltFile("x.html", "<p>a</p>").text == "<p>a</p>"
+
+
+def test_key_figures_and_timelines_are_known_in_a_finished_site(build: Build, finish: Run) -> None:
+    figures = "figures: [{number: 3, unit: storms, label: Storms, date: 2024, source: a}]\n"
+    explainer = _EXPLAINER.replace("authors:", f"{figures}authors:")
+    days = "# Days\n\n{{ timeline() }}\n\nIn 2024 { #on-2024 }\n:   It rained.{{ cite('b') }}\n"
+    folder = build({"docs/why.md": explainer, "docs/days.md": days})
+
+    ran = finish("site")
+
+    assert ran.exit_code == 0, ran.output
+    listed = _page(folder, "sources/index.html").select("ul.ib-all > li")
+    assert [link.text for link in listed[0].select("details a")] == [
+        "Why & how?",
+        "Storms: 3 storms",
+        "It rained in May.",
+    ]
+    assert len(_page(folder, "why/index.html").select(".ib-figures")) == 1
+    assert len(_page(folder, "days/index.html").select(".ib-timeline")) == 1

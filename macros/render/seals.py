@@ -60,13 +60,16 @@ def imitated(element: Element) -> str:
     return "" if _LISTED.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
 
 
-def stated(element: Element) -> str:
-    """Return the tag of an element with a class or a role of what we say of pages and sources; or nothing."""
+def stated(element: Element, page: str | None) -> str:
+    """Return the tag of an element with a class or a role of what we say of pages and sources; or nothing.
+
+    Of all that says so, a text has the box of key figures alone: on a finished site, it is known by its look.
+    """
     if element.attributes.get("role", "").strip().lower() in ROLES:
         return _tag(element, "role", element.attributes["role"].strip())
-    if FIGURES in element.classes and _is_sealed(element, FIGURES):
-        return ""
-    return "" if STATING.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
+    is_ours = page is None or _is_sealed(element, FIGURES)
+    named = STATING.intersection(element.classes) - ({FIGURES} if is_ours else set())
+    return _tag(element, "class", " ".join(element.classes)) if named else ""
 
 
 def claimed(element: Element) -> tuple[str, str]:

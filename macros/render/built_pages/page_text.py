@@ -127,7 +127,7 @@ class PageReader(ElementReader):
             self.own_list = element
         elif tag := seals.imitated(element):
             self.imitations.append(tag)
-        elif tag := seals.stated(element):
+        elif tag := seals.stated(element, self.page):
             self.statements.append(tag)
         else:
             anchor, tag = seals.claimed(element)

@@ -66,7 +66,7 @@ def timeline(events: Sequence[Event], words: Words) -> str:
     rows = "".join(_row(row, placed, scale, words) for row in range(first, last + 1, scale.years))
     return (
         f'<table class="ib-dots"><caption>{text(words("each-dot"))}</caption>'
-        '<col style="inline-size: 2.5rem">'
+        '<col style="inline-size: 2rem">'
         f"<thead><tr><td></td>{''.join(_heads(scale, words))}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
