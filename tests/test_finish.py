@@ -25,7 +25,7 @@ site_name: Small & tall
 site_url: https://small.example.org/notes/
 site_description: Notes.
 plugins: [search]
-markdown_extensions: [ibidem]
+markdown_extensions: [ibidem, attr_list, def_list]
 extra: {ibidem: {rules: {missing-archive: off}}}
 """
 _STORE = """\
@@ -82,7 +82,7 @@ def _build(write: Write, monkeypatch: pytest.MonkeyPatch) -> Build:
         monkeypatch.chdir(folder)
         for page in sorted((folder / "docs").glob("*.md")):
             body = re.sub(r"\A---\n.*?\n---\n", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-            md = Markdown(extensions=[make_extension()])
+            md = Markdown(extensions=["attr_list", "def_list", make_extension()])
             content = md.convert(body)
             target = folder / "site" / ("index.html" if page.stem == "index" else f"{page.stem}/index.html")
             target.parent.mkdir(parents=True, exist_ok=True)

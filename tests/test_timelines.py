@@ -17,7 +17,7 @@ from macros.plugin.faces.markdown_extension import make_extension
 from macros.render import built_pages
 from macros.render.markup import CitationExtension
 from macros.render.rendering import Event, timeline
-from macros.render.words import english, words
+from macros.render.words import words
 
 from . import examples
 from .builds import build
@@ -109,8 +109,10 @@ def test_within_a_sentence_it_stays_in_its_paragraph() -> None:
 
 
 def test_without_events_nothing_is_drawn() -> None:
-    assert timeline([], english()) == ""
-    assert _drawn("{{ timeline() }}\n").select_one("div.ib-timeline") is not None
+    empty = _drawn("{{ timeline() }}\n").select_one("div.ib-timeline")
+
+    assert empty is not None
+    assert (empty.get_text(), empty.get("data-call")) == ("", None)
 
 
 def test_a_long_time_has_rows_of_decades() -> None:
@@ -229,6 +231,20 @@ def test_a_drawing_that_readers_do_not_see_ends_the_build(write: Write) -> None:
 
     assert outcome.code == 1
     assert "error[hidden-citation] this timeline is" in outcome.output
+
+
+def test_a_drawing_without_a_dot_ends_the_build(write: Write) -> None:
+    folder = _site(write)
+    settings = folder / "mkdocs.yml"
+    typed = settings.read_text(encoding="utf-8").replace(
+        "markdown_extensions: [tables, attr_list, def_list]\n", ""
+    )
+    settings.write_text(typed, encoding="utf-8")
+
+    outcome = build(folder)
+
+    assert outcome.code == 1
+    assert "error[hidden-citation] this timeline is not visible on the built page" in outcome.output
 
 
 def test_a_macro_of_the_site_comes_first(write: Write) -> None:

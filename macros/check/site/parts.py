@@ -87,6 +87,7 @@ class Surroundings:
             project.textless,
             configured.sections_without_sources,
             configured.others.reads_html,
+            configured.others.reads_events,
             *_watched(evidence, store),
         )
         self.macros = project.macros
@@ -114,7 +115,12 @@ class Surroundings:
             ),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
             *(self.rendering, self.language, self.is_framed, self.linking._replace(nav=None)),
-            *(self.context.reads_html, self.context.unsourced, self.vocabulary.parts),
+            *(
+                self.context.reads_html,
+                self.context.reads_events,
+                self.context.unsourced,
+                self.vocabulary.parts,
+            ),
             *(sorted(self.context.retracted.items()), sorted(self.context.gone)),
             *((text.path, text.content) for text in project.defaults),
         )

@@ -18,7 +18,7 @@ _EXAMPLE = f"{ANCHOR}2023-10-07"
 
 
 @page_rule("invalid-timeline", ERROR, EVERY_PAGE)
-def invalid_timeline(page: Page, _: RuleContext) -> Iterator[Found]:
+def invalid_timeline(page: Page, context: RuleContext) -> Iterator[Found]:
     """A page draws a timeline, and an event has no date, or another one than its words say.
 
     On such a page each term of a definition list is an event, and its anchor is its date, as far as that is
@@ -41,6 +41,9 @@ def invalid_timeline(page: Page, _: RuleContext) -> Iterator[Found]:
         if not (call.hidden_in or _is_alone(page, call.span)):
             hint = "put an empty line before and after it"
             yield Found(page.text, call.span, "a timeline needs a paragraph of its own", hint)
+    if not context.reads_events:
+        hint = 'add "attr_list" and "def_list" to markdown_extensions in mkdocs.yml'
+        yield Found(page.text, calls[0].span, "nothing here reads definition lists with anchors", hint)
     found = tuple(events(page.text, page.body))
     if not found:
         hint = f'write "7 October 2023 {{ #{_EXAMPLE} }}", and below it ":   What happened."'

@@ -24,7 +24,8 @@ def draw(root: Element, md: Markdown, words: Words) -> None:
     if not drawn:
         return
     events = [event for one in root.iter("dl") for event in _marked(one)]
-    for element, token in drawn:
+    for element, token in drawn if events else ():
+        # Without them nobody sees the drawing, which then says no call.
         element.set(CALL, str(token.call))
         element.set(SEAL, token.seal)
         element.text = md.htmlStash.store(rendering.timeline(events, words))

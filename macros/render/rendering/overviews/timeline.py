@@ -54,9 +54,7 @@ _SCALES = (_Scale(1, 12), _Scale(10, 10), _Scale(100, 10))
 
 
 def timeline(events: Sequence[Event], words: Words) -> str:
-    """Return the table in which each dot is an event, or nothing without events."""
-    if not events:
-        return ""
+    """Return the table in which each dot is an event, of which there is one at least."""
     years = [event.day.year for event in events]
     scale = next((one for one in _SCALES if (max(years) - min(years)) // one.years < _MOST_ROWS), _SCALES[-1])
     placed = dict[tuple[int, int], list[Event]]()
@@ -66,7 +64,7 @@ def timeline(events: Sequence[Event], words: Words) -> str:
     rows = "".join(_row(row, placed, scale, words) for row in range(first, last + 1, scale.years))
     return (
         f'<table class="ib-dots"><caption>{text(words("each-dot"))}</caption>'
-        '<col style="inline-size: 2rem">'
+        f'<col style="inline-size: 2rem"><col span="{scale.columns}">'
         f"<thead><tr><td></td>{''.join(_heads(scale, words))}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
