@@ -247,9 +247,10 @@ def test_a_drawing_without_a_dot_ends_the_build(write: Write) -> None:
     assert "error[hidden-citation] this timeline is not visible on the built page" in outcome.output
 
 
-def test_a_macro_of_the_site_comes_first(write: Write) -> None:
-    own = "def define_env(env):\n    env.macro(lambda year: f'ours {year}', 'timeline')\n"
-    folder = _site(write, _BODY.replace("timeline()", 'timeline("2024")'), **{"own.py": own})
+@pytest.mark.parametrize("arguments", ["", '"2024"'])
+def test_a_macro_of_the_site_comes_first(arguments: str, write: Write) -> None:
+    own = "def define_env(env):\n    env.macro(lambda year='2024': f'ours {year}', 'timeline')\n"
+    folder = _site(write, _BODY.replace("timeline()", f"timeline({arguments})"), **{"own.py": own})
     settings = folder / "mkdocs.yml"
     typed = settings.read_text(encoding="utf-8")
     plugins = "plugins: [macros: {module_name: own}, ibidem]"
@@ -258,6 +259,14 @@ def test_a_macro_of_the_site_comes_first(write: Write) -> None:
     page = examples.built(folder)[""]
 
     assert "ours 2024" in page.get_text()
+    assert not page.select(".ib-timeline, .ib-events")
+
+
+def test_a_macro_of_the_page_comes_first(write: Write) -> None:
+    own = "{% macro timeline() %}ours of the page{% endmacro %}\n\n"
+    page = examples.built(_site(write, own + _BODY))[""]
+
+    assert "ours of the page" in page.get_text()
     assert not page.select(".ib-timeline, .ib-events")
 
 

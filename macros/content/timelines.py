@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from ..syntax.markdown.regions import regions
 # As Python-Markdown reads it.
 _DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}(?=\S)")
 _INDENTED = re.compile(r"[ ]{4}|\t")
-_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<said>[^{}\n]*)\}[ ]*$")
+_ATTRIBUTES = re.compile(r"(?<![ ])[ ]*+\{:?[ ]*+(?P<said>[^{}\n]*+)\}[ ]*+$")
 _ANCHOR = re.compile(r"(?:^|\s)#(?P<name>[^\s{}#]+)")
 
 
@@ -82,7 +83,7 @@ def events(text: Text, start: int) -> Iterator[TypedEvent]:
         position += len(line) + 1
     edges = [*reader.edges, len(shown)]
     for term, begun in reader.events:
-        definitions = [Span(one, next(edge for edge in edges if edge > one)) for one in begun]
+        definitions = [Span(one, edges[bisect_right(edges, one)]) for one in begun]
         yield _event(shown, term, definitions)
 
 

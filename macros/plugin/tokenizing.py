@@ -36,6 +36,10 @@ def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> To
     text, read = Text(path, markdown), site.page(path)
     keys = site.bibliography.by_key
     scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
-    made = citations.tokens(scanned, read.calls if read else (), lambda: site.said, first=first)
+    calls = read.calls if read else ()
+    if not any(call.draws for call in calls):
+        # The check knows whether the site has a macro of its own by this name.
+        scanned = scanned.without_drawings
+    made = citations.tokens(scanned, calls, lambda: site.said, first=first)
     as_typed = citations.prepared(text, scanned._replace(shown=()), made)
     return Tokenized(citations.prepared(text, scanned, made) if is_templated else as_typed, as_typed)

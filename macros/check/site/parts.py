@@ -199,7 +199,7 @@ class Surroundings:
             scanned, faults = scanned._replace(calls=(), unread=(), attempted=frozenset()), ()
         if not self.rendering.is_ours:
             # A macro of that name is one of the site.
-            scanned = scanned._replace(calls=tuple(call for call in scanned.calls if not call.draws))
+            scanned = scanned.without_drawings
         scanned = scanned._replace(
             calls=citations.named(scanned.calls, keys, partial(self._cited, front.front_matter.language)),
         )

@@ -41,6 +41,8 @@ def invalid_timeline(page: Page, context: RuleContext) -> Iterator[Found]:
         if not (call.hidden_in or _is_alone(page, call.span)):
             hint = "put an empty line before and after it"
             yield Found(page.text, call.span, "a timeline needs a paragraph of its own", hint)
+    for call in calls[1:]:
+        yield Found(page.text, call.span, "this page has a timeline already", "delete one of the two")
     if not context.reads_events:
         hint = 'add "attr_list" and "def_list" to markdown_extensions in mkdocs.yml'
         yield Found(page.text, calls[0].span, "nothing here reads definition lists with anchors", hint)
@@ -57,9 +59,11 @@ def invalid_timeline(page: Page, context: RuleContext) -> Iterator[Found]:
 
 def _is_alone(page: Page, span: Span) -> bool:
     """Return whether a call has a paragraph for itself."""
-    *_, above, before = ("", *page.text.content[page.body : span.start].rsplit("\n", 2))
-    after, below, *_ = (*page.text.content[span.end :].split("\n", 2), "")
-    return not f"{above}{before}{after}{below}".strip()
+    content, text = page.text.content, page.text
+    line = text.location(span.start).line
+    around = [text.line_span(number) for number in (line - 1, line, line + 1) if number]
+    start, end = max(around[0].start, page.body), max(one.end for one in around)
+    return not f"{content[start : span.start]}{content[span.end : end]}".strip()
 
 
 def _fault(page: Page, event: TypedEvent, seen: set[str]) -> tuple[str, str] | None:
