@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from ...content.settings import PACKAGE
-from ...core.macro_table import KNOWN
+from ...core.macro_table import MACROS, TIMELINE
 from ..anywhere.ending import end
 from ..functions import function
 
@@ -26,5 +26,7 @@ def register(env: ZensicalEnvironment) -> None:
     """Register our macros; end a build without the extension, which would publish their tokens."""
     if PACKAGE not in env.conf.get("markdown_extensions", ()):
         end(_MISSING)
-    for macro in KNOWN.values():
+    for macro in MACROS.values():
         env.macro(function(macro))
+    if TIMELINE.name not in getattr(env, "macros", ()):
+        env.macro(function(TIMELINE))

@@ -24,6 +24,7 @@ from .inner_texts import CallProcessor
 from .lists import Lists
 from .markers import MarkerProcessor
 from .overviews import figures
+from .overviews.timelines import DrawingProcessor
 from .preceding import preceding
 from .ranges import TOKEN
 from .tables import TableProcessor
@@ -36,6 +37,7 @@ _FOOTNOTE_PRIORITY = 19.5
 # After footnotes have been ordered (19) and headings have their own ids (8), before the table of
 # contents (5), and once more after it.
 _TREE_PRIORITY = 7
+_DRAWING_PRIORITY = 6
 _CLEANING_PRIORITY = 4
 
 
@@ -98,7 +100,8 @@ class CitationExtension(Extension):
             self.language,
             self.evidence,
         )
-        tokens = _TokenProcessor(md, self)
+        drawing = DrawingProcessor(md, self.words)
+        tokens = _TokenProcessor(md, self, drawing)
         md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
@@ -109,6 +112,7 @@ class CitationExtension(Extension):
             md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         markers = MarkerProcessor(md, self.sources, end_matter, self._begun_figures)
         md.treeprocessors.register(markers, _NAME, _TREE_PRIORITY)
+        md.treeprocessors.register(drawing, "ibidem-drawing", _DRAWING_PRIORITY)
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:
             md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
@@ -126,8 +130,9 @@ def is_registered(md: Markdown) -> bool:
 class _TokenProcessor(InlineProcessor):
     """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
 
-    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+    def __init__(self, md: Markdown, extension: CitationExtension, drawing: DrawingProcessor) -> None:
         super().__init__(PATTERN, md)
+        self.drawing = drawing
         self.sources = extension.sources
         self.words = extension.words
         self.language = extension.language
@@ -146,9 +151,9 @@ class _TokenProcessor(InlineProcessor):
         if inner_texts.is_inner(self.md):
             return characters
         if token.macro == TIMELINE.name:
-            return Element(
-                "div", {"class": DRAWN, "data-search-exclude": "", **self.language, TOKEN: characters}
-            )
+            self.drawing.is_asked = True
+            marks = {"class": DRAWN, "data-search-exclude": "", **self.language, TOKEN: characters}
+            return Element("div", marks)
         name, shown = preceding(token, self.sources, self.words)
         if not shown:
             return self._marker(characters)

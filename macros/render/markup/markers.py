@@ -23,7 +23,7 @@ from ..seals import CALL, SEAL
 from . import links, ranges
 from .end_matter import EndMatter
 from .inner_texts import InnerTexts, is_inner
-from .overviews import figures, timelines
+from .overviews import figures
 from .overviews.figures import PlacedFigure
 from .preceding import preceding
 from .ranges import TOKEN, PlacedMarker
@@ -66,7 +66,6 @@ class MarkerProcessor(Treeprocessor):
                 # Python-Markdown and MkDocs leave such elements out of anchors and titles.
                 marker.element.set("id", f"fnref-{ordinal}")
         inner.fill()
-        timelines.draw(root, self.md, words)
         self.end_matter.append(root, mentions)
 
     def _markers(self, root: Element, inner: InnerTexts) -> Iterator[PlacedMarker]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from ....core.model import event_day
 from ....syntax.dates import exists
@@ -15,6 +16,21 @@ from ...rendering import Event
 from ...seals import CALL, DRAWN, SEAL
 from ...words import Words
 from ..ranges import TOKEN
+
+
+class DrawingProcessor(Treeprocessor):
+    """Draws timelines, on a page that asks for one."""
+
+    def __init__(self, md: Markdown, words: Words) -> None:
+        super().__init__(md)
+        self.words = words
+        self.is_asked = False
+        """Whether a token of the page asks for a drawing; no other page is searched."""
+
+    def run(self, root: Element) -> None:
+        """Draw the timeline of the page."""
+        if self.is_asked:
+            draw(root, self.md, self.words)
 
 
 def draw(root: Element, md: Markdown, words: Words) -> None:
