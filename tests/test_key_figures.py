@@ -227,3 +227,27 @@ def test_they_are_in_the_order_of_reading(write: Write) -> None:
     told = mentions(built.pages)
     assert [one.sentence for one in told["un2024vote"]] == ["Hostages: 251 people, 7 October 2023"]
     assert str(told["un2024vote"][0].place).startswith("docs/index.md:8:")
+
+
+@pytest.mark.parametrize(
+    ("body", "cited"),
+    [
+        ('# Why{{ cite("c") }}\n\nSo.{{ cite("a") }}\n', ["c", "b", "a"]),
+        ('Why{{ cite("c") }}\n===\n\nSo.{{ cite("a") }}[^1]\n\n[^1]: So.{{ cite("c") }}\n', ["c", "b", "a"]),
+        ('So.{{ cite("a") }}\n\n# Why{{ cite("c") }}\n', ["b", "a", "c"]),
+        ('So.{{ cite("c") }}\n', ["b", "c"]),
+    ],
+)
+def test_a_heading_above_the_box_is_read_before_it(body: str, cited: list[str], write: Write) -> None:
+    figure = "---\nfigures: [{number: 1, label: One, date: 2024, source: b}]\n---\n\n"
+    entries = "".join(f"@online{{{key}, title={{T}}, url={{https://{key}.org}}}}\n" for key in "abc")
+    settings = examples.SETTINGS.replace("[tables,", "[tables, footnotes,")
+    folder = examples.site(
+        write, {"mkdocs.yml": settings, "bibliography.bib": entries, "docs/index.md": figure + body}
+    )
+
+    known = site.build(files.read(folder / "mkdocs.yml", RULES)).profiles["docs/index.md"].cited
+    page = _shown(body, _extension(_front(f"{figure}{body}")))
+
+    assert list(known) == cited
+    assert [str(one["id"]) for one in page.select(".ib-sources > ol > li")] == [f"src-{key}" for key in cited]

@@ -176,18 +176,30 @@ class Page(NamedTuple):
 
     @property
     def read_citations(self) -> tuple[Citation, ...]:
-        """The same citations in the order in which they are read: those of footnotes after all others."""
-        if not self.prose.footnotes:
+        """The same citations in the order in which they are read: those of footnotes after all others.
+
+        Those of the key figures come first, but for a heading with which the text begins.
+        """
+        begun = self._begun if self.front_matter.figures else None
+        if not (self.prose.footnotes or begun):
             return self.citations
         numbered = sorted((note.span, number) for number, note in enumerate(self.prose.footnotes, 1))
         places, numbers = [span for span, _ in numbered], [number for _, number in numbered]
 
         def place(citation: Citation) -> int:
-            """Return the number of the footnote around a citation, from 1; 0 for the text."""
+            """Return the number of the footnote around a citation, from 1; 0 for the text, -1 above it."""
+            if begun and begun.contains(citation.span.start):
+                return -1
             index = covering(places, citation.span.start)
             return 0 if index is None else numbers[index]
 
         return tuple(sorted(self.citations, key=place))
+
+    @property
+    def _begun(self) -> Span | None:
+        """The heading of level 1 with which the text begins; None for another beginning."""
+        before = self.text.content[self.body : self.heading.start] if self.heading else "a"
+        return None if before.strip(" #\n") else self.heading
 
 
 class Quoted(NamedTuple):
