@@ -166,6 +166,7 @@ def test_it_speaks_the_language_of_the_page(language: str, head: tuple[str, str]
         ("on-2023-10-wahl", Day(2023, 10)),
         ("on-2023", Day(2023)),
         ("on-23", None),
+        ("on-2024-21", None),
         ("on-2023-1-1", None),
         ("on-2023-10-07-2", None),
         ("2023-10-07", None),

@@ -16,7 +16,9 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 ANCHOR = "on-"
 """What the anchor of an event begins with: `#on-2023-10-07`."""
 # A word behind the date tells events of one day apart.
-_ANCHOR = re.compile(rf"{ANCHOR}(?P<year>\d{{4}})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:-[^\W\d][\w-]*)?")
+_ANCHOR = re.compile(
+    rf"{ANCHOR}(?P<year>\d{{4}})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?:-[^\W\d][\w-]*)?"
+)
 
 
 class Day(NamedTuple):

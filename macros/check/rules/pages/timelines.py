@@ -110,13 +110,11 @@ def uncited_event(page: Page, _: RuleContext) -> Iterator[Found]:
     # What cannot be read has a finding of its own.
     tried = [offset for block in page.prose.blocks for offset in block.attempts]
     cited = sorted((*tried, *(citation.span.start for citation in page.citations)))
-    for event in events(page.text, page.body):
-        for place in event.definitions:
-            is_cited = bisect_left(cited, place.start) < bisect_left(cited, place.end)
-            if not is_cited:
-                typed = page.text.content[slice(*place)].rstrip()
-                span = Span(place.start, place.start + len(typed.partition("\n")[0]))
-                hint = (
-                    f'write {{{{ cite("key") }}}} behind what happened, or take {TIMELINE.usage} off the page'
-                )
-                yield Found(page.text, span, "this event cites no source", hint)
+    hint = f'write {{{{ cite("key") }}}} behind what happened, or take {TIMELINE.usage} off the page'
+    found = events(page.text, page.body)
+    # Several events may share what happened.
+    for place in dict.fromkeys(place for event in found for place in event.definitions):
+        if bisect_left(cited, place.start) == bisect_left(cited, place.end):
+            typed = page.text.content[slice(*place)].rstrip()
+            span = Span(place.start, place.start + len(typed.partition("\n")[0]))
+            yield Found(page.text, span, "this event cites no source", hint)

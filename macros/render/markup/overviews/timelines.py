@@ -35,10 +35,8 @@ class DrawingProcessor(Treeprocessor):
 
 def draw(root: Element, md: Markdown, words: Words) -> None:
     """Draw the events of a page in each place that asks for it."""
-    places = [(holder, one) for holder in root.iter() for one in holder if one.get("class") == DRAWN]
-    drawn = [(one, token) for _, one in places if (token := decode(one.attrib.pop(TOKEN, "")))]
-    if not drawn:
-        return
+    asking = [one for one in root.iter("div") if one.get("class") == DRAWN]
+    drawn = [(one, token) for one in asking if (token := decode(one.attrib.pop(TOKEN, "")))]
     events = [event for one in root.iter("dl") for event in _marked(one)]
     for element, token in drawn if events else ():
         # Without them nobody sees the drawing, which then says no call.
@@ -50,7 +48,7 @@ def draw(root: Element, md: Markdown, words: Words) -> None:
 
 def _marked(listed: Element) -> Iterator[Event]:
     """Yield the events of a definition list, which then is one of events."""
-    for term in listed.iter("dt"):
+    for term in listed.findall("dt"):
         anchor = term.get("id", "")
         day = event_day(anchor)
         if day and exists(day.year, day.month or 1, day.day or None):
