@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from .builds import build
 from .conftest import ROOT, Write
@@ -33,7 +33,7 @@ SETTINGS = """\
 site_name: Example
 plugins: [macros: {module_name: macros}]
 theme: {name: material, font: false}
-markdown_extensions: [tables]
+markdown_extensions: [tables, attr_list, def_list]
 extra: {ibidem: {everywhere: true, rules: {missing-archive: off}}}
 """
 
@@ -58,9 +58,22 @@ def built(folder: Path) -> dict[str, BeautifulSoup]:
     }
 
 
+_SEEN = "article > p, .ib-figures > p, .ib-figures dl > div, .ib-dot, .ib-events > dt, .ib-events > dd"
+
+
 def paragraphs(page: BeautifulSoup) -> list[str]:
-    """Return what readers see of the paragraphs of a text."""
-    return [tag.get_text().strip() for tag in page.select("article > p")]
+    """Return what readers see of the paragraphs of a text, of key figures and of events; dots are named."""
+    return [_said(tag) for tag in page.select(_SEEN)]
+
+
+def _said(tag: Tag) -> str:
+    if "aria-label" in tag.attrs:
+        return str(tag["aria-label"])
+    label, told = tag.select("dt"), tag.select("dd")
+    if label:
+        said = f"{label[0].get_text()}: {', '.join(one.get_text() for one in told)}"
+        return said.replace("\u00a0", " ")
+    return tag.get_text().strip()
 
 
 def listed(page: BeautifulSoup) -> list[str]:

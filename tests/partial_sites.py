@@ -84,10 +84,15 @@ def small_site(folder: Path) -> Path:
     (folder / "docs/about/bracketed.md").write_text(
         "# Bracketed\n\nSo says @quay2024column.\n", encoding="utf-8"
     )
+    (folder / "docs/about/days.md").write_text(
+        "# Days\n\n{{ timeline() }}\n\nIn winter { #on-2024-01 }\n"
+        ":   It rained.{{ cite('quay2024column') }}\n",
+        encoding="utf-8",
+    )
     (folder / "docs/about/table.csv").write_text("1,2\n", encoding="utf-8")
     (folder / "included.md").write_text("So {{ cite('quay2024column') }}.\n", encoding="utf-8")
     with edited(folder) as settings:
-        settings["nav"] += ["about/plain.md", "about/bracketed.md"]
+        settings["nav"] += ["about/plain.md", "about/days.md", "about/bracketed.md"]
         settings["plugins"].append("meta")
         # Without the setting `syntax`, which a change gives, the page has a citation of another program.
         settings["extra"]["ibidem"].setdefault("rules", {})["bare-number-citation"] = "off"
@@ -170,6 +175,9 @@ CHANGES: dict[str, Change] = {
     "topic": replaced(EXPLAINER, "topics: [Floods", "topics: [High water"),
     "title-of-a-source": replaced("types.bib", "The Moon and the quay", "The Moon and the pier"),
     "unused-source": _added("more.bib", ""),
+    "key-figure": replaced(EXPLAINER, "number: 13", "number: 14"),
+    "source-of-a-key-figure": replaced(EXPLAINER, "source: harbour2024tides", "source: gauge2024levels"),
+    "event": replaced("docs/about/days.md", "on-2024-01", "on-2024-02"),
     "author": replaced("docs/.authors.yml", "name: ", "name: Dr "),
     "new-page": _added("docs/types/new.md", "# New\n\nSo it was.\n"),
     "gone-page": lambda folder: (folder / "docs/types/opinion.md").unlink(),

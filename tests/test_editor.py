@@ -128,11 +128,11 @@ def _filled(snippet: Mapping[str, Any]) -> str:
     return filled
 
 
-def _snippets(scope: str, word: str) -> list[Any]:
+def _snippets(scope: str, word: str, but: str = "") -> list[Any]:
     return [
         pytest.param(snippet, id=snippet["prefix"])
         for snippet in SNIPPETS.values()
-        if snippet["scope"] == scope and word in "\n".join(snippet["body"])
+        if snippet["scope"] == scope and word in "\n".join(snippet["body"]) and snippet["prefix"] != but
     ]
 
 
@@ -154,6 +154,7 @@ def test_snippets_say_where_they_work_and_have_names_of_their_own() -> None:
     assert sorted(prefixes) == sorted(
         [
             *("cite", "cite-at", "cite-group", "cite-see", "quote", "textcite"),
+            *("figures", "timeline"),
             *("explainer", "fact-check", "analysis", "opinion"),
             *("online", "article", "report"),
         ]
@@ -163,7 +164,7 @@ def test_snippets_say_where_they_work_and_have_names_of_their_own() -> None:
     assert all(snippet["description"] for snippet in SNIPPETS.values())
 
 
-@pytest.mark.parametrize("snippet", _snippets("markdown", "{{"))
+@pytest.mark.parametrize("snippet", _snippets("markdown", "{{", but="timeline"))
 def test_a_citation_of_a_snippet_passes_the_check(write: Write, snippet: Mapping[str, Any]) -> None:
     filled = _filled(snippet)
     keys = [key for key in ("key", "first", "second") if f'"{key}"' in filled]
@@ -181,6 +182,16 @@ def test_a_citation_of_a_snippet_passes_the_check(write: Write, snippet: Mapping
         )
         == ""
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("Key figure", "---\n{}---\n\nIt began in May.\n"), ("Timeline", "# Days\n\n{}\n")],
+)
+def test_what_shows_a_page_at_a_glance_passes_the_check(name: str, page: str, write: Write) -> None:
+    text = page.replace("{}", _filled(SNIPPETS[name]), 1)
+
+    assert check(write({**SITE, "bibliography.bib": _entry("key"), "docs/index.md": text})) == ""
 
 
 @pytest.mark.parametrize("snippet", _snippets("markdown", "---"))

@@ -25,7 +25,7 @@ site_name: Small & tall
 site_url: https://small.example.org/notes/
 site_description: Notes.
 plugins: [search]
-markdown_extensions: [ibidem]
+markdown_extensions: [ibidem, attr_list, def_list]
 extra: {ibidem: {rules: {missing-archive: off}}}
 """
 _STORE = """\
@@ -82,7 +82,7 @@ def _build(write: Write, monkeypatch: pytest.MonkeyPatch) -> Build:
         monkeypatch.chdir(folder)
         for page in sorted((folder / "docs").glob("*.md")):
             body = re.sub(r"\A---\n.*?\n---\n", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-            md = Markdown(extensions=[make_extension()])
+            md = Markdown(extensions=["attr_list", "def_list", make_extension()])
             content = md.convert(body)
             target = folder / "site" / ("index.html" if page.stem == "index" else f"{page.stem}/index.html")
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -421,3 +421,22 @@ def test_addresses_of_files_are_encoded() -> None:
 def test_the_text_of_a_page_is_in_its_narrowest_frame() -> None:
     assert BuiltFile("x.html", "<body>a<main>b</main></body>").text == "<main>b"
     assert BuiltFile("x.html", "<p>a</p>").text == "<p>a</p>"
+
+
+def test_key_figures_and_timelines_are_known_in_a_finished_site(build: Build, finish: Run) -> None:
+    figures = "figures: [{number: 3, unit: storms, label: Storms, date: 2024, source: a}]\n"
+    explainer = _EXPLAINER.replace("authors:", f"{figures}authors:")
+    days = "# Days\n\n{{ timeline() }}\n\nIn 2024 { #on-2024 }\n:   It rained.{{ cite('b') }}\n"
+    folder = build({"docs/why.md": explainer, "docs/days.md": days})
+
+    ran = finish("site")
+
+    assert ran.exit_code == 0, ran.output
+    listed = _page(folder, "sources/index.html").select("ul.ib-all > li")
+    assert [link.text for link in listed[0].select("details a")] == [
+        "Why & how?",
+        "Storms: 3 storms",
+        "It rained in May.",
+    ]
+    assert len(_page(folder, "why/index.html").select(".ib-figures")) == 1
+    assert len(_page(folder, "days/index.html").select(".ib-timeline")) == 1

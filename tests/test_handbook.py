@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 import pytest
@@ -34,6 +35,10 @@ from . import examples
 from .conftest import ROOT, Write, of_github
 from .hosts.other_plugins import CASES
 from .previews import preview
+
+if TYPE_CHECKING:
+    from macros.content.validators.records import Records
+    from macros.core.model import Figure
 
 FOLDER = ROOT / "docs/contribute"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
@@ -190,7 +195,8 @@ def test_readers_see_what_is_shown(example: Example, write: Write) -> None:
     typed = example.typed or "".join(
         f'{{{{ cite("{key}") }}}}\n' for key in re.findall(r"^@\w+\{(.*),", store, re.MULTILINE)
     )
-    folder = examples.site(write, {**example.files, "docs/index.md": f"# Example\n\n{typed}"})
+    text = typed if typed.startswith("---") else f"# Example\n\n{typed}"
+    folder = examples.site(write, {**example.files, "docs/index.md": text})
     page = examples.built(folder)[""]
 
     listed = "\n".join(item.removeprefix("↑ ") for item in examples.listed(page))
@@ -322,6 +328,9 @@ def test_tables_of_names_are_those_of_the_check() -> None:
     (_, page), (_, entry) = _tables("| Field |")
     [(_, kinds)] = _tables("| `keywords` |")
     [(_, corrections)] = _tables("| `kind` |")
+    [(_, parts)] = _tables("| In a figure |")
+    figure = cast("Records[Figure]", FIELDS["figures"].validator)
+    assert {name for row in parts for name in _names(row[0])} == {*figure.each.fields}
     [(_, types)] = _tables("| A page of this type |")
     shown = {"type", *REQUIRED, "coverage", "language"}
 

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 import macros
-from macros.core.macro_table import MACROS
+from macros.core.macro_table import KNOWN
 from macros.plugin.anywhere import hosts, projects
 from macros.plugin.anywhere.ending import CheckFailedError
 from macros.plugin.faces.markdown_extension import make_extension
@@ -345,12 +345,16 @@ def test_the_macros_of_zensical_are_registered(monkeypatch: pytest.MonkeyPatch) 
     found = dict[str, Any]()
     env: Any = SimpleNamespace(
         conf={"markdown_extensions": ["toc", "ibidem"]},
+        macros=found,
         macro=lambda function: found.setdefault(function.__name__, function),
     )
 
     macros.define_env(env)
 
-    assert sorted(found) == sorted(MACROS)
+    assert sorted(found) == sorted(KNOWN)
+    found["timeline"] = own = object()
+    macros.define_env(env)
+    assert found["timeline"] is own
     env.conf["markdown_extensions"] = ["toc"]
     with pytest.raises(CheckFailedError, match='does not load ibidem, which makes markers; add "- ibidem"'):
         macros.define_env(env)

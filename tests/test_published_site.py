@@ -200,7 +200,8 @@ def _around(marker: Tag) -> str:
     """Return the words of the block around a marker, and of the row and section that name it."""
     block = marker.find_parent(["td", "p", "li", "dd", "h2", "h3"])
     assert block
-    row = [block] if block.name != "td" else [*block.find_previous_siblings("td")[-1:], block]
+    naming = {"td": block.find_previous_siblings("td"), "dd": block.find_previous_siblings("dt")}
+    row = [*naming.get(block.name, [])[-1:], block]
     return ": ".join(_without_signs(cell) for cell in row)
 
 

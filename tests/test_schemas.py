@@ -174,6 +174,14 @@ GOOD: Typed = {
     "disclosure": "None.",
     "republished": {"publisher": "A paper", "url": "https://example.org", "date": "2024-03-04"},
     "corrections": {"date": "2024-03-06", "kind": "fact", "text": "A number was wrong."},
+    "figures": {
+        "number": "7",
+        "unit": "votes",
+        "label": "Votes",
+        "date": "2024-03/2024-05",
+        "source": "first",
+        "locator": "p. 3",
+    },
     "further_reading": "[first]",
     "follow_ups": {"question": "'Why?'", "page": "why.md"},
     "template": "home.html",
@@ -182,7 +190,7 @@ GOOD: Typed = {
     "status": "new",
     "search": "{exclude: true}",
 }
-LISTS = frozenset({"corrections", "follow_ups"})
+LISTS = frozenset({"corrections", "figures", "follow_ups"})
 
 
 def _flow(name: str, value: str | Mapping[str, str]) -> str:

@@ -52,6 +52,13 @@ def _renamed(
             id="further-reading",
         ),
         pytest.param(
+            '---\ntype: explainer\nfigures:\n- {number: 1, label: old, date: 2024, source: "old"}\n'
+            "- {number: 1, label: old, date: 2024, source: old}\n---\nold{{ cite('old') }}\n",
+            '---\ntype: explainer\nfigures:\n- {number: 1, label: old, date: 2024, source: "new"}\n'
+            "- {number: 1, label: old, date: 2024, source: new}\n---\nold{{ cite('new') }}\n",
+            id="key-figures",
+        ),
+        pytest.param(
             "---\ntitle: old\nfurther_reading:\n  - old # old\n---\nold\n",
             "---\ntitle: old\nfurther_reading:\n  - new # old\n---\nold\n",
             id="further-reading-in-lines",

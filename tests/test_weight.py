@@ -14,11 +14,11 @@ def _bytes(pattern: str) -> int:
 
 
 def test_scripts_are_light() -> None:
-    assert 0 < _bytes("*.js") <= 4_096
+    assert 0 < _bytes("*.js") <= 6_144
 
 
 def test_styles_are_light() -> None:
-    assert 0 < _bytes("*.css") - _bytes("print.css") <= 11_000
+    assert 0 < _bytes("*.css") - _bytes("print.css") <= 14_336
 
 
 def test_the_style_for_paper_is_light() -> None:

@@ -597,6 +597,13 @@ _INSIDE = (
         ("a definition list", "a\n", ": b\n", "", ""),
     ),
     *(
+        ("events", "{{ timeline() }}\n\n", "a { #on-2024 }\n: b\n\n", "", ""),
+        ("an event's definitions", "{{ timeline() }}\n\na { #on-2024 }\n", ": b\n", "", ""),
+        ("an event's spaces", "{{ timeline() }}\n\na", " ", "", "{ b\n: c\n"),
+        ("an event's attributes", "{{ timeline() }}\n\na {", " ", "", "b\n: c\n"),
+        ("timelines", "", "{{ timeline() }}\n\n", "", "a { #on-2024 }\n: b\n"),
+    ),
+    *(
         ("one conflict", "<<<<<<< a\n", "b\n", "", "=======\nc\n>>>>>>> d\n"),
         ("hard breaks", "a", "<br>a", "", ""),
         ("one raw element", "<script>", "a < b; ", "", "</script>"),

@@ -42,11 +42,11 @@ def differences(page: Page, rendered: BuiltPage) -> Iterator[Finding]:
         if call.hidden_in or counts[number] == 1:
             continue
         if counts[number]:
-            message = f"this citation is shown {counts[number]} times"
-            hint = "write out each place with a citation of its own"
+            message = f"this {call.noun} is shown {counts[number]} times"
+            hint = f"write out each place with a {call.noun} of its own"
         else:
-            message = "this citation is not visible on the built page"
-            hint = tags.get(call.span.start) or "cite in the text that readers see, or delete the citation"
+            message = f"this {call.noun} is not visible on the built page"
+            hint = tags.get(call.span.start) or call.remedy
         yield at("hidden-citation", page.text, call.span, message, hint)
     if unseen := sum(call not in range(len(page.calls)) and call != ELSEWHERE for call in rendered.calls):
         message = f"{UNSEEN} {counted(unseen, 'citation')} that its text does not have"

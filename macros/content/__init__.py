@@ -22,5 +22,6 @@ __all__ = [
     "sources",
     "suppressions",
     "templating",
+    "timelines",
     "validators",
 ]

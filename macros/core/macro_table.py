@@ -28,6 +28,8 @@ class Macro(NamedTuple):
     """
     has_names: bool = False
     """Whether readers see the authors of the one source before its number, as a part of the sentence."""
+    takes_none: bool = False
+    """Whether the macro names no source, and takes no argument at all."""
 
     @property
     def takes_one(self) -> bool:
@@ -37,7 +39,7 @@ class Macro(NamedTuple):
     @property
     def usage(self) -> str:
         """What to type: `{{ quote("key", "the words") }}`."""
-        return self.typed(("key",), "the words")
+        return self.typed(() if self.takes_none else ("key",), "the words")
 
     def keys(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return the positional arguments that are keys of sources."""
@@ -69,6 +71,12 @@ MACROS: Mapping[str, Macro] = {
     )
 }
 """Macros by name."""
+
+
+TIMELINE = Macro("timeline", takes_none=True)
+"""The macro that draws the events of its page. It cites nothing, and yields to a macro of the site."""
+KNOWN: Mapping[str, Macro] = {**MACROS, TIMELINE.name: TIMELINE}
+"""All macros of ours by name, with the one that cites nothing."""
 
 
 def pattern(macros: Sequence[Macro] = tuple(MACROS.values())) -> str:

@@ -14,7 +14,7 @@ STATING = frozenset(
     f"ib-{name}"
     for name in (
         *("header", "body", "label", "claim", "rating", "scale", "notice", "status", "byline", "dates"),
-        *("republished", "disclosure", "about", "citation", "archive", "log", "support"),
+        *("republished", "disclosure", "about", "citation", "archive", "log", "support", "figures"),
     )
 )
 """What stands around the text of a page with a type: where a page is one of ours."""

@@ -89,7 +89,7 @@ class Build:
         known = self.site.profile(path)
         front = known.front_matter if known else FrontMatter()
         self.lists.collect(path)
-        self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)))
+        self.extension.begin(front, self.language, cites=self.site.cites(known or Profile(path)), page=path)
         if self.templating and mkdocs_macros.is_off(page):
             return markdown
         made = tokenized(self.site, path, markdown, is_templated=self.templating is not None)

@@ -25,14 +25,21 @@ class Tokenized:
 def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> Tokenized:
     """Replace the citations of a page; the text may differ from that of its file, and the path be unknown."""
     known, syntax = site.profile(path), site.settings.syntax
+    first = len(known.front_matter.figures) if known else 0
     ready = (
-        substituted(site.texts[path], known.shown, markdown, syntax) if known and path in site.texts else None
+        substituted(site.texts[path], known.shown, markdown, syntax, first=first)
+        if known and path in site.texts
+        else None
     )
     if ready is not None:
         return Tokenized(ready, ready, is_plain=True)
     text, read = Text(path, markdown), site.page(path)
     keys = site.bibliography.by_key
     scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
-    made = citations.tokens(scanned, read.calls if read else (), lambda: site.said)
+    calls = read.calls if read else ()
+    if not any(call.draws for call in calls):
+        # The check knows whether the site has a macro of its own by this name.
+        scanned = scanned.without_drawings
+    made = citations.tokens(scanned, calls, lambda: site.said, first=first)
     as_typed = citations.prepared(text, scanned._replace(shown=()), made)
     return Tokenized(citations.prepared(text, scanned, made) if is_templated else as_typed, as_typed)

@@ -16,13 +16,17 @@ from ..syntax.tokens import place, seal
 CALL, SEAL = "data-call", "data-seal"
 """The attributes of a marker: the number of its call, and the signature; a list has the signature alone."""
 MARKER, MISSING = "ib-cite", "ib-missing"
+DRAWN = "ib-timeline"
+"""The drawing of a timeline, which says its call as a marker does."""
+FIGURES = "ib-figures"
+"""The box of the key figures, which is in the text and is signed too."""
 _SECTIONS = frozenset({"ib-sources", "ib-further-reading", "ib-corrections"})
 _LISTED = _SECTIONS | {MARKER, "ib-ref", "ib-between", MISSING}
 _ANCHORS = ("cite-", "src-")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _SEALS = re.compile(
-    rf'(?<=<sup class="{MARKER}")(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
-    rf'|(?P<list><section(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+") {SEAL}="[0-9a-f]+"'
+    rf'(?:(?<=<sup class="{MARKER}")|(?<=<div class="{DRAWN}"))(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
+    rf'|(?P<list><(?:section|div)(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+") {SEAL}="[0-9a-f]+"'
 )
 
 
@@ -33,8 +37,9 @@ def call(element: Element) -> int | None:
 
 
 def is_marker(element: Element, page: str | None) -> bool:
-    """Return whether an element is a marker of ours on a page; None is a page of a finished site."""
-    if element.tag != "sup" or MARKER not in element.classes:
+    """Return whether an element is a marker or a drawing of ours; the page is None on a finished site."""
+    is_drawn = element.tag == "div" and DRAWN in element.classes
+    if not is_drawn and (element.tag != "sup" or MARKER not in element.classes):
         return False
     number = call(element)
     return page is None or (number is not None and _is_sealed(element, place(page, number)))
@@ -55,11 +60,16 @@ def imitated(element: Element) -> str:
     return "" if _LISTED.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
 
 
-def stated(element: Element) -> str:
-    """Return the tag of an element with a class or a role of what we say of pages and sources; or nothing."""
+def stated(element: Element, page: str | None) -> str:
+    """Return the tag of an element with a class or a role of what we say of pages and sources; or nothing.
+
+    Of all that says so, a text has the box of key figures alone: on a finished site, it is known by its look.
+    """
     if element.attributes.get("role", "").strip().lower() in ROLES:
         return _tag(element, "role", element.attributes["role"].strip())
-    return "" if STATING.isdisjoint(element.classes) else _tag(element, "class", " ".join(element.classes))
+    is_ours = page is None or _is_sealed(element, FIGURES)
+    named = STATING.intersection(element.classes) - ({FIGURES} if is_ours else set())
+    return _tag(element, "class", " ".join(element.classes)) if named else ""
 
 
 def claimed(element: Element) -> tuple[str, str]:

@@ -97,9 +97,9 @@ def day(tag: str, year: int, month: int, number: int) -> str:
     return said.translate(_digits(locale))
 
 
-def month_name(tag: str, number: int) -> str:
-    """Return the name of a month as it stands alone."""
-    return str(_locale(tag).months["stand-alone"]["wide"][number])
+def month_name(tag: str, number: int, width: str = "wide") -> str:
+    """Return the name of a month as it stands alone; `narrow` is a letter or a number."""
+    return str(_locale(tag).months["stand-alone"][width][number])
 
 
 def decimal(tag: str, number: int) -> str:

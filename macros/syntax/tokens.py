@@ -17,7 +17,7 @@ from hashlib import blake2b
 from html import escape
 from typing import NamedTuple
 
-from ..core.macro_table import CITE, MACROS, Meaning
+from ..core.macro_table import CITE, KNOWN, Meaning
 
 SIGNS = _START, _END = "\ue100", "\ue101"
 """What a token begins and ends with, and no text may hold."""
@@ -38,7 +38,7 @@ class Token(NamedTuple):
     """One macro call on its way through Markdown."""
 
     macro: str
-    """The name of a row of MACROS."""
+    """The name of a macro of ours."""
     keys: tuple[str, ...]
     locator: str = ""
     quotation: str = ""
@@ -51,7 +51,7 @@ class Token(NamedTuple):
     @property
     def has_names(self) -> bool:
         """Whether readers see the authors before the number."""
-        return MACROS.get(self.macro, CITE).has_names
+        return KNOWN.get(self.macro, CITE).has_names
 
     @property
     def meaning(self) -> Meaning:
@@ -133,5 +133,5 @@ def _typed(characters: str) -> str:
     token = decode(characters)
     if token is None:
         return characters
-    macro = MACROS.get(token.macro, CITE)
+    macro = KNOWN.get(token.macro, CITE)
     return escape(macro.typed(token.keys, token.quotation, token.locator, token.prefix))

@@ -30,7 +30,8 @@ _COMMANDS = {
 """How each host builds a site."""
 # What the extension and the plugin add to the text of a page.
 _OURS = (
-    "sup.ib-cite, span.ib-quotation, section.ib-sources, section.ib-further-reading, section.ib-corrections"
+    "sup.ib-cite, span.ib-quotation, section.ib-sources, section.ib-further-reading, section.ib-corrections,"
+    " div.ib-figures, div.ib-timeline"
 )
 # Marks that only search and the render check read, which MkDocs removes.
 _MARKS = ("data-call", "data-search-exclude")

@@ -146,6 +146,26 @@ def test_a_small_site_has_markers_and_a_list(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FACES)
+def test_a_small_site_has_key_figures_and_a_timeline(name: str, tmp_path: Path) -> None:
+    figures = "figures: [{number: 3, unit: storms, label: Storms, date: 2024, source: one}]"
+    explainer = f"---\ntype: explainer\ntitle: T\ndescription: D.\nauthors: [ann]\n{figures}\n"
+    explainer += 'published: 2024-06-01\nchecked: 2024-06-01\n---\n\nIt rained.{{ cite("one") }}\n'
+    days = '# Days\n\n{{ timeline() }}\n\nIn May { #on-2024-05 }\n:   It rained.{{ cite("one") }}\n'
+    pages = {"index.md": explainer, "days.md": days, ".authors.yml": "authors: {ann: {name: Ann}}\n"}
+    extensions = [*FACES[name].get("markdown_extensions", ()), "attr_list", "def_list"]
+    folder = small(tmp_path, pages, **{**FACES[name], "markdown_extensions": extensions})
+
+    ran = host(name).build(folder)
+
+    assert ran.code == 0, ran.output
+    built = Built(folder / "site").pages
+    box = built["index.html"].select(".ib-figures dd")
+    assert [one.get_text() for one in box] == ["3\u00a0storms[1]", "2024"]
+    dots = built["days/index.html"].select("table.ib-dots a")
+    assert [one["aria-label"] for one in dots] == ["May 2024: 1 event"]
+
+
+@pytest.mark.parametrize("name", FACES)
 def test_a_missing_key_ends_a_build_with_the_report_alone(name: str, tmp_path: Path) -> None:
     ran = host(name).build(small(tmp_path, {"index.md": _MISSING, "more.md": _CITING}, **FACES[name]))
 

@@ -9,7 +9,7 @@ from ...core.findings import Finding, Severity, limited
 from ...core.model import Bibliography, Page
 from .evidence import quoted_words, unverified_words, watched_sources
 from .found import AllPages, RuleContext
-from .pages import addresses, calls, front_matter, links, names, page_dates, suppressing, upkeep
+from .pages import addresses, calls, front_matter, links, names, page_dates, suppressing, timelines, upkeep
 from .rule import EXPLAINERS, Rule
 from .sources import citing, entries, fields, independence, lasting, timely
 from .texts import characters, conflicts, forgeries, unrenderable
@@ -28,6 +28,7 @@ _MODULES = (
         links,
         upkeep,
         page_dates,
+        timelines,
         timely,
         independence,
         lasting,

@@ -61,6 +61,8 @@ class RuleContext:
     """The headings, and the classes of headings, below which no source is needed."""
     reads_html: bool = True
     """Whether the site has md_in_html, which reads Markdown in elements of HTML."""
+    reads_events: bool = True
+    """Whether the site has the extensions with which a definition list has events."""
     retracted: Mapping[str, Notice] = field(default_factory=dict)
     """What publishers have said of sources that no longer stand, by key."""
     gone: frozenset[str] = frozenset()

@@ -87,6 +87,7 @@ class Surroundings:
             project.textless,
             configured.sections_without_sources,
             configured.others.reads_html,
+            configured.others.reads_events,
             *_watched(evidence, store),
         )
         self.macros = project.macros
@@ -114,7 +115,12 @@ class Surroundings:
             ),
             *(configured.everywhere, self.context.is_ours, self.context.missing_store),
             *(self.rendering, self.language, self.is_framed, self.linking._replace(nav=None)),
-            *(self.context.reads_html, self.context.unsourced, self.vocabulary.parts),
+            *(
+                self.context.reads_html,
+                self.context.reads_events,
+                self.context.unsourced,
+                self.vocabulary.parts,
+            ),
             *(sorted(self.context.retracted.items()), sorted(self.context.gone)),
             *((text.path, text.content) for text in project.defaults),
         )
@@ -191,6 +197,9 @@ class Surroundings:
         if not self.rendering.is_ours and self.macros & MACROS.keys():
             # The site has macros of its own by these names.
             scanned, faults = scanned._replace(calls=(), unread=(), attempted=frozenset()), ()
+        if not self.rendering.is_ours:
+            # A macro of that name is one of the site.
+            scanned = scanned.without_drawings
         scanned = scanned._replace(
             calls=citations.named(scanned.calls, keys, partial(self._cited, front.front_matter.language)),
         )
@@ -202,7 +211,7 @@ class Surroundings:
         page = Page(
             text,
             start,
-            scanned.calls if front.renders_macros else (),
+            (*front.front_matter.figure_calls, *(scanned.calls if front.renders_macros else ())),
             front.front_matter,
             (*front.comments, *scanned.comments),
             attempted,
@@ -225,5 +234,5 @@ def _watched(evidence: Evidence | None, store: Bibliography) -> tuple[Mapping[st
 
 
 def _unrendered(text: Text, call: Call) -> Finding:
-    message = "this page renders no macros, and shows this citation as it is typed"
+    message = f"this page renders no macros, and shows this {call.noun} as it is typed"
     return at("unrendered-macro", text, call.span, message, 'take "render_macros: false" out')

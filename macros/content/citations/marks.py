@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...core.findings import MOST, Finding, at, reported
-from ...core.macro_table import pattern
+from ...core.macro_table import KNOWN, pattern
 from ...core.model import Call
 from ...core.patterns import later
 from ...core.text import Span, Text, covering
@@ -19,14 +19,15 @@ from ...syntax.markdown.maths import formulas
 from ...syntax.markdown.regions import Regions
 from ...syntax.templates import Mark, MarkKind
 from ..templating import Vocabulary
-from . import calls
+from . import calls, drawing
 from .mistakes import intended, misspelt, shortcodes
 from .mistakes.inner_quotes import inner_quotes
 from .plain_calls import plain_call
 
+_NAMES = pattern(tuple(KNOWN.values()))
 _CALL = later(
     rf"""
-    \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{pattern()}) \s*[(\[]
+    \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{_NAMES}) \s*[(\[]
       | \w+\s*[(\[]\s* ["'](?P<first>[^"'\n]*)["'] )
     """,
     re.VERBOSE,
@@ -159,6 +160,8 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
     hiding = covering(body.hiding, mark.span.start)
     hidden_in = _address(body.text, mark.span) if hiding is None else body.regions.hidden[hiding].what
     if mark.kind is MarkKind.EXPRESSION:
+        if drawn := drawing.read(body.text, mark.span, hidden_in, body.macros):
+            return drawn
         if call := plain_call(body.text, mark.span, hidden_in):
             return call
         needs_key = body.is_guest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ...core.macro_table import MACROS
+from ...core.macro_table import KNOWN
 from ...core.model import Call, Source
 
 Cited = Callable[[Source], str]
@@ -13,7 +13,7 @@ Cited = Callable[[Source], str]
 
 def named(calls: Iterable[Call], sources: Mapping[str, Source], cited: Cited) -> tuple[Call, ...]:
     """Return the calls with the names that readers see; a key without a source has none."""
-    return tuple(_named(call, sources, cited) if MACROS[call.macro].has_names else call for call in calls)
+    return tuple(_named(call, sources, cited) if KNOWN[call.macro].has_names else call for call in calls)
 
 
 def _named(call: Call, sources: Mapping[str, Source], cited: Cited) -> Call:

@@ -12,21 +12,25 @@ from .scanning import Scan
 
 
 def tokens(
-    scanned: Scan, known: Sequence[Call], said: Callable[[], Container[Meaning]] = frozenset
+    scanned: Scan,
+    known: Sequence[Call],
+    said: Callable[[], Container[Meaning]] = frozenset,
+    *,
+    first: int = 0,
 ) -> tuple[Token, ...]:
     """Make a token for each call, with its number in the scan of the file if both say the same.
 
-    `known` are the calls of the file. Another plugin may have changed the text since the file was scanned:
-    a call that differs gets no number, since it is not a citation of the file. `said` is asked for what
-    calls of other texts say, which the plugin may have put in.
+    `known` are the calls of the file; those of its text begin with the number `first`.
+    Another plugin may have changed the text since the file was scanned: a call that differs gets no number,
+    since it is not a citation of the file. `said` is asked for what calls of other texts say, which the
+    plugin may have put in.
     """
-    return tuple(_numbered(scanned, [_meaning(call) for call in known], said))
+    return tuple(_numbered(scanned, [_meaning(call) for call in known], said, first))
 
 
 def _numbered(
-    scanned: Scan, known: Sequence[Meaning], said: Callable[[], Container[Meaning]]
+    scanned: Scan, known: Sequence[Meaning], said: Callable[[], Container[Meaning]], following: int
 ) -> Iterator[Token]:
-    following = 0
     for meaning in map(_meaning, scanned.calls):
         if meaning in known[following:]:
             is_next = known[following] == meaning

@@ -51,6 +51,11 @@ class Scan(NamedTuple):
     marks: tuple[Mark, ...] = ()
     """Jinja's marks outside of code."""
 
+    @property
+    def without_drawings(self) -> Scan:
+        """The same, where what would draw a timeline is another macro."""
+        return self._replace(calls=tuple(call for call in self.calls if not call.draws))
+
 
 def scan(  # noqa: PLR0913  each says how the marks of a page are read
     text: Text,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from ...core.model import BlockKind, Call, Page
+from ...core.model import BlockKind, Call, Figure, Page
 from ...core.text import Span
 from ...syntax.facts import QUOTATION_MARK
 from ...syntax.sentences import sentences
@@ -38,12 +38,26 @@ class _Extent:
 
 
 def claims(page: Page) -> tuple[Claim, ...]:
-    """Return the claims of a page in file order."""
+    """Return the claims of a page in file order: first its key figures, then those of its text."""
     prose = readable(page)
     calls = [call for call in page.calls if not call.hidden_in]
     extents = tuple(_extents(page, calls))
     found = (claim for extent in extents for claim in _claims(prose, extent, calls))
-    return tuple(sorted(found, key=lambda claim: claim.span))
+    in_order = sorted(found, key=lambda claim: claim.span)
+    return (*(_of_figure(page, one) for one in page.front_matter.figures), *in_order)
+
+
+def _of_figure(page: Page, figure: Figure) -> Claim:
+    """Return what a key figure claims, at its key; a fact is where it is typed nearest before that."""
+    days = " to ".join(day.words for day in (figure.date.start, figure.date.end) if day)
+    text = f"{figure.label}: {' '.join(filter(None, (figure.number, figure.unit)))}, {days}"
+    key, span = figure.source
+    facts = []
+    for fact in stated_facts(text):
+        start = page.text.content.rfind(fact.shown, 0, span.start)
+        place = Span(start, start + len(fact.shown)) if start >= 0 else span
+        facts.append(replace(fact, span=place))
+    return Claim(span, text, (key,), tuple(facts))
 
 
 def front_texts(page: Page) -> tuple[Claim, ...]:

@@ -6,14 +6,39 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...core.findings import Fault
-from ...core.model import CORRECTIONS, PAGE_TYPES, Correction, Dating, FollowUp, FrontMatter, Republication
+from ...core.model import (
+    CORRECTIONS,
+    PAGE_TYPES,
+    Correction,
+    Dating,
+    Figure,
+    FollowUp,
+    FrontMatter,
+    Republication,
+)
 from ...syntax.dates import parse_date
 from ...syntax.located_yaml import Item
 from ..validators.base import described
 from ..validators.lists import different_keys, different_texts, keys, list_of
+<<<<<<< HEAD
 from ..validators.readers import reference, true_or_unsaid
+=======
+from ..validators.readers import reference, source_key
+>>>>>>> fig
 from ..validators.records import Field, Fields, Record, Records, values
-from ..validators.scalars import OneOf, address, any_date, day, language, mark, path, text, true_or_false
+from ..validators.scalars import (
+    OneOf,
+    address,
+    any_date,
+    any_time,
+    day,
+    language,
+    mark,
+    number_or_text,
+    path,
+    text,
+    true_or_false,
+)
 
 
 def _dating(start: str, end: str) -> Dating | None:
@@ -101,6 +126,24 @@ _FOLLOW_UPS = Records(
         {"page": Field(text, _ANSWER, reference)},
     ),
 )
+_FIGURES = Records(
+    "figure",
+    Record(
+        Figure,
+        {
+            "number": Field(number_or_text, "The number as readers see it: 1,700 or $38 billion."),
+            "label": Field(text, "What the number counts."),
+            "date": Field(
+                any_time, "Of when the number is: a year, a month, a day or a span.", example="2024-03-05"
+            ),
+            "source": Field(text, "The key of the source that has the number.", source_key, example="key"),
+        },
+        {
+            "unit": Field(text, "What readers see behind the number: people, %, tonnes."),
+            "locator": Field(text, "The place in the source: p. 3."),
+        },
+    ),
+)
 _UNREAD = text._replace(read=None)
 
 
@@ -171,6 +214,7 @@ FIELDS: Fields = {
         "What was wrong and has been fixed, for readers to see. A typing error needs no entry.",
         _latest_first,
     ),
+    "figures": Field(_FIGURES, "Key figures, each with its date and its source, in a box above the text."),
     "further_reading": Field(
         keys, "Keys of sources that support the page without being cited in a sentence."
     ),

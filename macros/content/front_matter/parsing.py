@@ -55,6 +55,9 @@ def _parsed(
     content = text.content
     value, item, faults = found
     is_ours = everywhere or bool(value.front_matter.type)
+    if not is_ours:
+        # On a page of others the field may be anything.
+        value = value._replace(front_matter=value.front_matter._replace(figures=()))
     if item is None:
         start = content[: value.body] or content[:_HEAD]
         is_told = is_ours or _NAMED.search(start) or _CALL.search(start.split("\n", 1)[0])

@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from ...syntax.located_yaml import Item
-from .linking.plugins import reads_html
+from .linking.plugins import reads_events, reads_html
 from .plugins import enabled, options
 
 
@@ -42,6 +42,8 @@ class OtherPlugins(NamedTuple):
     """The folders in which mkdocstrings finds Python code."""
     reads_html: bool = True
     """Whether Markdown is read in elements of HTML that ask for it; True where the settings do not say."""
+    reads_events: bool = True
+    """Whether definition lists and attributes are read, of which timelines are made; likewise."""
     posts: str = ""
     """The folder with the posts of Material's blog, relative to `docs_dir`."""
     publishes_drafts: bool = False
@@ -67,7 +69,9 @@ def other_plugins(item: Item, above: OtherPlugins) -> OtherPlugins:
     found = above
     if extended is not None:
         snippets = _snippets(extensions.get("pymdownx.snippets"), _text(item.get("docs_dir"), "docs"))
-        found = found._replace(snippets=snippets, reads_html=reads_html(extensions))
+        found = found._replace(
+            snippets=snippets, reads_html=reads_html(extensions), reads_events=reads_events(extensions)
+        )
     if listed is not None:
         found = found._replace(
             meta_file=_text(meta.get("meta_file"), ".meta.yml") if meta else "",

@@ -18,13 +18,17 @@ _TIME = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:?[0-9
 DAY = f"^(?:(?!0000)[0-9]{{4}}-{_MONTH_AND_DAY}|{_LEAP_DAY})$"
 """A day of the calendar."""
 
-ANY_DATE = (
-    r"^\s*(?:"
+_DATE = (
+    "(?:"
     "-?[0-9]{4}(?:-(?:0[1-9]|1[0-2]|2[1-4]))?"  # a year, a month or a season
     f"|(?:-?[0-9]{{4}}-{_MONTH_AND_DAY}|{_LEAP_DAY})(?:{_TIME})?"
-    r")[?~%]?\s*$"
+    ")[?~%]?"
 )
+ANY_DATE = rf"^\s*{_DATE}\s*$"
 """A year, a month, a season or a day, certain or not."""
+_OPEN = r"(?:\.\.)?"
+ANY_TIME = rf"^\s*(?:{_DATE}(?:\s*/\s*(?:{_DATE}|{_OPEN}))?|{_OPEN}\s*/\s*{_DATE})\s*$"
+"""A date, or a span of time that may be open at one end."""
 
 _CONTROL = r"\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
 TEXT = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"

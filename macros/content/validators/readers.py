@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from ...core.model import Day, Reference
+from ...core.model import Dating, Day, Reference
 from ...core.text import composed
 from ...syntax import languages
 from ...syntax.addresses import WEB
+from ...syntax.dates import parse_date
 from ...syntax.located_yaml import Item
 from .patterns import LANGUAGE
 
@@ -57,9 +58,28 @@ def references(item: Item | None) -> tuple[Reference, ...]:
     return tuple(filter(None, map(reference, item.items if item else ())))
 
 
+def source_key(item: Item | None) -> Reference | None:
+    """Return the key of a source with its place."""
+    found = reference(item)
+    return found._replace(key=composed(found.key)) if found else None
+
+
+def as_dating(item: Item | None) -> Dating | None:
+    """Return a date or a span of time."""
+    return parse_date(str(item.value)) if item else None
+
+
+def number_as_typed(item: Item | None) -> str:
+    """Return a number or a text as it was typed; empty where YAML reads another number: 7.40 is 7.4."""
+    if item is None or isinstance(item.value, bool) or not isinstance(item.value, int | float):
+        return folded(item)
+    read = str(item.value)
+    return read if len(read) == item.span.end - item.span.start else ""
+
+
 def source_keys(item: Item | None) -> tuple[Reference, ...]:
     """Return the keys of sources in a list with their places."""
-    return tuple(Reference(composed(one.key), one.span) for one in references(item))
+    return tuple(filter(None, map(source_key, item.items if item else ())))
 
 
 def web_address(item: Item | None) -> str:

@@ -14,6 +14,7 @@ from ...syntax.located_yaml import Item
 from . import patterns
 from .base import Described, Schema, described, pattern
 from .readers import (
+    as_dating,
     as_day,
     control_character,
     folded,
@@ -22,6 +23,7 @@ from .readers import (
     is_true,
     language_tag,
     number,
+    number_as_typed,
     typed,
     web_address,
 )
@@ -125,6 +127,25 @@ def any_date(name: str, item: Item) -> Iterator[Fault]:
         hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03" or "2024-03-05"'
         meant = meant_day(str(item.value))
         yield Fault(f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint, item.span)
+
+
+@described({"anyOf": [pattern(patterns.ANY_TIME, "write 2024, 2024-03-05 or 2023/2024"), *_YEARS]}, as_dating)
+def any_time(name: str, item: Item) -> Iterator[Fault]:
+    """Report a value that is neither a date nor a span of time."""
+    if as_dating(item) is None:
+        hint = f'write it as far as it is known, such as "{name}: 2024", "2024-03-05" or "2023/2024"'
+        meant = meant_day(str(item.value))
+        yield Fault(f'"{name}" is not a date', f'write "{name}: {meant}"' if meant else hint, item.span)
+
+
+@described({"anyOf": [TEXT, {"type": "number"}]}, number_as_typed)
+def number_or_text(name: str, item: Item) -> Iterator[Fault]:
+    """Report a value that is neither a number nor a text, and a number that YAML reads as another one."""
+    if isinstance(item.value, bool) or not isinstance(item.value, int | float):
+        yield from text(name, item)
+    elif not number_as_typed(item):
+        message = f'YAML reads this "{name}" as {item.value}'
+        yield Fault(message, "put it into quotation marks, as readers are to see it", item.span)
 
 
 @described(pattern(patterns.LANGUAGE, "write the tag of a language: de, pt-BR, zh-Hant"), language_tag)

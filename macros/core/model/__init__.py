@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .citing import Call, Citation
-from .dating import MONTHS, SEASONS, Dating, Day
+from .dating import ANCHOR, MONTHS, SEASONS, Dating, Day, event_day
 from .evidence import AFFIX, Evidence, Notice, QuotationRecord, SourceRecord, Watching, words_digest
 from .evidence_states import CopyState, MatchState, ReadResult, Standing
 from .page_types import PAGE_TYPES
@@ -12,6 +12,7 @@ from .pages import (
     NOTICES,
     Author,
     Correction,
+    Figure,
     FollowUp,
     FrontMatter,
     Page,
@@ -28,6 +29,7 @@ from .works import POLICIES, Image, Organization, Rating, Support, Work
 
 __all__ = [
     "AFFIX",
+    "ANCHOR",
     "CORRECTIONS",
     "JOINER",
     "MONTHS",
@@ -48,6 +50,7 @@ __all__ = [
     "Dating",
     "Day",
     "Evidence",
+    "Figure",
     "FollowUp",
     "Footnote",
     "FrontMatter",
@@ -77,6 +80,7 @@ __all__ = [
     "Support",
     "Watching",
     "Work",
+    "event_day",
     "is_east_asian",
     "phrase",
     "profile",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..macro_table import TIMELINE
 from ..text import Span
 
 
@@ -35,3 +36,19 @@ class Call(NamedTuple):
     """Who is named in the sentence, before the brackets: `Smith and Jones`."""
     tells_retracted: bool = False
     """Whether the sentence speaks of the source as a retracted one."""
+
+    @property
+    def draws(self) -> bool:
+        """Whether the call draws the timeline of its page, and cites nothing."""
+        return self.macro == TIMELINE.name
+
+    @property
+    def noun(self) -> str:
+        """What findings call it."""
+        return TIMELINE.name if self.draws else "citation"
+
+    @property
+    def remedy(self) -> str:
+        """What to do where readers do not see it."""
+        verb = "draw" if self.draws else "cite"
+        return f"{verb} in the text that readers see, or delete the {self.noun}"

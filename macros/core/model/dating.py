@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 MONTHS = (
@@ -10,6 +11,14 @@ MONTHS = (
 )
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """The seasons by their numbers in place of a month (EDTF level 1)."""
+
+
+ANCHOR = "on-"
+"""What the anchor of an event begins with: `#on-2023-10-07`."""
+# A word behind the date tells events of one day apart.
+_ANCHOR = re.compile(
+    rf"{ANCHOR}(?P<year>\d{{4}})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?:-[^\W\d][\w-]*)?"
+)
 
 
 class Day(NamedTuple):
@@ -80,3 +89,9 @@ class Dating(NamedTuple):
         doubt = "~" if self.is_approximate else ""
         days = (self.start, self.end) if self.is_range else (self.start,)
         return "/".join(f"{day.edtf}{doubt}" if day else ".." for day in days)
+
+
+def event_day(anchor: str) -> Day | None:
+    """Return the date in an anchor, as precise as it is there; None where the anchor has another form."""
+    match = _ANCHOR.fullmatch(anchor)
+    return Day(*(int(part) for part in match.groups(default="0"))) if match else None

@@ -72,6 +72,21 @@ class Republication(NamedTuple):
     date: Day | None = None
 
 
+class Figure(NamedTuple):
+    """A key figure of a page, with the source that has it."""
+
+    number: str
+    """As readers see it: `$38 billion`, `1,700`."""
+    label: str
+    """What the number counts."""
+    date: Dating
+    """Of when the number is."""
+    source: Reference
+    unit: str = ""
+    """What readers see behind the number: `people`."""
+    locator: str = ""
+
+
 class FrontMatter(NamedTuple):
     """What a page says of itself in its front matter. An empty text means that it does not say."""
 
@@ -94,6 +109,8 @@ class FrontMatter(NamedTuple):
     disclosure: str = ""
     republished: Republication | None = None
     corrections: tuple[Correction, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The key figures, where the front matter is ours."""
     further_reading: tuple[Reference, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     template: Reference | None = None
@@ -111,6 +128,11 @@ class FrontMatter(NamedTuple):
     def page_type(self) -> PageType:
         """The row of the page's type."""
         return PAGE_TYPES.get(self.type, UNTYPED)
+
+    @property
+    def figure_calls(self) -> tuple[Call, ...]:
+        """The citations of the key figures, which come before those of the text: each is at its key."""
+        return tuple(Call(one.source.span, (Citation(*one.source),), one.locator) for one in self.figures)
 
     @property
     def shows_lists(self) -> bool:
@@ -156,18 +178,30 @@ class Page(NamedTuple):
 
     @property
     def read_citations(self) -> tuple[Citation, ...]:
-        """The same citations in the order in which they are read: those of footnotes after all others."""
-        if not self.prose.footnotes:
+        """The same citations in the order in which they are read: those of footnotes after all others.
+
+        Those of the key figures come first, but for a heading with which the text begins.
+        """
+        begun = self._begun if self.front_matter.figures else None
+        if not (self.prose.footnotes or begun):
             return self.citations
         numbered = sorted((note.span, number) for number, note in enumerate(self.prose.footnotes, 1))
         places, numbers = [span for span, _ in numbered], [number for _, number in numbered]
 
         def place(citation: Citation) -> int:
-            """Return the number of the footnote around a citation, from 1; 0 for the text."""
+            """Return the number of the footnote around a citation, from 1; 0 for the text, -1 above it."""
+            if begun and begun.contains(citation.span.start):
+                return -1
             index = covering(places, citation.span.start)
             return 0 if index is None else numbers[index]
 
         return tuple(sorted(self.citations, key=place))
+
+    @property
+    def _begun(self) -> Span | None:
+        """The heading of level 1 with which the text begins; None for another beginning."""
+        before = self.text.content[self.body : self.heading.start] if self.heading else "a"
+        return None if before.strip(" #\n") else self.heading
 
 
 class Quoted(NamedTuple):

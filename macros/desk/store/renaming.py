@@ -111,11 +111,12 @@ def _in_store(reading: BibtexFile, old: str, new: str) -> Iterator[Edit]:
 
 
 def _in_page(page: Page, old: str, new: str) -> Iterator[Edit]:
-    content = page.text.content
-    for reference in page.front_matter.further_reading:
+    content, front = page.text.content, page.front_matter
+    for reference in (*front.further_reading, *(figure.source for figure in front.figures)):
         if reference.key == old:
             yield Edit(reference.span, _as_yaml(content, reference, new))
-    for citation in (citation for call in page.calls for citation in call.citations):
+    in_text = page.calls[len(front.figures) :]
+    for citation in (citation for call in in_text for citation in call.citations):
         if citation.key == old:
             yield Edit(citation.span, _as_cited(content[citation.span.start - 1], new))
 

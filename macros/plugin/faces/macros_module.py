@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from ...content.settings import PACKAGE
 from ...core.findings import Fault
-from ...core.macro_table import MACROS
+from ...core.macro_table import MACROS, TIMELINE
 from ..beside.mkdocs_macros import Templating
 from ..functions import function
 from ..installing import install, register
@@ -40,6 +40,8 @@ def define_env(env: MacrosEnvironment) -> None:
     if PACKAGE not in env.conf.plugins:
         for macro in MACROS.values():
             env.macro(function(macro))
+        if TIMELINE.name not in env.macros:
+            env.macro(function(TIMELINE))
         _begin(env)
         register(env.conf, "names", _Names(env))
 
@@ -51,6 +53,8 @@ def join(env: MacrosEnvironment) -> None:
             env.register_macros({macro.name: function(macro)})
         except KeyError as error:
             raise _taken(macro.name, env) from error
+    if TIMELINE.name not in env.macros:
+        env.register_macros({TIMELINE.name: function(TIMELINE)})
     if env.config.get("render_by_default") is False:
         # Our calls are tokens on every page, and stay so where mkdocs-macros renders it.
         install(env.conf, None)

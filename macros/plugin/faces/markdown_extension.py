@@ -49,7 +49,7 @@ def _prepared(md: Markdown, markdown: str, options: dict[str, Any]) -> Prepared:
     settings = known.site.settings._replace(frame=False)
     extension = CitationExtension(known.site.bibliography.by_key, known.site.evidence, settings)
     cites = known.site.cites(profile)
-    extension.begin(profile.front_matter, known.site.settings.language, cites=cites)
+    extension.begin(profile.front_matter, known.site.settings.language, cites=cites, page=profile.path)
     extension.extendMarkdown(md)
     after = "".join(_places(known, profile, lambda source: extension.reference(source, extension.words)))
     _drop_template(told)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 from ...content.settings import PACKAGE
-from ...core.macro_table import MACROS
+from ...core.macro_table import MACROS, TIMELINE
 from ..anywhere.ending import end
 from ..functions import function
 
@@ -17,6 +17,7 @@ class ZensicalEnvironment(Protocol):
     """What we use of the environment of macros."""
 
     conf: dict[str, Collection[str]]
+    macros: Mapping[str, Callable[..., str]]
 
     def macro(self, fn: Callable[..., str], name: str | None = None) -> Callable[..., str]:
         """Make a function callable from a page."""
@@ -28,3 +29,5 @@ def register(env: ZensicalEnvironment) -> None:
         end(_MISSING)
     for macro in MACROS.values():
         env.macro(function(macro))
+    if TIMELINE.name not in env.macros:
+        env.macro(function(TIMELINE))

@@ -72,7 +72,7 @@ def _is_plain(content: str, profile: Profile) -> bool:
     """Return whether a page shows nothing but its text and its sources: no variable, no other file."""
     marks = content.count("{{")
     has_marks = any(mark in content for mark in _INCLUSIONS)
-    return marks <= len(profile.shown) and not has_marks
+    return marks <= len(profile.shown) - len(profile.front_matter.figures) and not has_marks
 
 
 def _of_source(source: Source) -> str:

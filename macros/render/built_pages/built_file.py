@@ -12,7 +12,7 @@ _AROUND = ("article", "main", "body")
 _MARKER = re.compile(r'<sup\b[^>]*\bclass="?ib-cite\b')
 # Around the text of a page with a type, in the templates for MkDocs.
 _FRAMED = re.compile(r'<div\b[^>]*\bclass="?ib-body\b')
-_NUMBERED = re.compile(r"<sup\b[^>]*\bdata-call=")
+_NUMBERED = re.compile(r"<(?:sup|div)\b[^>]*\bdata-call=")
 
 
 class BuiltFile(NamedTuple):

@@ -50,7 +50,7 @@ def _sentence(passage: Passage, found: Sequence[Span], marker: Marker) -> str:
         return passage.name
     place = found[bisect_left(found, marker.offset, key=attrgetter("end"))]
     sentence = excerpt(passage.text, place, marker.offset)
-    if not passage.name or count_words(sentence) >= _FEWEST_WORDS:
+    if not passage.name or (not passage.needs_name and count_words(sentence) >= _FEWEST_WORDS):
         return sentence
     named = f"{passage.name.rstrip(':')}: {sentence}"
     return excerpt(named, Span(0, len(named)), len(named))

@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
     )
 )
 # Numbers and signs, which are not words of the text.
-_SIGNS = frozenset({"ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
+_SIGNS = frozenset({seals.DRAWN, "ib-cite", "ib-ref", "headerlink", "footnote-ref", "footnote-backref"})
 # What a cell is to its row.
 _NAMES, _IS_NAMED = "names it", "is named by it"
 
@@ -110,7 +110,9 @@ class PageReader(ElementReader):
         if text and self.cells[-1] == _NAMES:
             self.rows[-1] = f"{name} {text}".strip()
         if text or draft.markers:
-            self.passages.append(draft.passage(name if self.cells[-1] == _IS_NAMED else "", self.section))
+            named = name if self.cells[-1] == _IS_NAMED else ""
+            is_figure = bool(named) and any(seals.FIGURES in element.classes for element in self.open)
+            self.passages.append(draft.passage(named, self.section, needs_name=is_figure))
 
     def _mark(self, element: Element) -> None:
         """Take down a marker, the beginning of a list, or what imitates one, whether it is shown or not."""
@@ -125,7 +127,7 @@ class PageReader(ElementReader):
             self.own_list = element
         elif tag := seals.imitated(element):
             self.imitations.append(tag)
-        elif tag := seals.stated(element):
+        elif tag := seals.stated(element, self.page):
             self.statements.append(tag)
         else:
             anchor, tag = seals.claimed(element)

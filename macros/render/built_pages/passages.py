@@ -28,6 +28,8 @@ class Passage(NamedTuple):
     """What names a table's cell or a definition: its row's first cell, or its term."""
     section: str
     """The text of the heading above, or of the passage when it is a heading; empty before the first."""
+    needs_name: bool = False
+    """Whether the text says nothing without its name, as the number of a key figure."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,6 @@ class OpenPassage:
         """The text so far."""
         return "".join(self.parts).rstrip()
 
-    def passage(self, name: str, section: str) -> Passage:
+    def passage(self, name: str, section: str, *, needs_name: bool = False) -> Passage:
         """Return the whole passage."""
-        return Passage(self.text, tuple(self.markers), tuple(self.unbroken), name, section)
+        return Passage(self.text, tuple(self.markers), tuple(self.unbroken), name, section, needs_name)

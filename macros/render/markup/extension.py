@@ -10,20 +10,28 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+<<<<<<< HEAD
 from ...content.settings import Settings
 from ...core.macro_table import Meaning
+=======
+from ...core.macro_table import TIMELINE, Meaning
+>>>>>>> fig
 from ...core.model import NOTICES, Correction, Evidence, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
 from ..per_source import once_in_each_language
+from ..seals import DRAWN
 from ..words import attributes, english, words
 from . import inner_texts
 from .end_matter import CleaningProcessor, EndMatter
 from .footnotes import FootnoteProcessor, name_back_links
 from .inner_texts import CallProcessor
 from .lists import Lists
-from .markers import TOKEN, MarkerProcessor
+from .markers import MarkerProcessor
+from .overviews import figures
+from .overviews.timelines import DrawingProcessor
 from .preceding import preceding
+from .ranges import TOKEN
 from .tables import TableProcessor
 
 _NAME = "ibidem"
@@ -34,6 +42,7 @@ _FOOTNOTE_PRIORITY = 19.5
 # After footnotes have been ordered (19) and headings have their own ids (8), before the table of
 # contents (5), and once more after it.
 _TREE_PRIORITY = 7
+_DRAWING_PRIORITY = 6
 _CLEANING_PRIORITY = 4
 
 
@@ -56,6 +65,8 @@ class CitationExtension(Extension):
         """The words for the readers of the page."""
         self.language: Mapping[str, str] = {}
         """The attributes of our elements where the language of the page is not that of the site."""
+        self.figures: Sequence[figures.PlacedFigure] = ()
+        """The key figures of the page, until its text is converted; an excerpt of it shows none."""
         self.further_reading: Sequence[str] = ()
         self.corrections: Sequence[Correction] = ()
         """The corrections that are shown below the text."""
@@ -67,17 +78,25 @@ class CitationExtension(Extension):
         self.keep: Callable[[Lists], None] | None = None
         """Receives the data of the lists, so that they can be filled in later; None fills them in at once."""
 
-    def begin(self, front_matter: FrontMatter, language: str = "en", *, cites: bool = True) -> None:
-        """Take what is listed below the text, and the language, from the front matter of the next page.
+    def begin(
+        self, front_matter: FrontMatter, language: str = "en", *, cites: bool = True, page: str = ""
+    ) -> None:
+        """Take what stands around the text, and the language, from the front matter of the next page.
 
-        `language` is that of the site. A page of a guest that cites nothing stays as it is without us.
+        `language` is that of the site, and `page` the path of the page.
+        A page of a guest that cites nothing stays as it is without us.
         """
         self.cites = cites
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
+<<<<<<< HEAD
         self.is_ours = self.settings.frame or bool(front_matter.type)
         wanted = front_matter.margin_notes
         self.has_margin_notes = self.settings.margin_notes if wanted is None else wanted
+=======
+        self.is_ours = self.has_frame or bool(front_matter.type)
+        self.figures = figures.tokens(front_matter, page)
+>>>>>>> fig
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -97,7 +116,8 @@ class CitationExtension(Extension):
             asks_for_archives=self.is_ours and self.settings.asks_for_archives,
             has_margin_notes=self.has_margin_notes,
         )
-        tokens = _TokenProcessor(md, self)
+        drawing = DrawingProcessor(md, self.words)
+        tokens = _TokenProcessor(md, self, drawing)
         md.inlinePatterns.register(tokens, _NAME, _INLINE_PRIORITY)
         if self.said:
             md.inlinePatterns.register(
@@ -105,12 +125,23 @@ class CitationExtension(Extension):
             )
         if self.is_ours or self.cites:
             name_back_links(md, self.words)
+<<<<<<< HEAD
             footnotes = FootnoteProcessor(md, self.words, is_ours=self.is_ours)
             md.treeprocessors.register(footnotes, "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
+=======
+            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
+        markers = MarkerProcessor(md, self.sources, end_matter, self._begun_figures)
+        md.treeprocessors.register(markers, _NAME, _TREE_PRIORITY)
+        md.treeprocessors.register(drawing, "ibidem-drawing", _DRAWING_PRIORITY)
+>>>>>>> fig
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:
             md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)
+
+    def _begun_figures(self) -> Sequence[figures.PlacedFigure]:
+        begun, self.figures = self.figures, ()
+        return begun
 
 
 def is_registered(md: Markdown) -> bool:
@@ -121,8 +152,9 @@ def is_registered(md: Markdown) -> bool:
 class _TokenProcessor(InlineProcessor):
     """Replaces a token by an empty marker, after the quoted words or the names if there are any."""
 
-    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+    def __init__(self, md: Markdown, extension: CitationExtension, drawing: DrawingProcessor) -> None:
         super().__init__(PATTERN, md)
+        self.drawing = drawing
         self.sources = extension.sources
         self.words = extension.words
         self.language = extension.language
@@ -140,6 +172,10 @@ class _TokenProcessor(InlineProcessor):
             return None
         if inner_texts.is_inner(self.md):
             return characters
+        if token.macro == TIMELINE.name:
+            self.drawing.is_asked = True
+            marks = {"class": DRAWN, "data-search-exclude": "", **self.language, TOKEN: characters}
+            return Element("div", marks)
         name, shown = preceding(token, self.sources, self.words)
         if not shown:
             return self._marker(characters)

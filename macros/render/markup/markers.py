@@ -5,7 +5,7 @@ Numbers are given in the tree phase, when footnotes have been moved to where rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -23,19 +23,26 @@ from ..seals import CALL, SEAL
 from . import links, ranges
 from .end_matter import EndMatter
 from .inner_texts import InnerTexts, is_inner
+from .overviews import figures
+from .overviews.figures import PlacedFigure
 from .preceding import preceding
-from .ranges import PlacedMarker
-
-TOKEN = "token"  # noqa: S105  an attribute's name
+from .ranges import TOKEN, PlacedMarker
 
 
 class MarkerProcessor(Treeprocessor):
     """Fills the markers of a page, and passes their mentions to the end matter."""
 
-    def __init__(self, md: Markdown, sources: Mapping[str, Source], end_matter: EndMatter) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        sources: Mapping[str, Source],
+        end_matter: EndMatter,
+        take_figures: Callable[[], Sequence[PlacedFigure]],
+    ) -> None:
         super().__init__(md)
         self.sources = sources
         self.end_matter = end_matter
+        self.take_figures = take_figures
 
     def run(self, root: Element) -> None:
         """Give markers their numbers in reading order, and the page its lists."""
@@ -43,6 +50,8 @@ class MarkerProcessor(Treeprocessor):
             return
         links.lift(root, TOKEN)
         words = self.end_matter.words
+        if given := self.take_figures():
+            figures.insert(root, given, self.md, words, self.end_matter.language)
         inner = InnerTexts(self.md, lambda token: preceding(token, self.sources, words))
         markers = tuple(self._markers(root, inner))
         keys = [key for marker in markers for key in marker.token.keys if key in self.sources]
@@ -61,6 +70,7 @@ class MarkerProcessor(Treeprocessor):
 
     def _markers(self, root: Element, inner: InnerTexts) -> Iterator[PlacedMarker]:
         section, heading, inside = "", None, frozenset[Element]()
+        boxed = figures.within(root)
         for order, element in enumerate(root.iter()):
             if element.tag in HEADINGS:
                 heading, inside = element, frozenset(element.iter())
@@ -70,7 +80,8 @@ class MarkerProcessor(Treeprocessor):
                 if heading is not None:
                     section, heading = self._heading(heading), None
                 del element.attrib[TOKEN]
-                yield PlacedMarker(element, token, order, section, element in inside)
+                named = self.end_matter.words("key-figures") if element in boxed else section
+                yield PlacedMarker(element, token, order, named, element in inside)
             else:
                 yield from inner.markers(element, section)
 

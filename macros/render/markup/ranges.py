@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element
 
 from ...syntax.tokens import Token
 
+TOKEN = "token"  # noqa: S105  an attribute's name
+"""Where an unnumbered marker has its token."""
+
 
 class PlacedMarker(NamedTuple):
     """An unnumbered marker, and its place on the page."""

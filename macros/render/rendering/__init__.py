@@ -22,14 +22,20 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import failure_page, finding_mark, place_anchor
+<<<<<<< HEAD
 from .mentions import Mention, mention_anchor
 from .paper import paper, paper_styles, without_site_links
+=======
+from .overviews.figures import figure
+from .overviews.timeline import Event, timeline
+>>>>>>> fig
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer
 
 __all__ = [
     "LISTS",
+    "Event",
     "Mention",
     "Write",
     "affected",
@@ -39,6 +45,7 @@ __all__ = [
     "day",
     "emptied",
     "failure_page",
+    "figure",
     "finding_mark",
     "is_retracted",
     "json_ld",
@@ -65,6 +72,7 @@ __all__ = [
     "source_list",
     "standing_marker",
     "tagged",
+    "timeline",
     "with_head",
     "without_site_links",
     "writer",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...core import text
-from ...core.model import Dating, Day, Languages, Listed, Phrase, Said
+from ...core.model import MONTHS, Dating, Day, Languages, Listed, Phrase, Said
 from ...syntax import cldr, languages
 from . import dates
 from .catalogs import ENGLISH, ORDINALS, Catalog, nearest, whole
@@ -71,6 +71,12 @@ class Words:
         if first and not (value.literal and value.is_range):
             return self.day(Day(first.year))
         return self.dating(value)
+
+    def month(self, number: int) -> tuple[str, str]:
+        """Return the name of a month, and its letter or number."""
+        if self.language == ENGLISH:
+            return MONTHS[number - 1], MONTHS[number - 1][0]
+        return cldr.month_name(self.language, number), cldr.month_name(self.language, number, "narrow")
 
     def listed(self, parts: Sequence[str]) -> str:
         """Join texts by commas."""

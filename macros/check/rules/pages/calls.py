@@ -68,8 +68,9 @@ def hidden_citation(page: Page, context: RuleContext) -> Iterator[Found]:
     hidden = [call for call in page.calls if call.hidden_in]
     hints = raw_html.hints(page.text.content, page.body, hidden, reads_html=context.reads_html)
     for call in hidden:
-        message = f"this citation is in {call.hidden_in}, where its number is not shown"
-        hint = hints.get(call, "cite in the text that readers see, or delete the citation")
+        lost = "it is not drawn" if call.draws else "its number is not shown"
+        message = f"this {call.noun} is in {call.hidden_in}, where {lost}"
+        hint = hints.get(call, call.remedy)
         yield Found(page.text, call.span, message, hint)
     yield from _swallowing(page)
     template = page.front_matter.template

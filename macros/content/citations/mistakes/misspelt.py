@@ -55,7 +55,7 @@ def finding(
     meant = _meant(name.lower())
     is_meant = name.lower() in MACROS if match["bracket"] == "[" else meant or key in keys
     is_meant = is_meant and (key in keys or not needs_key)
-    if not is_meant or name in macros or name in _defined(text.content):
+    if not is_meant or name in macros or name in defined(text.content):
         return None
     message = f'"{name}[" calls no macro' if match["bracket"] == "[" else f'there is no macro "{name}"'
     typed = f"write {(meant or CITE).typed((key,), 'the words')}"
@@ -89,7 +89,7 @@ def _of_first(macro: Macro, said: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _defined(content: str) -> frozenset[str]:
+def defined(content: str) -> frozenset[str]:
     """Return the words of statements in which the page defines or imports macros and variables."""
     said = (match[0] for match in _DEFINITION().finditer(content))
     return frozenset(word for one in said for word in re.findall(r"\w+", one))

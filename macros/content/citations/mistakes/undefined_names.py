@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from ....core.findings import Finding, at, meant
-from ....core.macro_table import CITE, MACROS
+from ....core.macro_table import CITE, KNOWN, MACROS
 from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax import templates
@@ -69,7 +69,7 @@ def _fault(use: Use, body: Body) -> str:
             return f'there is no filter "{use.name}"'
         case Need.TEST if use.name not in built_in.tests:
             return f'there is no test "{use.name}"'
-        case Need.CALLED if use.name not in MACROS:
+        case Need.CALLED if use.name not in KNOWN:
             return f'there is no macro "{use.name}"'
         case Need.PRINTED | Need.OPENED if use.name in MACROS:
             return f'"{use.name}" is a macro, and is not called'
@@ -102,9 +102,9 @@ def _hint(body: Body, use: Use, span: Span, number: int) -> str:
 def _cited(body: Body, use: Use, span: Span) -> str:
     """Say how to cite, or to include a file, where that is what a name is about."""
     said = body.text.content[slice(*span)]
-    if use.name in MACROS:
+    if use.name in KNOWN:
         called = intended.typed(_ATTRIBUTE().sub(r"\1(", said), body.keys)
-        return f"write {called or MACROS[use.name].usage}"
+        return f"write {called or KNOWN[use.name].usage}"
     if use.name in body.keys:
         return f"write {CITE.typed((use.name,))}"
     path = _PATH().match(said)
@@ -113,7 +113,7 @@ def _cited(body: Body, use: Use, span: Span) -> str:
 
 def _macro(body: Body, name: str, mark: Span) -> str:
     """Say what to type in place of a call of a macro that does not exist."""
-    near = meant(name, MACROS, typed=lambda one: MACROS[one].usage, likeness=0.7)
+    near = meant(name, KNOWN, typed=lambda one: KNOWN[one].usage, likeness=0.7)
     if near or not _CITING().search(name):
         return near or meant(name, body.vocabulary.names)
     macro = MACROS["quote"] if "quot" in name.lower() else CITE

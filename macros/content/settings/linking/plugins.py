@@ -54,7 +54,9 @@ _MAKE_NO_IDS = """
 """Extensions of Python-Markdown that make no ids but those that `anchors` knows."""
 _KNOWN = frozenset(_MAKE_NO_IDS.split())
 _STANDARD = "markdown.extensions."
-_WITH_HTML = frozenset({"md_in_html", "extra", "pymdownx.extra"})
+_EXTRA = frozenset({"extra", "pymdownx.extra"})
+_WITH_HTML = _EXTRA | {"md_in_html"}
+_FOR_EVENTS = frozenset({"attr_list", "def_list"})
 
 
 def short(extension: str) -> str:
@@ -65,6 +67,12 @@ def short(extension: str) -> str:
 def reads_html(extensions: Iterable[str]) -> bool:
     """Return whether extensions read Markdown in HTML elements."""
     return not _WITH_HTML.isdisjoint(map(short, extensions))
+
+
+def reads_events(extensions: Iterable[str]) -> bool:
+    """Return whether extensions read definition lists whose terms have anchors."""
+    named = frozenset(map(short, extensions))
+    return named >= _FOR_EVENTS or not named.isdisjoint(_EXTRA)
 
 
 def makes_ids(extensions: Iterable[str]) -> bool:
