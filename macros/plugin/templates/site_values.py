@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -18,9 +18,9 @@ from ...publish.exports import EXPORTS
 from ...publish.feeds import Feed
 from ...publish.views import lists, pages
 from ...publish.views.head import elements, head
-from ...publish.views.indexes import days, log, sources, ways, written_by
+from ...publish.views.indexes import Citings, citings, days, log, sources, ways, written_by
 from ...publish.views.lists import NEWEST, PageLists
-from ...publish.views.view_models import Head, Publication
+from ...publish.views.view_models import Head, Publication, SourceIndex
 from ...render import rendering
 from ...render.rendering.listing import Card, SourceView
 from ...render.words import Words, attributes, words
@@ -54,6 +54,11 @@ class SiteValues:
         """The page that shows the lists."""
         return lists.list_page(self.publication)
 
+    @cached_property
+    def citings(self) -> Citings:
+        """The pages that cite each source; each part of a long list asks for them."""
+        return citings(self.publication)
+
     def of_page(self, path: str, page: HostPage, config: MkDocsConfig) -> _Values:
         """Return everything that the templates show on a page that is made from a file."""
         publication = self.publication
@@ -76,6 +81,7 @@ class SiteValues:
             "topics": lists.topics_of(self.lists, known) if known and is_typed else (),
             "author": author,
             "parent": page_values.parent(page),
+            "sources": lambda: sources(publication, path, self.citings),
             "written": written_by(publication, author) if author else (),
         }
 
@@ -104,8 +110,17 @@ class SiteValues:
         marks = attributes(language, self.publication.organization.language)
         return word_calls.markup(rendering.tagged(marks))
 
-    def _affected(self, views: Iterable[SourceView]) -> str:
-        return word_calls.markup(rendering.affected(views, self.publication.words))
+    @pass_context
+    def _affected(self, context: Context, index: SourceIndex) -> str:
+        """Return the table of affected sources, each with a link to where it is listed."""
+        urls, address = index.part_urls, partial(normalize_url, page=context["page"])
+        return word_calls.markup(
+            rendering.affected(
+                index.affected,
+                self.publication.words,
+                lambda key: address(urls[key]) if key in urls else "",
+            )
+        )
 
     def _of_all(self, language: str = "") -> _Values:
         publication = self.publication

@@ -94,4 +94,4 @@ def _sources(publication: Publication, page: BuiltFile) -> str:
         rendering.listed_source(view, write(view.source, words), address, words) for view in index.sources
     ]
     names = [(name, address(url)) for name, url in index.downloads]
-    return rendering.source_index(items, names, words, rendering.affected(index.sources, words))
+    return rendering.source_index(items, names, words, rendering.affected(index.affected, words))
