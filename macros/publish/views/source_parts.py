@@ -86,7 +86,7 @@ def heading(source: Source) -> tuple[str, str, str]:
 
 
 def divided(site: Site, language: str) -> DividedList:
-    """Return the list in its parts, for readers of a language; empty where it is short, or no page shows it."""
+    """Return the list in its parts, for readers of a language; undivided where it is short or not shown."""
     listed = [source for source in site.sources if not source.is_data]
     named = ((path, page.front_matter.template) for path, page in site.profiles.items())
     wholes = [path for path, template in named if template and template.key == SOURCES]
