@@ -144,7 +144,7 @@ class Publishing:
             page_values.complete(page, self.publication.site.profile(path), has_frame=has_frame)
         self.publication = replace(
             self.publication,
-            contexts={path: built.contexts for path, built in read.items()},
+            contexts={path: built.packed for path, built in read.items()},
             minutes={path: built.minutes for path, built in read.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )

@@ -54,7 +54,7 @@ def _publication(site: Site, pages: Sequence[BuiltFile], read: Mapping[str, Buil
         publisher.organization(site.settings, urls),
         urls,
         repository=repository(site.settings.repo_url),
-        contexts={path: shown.contexts for path, shown in read.items()},
+        contexts={path: shown.packed for path, shown in read.items()},
         minutes={path: shown.minutes for path, shown in read.items()},
         titles=titles,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...core.model import POLICIES, Author, Profile, Source, Standing
-from ...render.built_pages import CitationContext
+from ...render.built_pages import CitationContext, unpacked
 from ...render.rendering.listing import Card, Citing, SourceView
 from ...render.words import Words
 from ..collation import SortKey, sort_key
@@ -125,7 +125,7 @@ def citings(publication: Publication) -> Citings:
 def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:
     """Yield the sources of one page, with the places where the built page cites them."""
     uses = dict[str, dict[str, CitationContext]]()
-    for context in publication.contexts.get(page.path, ()):
+    for context in unpacked(publication.contexts.get(page.path, b"")):
         # A sentence that cites a source twice is listed once.
         uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
     item = card(publication, page)

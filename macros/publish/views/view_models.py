@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from ...check.site import Site
 from ...core.model import Author, Correction, Organization, Work
-from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, SourceView
 from ...render.words import Words, words
 from ..exports import Export
@@ -29,8 +28,8 @@ class Publication:
     order: tuple[str, ...] = ()
     """The files of the pages in the order of the navigation."""
     repository: Repository | None = None
-    contexts: Mapping[str, tuple[CitationContext, ...]] = field(default_factory=dict)
-    """What the built pages say around each citation, by file."""
+    contexts: Mapping[str, bytes] = field(default_factory=dict)
+    """What the built pages say around each citation, by file; packed."""
     minutes: Mapping[str, int] = field(default_factory=dict)
     """How long the built pages take to read, by file."""
     titles: Mapping[str, str] = field(default_factory=dict)
