@@ -155,7 +155,7 @@ def test_the_page_of_all_sources_leads_to_its_parts() -> None:
 def test_a_part_has_its_own_sources_and_the_way_back() -> None:
     made = _published()
 
-    index = indexes.sources(made, "docs/sources/b.md", indexes.citings(made))
+    index = indexes.sources(made, "docs/sources/b.md")
 
     assert {view.source.authors[0].family for view in index.sources} == {"Babel"}
     assert [len(view.citing) for view in index.sources if view.source.key == "k3"] == [1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
@@ -135,8 +135,6 @@ class Build:
     def on_env(self, _env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Read the rendered pages, and compare them with the scan before any page is written."""
         pages = self.pages(files, config)
-        if not blog.is_there(config):  # which renders the beginnings of posts once more
-            _drop_tokens(pages.values())
         self._read({path: page for path, page in pages.items() if page.content is not None})
         self.site = site.with_rendered(
             self.site, self.built, self._included(pages, config), is_preview=self.is_preview
@@ -188,7 +186,6 @@ class Build:
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Free the content of a written page, which MkDocs would hold to the end; write no token."""
         page.content = ""
-        _drop_tokens([page])
         return tokens.replaced_by_typed(output) if tokens.has_token(output) else output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
@@ -198,10 +195,3 @@ class Build:
         for name in (*self.site.settings.bibliography, *self.site.files.get("included", ())):
             watched_files.watch(server, self.root / name)
         watched_files.watch(server, Path(config.config_file_path))
-
-
-def _drop_tokens(pages: Iterable[Page]) -> None:
-    """Free texts of rendered pages with tokens, which are of no use to others; MkDocs would hold them."""
-    for page in pages:
-        if page.markdown and page.content is not None and tokens.has_token(page.markdown):
-            page.markdown = ""

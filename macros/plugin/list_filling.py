@@ -15,6 +15,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from ..render.markup import CitationExtension, Lists, PackedLists, filled, packed
+from ..syntax import tokens
+from .beside import blog
 
 # Handlers of page_content: two here.
 _CONTENT_EVENTS = 2
@@ -44,15 +46,21 @@ class ListFilling:
         return filled(html, lists, write) if lists and (is_target or lists.has_braces(write)) else html
 
     @event_priority(100)  # before all that look at the content
-    def _fill_early(self, /, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
+    def _fill_early(self, html: str, /, *, page: Page, config: MkDocsConfig, **_: Any) -> str | None:
         """Add the lists where other plugins look at the content now, as for links, pictures and printing."""
         has_others = len(config.plugins.events["page_content"]) > _CONTENT_EVENTS
         return self._filled(page, html, config) if has_others else None
 
     @event_priority(-100)  # after all that change the content
-    def _stop_collecting(self, /, _html: str, **_: Any) -> None:
-        """Stop collecting lists for this page: the next page has lists of its own."""
+    def _stop_collecting(self, _html: str, /, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
+        """Stop collecting lists for this page: the next page has lists of its own.
+
+        MkDocs would hold the text of the page to the end. With our tokens it is of no use to others, except
+        for a blog, which renders the beginnings of posts once more.
+        """
         self.extension.keep = None
+        if tokens.has_token(page.markdown or "") and not blog.is_there(config):
+            page.markdown = ""
 
     on_page_content = CombinedEvent(_fill_early, _stop_collecting)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import pass_context
@@ -18,7 +18,7 @@ from ...publish.exports import EXPORTS
 from ...publish.feeds import Feed
 from ...publish.views import lists, pages
 from ...publish.views.head import elements, head
-from ...publish.views.indexes import Citings, citings, days, log, sources, ways, written_by
+from ...publish.views.indexes import CitingOf, Citings, citings, days, log, sources, ways, written_by
 from ...publish.views.lists import NEWEST, PageLists
 from ...publish.views.view_models import Head, Publication, SourceIndex
 from ...render import rendering
@@ -28,6 +28,7 @@ from ..beside import social
 from . import page_values, titles, word_calls
 
 _Values = Mapping[str, Any]
+_TOGETHER = 24
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,22 @@ class SiteValues:
         return lists.list_page(self.publication)
 
     @cached_property
-    def citings(self) -> Citings:
-        """The pages that cite each source; each part of a long list asks for them."""
-        return citings(self.publication)
+    def citing(self) -> CitingOf:
+        """What returns the pages that cite the sources of a part; they are collected for many parts at once.
+
+        Those of all parts would take as much memory as the contents of all pages.
+        """
+        divided = self.publication.divided
+        parts = [part for whole in divided.wholes[:1] for part in divided.files(whole).values()]
+        numbers = {part.name: number // _TOGETHER for number, part in enumerate(parts)}
+
+        @lru_cache(maxsize=1)
+        def collected(number: int) -> Citings:
+            chosen = (part for part in parts if numbers[part.name] == number)
+            keys = {source.key for part in chosen for source in part.sources}
+            return citings(self.publication, keys)
+
+        return lambda part: collected(numbers[part.name])
 
     def of_page(self, path: str, page: HostPage, config: MkDocsConfig) -> _Values:
         """Return everything that the templates show on a page that is made from a file."""
@@ -81,7 +95,7 @@ class SiteValues:
             "topics": lists.topics_of(self.lists, known) if known and is_typed else (),
             "author": author,
             "parent": page_values.parent(page),
-            "sources": lambda: sources(publication, path, self.citings),
+            "sources": lambda: sources(publication, path, self.citing),
             "written": written_by(publication, author) if author else (),
         }
 

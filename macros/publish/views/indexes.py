@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from ...core.model import POLICIES, Author, Profile, Source, Standing
@@ -15,18 +16,20 @@ from ..exports import EXPORTS
 from . import page_sources, source_parts
 from .page_sources import BIBLIOGRAPHY, listed
 from .pages import card, cards
-from .source_parts import Place
+from .source_parts import Place, SourcePart
 from .view_models import Choice, LogEntry, PartView, Publication, SourceIndex
 
 Citings = Mapping[str, Sequence[Citing]]
 """The pages that cite each source, by key."""
+CitingOf = Callable[[SourcePart], Citings]
+"""Returns the pages that cite the sources of a part."""
 
 
-def sources(publication: Publication, path: str = "", citing: Citings | None = None) -> SourceIndex:
+def sources(publication: Publication, path: str = "", citing: CitingOf | None = None) -> SourceIndex:
     """Return the sources that the page of a file lists, by their first author or editor, and then by title.
 
     Where the list is divided, a part has its own sources, and the page that leads to the parts none. Whoever
-    asks for several pages gives what `citings` returns.
+    asks for many parts gives what returns `citings` for one of them.
     """
     order = sort_key(publication.organization.language)
     parted = publication.divided.places.get(path)
@@ -34,8 +37,9 @@ def sources(publication: Publication, path: str = "", citing: Citings | None = N
         chosen = sorted(_all(publication), key=lambda source: order(*source_parts.heading(source)))
     else:
         chosen = list(parted.part.sources) if parted.part else []
-    citing = (citings(publication) if citing is None else citing) if chosen else {}
-    views = tuple(_view(publication, source, citing) for source in chosen)
+    keys = {source.key for source in chosen}
+    found = citing(parted.part) if citing and parted and parted.part else citings(publication, keys)
+    views = tuple(_view(publication, source, found) for source in chosen)
     index = SourceIndex(
         views,
         kinds=_kinds((view.source.kind for view in views), publication.words, order),
@@ -112,24 +116,27 @@ def _view(publication: Publication, source: Source, citing: Citings) -> SourceVi
     return SourceView(source, tuple(citing.get(source.key, ())), record)
 
 
-def citings(publication: Publication) -> Citings:
-    """Return the pages that cite each source, by key."""
+def citings(publication: Publication, keys: AbstractSet[str]) -> Citings:
+    """Return the pages that cite each of some sources, by key."""
     citing = dict[str, list[Citing]]()
-    for page in publication.site.profiles.values():
+    for page in publication.site.profiles.values() if keys else ():
         if page.path in publication.urls:
-            for key, found in _citing(publication, page):
+            for key, found in _citing(publication, page, keys):
                 citing.setdefault(key, []).append(found)
     return citing
 
 
-def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:
-    """Yield the sources of one page, with the places where the built page cites them."""
+def _citing(publication: Publication, page: Profile, keys: AbstractSet[str]) -> Iterator[tuple[str, Citing]]:
+    """Yield those of a page's sources that are asked for, with the places where the built page cites them."""
+    sources = [source for source in listed(publication, page) if source.key in keys]
+    if not sources:
+        return
     uses = dict[str, dict[str, CitationContext]]()
     for context in unpacked(publication.contexts.get(page.path, b"")):
         # A sentence that cites a source twice is listed once.
         uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
     item = card(publication, page)
-    for source in listed(publication, page):
+    for source in sources:
         yield source.key, Citing(item, tuple(uses.get(source.key, {}).values()))
 
 
