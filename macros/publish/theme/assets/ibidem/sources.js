@@ -21,13 +21,13 @@
     form.querySelector("output").value = shown ? form.dataset.shown.replace("{}", number) : form.dataset.none;
   };
 
-  // An address from before the list was divided leads on to the part with its source.
+  // An old address leads on to the part with its source.
   const lead = async () => {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!parts || !id.startsWith("src-") || document.getElementById(id)) return;
+    const id = decodeURIComponent(location.hash);
+    if (!parts || !/^#src-/.test(id) || document.getElementById(id.slice(1))) return;
     const found = await fetch(parts.dataset.keys);
     for (const [part, keys] of Object.entries(await found.json())) {
-      if (keys.includes(id.slice(4))) location.replace(new URL(part + location.hash, found.url));
+      if (keys.includes(id.slice(5))) location.replace(new URL(part + location.hash, found.url));
     }
   };
 
