@@ -45,7 +45,7 @@ def _nothing(_project: Path) -> None:
 def edit(project: Path) -> tuple[Path, str]:
     """Change a word of a sentence that cites, to one that was not there; return the page and the word.
 
-    What follows from it stands on that page and on the page of all sources.
+    What follows from it stands on that page and on one part of the page of all sources.
     """
     page = sorted((project / "docs" / "explainers").rglob("*.md"))[3]
     word = f"edited{next(_EDITS)}"

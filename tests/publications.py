@@ -10,7 +10,7 @@ from macros.content.settings import Settings
 from macros.core.model import Organization
 from macros.core.text import Text
 from macros.publish.views.view_models import Publication
-from macros.render.built_pages import CitationContext
+from macros.render.built_pages import CitationContext, packed
 
 HOME = "https://site.example.org/"
 PUBLISHER = Organization("The Site", HOME)
@@ -40,7 +40,8 @@ def publication(
     )
     made = {f"docs/{name}": f"{name.removesuffix('.md')}/" for name in (*pages, *_author_pages())}
     published = made if urls is None else {f"docs/{name}": url for name, url in urls.items()}
-    return Publication(site.build(project), organization, published, contexts=contexts or {})
+    said = {path: packed(found) for path, found in (contexts or {}).items()}
+    return Publication(site.build(project), organization, published, contexts=said)
 
 
 def _author_pages() -> tuple[str, ...]:

@@ -1,18 +1,20 @@
-"""Files that the build makes: pages of authors, downloads and feeds."""
+"""Files that the build makes: pages of authors, parts of the list of sources, downloads and feeds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.model import Author
-from ..core.page_templates import AUTHOR
+from ..core.page_templates import AUTHOR, SOURCES
 from ..publish import beside_pages
 from ..publish.feeds import Feed
 from ..publish.views.view_models import Publication
+from ..render.words import words
 from .downloads import Download
 
 
@@ -37,9 +39,30 @@ def author_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Fil
         yield file
 
 
+def source_parts(publication: Publication, files: Mapping[str, File], config: MkDocsConfig) -> Iterator[File]:
+    """Yield the pages of a divided list of all sources; `files` are those of the pages of this build."""
+    site, root = publication.site, Path(config.config_file_path).resolve().parent
+    told = words(str(config.theme.get("language") or "en"))
+    for path, (whole, part) in publication.divided.places.items():
+        if part and whole in files:
+            name = posixpath.relpath(path, site.settings.docs_dir)
+            title = f"{told('sources')}{told('colon')} {part.label}"
+            file = File.generated(
+                config, name, content=_part_page(title), inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            file.abs_src_path = str(root / site.settings.bibliography[0])
+            yield file
+
+
+def _part_page(title: str) -> str:
+    # The search has nothing to find on a page whose text is a list of the theme.
+    lines = (f"title: {_quoted(title)}", f"template: {SOURCES}", "search: {exclude: true}")
+    return "\n".join(["---", *lines, "render_macros: false", "---", ""])
+
+
 def downloads(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
     """Yield the downloads; a file of the same name in `docs` takes precedence."""
-    for made in beside_pages.source_files(publication):
+    for made in (*beside_pages.source_files(publication), *beside_pages.part_files(publication)):
         yield Download(config, made.name, made.make, made.owner)
 
 

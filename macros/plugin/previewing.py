@@ -76,7 +76,7 @@ class Previewing:
         known, self.is_draft = self.build.site.page(path), path in self.build.site.drafts
         found = _found(known, content, result)
         content = _marked(content, told.own(result, path), found)
-        publication, listed = self.publishing.publication, self._listed(known, page)
+        publication, listed = self.publishing.publication, self._listed(path, page)
         self._show(context, told.findings(publication, result, path, found, listed))
         page.content = built_pages.published(content)
         return context
@@ -106,12 +106,14 @@ class Previewing:
         body, end, after = rest.rpartition(_BODY)
         return f"{head}{self.style}{mark}{body}{self.shown}{end}{after}" if mark and end else output
 
-    def _listed(self, known: Page | None, page: HostPage) -> Collection[str]:
+    def _listed(self, path: str, page: HostPage) -> Collection[str]:
         """Return the keys of the sources that a page lists."""
         publication = self.publishing.publication
+        if parted := publication.divided.places.get(path):
+            return [source.key for source in parted.part.sources] if parted.part else ()
         if page.meta.get("template") == SOURCES:
             return publication.site.bibliography.by_key
-        profile = publication.site.profile(known.path) if known else None
+        profile = publication.site.profile(path)
         return [source.key for source in listed(publication, profile)] if profile else ()
 
 

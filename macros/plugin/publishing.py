@@ -23,6 +23,7 @@ from ..core.model import Organization
 from ..publish import publisher
 from ..publish.feeds import Feed
 from ..publish.repositories import repository
+from ..publish.views import source_parts
 from ..publish.views.view_models import Publication
 from . import generated
 from .beside import i18n, print_site
@@ -87,7 +88,7 @@ class Publishing:
 
     @event_priority(-100)  # after all that read files from the disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages of the authors, and leave out pages that say of themselves that they are drafts."""
+        """Add pages of authors and of parts of the sources; leave out pages that say they are drafts."""
         site = self.build.site
         for file in files.documentation_pages() if site.drafts else ():
             is_draft = self.build.path(file, config) in site.drafts
@@ -95,6 +96,10 @@ class Publishing:
             if is_draft and not site.settings.others.has_post(file.src_uri):
                 file.inclusion = InclusionLevel.DRAFT
         _add(files, i18n.placed(generated.author_pages(self.publication, config), config))
+        language = _as_the_host_has_them(config, site.settings).language
+        self.publication = replace(self.publication, divided=source_parts.divided(site, language))
+        there = {self.build.path(file, config): file for file in self.build.files(files)}
+        _add(files, i18n.placed(generated.source_parts(self.publication, there, config), config))
         return files
 
     @event_priority(-100)  # after all that move pages or leave them out, as Material's blog does
@@ -139,7 +144,7 @@ class Publishing:
             page_values.complete(page, self.publication.site.profile(path), has_frame=has_frame)
         self.publication = replace(
             self.publication,
-            contexts={path: built.contexts for path, built in read.items()},
+            contexts={path: built.packed for path, built in read.items()},
             minutes={path: built.minutes for path, built in read.items()},
             titles={path: titles.plain(page) for path, page in pages.items()},
         )
@@ -156,8 +161,8 @@ class Publishing:
         """Give the templates everything that they show of a page."""
         path = self.build.path(page.file, config)
         shown = context["ibidem"] = self.values.of_page(path, page, config)
-        if shown["page"] and path not in self.listed:
-            self._place(page, nav)
+        if path not in self.listed and (beside := self._lister(path, is_typed=bool(shown["page"]))):
+            self.placed.enter_context(navigation.placed(page, beside, nav))
         if shown["page"]:
             # In the content, so that search finds a page by its claim and notices too.
             body = f'<div class="ib-body"{shown["tagged"]}>{page.content}</div>'
@@ -189,11 +194,13 @@ class Publishing:
         context["ibidem"] = self.values.of_template(context["base_url"])
         return context
 
-    def _place(self, page: HostPage, nav: Navigation) -> None:
-        """Place a page after the page of lists in the navigation, if that page is there."""
-        lists = self.values.list_page
-        if lists and (beside := self.listed.get(lists.path)):
-            self.placed.enter_context(navigation.placed(page, beside, nav))
+    def _lister(self, path: str, *, is_typed: bool) -> HostPage | None:
+        """Return the page of the navigation after which a page has its place: the one that lists it."""
+        if is_typed:
+            lists = self.values.list_page
+            return self.listed.get(lists.path) if lists else None
+        parted = self.publication.divided.places.get(path)
+        return self.listed.get(parted.whole) if parted else None
 
     def _urls(self, files: Files, config: MkDocsConfig) -> Mapping[str, str]:
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +11,13 @@ from ..check.site import Site
 from ..core.model import Source
 from ..core.page_templates import SOURCES
 from ..render.per_source import once
-from ..syntax.addresses import path_of
+from ..syntax.addresses import path_of, relative
 from . import exports
 from . import feeds as written
 from .exports import Export
 from .feeds import Feed
 from .recorded import recorded
+from .views import page_sources
 from .views.page_sources import BIBLIOGRAPHY, downloads, listed
 from .views.pages import work
 from .views.view_models import Publication
@@ -46,6 +48,28 @@ def source_files(publication: Publication) -> Iterator[SourceFile]:
             for form, write in forms:
                 make = partial(form.bibliography, sources, write)
                 yield SourceFile(f"{name}.{form.ending}", make, page.path)
+
+
+def part_files(publication: Publication) -> Iterator[SourceFile]:
+    """Yield for each divided list a file that says which part has a source.
+
+    Addresses that were published before the list was divided name the source alone.
+    """
+    for whole in publication.divided.wholes:
+        if whole in publication.urls:
+            name = page_sources.part_keys(publication, whole)
+            yield SourceFile(path_of(name), partial(_part_keys, publication, whole))
+
+
+def _part_keys(publication: Publication, whole: str) -> str:
+    """Return the keys of each part, by its address as a link from this file."""
+    folder = page_sources.folder(publication.urls[whole])
+    files = publication.divided.files(whole).items()
+    keys = {
+        relative(publication.urls[file], folder): [source.key for source in part.sources]
+        for file, part in files
+    }
+    return json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
 
 
 def _written(form: Export, site: Site, source: Source) -> str:

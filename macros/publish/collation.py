@@ -8,6 +8,10 @@ from functools import lru_cache
 # CLDR sorts it before everything else, and compares the letters of all parts before any accent or case.
 _BORDER = "\ufffe"
 
+# The alphabets that names can be in on any site, each by a language. Chinese has one on a Chinese site alone.
+_ALPHABETS = ("en", "el", "ru", "ka", "hy", "he", "ar", "hi", "th", "ko", "ja")
+_MOST_LABELS = 2_000
+
 SortKey = tuple[bytes, tuple[str, ...]]
 
 
@@ -27,3 +31,25 @@ def sort_key(language: str) -> Callable[..., SortKey]:
         return bytes(collator.getSortKey(_BORDER.join(parts))), parts
 
     return key
+
+
+@lru_cache(maxsize=1)
+def initial(language: str) -> Callable[[str], str]:
+    """Return the function that tells under which letter an index in a language has a name.
+
+    Letters are in the order of `sort_key`; a name that begins with none, such as a number, has an empty text.
+    """
+    import icu  # noqa: PLC0415
+
+    index = icu.AlphabeticIndex(icu.Locale(language))
+    index.maxLabelCount = _MOST_LABELS
+    for other in _ALPHABETS:
+        index.addLabels(icu.Locale(other))
+    buckets = index.buildImmutableIndex()
+
+    def letter(name: str) -> str:
+        label, kind = buckets.getBucket(buckets.getBucketIndex(name))
+        # The others are what comes before, between and after alphabets.
+        return str(label) if kind == icu.UAlphabeticIndexLabelType.NORMAL else ""
+
+    return letter

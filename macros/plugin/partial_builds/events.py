@@ -84,13 +84,15 @@ class Partial:
             return is_due or not Path(file.abs_dest_path).is_file()
         path = self.build.path(file, config)
         profile = self.build.site.profiles.get(path)
-        if profile is None:
+        is_part = path in self.publishing.publication.divided.places
+        is_list = is_part or bool(profile and profile.front_matter.template)
+        if profile is None and not is_part:
             return True
         if self.lists_are_due is None:
             # MkDocs asks twice, before it reads and before it writes; a file may change in between.
-            self.answers[path] = self._is_due(path) or _is_newer(by_time)
-            return self.answers[path] or bool(profile.front_matter.template)
-        if not profile.front_matter.template:
+            self.answers[path] = profile is not None and (self._is_due(path) or _is_newer(by_time))
+            return self.answers[path] or is_list
+        if not is_list:
             return self.answers[path]
         # Pages that list others are read now and written last: writers wait for other pages.
         if self.lists_are_due or self.answers[path]:

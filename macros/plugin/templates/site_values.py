@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import pass_context
@@ -18,9 +18,9 @@ from ...publish.exports import EXPORTS
 from ...publish.feeds import Feed
 from ...publish.views import lists, pages
 from ...publish.views.head import elements, head
-from ...publish.views.indexes import days, log, sources, ways, written_by
+from ...publish.views.indexes import CitingOf, Citings, citings, days, log, sources, ways, written_by
 from ...publish.views.lists import NEWEST, PageLists
-from ...publish.views.view_models import Head, Publication
+from ...publish.views.view_models import Head, Publication, SourceIndex
 from ...render import rendering
 from ...render.rendering.listing import Card, SourceView
 from ...render.words import Words, attributes, words
@@ -28,6 +28,7 @@ from ..beside import social
 from . import page_values, titles, word_calls
 
 _Values = Mapping[str, Any]
+_TOGETHER = 24
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,24 @@ class SiteValues:
         """The page that shows the lists."""
         return lists.list_page(self.publication)
 
+    @cached_property
+    def citing(self) -> CitingOf:
+        """What returns the pages that cite the sources of a part; they are collected for many parts at once.
+
+        Those of all parts would take as much memory as the contents of all pages.
+        """
+        divided = self.publication.divided
+        parts = [part for whole in divided.wholes[:1] for part in divided.files(whole).values()]
+        numbers = {part.name: number // _TOGETHER for number, part in enumerate(parts)}
+
+        @lru_cache(maxsize=1)
+        def collected(number: int) -> Citings:
+            chosen = (part for part in parts if numbers[part.name] == number)
+            keys = {source.key for part in chosen for source in part.sources}
+            return citings(self.publication, keys)
+
+        return lambda part: collected(numbers[part.name])
+
     def of_page(self, path: str, page: HostPage, config: MkDocsConfig) -> _Values:
         """Return everything that the templates show on a page that is made from a file."""
         publication = self.publication
@@ -76,6 +95,7 @@ class SiteValues:
             "topics": lists.topics_of(self.lists, known) if known and is_typed else (),
             "author": author,
             "parent": page_values.parent(page),
+            "sources": lambda: sources(publication, path, self.citing),
             "written": written_by(publication, author) if author else (),
         }
 
@@ -104,8 +124,17 @@ class SiteValues:
         marks = attributes(language, self.publication.organization.language)
         return word_calls.markup(rendering.tagged(marks))
 
-    def _affected(self, views: Iterable[SourceView]) -> str:
-        return word_calls.markup(rendering.affected(views, self.publication.words))
+    @pass_context
+    def _affected(self, context: Context, index: SourceIndex) -> str:
+        """Return the table of affected sources, each with a link to where it is listed."""
+        urls, address = index.part_urls, partial(normalize_url, page=context["page"])
+        return word_calls.markup(
+            rendering.affected(
+                index.affected,
+                self.publication.words,
+                lambda key: address(urls[key]) if key in urls else "",
+            )
+        )
 
     def _of_all(self, language: str = "") -> _Values:
         publication = self.publication

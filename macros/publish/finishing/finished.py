@@ -54,7 +54,7 @@ def _publication(site: Site, pages: Sequence[BuiltFile], read: Mapping[str, Buil
         publisher.organization(site.settings, urls),
         urls,
         repository=repository(site.settings.repo_url),
-        contexts={path: shown.contexts for path, shown in read.items()},
+        contexts={path: shown.packed for path, shown in read.items()},
         minutes={path: shown.minutes for path, shown in read.items()},
         titles=titles,
     )
@@ -94,4 +94,4 @@ def _sources(publication: Publication, page: BuiltFile) -> str:
         rendering.listed_source(view, write(view.source, words), address, words) for view in index.sources
     ]
     names = [(name, address(url)) for name, url in index.downloads]
-    return rendering.source_index(items, names, words, rendering.affected(index.sources, words))
+    return rendering.source_index(items, names, words, rendering.affected(index.affected, words))

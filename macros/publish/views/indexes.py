@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from ...core.model import POLICIES, Author, Profile, Standing
-from ...render.built_pages import CitationContext
+from ...core.model import POLICIES, Author, Profile, Source, Standing
+from ...render.built_pages import CitationContext, unpacked
 from ...render.rendering.listing import Card, Citing, SourceView
 from ...render.words import Words
 from ..collation import SortKey, sort_key
 from ..exports import EXPORTS
+from . import page_sources, source_parts
 from .page_sources import BIBLIOGRAPHY, listed
 from .pages import card, cards
-from .view_models import Choice, LogEntry, Publication, SourceIndex
+from .source_parts import Place, SourcePart
+from .view_models import Choice, LogEntry, PartView, Publication, SourceIndex
+
+Citings = Mapping[str, Sequence[Citing]]
+"""The pages that cite each source, by key."""
+CitingOf = Callable[[SourcePart], Citings]
+"""Returns the pages that cite the sources of a part."""
 
 
-def sources(publication: Publication) -> SourceIndex:
-    """Return every source of the site, by its first author or editor, and then by its title."""
+def sources(publication: Publication, path: str = "", citing: CitingOf | None = None) -> SourceIndex:
+    """Return the sources that the page of a file lists, by their first author or editor, and then by title.
+
+    Where the list is divided, a part has its own sources, and the page that leads to the parts none. Whoever
+    asks for many parts gives what returns `citings` for one of them.
+    """
     order = sort_key(publication.organization.language)
-    views = tuple(_sources(publication))
-    return SourceIndex(
-        tuple(sorted(views, key=lambda view: order(*_heading(view)))),
+    parted = publication.divided.places.get(path)
+    if parted is None:
+        chosen = sorted(_all(publication), key=lambda source: order(*source_parts.heading(source)))
+    else:
+        chosen = list(parted.part.sources) if parted.part else []
+    keys = {source.key for source in chosen}
+    found = citing(parted.part) if citing and parted and parted.part else citings(publication, keys)
+    views = tuple(_view(publication, source, found) for source in chosen)
+    index = SourceIndex(
+        views,
         kinds=_kinds((view.source.kind for view in views), publication.words, order),
         publishers=tuple((name, name) for name in _chosen((view.publisher for view in views), order)),
         years=_named(_years(views, order), views, publication.words),
         states=_states(views, publication.words),
         downloads=tuple((form.name, f"{BIBLIOGRAPHY}.{form.ending}") for form in EXPORTS),
+        count=len(_all(publication)),
+        affected=views,
+    )
+    return index if parted is None else _parted(publication, index, parted)
+
+
+def _parted(publication: Publication, index: SourceIndex, parted: Place) -> SourceIndex:
+    """Return what a page of a divided list shows beside its sources: the way to the others."""
+    urls, whole = publication.urls, parted.whole
+    files = publication.divided.files(whole)
+    every = (source for part in files.values() for source in part.sources)
+    is_whole = parted.part is None
+    return replace(
+        index,
+        affected=tuple(_view(publication, source, {}) for source in every) if is_whole else (),
+        parts=tuple(PartView(part, urls[file], part is parted.part) for file, part in files.items()),
+        keys=page_sources.part_keys(publication, whole),
+        whole=None if is_whole else (publication.titles.get(whole, ""), urls[whole]),
     )
 
 
@@ -68,34 +106,37 @@ def _states(views: Iterable[SourceView], words: Words) -> tuple[Choice, ...]:
     )
 
 
-def _heading(view: SourceView) -> tuple[str, str, str]:
-    """Return what a source is sorted by: the name in front of its title, its title, its key."""
-    source = view.source
-    people = source.authors or source.editors
-    return (people[0].family if people else view.publisher, source.title, source.key)
+def _all(publication: Publication) -> tuple[Source, ...]:
+    return tuple(source for source in publication.site.sources if not source.is_data)
 
 
-def _sources(publication: Publication) -> Iterator[SourceView]:
-    citing = dict[str, list[Citing]]()
-    for page in publication.site.profiles.values():
-        if page.path in publication.urls:
-            for key, found in _citing(publication, page):
-                citing.setdefault(key, []).append(found)
+def _view(publication: Publication, source: Source, citing: Citings) -> SourceView:
     evidence = publication.site.evidence
-    records = evidence.sources if evidence else {}
-    for source in publication.site.sources:
-        if not source.is_data:
-            yield SourceView(source, tuple(citing.get(source.key, ())), records.get(source.key))
+    record = evidence.sources.get(source.key) if evidence else None
+    return SourceView(source, tuple(citing.get(source.key, ())), record)
 
 
-def _citing(publication: Publication, page: Profile) -> Iterator[tuple[str, Citing]]:
-    """Yield the sources of one page, with the places where the built page cites them."""
+def citings(publication: Publication, keys: AbstractSet[str]) -> Citings:
+    """Return the pages that cite each of some sources, by key."""
+    citing = dict[str, list[Citing]]()
+    for page in publication.site.profiles.values() if keys else ():
+        if page.path in publication.urls:
+            for key, found in _citing(publication, page, keys):
+                citing.setdefault(key, []).append(found)
+    return citing
+
+
+def _citing(publication: Publication, page: Profile, keys: AbstractSet[str]) -> Iterator[tuple[str, Citing]]:
+    """Yield those of a page's sources that are asked for, with the places where the built page cites them."""
+    sources = [source for source in listed(publication, page) if source.key in keys]
+    if not sources:
+        return
     uses = dict[str, dict[str, CitationContext]]()
-    for context in publication.contexts.get(page.path, ()):
+    for context in unpacked(publication.contexts.get(page.path, b"")):
         # A sentence that cites a source twice is listed once.
         uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
     item = card(publication, page)
-    for source in listed(publication, page):
+    for source in sources:
         yield source.key, Citing(item, tuple(uses.get(source.key, {}).values()))
 
 

@@ -37,6 +37,11 @@ def folder(url: str) -> str:
     return url if url.endswith("/") or not url else splitext(url)[0] + "/"
 
 
+def part_keys(publication: Publication, whole: str) -> str:
+    """Return the address of the file that says which part of the list has a source, like that of a page."""
+    return f"{folder(publication.urls[whole])}keys.json"
+
+
 def _known(publication: Publication, keys: Iterable[str]) -> tuple[Source, ...]:
     by_key = publication.site.bibliography.by_key
     return tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)

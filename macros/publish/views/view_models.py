@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from ...check.site import Site
 from ...core.model import Author, Correction, Organization, Work
-from ...render.built_pages import CitationContext
 from ...render.rendering.listing import Card, SourceView
 from ...render.words import Words, words
 from ..exports import Export
 from ..repositories import Repository
+from .source_parts import UNDIVIDED, DividedList, SourcePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class Publication:
     order: tuple[str, ...] = ()
     """The files of the pages in the order of the navigation."""
     repository: Repository | None = None
-    contexts: Mapping[str, tuple[CitationContext, ...]] = field(default_factory=dict)
-    """What the built pages say around each citation, by file."""
+    contexts: Mapping[str, bytes] = field(default_factory=dict)
+    """What the built pages say around each citation, by file; packed."""
     minutes: Mapping[str, int] = field(default_factory=dict)
     """How long the built pages take to read, by file."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The titles of the built pages, by file: from front matter, or from the heading."""
+    divided: DividedList = UNDIVIDED
+    """The list of all sources in parts; empty where one page has the whole list."""
 
     @property
     def words(self) -> Words:
@@ -98,8 +100,17 @@ Choice = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the list of all sources, as a link."""
+
+    part: SourcePart
+    url: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SourceIndex:
-    """All sources of the site, and what they can be chosen by."""
+    """The sources that a page lists, and what they can be chosen by."""
 
     sources: tuple[SourceView, ...]
     kinds: tuple[Choice, ...]
@@ -109,7 +120,22 @@ class SourceIndex:
     states: tuple[Choice, ...]
     """How sources stand, the gravest first; empty where the site keeps no record."""
     downloads: tuple[tuple[str, str], ...]
-    """All of them in each format: its name, and the address."""
+    """All sources of the site in each format: its name, and the address."""
+    count: int = 0
+    """How many sources the site has."""
+    affected: tuple[SourceView, ...] = ()
+    """The sources whose state is told above the list."""
+    parts: tuple[PartView, ...] = ()
+    """Where the sources are, if one page does not list all; the page lists none, or those of one part."""
+    keys: str = ""
+    """The address of the file that says which part has a source."""
+    whole: Choice | None = None
+    """Title and address of the page that leads to all parts, for a page that is one of them."""
+
+    @property
+    def part_urls(self) -> Mapping[str, str]:
+        """The address of the part that has a source, by key; empty where one page has them all."""
+        return {source.key: view.url for view in self.parts for source in view.part.sources}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -31,6 +33,17 @@ class CitationContext(NamedTuple):
     """Plain text; empty where no text and no heading is around the link."""
     section: str
     """The text of the heading above, or of the heading that has the link; empty before the first."""
+
+
+def packed(contexts: Iterable[CitationContext]) -> bytes:
+    """Return contexts as few bytes, which are the same for equal contexts; nothing for none."""
+    found = tuple(contexts)
+    return zlib.compress(json.dumps(found).encode(), 1) if found else b""
+
+
+def unpacked(found: bytes) -> tuple[CitationContext, ...]:
+    """Return contexts that were packed."""
+    return tuple(CitationContext(*one) for one in json.loads(zlib.decompress(found))) if found else ()
 
 
 def contexts(passage: Passage) -> Iterator[CitationContext]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from markdown import Markdown
 
 from .extension import CitationExtension, is_registered
-from .lists import Lists, filled
+from .lists import Lists, PackedLists, filled, packed
 from .ranges import insides
 from .whole_texts import Prepared, PreparingExtension, preprocessor
 
@@ -17,10 +17,12 @@ __all__ = [
     "CitationExtension",
     "Lists",
     "Markdown",
+    "PackedLists",
     "Prepared",
     "PreparingExtension",
     "filled",
     "insides",
     "is_registered",
+    "packed",
     "preprocessor",
 ]

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ....core.model import SourceRecord, Standing
 from ...words import Words
 from ..dating import day
-from ..escaping import fragment, text
+from ..escaping import attribute, fragment, text
 from ..listing import SourceView
 from ..lists import names, source_anchor
 from ..reference import title
 from . import witness
 
 
-def affected(views: Iterable[SourceView], words: Words) -> str:
-    """Return the table, in the order of the sources; empty where all are as they were."""
+def affected(
+    views: Iterable[SourceView], words: Words, address: Callable[[str], str] = lambda _key: ""
+) -> str:
+    """Return the table, in the order of the sources; empty where all are as they were.
+
+    `address` takes a key, and returns where the page that lists the source is, relative to this page; empty
+    for this page.
+    """
     rows = "".join(
-        _row(view, record, words) for view in views if (record := view.record) and _is_affected(record)
+        _row(view, record, words, address(view.source.key))
+        for view in views
+        if (record := view.record) and _is_affected(record)
     )
     if not rows:
         return ""
@@ -31,9 +39,9 @@ def _is_affected(record: SourceRecord) -> bool:
     return bool({*record.standings} - {Standing.THERE})
 
 
-def _row(view: SourceView, record: SourceRecord, words: Words) -> str:
+def _row(view: SourceView, record: SourceRecord, words: Words, page: str) -> str:
     name = title(view.source, words) or names(view.source, words)
-    link = f'<a href="{fragment(source_anchor(view.source.key))}">{name}</a>'
+    link = f'<a href="{attribute(page)}{fragment(source_anchor(view.source.key))}">{name}</a>'
     return f"<tr><td>{link}</td><td>{text(words('semicolon')).join(_told(record, words))}</td></tr>"
 
 

@@ -2,6 +2,7 @@
 // Material's instant navigation runs it again and again, hence the braces.
 {
   const form = document.querySelector(".ib-filter");
+  const parts = document.querySelector(".ib-parts");
   const items = [...document.querySelectorAll(".ib-all > li")].map((item) => ({
     item,
     text: item.textContent.toLowerCase(),
@@ -17,18 +18,32 @@
       shown += !item.hidden;
     }
     const number = shown.toLocaleString(document.documentElement.lang);
-    form.querySelector("output").value = form.dataset.shown.replace("{}", number);
+    form.querySelector("output").value = shown ? form.dataset.shown.replace("{}", number) : form.dataset.none;
   };
 
-  form.hidden = false;
-  form.oninput = filter;
-  form.onreset = () => setTimeout(filter);
-  form.onsubmit = () => false;
+  // An old address leads on to the part with its source.
+  const lead = async () => {
+    const id = decodeURIComponent(location.hash);
+    if (!parts || !/^#src-/.test(id) || document.getElementById(id.slice(1))) return;
+    const found = await fetch(parts.dataset.keys);
+    for (const [part, keys] of Object.entries(await found.json())) {
+      if (keys.includes(id.slice(5))) location.replace(new URL(part + location.hash, found.url));
+    }
+  };
+
+  if (form) {
+    form.hidden = false;
+    form.oninput = filter;
+    form.onreset = () => setTimeout(filter);
+    form.onsubmit = () => false;
+    filter();
+  }
   // A link to a source shows the source, whatever the filter says.
   addEventListener("hashchange", () => {
-    if (!form.isConnected) return;
-    form.reset();
+    if (!(form ?? parts).isConnected) return;
+    form?.reset();
+    lead();
     setTimeout(() => document.querySelector(":target")?.scrollIntoView());
   });
-  filter();
+  lead();
 }
