@@ -20,11 +20,7 @@ from ...syntax.dates import parse_date
 from ...syntax.located_yaml import Item
 from ..validators.base import described
 from ..validators.lists import different_keys, different_texts, keys, list_of
-<<<<<<< HEAD
-from ..validators.readers import reference, true_or_unsaid
-=======
-from ..validators.readers import reference, source_key
->>>>>>> fig
+from ..validators.readers import reference, source_key, true_or_unsaid
 from ..validators.records import Field, Fields, Record, Records, values
 from ..validators.scalars import (
     OneOf,

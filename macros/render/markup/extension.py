@@ -10,12 +10,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
-<<<<<<< HEAD
 from ...content.settings import Settings
-from ...core.macro_table import Meaning
-=======
 from ...core.macro_table import TIMELINE, Meaning
->>>>>>> fig
 from ...core.model import NOTICES, Correction, Evidence, FrontMatter, Source
 from ...syntax.tokens import PATTERN, decode
 from .. import rendering
@@ -89,14 +85,10 @@ class CitationExtension(Extension):
         self.cites = cites
         self.words = words(front_matter.language or language)
         self.language = attributes(front_matter.language, language)
-<<<<<<< HEAD
         self.is_ours = self.settings.frame or bool(front_matter.type)
         wanted = front_matter.margin_notes
         self.has_margin_notes = self.settings.margin_notes if wanted is None else wanted
-=======
-        self.is_ours = self.has_frame or bool(front_matter.type)
         self.figures = figures.tokens(front_matter, page)
->>>>>>> fig
         self.further_reading = [item.key for item in front_matter.further_reading]
         corrections = front_matter.corrections if front_matter.type else ()
         self.corrections = [item for item in corrections if item.kind not in NOTICES]
@@ -125,16 +117,11 @@ class CitationExtension(Extension):
             )
         if self.is_ours or self.cites:
             name_back_links(md, self.words)
-<<<<<<< HEAD
             footnotes = FootnoteProcessor(md, self.words, is_ours=self.is_ours)
             md.treeprocessors.register(footnotes, "ibidem-footnotes", _FOOTNOTE_PRIORITY)
-        md.treeprocessors.register(MarkerProcessor(md, self.sources, end_matter), _NAME, _TREE_PRIORITY)
-=======
-            md.treeprocessors.register(FootnoteProcessor(md), "ibidem-footnotes", _FOOTNOTE_PRIORITY)
         markers = MarkerProcessor(md, self.sources, end_matter, self._begun_figures)
         md.treeprocessors.register(markers, _NAME, _TREE_PRIORITY)
         md.treeprocessors.register(drawing, "ibidem-drawing", _DRAWING_PRIORITY)
->>>>>>> fig
         md.treeprocessors.register(CleaningProcessor(md), "ibidem-cleaning", _CLEANING_PRIORITY)
         if self.is_ours:
             md.treeprocessors.register(TableProcessor(md), "ibidem-tables", _CLEANING_PRIORITY)

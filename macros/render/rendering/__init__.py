@@ -22,13 +22,10 @@ from .lists import (
 )
 from .lists_mark import LISTS, lists_mark
 from .marks import failure_page, finding_mark, place_anchor
-<<<<<<< HEAD
 from .mentions import Mention, mention_anchor
-from .paper import paper, paper_styles, without_site_links
-=======
 from .overviews.figures import figure
 from .overviews.timeline import Event, timeline
->>>>>>> fig
+from .paper import paper, paper_styles, without_site_links
 from .people import cited_text
 from .places import emptied, place, place_names, placed
 from .reference import reference, writer

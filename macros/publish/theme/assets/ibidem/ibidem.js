@@ -1,43 +1,38 @@
 // Shows the source of a marker beside it, for good once it was activated, and notes in wide margins.
 // Without this script the links work all the same.
 {
-  const make = (name, ...parts) => {
-    const made = document.createElement(name);
+  const make = (name, properties, ...parts) => {
+    const made = Object.assign(document.createElement(name), properties);
     made.append(...parts.filter(Boolean));
     return made;
   };
-  const card = Object.assign(make("div"), { id: "ib-card", className: "ib-card md-typeset", popover: "manual" });
+  const card = make("div", { id: "ib-card", className: "ib-card md-typeset", popover: "manual" });
   let link, pointed, wanted, dismissed, timer, pinned;
 
-  const add = (...parts) => {
-    const made = make(...parts);
-    if (made.textContent) card.append(made);
-    return made;
-  };
+  const add = (name, part) => part && card.append(make(name, {}, part));
   const entryOf = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
   const told = (entry) => {
     const parts = entry.querySelectorAll(":scope > :is(strong, small, cite, bdi:not(.ib-note), p)");
     return [...parts].flatMap((part) => [part.cloneNode(true), " "]);
   };
   const unlink = (copy) => {
-    for (const part of copy.querySelectorAll("[href], [id]"))
-      for (const name of ["href", "id"]) part.removeAttribute(name);
+    for (const name of ["href", "id"])
+      for (const part of copy.querySelectorAll(`[${name}]`)) part.removeAttribute(name);
   };
 
   const fill = (entry) => {
     const said = entry.closest("section").dataset;
     const part = (selector) => entry.querySelector(selector)?.cloneNode(true);
-    const copy = part(":scope > a + a, .ib-archive");
     const url = part(":scope > a:not(.ib-archive), .ib-url");
-    card.replaceChildren(make("b", link.ariaLabel), ...told(entry));
+    card.replaceChildren(make("b", {}, link.ariaLabel), ...told(entry));
     add("p", link.closest(".ib-quotation")?.textContent.slice(0, -link.textContent.length));
     add("small", part(`[data-of~="${link.id}"] > :last-child`));
-    add("small", copy ?? (url && said.unarchived));
+    add("small", part(":scope > a + a, .ib-archive") ?? (url && said.unarchived));
     card.role = pinned ? "dialog" : "tooltip";
     card.ariaLabel = pinned ? link.ariaLabel : null;
     if (!pinned) return unlink(card);
-    add("div", url, Object.assign(make("a", said.inList), { href: link.hash }));
-    Object.assign(add("button", "×"), { ariaLabel: said.close, onclick: close });
+    card.append(make("div", {}, url, make("a", { href: link.hash, textContent: said.inList })));
+    card.append(make("button", { ariaLabel: said.close, onclick: close, textContent: "×" }));
   };
 
   const close = (event) => {
@@ -75,7 +70,7 @@
   };
 
   const update = () => {
-    const focused = document.querySelector("a.ib-ref:focus-visible");
+    const focused = document.querySelector(".ib-ref:focus-visible");
     if (focused !== dismissed) dismissed = null;
     const next = pointed || (dismissed ? null : focused);
     if (pinned || next === wanted) return;
@@ -86,7 +81,7 @@
 
   const leave = ({ target }) => pinned && target !== link && !card.contains(target) && close();
   const activate = (event) => {
-    const to = event.target.closest("a.ib-ref");
+    const to = event.target.closest(".ib-ref");
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey || !entryOf(to)) return leave(event);
     if (pinned && to === link) return close();
     event.preventDefault();
@@ -98,7 +93,7 @@
   const on = addEventListener;
   on("pointerover", ({ pointerType, target }) => {
     if (pointerType === "touch") return;
-    pointed = card.contains(target) ? link : target.closest("a.ib-ref");
+    pointed = card.contains(target) ? link : target.closest(".ib-ref");
     update();
   });
   on("focusin", (event) => leave(event) || update());
@@ -108,24 +103,24 @@
   on("keydown", ({ key }) => {
     if (key !== "Escape" || !link) return;
     close();
-    dismissed = document.querySelector("a.ib-ref:focus-visible");
+    dismissed = document.querySelector(".ib-ref:focus-visible");
   });
   for (const name of ["hashchange", "load"]) on(name, () => close());
   on("resize", () => (pinned ? place() : close()));
 
   // Each source and footnote where it is first met, or later where others fill the margin.
   const seen = new Set();
-  const margin = ":has(> [data-margin])";
-  for (const mark of document.querySelectorAll(`${margin} :is(.ib-ref, .footnote-ref):not(.footnote *, section *)`)) {
+  const text = ":has(> [data-margin])";
+  for (const mark of document.querySelectorAll(`${text} :is(.ib-ref, .footnote-ref):not(section *, .footnote *)`)) {
     const entry = entryOf(mark);
     if (!entry || seen.has(entry)) continue;
-    const note = make("small", make("b", mark.textContent), " ", ...told(entry));
-    Object.assign(note, { className: "ib-aside", ariaHidden: true });
+    const note = make("small", { className: "ib-aside", ariaHidden: true });
+    note.append(make("b", {}, mark.textContent), " ", ...told(entry));
     unlink(note);
-    const block = mark.closest(`${margin} > *`);
-    let place = mark.closest(".ib-quotation") ?? mark.parentNode;
-    while (place.nextSibling?.className === note.className) place = place.nextSibling;
-    if (block.matches("p, ul, ol, dl")) place.after(note);
+    const block = mark.closest(`${text} > *`);
+    let before = mark.closest(".ib-quotation") ?? mark.parentNode;
+    while (before.nextSibling?.className === "ib-aside") before = before.nextSibling;
+    if (block.matches("p, ul, ol, dl")) before.after(note);
     else block.before(note);
     if (note.getBoundingClientRect().top < block.getBoundingClientRect().bottom + 90) seen.add(entry);
     else note.remove();
