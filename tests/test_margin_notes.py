@@ -71,9 +71,9 @@ def test_notes_stand_between_text_and_contents_and_none_is_on_another(open_at: O
 def test_a_note_says_number_who_title_and_where(open_at: Open) -> None:
     notes = [note["text"].split() for note in open_at(1440).evaluate(_BESIDE)]
 
-    assert notes[0][:4] == ["[1]", "Primary", "document", "Harbour"]
+    assert notes[0][:4] == ["[1,", "p.", "7]", "Primary"]
     assert "note" in notes[4]
-    assert [note[0] for note in notes] == ["[1]", "[2]", "[3]", "[4]", "note", "[5]", "[6]"]
+    assert [note[0] for note in notes] == ["[1,", "[2]", "[3]", "[4]", "note", "[5]", "[6]"]
     assert "".join(notes[4]).startswith("note1Thewindismeasuredatthepier.")
     page = open_at(1440)
     expect(page.locator(".ib-aside .footnote-backref")).to_be_hidden()

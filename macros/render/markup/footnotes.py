@@ -68,8 +68,6 @@ def _number(root: Element, extension: FootnoteExtension, gap: str) -> None:
     for _, mark in chain(in_text, *marks.values()):
         # Also for who copies the text, where the mark would be glued to the word before.
         mark.text = gap
-        if gap:
-            mark.set("data-search-exclude", "")
 
 
 _Marks = Sequence[tuple[str, Element]]
