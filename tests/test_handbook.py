@@ -199,7 +199,7 @@ def test_readers_see_what_is_shown(example: Example, write: Write) -> None:
     folder = examples.site(write, {**example.files, "docs/index.md": text})
     page = examples.built(folder)[""]
 
-    listed = "\n".join(item.removeprefix("↑ ") for item in examples.listed(page))
+    listed = "\n".join(item.removesuffix(" ↑") for item in examples.listed(page))
     shown = example.seen.rstrip("\n").replace("\n   ", " ")
     assert shown == (examples.as_text(page) if example.typed else listed)
 

@@ -14,7 +14,8 @@ def _bytes(pattern: str) -> int:
 
 
 def test_scripts_are_light() -> None:
-    assert 0 < _bytes("*.js") <= 6_144
+    assert 0 < _bytes("ibidem.js") <= 6_144
+    assert 0 < _bytes("sources.js") <= 2_048
 
 
 def test_styles_are_light() -> None:
