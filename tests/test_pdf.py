@@ -255,6 +255,7 @@ def test_a_pdf_says_what_could_not_be_read(capsys: pytest.CaptureFixture[str]) -
     typed = '<img src="{}"><i link="{}">'
     pictures = ["https://a.example/b.png", "https://a.example/c", "data:,d", "https://e.example/", "e:"]
     document = "".join(typed.format(one, f"{one}x") for one in pictures) + '<img src="e:">'
+    document += '<i link="file:///usr/share/fonts/one.ttf">'
 
     made = typesetting.typeset(document, "https://a.example/", there.get)
 

@@ -75,7 +75,8 @@ def _fetcher(maker: ModuleType, content: Content, refused: list[str]) -> object:
                 return super().fetch(url, headers)
             found = content(url)
             if found is None:
-                refused.append(url)
+                # A typeface of this machine, named by `local()`, would make another PDF on another machine.
+                refused.extend([url] * (not url.startswith("file:")))
                 raise ValueError("no file of the site")
             kind, _ = guess_type(url.partition("?")[0])
             return response(url, found, {"Content-Type": kind or "application/octet-stream"})
