@@ -21,7 +21,7 @@ _BESIDE = """() => [...document.querySelectorAll('.ib-aside')].map(e => {
   return {text: e.textContent, top, bottom, left, right};
 })"""
 _EDGES = """() => ({
-  text: document.querySelector('.ib-body > p').getBoundingClientRect().right,
+  text: document.querySelector('article p:has(.ib-cite)').getBoundingClientRect().right,
   contents: document.querySelector('.md-sidebar--secondary').getBoundingClientRect().left,
   page: document.documentElement.scrollWidth - innerWidth,
 })"""
@@ -32,6 +32,8 @@ def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = copy_with_types(tmp_path_factory.mktemp("margin"))
     with edited(folder) as settings:
         settings["extra"]["ibidem"]["margin_notes"] = True
+    plain = '# Plain\n\nThe tide turns.{{ cite("harbour2024tides", "lovelace2023moon") }}\n'
+    (folder / "docs/plain.md").write_text(plain, encoding="utf-8")
     quiet = folder / "docs/types/analysis.md"
     text = quiet.read_text(encoding="utf-8")
     quiet.write_text(text.replace("\n---\n", "\nmargin_notes: false\n---\n", 1), encoding="utf-8")
@@ -54,12 +56,15 @@ def _open_at(browser: Browser, address: str) -> Iterator[Open]:
 
 
 @pytest.mark.parametrize("width", [1440, 1920])
-def test_notes_stand_between_text_and_contents_and_none_is_on_another(open_at: Open, width: int) -> None:
-    page = open_at(width)
+@pytest.mark.parametrize(("path", "count"), [(_PATH, 7), ("/plain/", 2)])
+def test_notes_stand_between_text_and_contents_and_none_is_on_another(
+    open_at: Open, width: int, path: str, count: int
+) -> None:
+    page = open_at(width, path)
     notes, edges = page.evaluate(_BESIDE), page.evaluate(_EDGES)
 
     assert edges["page"] == 0
-    assert len(notes) == 7
+    assert len(notes) == count
     for above, below in itertools.pairwise(notes):
         assert above["bottom"] <= below["top"]
     for note in notes:
