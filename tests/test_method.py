@@ -95,7 +95,9 @@ def test_they_rest_on_a_dozen_sources_or_more(explainers: list[tuple[Page, Tag]]
 def test_no_paragraph_ends_without_a_source(explainers: list[tuple[Page, Tag]]) -> None:
     """A paragraph that only leads to another page of the site states nothing."""
     for page, body in explainers:
-        for tag in body.select("p:not(.admonition-title), li:not(:has(p)), dd:not(:has(p))"):
+        for tag in body.select(
+            "p:not(.admonition-title, .ib-figures *), li:not(:has(p)), dd:not(:has(p), .ib-figures *)"
+        ):
             after = re.split(r"\[\d+[^\]]*\]", tag.get_text())[-1]
             is_guide = not tag.select(".ib-cite") and tag.select('a[href*="timeline"]')
             assert is_guide or not re.search(r"\w", after), f"{page.path}: …{after[-80:]}"

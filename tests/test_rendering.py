@@ -174,7 +174,7 @@ def test_the_places_in_a_source_have_their_own_backlinks_below_the_entry() -> No
         MENTION._replace(ordinal=number, locator=locator) for number, locator in enumerate(locators, 1)
     ]
     item = _entry_of(*mentions)
-    places = item.select("ul.ib-places > li")
+    places = item.select("ul.ib-locators > li")
 
     assert [place.get_text() for place in places] == ["p. 4 ↑ b d", "art. <3> ↑ c"]
     for place in places:
@@ -198,7 +198,7 @@ def test_places_alone_leave_no_arrow_behind_the_entry() -> None:
 def test_one_place_in_a_source_makes_no_group() -> None:
     mentions = [MENTION._replace(ordinal=number, locator="p. 4") for number in (1, 2)]
 
-    assert not _item(SOURCE, *mentions).select(".ib-places")
+    assert not _item(SOURCE, *mentions).select(".ib-locators")
 
 
 def test_letters_stand_behind_one_arrow_that_is_not_read_out() -> None:

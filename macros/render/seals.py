@@ -26,7 +26,8 @@ _ANCHORS = ("cite-", "src-")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _SEALS = re.compile(
     rf'(?:(?<=<sup class="{MARKER}")|(?<=<div class="{DRAWN}"))(?P<call> {CALL}="-?\d+") {SEAL}="[0-9a-f]+"'
-    rf'|(?P<list><(?:section|div)(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+") {SEAL}="[0-9a-f]+"'
+    rf'|(?P<list><(?:section|div)(?: aria-labelledby="[^"]*")? class="ib-[a-z-]+"'
+    rf'(?: data-(?!seal|call)[a-z-]+="[^"]*")*) {SEAL}="[0-9a-f]+"'
 )
 
 

@@ -16,7 +16,7 @@ from ..exports import EXPORTS
 from . import page_sources, source_parts
 from .page_sources import BIBLIOGRAPHY, listed
 from .pages import card, cards
-from .source_parts import Place, SourcePart
+from .source_parts import ListPlace, SourcePart
 from .view_models import Choice, LogEntry, PartView, Publication, SourceIndex
 
 Citings = Mapping[str, Sequence[Citing]]
@@ -53,7 +53,7 @@ def sources(publication: Publication, path: str = "", citing: CitingOf | None = 
     return index if parted is None else _parted(publication, index, parted)
 
 
-def _parted(publication: Publication, index: SourceIndex, parted: Place) -> SourceIndex:
+def _parted(publication: Publication, index: SourceIndex, parted: ListPlace) -> SourceIndex:
     """Return what a page of a divided list shows beside its sources: the way to the others."""
     urls, whole = publication.urls, parted.whole
     files = publication.divided.files(whole)

@@ -48,7 +48,7 @@ class SourcePart(NamedTuple):
         return tuple(dict.fromkeys(name or title or key for name, title, key in (first, last)))
 
 
-class Place(NamedTuple):
+class ListPlace(NamedTuple):
     """What of a divided list the page of a file has."""
 
     whole: str
@@ -60,7 +60,7 @@ class Place(NamedTuple):
 class DividedList(NamedTuple):
     """The list of all sources where it is divided; empty where one page lists all sources."""
 
-    places: Mapping[str, Place] = MappingProxyType({})
+    places: Mapping[str, ListPlace] = MappingProxyType({})
     """The pages that it is divided into, by file, in order."""
 
     @property
@@ -94,10 +94,10 @@ def divided(site: Site, language: str) -> DividedList:
         return UNDIVIDED
     folders = {whole: _folder(site, whole) for whole in wholes}
     parts = tuple(_named(_shares(site, listed, language), _taken(site, folders.values())))
-    places = dict[str, Place]()
+    places = dict[str, ListPlace]()
     for whole, folder in folders.items():
-        places[whole] = Place(whole)
-        places |= {posixpath.join(folder, f"{part.name}.md"): Place(whole, part) for part in parts}
+        places[whole] = ListPlace(whole)
+        places |= {posixpath.join(folder, f"{part.name}.md"): ListPlace(whole, part) for part in parts}
     return DividedList(places)
 
 

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from ...core.model import Correction, Evidence, Source
 from ...syntax.tokens import Token
 from ..words import Words, english
-from .back_links import back_links
 from .dating import day
 from .escaping import attribute, fragment, text
 from .evidence import witness
-from .mentions import Mention, placed
+from .mentions import Mention, back_links, placed
 from .people import cited
 from .reference import reference, title
 

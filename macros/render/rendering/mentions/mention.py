@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..words import Words
+from ...words import Words
 
 
 class Mention(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..words import Words
-from .escaping import attribute, fragment, text
-from .mentions import Mention
+from ...words import Words
+from ..escaping import attribute, fragment, text
+from .mention import Mention
 
 
 def back_links(mentions: Sequence[Mention], words: Words) -> str:
@@ -19,7 +19,7 @@ def back_links(mentions: Sequence[Mention], words: Words) -> str:
         return _links(mentions, words, is_lettered=len(mentions) > 1)
     items = "".join(_place(locator, mentions, words) for locator in places)
     whole = [mention for mention in mentions if not mention.locator]
-    return f'{_links(whole, words, is_lettered=True)}<ul class="ib-places">{items}</ul>'
+    return f'{_links(whole, words, is_lettered=True)}<ul class="ib-locators">{items}</ul>'
 
 
 def _place(locator: str, mentions: Sequence[Mention], words: Words) -> str:
