@@ -10,6 +10,11 @@ from .head import metas
 
 _STYLE = re.compile(r'<link\b[^<>]*\brel="?stylesheet\b[^<>]*>')
 _OURS = "assets/ibidem/"
+# Of CSS Generated Content for Paged Media, which no browser and no checker of styles knows.
+_RUNNING = """<style>
+@page { @bottom-left { content: string(address) } }
+body[data-address] { string-set: address attr(data-address) }
+</style>"""
 # A link that leads neither to a place in the page nor, by its scheme, to another site.
 _WITHIN_SITE = re.compile(
     r"""(?P<before><a\b (?:[^<>"']|"[^"]*+"|'[^']*+')*?)
@@ -32,7 +37,7 @@ def paper(
     placed = f' data-address="{attribute(address)}"' if address else ""
     return (
         f'<!doctype html>\n<html lang="{attribute(tag)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{text(title)}</title>\n{metas('name', names)}{styles}\n</head>\n"
+        f"<title>{text(title)}</title>\n{metas('name', names)}{styles}\n{_RUNNING}\n</head>\n"
         f'<body class="md-typeset" data-md-color-scheme="default"{placed}>\n{content}\n</body>\n</html>\n'
     )
 
