@@ -54,6 +54,9 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     site_dir = str(keep(config, is_partial=is_partial()))
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
+    # A page is read once more while it is rendered, and the store no more.
+    for text in build.site.texts.values():
+        text.pack()
     _remove_earlier(config)
     dress(config, has_frame=project.settings.frame)
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too
