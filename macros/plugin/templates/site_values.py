@@ -29,7 +29,7 @@ from ..beside import social
 from . import page_values, titles, word_calls
 
 _Values = Mapping[str, Any]
-_TOGETHER = 4
+_TOGETHER = 8
 
 
 @dataclass(frozen=True)
