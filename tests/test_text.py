@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,17 @@ def test_findings_are_ordered_by_place_then_rule_then_message() -> None:
         Finding("duplicate-key", Location("b.md", 1, 1), "a"),
     ]
     assert sorted([*ordered[3:], *ordered[:3]], key=lambda finding: finding.order) == ordered
+
+
+@pytest.mark.parametrize("content", ["", "One.\nTwo. Š\n", "\U0001f6a2\udcff\r" * 90])
+def test_a_packed_text_reads_as_before(content: str) -> None:
+    plain, text = Text("a.md", content), Text("a.md", content)
+    end = text.location(len(content))
+    text.pack()
+    text.pack()
+
+    assert "content" not in vars(text)
+    assert (text, hash(text), text.content) == (plain, hash(plain), content)
+    assert text.location(len(content)) == end
+    assert pickle.loads(pickle.dumps(text)) == plain
+    assert not hasattr(text, "contents")

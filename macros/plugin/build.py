@@ -164,7 +164,7 @@ class Build:
 
     def _read(self, pages: Mapping[str, Page]) -> None:
         """Read rendered pages; then show tokens that did not become markers as they were typed."""
-        read = workers.spread(self._as_built, [(path, page.content or "") for path, page in pages.items()])
+        read = workers.spread(self._as_built, list(pages.items()))
         self.built.update(zip(pages, read, strict=True))
         for page in pages.values():
             content = page.content or ""
@@ -172,11 +172,11 @@ class Build:
                 content if self.is_preview else built_pages.published(content)
             )
 
-    def _as_built(self, rendered: tuple[str, str]) -> BuiltPage:
+    def _as_built(self, rendered: tuple[str, Page]) -> BuiltPage:
         """Read the content of a page as the check needs it."""
-        path, html = rendered
+        path, page = rendered
         is_target = path in self.site.targets
-        html = self.lists.checked(path, html, is_target=is_target)
+        html = self.lists.checked(path, page.content or "", is_target=is_target)
         read = built_pages.read(html, is_target=is_target, page=path)
         return read._replace(failure=self.failures.get(path, ""))
 

@@ -17,6 +17,8 @@ from ..core.findings import Fault
 from ..project import files
 from ..project.checking import checked
 from ..render.markup import CitationExtension
+from ..syntax.addresses import identity
+from ..syntax.typed_addresses import address, doi_name
 from .beside import blog
 from .beside.mkdocs_macros import Templating
 from .beside.refused import refuse
@@ -30,6 +32,8 @@ from .publishing import Publishing
 from .templates.appearance import dress
 
 _OURS = f"{PACKAGE}-"
+_OF_THE_STORE = (identity, address, doi_name)
+"""What remembers each address of a store."""
 
 
 def install(config: MkDocsConfig, templating: Templating | None) -> None:
@@ -54,6 +58,11 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     site_dir = str(keep(config, is_partial=is_partial()))
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
+    # A page is read once more while it is rendered, and the store no more.
+    for text in build.site.texts.values():
+        text.pack()
+    for read in _OF_THE_STORE:
+        read.cache_clear()
     _remove_earlier(config)
     dress(config, has_frame=project.settings.frame)
     config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # takes instances too

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from ..render.markup import CitationExtension, Lists, PackedLists, filled, packed
 from ..syntax import tokens
+from . import packed_contents
 from .beside import blog
 
 # Handlers of page_content: two here.
@@ -59,6 +60,7 @@ class ListFilling:
         for a blog, which renders the beginnings of posts once more.
         """
         self.extension.keep = None
+        packed_contents.pack(page)
         if tokens.has_token(page.markdown or "") and not blog.is_there(config):
             page.markdown = ""
 
@@ -67,6 +69,7 @@ class ListFilling:
     @event_priority(75)  # before the header is added, and search reads the page
     def on_page_context(self, _context: object, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Add the lists that are not there yet."""
+        packed_contents.unpack(page)
         page.content = self._filled(page, page.content or "", config)
 
     def _filled(self, page: Page, html: str, config: MkDocsConfig) -> str:

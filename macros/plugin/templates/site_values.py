@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import pass_context
@@ -20,6 +20,7 @@ from ...publish.views import lists, pages
 from ...publish.views.head import elements, head
 from ...publish.views.indexes import CitingOf, Citings, citings, days, log, sources, ways, written_by
 from ...publish.views.lists import NEWEST, PageLists
+from ...publish.views.source_parts import SourcePart
 from ...publish.views.view_models import Head, Publication, SourceIndex
 from ...render import rendering
 from ...render.rendering.listing import Card, SourceView
@@ -28,7 +29,7 @@ from ..beside import social
 from . import page_values, titles, word_calls
 
 _Values = Mapping[str, Any]
-_TOGETHER = 24
+_TOGETHER = 8
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,20 @@ class SiteValues:
         parts = [part for whole in divided.wholes[:1] for part in divided.files(whole).values()]
         numbers = {part.name: number // _TOGETHER for number, part in enumerate(parts)}
 
-        @lru_cache(maxsize=1)
-        def collected(number: int) -> Citings:
-            chosen = (part for part in parts if numbers[part.name] == number)
-            keys = {source.key for part in chosen for source in part.sources}
-            return citings(self.publication, keys)
+        held = dict[int, Citings]()
 
-        return lambda part: collected(numbers[part.name])
+        def collected(part: SourcePart) -> Citings:
+            number = numbers[part.name]
+            if number not in held:
+                # The earlier ones make room before the next are collected.
+                held.clear()
+                chosen = (part for part in parts if numbers[part.name] == number)
+                held[number] = citings(
+                    self.publication, {source.key for part in chosen for source in part.sources}
+                )
+            return held[number]
+
+        return collected
 
     def of_page(self, path: str, page: HostPage, config: MkDocsConfig) -> _Values:
         """Return everything that the templates show on a page that is made from a file."""

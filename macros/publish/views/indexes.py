@@ -134,7 +134,8 @@ def _citing(publication: Publication, page: Profile, keys: AbstractSet[str]) -> 
     uses = dict[str, dict[str, CitationContext]]()
     for context in unpacked(publication.contexts.get(page.path, b"")):
         # A sentence that cites a source twice is listed once.
-        uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
+        if context.key in keys:
+            uses.setdefault(context.key, {}).setdefault(context.sentence or context.anchor, context)
     item = card(publication, page)
     for source in sources:
         yield source.key, Citing(item, tuple(uses.get(source.key, {}).values()))
