@@ -62,7 +62,7 @@ class Text:
         """Hold the content in a third of its memory from now on; who reads it notices nothing but time."""
         held = vars(self)
         if "content" in held:
-            held[_PACKED] = zlib.compress(held.pop("content").encode(errors="surrogatepass"), 1)
+            held[_PACKED] = zlib.compress(held.pop("content").encode(errors="surrogatepass"))
             held.pop("_starts", None)
 
     if not TYPE_CHECKING:  # types know all attributes

@@ -26,7 +26,7 @@ class _Packed:
     @content.setter
     def content(self, content: str | None) -> None:
         self.__dict__[_NAME] = (
-            zlib.compress(content.encode(errors="surrogatepass"), 1) if content else content
+            zlib.compress(content.encode(errors="surrogatepass")) if content else content
         )
 
 

@@ -30,7 +30,7 @@ class PackedEntries:
         self._latest.append(written)
         self._size += len(written)
         if self._size > _MOST:
-            self._packed.append(zlib.compress(_BETWEEN.join(self._latest), 1))
+            self._packed.append(zlib.compress(_BETWEEN.join(self._latest)))
             self._latest, self._size = [], 0
 
     def __iter__(self) -> Iterator[dict[str, Any]]:

@@ -38,7 +38,7 @@ class CitationContext(NamedTuple):
 def packed(contexts: Iterable[CitationContext]) -> bytes:
     """Return contexts as few bytes, which are the same for equal contexts; nothing for none."""
     found = tuple(contexts)
-    return zlib.compress(json.dumps(found).encode(), 1) if found else b""
+    return zlib.compress(json.dumps(found).encode()) if found else b""
 
 
 def unpacked(found: bytes) -> tuple[CitationContext, ...]:

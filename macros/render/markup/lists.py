@@ -68,7 +68,7 @@ class PackedLists:
 def packed(lists: Lists) -> PackedLists:
     """Pack the lists of a page."""
     cited = [(source.key, mentions) for source, mentions in lists.cited]
-    return PackedLists(replace(lists, cited=()), zlib.compress(json.dumps(cited).encode(), 1))
+    return PackedLists(replace(lists, cited=()), zlib.compress(json.dumps(cited).encode()))
 
 
 def filled(html: str, lists: Lists, write: Write) -> str:
