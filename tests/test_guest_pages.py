@@ -56,6 +56,9 @@ def test_only_our_calls_are_marks_where_no_page_is_a_template(content: str, keys
         pytest.param('{{ cite("a" }}', "this macro cannot be read", id="bracket"),
         pytest.param("{{ cite(a) }}", "the key a has no quotation marks", id="no quotation marks"),
         pytest.param('{{ cite("a")', '"{{" is never closed', id="never closed"),
+        pytest.param('{{( cite("a") }}', "this macro cannot be read", id="bracket before it"),
+        pytest.param("{{\\( cite('a') }}", "this macro cannot be read", id="backslash before it"),
+        pytest.param('{{ "so"\n + cite("a") }}', "a citation must stand on its own", id="text before it"),
     ],
 )
 def test_a_call_of_ours_that_is_wrong_is_told_there_too(content: str, message: str) -> None:

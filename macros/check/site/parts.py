@@ -179,7 +179,7 @@ class Surroundings:
             keys,
             self.macros,
             vocabulary=self.vocabulary.naming(front.names.union(self.inclusions.names.get(text.path, ()))),
-            is_templated=is_templated,
+            is_templated=is_templated and front.renders_macros,
             is_guest=not is_ours,
             syntax="" if text.path in self.included else self.syntax,
         )
@@ -196,7 +196,7 @@ class Surroundings:
         )
         attempted = scanned.attempted
         if not front.renders_macros:
-            faults = tuple(_unrendered(text, call) for call in scanned.calls)
+            faults = (*(_unrendered(text, call) for call in scanned.calls), *faults)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
         page_prose = prose.read(text, start, scanned, keys)
         page = Page(
@@ -210,6 +210,7 @@ class Surroundings:
             front.is_readable,
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
+            renders_macros=front.renders_macros,
         )
         body = BodyReading(text, start, scanned.regions, scanned.marks, scanned.calls)
         return page, limited((*findings, *faults)), body

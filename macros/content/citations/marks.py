@@ -26,7 +26,7 @@ from .plain_calls import plain_call
 
 _CALL = later(
     rf"""
-    \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{pattern()}) \s*[(\[]
+    \{{\{{[-+]?\s* (?: (?:(?:[^{{}}\n]|\n(?![ \t]*\n)){{0,200}}(?<![\w.]))? (?P<ours>{pattern()}) \s*[(\[]
       | \w+\s*[(\[]\s* ["'](?P<first>[^"'\n]*)["'] )
     """,
     re.VERBOSE,

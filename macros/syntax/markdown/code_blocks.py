@@ -22,7 +22,10 @@ INFO = re.compile(
 )
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-_STATEMENTS = re.compile(r"(?:\{%(?:[^%{}\n]|%(?!\}))*+%\})++")
+# Those that leave nothing; one that includes a file leaves its text.
+_STATEMENTS = re.compile(
+    r"(?:\{%(?![-+]?\s*include\b(?![^%\n]*\bignore\s+missing\b))(?:[^%{}\n]|%(?!\}))*+%\})++"
+)
 # A page without such a line has no indented code.
 _DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")

@@ -16,21 +16,14 @@ from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
 from .inline import inline
-from .unread_html import OF_LINES, indented_alone, is_read, marked_as
+from .unread_html import BLOCK_TAGS, OF_LINES, indented_alone, is_read, marked_as
 
-# Markdown.block_level_elements, without the empty one.
-_BLOCK_TAGS = (
-    "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
-    "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|html|iframe|legend|li|main|map|math|menu"
-    "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
-    "|textarea|tfoot|th|thead|tr|ul|video"
-)
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
-      | (?P<block>{_BLOCK_TAGS})\b
+      | (?P<block>{BLOCK_TAGS})\b
         (?! [^>]*\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
         [^>]*>
     )
@@ -38,7 +31,7 @@ _HTML_BLOCK = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _READ_AS_BLOCKS = later(
-    rf"<(?P<name>{_BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
+    rf"<(?P<name>{BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
     re.IGNORECASE,
 )
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
