@@ -162,6 +162,7 @@ class Surroundings:
             everywhere=self.context.everywhere,
             is_framed=self.is_framed,
             is_templated=is_templated,
+            has_macros=self.rendering.has_macros,
             defaults=self.defaults.of(text.path),
         )
         # MkDocs takes a front matter that is no mapping for text; where it is not ours, nothing else says so.

@@ -47,6 +47,8 @@ class Rendering(NamedTuple):
     """Why no page of a site where something renders our calls can be checked or built."""
     is_extended: bool = False
     """Whether the Markdown extension is there."""
+    has_macros: bool = True
+    """Whether mkdocs-macros is there, if only for pages that ask for it: some fields end its build."""
 
     def by_us(self) -> Rendering:
         """Return the same for a site where something of ours renders our calls, whatever its settings say."""
@@ -79,6 +81,7 @@ def rendering(text: Text, item: Item, found: Plugins, base: Rendering | None = N
         missing=None if is_ours else _missing(text, item, found, is_zensical=is_zensical),
         refused=next(refused, None),
         is_extended=is_extended,
+        has_macros=macros is not None,
     )
 
 

@@ -16,6 +16,7 @@ from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
 from .inline import inline
+from .surplus_cells import surplus_cells
 from .unread_html import BLOCK_TAGS, OF_LINES, indented_alone, is_read, marked_as
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
@@ -96,7 +97,10 @@ def regions(content: str, start: int = 0) -> Regions:
             hidden.append(Hidden(span, _HIDDEN[kind]))
     if any(name.lower() in MAY_HIDE for name in _OPENED.findall(content, start)) or _is_telling(content):
         others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
-        hidden = [*_outside(hidden, _unseen(content, start, merged(others)))]
+        unseen = _unseen(content, start, merged(others))
+        hidden = [*_outside(hidden, unseen, "an element that is not displayed")]
+    if "|" in content and (cells := tuple(surplus_cells(content, start, merged([*code, *taken])))):
+        hidden = [*_outside(hidden, cells, "a cell behind the last column of its table")]
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
@@ -122,11 +126,11 @@ def _unseen(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
     yield from unseen(content, start, apart)
 
 
-def _outside(hidden: Iterable[Hidden], elements: Iterable[Span]) -> Iterator[Hidden]:
-    """Yield what is hidden outside of elements that are not shown, and these elements."""
-    unshown = tuple(elements)
+def _outside(hidden: Iterable[Hidden], parts: Iterable[Span], what: str) -> Iterator[Hidden]:
+    """Yield what is hidden outside of parts that are not shown, and these parts."""
+    unshown = tuple(parts)
     yield from (region for region in hidden if covering(unshown, region.span.start) is None)
-    yield from (Hidden(span, "an element that is not displayed") for span in unshown)
+    yield from (Hidden(span, what) for span in unshown)
 
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:
