@@ -31,6 +31,7 @@ _MACROS = Settings()
         pytest.param("{{- cite('a', 'b') -}} {{ x }}", ["a", "b"], id="minus signs"),
         pytest.param('{{ "{{" }} {{ quote("a", "the words") }}', ["a"], id="quotation"),
         pytest.param('`{{ cite("a") }}` {{ cite("b") }}', ["b"], id="code"),
+        pytest.param("{% if x %}- It goes on.\n\n    {{ cite('a') }}", [], id="code behind a statement"),
         pytest.param("{{cite}} {{ excite('a') }} {{ x.cite('a') }}", [], id="no calls"),
         pytest.param("${{ secrets.X }} \\frac{{a}}{{b}} {{ .Values.x }}", [], id="other languages"),
         pytest.param('{{ item("x") }} {{ figure("y", "z") }}', [], id="other functions"),

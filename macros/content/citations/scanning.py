@@ -71,7 +71,7 @@ def scan(  # noqa: PLR0913  each says how the marks of a page are read
     On a page that is not templated, which no mkdocs-macros reads, our calls are the only marks; of a guest's
     template only that counts which keeps mkdocs-macros from rendering it.
     """
-    marked = regions(text.content, start)
+    marked = regions(text.content, start, is_templated=is_templated)
     hiding = tuple(region.span for region in marked.hidden)
     named = macros | (vocabulary.names - MACROS.keys())
     body = Body(text, start, marked, hiding, keys, named, vocabulary, is_templated, is_guest)

@@ -122,13 +122,13 @@ def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[i
     return closers
 
 
-def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
+def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: bool = True) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
     reading = _Reading(taken)
     last: Span | None = None
-    for line in _lines(content, start):
+    for line in _lines(content, start, is_templated=is_templated):
         if reading.is_apart(line):
             continue
         if reading.is_code(line, goes_on=last is not None):
@@ -142,12 +142,12 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
         yield last
 
 
-def _lines(content: str, start: int) -> Iterator[_Line]:
+def _lines(content: str, start: int, *, is_templated: bool) -> Iterator[_Line]:
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
         # Jinja leaves nothing of statements, so that what is behind them begins the line.
-        if line.startswith("{%", begin) and (statements := _STATEMENTS.match(line, begin)):
+        if is_templated and line.startswith("{%", begin) and (statements := _STATEMENTS.match(line, begin)):
             begin = statements.end()
         yield _Line(start + begin, line[begin:], depth)
         start += len(line) + 1

@@ -77,8 +77,11 @@ class Regions(NamedTuple):
 
 # A page is read for its calls, and again by the few rules that tell code from prose.
 @lru_cache(maxsize=4)
-def regions(content: str, start: int = 0) -> Regions:
-    """Find what is not prose from `start` on, in the order in which Python-Markdown removes it."""
+def regions(content: str, start: int = 0, *, is_templated: bool = True) -> Regions:
+    """Find what is not prose from `start` on, in the order in which Python-Markdown removes it.
+
+    Of a text that `is_templated`, Jinja has taken the statements out.
+    """
     fences = tuple(fenced(content, start))
     blocks = tuple(_html_blocks(content, start, fences))
     if _INDENTED().search(content, start):
@@ -87,7 +90,7 @@ def regions(content: str, start: int = 0) -> Regions:
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
     untouched = set(fences) - {fence for _, fence in heads}
-    code = [*untouched, *inner, *indented(content, start, merged(taken))]
+    code = [*untouched, *inner, *indented(content, start, merged(taken), is_templated=is_templated)]
     hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):

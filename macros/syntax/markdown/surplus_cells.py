@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from ...core.patterns import later
 from ...core.text import Span, covering
 
-# The line below the head of a table. A page without any of these signs has no table.
-_SIGNS = ("|-", "-|", "| -", "- |", "|:", ":|", "| :", ": |")
-_RULE = later(r"^[ \t>]*+(?=[^\n]*\|)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$", re.MULTILINE)
+# The line below the head of a table, if it has a bar.
+_RULE = later(r"\n(?P<rule>[ \t>]*+(?:\|[ \t]*+)?+:?-++[ \t:|-]*+)$", re.MULTILINE)
 _MARGIN = re.compile(r"[ \t>]*")
 # Behind these a table begins without a blank line.
 _TITLE = re.compile(r"[ \t>]*(?:!!!|\?\?\?|===)")
@@ -25,11 +24,10 @@ _BAR = re.compile(r"\\. | \{\{[^{}\n]*+\}\} | \{%[^%\n]*+%\} | (?P<bar>\|)", re.
 
 def surplus_cells(content: str, start: int, code: Sequence[Span]) -> Iterator[Span]:
     """Yield what stands behind the last column in the rows of tables; `code` is sorted."""
-    if not any(sign in content for sign in _SIGNS):
-        return
     end = start
-    for rule in _RULE().finditer(content, start):
-        if rule.start() > max(end, start) and covering(code, rule.start()) is None:
+    for match in _RULE().finditer(content, start):
+        rule = Span(*match.span("rule"))
+        if "|" in match[0] and match.start() >= end and covering(code, rule.start) is None:
             table = _Table(content, start, rule, code)
             yield from table.surplus()
             end = table.end
@@ -38,17 +36,17 @@ def surplus_cells(content: str, start: int, code: Sequence[Span]) -> Iterator[Sp
 class _Table:
     """A table by the line below its head, if it is one."""
 
-    def __init__(self, content: str, start: int, rule: re.Match[str], code: Sequence[Span]) -> None:
+    def __init__(self, content: str, start: int, rule: Span, code: Sequence[Span]) -> None:
         self._content, self._code = content, code
-        self.end = rule.end()
-        head = Span(max(content.rfind("\n", start, rule.start() - 1) + 1, start), rule.start() - 1)
+        self.end = rule.end
+        head = Span(max(content.rfind("\n", start, rule.start - 1) + 1, start), rule.start - 1)
         before = content[content.rfind("\n", 0, max(head.start - 1, 0)) + 1 : head.start]
         row = self._row(head)
         bars = self._bars(row)
         self._has_border = bool(bars) and (bars[0] == row.start or bars[-1] == row.end - 1)
         columns = len(self._inner(row)) + 1
         is_first = not _MARGIN.sub("", before, count=1).strip() or _TITLE.match(before)
-        is_table = is_first and columns == len(self._inner(self._row(Span(*rule.span())))) + 1
+        is_table = is_first and columns == len(self._inner(self._row(rule))) + 1
         self._columns = columns if is_table else 0
 
     def surplus(self) -> Iterator[Span]:
@@ -58,9 +56,11 @@ class _Table:
             row = self._row(Span(self.end + 1, following if following >= 0 else len(self._content)))
             if row.start == row.end:
                 return
-            inner = self._inner(row)
-            if len(inner) >= self._columns:
-                yield Span(inner[self._columns - 1], row.end)
+            # Nearly all rows have no more bars than the head.
+            if self._content.count("|", *row) > self._columns - 1 + self._bordering(row):
+                inner = self._inner(row)
+                if len(inner) >= self._columns:
+                    yield Span(inner[self._columns - 1], row.end)
             self.end = following if following >= 0 else len(self._content)
 
     def _row(self, line: Span) -> Span:
@@ -68,6 +68,11 @@ class _Table:
         margin = _MARGIN.match(self._content, *line)
         begin = margin.end() if margin else line.start
         return Span(begin, max(begin, line.start + len(self._content[slice(*line)].rstrip())))
+
+    def _bordering(self, row: Span) -> int:
+        """Return how many bars at the ends of a row may divide nothing."""
+        ends = (self._content[row.start], self._content[row.end - 1])
+        return ends.count("|") if self._has_border else 0
 
     def _bars(self, row: Span) -> list[int]:
         found = (match.start() for match in _BAR.finditer(self._content, *row) if match["bar"])
