@@ -32,7 +32,10 @@ def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> To
         return Tokenized(ready, ready, is_plain=True)
     text, read = Text(path, markdown), site.page(path)
     keys = site.bibliography.by_key
-    scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
+    has_superfences = site.settings.rendering.has_superfences
+    scanned, _ = citations.scan(
+        text, keys=keys, is_templated=is_templated, has_superfences=has_superfences, syntax=syntax
+    )
     made = citations.tokens(scanned, read.calls if read else (), lambda: site.said)
     as_typed = citations.prepared(text, scanned._replace(shown=()), made)
     return Tokenized(citations.prepared(text, scanned, made) if is_templated else as_typed, as_typed)

@@ -182,6 +182,7 @@ class Surroundings:
             vocabulary=self.vocabulary.naming(front.names.union(self.inclusions.names.get(text.path, ()))),
             is_templated=is_templated and front.renders_macros,
             is_guest=not is_ours,
+            has_superfences=self.rendering.has_superfences,
             syntax="" if text.path in self.included else self.syntax,
         )
         if is_late:

@@ -72,19 +72,38 @@ class _Line(NamedTuple):
         return _depth(self.content) if self.content.startswith((" ", "\t")) else 0
 
 
-def fenced(content: str, start: int) -> Iterator[Span]:
-    """Yield the fenced blocks from `start` on, fences included; an unclosed fence does not open a block."""
+def fenced(content: str, start: int, *, has_superfences: bool = False) -> Iterator[Span]:
+    """Yield the fenced blocks from `start` on, fences included; an unclosed fence does not open a block.
+
+    pymdownx.superfences reads no other fence until it has given up one that it cannot close.
+    """
     fences = list(_fences(content, start))
     closers = _closers(fences)
-    end = -1
+    end, resumed = -1, start
     for number, opening in enumerate(fences):
-        if number <= end or not INFO.fullmatch(opening["rest"]):
+        if number <= end or opening.start() < resumed or not INFO.fullmatch(opening["rest"]):
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)
         if following < len(same) and _is_set_in(content, opening, fences[same[following]]):
             end = same[following]
             yield Span(opening.start(), fences[end].end())
+        elif has_superfences:
+            resumed = _given_up(content, opening)
+
+
+def _given_up(content: str, opening: re.Match[str]) -> int:
+    """Return where a line begins that cannot be in the block of a fence: it is less set in, or not quoted."""
+    is_quoted, depth = ">" in opening["indent"], len(opening["indent"].expandtabs(_TAB))
+    position = opening.end()
+    while depth and position < len(content):
+        end = content.find("\n", position + 1)
+        end = end if end >= 0 else len(content)
+        line = content[position + 1 : end]
+        if not line.lstrip(" ").startswith(">") if is_quoted else line.strip() and _depth(line) < depth:
+            return end
+        position = end
+    return len(content)
 
 
 def _is_set_in(content: str, opening: re.Match[str], closing: re.Match[str]) -> bool:

@@ -77,12 +77,15 @@ class Regions(NamedTuple):
 
 # A page is read for its calls, and again by the few rules that tell code from prose.
 @lru_cache(maxsize=4)
-def regions(content: str, start: int = 0, *, is_templated: bool = True) -> Regions:
+def regions(
+    content: str, start: int = 0, *, is_templated: bool = True, has_superfences: bool = False
+) -> Regions:
     """Find what is not prose from `start` on, in the order in which Python-Markdown removes it.
 
-    Of a text that `is_templated`, Jinja has taken the statements out.
+    Of a text that `is_templated`, Jinja has taken the statements out; `has_superfences` says which extension
+    reads its fences.
     """
-    fences = tuple(fenced(content, start))
+    fences = tuple(fenced(content, start, has_superfences=has_superfences))
     blocks = tuple(_html_blocks(content, start, fences))
     if _INDENTED().search(content, start):
         blocks = (*blocks, *_indented_blocks(content, start, merged([*fences, *(b.span for b in blocks)])))
@@ -102,8 +105,9 @@ def regions(content: str, start: int = 0, *, is_templated: bool = True) -> Regio
         others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
         unseen = _unseen(content, start, merged(others))
         hidden = [*_outside(hidden, unseen, "an element that is not displayed")]
-    if "|" in content and (cells := tuple(surplus_cells(content, start, merged([*code, *taken])))):
-        hidden = [*_outside(hidden, cells, "a cell behind the last column of its table")]
+    if "|" in content:
+        cells = tuple(surplus_cells(content, start, merged([*code, *taken]), is_templated=is_templated))
+        hidden = [*_outside(hidden, cells, "a cell behind the last column of its table")] if cells else hidden
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ...core.macro_table import pattern
 from ...core.patterns import later
 from ...core.text import Span, covering
 
@@ -18,17 +19,22 @@ _RULE = later(r"\n(?P<rule>[ \t>]*+(?:\|[ \t]*+)?+:?-++[ \t:|-]*+)$", re.MULTILI
 _MARGIN = re.compile(r"[ \t>]*")
 # Behind these a table begins without a blank line.
 _TITLE = re.compile(r"[ \t>]*(?:!!!|\?\?\?|===)")
-# Characters that are escaped and Jinja's marks, in which a bar divides nothing.
+# Characters that are escaped, and marks in which a bar divides nothing: those of Jinja, or our calls alone.
 _BAR = re.compile(r"\\. | \{\{[^{}\n]*+\}\} | \{%[^%\n]*+%\} | (?P<bar>\|)", re.VERBOSE)
+_TYPED_BAR = re.compile(
+    rf"\\. | \{{\{{[-+]?[ ]*(?:{pattern()})[ ]*\([^{{}}\n]*+\}}\}} | (?P<bar>\|)", re.VERBOSE
+)
 
 
-def surplus_cells(content: str, start: int, code: Sequence[Span]) -> Iterator[Span]:
+def surplus_cells(
+    content: str, start: int, code: Sequence[Span], *, is_templated: bool = True
+) -> Iterator[Span]:
     """Yield what stands behind the last column in the rows of tables; `code` is sorted."""
-    end = start
+    end, bar = start, _BAR if is_templated else _TYPED_BAR
     for match in _RULE().finditer(content, start):
         rule = Span(*match.span("rule"))
         if "|" in match[0] and match.start() >= end and covering(code, rule.start) is None:
-            table = _Table(content, start, rule, code)
+            table = _Table(content, start, rule, code, bar)
             yield from table.surplus()
             end = table.end
 
@@ -36,8 +42,10 @@ def surplus_cells(content: str, start: int, code: Sequence[Span]) -> Iterator[Sp
 class _Table:
     """A table by the line below its head, if it is one."""
 
-    def __init__(self, content: str, start: int, rule: Span, code: Sequence[Span]) -> None:
-        self._content, self._code = content, code
+    def __init__(
+        self, content: str, start: int, rule: Span, code: Sequence[Span], bar: re.Pattern[str]
+    ) -> None:
+        self._content, self._code, self._bar = content, code, bar
         self.end = rule.end
         head = Span(max(content.rfind("\n", start, rule.start - 1) + 1, start), rule.start - 1)
         before = content[content.rfind("\n", 0, max(head.start - 1, 0)) + 1 : head.start]
@@ -75,7 +83,7 @@ class _Table:
         return ends.count("|") if self._has_border else 0
 
     def _bars(self, row: Span) -> list[int]:
-        found = (match.start() for match in _BAR.finditer(self._content, *row) if match["bar"])
+        found = (match.start() for match in self._bar.finditer(self._content, *row) if match["bar"])
         return [place for place in found if covering(self._code, place) is None]
 
     def _inner(self, row: Span) -> list[int]:
