@@ -146,7 +146,7 @@ class Surroundings:
             read,
             ruled,
             tuple(suppressions.suppressions(text, page.comments)),
-            links.read(body, self.linking),
+            links.read(body, self.linking, page.prose.footnotes),
         )
 
     def _cited(self, language: str, source: Source) -> str:

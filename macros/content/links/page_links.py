@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...core.model import Call
+from ...core.model import Call, Footnote
 from ...core.patterns import later
 from ...core.text import Span, blanked
 from ...syntax.markdown.linking.automatic import automatic
@@ -28,6 +29,9 @@ _SUMMARY = later(r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/s
 _SIGNS = ("[", "]", "://")
 """What links have."""
 _SIGNS_OF_MADE = re.compile(r"[`{]")
+_LABEL = re.compile(r"\[\^([^\[\]\n]+)\]")
+_BACK = "fnref:"
+"""How the anchor begins to which a footnote leads back."""
 _UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
 
 
@@ -38,21 +42,37 @@ class PageLinks(NamedTuple):
     """Where its links lead, those to other sites left out."""
     titles: tuple[str, ...] = ()
     """Those of its headings, with characters in place of Jinja's marks; none where no anchor is judged."""
+    notes: tuple[Destination, ...] = ()
+    """The ways back from footnotes to which the page does not refer; none where no anchor is judged."""
     is_plain: bool = True
     """Whether no mark of Jinja puts in what is not known."""
 
 
-def read(reading: BodyReading, linking: Linking) -> PageLinks:
+def read(reading: BodyReading, linking: Linking, notes: Iterable[Footnote] = ()) -> PageLinks:
     """Read the links of a page, and what its anchors are made of."""
     content = reading.text.content
     links = tuple(_inner(reading, linking)) if linking.is_host_known and _has_links(content) else ()
     if not linking.warns("links", "anchors"):
         return PageLinks(links)
+    unread = tuple(_unread(content, notes)) if linking.has_footnotes else ()
     calls = {call.span for call in reading.calls}
     if any(mark.span not in calls and mark.kind in _UNKNOWN for mark in reading.marks):
-        return PageLinks(links, is_plain=False)
+        return PageLinks(links, notes=unread, is_plain=False)
     named = titles(content, reading.start, reading.regions.code)
-    return PageLinks(links, tuple(_with_marks(content, title, reading.calls) for title in named))
+    return PageLinks(links, tuple(_with_marks(content, title, reading.calls) for title in named), unread)
+
+
+def _unread(content: str, notes: Iterable[Footnote]) -> Iterator[Destination]:
+    """Yield the ways back from footnotes that nothing refers to; of one label, readers see the last."""
+    defined = dict[str, list[Span]]()
+    for note in notes:
+        if not note.is_read:
+            defined.setdefault(note.label, []).append(note.mark)
+    counts = Counter(_LABEL.findall(content)) if defined else Counter[str]()
+    for label, marks in defined.items():
+        # Another footnote may refer to it that nobody comes to either.
+        if counts[label] == len(marks):
+            yield Destination(f"#{_BACK}{label}", max(marks))
 
 
 def _has_links(content: str) -> bool:

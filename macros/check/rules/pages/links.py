@@ -59,13 +59,18 @@ def broken_anchor(pages: AllPages, _: RuleContext) -> Iterator[Found]:
         [The vote](why.md#votes)
     """
     for problem, linked in of_kinds(pages, "anchors"):
+        text, span = pages.texts[problem.path], problem.link.span
+        if problem.link in linked.pages[problem.path].notes:
+            label = text.content[slice(*span)]
+            message = f'the text does not refer to the footnote "{label}", and its way back leads nowhere'
+            hint = f'write "{label}" where readers should come to it, or delete the footnote'
+            yield Found(text, span, message, hint, frozenset({"unused-footnote"}))
+            continue
         is_own = linked.documents.named(problem.path) == problem.target
         page = "this page" if is_own else f'"{problem.target}"'
         near = linked.near_anchor(problem)
         hint = near or f'give the heading there an id with "{{#{problem.anchor}}}", or link to the page alone'
-        yield Found(
-            pages.texts[problem.path], problem.link.span, f'{page} has no anchor "#{problem.anchor}"', hint
-        )
+        yield Found(text, span, f'{page} has no anchor "#{problem.anchor}"', hint)
 
 
 @site_rule("absolute-link", WARNING, EVERY_PAGE)
