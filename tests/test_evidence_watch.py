@@ -189,8 +189,7 @@ def test_host_that_answers_shows_that_another_one_is_silent(site: Watched) -> No
     ],
 )
 def test_soft_404_is_told_by_its_title(title: str, result: str, site: Watched) -> None:
-    # Plain text takes no program of its own to read.
-    site.text()
+    site.answers["/news/a"] = _page("A", WORDS)
     site.watch()
     site.answers["/news/a"] = _page(title, "Read our other news")
 
