@@ -45,11 +45,13 @@ _CONTAINER = re.compile(
     re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
-# A heading, its underline, a rule, a tag with the attribute `markdown`: the next line begins a block, except
-# where the tag says that it holds no blocks.
+# A heading, a rule, a tag with the attribute `markdown`: the next line begins a block, except where the tag
+# says that it holds no blocks.
 _OWN_BLOCK = re.compile(
-    r"""\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
+    r"""\#{1,6}.* | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
 )
+# It makes a heading of the first line of a block.
+_UNDERLINE = re.compile("=+|-+")
 
 
 class _Line(NamedTuple):
@@ -185,6 +187,8 @@ class _Reading:
     items: list[bool] = field(default_factory=list)
     """Whether each of them is a list item."""
     begins_block: bool = True
+    is_second: bool = False
+    """Whether the line before was the first of its block."""
     is_contained: bool = False
     has_text: bool = False
     blanks: int = 0
@@ -226,7 +230,9 @@ class _Reading:
         """
         is_item = _LIST_ITEM.match(line.content) is not None
         can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
-        self.begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
+        typed, is_first = line.content.strip(), self.begins_block
+        is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
+        self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
         is_term = self.has_text or not line.content.startswith(":")
         match = _CONTAINER.match(line.content.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:
