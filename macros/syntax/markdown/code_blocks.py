@@ -22,12 +22,14 @@ INFO = re.compile(
 )
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-# Those that leave nothing; one that includes a file leaves its text.
+# Marks that leave nothing: remarks, and all statements but one that includes a file.
 _STATEMENTS = re.compile(
-    r"(?:\{%(?![-+]?\s*include\b(?![^%\n]*\bignore\s+missing\b))(?:[^%{}\n]|%(?!\}))*+%\})++"
+    r"""(?: \{%(?![-+]?\s*include\b(?![^%\n]*\bignore\s+missing\b))(?:[^%{}\n]|%(?!\}))*+%\}
+        | \{\#(?:[^\#\n]|\#(?!\}))*+\#\} )++""",
+    re.VERBOSE,
 )
-# A page without such a line has no indented code.
-_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
+# A page without such a line has no indented code; what is behind a mark that leaves nothing begins its line.
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t|\{[%\#])"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
     r"""
@@ -60,6 +62,8 @@ class _Line(NamedTuple):
     """The line without the marks of block quotes."""
     depth: int
     """The number of block quotes around the line."""
+    shown: str
+    """What Jinja leaves of the content."""
 
     @property
     def end(self) -> int:
@@ -67,7 +71,7 @@ class _Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        return not self.content.strip()
+        return not self.shown.strip()
 
     @property
     def indent(self) -> int:
@@ -164,13 +168,18 @@ def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: b
 
 
 def _lines(content: str, start: int, *, is_templated: bool) -> Iterator[_Line]:
+    has_marks = is_templated and ("{%" in content or "{#" in content)
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
-        # Jinja leaves nothing of statements, so that what is behind them begins the line.
-        if is_templated and line.startswith("{%", begin) and (statements := _STATEMENTS.match(line, begin)):
-            begin = statements.end()
-        yield _Line(start + begin, line[begin:], depth)
+        if not has_marks or ("{%" not in line and "{#" not in line):
+            typed = line[begin:]
+            yield _Line(start + begin, typed, depth, typed)
+        else:
+            # What is behind such marks begins the line.
+            marks = _STATEMENTS.match(line, begin)
+            begin = marks.end() if marks else begin
+            yield _Line(start + begin, line[begin:], depth, _STATEMENTS.sub("", line[begin:]))
         start += len(line) + 1
 
 
@@ -218,7 +227,7 @@ class _Reading:
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
         # In a list, a line right below text goes on with its paragraph, however far it is set in.
-        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.content):
+        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.shown):
             self._leave(line.indent)
         return self._is_deep(line) and (self.begins_block or goes_on)
 
@@ -228,13 +237,13 @@ class _Reading:
         In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
         can, where they are not deeper than the paragraph.
         """
-        is_item = _LIST_ITEM.match(line.content) is not None
+        is_item = _LIST_ITEM.match(line.shown) is not None
         can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
-        typed, is_first = line.content.strip(), self.begins_block
+        typed, is_first = line.shown.strip(), self.begins_block
         is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
         self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
         is_term = self.has_text or not line.content.startswith(":")
-        match = _CONTAINER.match(line.content.expandtabs(_TAB))
+        match = _CONTAINER.match(line.shown.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:
             if line.content.startswith("[^", line.indent):
                 self.note = min(self.note, len(self.levels))

@@ -106,7 +106,7 @@ def regions(
         unseen = _unseen(content, start, merged(others))
         hidden = [*_outside(hidden, unseen, "an element that is not displayed")]
     if "|" in content:
-        cells = tuple(surplus_cells(content, start, merged([*code, *taken]), is_templated=is_templated))
+        cells = tuple(surplus_cells(content, start, [*code, *taken], is_templated=is_templated))
         hidden = [*_outside(hidden, cells, "a cell behind the last column of its table")] if cells else hidden
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...core.macro_table import pattern
 from ...core.patterns import later
-from ...core.text import Span, covering
+from ...core.text import Span, covering, merged
 
 # The line below the head of a table, if it has a bar.
 _RULE = later(r"\n(?P<rule>[ \t>]*+(?:\|[ \t]*+)?+:?-++[ \t:|-]*+)$", re.MULTILINE)
@@ -27,13 +27,18 @@ _TYPED_BAR = re.compile(
 
 
 def surplus_cells(
-    content: str, start: int, code: Sequence[Span], *, is_templated: bool = True
+    content: str, start: int, apart: Iterable[Span], *, is_templated: bool = True
 ) -> Iterator[Span]:
-    """Yield what stands behind the last column in the rows of tables; `code` is sorted."""
+    """Yield what stands behind the last column in the rows of tables; nothing is one in what is apart."""
     end, bar = start, _BAR if is_templated else _TYPED_BAR
+    code: Sequence[Span] | None = None
     for match in _RULE().finditer(content, start):
         rule = Span(*match.span("rule"))
-        if "|" in match[0] and match.start() >= end and covering(code, rule.start) is None:
+        if "|" not in match[0] or match.start() < end:
+            continue
+        # Few pages have a table.
+        code = merged(apart) if code is None else code
+        if covering(code, rule.start) is None:
             table = _Table(content, start, rule, code, bar)
             yield from table.surplus()
             end = table.end
@@ -59,28 +64,30 @@ class _Table:
 
     def surplus(self) -> Iterator[Span]:
         """Yield what is behind the last column of each row."""
-        while self._columns and self.end < len(self._content):
-            following = self._content.find("\n", self.end + 1)
-            row = self._row(Span(self.end + 1, following if following >= 0 else len(self._content)))
-            if row.start == row.end:
+        content = self._content
+        while self._columns and self.end < len(content):
+            begin, following = self.end + 1, content.find("\n", self.end + 1)
+            line = Span(begin, following if following >= 0 else len(content))
+            bars = content.count("|", *line)
+            if not bars and not _MARGIN.sub("", content[slice(*line)], count=1).strip():
                 return
-            # Nearly all rows have no more bars than the head.
-            if self._content.count("|", *row) > self._columns - 1 + self._bordering(row):
+            if bars >= self._columns and not self._is_usual(line, bars):
+                row = self._row(line)
                 inner = self._inner(row)
                 if len(inner) >= self._columns:
                     yield Span(inner[self._columns - 1], row.end)
-            self.end = following if following >= 0 else len(self._content)
+            self.end = line.end
+
+    def _is_usual(self, line: Span, bars: int) -> bool:
+        """Return whether a line has a bar at each end and one between two columns, as nearly all have."""
+        is_framed = self._content[line.start] == self._content[line.end - 1] == "|"
+        return self._has_border and is_framed and bars == self._columns + 1
 
     def _row(self, line: Span) -> Span:
         """Return a line without the spaces around it, and without marks of quotations."""
         margin = _MARGIN.match(self._content, *line)
         begin = margin.end() if margin else line.start
         return Span(begin, max(begin, line.start + len(self._content[slice(*line)].rstrip())))
-
-    def _bordering(self, row: Span) -> int:
-        """Return how many bars at the ends of a row may divide nothing."""
-        ends = (self._content[row.start], self._content[row.end - 1])
-        return ends.count("|") if self._has_border else 0
 
     def _bars(self, row: Span) -> list[int]:
         found = (match.start() for match in self._bar.finditer(self._content, *row) if match["bar"])
