@@ -17,7 +17,7 @@ import hypothesis
 import pytest
 import yaml
 from coverage import Coverage
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.theme import Theme
 from pytest_httpserver import HTTPServer
 
@@ -149,6 +149,30 @@ def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "get_env", with_compiled)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _listed_packages() -> Iterator[None]:
+    """List the files of each installed theme once: Material has ten thousand icons, which each build lists.
+
+    Those are in a hidden folder, of which no build takes a file.
+    """
+    listed = FileSystemLoader.list_templates
+
+    @cache
+    def of_package(folder: str) -> Sequence[str]:
+        return [name for name in listed(FileSystemLoader(folder)) if not name.startswith(".")]
+
+    def list_templates(loader: FileSystemLoader) -> list[str]:
+        found = set[str]()
+        for folder in loader.searchpath:
+            is_installed = "site-packages" in Path(folder).parts
+            found.update(of_package(folder) if is_installed else listed(FileSystemLoader(folder)))
+        return sorted(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FileSystemLoader, "list_templates", list_templates)
         yield
 
 

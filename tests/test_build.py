@@ -15,12 +15,12 @@ from bs4 import BeautifulSoup
 from .builds import build, copy_site, edited
 from .built_sites import assert_citations_hold
 from .conftest import ROOT
-from .generated import pages
+from .generated import BLOCKS, pages
 
 pytestmark = pytest.mark.uncounted
 
 # Enough for several processes to share them.
-_PAGES = 60
+_PAGES = len(BLOCKS)
 SETTINGS = """\
 site_name: Generated
 theme: {name: material, font: false}

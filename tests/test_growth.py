@@ -42,7 +42,7 @@ def test_a_text_that_grows_is_checked_in_the_end(text: Growing) -> None:
 
 @pytest.mark.uncounted
 def test_no_text_raises(tmp_path: Path) -> None:
-    texts = [*Random(15).sample(TEXTS, 120), *map(mixed, range(24))]
+    texts = [*Random(15).sample(TEXTS, 60), *map(mixed, range(12))]
     for number, text in enumerate(texts):
         for path, content in text.files(_SMALL).items():
             target = tmp_path / str(number) / path
@@ -54,7 +54,7 @@ def test_no_text_raises(tmp_path: Path) -> None:
 def test_each_text_has_a_name_of_its_own_and_grows() -> None:
     assert len({text.name for text in TEXTS}) == len(TEXTS) > 170
     for text in TEXTS:
-        assert sum(map(len, text.files(4_000).values())) > sum(map(len, text.files(2_000).values()))
+        assert sum(map(len, text.files(2_000).values())) > sum(map(len, text.files(1_000).values()))
 
 
 def test_the_table_has_a_row_for_each_text() -> None:

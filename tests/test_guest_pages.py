@@ -31,6 +31,7 @@ _MACROS = Settings()
         pytest.param("{{- cite('a', 'b') -}} {{ x }}", ["a", "b"], id="minus signs"),
         pytest.param('{{ "{{" }} {{ quote("a", "the words") }}', ["a"], id="quotation"),
         pytest.param('`{{ cite("a") }}` {{ cite("b") }}', ["b"], id="code"),
+        pytest.param("{% if x %}- It goes on.\n\n    {{ cite('a') }}", [], id="code behind a statement"),
         pytest.param("{{cite}} {{ excite('a') }} {{ x.cite('a') }}", [], id="no calls"),
         pytest.param("${{ secrets.X }} \\frac{{a}}{{b}} {{ .Values.x }}", [], id="other languages"),
         pytest.param('{{ item("x") }} {{ figure("y", "z") }}', [], id="other functions"),
@@ -56,6 +57,9 @@ def test_only_our_calls_are_marks_where_no_page_is_a_template(content: str, keys
         pytest.param('{{ cite("a" }}', "this macro cannot be read", id="bracket"),
         pytest.param("{{ cite(a) }}", "the key a has no quotation marks", id="no quotation marks"),
         pytest.param('{{ cite("a")', '"{{" is never closed', id="never closed"),
+        pytest.param('{{( cite("a") }}', "this macro cannot be read", id="bracket before it"),
+        pytest.param("{{\\( cite('a') }}", "this macro cannot be read", id="backslash before it"),
+        pytest.param('{{ "so"\n + cite("a") }}', "a citation must stand on its own", id="text before it"),
     ],
 )
 def test_a_call_of_ours_that_is_wrong_is_told_there_too(content: str, message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from html import unescape
 from pathlib import Path
 from typing import Protocol
 
@@ -75,6 +76,16 @@ def test_macros_of_a_page_that_renders_none_are_published_as_typed(folder: Path)
 
     assert outcome.code == 1
     assert "docs/index.md:4:5: error[unrendered-macro] this page renders no macros" in outcome.findings
+
+
+def test_marks_of_such_a_page_are_its_own_text(folder: Path) -> None:
+    typed = "It is {{ x }}, {% if y %} and {% include 'gone.md' ignore missing %}."
+    _write_page(folder, f"---\nrender_macros: false\nfurther_reading: [a]\n---\n{typed}\n")
+
+    outcome = build(folder)
+
+    assert outcome.code == 0, outcome.output
+    assert typed in unescape((folder / "site/index.html").read_text(encoding="utf-8"))
 
 
 def test_macros_of_such_a_page_stay_as_typed_where_that_is_a_warning(folder: Path) -> None:

@@ -92,6 +92,8 @@ def test_what_is_wrong_in_a_snippet_is_found_there(write: Write, part: str, foun
         pytest.param('--8<-- "../inc/part.md"', "{base_path: docs, restrict_base_path: false}", id="outside"),
         pytest.param("Nothing.", "{auto_append: [gone.md, part.md]}", id="appended"),
         pytest.param('--8<-- "inc/part.md"', "{base_path: !relative $config_dir}", id="unknown folder"),
+        pytest.param('```\n--8<-- "part.md"\n``x`', "{}", id="fence that is never closed"),
+        pytest.param("`a\n--8<--\npart.md\n--8<--\nb`", "{}", id="backticks around a block"),
     ],
 )
 def test_every_form_of_a_snippet_is_read(write: Write, page: str, snippets: str) -> None:
@@ -115,6 +117,7 @@ def test_every_form_of_a_snippet_is_read(write: Write, page: str, snippets: str)
         ),
         pytest.param('```yaml\n--8<-- "part.md"\n```', 'a: {{ .Values.b }} {{ cite("b") }}', id="code"),
         pytest.param('    --8<-- "part.md"', '{{ x }} {{ cite("b") }}', id="indented code"),
+        pytest.param('`a\n--8<-- "part.md:1:1"\nb`', '{{ x }} {{ cite("b") }}\n', id="line in a code span"),
         pytest.param(';--8<-- "gone.md"', "A", id="escaped"),
         pytest.param('--8<-- "gone.md"', "A", id="missing where nobody minds"),
         pytest.param('--8<-- "part.md:gone"', "A", id="section missing where nobody minds"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
+import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from mkdocs.__main__ import cli
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.plugin.keeping_site import KeepingSite, keep
@@ -79,9 +80,24 @@ def test_a_failed_build_keeps_the_last_site(tmp_path: Path, hook: str, said: str
 
 
 def _ended(folder: Path) -> int:
-    """Build a site in a process of its own, and return how that ended."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode
+    """Build a site in a process of its own, and return how that ended.
+
+    The process is a copy of this one, which has loaded everything, and ends as any other does.
+    """
+    process = os.fork()
+    if process == 0:
+        code = 99
+        atexit._clear()
+        try:
+            os.chdir(folder)
+            cli(["build", "--quiet"])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        finally:
+            atexit._run_exitfuncs()
+            os._exit(code)
+    _, status = os.waitpid(process, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown import markdown as convert
 from pymdownx.superfences import RE_NESTED_FENCE_START  # type: ignore[import-untyped]
 
 from macros.check import render_check
@@ -39,7 +40,7 @@ _WORD = re.compile(r"\bw\d+z\b")
 
 def _in_code(markdown: str) -> frozenset[str]:
     """Return the words that the scan takes for code."""
-    spans = regions(markdown).code
+    spans = regions(markdown, has_superfences=True).code
     found = _WORD.finditer(markdown)
     return frozenset(m[0] for m in found if any(span.contains(m.start()) for span in spans))
 
@@ -125,6 +126,11 @@ BLOCKS = [
     pytest.param("w1z\n\n    w2z\n\n\n    w3z\nw4z\n", id="indented-with-blank-lines"),
     pytest.param("w1z\n    w2z\n\nw3z\n", id="indented-line-of-a-paragraph"),
     pytest.param("# w1z\n\n    w2z\n\nw3z\n", id="indented-after-heading"),
+    pytest.param("===\n1.  w1z\n\n    w2z\n", id="item-below-an-underline-of-nothing"),
+    pytest.param("w1z\nw2z\n===\n- w3z\n\n    w4z\n", id="item-below-an-underline-of-two-lines"),
+    pytest.param("w1z\n===\n- w2z\n\n    w3z\n", id="item-below-an-underlined-heading"),
+    pytest.param("w1z\n\n===\n- w2z\n\n    w3z\n", id="item-below-an-underline-behind-a-blank-line"),
+    pytest.param("w1z\n--\n- w2z\n\n    w3z\n", id="item-below-a-heading-of-level-two"),
     pytest.param("- w1z\n\n    w2z\n\n        w3z\n\nw4z\n\n    w5z\n", id="list"),
     pytest.param("+ w1z\n\n    w2z\n\n        w3z\n", id="list-with-plus"),
     pytest.param("10. w1z\n\n    w2z\n\n        w3z\n", id="list-with-numbers"),
@@ -164,6 +170,27 @@ BLOCKS = [
     pytest.param("<div>\n\n```\nw1z\n```\n\n    w2z\n\n</div>\n\nw3z\n", id="fence-in-raw-html"),
     pytest.param("<!-- c -->\n\n    w1z\n", id="indented-after-comment"),
 ]
+
+UNCLOSED = [
+    pytest.param("w1z\n\n````\n```\nw2z\n```\nw3z\n", id="shorter-fence"),
+    pytest.param("~~~\n\n```\nw1z\n```\n\nw2z\n", id="fence-of-backticks-behind-tildes"),
+    pytest.param("```\nw1z\n\n~~~\nw2z\n~~~\n\nw3z\n", id="fence-of-tildes-behind-backticks"),
+    pytest.param("- w1z\n\n    ~~~\n    w2z\n\nw3z\n\n~~~\nw4z\n~~~\nw5z\n", id="fence-behind-a-list"),
+    pytest.param("> ~~~\n> w1z\n\nw2z\n\n~~~\nw3z\n~~~\nw4z\n", id="fence-behind-a-quote"),
+    pytest.param("> ~~~\n> w1z\n", id="fence-in-a-quote"),
+    pytest.param("- w1z\n\n    ~~~\n    w2z", id="fence-in-a-list"),
+]
+
+
+@pytest.mark.parametrize("markdown", UNCLOSED)
+def test_a_fence_that_is_never_closed_is_what_each_extension_makes_of_it(markdown: str) -> None:
+    _agree(markdown)
+
+    read = re.split(r"<(?:pre><)?code>|</code>", convert(markdown, extensions=["fenced_code"]))
+    spans = regions(markdown).code
+    coded = {m[0] for m in _WORD.finditer(markdown) if any(span.contains(m.start()) for span in spans)}
+    assert coded == {*_WORD.findall("".join(read[1::2]))}
+
 
 BLOCKS_THAT_DIFFER = [
     pytest.param("> w1z\n>\n>     w2z\n>\n> w3z\n", id="indented-in-quote"),

@@ -53,15 +53,6 @@ def test_where_nothing_has_changed_everything_stays(previewed: Path) -> None:
     assert files(previewed / "site") == before
 
 
-def test_two_changes_in_turn_are_both_there(folder: Path) -> None:
-    for change in ("sentence-with-source", "title-of-a-source", "word"):
-        CHANGES[change](folder)
-        preview(folder, dirty=True)
-
-    preview(folder, site="whole")
-    assert files(folder / "site") == files(folder / "whole")
-
-
 def test_what_is_found_stands_on_the_page_that_was_changed(folder: Path) -> None:
     """The bars of other pages say what was found when those were made."""
     change = replaced(EXPLAINER, 'cite("quay2024column")', 'cite("quay2024colum")')
@@ -166,17 +157,6 @@ def test_a_build_that_fails_leaves_nothing_switched_off(built: Path) -> None:
     assert gc.isenabled()
 
 
-def test_a_whole_build_in_between_is_no_trap(built: Path) -> None:
-    CHANGES["title-of-a-source"](built)
-    assert build(built).code == 0
-    CHANGES["word"](built)
-
-    assert build(built, "--dirty").code == 0
-
-    assert build(built, "--site-dir", "whole").code == 0
-    assert files(built / "site") == files(built / "whole")
-
-
 def test_a_whole_build_of_another_folder_forgets_nothing(built: Path) -> None:
     assert build(built, "--site-dir", "other").code == 0
     assert (built / ".cache/ibidem/preview").exists()
@@ -191,19 +171,6 @@ def test_a_file_that_is_gone_for_a_moment_counts_as_new() -> None:
 
     assert events._is_newer(gone)
     assert not events._is_newer(lambda: False)
-
-
-def test_a_store_that_is_put_back_after_a_whole_build_is_no_trap(folder: Path) -> None:
-    store = (folder / "types.bib").read_text(encoding="utf-8")
-    assert build(folder, "--dirty").code == 0
-    CHANGES["title-of-a-source"](folder)
-    assert build(folder).code == 0
-    (folder / "types.bib").write_text(store, encoding="utf-8")
-
-    assert build(folder, "--dirty").code == 0
-
-    assert build(folder, "--site-dir", "whole").code == 0
-    assert files(folder / "site") == files(folder / "whole")
 
 
 def test_a_site_that_is_removed_comes_back_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,11 +227,6 @@ def test_what_every_page_has_from_another_file_is_built_again(folder: Path) -> N
 def test_a_page_that_may_show_another_file_is_built_again(mark: str) -> None:
     assert ingredients._is_plain("# Plain\n", Profile(""))
     assert not ingredients._is_plain(f"# Plain\n\n{mark}\n", Profile(""))
-
-
-def test_another_folder_of_the_site_begins_anew(built: Path) -> None:
-    assert build(built, "--dirty", "--site-dir", "other").code == 0
-    assert files(built / "site") == files(built / "other")
 
 
 def test_a_damaged_memory_is_none(built: Path) -> None:

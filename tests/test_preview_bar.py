@@ -12,8 +12,8 @@ from macros.core.text import Location
 from macros.render import rendering
 
 from .builds import copy_site, copy_with_types, edited
-from .built_sites import deployed
-from .previews import eventually, get, preview, served
+from .built_sites import BuiltSite, deployed
+from .previews import preview
 
 _FAULTY = """\
 ---
@@ -36,17 +36,22 @@ _TRACES = ("ib-finding", "ib-mark", "ib-place", "data-call")
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    return copy_with_types(tmp_path)
+    return copy_site(tmp_path)
 
 
-@pytest.fixture(name="trees", scope="module")
-def _trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
+@pytest.fixture(name="previewed", scope="module")
+def _previewed(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Preview a site with a page that has mistakes."""
     folder = copy_with_types(tmp_path_factory.mktemp("bar"))
     (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
     with (folder / "bibliography.bib").open("a", encoding="utf-8") as store:
         store.write(_LONELY)
-    return preview(folder).trees
+    return preview(folder)
+
+
+@pytest.fixture(name="trees", scope="module")
+def _trees(previewed: BuiltSite) -> dict[str, BeautifulSoup]:
+    return previewed.trees
 
 
 def _bar(tree: BeautifulSoup) -> Tag:
@@ -131,17 +136,15 @@ def test_every_page_has_the_bar_once_with_ids_of_its_own(trees: dict[str, Beauti
         assert not tree.select("[data-call]")
 
 
-def test_search_finds_no_marks(folder: Path) -> None:
-    (folder / "docs/faulty.md").write_text(_FAULTY, encoding="utf-8")
-
-    index = preview(folder).text("search/search_index.json")
+def test_search_finds_no_marks(previewed: BuiltSite) -> None:
+    index = previewed.text("search/search_index.json")
 
     assert "Seen in" in index
     assert "unrendered-macro" not in index
 
 
-def test_a_preview_without_findings_has_no_bar(folder: Path) -> None:
-    previewed = preview(folder)
+def test_a_preview_without_findings_has_no_bar(tmp_path: Path) -> None:
+    previewed = preview(copy_with_types(tmp_path))
 
     for path in previewed.trees:
         assert not any(trace in previewed.text(path) for trace in _TRACES), path
@@ -213,36 +216,3 @@ def test_a_mark_is_escaped_once() -> None:
     assert rendering.finding_mark(finding, 3) == (
         '<a class="ib-mark ib-warning" id="ib-place-3" href="#ib-finding-3">warning: a&lt;b</a> '
     )
-
-
-@pytest.mark.parametrize("mode", [(), ("--dirty",)], ids=["whole", "dirty"])
-def test_a_page_that_is_saved_shows_what_is_wrong_now(tmp_path: Path, mode: tuple[str, ...]) -> None:
-    folder = copy_site(tmp_path)
-    page, other = folder / "docs/extra.md", folder / "docs/other.md"
-    other.write_text('# Other\n\nSo.{{ cite("unheard") }}\n', encoding="utf-8")
-    page.write_text("# Extra\n\nText.\n", encoding="utf-8")
-
-    with served(folder, *mode) as (address, log):
-
-        def shown(name: str, wanted: str) -> str:
-            content = eventually(lambda: get(f"{address}/{name}/"), wanted)
-            # A partial build of MkDocs loses a page that is saved while it builds others.
-            eventually(lambda: _is_over(log.read_text(encoding="utf-8")), "over")
-            return content
-
-        shown("extra", "<strong>1 error</strong> on other pages")
-
-        page.write_text('# Extra\n\nMore.{{ cite("nope") }}\n', encoding="utf-8")
-        assert "docs/other.md:3:" in shown("extra", "<strong>2 errors</strong>, 1 on this page")
-
-        other.write_text("# Other\n\nSo.\n", encoding="utf-8")
-        shown("other", "<strong>1 error</strong> on other pages")
-
-        page.write_text("# Extra\n\nMended.\n", encoding="utf-8")
-        assert "ib-findings" not in shown("extra", "Mended.")
-        assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def _is_over(log: str) -> str:
-    """Say whether every build that a change has begun is over."""
-    return "over" if log.count("Detected file changes") == log.count("Reloading browsers") else "building"

@@ -204,3 +204,36 @@ def test_a_build_fails_on_such_a_page_before_it_writes_one(tmp_path: Path) -> No
     assert outcome.code == 1
     assert outcome.findings == "docs/extra.md:3:10: error[unreadable-file] the byte 0xff here is not UTF-8"
     assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize("mode", [(), ("--dirty",)], ids=["whole", "dirty"])
+def test_a_page_that_is_saved_shows_what_is_wrong_now(tmp_path: Path, mode: tuple[str, ...]) -> None:
+    folder = copy_site(tmp_path)
+    page, other = folder / "docs/extra.md", folder / "docs/other.md"
+    other.write_text('# Other\n\nSo.{{ cite("unheard") }}\n', encoding="utf-8")
+    page.write_text("# Extra\n\nText.\n", encoding="utf-8")
+
+    with served(folder, *mode) as (address, log):
+
+        def shown(name: str, wanted: str) -> str:
+            content = eventually(lambda: get(f"{address}/{name}/"), wanted)
+            # A partial build of MkDocs loses a page that is saved while it builds others.
+            eventually(lambda: _is_over(log.read_text(encoding="utf-8")), "over")
+            return content
+
+        shown("extra", "<strong>1 error</strong> on other pages")
+
+        page.write_text('# Extra\n\nMore.{{ cite("nope") }}\n', encoding="utf-8")
+        assert "docs/other.md:3:" in shown("extra", "<strong>2 errors</strong>, 1 on this page")
+
+        other.write_text("# Other\n\nSo.\n", encoding="utf-8")
+        shown("other", "<strong>1 error</strong> on other pages")
+
+        page.write_text("# Extra\n\nMended.\n", encoding="utf-8")
+        assert "ib-findings" not in shown("extra", "Mended.")
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def _is_over(log: str) -> str:
+    """Say whether every build that a change has begun is over."""
+    return "over" if log.count("Detected file changes") == log.count("Reloading browsers") else "building"

@@ -162,7 +162,9 @@ def test_further_reading_is_a_use() -> None:
 
 
 def test_a_page_that_renders_no_macros_cites_nothing() -> None:
-    assert _concise(_built("---\nrender_macros: false\n---\nA{{ cite(key) }}\n")) == [UNUSED]
+    built = _built("---\nrender_macros: false\n---\nA{{ cite(key) }} {{ x }}\n")
+    dynamic = "a citation must stand on its own, with its keys as literal text"
+    assert _concise(built) == [UNUSED, f"docs/0.md:4:2: error[dynamic-citation] {dynamic}"]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks import weights
 
 from .conftest import ROOT
+
+pytestmark = pytest.mark.uncounted
 
 
 def _bytes(pattern: str) -> int:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from macros.__main__ import main
 from macros.desk.commands.evidence.recorded import OpenedRecord
 from macros.desk.evidence import days
 from macros.project.evidence import ReaderSettings
+from macros.project.evidence.extracts.extracting import extracted
 from macros.project.evidence.services import save_page
 
 from .conftest import Write
@@ -129,6 +131,8 @@ def watched_site(write: Write, server: HTTPServer, monkeypatch: pytest.MonkeyPat
     site = Watched(root, server, monkeypatch)
     server.expect_request(re.compile(".*")).respond_with_handler(site.answer)
     read_at_once(monkeypatch)
+    # A process of its own for each text takes most of the time, and is tested with the texts.
+    monkeypatch.setattr(import_module("macros.project.evidence.with_text"), "text_of", extracted)
     monkeypatch.setattr(save_page, "_PAUSE", 0.0)
     return site
 

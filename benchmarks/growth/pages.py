@@ -555,6 +555,7 @@ _INSIDE = (
     *(
         ("a table's row", "| a |\n| - |\n", "| b ", "", "|"),
         ("a table's columns", "| a |\n| - |\n", "| b | c | d |\n", "", ""),
+        ("heads of tables", "", "| a |\n| - |\n", "", ""),
         ("escaped bars", "| a |\n| - |\n| ", r"\|", "", " |"),
     ),
     *(

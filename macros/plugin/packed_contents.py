@@ -25,9 +25,7 @@ class _Packed:
 
     @content.setter
     def content(self, content: str | None) -> None:
-        self.__dict__[_NAME] = (
-            zlib.compress(content.encode(errors="surrogatepass")) if content else content
-        )
+        self.__dict__[_NAME] = zlib.compress(content.encode(errors="surrogatepass")) if content else content
 
 
 def pack(page: Page) -> None:

@@ -35,7 +35,10 @@ def tokenized(site: Site, path: str, markdown: str, *, is_templated: bool) -> To
         return Tokenized(ready, ready, is_plain=True)
     text, read = Text(path, markdown), site.page(path)
     keys = site.bibliography.by_key
-    scanned, _ = citations.scan(text, keys=keys, is_templated=is_templated, syntax=syntax)
+    has_superfences = site.settings.rendering.has_superfences
+    scanned, _ = citations.scan(
+        text, keys=keys, is_templated=is_templated, has_superfences=has_superfences, syntax=syntax
+    )
     calls = read.calls if read else ()
     if not any(call.draws for call in calls):
         # The check knows whether the site has a macro of its own by this name.

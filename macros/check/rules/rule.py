@@ -127,6 +127,11 @@ def and_store(check: StoreCheck) -> Callable[[Rule], Rule]:
     return lambda rule: rule._replace(check_store=check)
 
 
+def and_site(check: SiteCheck) -> Callable[[Rule], Rule]:
+    """Let a rule on pages check all of them together too."""
+    return lambda rule: rule._replace(check_site=check)
+
+
 def store_rule(rule_id: str, severity: Severity, *, needs: str = "") -> Callable[[StoreCheck], Rule]:
     """Make a rule of a function that checks the store alone."""
     return _maker((rule_id, severity, EVERY_PAGE), {}, "check_store", needs=needs)

@@ -146,7 +146,8 @@ class Site:
 
     def reads_marks(self, profile: Profile) -> bool:
         """Return whether all of Jinja's marks on a page are our concern, and not our calls alone."""
-        return self.settings.rendering.is_templated and (self.is_judged(profile) or bool(profile.shown))
+        is_templated = self.settings.rendering.is_templated and profile.renders_macros
+        return is_templated and (self.is_judged(profile) or bool(profile.shown))
 
     def as_read(self, built: BuiltPage, profile: Profile) -> BuiltPage:
         """Return of a built page what is our concern."""

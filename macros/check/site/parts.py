@@ -152,7 +152,7 @@ class Surroundings:
             read,
             ruled,
             tuple(suppressions.suppressions(text, page.comments)),
-            links.read(body, self.linking),
+            links.read(body, self.linking, page.prose.footnotes),
         )
 
     def _cited(self, language: str, source: Source) -> str:
@@ -168,6 +168,7 @@ class Surroundings:
             everywhere=self.context.everywhere,
             is_framed=self.is_framed,
             is_templated=is_templated,
+            has_macros=self.rendering.has_macros,
             defaults=self.defaults.of(text.path),
         )
         # MkDocs takes a front matter that is no mapping for text; where it is not ours, nothing else says so.
@@ -185,8 +186,9 @@ class Surroundings:
             keys,
             self.macros,
             vocabulary=self.vocabulary.naming(front.names.union(self.inclusions.names.get(text.path, ()))),
-            is_templated=is_templated,
+            is_templated=is_templated and front.renders_macros,
             is_guest=not is_ours,
+            has_superfences=self.rendering.has_superfences,
             syntax="" if text.path in self.included else self.syntax,
         )
         if is_late:
@@ -205,7 +207,7 @@ class Surroundings:
         )
         attempted = scanned.attempted
         if not front.renders_macros:
-            faults = tuple(_unrendered(text, call) for call in scanned.calls)
+            faults = (*(_unrendered(text, call) for call in scanned.calls), *faults)
             attempted |= {citation.key for call in scanned.calls for citation in call.citations}
         page_prose = prose.read(text, start, scanned, keys)
         page = Page(
@@ -219,6 +221,7 @@ class Surroundings:
             front.is_readable,
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
+            renders_macros=front.renders_macros,
         )
         body = BodyReading(text, start, scanned.regions, scanned.marks, scanned.calls)
         return page, limited((*findings, *faults)), body

@@ -23,7 +23,7 @@ def findings(text: Text, *, ours_alone: bool) -> Iterator[Finding]:
     """Find the marks that readers would see; `ours_alone` where other marks are a page's own text."""
     if not any(mark in text.content for mark in ("{{", "{%")):
         return
-    marked = regions(text.content)
+    marked = regions(text.content, is_templated=False)
     apart = sorted([*marked.code, *marked.comments])
     for mark in templates.marks(text.content):
         is_seen = mark.kind in _SEEN and covering(apart, mark.span.start) is None

@@ -27,7 +27,7 @@ from .plain_calls import plain_call
 _NAMES = pattern(tuple(KNOWN.values()))
 _CALL = later(
     rf"""
-    \{{\{{[-+]?\s* (?: (?:[^{{}}"'(\[\n]{{0,200}}(?<![\w.]))? (?P<ours>{_NAMES}) \s*[(\[]
+    \{{\{{[-+]?\s* (?: (?:(?:[^{{}}\n]|\n(?![ \t]*\n)){{0,200}}(?<![\w.]))? (?P<ours>{_NAMES}) \s*[(\[]
       | \w+\s*[(\[]\s* ["'](?P<first>[^"'\n]*)["'] )
     """,
     re.VERBOSE,

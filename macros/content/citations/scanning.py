@@ -66,6 +66,7 @@ def scan(  # noqa: PLR0913  each says how the marks of a page are read
     vocabulary: Vocabulary = Vocabulary(),  # noqa: B008  a frozen value
     is_templated: bool = True,
     is_guest: bool = False,
+    has_superfences: bool = False,
     syntax: str = "",
 ) -> tuple[Scan, tuple[Finding, ...]]:
     """Find the citations of a page whose body begins at `start`.
@@ -74,9 +75,10 @@ def scan(  # noqa: PLR0913  each says how the marks of a page are read
     `vocabulary` is what the page can name, and `syntax` the notation in which the site cites beside macros;
     empty for macros alone.
     On a page that is not templated, which no mkdocs-macros reads, our calls are the only marks; of a guest's
-    template only that counts which keeps mkdocs-macros from rendering it.
+    template only that counts which keeps mkdocs-macros from rendering it. `has_superfences` says how code
+    is told from prose.
     """
-    marked = regions(text.content, start)
+    marked = regions(text.content, start, is_templated=is_templated, has_superfences=has_superfences)
     hiding = tuple(region.span for region in marked.hidden)
     named = macros | (vocabulary.names - MACROS.keys())
     body = Body(text, start, marked, hiding, keys, named, vocabulary, is_templated, is_guest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...core.findings import Fault, Finding, reported
 from ...core.macro_table import pattern
@@ -30,17 +31,20 @@ def front_matter(
     everywhere: bool = True,
     is_framed: bool = False,
     is_templated: bool = True,
+    has_macros: bool = True,
     defaults: Item | None = None,
 ) -> tuple[ParsedFrontMatter, tuple[Finding, ...]]:
     """Read the front matter of a page; no front matter at all is not a mistake.
 
     Unless it is ours `everywhere`, that of a page without a type is checked for a few fields alone. Where the
     site `is_framed`, its look is ours, and our templates escape what they print.
-    `defaults` are what the page has from its folder.
+    `has_macros` says that mkdocs-macros is there, if only for pages that ask for it, and `defaults` are what
+    the page has from its folder.
     """
     found = yaml_block.read(text.content, defaults)
     value, faults = _parsed(text, found, everywhere=everywhere, is_templated=is_templated)
     if item := found[1]:
+        faults = (*faults, *(field_checks.refused(item) if has_macros else ()))
         is_typed = bool(value.front_matter.type)
         unsafe = tuple(printed.faults(item, is_ours=everywhere or is_typed, is_escaped=is_framed or is_typed))
         places = {fault.place for fault in unsafe}
@@ -67,11 +71,11 @@ def _parsed(
     if is_templated and (is_ours or (_MACRO.search(content, 0, value.body) and _CALL.search(content))):
         # Other fields of a guest's page may be variables for its text.
         macro, read = _MACRO, item if is_ours else field_checks.printed(item)
-    refused = field_checks.refused(item) if is_templated else ()
+    unreadable: Iterable[Fault] = ()
     if is_templated and value.renders_macros:
         # A macro is told below; a remark is none.
         signs = field_checks.SIGNS if macro is _CALL else field_checks.REMARKS
-        refused = (*refused, *field_checks.unreadable(item, signs))
+        unreadable = field_checks.unreadable(item, signs)
     typed = field_checks.numbers(text, item) if is_ours else ()
     as_typed = field_checks.macros(text, read, value.body, macro)
-    return value, (*faults, *of_fields, *refused, *as_typed, *typed)
+    return value, (*faults, *of_fields, *unreadable, *as_typed, *typed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .body_reading import BodyReading
 from .documents import Documents, typed
-from .judging import Problem, SiteLinks
+from .judging import UNREADABLE, Problem, SiteLinks
 from .page_links import PageLinks, read
 
-__all__ = ["BodyReading", "Documents", "PageLinks", "Problem", "SiteLinks", "read", "typed"]
+__all__ = ["UNREADABLE", "BodyReading", "Documents", "PageLinks", "Problem", "SiteLinks", "read", "typed"]

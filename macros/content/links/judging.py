@@ -69,9 +69,14 @@ class SiteLinks:
         return tuple(
             problem
             for path, page in self.pages.items()
-            for link in page.links
-            if (problem := self._problem(path, link)) and self._is_told(problem.kind)
+            for problem in (*(self._problem(path, link) for link in page.links), *self._from_notes(path))
+            if problem and self._is_told(problem.kind)
         )
+
+    def _from_notes(self, path: str) -> Iterator[Problem]:
+        """Yield the ways back from footnotes that lead nowhere."""
+        for note in self.pages[path].notes:
+            yield Problem(ANCHORS, path, note, self.documents.named(path), note.address[1:])
 
     def _is_told(self, kind: str) -> bool:
         changed = self.linking.changed

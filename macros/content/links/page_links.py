@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...core.model import Call
+from ...core.model import Call, Footnote
 from ...core.patterns import later
 from ...core.text import Span, blanked
+from ...syntax.markdown.linking.automatic import automatic
 from ...syntax.markdown.linking.destinations import NOTHING, UNKNOWN, Destination, destinations
 from ...syntax.markdown.linking.titles import titles
 from ...syntax.templates import BLOCKS, MarkKind
 from ..settings.linking import Linking
 from .body_reading import BodyReading
 
-_ELSEWHERE = re.compile(r"https?://[^\[\]]*|mailto:.*", re.IGNORECASE | re.DOTALL)
+# With a bracket, or with some letters in the name of its host, what looks like an address may be none.
+_ELSEWHERE = re.compile(
+    r"https?://[^\[\]/\x7f-\U0010ffff]*+(?:/[^\[\]]*+)?+|mailto:.*", re.IGNORECASE | re.DOTALL
+)
 _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag", "an abbreviation"})
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
 # A block in an element with the attribute `markdown` is HTML, unless it has the attribute too.
 _SUMMARY = later(r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*")
+_SIGNS = ("[", "]", "://")
+"""What links have."""
 _SIGNS_OF_MADE = re.compile(r"[`{]")
+_LABEL = re.compile(r"\[\^([^\[\]\n]+)\]")
+_BACK = "fnref:"
+"""How the anchor begins to which a footnote leads back."""
 _UNKNOWN = (MarkKind.STATEMENT, MarkKind.EXPRESSION)
 
 
@@ -32,22 +42,44 @@ class PageLinks(NamedTuple):
     """Where its links lead, those to other sites left out."""
     titles: tuple[str, ...] = ()
     """Those of its headings, with characters in place of Jinja's marks; none where no anchor is judged."""
+    notes: tuple[Destination, ...] = ()
+    """The ways back from footnotes to which the page does not refer; none where no anchor is judged."""
     is_plain: bool = True
     """Whether no mark of Jinja puts in what is not known."""
 
 
-def read(reading: BodyReading, linking: Linking) -> PageLinks:
+def read(reading: BodyReading, linking: Linking, notes: Iterable[Footnote] = ()) -> PageLinks:
     """Read the links of a page, and what its anchors are made of."""
     content = reading.text.content
-    has_links = "](" in content or "]:" in content
-    links = tuple(_inner(reading, linking)) if has_links and linking.is_host_known else ()
+    links = tuple(_inner(reading, linking)) if linking.is_host_known and _has_links(content) else ()
     if not linking.warns("links", "anchors"):
         return PageLinks(links)
+    unread = tuple(_unread(content, notes)) if linking.has_footnotes else ()
     calls = {call.span for call in reading.calls}
     if any(mark.span not in calls and mark.kind in _UNKNOWN for mark in reading.marks):
-        return PageLinks(links, is_plain=False)
+        return PageLinks(links, notes=unread, is_plain=False)
     named = titles(content, reading.start, reading.regions.code)
-    return PageLinks(links, tuple(_with_marks(content, title, reading.calls) for title in named))
+    return PageLinks(links, tuple(_with_marks(content, title, reading.calls) for title in named), unread)
+
+
+def _unread(content: str, notes: Iterable[Footnote]) -> Iterator[Destination]:
+    """Yield the ways back from footnotes that nothing refers to; of one label, readers see the last."""
+    defined = dict[str, list[Span]]()
+    for note in notes:
+        if not note.is_read:
+            defined.setdefault(note.label, []).append(note.mark)
+    counts = Counter(_LABEL.findall(content)) if defined else Counter[str]()
+    for label, marks in defined.items():
+        # Another footnote may refer to it that nobody comes to either.
+        if counts[label] == len(marks):
+            yield Destination(f"#{_BACK}{label}", max(marks))
+
+
+def _has_links(content: str) -> bool:
+    """Return whether a text may have links that are not those to other sites in pointed brackets."""
+    if "](" in content or "]:" in content:
+        return True
+    return any(not _ELSEWHERE.fullmatch(one.address) for one in automatic(content, 0))
 
 
 def _with_marks(content: str, title: Span, calls: Sequence[Call]) -> str:
@@ -91,8 +123,9 @@ def _inner(reading: BodyReading, linking: Linking) -> Iterator[Destination]:
     if not linking.in_html and "markdown" in content and _IN_HTML.search(content, reading.start):
         # All of it may be raw HTML.
         return
-    hiding = (span for span in _read_first(reading) if _has_bracket(content, span))
-    for found in destinations(blanked(content, hiding, UNKNOWN), reading.start):
+    hiding = (span for span in _read_first(reading) if _has_sign(content, span))
+    prose = blanked(content, hiding, UNKNOWN)
+    for found in (*destinations(prose, reading.start), *automatic(prose, reading.start)):
         if not _ELSEWHERE.fullmatch(found.address) and not _is_made(reading, found):
             yield found
 
@@ -105,5 +138,5 @@ def _is_made(reading: BodyReading, found: Destination) -> bool:
     return any(span.start < end and start < span.end for span in _read_first(reading))
 
 
-def _has_bracket(content: str, span: Span) -> bool:
-    return content.find("[", *span) >= 0 or content.find("]", *span) >= 0
+def _has_sign(content: str, span: Span) -> bool:
+    return any(content.find(sign, *span) >= 0 for sign in _SIGNS)

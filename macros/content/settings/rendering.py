@@ -14,6 +14,7 @@ from .plugins import Options, Plugins, options
 
 PACKAGE = INSTALLED
 """What a site names to load us: a plugin, a module or an extension."""
+_SUPERFENCES = "pymdownx.superfences"
 _TEMPLATE = "macros"
 """The name under which a copy of this repository has the package."""
 _MARKS: Mapping[str, str] = {
@@ -47,6 +48,10 @@ class Rendering(NamedTuple):
     """Why no page of a site where something renders our calls can be checked or built."""
     is_extended: bool = False
     """Whether the Markdown extension is there."""
+    has_macros: bool = True
+    """Whether mkdocs-macros is there, if only for pages that ask for it: some fields end its build."""
+    has_superfences: bool = False
+    """Whether pymdownx.superfences reads the fences of code."""
 
     def by_us(self) -> Rendering:
         """Return the same for a site where something of ours renders our calls, whatever its settings say."""
@@ -79,6 +84,10 @@ def rendering(text: Text, item: Item, found: Plugins, base: Rendering | None = N
         missing=None if is_ours else _missing(text, item, found, is_zensical=is_zensical),
         refused=next(refused, None),
         is_extended=is_extended,
+        has_macros=macros is not None,
+        has_superfences=_SUPERFENCES in options(extensions)
+        if extensions
+        else bool(base and base.has_superfences),
     )
 
 

@@ -165,6 +165,8 @@ class Page(NamedTuple):
     prose: Prose = Prose()
     trigger_words: frozenset[str] = frozenset()
     """The trigger words of rules that occur in the prose, in lower case."""
+    renders_macros: bool = True
+    """Whether its front matter leaves macros on; without them all marks are its own text."""
 
     @property
     def path(self) -> str:
@@ -227,6 +229,7 @@ class Profile(NamedTuple):
     is_readable: bool = True
     quoted: tuple[Quoted, ...] = ()
     """The quotations that readers should see, in file order."""
+    renders_macros: bool = True
 
 
 def profile(page: Page) -> Profile:
@@ -243,4 +246,5 @@ def profile(page: Page) -> Profile:
             for call in page.calls
             if call.quotation and not call.hidden_in
         ),
+        page.renders_macros,
     )

@@ -22,9 +22,14 @@ INFO = re.compile(
 )
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-_STATEMENTS = re.compile(r"(?:\{%(?:[^%{}\n]|%(?!\}))*+%\})++")
-# A page without such a line has no indented code.
-_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
+# Marks that leave nothing: remarks, and all statements but one that includes a file.
+_STATEMENTS = re.compile(
+    r"""(?: \{%(?![-+]?\s*include\b(?![^%\n]*\bignore\s+missing\b))(?:[^%{}\n]|%(?!\}))*+%\}
+        | \{\#(?:[^\#\n]|\#(?!\}))*+\#\} )++""",
+    re.VERBOSE,
+)
+# A page without such a line has no indented code; what is behind a mark that leaves nothing begins its line.
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t|\{[%\#])"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
     r"""
@@ -42,11 +47,13 @@ _CONTAINER = re.compile(
     re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
-# A heading, its underline, a rule, a tag with the attribute `markdown`: the next line begins a block, except
-# where the tag says that it holds no blocks.
+# A heading, a rule, a tag with the attribute `markdown`: the next line begins a block, except where the tag
+# says that it holds no blocks.
 _OWN_BLOCK = re.compile(
-    r"""\#{1,6}.* | =+ | -+ | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
+    r"""\#{1,6}.* | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
 )
+# It makes a heading of the first line of a block.
+_UNDERLINE = re.compile("=+|-+")
 
 
 class _Line(NamedTuple):
@@ -55,6 +62,8 @@ class _Line(NamedTuple):
     """The line without the marks of block quotes."""
     depth: int
     """The number of block quotes around the line."""
+    shown: str
+    """What Jinja leaves of the content."""
 
     @property
     def end(self) -> int:
@@ -62,26 +71,45 @@ class _Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        return not self.content.strip()
+        return not self.shown.strip()
 
     @property
     def indent(self) -> int:
         return _depth(self.content) if self.content.startswith((" ", "\t")) else 0
 
 
-def fenced(content: str, start: int) -> Iterator[Span]:
-    """Yield the fenced blocks from `start` on, fences included; an unclosed fence does not open a block."""
+def fenced(content: str, start: int, *, has_superfences: bool = False) -> Iterator[Span]:
+    """Yield the fenced blocks from `start` on, fences included; an unclosed fence does not open a block.
+
+    pymdownx.superfences reads no other fence until it has given up one that it cannot close.
+    """
     fences = list(_fences(content, start))
     closers = _closers(fences)
-    end = -1
+    end, resumed = -1, start
     for number, opening in enumerate(fences):
-        if number <= end or not INFO.fullmatch(opening["rest"]):
+        if number <= end or opening.start() < resumed or not INFO.fullmatch(opening["rest"]):
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)
         if following < len(same) and _is_set_in(content, opening, fences[same[following]]):
             end = same[following]
             yield Span(opening.start(), fences[end].end())
+        elif has_superfences:
+            resumed = _given_up(content, opening)
+
+
+def _given_up(content: str, opening: re.Match[str]) -> int:
+    """Return where a line begins that cannot be in the block of a fence: it is less set in, or not quoted."""
+    is_quoted, depth = ">" in opening["indent"], len(opening["indent"].expandtabs(_TAB))
+    position = opening.end()
+    while depth and position < len(content):
+        end = content.find("\n", position + 1)
+        end = end if end >= 0 else len(content)
+        line = content[position + 1 : end]
+        if not line.lstrip(" ").startswith(">") if is_quoted else line.strip() and _depth(line) < depth:
+            return end
+        position = end
+    return len(content)
 
 
 def _is_set_in(content: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
@@ -119,13 +147,13 @@ def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[i
     return closers
 
 
-def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
+def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: bool = True) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
     reading = _Reading(taken)
     last: Span | None = None
-    for line in _lines(content, start):
+    for line in _lines(content, start, is_templated=is_templated):
         if reading.is_apart(line):
             continue
         if reading.is_code(line, goes_on=last is not None):
@@ -139,14 +167,19 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
         yield last
 
 
-def _lines(content: str, start: int) -> Iterator[_Line]:
+def _lines(content: str, start: int, *, is_templated: bool) -> Iterator[_Line]:
+    has_marks = is_templated and ("{%" in content or "{#" in content)
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
-        # Jinja leaves nothing of statements, so that what is behind them begins the line.
-        if line.startswith("{%", begin) and (statements := _STATEMENTS.match(line, begin)):
-            begin = statements.end()
-        yield _Line(start + begin, line[begin:], depth)
+        if not has_marks or ("{%" not in line and "{#" not in line):
+            typed = line[begin:]
+            yield _Line(start + begin, typed, depth, typed)
+        else:
+            # What is behind such marks begins the line.
+            marks = _STATEMENTS.match(line, begin)
+            begin = marks.end() if marks else begin
+            yield _Line(start + begin, line[begin:], depth, _STATEMENTS.sub("", line[begin:]))
         start += len(line) + 1
 
 
@@ -163,6 +196,8 @@ class _Reading:
     items: list[bool] = field(default_factory=list)
     """Whether each of them is a list item."""
     begins_block: bool = True
+    is_second: bool = False
+    """Whether the line before was the first of its block."""
     is_contained: bool = False
     has_text: bool = False
     blanks: int = 0
@@ -192,7 +227,7 @@ class _Reading:
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
         # In a list, a line right below text goes on with its paragraph, however far it is set in.
-        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.content):
+        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.shown):
             self._leave(line.indent)
         return self._is_deep(line) and (self.begins_block or goes_on)
 
@@ -202,11 +237,13 @@ class _Reading:
         In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
         can, where they are not deeper than the paragraph.
         """
-        is_item = _LIST_ITEM.match(line.content) is not None
+        is_item = _LIST_ITEM.match(line.shown) is not None
         can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
-        self.begins_block = bool(_OWN_BLOCK.fullmatch(line.content.strip()))
+        typed, is_first = line.shown.strip(), self.begins_block
+        is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
+        self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
         is_term = self.has_text or not line.content.startswith(":")
-        match = _CONTAINER.match(line.content.expandtabs(_TAB))
+        match = _CONTAINER.match(line.shown.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:
             if line.content.startswith("[^", line.indent):
                 self.note = min(self.note, len(self.levels))

@@ -31,8 +31,17 @@ _OPENING = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-# Where a paragraph, list item, heading or table row ends.
-_BLOCK_END = re.compile(r"\n[ \t]*+(?: \n | [*+-][ ] | \d++\.[ ] | \| | \# )", re.VERBOSE)
+# Where a paragraph, list item, heading or table row ends, or a whole file is put in: an empty line follows
+# its last line.
+_BLOCK_END = re.compile(
+    r"""
+    \n[ \t]*+ (?:
+        \n | [*+-][ ] | \d++\.[ ] | \| | \#
+      | -++8<-++ [ \t]*+ (?: $ | "[^":\n]*+" | '[^':\n]*+' )
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 _COMMENT_END = re.compile("-->")
 _ALT_END = re.compile(r"\](?: \( | \[[^\[\]@^][^\[\]@\n]*+\] | \[\] )", re.VERBOSE)  # no [^a]
 _TITLE_BEGIN = re.compile(r"\([^()\s]*+\s++([\"'])")

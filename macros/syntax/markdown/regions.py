@@ -16,21 +16,15 @@ from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .code_blocks import fenced, indented
 from .inline import inline
-from .unread_html import OF_LINES, indented_alone, is_read, marked_as
+from .surplus_cells import surplus_cells
+from .unread_html import BLOCK_TAGS, OF_LINES, indented_alone, is_read, marked_as
 
-# Markdown.block_level_elements, without the empty one.
-_BLOCK_TAGS = (
-    "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
-    "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|html|iframe|legend|li|main|map|math|menu"
-    "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
-    "|textarea|tfoot|th|thead|tr|ul|video"
-)
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
-      | (?P<block>{_BLOCK_TAGS})\b
+      | (?P<block>{BLOCK_TAGS})\b
         (?! [^>]*\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
         [^>]*>
     )
@@ -38,7 +32,7 @@ _HTML_BLOCK = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _READ_AS_BLOCKS = later(
-    rf"<(?P<name>{_BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
+    rf"<(?P<name>{BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
     re.IGNORECASE,
 )
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
@@ -83,9 +77,15 @@ class Regions(NamedTuple):
 
 # A page is read for its calls, and again by the few rules that tell code from prose.
 @lru_cache(maxsize=4)
-def regions(content: str, start: int = 0) -> Regions:
-    """Find what is not prose from `start` on, in the order in which Python-Markdown removes it."""
-    fences = tuple(fenced(content, start))
+def regions(
+    content: str, start: int = 0, *, is_templated: bool = True, has_superfences: bool = False
+) -> Regions:
+    """Find what is not prose from `start` on, in the order in which Python-Markdown removes it.
+
+    Of a text that `is_templated`, Jinja has taken the statements out; `has_superfences` says which extension
+    reads its fences.
+    """
+    fences = tuple(fenced(content, start, has_superfences=has_superfences))
     blocks = tuple(_html_blocks(content, start, fences))
     if _INDENTED().search(content, start):
         blocks = (*blocks, *_indented_blocks(content, start, merged([*fences, *(b.span for b in blocks)])))
@@ -93,7 +93,7 @@ def regions(content: str, start: int = 0) -> Regions:
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
     untouched = set(fences) - {fence for _, fence in heads}
-    code = [*untouched, *inner, *indented(content, start, merged(taken))]
+    code = [*untouched, *inner, *indented(content, start, merged(taken), is_templated=is_templated)]
     hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
@@ -103,7 +103,11 @@ def regions(content: str, start: int = 0) -> Regions:
             hidden.append(Hidden(span, _HIDDEN[kind]))
     if any(name.lower() in MAY_HIDE for name in _OPENED.findall(content, start)) or _is_telling(content):
         others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
-        hidden = [*_outside(hidden, _unseen(content, start, merged(others)))]
+        unseen = _unseen(content, start, merged(others))
+        hidden = [*_outside(hidden, unseen, "an element that is not displayed")]
+    if "|" in content:
+        cells = tuple(surplus_cells(content, start, [*code, *taken], is_templated=is_templated))
+        hidden = [*_outside(hidden, cells, "a cell behind the last column of its table")] if cells else hidden
     hidden.sort(key=lambda region: region.span)
     comments = tuple(region.span for region in hidden if region.what == _COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
@@ -129,11 +133,11 @@ def _unseen(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
     yield from unseen(content, start, apart)
 
 
-def _outside(hidden: Iterable[Hidden], elements: Iterable[Span]) -> Iterator[Hidden]:
-    """Yield what is hidden outside of elements that are not shown, and these elements."""
-    unshown = tuple(elements)
+def _outside(hidden: Iterable[Hidden], parts: Iterable[Span], what: str) -> Iterator[Hidden]:
+    """Yield what is hidden outside of parts that are not shown, and these parts."""
+    unshown = tuple(parts)
     yield from (region for region in hidden if covering(unshown, region.span.start) is None)
-    yield from (Hidden(span, "an element that is not displayed") for span in unshown)
+    yield from (Hidden(span, what) for span in unshown)
 
 
 def title(content: str, start: int, taken: Iterable[Span]) -> Span | None:

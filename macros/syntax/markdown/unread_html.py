@@ -11,6 +11,14 @@ from dataclasses import dataclass, field
 
 from ...core.text import Span
 
+# Markdown.block_level_elements, without the empty one.
+BLOCK_TAGS = (
+    "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
+    "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|html|iframe|legend|li|main|map|math|menu"
+    "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
+    "|textarea|tfoot|th|thead|tr|ul|video"
+)
+"""The elements that begin a block, as a part of a pattern."""
 # Elements whose text is one paragraph, as markdown.extensions.md_in_html has them.
 OF_LINES = frozenset(
     {"address", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}

@@ -16,6 +16,7 @@ from html import unescape
 
 from ...core.text import Span, covering
 from ..html import visibility
+from .unread_html import BLOCK_TAGS
 
 # A quotation mark without another is one as any other, and a brace where no template begins with it.
 _ATTRIBUTES = r"""(?: [^<>"'{}] | "[^"<>]*+" | '[^'<>]*+' | ["'] | \{(?![{%#]) | (?<![}%#])\}(?!\}) )*+"""
@@ -30,7 +31,19 @@ _ATTRIBUTE = re.compile(
 )
 _BLANK = re.compile(r"\n[ \t]*(?=\n)|\Z")
 _WIDE = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
-_LINE_END, _BLOCK_END = re.compile(r"[ \t]*(?:\n|\Z)"), re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
+_LINE_END = re.compile(rf"[ \t]*(?:\n|\Z|</(?:{BLOCK_TAGS})\b)", re.IGNORECASE)
+# What ends the block whose last line is a list of attributes: a blank line, or what begins another block.
+_BLOCK_END = re.compile(
+    rf"""
+    [ \t]* (?: \Z | </(?:{BLOCK_TAGS})\b | \n[ \t]* (?:
+        \n | \Z | </?(?:{BLOCK_TAGS})\b | <!-- | \# | > | !!! | \?\?\? | ===[+! ] | (?:[*_-][ ]*){{3,}}$
+      | \*?\[[^\[\]\n]+\]: | \{{[%\#][^\n]*[%\#]\}}[ \t]*$
+    ))
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_MARKER = r"[ \t>]*(?:[*+-]|\d+\.)[ ]"
+_ITEM, _NEXT_ITEM = re.compile(_MARKER), re.compile(rf"[ \t]*\n{_MARKER}")
 _CELL_END = re.compile(r"[ \t]*\|")
 _CLOSING = "*_~^=`)]}"
 """What ends the words before a list of attributes."""
@@ -83,6 +96,9 @@ def _listed(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
             begin = _beginning(content, start, match)
             if begin < match.start():
                 yield Span(begin, match.end())
+                # A block does not go on behind the list that is its last line.
+                is_block = content[begin : match.start()].rstrip(" \t").endswith("\n")
+                start = match.end() if is_block else start
 
 
 def _beginning(content: str, start: int, match: re.Match[str]) -> int:
@@ -91,8 +107,7 @@ def _beginning(content: str, start: int, match: re.Match[str]) -> int:
     before = content[line : match.start()]
     is_last = _LINE_END.match(content, match.end()) is not None
     if not before.strip():
-        is_ending = is_last and _BLOCK_END.match(content, match.end()) is not None
-        return _block(content, start, line) if is_ending else match.start()
+        return _block(content, start, line, match) if is_last else match.start()
     if before.lstrip().startswith("#") and is_last:
         return line
     if _CELL_END.match(content, match.end()) and "|" in before:
@@ -100,15 +115,19 @@ def _beginning(content: str, start: int, match: re.Match[str]) -> int:
     return _words(content, max(start, match.start() - _REACH), match.start())
 
 
-def _block(content: str, start: int, line: int) -> int:
-    """Return where the paragraph begins that goes on in the line at an offset."""
+def _block(content: str, start: int, line: int, match: re.Match[str]) -> int:
+    """Return where the paragraph or the list item begins that a list of attributes ends, if it does."""
+    is_ending = _BLOCK_END.match(content, match.end()) is not None
+    if not is_ending and not _NEXT_ITEM.match(content, match.end()):
+        return match.start()
     begin = line
-    while begin > start:
+    while begin > start and not _ITEM.match(content, begin):
         before = max(content.rfind("\n", start, begin - 1) + 1, start)
-        if not content[before:begin].strip():
+        if not content[before:begin].strip() or content.startswith("#", before):
             break
         begin = before
-    return begin
+    # In a paragraph no list begins.
+    return begin if is_ending or _ITEM.match(content, begin) else match.start()
 
 
 def _words(content: str, start: int, end: int) -> int:

@@ -30,11 +30,9 @@ def broken_link(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     Right:
         [Why?](why.md)
     """
-    for problem, linked in _of_kinds(pages, "not_found", "unrecognized_links", "unreadable", "draft"):
+    for problem, linked in of_kinds(pages, "not_found", "unrecognized_links", "draft"):
         address = problem.link.address
-        if problem.kind == "unreadable":
-            message, hint = f'"{address}" is no address', "write a square bracket in an address as %5B or %5D"
-        elif problem.kind == "draft":
+        if problem.kind == "draft":
             message = f'the link "{address}" leads to a draft, which is no part of the site'
             hint = "publish the draft, or delete the link"
         else:
@@ -60,14 +58,19 @@ def broken_anchor(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     Right:
         [The vote](why.md#votes)
     """
-    for problem, linked in _of_kinds(pages, "anchors"):
+    for problem, linked in of_kinds(pages, "anchors"):
+        text, span = pages.texts[problem.path], problem.link.span
+        if problem.link in linked.pages[problem.path].notes:
+            label = text.content[slice(*span)]
+            message = f'the text does not refer to the footnote "{label}", and its way back leads nowhere'
+            hint = f'write "{label}" where readers should come to it, or delete the footnote'
+            yield Found(text, span, message, hint, frozenset({"unused-footnote"}))
+            continue
         is_own = linked.documents.named(problem.path) == problem.target
         page = "this page" if is_own else f'"{problem.target}"'
         near = linked.near_anchor(problem)
         hint = near or f'give the heading there an id with "{{#{problem.anchor}}}", or link to the page alone'
-        yield Found(
-            pages.texts[problem.path], problem.link.span, f'{page} has no anchor "#{problem.anchor}"', hint
-        )
+        yield Found(text, span, f'{page} has no anchor "#{problem.anchor}"', hint)
 
 
 @site_rule("absolute-link", WARNING, EVERY_PAGE)
@@ -83,7 +86,7 @@ def absolute_link(pages: AllPages, _: RuleContext) -> Iterator[Found]:
     Right:
         [Why?](why.md)
     """
-    for problem, linked in _of_kinds(pages, "absolute_links"):
+    for problem, linked in of_kinds(pages, "absolute_links"):
         message = f'"{problem.link.address}" begins at the top of the server, not at this file'
         hint = linked.near(problem) or 'write the path from this file to the other, as in "why.md"'
         yield Found(pages.texts[problem.path], problem.link.span, message, hint)
@@ -124,7 +127,8 @@ def in_navigation(linked: SiteLinks) -> Iterator[Finding]:
             yield Finding(broken_link.id, one.location, message, hint, len(one.address))
 
 
-def _of_kinds(pages: AllPages, *kinds: str) -> Iterator[tuple[Problem, SiteLinks]]:
+def of_kinds(pages: AllPages, *kinds: str) -> Iterator[tuple[Problem, SiteLinks]]:
+    """Yield the links with which something of these kinds is wrong."""
     if pages.linked:
         known = (one for one in pages.linked.problems if one.path in pages.texts)
         yield from ((one, pages.linked) for one in known if one.kind in kinds)

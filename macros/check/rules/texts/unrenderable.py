@@ -1,17 +1,23 @@
-"""The rule on texts for which Python-Markdown takes minutes, or gives up."""
+"""The rule on texts for which Python-Markdown takes minutes, or at which a build ends in an error."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from unicodedata import normalize
 
+from ....content.links import UNREADABLE
 from ....core.model import JOINER, Page
 from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax.markdown.code_blocks import fenced
-from ..found import Found, RuleContext
-from ..rule import ERROR, EVERY_PAGE, page_rule
+from ..found import AllPages, Found, RuleContext
+from ..pages.links import of_kinds
+from ..rule import ERROR, EVERY_PAGE, and_site, page_rule
+
+_HOST_ENDS = frozenset("/?#@:")
+"""The characters that end the name of a host, or stand before it."""
 
 # Python-Markdown looks for the end of each link up to the end of its block, character by character:
 # that many characters take it two seconds.
@@ -41,6 +47,19 @@ _SEVERAL_MARKS = re.compile(rf"\n[ \t>{JOINER}]*+(?:[*+-]|\d++\.)[ \t]++(?:[*+-]
 _INDENTS = (" " * 4 * _MOST_LEVELS, "\t")
 
 
+def _addresses(pages: AllPages, _: RuleContext) -> Iterator[Found]:
+    """Find addresses of links that end MkDocs' build, since Python cannot take them apart."""
+    for problem, _linked in of_kinds(pages, UNREADABLE):
+        address = problem.link.address
+        hint = "write a square bracket in an address as %5B or %5D"
+        for letter, meant in ((letter, normalize("NFKC", letter)) for letter in address):
+            if letter != meant and _HOST_ENDS.intersection(meant):
+                hint = f'"{letter}" stands for "{meant}", which no name of a host holds: delete it'
+        message = f'"{address}" is no address, and a build would end in an error'
+        yield Found(pages.texts[problem.path], problem.link.span, message, hint)
+
+
+@and_site(_addresses)
 @page_rule("unrenderable-text", ERROR, EVERY_PAGE)
 def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
     """A build would take minutes for a paragraph, or end in an error.
@@ -49,6 +68,7 @@ def unrenderable_text(page: Page, _: RuleContext) -> Iterator[Found]:
       looks for the end of a link; tags that nothing closes, as many; and lists and admonitions in one
       another that are over 40 levels deep.
     Texts that a program has written, or that were cut in the middle, look so.
+    An address with a square bracket in the name of its host ends a build as well.
     So does "<!" right before a "[", but for CDATA and "if", outside of fenced code: MkDocs takes it for HTML.
 
     Wrong:

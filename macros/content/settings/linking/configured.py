@@ -83,6 +83,7 @@ def _of_extensions(text: Text, named: Mapping[str, Item], above: Linking) -> Map
     return {
         "in_html": above.in_html or plugins.reads_html(named),
         "slugs": _slugs(text, toc, above.slugs) if toc else above.slugs,
+        "has_footnotes": above.has_footnotes or "footnotes" in map(plugins.short, named),
         "makes_ids": above.makes_ids or plugins.makes_ids(named),
     }
 

@@ -58,6 +58,8 @@ class Linking(NamedTuple):
     """Whether an extension of Python-Markdown is not known, and may give ids to what it makes."""
     in_html: bool = False
     """Whether Markdown is read in HTML elements with the attribute `markdown`."""
+    has_footnotes: bool = False
+    """Whether footnotes are read, each with a way back to the text."""
     blogs: tuple[str, ...] = ()
     """The folders of Material's blogs, whose posts need not be in `nav`."""
 
