@@ -137,9 +137,11 @@ def test_the_styles_of_the_theme_stay_away_and_those_of_the_site_stay(write: Wri
     document = _paper(write(_FILES)).document
 
     styles = BeautifulSoup(document, "html.parser").select("link, style")
-    assert [style.get("href") or style.text.strip() for style in styles] == [
+    assert [style.get("href") or style.text.strip() for style in styles[:3]] == [
         *("../assets/ibidem/ibidem.css", "../own.css", "p { color: red }")
     ]
+    # The address of the page runs along with it.
+    assert [style.text.count("string(address)") for style in styles[3:]] == [1]
 
 
 def test_the_style_for_paper_is_there_once(write: Write) -> None:
@@ -147,7 +149,7 @@ def test_the_style_for_paper_is_there_once(write: Write) -> None:
 
     document = _paper(write(_FILES), html=_BUILT.replace("</head>", own)).document
 
-    assert "<style>" not in document
+    assert document.count("<style>") == 1
     assert document.count(PRINT) == 1
 
 

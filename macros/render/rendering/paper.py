@@ -35,9 +35,10 @@ def paper(
     """Return a document; `names` are its metadata, and `language` is a tag with a direction."""
     tag, direction = language
     placed = f' data-address="{attribute(address)}"' if address else ""
+    running = f"\n{_RUNNING}" if address else ""
     return (
         f'<!doctype html>\n<html lang="{attribute(tag)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{text(title)}</title>\n{metas('name', names)}{styles}\n{_RUNNING}\n</head>\n"
+        f"<title>{text(title)}</title>\n{metas('name', names)}{styles}{running}\n</head>\n"
         f'<body class="md-typeset" data-md-color-scheme="default"{placed}>\n{content}\n</body>\n</html>\n'
     )
 
