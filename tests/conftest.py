@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +164,7 @@ def _listed_packages() -> Iterator[None]:
     def of_package(folder: str) -> Sequence[str]:
         return [name for name in listed(FileSystemLoader(folder)) if not name.startswith(".")]
 
+    @wraps(listed)
     def list_templates(loader: FileSystemLoader) -> list[str]:
         found = set[str]()
         for folder in loader.searchpath:

@@ -8,6 +8,7 @@ from string import Formatter
 import icu  # type: ignore[import-untyped]
 import pytest
 import yaml
+from babel import localedata
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
@@ -487,3 +488,12 @@ def test_a_reference_in_the_words_of_a_language(language: str, entry: str, shown
     read = BeautifulSoup(reference(store.sources[0], words(language)), "html.parser").get_text()
 
     assert read == shown
+
+
+@pytest.mark.parametrize("first", ["he", "ja", "de"])
+def test_a_month_has_its_name_in_each_language_whichever_was_asked_first(first: str) -> None:
+    """Babel keeps what a language inherits in data that all languages share."""
+    localedata._cache.clear()
+    named = {language: cldr.month_name(language, 10) for language in (first, "he", "ja", "ru", "de")}
+
+    assert named == {"he": "אוקטובר", "ja": "10月", "ru": "октябрь", "de": "Oktober"}

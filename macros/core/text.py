@@ -65,7 +65,7 @@ class Text:
             held[_PACKED] = zlib.compress(held.pop("content").encode(errors="surrogatepass"))
             held.pop("_starts", None)
 
-    if not TYPE_CHECKING:  # types know all attributes
+    if not TYPE_CHECKING:  # pragma: no branch  types know all attributes
 
         def __getattr__(self, name: str) -> str:
             """Return the content while it is packed; Python asks for what it finds nowhere else."""

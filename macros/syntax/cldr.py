@@ -6,6 +6,7 @@ The only importer of Babel. Few stores need it, and the months of all languages 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -99,7 +100,7 @@ def day(tag: str, year: int, month: int, number: int) -> str:
 
 def month_name(tag: str, number: int, width: str = "wide") -> str:
     """Return the name of a month as it stands alone; `narrow` is a letter or a number."""
-    return str(_locale(tag).months["stand-alone"][width][number])
+    return str(_names_of_months(_locale(tag))["stand-alone"][width][number])
 
 
 def decimal(tag: str, number: int) -> str:
@@ -166,12 +167,25 @@ def _month_names(language: str) -> Iterator[tuple[str, int]]:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
     try:
-        months = Locale(language).months
+        months = _names_of_months(Locale(language))
     except (UnknownLocaleError, ValueError):
         return
     for context in ("format", "stand-alone"):
         for width in ("abbreviated", "wide"):
             yield from ((folded(str(name)), number) for number, name in months[context][width].items())
+
+
+def _names_of_months(locale: Locale) -> Mapping[str, Mapping[str, Mapping[int, str]]]:
+    """Return the names of months by context and width.
+
+    Those that a language inherits are found by Babel when they are asked for, and kept in data that all
+    languages share: whoever asks first would name the months of all. Hence a copy.
+    """
+    from babel import localedata  # noqa: PLC0415
+
+    own: dict[str | int | None, object] = {"months": deepcopy(localedata.load(str(locale))["months"])}
+    months: Mapping[str, Mapping[str, Mapping[int, str]]] = localedata.LocaleDataDict(own)["months"]
+    return months
 
 
 @cache
