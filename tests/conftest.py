@@ -154,15 +154,12 @@ def _compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 @pytest.fixture(scope="session", autouse=True)
 def _listed_packages() -> Iterator[None]:
-    """List the files of each installed theme once: Material has ten thousand icons, which each build lists.
-
-    Those are in a hidden folder, of which no build takes a file.
-    """
+    """List the files of each installed theme once: each build lists the ten thousand icons of Material."""
     listed = FileSystemLoader.list_templates
 
     @cache
     def of_package(folder: str) -> Sequence[str]:
-        return [name for name in listed(FileSystemLoader(folder)) if not name.startswith(".")]
+        return listed(FileSystemLoader(folder))
 
     @wraps(listed)
     def list_templates(loader: FileSystemLoader) -> list[str]:

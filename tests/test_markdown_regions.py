@@ -216,6 +216,10 @@ SPANS = [
     pytest.param("a `w1z\n\nw2z` w3z", id="over-a-paragraph-end"),
     pytest.param("a `w1z\n \t\nw2z` w3z", id="over-a-line-of-spaces"),
     pytest.param("> a `w1z\n> w2z` w3z", id="over-two-lines-of-a-quote"),
+    pytest.param("a `w1z\n> w2z` w3z", id="over-the-beginning-of-a-quote"),
+    pytest.param(
+        "a `w1z` `w2z\n  > w3z` w4z\n\n > a `w5z\n> w6z` w7z", id="over-the-beginnings-of-two-quotes"
+    ),
     pytest.param("# `w1z` w2z\n", id="in-heading"),
     pytest.param("[`w1z`](http://x) w2z", id="in-link"),
     pytest.param("**`w1z`** w2z", id="in-bold"),

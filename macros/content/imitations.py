@@ -36,18 +36,12 @@ class Looks(NamedTuple):
     roles: Collection[str]
     keys: Collection[str]
 
-    def found(self, content: str, start: int) -> Sequence[Place]:
-        """Return the places of these names in tags, lists of attributes and lines of boxes."""
+    def found(self, content: str, start: int, code: Sequence[Span]) -> Sequence[Place]:
+        """Return the places of these names outside of code: in tags, lists of attributes, lines of boxes."""
         found = {*self._in_tags(content), *self._in_lists(content, start), *self._in_lines(content, start)}
-        if not found:
-            return ()
-        apart = regions(content, start)
-        return [
-            place
-            for place in sorted(found)
-            if not _is_in_comment(content, apart.comments, place)
-            and not _is_in_code(content, apart.code, place)
-        ]
+        shown = [place for place in sorted(found) if not _is_in_code(content, code, place)]
+        comments = regions(content, start).comments if shown else ()
+        return [place for place in shown if not _is_in_comment(content, comments, place)]
 
     def _in_tags(self, content: str) -> Iterator[Place]:
         """Yield names in tags, those of the front matter too, which templates print."""

@@ -222,6 +222,7 @@ class Surroundings:
             page_prose,
             trigger_words(page_prose.text, rules.TRIGGER_WORDS),
             renders_macros=front.renders_macros,
+            code=scanned.regions.code,
         )
         body = BodyReading(text, start, scanned.regions, scanned.marks, scanned.calls)
         return page, limited((*findings, *faults)), body

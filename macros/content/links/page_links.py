@@ -26,8 +26,6 @@ _READ_FIRST = frozenset({"an HTML comment", "a block of raw HTML", "an HTML tag"
 _IN_HTML = re.compile(r"<[A-Za-z][^<>]*\smarkdown\b")
 # A block in an element with the attribute `markdown` is HTML, unless it has the attribute too.
 _SUMMARY = later(r"(?<=>)[ \t]*<summary(?![^<>]*\smarkdown)[^<>]*>[^<]*(?:<(?!/summary)[^<]*)*")
-_SIGNS = ("[", "]", "://")
-"""What links have."""
 _SIGNS_OF_MADE = re.compile(r"[`{]")
 _LABEL = re.compile(r"\[\^([^\[\]\n]+)\]")
 _BACK = "fnref:"
@@ -51,7 +49,7 @@ class PageLinks(NamedTuple):
 def read(reading: BodyReading, linking: Linking, notes: Iterable[Footnote] = ()) -> PageLinks:
     """Read the links of a page, and what its anchors are made of."""
     content = reading.text.content
-    links = tuple(_inner(reading, linking)) if linking.is_host_known and _has_links(content) else ()
+    links = tuple(_inner(reading, linking)) if linking.is_host_known else ()
     if not linking.warns("links", "anchors"):
         return PageLinks(links)
     unread = tuple(_unread(content, notes)) if linking.has_footnotes else ()
@@ -73,13 +71,6 @@ def _unread(content: str, notes: Iterable[Footnote]) -> Iterator[Destination]:
         # Another footnote may refer to it that nobody comes to either.
         if counts[label] == len(marks):
             yield Destination(f"#{_BACK}{label}", max(marks))
-
-
-def _has_links(content: str) -> bool:
-    """Return whether a text may have links that are not those to other sites in pointed brackets."""
-    if "](" in content or "]:" in content:
-        return True
-    return any(not _ELSEWHERE.fullmatch(one.address) for one in automatic(content, 0))
 
 
 def _with_marks(content: str, title: Span, calls: Sequence[Call]) -> str:
@@ -123,9 +114,15 @@ def _inner(reading: BodyReading, linking: Linking) -> Iterator[Destination]:
     if not linking.in_html and "markdown" in content and _IN_HTML.search(content, reading.start):
         # All of it may be raw HTML.
         return
-    hiding = (span for span in _read_first(reading) if _has_sign(content, span))
+    # Nearly all addresses in pointed brackets lead elsewhere.
+    has_automatic = any(not _ELSEWHERE.fullmatch(one.address) for one in automatic(content, reading.start))
+    if not has_automatic and "](" not in content and "]:" not in content:
+        return
+    read_first = _read_first(reading)
+    hiding = (span for span in read_first if _has_sign(content, span, has_automatic=has_automatic))
     prose = blanked(content, hiding, UNKNOWN)
-    for found in (*destinations(prose, reading.start), *automatic(prose, reading.start)):
+    made = automatic(prose, reading.start) if has_automatic else ()
+    for found in (*destinations(prose, reading.start), *made):
         if not _ELSEWHERE.fullmatch(found.address) and not _is_made(reading, found):
             yield found
 
@@ -138,5 +135,7 @@ def _is_made(reading: BodyReading, found: Destination) -> bool:
     return any(span.start < end and start < span.end for span in _read_first(reading))
 
 
-def _has_sign(content: str, span: Span) -> bool:
-    return any(content.find(sign, *span) >= 0 for sign in _SIGNS)
+def _has_sign(content: str, span: Span, *, has_automatic: bool) -> bool:
+    """Return whether a span has a sign of links."""
+    has_bracket = content.find("[", *span) >= 0 or content.find("]", *span) >= 0
+    return has_bracket or (has_automatic and content.find("://", *span) >= 0)

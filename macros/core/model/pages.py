@@ -167,6 +167,8 @@ class Page(NamedTuple):
     """The trigger words of rules that occur in the prose, in lower case."""
     renders_macros: bool = True
     """Whether its front matter leaves macros on; without them all marks are its own text."""
+    code: tuple[Span, ...] = ()
+    """Its code, sorted."""
 
     @property
     def path(self) -> str:

@@ -42,6 +42,8 @@ _BLOCK_END = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# Where a quotation begins, if the line before is none.
+_QUOTE, _QUOTED = re.compile(r"[ ]{0,3}>"), re.compile(r"\n[ ]{0,3}>")
 _COMMENT_END = re.compile("-->")
 _ALT_END = re.compile(r"\](?: \( | \[[^\[\]@^][^\[\]@\n]*+\] | \[\] )", re.VERBOSE)  # no [^a]
 _TITLE_BEGIN = re.compile(r"\([^()\s]*+\s++([\"'])")
@@ -77,6 +79,8 @@ class _Closings:
         self._block_end, self._comment_end = Upcoming(_BLOCK_END, content), Upcoming(_COMMENT_END, content)
         self._alt_end = Upcoming(_ALT_END, content)
         self._title_ends = {quote: Upcoming(end, content) for quote, end in _TITLE_ENDS.items()}
+        self._quoted = Upcoming(_QUOTED, content)
+        self._line = self._passed = 0
         self._ticks: dict[int, list[int]] | None = None
 
     def closed(self, kind: str, opening: re.Match[str], limit: int) -> Span | None:
@@ -112,9 +116,17 @@ class _Closings:
             for run in _TICKS.finditer(self._content):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
         limit = min(limit, self._block_end.at(end))
+        if (quoted := self._quoted.at(end)) < limit and not self._is_quoted(start):
+            limit = quoted
         for length in range(min(end - start, _MOST_TICKS), 0, -1):
             places = self._ticks.get(length, [])
             following = bisect_right(places, end)
             if following < len(places) and places[following] + length <= limit:
                 return Span(start, places[following] + length)
         return None
+
+    def _is_quoted(self, place: int) -> bool:
+        """Return whether the line of a place is in a quotation; no later call asks for an earlier place."""
+        line_end = self._content.rfind("\n", self._passed, place)
+        self._line, self._passed = (line_end + 1 if line_end >= 0 else self._line), place
+        return _QUOTE.match(self._content, self._line) is not None

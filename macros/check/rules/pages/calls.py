@@ -9,7 +9,6 @@ from ....core.model import Page
 from ....core.patterns import later
 from ....core.text import Span, covering
 from ....syntax.html.visibility import CLOSED, UNSHOWN
-from ....syntax.markdown.regions import regions
 from .. import raw_html
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, page_rule, read_rule
@@ -89,7 +88,7 @@ def _swallowing(page: Page) -> Iterator[Found]:
     unclosed = [match for match in found if match.start() > ends.get(match[1].lower(), -1)]
     if not unclosed:
         return
-    apart = sorted((*regions(content, page.body).code, *page.comments))
+    apart = sorted((*page.code, *page.comments))
     for match in unclosed:
         if covering(apart, match.start()) is None:
             message = f"<{match[1]}> is never closed, and readers see nothing after it, not even the sources"

@@ -9,7 +9,6 @@ from ....content.imitations import Looks
 from ....core.markup import CITING, ROLES, STATING
 from ....core.model import Bibliography, Page
 from ....core.text import Span, covering
-from ....syntax.markdown.regions import regions
 from ..found import Found, RuleContext
 from ..rule import ERROR, EVERY_PAGE, and_store, page_rule
 
@@ -42,19 +41,19 @@ def forged_token(page: Page, _: RuleContext) -> Iterator[Found]:
     Right:
         It began in May.{{ cite("un2024vote") }}
     """
-    spans = _forged(page.text.content, page.body)
+    spans = _forged(page)
     yield from (Found(page.text, span, forged_tokens.MESSAGE, forged_tokens.HINT) for span in sorted(spans))
 
 
-def _forged(content: str, body: int) -> set[Span]:
+def _forged(page: Page) -> set[Span]:
     """Return the places of forged tokens on a page: what looks like a whole one counts in code too."""
+    content, body = page.text.content, page.body
     signs, references = {*forged_tokens.signs(content)}, {*forged_tokens.references(content)}
     escapes = {*forged_tokens.escapes(content)}
     if not (signs or references or escapes):
         return set()
-    code = regions(content, body).code
     whole = {span for span in signs if span.end - span.start > 1}
-    seen = {span for span in signs | references if covering(code, span.start) is None}
+    seen = {span for span in signs | references if covering(page.code, span.start) is None}
     return whole | seen | {span for span in escapes if span.start < body or _is_in_mark(content, span.start)}
 
 
@@ -87,7 +86,7 @@ def imitated_markup(page: Page, context: RuleContext) -> Iterator[Found]:
         ROLES if is_ours else frozenset(),
         context.bibliography.by_key,
     )
-    for place in looks.found(content, page.body):
+    for place in looks.found(content, page.body, page.code):
         message = f'"{place.name}" names what we make of a citation, and this is HTML of the page itself'
         hint = 'cite with a macro, as in {{ cite("key") }}, or give the element another name'
         yield Found(page.text, place.span, message, hint)
