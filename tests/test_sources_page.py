@@ -238,6 +238,7 @@ def test_a_part_of_a_thousand_sources_can_be_filtered(browser: Browser, many: st
     page.goto(f"{many}/sources/")
     assert _all(page) == 0
     page.get_by_role("link", name="P 2", exact=True).click()
+    expect(page.locator(".ib-all > li").first).to_be_visible()
     keys = _shown(page)
     numbers = [int(key.removeprefix("many")) for key in keys]
 
