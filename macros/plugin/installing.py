@@ -58,7 +58,7 @@ def install(config: MkDocsConfig, templating: Templating | None) -> None:
     site_dir = str(keep(config, is_partial=is_partial()))
     build = Build(checked(config_file, project), root, templating, is_preview=_is_preview())
     build.stop_if_failed(config)
-    # A page is read once more while it is rendered, and the store no more.
+    # A build reads the text of a page once more, to render the page, and that of the store never again.
     for text in build.site.texts.values():
         text.pack()
     for read in _OF_THE_STORE:

@@ -6,26 +6,27 @@ anything else in a build of many pages. Packed they take a fifth.
 
 from __future__ import annotations
 
-import zlib
 from functools import lru_cache
 from typing import Any
 
 from mkdocs.structure.pages import Page
 
+from ..core.text import compressed, decompressed
+
 _NAME = "content"
 
 
 class _Packed:
-    """What a page has beside its own methods for as long as its content is packed: it reads as always."""
+    """Lets other plugins read and set the content of a page as a text while the page holds it packed."""
 
     @property
     def content(self) -> str | None:
         held = self.__dict__[_NAME]
-        return zlib.decompress(held).decode(errors="surrogatepass") if held else held
+        return decompressed(held) if held else held
 
     @content.setter
     def content(self, content: str | None) -> None:
-        self.__dict__[_NAME] = zlib.compress(content.encode(errors="surrogatepass")) if content else content
+        self.__dict__[_NAME] = compressed(content) if content else content
 
 
 def pack(page: Page) -> None:

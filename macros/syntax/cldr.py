@@ -175,6 +175,7 @@ def _month_names(language: str) -> Iterator[tuple[str, int]]:
             yield from ((folded(str(name)), number) for number, name in months[context][width].items())
 
 
+@cache
 def _names_of_months(locale: Locale) -> Mapping[str, Mapping[str, Mapping[int, str]]]:
     """Return the names of months by context and width.
 

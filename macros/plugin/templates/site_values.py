@@ -30,6 +30,7 @@ from . import page_values, titles, word_calls
 
 _Values = Mapping[str, Any]
 _TOGETHER = 8
+"""For how many parts of the list of sources the pages that cite are collected at once."""
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from ...core.patterns import later
-from ...core.text import Span
+from ...core.text import Span, compressed, decompressed
 from ...syntax.sentences import excerpt, sentences
 from .passages import Marker, Passage
 
@@ -38,12 +37,12 @@ class CitationContext(NamedTuple):
 def packed(contexts: Iterable[CitationContext]) -> bytes:
     """Return contexts as few bytes, which are the same for equal contexts; nothing for none."""
     found = tuple(contexts)
-    return zlib.compress(json.dumps(found).encode()) if found else b""
+    return compressed(json.dumps(found)) if found else b""
 
 
 def unpacked(found: bytes) -> tuple[CitationContext, ...]:
     """Return contexts that were packed."""
-    return tuple(CitationContext(*one) for one in json.loads(zlib.decompress(found))) if found else ()
+    return tuple(CitationContext(*one) for one in json.loads(decompressed(found))) if found else ()
 
 
 def contexts(passage: Passage) -> Iterator[CitationContext]:

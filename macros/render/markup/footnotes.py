@@ -63,11 +63,10 @@ def _number(root: Element, extension: FootnoteExtension, gap: str) -> None:
     leading = dict[str, list[Element]]()
     for label, mark in chain(in_text, *(marks[label] for label in extension.footnote_order)):
         leading.setdefault(label, []).append(mark)
+        # A space of the text, and not of the style: who copies the text gets the space too.
+        mark.text = gap
     for number, label in enumerate(extension.footnote_order, 1):
         _name(extension, label, number, leading.get(label, ()))
-    for _, mark in chain(in_text, *marks.values()):
-        # Also for who copies the text, where the mark would be glued to the word before.
-        mark.text = gap
 
 
 _Marks = Sequence[tuple[str, Element]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...core.model import Correction, Evidence, Source
+from ...core.text import compressed, decompressed
 from .. import rendering
 from ..rendering import Mention, Write
 from ..words import Words, english
@@ -58,7 +58,7 @@ class PackedLists:
 
     def unpacked(self, sources: Mapping[str, Source]) -> Lists:
         """Return the lists again, with the sources of the same store."""
-        cited = json.loads(zlib.decompress(self.cited))
+        cited = json.loads(decompressed(self.cited))
         return replace(
             self.lists,
             cited=[(sources[key], [Mention(*mention) for mention in mentions]) for key, mentions in cited],
@@ -68,7 +68,7 @@ class PackedLists:
 def packed(lists: Lists) -> PackedLists:
     """Pack the lists of a page."""
     cited = [(source.key, mentions) for source, mentions in lists.cited]
-    return PackedLists(replace(lists, cited=()), zlib.compress(json.dumps(cited).encode()))
+    return PackedLists(replace(lists, cited=()), compressed(json.dumps(cited)))
 
 
 def filled(html: str, lists: Lists, write: Write) -> str:

@@ -10,7 +10,7 @@ from .head import metas
 
 _STYLE = re.compile(r'<link\b[^<>]*\brel="?stylesheet\b[^<>]*>')
 _OURS = "assets/ibidem/"
-# Of CSS Generated Content for Paged Media, which no browser and no checker of styles knows.
+# CSS Generated Content for Paged Media: WeasyPrint reads it; browsers and checkers of styles do not.
 _RUNNING = """<style>
 @page { @bottom-left { content: string(address) } }
 body[data-address] { string-set: address attr(data-address) }

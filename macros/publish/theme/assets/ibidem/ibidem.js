@@ -1,5 +1,5 @@
-// Shows the source of a marker beside it, for good once it was activated, and notes in wide margins.
-// Without this script the links work all the same.
+// Shows the source of a marker beside the marker, and keeps it open once the marker was activated.
+// Puts notes into the margin of wide screens. Without this script the links work all the same.
 {
   const make = (name, properties, ...parts) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -61,7 +61,7 @@
     link = wanted;
     pinned = isPinned;
     fill(entryOf(link));
-    // Where the Tab key leads into it.
+    // Behind its marker, so that the Tab key leads into the card.
     link.parentNode.after(card);
     card.showPopover?.();
     link.setAttribute("aria-describedby", card.id);
