@@ -280,6 +280,12 @@ def test_a_name_of_html_is_its_character(name: str) -> None:
     assert decode(f"a&{name}b") == f"a{html5[name]}b".replace("\n", " ").replace("\t", " ")
 
 
+@pytest.mark.parametrize(("depth", "shown"), [(41, "x"), (42, r"\unheard{x}")])
+def test_an_argument_deeper_than_anybody_writes_stays_as_typed(depth: int, shown: str) -> None:
+    assert decode(r"\unheard{" * depth + "x" + "}" * depth) == shown
+
+
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "typed",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.check import site
 from macros.content.templating import Defined, Vocabulary, defined, of_site
 from macros.project import files
 
@@ -187,6 +188,18 @@ def test_what_undefined_names_do_depends_on_the_site(write: Write, mode: str, fo
     reported = check(folder, "unrendered-macro", is_guest=True)
 
     assert {line.split(".md")[0].removeprefix("docs/") for line in reported.splitlines()} == {*found.split()}
+
+
+def test_the_first_fifty_names_have_a_hint_of_their_own(write: Write) -> None:
+    page = "A." + '{{ cite("a") }}' + "".join(f"\n\n{{{{ {n} | uper }}}}" for n in range(60)) + "\n"
+    settings = "plugins: [macros: {modules: [ibidem]}]\n"
+    store = "@misc{a, title = {A}}\n"
+    folder = write({"mkdocs.yml": settings, "bibliography.bib": store, "docs/a.md": page})
+
+    found = site.build(files.read(folder / "mkdocs.yml", RULES)).found
+
+    hints = [finding.hint for finding in found if finding.rule == "unrendered-macro"]
+    assert hints == ['did you mean "upper"?'] * 50 + ["fix the name, or put the macro into a code span"] * 10
 
 
 def test_an_expression_in_which_jinja_gets_lost_is_found(write: Write) -> None:
