@@ -15,7 +15,8 @@ from pytest_httpserver import HTTPServer
 from macros.__main__ import main
 from macros.core.model import SourceRecord
 from macros.desk.commands.evidence.recorded import OpenedRecord
-from macros.project.evidence import Fetched
+from macros.project import evidence as copies
+from macros.project.evidence import Fetched, text_of
 
 from .conftest import OWN, Write
 from .watched_sites import read_at_once
@@ -68,6 +69,15 @@ def test_a_copy_that_is_added_verifies_what_is_quoted_from_it(folder: Path) -> N
     assert (folder / ".evidence" / record["bytes"]).read_text(encoding="utf-8") == SOURCE
     assert _rules(folder) == []
     assert _run(folder, "check").output.splitlines()[-1] == "1 warning in 1 page and 1 source"
+
+
+def test_the_text_of_a_copy_is_found_in_a_process_of_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "text_of", text_of)
+
+    assert _run(folder, "evidence add", *TAKEN).exit_code == 0
+    assert _run(folder, "evidence verify").output == "1 of 1 quotation found\n"
 
 
 def test_a_word_that_is_changed_on_the_page_fails_the_check_until_it_is_restored(folder: Path) -> None:

@@ -131,14 +131,17 @@ def watched_site(write: Write, server: HTTPServer, monkeypatch: pytest.MonkeyPat
     site = Watched(root, server, monkeypatch)
     server.expect_request(re.compile(".*")).respond_with_handler(site.answer)
     read_at_once(monkeypatch)
-    # A process of its own for each text takes most of the time, and is tested with the texts.
-    monkeypatch.setattr(import_module("macros.project.evidence.with_text"), "text_of", extracted)
     monkeypatch.setattr(save_page, "_PAUSE", 0.0)
     return site
 
 
 def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands wait for nothing between two requests."""
+    """Let commands wait for nothing between two requests, and read texts in this process.
+
+    A process of its own for each text takes most of the time, and is tested with the texts.
+    """
+    for name in ("macros.project.evidence", "macros.project.evidence.with_text"):
+        monkeypatch.setattr(import_module(name), "text_of", extracted)
     monkeypatch.setattr(OpenedRecord, "reader", property(_reader))
 
 
