@@ -276,15 +276,12 @@ SETTINGS: Typed = {
     "everywhere": "true",
     "frame": "false",
 }
-SEVERITIES: tuple[Typed, ...] = tuple(
-    {"rules": {"unused-source": value}} for value in ("error", "'off'", "off", "no", "warn", "yes", "", "[]")
-)
 
 
-def _refusal(text: Text) -> str:
+def _refusal(text: Text, item: Item) -> str:
     """Return why the check refuses the settings, behind what was typed; empty when it does not."""
     try:
-        settings(text, parsed(text), IDS, Settings())
+        settings(text, item, IDS, Settings())
     except SetupError as error:
         match = re.match(r"mkdocs\.yml:(\d+):(\d+): (.*)", str(error))
         assert match
@@ -297,11 +294,16 @@ def _site(own: str) -> Text:
     return Text("mkdocs.yml", f"extra:\n  ibidem: {own}\n")
 
 
+def _of(fields: Typed) -> Text:
+    return _site("".join(f"\n    {name}: {_flow(name, value)}" for name, value in fields.items()))
+
+
 def _agree_on_settings(text: Text) -> set[str]:
     """Compare the two on a `mkdocs.yml`; return what the check alone has found."""
-    refusal = _refusal(text)
+    item = parsed(text)
+    refusal = _refusal(text, item)
 
-    errors = [error.message for error in SITE.iter_errors(_seen(text, parsed(text)))]
+    errors = [error.message for error in SITE.iter_errors(_seen(text, item))]
 
     assert bool(errors) == bool(refusal and not _only_the_check(refusal)), (
         f"{text.content}\ncheck: {refusal}\nschema: {errors}"
@@ -329,15 +331,19 @@ def test_schema_and_check_agree_on_the_options_of_the_plugin(options: str) -> No
 def test_whole_settings_please_both() -> None:
     text = _site("{" + ", ".join(f"{name}: {_flow(name, value)}" for name, value in SETTINGS.items()) + "}")
 
-    assert _refusal(text) == ""
+    assert _refusal(text, parsed(text)) == ""
     _agree_on_settings(text)
 
 
 @pytest.mark.parametrize("name", [*NAMES, "words", "bibliografy"])
 def test_schema_and_check_agree_on_every_setting(name: str) -> None:
-    for fields in (*_varied(SETTINGS, name), *SEVERITIES):
-        lines = "".join(f"\n    {key}: {_flow(key, value)}" for key, value in fields.items())
-        _agree_on_settings(_site(lines))
+    for fields in _varied({"frame": "false", **({name: SETTINGS[name]} if name in SETTINGS else {})}, name):
+        _agree_on_settings(_of(fields))
+
+
+@pytest.mark.parametrize("severity", ["error", "'off'", "off", "no", "warn", "yes", "", "[]"])
+def test_schema_and_check_agree_on_every_severity(severity: str) -> None:
+    _agree_on_settings(_of({"rules": {"unused-source": severity}}))
 
 
 @pytest.mark.parametrize("own", VALUES)
