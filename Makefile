@@ -18,6 +18,8 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 # Material prints a banner about MkDocs 2 on every build; this project pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
+# Where Python may write down what it has compiled, not every process of the tests compiles it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Hosts that are not in our own environment: each has one of its own, from tests/hosts/requirements/HOST.txt.
 HOSTS := $(patsubst tests/hosts/requirements/%.in,%,$(wildcard tests/hosts/requirements/*.in))
