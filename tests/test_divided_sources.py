@@ -48,6 +48,7 @@ def _parts(built: BuiltSite) -> Iterator[str]:
     return (name for name in built.trees if re.fullmatch("sources/[^/]+/index.html", name))
 
 
+@pytest.mark.uncounted
 def test_each_source_is_on_one_page_and_no_page_is_too_large(built: BuiltSite) -> None:
     ids = [str(item["id"]) for name in _parts(built) for item in built.trees[name].select(".ib-all > li")]
 
@@ -57,6 +58,7 @@ def test_each_source_is_on_one_page_and_no_page_is_too_large(built: BuiltSite) -
     assert max(size for name, size in sizes.items() if name.startswith("sources/")) < _LARGEST
 
 
+@pytest.mark.uncounted
 def test_the_page_of_all_sources_leads_to_each_part(built: BuiltSite) -> None:
     page = built.trees["sources/index.html"]
     links = [str(link["href"]) for link in page.select(".ib-parts a")]
@@ -106,6 +108,7 @@ def test_a_partial_preview_leaves_what_a_whole_one_makes(
     assert partial_sites.files(folder / "site") == partial_sites.files(folder / "whole")
 
 
+@pytest.mark.uncounted
 def test_pages_in_files_of_their_own_name_have_parts_too(tmp_path: Path) -> None:
     folder = _copy(tmp_path)
     with edited(folder) as settings:

@@ -245,6 +245,7 @@ def test_a_built_site_holds_no_draft(drafted: Path) -> None:
             assert word not in text, path
 
 
+@pytest.mark.uncounted
 def test_a_draft_previews_as_what_it_will_be(drafted: Path) -> None:
     shown = preview(drafted)
 

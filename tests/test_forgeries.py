@@ -321,6 +321,7 @@ _RULES = (
 )
 
 
+@pytest.mark.uncounted
 def test_no_forgery_becomes_a_citation_though_the_site_has_switched_its_rules_off(write: Write) -> None:
     parts = {f"parts/{number}.md": forged for number, forged in enumerate((*_TOKENS, *_MARKUP))}
     pages = {name: text for name, text in _attacks() if "missing" not in text}

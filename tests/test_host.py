@@ -210,6 +210,7 @@ def test_pages_that_another_tool_makes_are_found(folder: Path) -> None:
     assert "docs/made.md:1:1: error[hidden-citation] a plugin makes this page" in outcome.findings
 
 
+@pytest.mark.uncounted
 def test_partial_builds_check_what_they_leave_alone(tmp_path: Path) -> None:
     folder = copy_site(tmp_path)
     assert build(folder).code == 0

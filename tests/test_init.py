@@ -95,6 +95,7 @@ def test_the_files_are_those_of_the_host(host: str, tmp_path: Path) -> None:
     assert _found(tmp_path / "a") == _FILES | _OF_HOSTS[host]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", NAMES)
 def test_a_site_builds_and_passes_under_any_name(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "a"
@@ -135,6 +136,7 @@ def test_an_author_may_have_any_name(author: str, tmp_path: Path) -> None:
     assert _checked(folder) == "no findings in 4 pages and 1 source\n"
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("language", ["de", "pt-BR", "ar", "zh-Hant", "PT_br"])
 def test_a_language_is_that_of_the_words_around_a_page(language: str, tmp_path: Path) -> None:
     folder = tmp_path / "a"

@@ -100,6 +100,7 @@ def _ended(folder: Path) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("end", "code"), [("raise KeyboardInterrupt", 1), ("raise SystemExit(3)", 3)], ids=["interrupt", "exit"]
 )
@@ -110,6 +111,7 @@ def test_a_build_that_is_ended_leaves_the_last_site_alone(tmp_path: Path, end: s
     assert _site(folder / "site") == _LAST
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
 def test_a_killed_build_keeps_the_last_site_and_the_next_one_sweeps(
     tmp_path: Path, sent: signal.Signals
@@ -234,6 +236,7 @@ def test_a_site_that_cannot_take_its_place_leaves_the_last(
     assert _site(tmp_path) == {**kept, **hidden}
 
 
+@pytest.mark.uncounted
 def test_a_replacement_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     _full(folder)

@@ -537,12 +537,14 @@ def test_any_text_has_regions_within_it(content: str) -> None:
     assert all(0 <= span.start < span.end <= len(content) for span in spans)
 
 
+@pytest.mark.uncounted
 @given(_pages())
 @settings(max_examples=150, deadline=None)
 def test_code_of_composed_pages_is_that_of_python_markdown(markdown: str) -> None:
     _agree(markdown)
 
 
+@pytest.mark.uncounted
 @given(_pages())
 @settings(max_examples=100, deadline=None)
 def test_citations_of_composed_pages_are_shown_where_the_scan_has_them(markdown: str) -> None:

@@ -552,12 +552,14 @@ ANY_WORKS = st.builds(
 )
 
 
+@pytest.mark.uncounted
 @given(ANY_WORKS)
 def test_no_value_is_empty(work: Work) -> None:
     for document in (read(graph(work)), read(site_graph(work.publisher))):
         assert [name for name, part in values(document) if part in ("", None, [], {})] == []
 
 
+@pytest.mark.uncounted
 @given(ANY_WORKS)
 def test_a_document_is_written_the_same_each_time(work: Work) -> None:
     assert serialized(graph(work)) == serialized(graph(work._replace()))

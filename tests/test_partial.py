@@ -53,6 +53,7 @@ def test_where_nothing_has_changed_everything_stays(previewed: Path) -> None:
     assert files(previewed / "site") == before
 
 
+@pytest.mark.uncounted
 def test_what_is_found_stands_on_the_page_that_was_changed(folder: Path) -> None:
     """The bars of other pages say what was found when those were made."""
     change = replaced(EXPLAINER, 'cite("quay2024column")', 'cite("quay2024colum")')
@@ -97,6 +98,7 @@ def test_pages_that_have_not_changed_are_not_read_again(
     assert titles == {"What the gauges say"}
 
 
+@pytest.mark.uncounted
 def test_a_partial_build_is_what_a_whole_one_is(built: Path) -> None:
     CHANGES["sentence-with-source"](built)
 
@@ -186,6 +188,7 @@ def test_a_site_that_is_removed_comes_back_whole(folder: Path, monkeypatch: pyte
     assert built == whole
 
 
+@pytest.mark.uncounted
 def test_without_a_cache_everything_is_built_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.OFF, "1")
     assert build(folder, "--dirty").code == 0
@@ -229,6 +232,7 @@ def test_a_page_that_may_show_another_file_is_built_again(mark: str) -> None:
     assert not ingredients._is_plain(f"# Plain\n\n{mark}\n", Profile(""))
 
 
+@pytest.mark.uncounted
 def test_a_damaged_memory_is_none(built: Path) -> None:
     for file in (built / ".cache/ibidem").iterdir():
         file.write_bytes(file.read_bytes()[:-1])

@@ -72,6 +72,7 @@ def _links(pdf: PdfReader) -> Iterator[dict[str, Any]]:
             yield link.get_object()
 
 
+@pytest.mark.uncounted
 def test_a_pdf_says_what_it_is(pdf: PdfReader) -> None:
     told = dict(pdf.metadata or {})
 
@@ -97,6 +98,7 @@ def _shown(marker: Tag) -> str:
     return re.sub("–+", "–", numbers)
 
 
+@pytest.mark.uncounted
 def test_a_pdf_has_the_numbers_of_the_page(folder: Path, pdf: PdfReader) -> None:
     with built_aside(folder / "mkdocs.yml") as site:
         html = (site / "types/explainer/index.html").read_text(encoding="utf-8")
@@ -144,6 +146,7 @@ def test_a_picture_is_in_the_pdf(pdf: PdfReader) -> None:
     assert pdf.pages[0].images[0].image
 
 
+@pytest.mark.uncounted
 def test_the_same_files_make_the_same_pdf(folder: Path, pdf: PdfReader) -> None:
     _run(folder, "b.pdf", seed="2")
 
@@ -172,6 +175,7 @@ def test_a_site_is_built_aside_and_goes_again(small: Path) -> None:
     assert sorted(path.name for path in small.iterdir()) == ["docs", "mkdocs.yml"]
 
 
+@pytest.mark.uncounted
 def test_a_site_that_cannot_be_built_says_why(small: Path) -> None:
     (small / "mkdocs.yml").write_text("site_name: A\nplugins: [nope]\n", encoding="utf-8")
 

@@ -63,6 +63,7 @@ def _words(tag: Tag) -> str:
     return " ".join(tag.get_text(" ").split())
 
 
+@pytest.mark.uncounted
 def test_a_page_with_findings_lists_them_first_and_open(trees: dict[str, BeautifulSoup]) -> None:
     bar = _bar(trees["faulty/index.html"])
 
@@ -143,6 +144,7 @@ def test_search_finds_no_marks(previewed: BuiltSite) -> None:
     assert "unrendered-macro" not in index
 
 
+@pytest.mark.uncounted
 def test_a_preview_without_findings_has_no_bar(tmp_path: Path) -> None:
     previewed = preview(copy_with_types(tmp_path))
 
@@ -170,6 +172,7 @@ def test_a_deployed_site_has_no_trace_of_findings(folder: Path) -> None:
     assert "faulty/index.html" in built.trees
 
 
+@pytest.mark.uncounted
 def test_warnings_are_shown_as_such(folder: Path) -> None:
     (folder / "docs/extra.md").write_text('# Extra\n\nSo.{{ cite("nope") }}\n', encoding="utf-8")
     with edited(folder) as settings:

@@ -166,6 +166,7 @@ _TYPED = [
 ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("typed", _TYPED, ids=" ".join)
 def test_a_command_needs_the_core_alone(typed: list[str], write: Write) -> None:
     done = _without_host(write(_SITE), *typed)
@@ -173,6 +174,7 @@ def test_a_command_needs_the_core_alone(typed: list[str], write: Write) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", sorted({*NAMES} - {typed[0] for typed in _TYPED}))
 def test_the_help_of_another_command_needs_the_core_alone(name: str, write: Write) -> None:
     done = _without_host(write(_SITE), name, "--help")
@@ -180,6 +182,7 @@ def test_the_help_of_another_command_needs_the_core_alone(name: str, write: Writ
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.uncounted
 def test_the_list_of_commands_needs_the_core_alone(write: Write) -> None:
     """Both load every command: the list, and the hint for a name that is misspelt."""
     listed, misspelt = (_without_host(write(_SITE), typed) for typed in ("--help", "chek"))
@@ -189,6 +192,7 @@ def test_the_list_of_commands_needs_the_core_alone(write: Write) -> None:
     assert "(Did you mean one of: 'check'" in misspelt.stderr
 
 
+@pytest.mark.uncounted
 def test_a_command_that_needs_more_says_so_in_one_line(write: Write) -> None:
     done = _without_host(write(_SITE), "finish")
 

@@ -149,15 +149,14 @@ def test_another_word_never_passes(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[" * 300_000,
-        "…" * 300_000,
-        " " * 300_000,
-        "a…" * 150_000,
-        "[a]" * 100_000,
-        "a " * 150_000,
-        "-\n" * 150_000,
+        pytest.param("[" * 300_000, id="brackets"),
+        pytest.param("…" * 300_000, id="ellipses"),
+        pytest.param(" " * 300_000, id="spaces"),
+        pytest.param("a…" * 150_000, id="parts", marks=pytest.mark.uncounted),
+        pytest.param("[a]" * 100_000, id="bracketed", marks=pytest.mark.uncounted),
+        pytest.param("a " * 150_000, id="letters"),
+        pytest.param("-\n" * 150_000, id="hyphens"),
     ],
-    ids=["brackets", "ellipses", "spaces", "parts", "bracketed", "letters", "hyphens"],
 )
 def test_no_text_and_no_quotation_takes_long(text: str) -> None:
     source = prepared(f"{text} The bridge is safe.")

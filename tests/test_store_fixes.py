@@ -81,6 +81,7 @@ _FIXABLE = [
 ]
 
 
+@pytest.mark.uncounted
 @given(CONTENTS)
 @example("plain words @misc{0} % a remark\n")
 def test_a_fixed_store_loses_nothing_and_is_fixed_once(content: str) -> None:
