@@ -148,6 +148,43 @@ def test_where_no_folder_can_be_locked_a_temporary_file_is(
         (file,) = (tmp_path / "t").iterdir()
         with file.open("w") as opened, pytest.raises(BlockingIOError):
             flock(opened.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    assert list((tmp_path / "t").iterdir()) == []
+
+
+def test_a_folder_that_is_made_meanwhile_stays_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two first builds: the second begins when the folder of the site is there."""
+    (tmp_path / "t").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "t"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "t"))
+    with _held(tmp_path / "site", 99):
+        (tmp_path / "site").mkdir()
+        with locks.if_free(tmp_path / "site") as is_free:
+            assert not is_free
+    with locks.if_free(tmp_path / "site") as is_free:
+        assert is_free
+    assert list((tmp_path / "t").iterdir()) == []
+
+
+@pytest.mark.parametrize("is_another", [False, True])
+def test_a_file_that_went_with_its_lock_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_another: bool
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    flock = fcntl.flock
+
+    def late(descriptor: int, operation: int) -> None:
+        """Lock a file that the run which held it has removed, and perhaps another has made anew."""
+        (file,) = tmp_path.glob("*.lock")
+        file.unlink()
+        if is_another:
+            file.write_bytes(b"")
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with locks.if_free(tmp_path / "site") as is_free:
+        assert not is_free
 
 
 def test_a_run_goes_on_where_nothing_can_be_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,9 @@
 """Locks: one run at a time changes what is below a folder, and the others wait.
 
-The lock is the system's, and on the folder itself: it leaves no file, and ends with its process, however that
-ends. Windows locks no folder, nor do some network drives; there it is on a file in the system's folder for
-temporary files. Where that cannot be locked either, a run goes on without a lock: what it changes is still
-compared before.
+The lock is the system's: on the folder itself, and on a file in the system's folder for temporary files,
+which goes with the lock. The lock ends with its process, however that ends. The file is for a folder that is
+yet to be made, such as that of a first build, and for Windows and some network drives, which lock no folder.
+Where neither can be locked, a run goes on without a lock: what it changes is still compared before.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -65,35 +65,42 @@ def if_free(folder: Path) -> Iterator[bool]:
     if name in _held:
         yield True
         return
-    try:
-        descriptor = _locked(name)
-    except BlockingIOError:
-        yield False
-        return
-    _held.add(name)
-    try:
-        yield True
-    finally:
-        _held.remove(name)
-        if descriptor is not None:
-            os.close(descriptor)
+    with ExitStack() as kept:
+        is_free = all(_is_taken(place, flags, kept) for place, flags in _places(name))
+        if is_free:
+            _held.add(name)
+            kept.callback(_held.remove, name)
+        yield is_free
 
 
-def _locked(folder: str) -> int | None:
-    """Open and lock a folder, or its file; None where neither can be locked. Raises BlockingIOError."""
+def _places(folder: str) -> tuple[tuple[Path, int], ...]:
+    """Name what stands for a folder: itself, and a file of its own; each with the flags to open it."""
     name = blake2b(folder.encode(errors="surrogateescape"), digest_size=16).hexdigest()
-    file = f"{tempfile.gettempdir()}/ibidem-{name}.lock"
-    for place, flags in ((folder, os.O_RDONLY), (file, os.O_RDWR | os.O_CREAT)):
-        try:
-            descriptor = os.open(place, flags, 0o666)
-        except OSError:
-            continue
-        try:
-            _take(descriptor)
-        except OSError as error:
-            os.close(descriptor)
-            if isinstance(error, BlockingIOError):
-                raise
-        else:
-            return descriptor
-    return None
+    file = Path(tempfile.gettempdir(), f"ibidem-{name}.lock")
+    return (Path(folder), os.O_RDONLY), (file, os.O_RDWR | os.O_CREAT)
+
+
+def _is_taken(place: Path, flags: int, kept: ExitStack) -> bool:
+    """Lock one place until `kept` ends; False where another run holds it, True where nothing can be locked.
+
+    A file that the last run has just removed is no lock: another run may hold its successor already.
+    """
+    try:
+        descriptor = os.open(place, flags, 0o666)
+    except OSError:
+        return True
+    kept.callback(os.close, descriptor)
+    try:
+        _take(descriptor)
+        is_there = os.path.samestat(os.fstat(descriptor), place.stat())
+    except OSError as error:
+        return not isinstance(error, BlockingIOError | FileNotFoundError)
+    if is_there and flags & os.O_CREAT:
+        kept.callback(_remove, place)
+    return is_there
+
+
+def _remove(file: Path) -> None:
+    """Remove the file of a lock; Windows keeps what is open."""
+    with suppress(OSError):
+        file.unlink()
