@@ -40,6 +40,12 @@ They say {{ quote("two", "it turns twice a day", locator="p. 4") }}.
 """
     + 'So it goes on and on.{{ cite("one") }} It is said again.{{ cite("two") }} ' * 60
 )
+_IN_A_ROW = [f"row{number:02}" for number in range(1, 16)]
+_STORE += "".join(f"@book{{{key}, title = {{Book {key}}}, date = {{1999}}}}\n" for key in _IN_A_ROW)
+_ROWS = "# Rows\n\n" + "".join(
+    f"It is said by as many as {count} of them.{{{{ cite({', '.join(map(repr, _IN_A_ROW[:count]))}) }}}}\n\n"
+    for count in (5, 15)
+)
 _WITHIN = """card => {
   const box = card.getBoundingClientRect(), page = document.documentElement;
   return box.left >= 0 && box.top >= 0 && box.right <= page.clientWidth && box.bottom <= innerHeight;
@@ -51,6 +57,7 @@ def _address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = copy_site(tmp_path_factory.mktemp("card"), bibliography=("bibliography.bib", "card.bib"))
     (folder / "card.bib").write_text(_STORE, encoding="utf-8")
     (folder / "docs/card.md").write_text(_TEXT, encoding="utf-8")
+    (folder / "docs/rows.md").write_text(_ROWS, encoding="utf-8")
     with browsing.serving(browsing.published(folder)) as address:
         yield address
 
@@ -508,6 +515,22 @@ def test_a_range_stands_in_one_line_with_the_word_before_it(page: Page) -> None:
         }""")
         assert lines[0] == lines[1]
         assert abs(word - lines[0]) < 12
+
+
+@pytest.mark.parametrize("width", [320, 340, 360, 390])
+def test_a_long_range_stays_in_its_line_on_a_phone_while_it_fits(
+    browser: Browser, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=True, is_mobile=True)
+    phone = context.new_page()
+    phone.goto(address + "/rows/")
+    short = phone.locator(".ib-cite").first.locator("a")
+    boxes = [link.bounding_box() for link in short.all()]
+    overflow = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    assert overflow == 0
+    context.close()
 
 
 @pytest.mark.parametrize(
