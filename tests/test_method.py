@@ -82,7 +82,10 @@ def test_they_have_the_same_parts(explainers: list[tuple[Page, Tag]]) -> None:
         headings = [heading.get_text() for heading in body.select("h2")]
         assert (headings[:1], headings[-2:]) == (_FIRST, _LAST), page.path
         assert 4 <= len(headings) - 3 <= 7, page.path
-        assert "evidence to January 2026" in body.get_text(), page.path
+        coverage = page.front_matter.coverage
+        assert coverage, page.path
+        assert coverage.end, page.path
+        assert f"evidence to {coverage.end.of_month.words}" in body.get_text(), page.path
 
 
 def test_they_rest_on_a_dozen_sources_or_more(explainers: list[tuple[Page, Tag]]) -> None:

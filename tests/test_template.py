@@ -59,7 +59,8 @@ def _copy(tmp_path: Path) -> Path:
         (tmp_path / path).write_bytes(content)
     for path, content in _REWRITTEN.items():
         (tmp_path / path).write_text(content, encoding="utf-8")
-    _drop(tmp_path / "mkdocs.yml", "  - Timeline: ", r"[^\n]*\n")
+    for label in ("Timeline", "Who and where"):
+        _drop(tmp_path / "mkdocs.yml", f"  - {label}: ", r"[^\n]*\n")
     return tmp_path
 
 
