@@ -22,14 +22,8 @@ INFO = re.compile(
 )
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-# Marks that leave nothing: remarks, and all statements but one that includes a file.
-_STATEMENTS = re.compile(
-    r"""(?: \{%(?![-+]?\s*include\b(?![^%\n]*\bignore\s+missing\b))(?:[^%{}\n]|%(?!\}))*+%\}
-        | \{\#(?:[^\#\n]|\#(?!\}))*+\#\} )++""",
-    re.VERBOSE,
-)
-# A page without such a line has no indented code; what is behind a mark that leaves nothing begins its line.
-_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t|\{[%\#])"
+# A page without such a line has no indented code.
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
     r"""
@@ -62,8 +56,6 @@ class _Line(NamedTuple):
     """The line without the marks of block quotes."""
     depth: int
     """The number of block quotes around the line."""
-    shown: str
-    """What Jinja leaves of the content."""
 
     @property
     def end(self) -> int:
@@ -71,7 +63,7 @@ class _Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        return not self.shown.strip()
+        return not self.content.strip()
 
     @property
     def indent(self) -> int:
@@ -147,13 +139,13 @@ def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[i
     return closers
 
 
-def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: bool = True) -> Iterator[Span]:
+def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
     reading = _Reading(taken)
     last: Span | None = None
-    for line in _lines(content, start, is_templated=is_templated):
+    for line in _lines(content, start):
         if reading.is_apart(line):
             continue
         if reading.is_code(line, goes_on=last is not None):
@@ -167,19 +159,11 @@ def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: b
         yield last
 
 
-def _lines(content: str, start: int, *, is_templated: bool) -> Iterator[_Line]:
-    has_marks = is_templated and ("{%" in content or "{#" in content)
+def _lines(content: str, start: int) -> Iterator[_Line]:
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
-        if not has_marks or ("{%" not in line and "{#" not in line):
-            typed = line[begin:]
-            yield _Line(start + begin, typed, depth, typed)
-        else:
-            # What is behind such marks begins the line.
-            marks = _STATEMENTS.match(line, begin)
-            begin = marks.end() if marks else begin
-            yield _Line(start + begin, line[begin:], depth, _STATEMENTS.sub("", line[begin:]))
+        yield _Line(start + begin, line[begin:], depth)
         start += len(line) + 1
 
 
@@ -227,7 +211,7 @@ class _Reading:
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
         # In a list, a line right below text goes on with its paragraph, however far it is set in.
-        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.shown):
+        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.content):
             self._leave(line.indent)
         return self._is_deep(line) and (self.begins_block or goes_on)
 
@@ -237,13 +221,13 @@ class _Reading:
         In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
         can, where they are not deeper than the paragraph.
         """
-        is_item = _LIST_ITEM.match(line.shown) is not None
+        is_item = _LIST_ITEM.match(line.content) is not None
         can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
-        typed, is_first = line.shown.strip(), self.begins_block
+        typed, is_first = line.content.strip(), self.begins_block
         is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
         self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
         is_term = self.has_text or not line.content.startswith(":")
-        match = _CONTAINER.match(line.shown.expandtabs(_TAB))
+        match = _CONTAINER.match(line.content.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:
             if line.content.startswith("[^", line.indent):
                 self.note = min(self.note, len(self.levels))

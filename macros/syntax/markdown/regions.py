@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ...core.patterns import later
 from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
+from .after_jinja import Left, left
 from .code_blocks import fenced, indented
 from .inline import inline
 from .surplus_cells import surplus_cells
@@ -38,6 +39,8 @@ _READ_AS_BLOCKS = later(
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
 _TAB, _LONGEST = 4, 2_000
 """How much a line is indented for code, and how long the tags before another are."""
+_ROUNDS = 3
+"""How often what Jinja leaves is read at most: a mark may be in code, or not, once another is taken out."""
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
@@ -74,6 +77,11 @@ class Regions(NamedTuple):
     comments: tuple[Span, ...] = ()
     hidden: tuple[Hidden, ...] = ()
 
+    def placed(self, rest: Left) -> Regions:
+        """Return the same in the text of which Jinja has left this one."""
+        code, comments = (tuple(map(rest.placed, spans)) for spans in (self.code, self.comments))
+        return Regions(code, comments, tuple(Hidden(rest.placed(span), what) for span, what in self.hidden))
+
 
 # A page is read for its calls, and again by the few rules that tell code from prose.
 @lru_cache(maxsize=4)
@@ -82,9 +90,23 @@ def regions(
 ) -> Regions:
     """Find what is not prose from `start` on, in the order in which Python-Markdown removes it.
 
-    Of a text that `is_templated`, Jinja has taken the statements out; `has_superfences` says which extension
-    reads its fences.
+    Of a text that `is_templated`, Markdown reads what Jinja leaves, but for marks in code, which are kept
+    from Jinja; `has_superfences` says which extension reads its fences.
     """
+    found = _regions(content, start, is_templated=is_templated, has_superfences=has_superfences)
+    for _ in range(_ROUNDS if is_templated else 0):
+        rest = left(content, start, found.code)
+        if not rest:
+            break
+        again = _regions(rest.content, start, is_templated=True, has_superfences=has_superfences)
+        before, found = found, again.placed(rest)
+        if found.code == before.code:
+            break
+    return found
+
+
+def _regions(content: str, start: int, *, is_templated: bool, has_superfences: bool) -> Regions:
+    """Find what is not prose in a text that Markdown reads as it is."""
     fences = tuple(fenced(content, start, has_superfences=has_superfences))
     blocks = tuple(_html_blocks(content, start, fences))
     if _INDENTED().search(content, start):
@@ -93,7 +115,7 @@ def regions(
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
     untouched = set(fences) - {fence for _, fence in heads}
-    code = [*untouched, *inner, *indented(content, start, merged(taken), is_templated=is_templated)]
+    code = [*untouched, *inner, *indented(content, start, merged(taken))]
     hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
