@@ -18,14 +18,14 @@ from .after_jinja import Left, left
 from .code_blocks import fenced, indented
 from .inline import inline
 from .surplus_cells import surplus_cells
-from .unread_html import BLOCK_TAGS, OF_LINES, indented_alone, is_read, marked_as
+from .unread_html import BLOCK_TAGS, NAME_END, OF_LINES, indented_alone, is_read, marked_as
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
-      | (?P<block>{BLOCK_TAGS})\b
+      | (?P<block>{BLOCK_TAGS})
         (?! [^>]*\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
         [^>]*>
     )
@@ -33,7 +33,7 @@ _HTML_BLOCK = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _READ_AS_BLOCKS = later(
-    rf"<(?P<name>{BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
+    rf"<(?P<name>{BLOCK_TAGS})[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
     re.IGNORECASE,
 )
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
@@ -239,7 +239,7 @@ def _is_first(content: str, start: int) -> bool:
 def _end_of_element(content: str, name: str, start: int, last: int) -> int:
     """Return the end of the element that a tag opens, counting nested elements of the same name."""
     depth = 1
-    tags = re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
+    tags = re.compile(rf"<(/?){name}{NAME_END}[^>]*>", re.IGNORECASE)
     for tag in tags.finditer(content, start, last):
         depth += -1 if tag[1] else 1
         if not depth:

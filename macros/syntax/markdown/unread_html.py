@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from ...core.text import Span
 
+NAME_END = r"(?=[\s/>])"
+"""What follows the name of a tag, as a part of a pattern: `<p&gt;>` has another name than `<p>`."""
 # Markdown.block_level_elements, without the empty one.
 BLOCK_TAGS = (
-    "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
+    "(?:address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
     "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|html|iframe|legend|li|main|map|math|menu"
     "|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|table|tbody|td"
-    "|textarea|tfoot|th|thead|tr|ul|video"
+    f"|textarea|tfoot|th|thead|tr|ul|video){NAME_END}"
 )
 """The elements that begin a block, as a part of a pattern."""
 # Elements whose text is one paragraph, as markdown.extensions.md_in_html has them.

@@ -31,12 +31,12 @@ _ATTRIBUTE = re.compile(
 )
 _BLANK = re.compile(r"\n[ \t]*(?=\n)|\Z")
 _WIDE = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
-_LINE_END = re.compile(rf"[ \t]*(?:\n|\Z|</(?:{BLOCK_TAGS})\b)", re.IGNORECASE)
+_LINE_END = re.compile(rf"[ \t]*(?:\n|\Z|</{BLOCK_TAGS})", re.IGNORECASE)
 # What ends the block whose last line is a list of attributes: a blank line, or what begins another block.
 _BLOCK_END = re.compile(
     rf"""
-    [ \t]* (?: \Z | </(?:{BLOCK_TAGS})\b | \n[ \t]* (?:
-        \n | \Z | </?(?:{BLOCK_TAGS})\b | <!-- | \# | > | !!! | \?\?\? | ===[+! ] | (?:[*_-][ ]*){{3,}}$
+    [ \t]* (?: \Z | </{BLOCK_TAGS} | \n[ \t]* (?:
+        \n | \Z | </?{BLOCK_TAGS} | <!-- | \# | > | !!! | \?\?\? | ===[+! ] | (?:[*_-][ ]*){{3,}}$
       | \*?\[[^\[\]\n]+\]: | \{{[%\#][^\n]*[%\#]\}}[ \t]*$
     ))
     """,
