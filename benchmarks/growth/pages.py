@@ -326,6 +326,7 @@ _LINES = (
     *(
         "{% for a in b %}",
         "{% set a§ = 1 %}",
+        "    {%- set a§ = 1 -%}    ",
         "{% macro a§() %}",
         "{% include 'a' %}",
         "{# a #}",
