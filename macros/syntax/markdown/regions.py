@@ -18,7 +18,7 @@ from .after_jinja import Left, left
 from .code_blocks import fenced, indented
 from .inline import inline
 from .surplus_cells import surplus_cells
-from .unread_html import BLOCK_TAGS, NAME_END, OF_LINES, indented_alone, is_read, marked_as
+from .unread_html import BLOCK_TAGS, NAME_END, OF_LINES, indented_alone, is_empty, is_read, marked_as
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
@@ -211,7 +211,7 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
         position = end
         if is_fenced:
             continue
-        if not match["comment"]:
+        if not match["comment"] and not is_empty(match[0]):
             position = _end_of_element(content, match["block"], match.end(), last_tag)
         yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
 
@@ -241,7 +241,7 @@ def _end_of_element(content: str, name: str, start: int, last: int) -> int:
     depth = 1
     tags = re.compile(rf"<(/?){name}{NAME_END}[^>]*>", re.IGNORECASE)
     for tag in tags.finditer(content, start, last):
-        depth += -1 if tag[1] else 1
+        depth += -1 if tag[1] else 0 if is_empty(tag[0]) else 1
         if not depth:
             return tag.end()
     return len(content)

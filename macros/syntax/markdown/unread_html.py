@@ -50,6 +50,15 @@ _INDENT = re.compile(r"(?:^|\n)[ ]{1,3}\Z")
 _READ = re.compile(rf"(?<![\w-]){marked_as('1|block|span|markdown')}")
 
 
+# The slash of `<a href=b/>` is a part of its value.
+_WITH_VALUE = re.compile(r"""=\s*+[^\s"'=>]*+>\Z""")
+
+
+def is_empty(tag: str) -> bool:
+    """Return whether a tag ends its element itself, as `<p/>` does for Python-Markdown."""
+    return tag.endswith("/>") and _WITH_VALUE.search(tag) is None
+
+
 @dataclass(slots=True)
 class _Open:
     """The elements that are open at a place, the outermost first, each with whether it is read."""
@@ -58,7 +67,7 @@ class _Open:
 
     def take(self, tag: re.Match[str]) -> None:
         name = tag["name"].lower()
-        if name not in _BLOCKS:
+        if name not in _BLOCKS or is_empty(tag[0]):
             return
         if not tag["end"]:
             self.elements.append((name, is_read(tag) and not (self.is_outside and _is_indented(tag))))
@@ -116,7 +125,8 @@ def indented_alone(content: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield the tags of block elements that begin after spaces, outside of others: such are not read."""
     around = _Open()
     for tag in _TAG.finditer(content, start):
-        if around.is_outside and not tag["end"] and tag["name"].lower() in _BLOCKS and _is_indented(tag):
+        is_block = tag["name"].lower() in _BLOCKS and not is_empty(tag[0])
+        if around.is_outside and not tag["end"] and is_block and _is_indented(tag):
             yield tag
         around.take(tag)
 
