@@ -29,6 +29,7 @@ _COMPUTED = re.compile(
     r"|'[\w.]+ object' has no attribute)",
     re.MULTILINE,
 )
+_UNDEFINED = re.compile(r'^(\S+):\d+:\d+: error\[unrendered-macro\] "(\w+)" is undefined', re.MULTILINE)
 # So is an anchor of a page with macros, or with a text from elsewhere.
 _ANCHOR = re.compile(
     r"^WARNING -  Doc file '(?P<page>[^'\n]+)' contains a link '[^'\n]*', but (?:the doc '(?P<other>[^'\n]+)'"
@@ -80,18 +81,26 @@ def judged(folder: Path, files: Mapping[str, bytes], *, is_late: bool, strict: b
 def _disagreements(folder: Path, check: Result, outcome: Outcome, *, is_late: bool) -> Iterator[str]:
     if "Traceback" in outcome.output:
         yield "the build ended in a traceback"
-    is_known = outcome.code and (
-        is_late or _is_listed(outcome.output) or _are_anchors(folder, outcome.output)
-    )
+    is_known = outcome.code and (is_late or _is_known(folder, outcome.output))
     if (check.exit_code == 0) != (outcome.code == 0) and not is_known:
         yield f"the check gave {check.exit_code}, the build {outcome.code}"
     if outcome.code == 0:
         yield from _slipped_through(folder / "site")
 
 
-def _is_listed(output: str) -> bool:
-    """Return whether only what the handbook lists failed: a computed expression, or another plugin."""
-    return _OF_OTHERS in output or 0 < len(_ERROR.findall(output)) == len(_COMPUTED.findall(output))
+def _is_known(folder: Path, output: str) -> bool:
+    """Return whether only what the handbook lists failed."""
+    return _OF_OTHERS in output or _are_computed(folder, output) or _are_anchors(folder, output)
+
+
+def _are_computed(folder: Path, output: str) -> bool:
+    """Return whether each error is about what an expression gives, or what a value holds."""
+    held = [
+        name
+        for page, name in _UNDEFINED.findall(output)
+        if re.search(rf"\.\s*{name}\b".encode(), (folder / page).read_bytes())
+    ]
+    return 0 < len(_ERROR.findall(output)) == len(_COMPUTED.findall(output)) + len(held)
 
 
 def _are_anchors(folder: Path, output: str) -> bool:

@@ -47,6 +47,8 @@ def marked_as(values: str) -> str:
 
 _TAB = 4
 _INDENT = re.compile(r"(?:^|\n)[ ]{1,3}\Z")
+_BEGINNING = re.compile(r"(?:(?:^|\n)[ ]{0,3}|>)\Z")
+_BLOCK = re.compile(rf"<{BLOCK_TAGS}", re.IGNORECASE)
 _READ = re.compile(rf"(?<![\w-]){marked_as('1|block|span|markdown')}")
 
 
@@ -125,15 +127,24 @@ def indented_alone(content: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield the tags of block elements that begin after spaces, outside of others: such are not read."""
     around = _Open()
     for tag in _TAG.finditer(content, start):
-        is_block = tag["name"].lower() in _BLOCKS and not is_empty(tag[0])
-        if around.is_outside and not tag["end"] and is_block and _is_indented(tag):
-            yield tag
+        if around.is_outside:
+            if not _begins_block(tag):
+                continue
+            if _is_indented(tag):
+                yield tag
         around.take(tag)
 
 
 def is_read(tag: re.Match[str]) -> bool:
     """Return whether a tag has the attribute that lets Markdown be read."""
     return _READ.search(tag["rest"]) is not None
+
+
+def _begins_block(tag: re.Match[str]) -> bool:
+    """Return whether a tag outside of others begins a block: one within a line of text is a part of it."""
+    if not _BLOCK.match(tag.string, tag.start()) or is_empty(tag[0]):
+        return False
+    return _BEGINNING.search(tag.string, max(tag.start() - _TAB, 0), tag.start()) is not None
 
 
 def _is_indented(tag: re.Match[str]) -> bool:
