@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from ...core.macro_table import pattern
@@ -22,6 +22,9 @@ from ..templates import Mark, MarkKind, Marks
 _INCLUDED = re.compile(r"\{%[-+]?\s*+include\b(?![^%]*\bignore\s++missing\b)")
 # A token takes the place of a citation with its dashes.
 _OURS = re.compile(rf"\{{\{{[-+]?\s*+(?:{pattern()})\s*+\(")
+# Few texts have more than expressions in one line.
+_TELLING = re.compile(r"\{(?:[%\#]|\{(?:-|[^{}\n]*+(?:\n|-\})))")
+_VALUE = re.compile("=")
 _OPENING, _CLOSING = "{%", "%}"
 
 
@@ -33,10 +36,25 @@ class Left(NamedTuple):
     """What was cut out, in order."""
     starts: Sequence[int]
     """Where the rest behind each of them begins in what is left."""
+    citations: frozenset[Span]
+    """Those that are a citation over lines, which is one token for Markdown."""
 
     def placed(self, span: Span) -> Span:
         """Return where a span of what is left stands in the text."""
         return Span(self._place(span.start), self._place(span.end - 1) + 1)
+
+    def pieces(self, span: Span) -> Iterator[Span]:
+        """Yield the same without what was cut out within it."""
+        start, end = self.placed(span)
+        for cut in self.within(span):
+            yield Span(start, cut.start)
+            start = cut.end
+        yield Span(start, end)
+
+    def within(self, span: Span) -> Iterator[Span]:
+        """Yield what was cut out within a span of what is left."""
+        first, end = bisect_right(self.starts, span.start), self.placed(span).end
+        yield from takewhile(lambda cut: cut.start < end, islice(self.cuts, first, None))
 
     def _place(self, offset: int) -> int:
         number = bisect_right(self.starts, offset)
@@ -48,22 +66,29 @@ def left(content: str, start: int, code: Sequence[Span]) -> Left | None:
 
     Marks in code, whose places are sorted, are kept from Jinja.
     """
-    if "{%" not in content and "{#" not in content and "{{-" not in content and "-}}" not in content:
+    if not _TELLING.search(content, start):
         return None
-    cuts = merged(cut for cut in _cuts(content, start, code) if cut.start < cut.end)
+    found = [cut for cut in _cuts(content, start, code) if cut.start < cut.end]
+    cuts = merged(found)
     lengths = accumulate(cut.end - cut.start for cut in cuts)
     starts = [cut.end - length for cut, length in zip(cuts, lengths, strict=True)]
-    return Left(replaced(content, ((cut, "") for cut in cuts)), cuts, starts) if cuts else None
+    citations = frozenset(cut for cut in cuts if _OURS.match(content, cut.start))
+    return Left(replaced(content, ((cut, "") for cut in cuts)), cuts, starts, citations) if cuts else None
 
 
 def _cuts(content: str, start: int, code: Sequence[Span]) -> Iterator[Span]:
     """Yield what Jinja takes out."""
-    marks, position = Marks(content), start
+    marks, position, opened = Marks(content), start, list[Mark]()
     while mark := marks.next(position):
         is_code = covering(code, mark.span.start) is not None
         position = mark.span.start + len(_OPENING) if is_code else mark.span.end
         if not is_code:
             yield from _around(content, start, mark)
+            if mark.name == "macro" or (mark.name == "set" and _VALUE.search(content, *mark.span) is None):
+                opened.append(mark)
+            elif opened and mark.name == f"end{opened[-1].name}":
+                # What a name stands for is not where it is written.
+                yield Span(opened.pop().span.start, mark.span.end)
 
 
 def _around(content: str, start: int, mark: Mark) -> Iterator[Span]:
@@ -76,7 +101,9 @@ def _around(content: str, start: int, mark: Mark) -> Iterator[Span]:
             yield _with_spaces(content, start, Span(begin, content.index(_CLOSING, begin) + len(_CLOSING)))
             yield _with_spaces(content, start, Span(content.rindex(_OPENING, begin, end), end))
         case _ if _OURS.match(content, begin):
-            pass
+            if content.find("\n", begin, end) >= 0:
+                # Its last brace stands for it.
+                yield Span(begin, end - 1)
         case _:
             around = _with_spaces(content, start, mark.span)
             is_kept = mark.kind is MarkKind.EXPRESSION or _INCLUDED.match(content, begin)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.text import Span, covering
+from .unread_html import NAME_END, OF_LINES
 
 _TAB = 4
 _DEEPEST = 1_000
@@ -20,10 +21,17 @@ INFO = re.compile(
         (?: [ \t]*+ \{.*\} | (?: [ \t]*+ [a-zA-Z]\w*+ (?: =(?:".*"|'.*') )?+ (?![^ \t\r]) )++ )?+ \s*""",
     re.VERBOSE,
 )
+# The options that a fence can have; with another one it is none.
+_OPTIONS = re.compile(
+    r"""(?: [ \t]*+ \.? [\w\#.+-]++ (?![^ \t\r]) )?+
+        (?: [ \t]*+ (?: title(?:_mode)?+ (?: =(?:".*?"|'.*?') )?+ | hl_lines=(["'])\d[\d \t-]*+\1
+          | linenums=(?:"\d.*?"|'\d.*?') ) (?![^ \t\r]) )*+ \s*""",
+    re.VERBOSE,
+)
 _MARK = re.compile("```|~~~")
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 # A page without such a line has no indented code.
-_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t)"
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t|<[^<>\n]*>[ ]{4}|:[ ]{7})"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
     r"""
@@ -41,13 +49,25 @@ _CONTAINER = re.compile(
     re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
-# A heading, a rule, a tag with the attribute `markdown`: the next line begins a block, except where the tag
-# says that it holds no blocks.
-_OWN_BLOCK = re.compile(
-    r"""\#{1,6}.* | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
+# An element in which blocks are read ends what is before it.
+_ELEMENT = rf"""<(?!(?:{"|".join(sorted(OF_LINES))}){NAME_END})[^>]*\bmarkdown\b(?!=["']?span\b).*"""
+# A block begins behind its tag.
+_OWN_TAG = re.compile(rf"(?={_ELEMENT})<[^<>]*>(?=[^\n])", re.IGNORECASE)
+# A heading, a rule, such an element: the next line begins a block.
+_OWN_BLOCK = re.compile(rf"\#{{1,6}}.* | (?:[*_-][ ]*){{3,}} | {_ELEMENT}", re.VERBOSE | re.IGNORECASE)
+# An abbreviation, the definition of a link: nothing is left of them.
+_DEFINITION = re.compile(
+    r"""\*\[[^\[\]]++\]:.* | [ ]{0,3}\[(?!\^)[^\[\]]++\]:[ ]*\S++[ ]*+(?:"[^"]*"|'[^']*'|\([^()]*\))?[ ]*$""",
+    re.VERBOSE,
 )
 # It makes a heading of the first line of a block.
 _UNDERLINE = re.compile("=+|-+")
+
+
+# Behind the title of such a container, and behind a colon with nothing else, a block begins.
+_TITLED, _COLON = ("!!!", "???", "==="), ":"
+# The text of a definition is code where it is that far behind its colon.
+_DEEP_DEFINITION = re.compile(":[ ]{3}(?=[ ]{4})")
 
 
 class _Line(NamedTuple):
@@ -79,7 +99,7 @@ def fenced(content: str, start: int, *, has_superfences: bool = False) -> Iterat
     closers = _closers(fences)
     end, resumed = -1, start
     for number, opening in enumerate(fences):
-        if number <= end or opening.start() < resumed or not INFO.fullmatch(opening["rest"]):
+        if number <= end or opening.start() < resumed or not _opens(opening["rest"]):
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)
@@ -88,6 +108,11 @@ def fenced(content: str, start: int, *, has_superfences: bool = False) -> Iterat
             yield Span(opening.start(), fences[end].end())
         elif has_superfences:
             resumed = _given_up(content, opening)
+
+
+def _opens(rest: str) -> bool:
+    """Return whether a fence with this behind its marks opens a block."""
+    return INFO.fullmatch(rest) is not None and ("{" in rest or _OPTIONS.fullmatch(rest) is not None)
 
 
 def _given_up(content: str, opening: re.Match[str]) -> int:
@@ -163,7 +188,14 @@ def _lines(content: str, start: int) -> Iterator[_Line]:
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
-        yield _Line(start + begin, line[begin:], depth)
+        if tag := _OWN_TAG.match(line, begin):
+            yield _Line(start + begin, tag[0], depth)
+            begin = tag.end()
+        if _DEEP_DEFINITION.match(line, begin):
+            yield _Line(start + begin, ":   ", depth)
+            yield _Line(start + begin, f" {line[begin + 1 :]}", depth)
+        else:
+            yield _Line(start + begin, line[begin:], depth)
         start += len(line) + 1
 
 
@@ -178,10 +210,12 @@ class _Reading:
     """How many of them are around the outermost footnote."""
     depth: int = 0
     items: list[bool] = field(default_factory=list)
-    """Whether each of them is a list item."""
+    """Whether each of them is a list item, or a footnote."""
     begins_block: bool = True
     is_second: bool = False
     """Whether the line before was the first of its block."""
+    opens_note: bool = False
+    """Whether the line before begins a footnote, with nothing behind its label."""
     is_contained: bool = False
     has_text: bool = False
     blanks: int = 0
@@ -202,6 +236,9 @@ class _Reading:
             self.depth = line.depth
         if line.is_blank:
             self.begins_block, self.blanks = True, self.blanks + 1
+        elif _DEFINITION.match(line.content):
+            self.begins_block = True
+            return True
         return line.is_blank
 
     def is_code(self, line: _Line, *, goes_on: bool) -> bool:
@@ -210,10 +247,11 @@ class _Reading:
             # Two blank lines end a footnote, and no other container.
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
-        # In a list, a line right below text goes on with its paragraph, however far it is set in.
-        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.content):
+        # In a list or a note, a line right below text goes on with its paragraph, however far it is set in.
+        is_own = _CONTAINER.match(line.content) or _OWN_BLOCK.fullmatch(line.content.strip())
+        if self.begins_block or self.items[-1:] != [True] or is_own:
             self._leave(line.indent)
-        return self._is_deep(line) and (self.begins_block or goes_on)
+        return self._is_deep(line) and (self.begins_block or goes_on or self.opens_note)
 
     def enter(self, line: _Line) -> None:
         """Read a line that is no code: it may begin a container.
@@ -224,15 +262,19 @@ class _Reading:
         is_item = _LIST_ITEM.match(line.content) is not None
         can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
         typed, is_first = line.content.strip(), self.begins_block
+        self.opens_note = False
         is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
         self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
         is_term = self.has_text or not line.content.startswith(":")
         match = _CONTAINER.match(line.content.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:
-            if line.content.startswith("[^", line.indent):
+            is_note = line.content.startswith("[^", line.indent)
+            self.opens_note = is_note and typed.endswith("]:")
+            if is_note:
                 self.note = min(self.note, len(self.levels))
             self.levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
-            self.items.append(is_item)
+            self.items.append(is_item or is_note)
+            self.begins_block = typed.startswith(_TITLED) or typed == _COLON
         self.has_text = True
 
     def _is_deep(self, line: _Line) -> bool:

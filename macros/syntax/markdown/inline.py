@@ -25,18 +25,19 @@ _OPENING = re.compile(
     | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{2}\[ ) | (?<= ^[ ]{3}\[ ) )
       [^\]\n]++\]: (?P<definition> [ \t]*+\S+[ \t]+["'(][^\n]* )
     | \] (?= \( [^()\s]*+ \s++ ["'] ) (?P<title>)
-    | \* (?<= ^\* ) \[[^\]\n]++\]: (?P<abbreviation> [^\n]* )
+    | \* (?= \[[^\]\n]++\]: (?P<abbreviation> [^\n]* ) )
     | <[A-Za-z][\w-]*+\s++ (?: "(?:(?!\n[ \t]*\n)[^"])*+" | '(?:(?!\n[ \t]*\n)[^'])*+'
                              | (?!\n[ \t]*\n)[^<>"'] )*+ > (?P<tag>)
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-# Where a paragraph, list item, heading or table row ends, or a whole file is put in: an empty line follows
-# its last line.
+# Where a paragraph, list item, heading or table row ends, where a definition, an admonition or a tab begins,
+# or a whole file is put in: an empty line follows its last line.
 _BLOCK_END = re.compile(
     r"""
     \n[ \t]*+ (?:
-        \n | [*+-][ ] | \d++\.[ ] | \| | \#
+        \n | [*+-][ ] | \d++\.[ ] | \| | \# | :[ ] | \*?\[[^\[\]\n]++\]: | !!![ ]?[\w-]
+      | \?\?\?\+?[ ]?[\w"-] | ===[+!]{0,2}[ ]+"
       | -++8<-++ [ \t]*+ (?: $ | "[^":\n]*+" | '[^':\n]*+' )
     )
     """,
@@ -66,7 +67,9 @@ def inline(content: str, gaps: Iterable[Span]) -> Iterator[Apart]:
         position = gap.start
         while opening := _OPENING.search(content, position, gap.end):
             position = opening.end()
-            if (kind := opening.lastgroup) and (found := closings.closed(kind, opening, gap.end)):
+            if (kind := opening.lastgroup) == "abbreviation" and not closings.begins_line(opening.start()):
+                continue
+            if kind and (found := closings.closed(kind, opening, gap.end)):
                 yield Apart(kind, found)
                 position = max(position, found.end)
 
@@ -99,6 +102,10 @@ class _Closings:
                 return Span(start, end)
         return Span(*opening.span(kind))
 
+    def begins_line(self, place: int) -> bool:
+        """Return whether nothing but spaces and marks of quotations stands before a place in its line."""
+        return not self._content[self._content.rfind("\n", 0, place) + 1 : place].strip(" \t>")
+
     @staticmethod
     def _before(start: int, end: int, limit: int) -> Span | None:
         return Span(start, end) if end <= limit else None
@@ -118,12 +125,23 @@ class _Closings:
         limit = min(limit, self._block_end.at(end))
         if (quoted := self._quoted.at(end)) < limit and not self._is_quoted(start):
             limit = quoted
-        for length in range(min(end - start, _MOST_TICKS), 0, -1):
-            places = self._ticks.get(length, [])
-            following = bisect_right(places, end)
-            if following < len(places) and places[following] + length <= limit:
-                return Span(start, places[following] + length)
+        opened = min(end - start, _MOST_TICKS)
+        for length in range(opened, 0, -1):
+            place = self._run(length, end)
+            if 0 <= place <= limit - length:
+                return Span(start, place + length)
+            if length == opened and any(
+                0 <= self._run(one, end) < limit for one in self._ticks if one > length
+            ):
+                # Longer runs let Markdown look for no shorter one.
+                return None
         return None
+
+    def _run(self, length: int, start: int) -> int:
+        """Return where the next run of so many ticks begins; -1 behind the last."""
+        places = (self._ticks or {}).get(length, [])
+        following = bisect_right(places, start)
+        return places[following] if following < len(places) else -1
 
     def _is_quoted(self, place: int) -> bool:
         """Return whether the line of a place is in a quotation; no later call asks for an earlier place."""

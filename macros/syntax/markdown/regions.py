@@ -18,7 +18,7 @@ from .after_jinja import Left, left
 from .code_blocks import fenced, indented
 from .inline import inline
 from .surplus_cells import surplus_cells
-from .unread_html import BLOCK_TAGS, NAME_END, OF_LINES, indented_alone, is_empty, is_read, marked_as
+from .unread_html import BLOCK_TAGS, indented_alone, is_empty, is_read, marked_as, tags
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
@@ -33,19 +33,20 @@ _HTML_BLOCK = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _READ_AS_BLOCKS = later(
-    rf"<(?P<name>{BLOCK_TAGS})[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
+    rf"<(?:{BLOCK_TAGS}[^<>]*\s{marked_as('1|block|markdown')}|/{BLOCK_TAGS})[^<>]*>",
     re.IGNORECASE,
 )
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
 _TAB, _LONGEST = 4, 2_000
 """How much a line is indented for code, and how long the tags before another are."""
-_ROUNDS = 3
-"""How often what Jinja leaves is read at most: a mark may be in code, or not, once another is taken out."""
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
+_NO_REFERENCE = re.compile(
+    r"<[A-Za-z/!?][^>]*+> | (?P<stop>&\#)(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])", re.VERBOSE
+)
 _OPENED = re.compile(r"<([A-Za-z]+)")
 _TELLING = ("hidden", "popover", "style", "HIDDEN", "STYLE")
 _TELLING_ATTRIBUTE = later(r"(?:<[a-z][^<>]*|\{[^{}\n]*)\b(?:hidden|popover|style)\b", re.IGNORECASE)
@@ -78,9 +79,12 @@ class Regions(NamedTuple):
     hidden: tuple[Hidden, ...] = ()
 
     def placed(self, rest: Left) -> Regions:
-        """Return the same in the text of which Jinja has left this one."""
-        code, comments = (tuple(map(rest.placed, spans)) for spans in (self.code, self.comments))
-        return Regions(code, comments, tuple(Hidden(rest.placed(span), what) for span, what in self.hidden))
+        """Return the same in the text of which Jinja has left this one; what it took out of code is none."""
+        code = tuple(piece for span in self.code for piece in rest.pieces(span) if piece.start < piece.end)
+        hidden = [Hidden(rest.placed(span), what) for span, what in self.hidden]
+        cited = (cut for span in self.code for cut in rest.within(span) if cut in rest.citations)
+        hidden = sorted([*hidden, *(Hidden(span, "code") for span in cited)])
+        return Regions(code, tuple(map(rest.placed, self.comments)), tuple(hidden))
 
 
 # A page is read for its calls, and again by the few rules that tell code from prose.
@@ -94,14 +98,12 @@ def regions(
     from Jinja; `has_superfences` says which extension reads its fences.
     """
     found = _regions(content, start, is_templated=is_templated, has_superfences=has_superfences)
-    for _ in range(_ROUNDS if is_templated else 0):
-        rest = left(content, start, found.code)
-        if not rest:
-            break
+    taken = 0
+    while is_templated and (rest := left(content, start, found.code)) and len(rest.cuts) > taken:
+        # A mark in what looked like code may be none behind others; what was taken out is in no code.
+        taken = len(rest.cuts)
         again = _regions(rest.content, start, is_templated=True, has_superfences=has_superfences)
-        before, found = found, again.placed(rest)
-        if found.code == before.code:
-            break
+        found = again.placed(rest)
     return found
 
 
@@ -139,7 +141,7 @@ def _heads(content: str, fences: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
     """Yield the first lines that hold macros, each with its block: a title there is no code."""
     for fence in fences:
         end = content.find("\n", fence.start, fence.end)
-        if content.find("{{", fence.start, end) >= 0:
+        if content.find("{{", fence.start, end) >= 0 or content.find("{%", fence.start, end) >= 0:
             yield Span(fence.start, end), fence
 
 
@@ -195,7 +197,8 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
 def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
     position = start
     # Behind the last closing, no opening is tried.
-    last_comment, last_tag = content.rfind("-->"), content.rfind(">") + 1
+    last_tag = min(content.rfind(">") + 1, _read_until(content, start, fences))
+    last_comment = content.rfind("-->", 0, last_tag)
     while match := _HTML_BLOCK.search(content, position, last_tag):
         begin = match.start()
         if match["behind"] is None:
@@ -214,6 +217,25 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
         if not match["comment"] and not is_empty(match[0]):
             position = _end_of_element(content, match["block"], match.end(), last_tag)
         yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
+        if not match["comment"] and (opened := content.rfind("<!--", begin, position)) >= 0:
+            closed = content.find("-->", opened)
+            if closed < 0 or closed >= position:
+                # A browser reads on in the comment.
+                begin, position = position, closed + 3 if closed >= 0 else len(content)
+                yield Hidden(Span(begin, position), _COMMENT)
+
+
+def _read_until(content: str, start: int, fences: Sequence[Span]) -> int:
+    """Return where Python's parser of HTML stops: what looks like the number of a character ends its runs.
+
+    It goes on once if a semicolon follows.
+    """
+    if "&#" not in content:
+        return len(content)
+    stops = (match.start() for match in _NO_REFERENCE.finditer(content, start) if match["stop"])
+    ends = (stop for stop in stops if covering(fences, stop) is None)
+    first = next(ends, len(content))
+    return first if content.find(";", first) < 0 else next(ends, len(content))
 
 
 def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterator[Hidden]:
@@ -229,7 +251,7 @@ def _is_first(content: str, start: int) -> bool:
     first = max(start - _LONGEST, 0)
     while content.startswith(">", start - 1):
         match = _READ_AS_BLOCKS().match(content, max(content.rfind("<", first, start), 0), start)
-        if not match or match.end() != start or match["name"].lower() in OF_LINES:
+        if not match or match.end() != start:
             return False
         start = match.start()
     before = f"\n{content[:start]}"[-_TAB:] if start < _TAB else content[start - _TAB : start]
@@ -238,10 +260,10 @@ def _is_first(content: str, start: int) -> bool:
 
 def _end_of_element(content: str, name: str, start: int, last: int) -> int:
     """Return the end of the element that a tag opens, counting nested elements of the same name."""
-    depth = 1
-    tags = re.compile(rf"<(/?){name}{NAME_END}[^>]*>", re.IGNORECASE)
-    for tag in tags.finditer(content, start, last):
-        depth += -1 if tag[1] else 0 if is_empty(tag[0]) else 1
+    depth, wanted = 1, name.lower()
+    for tag in tags(content, start, last):
+        if tag["name"].lower() == wanted:
+            depth += -1 if tag["end"] else 0 if is_empty(tag[0]) else 1
         if not depth:
             return tag.end()
     return len(content)

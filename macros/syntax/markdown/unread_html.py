@@ -36,8 +36,23 @@ _OTHERS = frozenset(
 )
 """Elements in which nothing helps."""
 _BLOCKS = OF_LINES | _OF_BLOCKS | _OTHERS
-# A tag that nothing closes goes on to the next ">", with other tags in it.
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)>")
+# A tag that nothing closes goes on to the next ">", with other tags in it; so does a declaration.
+_TAG = re.compile(r"<(?:(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)|[!?][^>]*+)>")
+_COMMENT, _COMMENT_END = "<!--", "-->"
+
+
+def tags(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the tags of a part of a text, as Python-Markdown reads them; in comments there are none.
+
+    A comment that is never closed goes on to the next ">", as a declaration does.
+    """
+    last, position = content.rfind(_COMMENT_END, start, end), start
+    while tag := _TAG.search(content, position, end):
+        position = tag.end()
+        if tag["name"]:
+            yield tag
+        elif content.startswith(_COMMENT, tag.start()) and tag.start() + len(_COMMENT) <= last:
+            position = content.index(_COMMENT_END, tag.start() + len(_COMMENT)) + len(_COMMENT_END)
 
 
 def marked_as(values: str) -> str:
@@ -114,7 +129,7 @@ def needed_tags(content: str, blocks: Iterable[Span], places: Iterable[int]) -> 
         if place >= block.end:
             continue
         around = _Open()
-        for tag in (*_TAG.finditer(content, block.start, block.end), None):
+        for tag in (*tags(content, block.start, block.end), None):
             while place is not None and place < (tag.start() if tag else block.end):
                 found[place] = around.needed()
                 place = next(pending, None)
@@ -126,7 +141,7 @@ def needed_tags(content: str, blocks: Iterable[Span], places: Iterable[int]) -> 
 def indented_alone(content: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield the tags of block elements that begin after spaces, outside of others: such are not read."""
     around = _Open()
-    for tag in _TAG.finditer(content, start):
+    for tag in tags(content, start, len(content)):
         if around.is_outside:
             if not _begins_block(tag):
                 continue
