@@ -169,6 +169,26 @@ BLOCKS = [
     pytest.param("<div markdown>\n\n```\nw1z\n```\n\n</div>\nw2z\n", id="fence-in-html-with-markdown"),
     pytest.param("<div>\n\n```\nw1z\n```\n\n    w2z\n\n</div>\n\nw3z\n", id="fence-in-raw-html"),
     pytest.param("<!-- c -->\n\n    w1z\n", id="indented-after-comment"),
+    pytest.param("w0z[^a]\n\n[^a]:\n w1z\n\n    w2z\n", id="note-that-goes-on-unindented"),
+    pytest.param("w0z[^a]\n\n[^a]:\n        w1z\n\n    w2z\n", id="note-that-begins-with-code"),
+    pytest.param("w0z[^a]\n\n[^a]:\n    w1z\n---\n    w2z\n", id="rule-behind-a-note"),
+    pytest.param("- w0z\n# w1z\n    - w2z\n", id="heading-behind-a-list"),
+    pytest.param("- w0z\n<div markdown>\n    - w1z\n\n</div>\n", id="element-behind-a-list"),
+    pytest.param("<div markdown>    w1z\n\n</div>\n", id="text-far-behind-a-tag"),
+    pytest.param('<div markdown>??? tip "A"\n\n    w1z\n\n</div>\n', id="collapsible-behind-a-tag"),
+    pytest.param(
+        "<figure markdown>\n  <figcaption markdown>w0z\n     w1z</figcaption>\n</figure>\n",
+        id="caption-over-lines",
+    ),
+    pytest.param("w0z\n\n:       w1z\n\n:   w2z\n", id="definition-that-begins-with-code"),
+    pytest.param("*[w0z]: a\n- w1z\n\n    - w2z\n", id="abbreviation-before-a-list"),
+    pytest.param("[w0z]: y 'z'\n- w1z\n\n    - w2z\n", id="definition-of-a-link-before-a-list"),
+    pytest.param("- w0z\n\n[x]: y | z |\n    w1z\n", id="no-definition-of-a-link"),
+    pytest.param('!!! tip\n\n=== "x"\n        w1z\n', id="code-below-the-title-of-a-tab"),
+    pytest.param("```py w0z\nw1z\n```\n", id="fence-with-a-word-behind-its-language"),
+    pytest.param("```# A page\n\nw1z\n\n~~~\nw2z\n~~~\n", id="fence-before-a-heading"),
+    pytest.param('```py hl_lines=\'1 2-3\' linenums="1" title="x"\nw1z\n```\n', id="fence-with-options"),
+    pytest.param("```py hl_lines='x'\nw1z\n```\n", id="fence-with-a-wrong-option"),
 ]
 
 UNCLOSED = [
@@ -238,6 +258,11 @@ SPANS_THAT_DIFFER = [
     pytest.param("# a `w1z\nw2z` w3z", id="over-the-end-of-a-heading"),
     pytest.param("- a `w1z\n- w2z` w3z", id="over-the-end-of-a-list-item"),
     pytest.param("| a | b |\n|--|--|\n| x ` w1z | y |\n| w2z | z ` |\n", id="over-table-rows"),
+    pytest.param("a ``w1z ` w2z``` w3z", id="longer-run-behind"),
+    pytest.param("a `w1z\n: w2z` w3z", id="over-the-beginning-of-a-definition"),
+    pytest.param('a `w1z\n=== "x"\nw2z` w3z', id="over-the-beginning-of-a-tab"),
+    pytest.param("a `w1z\n!!! note\nw2z` w3z", id="over-the-beginning-of-an-admonition"),
+    pytest.param("a `w1z\n[x]: y\nw2z` w3z", id="over-the-definition-of-a-link"),
 ]
 
 
@@ -384,6 +409,23 @@ HIDDEN_UNNOTICED = [
     pytest.param("<div>\n\n    w1z\n\n</div>\n", "a block of raw HTML", id="raw-html-indented"),
     pytest.param("*[w2z]: w1z\n\nw2z", "an abbreviation", id="abbreviation"),
     pytest.param('[w2z](b "w1z")', "the title of a link", id="link-title"),
+    pytest.param("<div>w2y</div><div>w1z</div>", "a block of raw HTML", id="raw-html-behind-another"),
+    pytest.param(
+        "<div markdown>\n\nw2z\n\n</div><div>w1z</div>",
+        "a block of raw HTML",
+        id="raw-html-behind-an-end-tag",
+    ),
+    pytest.param(
+        "w2z\n\n<figcaption markdown><p>w1z</p></figcaption>",
+        "a block of raw HTML",
+        id="raw-paragraph-in-a-caption",
+    ),
+    pytest.param("<div>w1z</d</div>iv>", "a block of raw HTML", id="end-tag-in-a-tag"),
+    pytest.param("<div>a<![CDATA[</div>\n\nw1z", "a block of raw HTML", id="end-tag-in-a-declaration"),
+    pytest.param("<div><!-- </div> -->w1z</div>", "a block of raw HTML", id="end-tag-in-a-comment"),
+    pytest.param("<div>a<!--\n\nb</b></div>\n\nw1z", "an HTML comment", id="comment-unclosed-in-raw-html"),
+    pytest.param("<p>a&#b</p>\n\nw1z", "a block of raw HTML", id="no-number-of-a-character-in-raw-html"),
+    pytest.param("- w2z\n\n    *[A]: w1z", "an abbreviation", id="abbreviation-in-a-list"),
 ]
 
 
@@ -419,6 +461,10 @@ def _hidden(markdown: str) -> dict[str, str]:
         pytest.param("<!-- a --> w1z <!-- b -->", id="between-comments"),
         pytest.param("```\n<div>\n```\n\nw1z", id="behind-html-in-a-fence"),
         pytest.param("<!-- never closed\n\nw1z", id="comment-unclosed"),
+        pytest.param("a *[b]: w1z", id="abbreviation-within-a-line"),
+        pytest.param("a &#b c; d\n\n<i a='&#'>w1z</i>\n", id="no-number-of-a-character"),
+        pytest.param("a &#b c; d &#e\n\n<div>w1z</div>\n", id="raw-html-behind-two-such"),
+        pytest.param("a &#b\n\n<div>w1z</div>\n", id="raw-html-behind-one-without-a-semicolon"),
         pytest.param(
             'w2z <span title="x\n\nw1z">',
             id="tag-over-a-paragraph-end",
