@@ -173,6 +173,7 @@ BLOCKS = [
     pytest.param("w0z[^a]\n\n[^a]:\n        w1z\n\n    w2z\n", id="note-that-begins-with-code"),
     pytest.param("w0z[^a]\n\n[^a]:\n    w1z\n---\n    w2z\n", id="rule-behind-a-note"),
     pytest.param("- w0z\n# w1z\n    - w2z\n", id="heading-behind-a-list"),
+    pytest.param("!!! note\n\n    w0z\n #}\n    w1z\n", id="number-sign-that-is-set-in"),
     pytest.param("- w0z\n<div markdown>\n    - w1z\n\n</div>\n", id="element-behind-a-list"),
     pytest.param("<div markdown>    w1z\n\n</div>\n", id="text-far-behind-a-tag"),
     pytest.param('<div markdown>??? tip "A"\n\n    w1z\n\n</div>\n', id="collapsible-behind-a-tag"),
@@ -416,7 +417,7 @@ HIDDEN_UNNOTICED = [
         id="raw-html-behind-an-end-tag",
     ),
     pytest.param(
-        "w2z\n\n<figcaption markdown><p>w1z</p></figcaption>",
+        "<figcaption markdown><p>w1z</p></figcaption>",
         "a block of raw HTML",
         id="raw-paragraph-in-a-caption",
     ),

@@ -199,6 +199,13 @@ def _lines(content: str, start: int) -> Iterator[_Line]:
         start += len(line) + 1
 
 
+def _is_own(line: _Line) -> bool:
+    """Return whether a line is a block of its own; no heading is set in."""
+    typed = line.content.strip()
+    is_text = typed.startswith("#") and line.indent % _TAB > 0
+    return not is_text and _OWN_BLOCK.fullmatch(typed) is not None
+
+
 @dataclass(slots=True)
 class _Reading:
     """What is known of the lines before one: the lists, footnotes and other blocks around it."""
@@ -248,7 +255,7 @@ class _Reading:
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
         # In a list or a note, a line right below text goes on with its paragraph, however far it is set in.
-        is_own = _CONTAINER.match(line.content) or _OWN_BLOCK.fullmatch(line.content.strip())
+        is_own = _CONTAINER.match(line.content) or _is_own(line)
         if self.begins_block or self.items[-1:] != [True] or is_own:
             self._leave(line.indent)
         return self._is_deep(line) and (self.begins_block or goes_on or self.opens_note)
@@ -264,7 +271,7 @@ class _Reading:
         typed, is_first = line.content.strip(), self.begins_block
         self.opens_note = False
         is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
-        self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
+        self.begins_block, self.is_second = bool(is_underline or _is_own(line)), is_first
         is_term = self.has_text or not line.content.startswith(":")
         match = _CONTAINER.match(line.content.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:

@@ -249,7 +249,7 @@ def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterato
 def _is_first(content: str, start: int) -> bool:
     """Return whether a tag begins its line, but for tags of elements in which blocks are read."""
     first = max(start - _LONGEST, 0)
-    while content.startswith(">", start - 1):
+    while start and content.startswith(">", start - 1):
         match = _READ_AS_BLOCKS().match(content, max(content.rfind("<", first, start), 0), start)
         if not match or match.end() != start:
             return False
