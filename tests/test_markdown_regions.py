@@ -260,6 +260,8 @@ SPANS_THAT_DIFFER = [
     pytest.param("- a `w1z\n- w2z` w3z", id="over-the-end-of-a-list-item"),
     pytest.param("| a | b |\n|--|--|\n| x ` w1z | y |\n| w2z | z ` |\n", id="over-table-rows"),
     pytest.param("a ``w1z ` w2z``` w3z", id="longer-run-behind"),
+    pytest.param("``w1z`\n```\nw2z\n```\n```` w3z\n", id="longer-run-behind-a-fence"),
+    pytest.param("``w1z`\n```\nw2z\n```\nw3z\n", id="shorter-run-before-a-fence"),
     pytest.param("a `w1z\n: w2z` w3z", id="over-the-beginning-of-a-definition"),
     pytest.param('a `w1z\n=== "x"\nw2z` w3z', id="over-the-beginning-of-a-tab"),
     pytest.param("a `w1z\n!!! note\nw2z` w3z", id="over-the-beginning-of-an-admonition"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...core.patterns import Upcoming
@@ -62,8 +62,9 @@ class Apart(NamedTuple):
 
 def inline(content: str, gaps: Iterable[Span]) -> Iterator[Apart]:
     """Yield what is found in the gaps between blocks of code, in file order."""
-    closings = _Closings(content)
-    for gap in gaps:
+    between = tuple(gaps)
+    closings = _Closings(content, between)
+    for gap in between:
         position = gap.start
         while opening := _OPENING.search(content, position, gap.end):
             position = opening.end()
@@ -77,8 +78,8 @@ def inline(content: str, gaps: Iterable[Span]) -> Iterator[Apart]:
 class _Closings:
     """The closings of a text, each found once."""
 
-    def __init__(self, content: str) -> None:
-        self._content = content
+    def __init__(self, content: str, gaps: Sequence[Span]) -> None:
+        self._content, self._gaps = content, gaps
         self._block_end, self._comment_end = Upcoming(_BLOCK_END, content), Upcoming(_COMMENT_END, content)
         self._alt_end = Upcoming(_ALT_END, content)
         self._title_ends = {quote: Upcoming(end, content) for quote, end in _TITLE_ENDS.items()}
@@ -120,18 +121,19 @@ class _Closings:
         """Return a code span: of as many ticks as it opens with, or fewer, of which the rest is code."""
         if self._ticks is None:
             self._ticks = {}
-            for run in _TICKS.finditer(self._content):
+            for run in (run for gap in self._gaps for run in _TICKS.finditer(self._content, *gap)):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
-        limit = min(limit, self._block_end.at(end))
-        if (quoted := self._quoted.at(end)) < limit and not self._is_quoted(start):
-            limit = quoted
+        block_end = self._block_end.at(end)
+        if (quoted := self._quoted.at(end)) < block_end and not self._is_quoted(start):
+            block_end = quoted
+        limit = min(limit, block_end)
         opened = min(end - start, _MOST_TICKS)
         for length in range(opened, 0, -1):
             place = self._run(length, end)
             if 0 <= place <= limit - length:
                 return Span(start, place + length)
             if length == opened and any(
-                0 <= self._run(one, end) < limit for one in self._ticks if one > length
+                0 <= self._run(one, end) < block_end for one in self._ticks if one > length
             ):
                 # Longer runs let Markdown look for no shorter one.
                 return None

@@ -34,7 +34,7 @@ _WIDE = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
 _LINE_END = re.compile(rf"[ \t]*(?:\n|\Z|</{BLOCK_TAGS})", re.IGNORECASE)
 # Citations may stand behind the list of a heading or a term.
 _HEAD_END = re.compile(r"(?:[ \t]|\{\{[^{}\n]*+\}\})*+(?:\n|\Z)")
-_DEFINED = re.compile(r"(?<=\n)(?:[ \t]*\n)?[ ]{0,3}:[ ]")
+_DEFINED = re.compile(r"(?<=\n)(?: (?:[ \t]*\n)?[ ]{0,3}:[ ] | (?:=++|-++)[ ]*(?:\n|\Z) )", re.VERBOSE)
 # What ends the block whose last line is a list of attributes: a blank line, or what begins another block.
 _BLOCK_END = re.compile(
     rf"""
@@ -47,7 +47,7 @@ _BLOCK_END = re.compile(
 )
 _MARKER = r"[ \t>]*(?:[*+-]|\d+\.)[ ]"
 _ITEM, _NEXT_ITEM = re.compile(_MARKER), re.compile(rf"[ \t]*\n{_MARKER}")
-_CELL_END = re.compile(r"[ \t]*\|")
+_CELL_END = re.compile(r"(?:[ \t]|\{\{[^{}\n]*+\}\})*+\|")
 _CLOSING = "*_~^=`)]}"
 """What ends the words before a list of attributes."""
 _OPENING = {")": "[", "]": "[", "}": "{{"}
@@ -105,13 +105,14 @@ def _listed(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
 
 
 def _head(content: str, start: int, match: re.Match[str]) -> Span | None:
-    """Return the heading, or the term with a definition, that a list of attributes ends but for citations."""
+    """Return the heading, the term or the cell that a list of attributes ends but for citations."""
     behind = _HEAD_END.match(content, match.end())
     line = max(content.rfind("\n", start, match.start()) + 1, start)
     before = content[line : match.start()].lstrip()
     if behind and (before.startswith("#") or (before and _DEFINED.match(content, behind.end()))):
         return Span(line, behind.end())
-    return None
+    cell = _CELL_END.match(content, match.end()) if "|" in before else None
+    return Span(content.rindex("|", line, match.start()) + 1, cell.end() - 1) if cell else None
 
 
 def _beginning(content: str, start: int, match: re.Match[str]) -> int:
@@ -121,8 +122,6 @@ def _beginning(content: str, start: int, match: re.Match[str]) -> int:
     is_last = _LINE_END.match(content, match.end()) is not None
     if not before.strip():
         return _block(content, start, line, match) if is_last else match.start()
-    if _CELL_END.match(content, match.end()) and "|" in before:
-        return line + before.rindex("|") + 1
     return _words(content, max(start, match.start() - _REACH), match.start())
 
 
