@@ -18,7 +18,7 @@ from .after_jinja import Left, left
 from .code_blocks import fenced, indented
 from .inline import inline
 from .surplus_cells import surplus_cells
-from .unread_html import BLOCK_TAGS, indented_alone, is_empty, is_read, marked_as, tags
+from .unread_html import BLOCK_TAGS, indented_alone, is_empty, is_read, marked_as, paragraphs, tags
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
@@ -117,7 +117,8 @@ def _regions(content: str, start: int, *, is_templated: bool, has_superfences: b
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
     untouched = set(fences) - {fence for _, fence in heads}
-    code = [*untouched, *inner, *indented(content, start, merged(taken))]
+    unset = [*taken, *_paragraphs(content, start, fences)]
+    code = [*untouched, *inner, *indented(content, start, merged(unset))]
     hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
@@ -244,6 +245,22 @@ def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterato
     for tag in indented_alone(content, start):
         if is_read(tag) and covering(apart, tag.start()) is None:
             yield Hidden(Span(tag.start(), _end_of_element(content, tag["name"], tag.end(), last)), RAW_HTML)
+
+
+def _paragraphs(content: str, start: int, fences: Sequence[Span]) -> Iterator[Span]:
+    """Yield the elements that are read as one paragraph, and that are closed."""
+    if "markdown" not in content:
+        return
+    last, unclosed = content.rfind(">") + 1, set[str]()
+    for tag in paragraphs(content, start):
+        if tag.start() < start or tag["name"] in unclosed or covering(fences, tag.start()) is not None:
+            continue
+        end = _end_of_element(content, tag["name"], tag.end(), last)
+        if end < len(content):
+            start = end
+            yield Span(tag.start(), end)
+        else:
+            unclosed.add(tag["name"])
 
 
 def _is_first(content: str, start: int) -> bool:

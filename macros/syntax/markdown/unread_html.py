@@ -65,6 +65,7 @@ _INDENT = re.compile(r"(?:^|\n)[ ]{1,3}\Z")
 _BEGINNING = re.compile(r"(?:(?:^|\n)[ ]{0,3}|>)\Z")
 _BLOCK = re.compile(rf"<{BLOCK_TAGS}", re.IGNORECASE)
 _READ = re.compile(rf"(?<![\w-]){marked_as('1|block|span|markdown')}")
+_READ_AS = {how: re.compile(rf"""(?<![\w-])markdown=["']?{how}\b""") for how in ("block", "span")}
 
 
 # The slash of `<a href=b/>` is a part of its value.
@@ -148,6 +149,15 @@ def indented_alone(content: str, start: int = 0) -> Iterator[re.Match[str]]:
             if _is_indented(tag):
                 yield tag
         around.take(tag)
+
+
+def paragraphs(content: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the tags that begin an element whose text is read as one paragraph, in which no line is code."""
+    for tag in tags(content, start, len(content)):
+        if not tag["end"] and is_read(tag) and _begins_block(tag):
+            is_block, is_line = _READ_AS["block"].search(tag["rest"]), _READ_AS["span"].search(tag["rest"])
+            if is_line or (tag["name"].lower() in OF_LINES and not is_block):
+                yield tag
 
 
 def is_read(tag: re.Match[str]) -> bool:
