@@ -84,7 +84,7 @@ class _Closings:
         self._alt_end = Upcoming(_ALT_END, content)
         self._title_ends = {quote: Upcoming(end, content) for quote, end in _TITLE_ENDS.items()}
         self._quoted = Upcoming(_QUOTED, content)
-        self._line = self._passed = 0
+        self._line = self._passed = self._skipped = 0
         self._ticks: dict[int, list[int]] | None = None
 
     def closed(self, kind: str, opening: re.Match[str], limit: int) -> Span | None:
@@ -127,6 +127,8 @@ class _Closings:
         if (quoted := self._quoted.at(end)) < block_end and not self._is_quoted(start):
             block_end = quoted
         limit = min(limit, block_end)
+        # Behind a run that opens nothing, Markdown skips as many characters.
+        start = max(start, self._skipped)
         opened = min(end - start, _MOST_TICKS)
         for length in range(opened, 0, -1):
             place = self._run(length, end)
@@ -136,7 +138,8 @@ class _Closings:
                 0 <= self._run(one, end) < block_end for one in self._ticks if one > length
             ):
                 # Longer runs let Markdown look for no shorter one.
-                return None
+                break
+        self._skipped = max(self._skipped, min(2 * end - start, block_end))
         return None
 
     def _run(self, length: int, start: int) -> int:

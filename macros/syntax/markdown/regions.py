@@ -26,7 +26,7 @@ _HTML_BLOCK = re.compile(
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
       | (?P<block>{BLOCK_TAGS})
-        (?! [^>]*\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
+        (?! [^>]*(?<!=)\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
         [^>]*>
     )
     """,
