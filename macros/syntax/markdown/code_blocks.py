@@ -172,6 +172,9 @@ def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     last: Span | None = None
     for line in _lines(content, start):
         if reading.is_apart(line):
+            if last and not line.is_blank:
+                yield last
+                last = None
             continue
         if reading.is_code(line, goes_on=last is not None):
             last = Span(last.start if last else line.start, line.end)
@@ -219,6 +222,8 @@ class _Reading:
     items: list[bool] = field(default_factory=list)
     """Whether each of them is a list item, or a footnote."""
     begins_block: bool = True
+    first: int = 0
+    """How far the first line of the block is set in."""
     is_second: bool = False
     """Whether the line before was the first of its block."""
     opens_note: bool = False
@@ -255,7 +260,10 @@ class _Reading:
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
         # In a list or a note, a line right below text goes on with its paragraph, however far it is set in.
-        is_own = _CONTAINER.match(line.content) or _is_own(line)
+        # A title in a block that is set in is in the list, however far it is set in itself.
+        self.first = line.indent if self.begins_block else self.first
+        is_outside = not self.levels or self.first < self.levels[-1] or line.content.lstrip().startswith("<")
+        is_own = _CONTAINER.match(line.content) or (is_outside and _is_own(line))
         if self.begins_block or self.items[-1:] != [True] or is_own:
             self._leave(line.indent)
         return self._is_deep(line) and (self.begins_block or goes_on or self.opens_note)
