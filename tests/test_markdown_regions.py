@@ -188,6 +188,11 @@ BLOCKS = [
     pytest.param("<p markdown='block'>\n\n    w1z\n\n</p>\n", id="paragraph-of-blocks"),
     pytest.param("```\n<p markdown>\n```\n\n    w1z\n\n</p>\n", id="paragraph-of-html-in-a-fence"),
     pytest.param("<h2 markdown>w0z\n\n<h2 markdown>w1z\n", id="elements-that-nothing-closes"),
+    pytest.param(
+        "<figure markdown>\n<figcaption markdown>w0z\n\n    w1z</figcaption>\n</figure>\n",
+        id="code-in-a-caption",
+    ),
+    pytest.param("w0z\n:       w1z\n", id="definition-far-behind-its-colon"),
     pytest.param("w0z\n\n:       w1z\n\n:   w2z\n", id="definition-that-begins-with-code"),
     pytest.param("*[w0z]: a\n- w1z\n\n    - w2z\n", id="abbreviation-before-a-list"),
     pytest.param("[w0z]: y 'z'\n- w1z\n\n    - w2z\n", id="definition-of-a-link-before-a-list"),

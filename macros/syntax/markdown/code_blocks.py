@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.text import Span, covering
-from .unread_html import NAME_END, OF_LINES
+from .unread_html import NAME_END, PARAGRAPHS
 
 _TAB = 4
 _DEEPEST = 1_000
@@ -50,9 +50,9 @@ _CONTAINER = re.compile(
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
 # An element in which blocks are read ends what is before it.
-_ELEMENT = rf"""<(?!(?:{"|".join(sorted(OF_LINES))}){NAME_END})[^>]*\bmarkdown\b(?!=["']?span\b).*"""
+_ELEMENT = rf"""<(?!(?:{"|".join(sorted(PARAGRAPHS))}){NAME_END})[^>]*\bmarkdown\b(?!=["']?span\b).*"""
 # A block begins behind its tag.
-_OWN_TAG = re.compile(rf"(?={_ELEMENT})<[^<>]*>(?=[^\n])", re.IGNORECASE)
+_OWN_TAG = re.compile(rf"[ ]{{0,3}}(?={_ELEMENT})<[^<>]*>(?=[^\n])", re.IGNORECASE)
 # A heading, a rule, such an element: the next line begins a block.
 _OWN_BLOCK = re.compile(rf"\#{{1,6}}.* | (?:[*_-][ ]*){{3,}} | {_ELEMENT}", re.VERBOSE | re.IGNORECASE)
 # An abbreviation, the definition of a link: nothing is left of them.
@@ -64,7 +64,7 @@ _DEFINITION = re.compile(
 _UNDERLINE = re.compile("=+|-+")
 
 
-# Behind the title of such a container, and behind a colon with nothing else, a block begins.
+# Behind the title of such a container a block begins, and behind a colon with nothing else that does.
 _TITLED, _COLON = ("!!!", "???", "==="), ":"
 # The text of a definition is code where it is that far behind its colon.
 _DEEP_DEFINITION = re.compile(":[ ]{3}(?=[ ]{4})")
@@ -289,7 +289,7 @@ class _Reading:
                 self.note = min(self.note, len(self.levels))
             self.levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
             self.items.append(is_item or is_note)
-            self.begins_block = typed.startswith(_TITLED) or typed == _COLON
+            self.begins_block = typed.startswith(_TITLED) or (typed == _COLON and is_first)
         self.has_text = True
 
     def _is_deep(self, line: _Line) -> bool:

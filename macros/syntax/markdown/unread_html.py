@@ -21,11 +21,12 @@ BLOCK_TAGS = (
     f"|textarea|tfoot|th|thead|tr|ul|video){NAME_END}"
 )
 """The elements that begin a block, as a part of a pattern."""
-# Elements whose text is one paragraph, as markdown.extensions.md_in_html has them.
-OF_LINES = frozenset(
-    {"address", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6"}
-    | {"legend", "li", "p", "summary", "td", "th"}
+PARAGRAPHS = frozenset(
+    {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
 )
+"""Elements whose text is one paragraph, as markdown.extensions.md_in_html has them."""
+# These hold a line or a picture as well.
+_OF_LINES = PARAGRAPHS | {"figcaption", "figure"}
 _OF_BLOCKS = frozenset(
     {"article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset", "footer", "form"}
     | {"header", "hgroup", "main", "nav", "ol", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"}
@@ -35,7 +36,7 @@ _OTHERS = frozenset(
     | {"progress", "script", "select", "style", "svg", "template", "textarea", "video", "audio"}
 )
 """Elements in which nothing helps."""
-_BLOCKS = OF_LINES | _OF_BLOCKS | _OTHERS
+_BLOCKS = _OF_LINES | _OF_BLOCKS | _OTHERS
 # A tag that nothing closes goes on to the next ">", with other tags in it; so does a declaration.
 _TAG = re.compile(r"<(?:(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>[^>]*+)|[!?][^>]*+)>")
 _COMMENT, _COMMENT_END = "<!--", "-->"
@@ -112,7 +113,7 @@ _DEEPEST = 20
 
 
 def _marked(name: str) -> str:
-    return f'<{name} markdown="{"span" if name in OF_LINES else "1"}">'
+    return f'<{name} markdown="{"span" if name in _OF_LINES else "1"}">'
 
 
 def needed_tags(content: str, blocks: Iterable[Span], places: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
@@ -156,7 +157,7 @@ def paragraphs(content: str, start: int = 0) -> Iterator[re.Match[str]]:
     for tag in tags(content, start, len(content)):
         if not tag["end"] and is_read(tag) and _begins_block(tag):
             is_block, is_line = _READ_AS["block"].search(tag["rest"]), _READ_AS["span"].search(tag["rest"])
-            if is_line or (tag["name"].lower() in OF_LINES and not is_block):
+            if is_line or (tag["name"].lower() in PARAGRAPHS and not is_block):
                 yield tag
 
 
