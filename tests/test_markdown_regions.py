@@ -445,6 +445,7 @@ HIDDEN_UNNOTICED = [
     pytest.param("<div><!-- </div> -->w1z</div>", "a block of raw HTML", id="end-tag-in-a-comment"),
     pytest.param("<div>a<!--\n\nb</b></div>\n\nw1z", "an HTML comment", id="comment-unclosed-in-raw-html"),
     pytest.param("<p>a&#b</p>\n\nw1z", "a block of raw HTML", id="no-number-of-a-character-in-raw-html"),
+    pytest.param("w2z[^a]\n\n[^a]: *[A]: w1z", "an abbreviation", id="abbreviation-in-a-note"),
     pytest.param("- w2z\n\n    *[A]: w1z", "an abbreviation", id="abbreviation-in-a-list"),
 ]
 

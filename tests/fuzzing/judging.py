@@ -35,6 +35,12 @@ _UNSEEN = re.compile(
     r"^(\S+):(\d+):(\d+): error\[hidden-citation\] this citation is not visible", re.MULTILINE
 )
 _BRANCH = re.compile(r"\{%[-+]?\s*if\s+(?!true\b|page\.title\b)(?:(?!\{%[-+]?\s*endif\b).)*\Z", re.DOTALL)
+# And what Markdown makes of a line behind what another macro returns: a tag, or the beginning of code.
+_MADE = re.compile(
+    r"\{\{(?!-?\s*(?:cite|quote|textcite)\b)[^{}]*(?:<|[ ]{4})[^{}]*\}\}"
+    r"|\{%[-+]?\s*macro\b(?:(?!\{%[-+]?\s*endmacro\b).)*<",
+    re.DOTALL,
+)
 # So is an anchor of a page with macros, or with a text from elsewhere.
 _ANCHOR = re.compile(
     r"^WARNING -  Doc file '(?P<page>[^'\n]+)' contains a link '[^'\n]*', but (?:the doc '(?P<other>[^'\n]+)'"
@@ -111,9 +117,10 @@ def _are_computed(folder: Path, output: str) -> bool:
 
 
 def _is_branched(folder: Path, page: str, line: str, column: str) -> bool:
-    """Return whether a place is in a branch that may never be taken."""
+    """Return whether a place is in a branch that may never be taken, or behind what a macro returns."""
     lines = (folder / page).read_text("utf-8", "replace").split("\n")[: int(line)]
-    return _BRANCH.search("\n".join([*lines[:-1], lines[-1][: int(column) - 1]])) is not None
+    before = "\n".join([*lines[:-1], lines[-1][: int(column) - 1]])
+    return _BRANCH.search(before) is not None or _MADE.search(before) is not None
 
 
 def _are_anchors(folder: Path, output: str) -> bool:

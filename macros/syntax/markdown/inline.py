@@ -45,6 +45,7 @@ _BLOCK_END = re.compile(
 )
 # Where a quotation begins, if the line before is none.
 _QUOTE, _QUOTED = re.compile(r"[ ]{0,3}>"), re.compile(r"\n[ ]{0,3}>")
+_MARGIN = re.compile(r"(?:[ \t>]|[*+-][ ]|\d+\.[ ]|\[\^[^\[\]\n]+\]:|:[ ])*+")
 _COMMENT_END = re.compile("-->")
 _ALT_END = re.compile(r"\](?: \( | \[[^\[\]@^][^\[\]@\n]*+\] | \[\] )", re.VERBOSE)  # no [^a]
 _TITLE_BEGIN = re.compile(r"\([^()\s]*+\s++([\"'])")
@@ -104,8 +105,9 @@ class _Closings:
         return Span(*opening.span(kind))
 
     def begins_line(self, place: int) -> bool:
-        """Return whether nothing but spaces and marks of quotations stands before a place in its line."""
-        return not self._content[self._content.rfind("\n", 0, place) + 1 : place].strip(" \t>")
+        """Return whether a block begins at a place: nothing but marks of containers stands before it."""
+        begin = self._content.rfind("\n", 0, place) + 1
+        return _MARGIN.fullmatch(self._content, begin, place) is not None
 
     @staticmethod
     def _before(start: int, end: int, limit: int) -> Span | None:
