@@ -21,17 +21,39 @@ from ..conftest import ROOT
 _PATIENCE = 60
 """Seconds after which a run counts as one that never ends; each takes less than one."""
 _NAMED = re.compile(r"^(docs/[^:\n]+\.md):\d+:\d+: ", re.MULTILINE)
-# What an expression gives is known when it is rendered: a row of the table of what only a build finds.
+# What an expression gives, and what a page holds, is known when it is rendered: so says the table of what
+# only a build finds.
 _COMPUTED = re.compile(
     r"^\S+:\d+:\d+: error\[unrendered-macro\] mkdocs-macros cannot render this page: "
-    r"(?:bad operand|unsupported operand|can only concatenate|not supported between|[a-z ]+ by zero)",
+    r"(?:bad operand|unsupported operand|can only concatenate|not supported between|[a-z ]+ by zero"
+    r"|'[\w.]+ object' has no attribute)",
     re.MULTILINE,
 )
+_UNDEFINED = re.compile(r'^(\S+):\d+:\d+: error\[unrendered-macro\] "(\w+)" is undefined', re.MULTILINE)
+# So is whether a condition holds that is not known to.
+_UNSEEN = re.compile(
+    r"^(\S+):(\d+):(\d+): error\[hidden-citation\] this citation is not visible", re.MULTILINE
+)
+_BRANCH = re.compile(r"\{%[-+]?\s*if\s+(?!true\b|page\.title\b)(?:(?!\{%[-+]?\s*endif\b).)*\Z", re.DOTALL)
+# And what Markdown makes of a line behind what another macro returns: a tag, or the beginning of code.
+_MADE = re.compile(
+    r"\{\{(?!-?\s*(?:cite|quote|textcite)\b)[^{}]*(?:<|[ ]{4})[^{}]*\}\}"
+    r"|\{%[-+]?\s*macro\b(?:(?!\{%[-+]?\s*endmacro\b).)*<",
+    re.DOTALL,
+)
+# So is an anchor of a page with macros, or with a text from elsewhere.
+_ANCHOR = re.compile(
+    r"^WARNING -  Doc file '(?P<page>[^'\n]+)' contains a link '[^'\n]*', but (?:the doc '(?P<other>[^'\n]+)'"
+    r" does not contain an anchor|there is no such anchor on this page)",
+    re.MULTILINE,
+)
+_WITH_MORE = re.compile(rb"\{%|\{\{(?!-?\s*(?:cite|quote|textcite)\()|-8<-")
 # Of pages that are not ours, the form of tags is the matter of Material's plugin.
 _OF_OTHERS = "Error reading tags of page"
 _ERROR = re.compile(r"^\S+:\d+:\d+: error\[", re.MULTILINE)
+_WARNING = re.compile(r"^(?:WARNING|ERROR) ", re.MULTILINE)
 EMPTY_PAGE = b"# A page\n\n## A section\n"
-_TYPED = re.compile(r"\{\{\s*(?:cite|quote|textcite)\s*\(|[\ue100-\ue2ff]|ib-missing|nobody2020\W")
+_TYPED = re.compile(r"\{\{\s*(?:cite|quote|textcite)\s*\(|[\ue100-\ue2ff]|nobody2020\W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +92,46 @@ def judged(folder: Path, files: Mapping[str, bytes], *, is_late: bool, strict: b
 def _disagreements(folder: Path, check: Result, outcome: Outcome, *, is_late: bool) -> Iterator[str]:
     if "Traceback" in outcome.output:
         yield "the build ended in a traceback"
-    is_known = outcome.code and (is_late or _is_listed(outcome.output))
+    is_known = outcome.code and (is_late or _is_known(folder, outcome.output))
     if (check.exit_code == 0) != (outcome.code == 0) and not is_known:
         yield f"the check gave {check.exit_code}, the build {outcome.code}"
     if outcome.code == 0:
         yield from _slipped_through(folder / "site")
 
 
-def _is_listed(output: str) -> bool:
-    """Return whether only what the handbook lists failed: a computed expression, or another plugin."""
-    return _OF_OTHERS in output or 0 < len(_ERROR.findall(output)) == len(_COMPUTED.findall(output))
+def _is_known(folder: Path, output: str) -> bool:
+    """Return whether only what the handbook lists failed."""
+    return _OF_OTHERS in output or _are_computed(folder, output) or _are_anchors(folder, output)
+
+
+def _are_computed(folder: Path, output: str) -> bool:
+    """Return whether each error is about what an expression gives, or what a value holds."""
+    held = [
+        name
+        for page, name in _UNDEFINED.findall(output)
+        if re.search(rf"\.\s*{name}\b".encode(), (folder / page).read_bytes())
+    ]
+    branched = [found for found in _UNSEEN.findall(output) if _is_branched(folder, *found)]
+    known = len(_COMPUTED.findall(output)) + len(held) + len(branched)
+    return 0 < len(_ERROR.findall(output)) == known
+
+
+def _is_branched(folder: Path, page: str, line: str, column: str) -> bool:
+    """Return whether a place is in a branch that may never be taken, or behind what a macro returns."""
+    lines = (folder / page).read_text("utf-8", "replace").split("\n")[: int(line)]
+    before = "\n".join([*lines[:-1], lines[-1][: int(column) - 1]])
+    return _BRANCH.search(before) is not None or _MADE.search(before) is not None
+
+
+def _are_anchors(folder: Path, output: str) -> bool:
+    """Return whether only anchors were missed, of pages that may have more than their texts show."""
+    found = list(_ANCHOR.finditer(output))
+    shown = (folder / "docs" / (match["other"] or match["page"]) for match in found)
+    return (
+        0 < len(found) == len(_WARNING.findall(output))
+        and not _ERROR.search(output)
+        and all(_WITH_MORE.search(path.read_bytes()) for path in shown)
+    )
 
 
 def left(files: Mapping[str, bytes], report: str) -> Mapping[str, bytes]:
@@ -134,6 +186,9 @@ def _slipped_through(site: Path) -> Iterator[str]:
             tag.decompose()
         if found := _TYPED.search(str(soup)):
             yield f"{path.relative_to(site)} holds {found[0]!r}"
+        # The name alone, in an attribute that is none of HTML, looks like nothing.
+        if soup.select(".ib-missing"):
+            yield f"{path.relative_to(site)} has a marker without a source"
         for link in soup.select("sup.ib-cite a, a[role=doc-biblioref]"):
             target = str(link.get("href", "")).partition("#")[2]
             if target not in ids:

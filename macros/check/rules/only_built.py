@@ -71,3 +71,21 @@ ONLY_BUILT = (
         "What a macro returns is known when it has run.",
     ),
 )
+ONLY_WARNED = (
+    OnlyBuilt(
+        "Of {{ page.title }}, see [the vote](#vote)",
+        "contains a link '#vote', but there is no such anchor on this page",
+        "A page with macros may have more anchors than its text shows; MkDocs warns with `anchors: warn`.",
+    ),
+    OnlyBuilt(
+        "{% if true %}See [the vote](gone.md){% endif %}",
+        "contains a link 'gone.md', but the target is not found among documentation files",
+        _PATH,
+    ),
+    OnlyBuilt(
+        '{{ "See [the vote](gone.md)" }}',
+        "contains a link 'gone.md', but the target is not found among documentation files",
+        _COMPUTED,
+    ),
+)
+"""What MkDocs alone warns of, so that a build fails with `--strict`."""

@@ -6,7 +6,7 @@ import re
 
 from ...core.program import PROGRAM
 from . import RULES
-from .only_built import ONLY_BUILT
+from .only_built import ONLY_BUILT, ONLY_WARNED
 from .rule import Rule
 
 _HEAD = f"""\
@@ -59,7 +59,8 @@ def page() -> str:
 
 def _only_built() -> str:
     """Return the section on what a check cannot find, in Markdown."""
-    rows = [f"| `{row.example}` | {_escaped(row.says)} … | {row.why} |" for row in ONLY_BUILT]
+    every = (*ONLY_BUILT, *ONLY_WARNED)
+    rows = [f"| `{row.example}` | {_escaped(row.says)} … | {row.why} |" for row in every]
     return "\n".join([_BUILT, *rows, ""])
 
 

@@ -44,6 +44,7 @@ _END = re.compile(r"""[^()\s]*(?:\)|[ \t]+["'])""")
 _REFERENCE = re.compile(r"[ ]{0,3}\[(?!\^)[^\[\]\n]*\]:[ ]*\S*")
 _END_OF_REFERENCE = re.compile(r"""\S*[ ]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ ]*$""", re.MULTILINE)
 _LONGEST = 200
+_MARK = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{\{{\s*(?:{pattern()})\b", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
         if drawn := drawing.read(body.text, mark.span, hidden_in, body.macros):
             return drawn
         if call := plain_call(body.text, mark.span, hidden_in):
-            return call
+            return _around_another(body.text, call) or call
         needs_key = body.is_guest
         if missing := misspelt.finding(body.text, mark, body.keys, body.macros, needs_key=needs_key):
             return missing
@@ -171,7 +172,18 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
         return foreign
     if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
         return None
-    return calls.read(body.text, mark, hidden_in, body.keys)
+    found = calls.read(body.text, mark, hidden_in, body.keys)
+    return (_around_another(body.text, found) if isinstance(found, Call) else None) or found
+
+
+def _around_another(text: Text, call: Call) -> Finding | None:
+    """Find a mark in the texts of a call, which readers would see as it is typed."""
+    texts = (call.locator, call.prefix, call.quotation)
+    mark = next((found for found in map(_MARK.search, texts) if found), None)
+    if not mark:
+        return None
+    message = f'this {call.noun} has "{mark[0]}" in a text, which is published as it is typed'
+    return at("unrendered-macro", text, call.span, message, "write the words that readers are to see")
 
 
 def _address(text: Text, span: Span) -> str:

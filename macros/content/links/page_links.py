@@ -14,7 +14,7 @@ from ...core.text import Span, blanked
 from ...syntax.markdown.linking.automatic import automatic
 from ...syntax.markdown.linking.destinations import NOTHING, UNKNOWN, Destination, destinations
 from ...syntax.markdown.linking.titles import titles
-from ...syntax.templates import BLOCKS, MarkKind
+from ...syntax.templates import BLOCKS, Mark, MarkKind
 from ..settings.linking import Linking
 from .body_reading import BodyReading
 
@@ -102,10 +102,20 @@ def _read_first(reading: BodyReading) -> Iterator[Span]:
         yield from (Span(*found.span()) for found in _SUMMARY().finditer(reading.text.content))
     yield from (mark.span for mark in reading.marks if mark.kind is not MarkKind.RAW)
     yield from (call.span for call in reading.calls)
-    blocks = [mark.span for mark in reading.marks if mark.name.removeprefix("end") in BLOCKS]
-    if blocks:
-        # Readers may see none of it.
-        yield Span(blocks[0].start, blocks[-1].end)
+    yield from _branches(reading.marks)
+
+
+def _branches(marks: Iterable[Mark]) -> Iterator[Span]:
+    """Yield the outermost blocks of statements, each with all that is in it: readers may see none of it."""
+    depth = start = 0
+    for mark in marks:
+        if mark.name in BLOCKS:
+            start = start if depth else mark.span.start
+            depth += 1
+        elif depth and mark.name.removeprefix("end") in BLOCKS:
+            depth -= 1
+            if not depth:
+                yield Span(start, mark.span.end)
 
 
 def _inner(reading: BodyReading, linking: Linking) -> Iterator[Destination]:

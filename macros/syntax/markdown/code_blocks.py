@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...core.text import Span, covering
+from .unread_html import NAME_END, PARAGRAPHS
 
 _TAB = 4
 _DEEPEST = 1_000
@@ -20,16 +21,17 @@ INFO = re.compile(
         (?: [ \t]*+ \{.*\} | (?: [ \t]*+ [a-zA-Z]\w*+ (?: =(?:".*"|'.*') )?+ (?![^ \t\r]) )++ )?+ \s*""",
     re.VERBOSE,
 )
-_MARK = re.compile("```|~~~")
-_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
-# Marks that leave nothing: remarks, and all statements but one that includes a file.
-_STATEMENTS = re.compile(
-    r"""(?: \{%(?![-+]?\s*include\b(?![^%\n]*\bignore\s+missing\b))(?:[^%{}\n]|%(?!\}))*+%\}
-        | \{\#(?:[^\#\n]|\#(?!\}))*+\#\} )++""",
+# The options that a fence can have; with another one it is none.
+_OPTIONS = re.compile(
+    r"""(?: [ \t]*+ \.? [\w\#.+-]++ (?![^ \t\r]) )?+
+        (?: [ \t]*+ (?: title(?:_mode)?+ (?: =(?:".*?"|'.*?') )?+ | hl_lines=(["'])\d[\d \t-]*+\1
+          | linenums=(?:"\d.*?"|'\d.*?') ) (?![^ \t\r]) )*+ \s*""",
     re.VERBOSE,
 )
-# A page without such a line has no indented code; what is behind a mark that leaves nothing begins its line.
-_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t|\{[%\#])"
+_MARK = re.compile("```|~~~")
+_QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+# A page without such a line has no indented code.
+_DEEP = r"(?:[ ]{0,3}>[ ]?)*+(?:[ ]{4}|[ ]{0,3}\t|<[^<>\n]*>[ ]{4}|:[ ]{7})"
 _DEEP_FIRST, _DEEP_LINE = re.compile(_DEEP), re.compile(rf"\n{_DEEP}")
 _CONTAINER = re.compile(
     r"""
@@ -47,13 +49,25 @@ _CONTAINER = re.compile(
     re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
-# A heading, a rule, a tag with the attribute `markdown`: the next line begins a block, except where the tag
-# says that it holds no blocks.
-_OWN_BLOCK = re.compile(
-    r"""\#{1,6}.* | (?:[*_-][ ]*){3,} | <[^>]*\bmarkdown\b(?!=["']?span\b).*""", re.VERBOSE
+# An element in which blocks are read ends what is before it.
+_ELEMENT = rf"""<(?!(?:{"|".join(sorted(PARAGRAPHS))}){NAME_END})[^>]*\bmarkdown\b(?!=["']?span\b).*"""
+# A block begins behind its tag.
+_OWN_TAG = re.compile(rf"[ ]{{0,3}}(?={_ELEMENT})<[^<>]*>(?=[^\n])", re.IGNORECASE)
+# A heading, a rule, such an element: the next line begins a block.
+_OWN_BLOCK = re.compile(rf"\#{{1,6}}.* | (?:[*_-][ ]*){{3,}} | {_ELEMENT}", re.VERBOSE | re.IGNORECASE)
+# An abbreviation, the definition of a link: nothing is left of them.
+_DEFINITION = re.compile(
+    r"""\*\[[^\[\]]++\]:.* | [ ]{0,3}\[(?!\^)[^\[\]]++\]:[ ]*\S++[ ]*+(?:"[^"]*"|'[^']*'|\([^()]*\))?[ ]*$""",
+    re.VERBOSE,
 )
 # It makes a heading of the first line of a block.
 _UNDERLINE = re.compile("=+|-+")
+
+
+# Behind the title of such a container a block begins, and behind a colon with nothing else that does.
+_TITLED, _COLON = ("!!!", "???", "==="), ":"
+# The text of a definition is code where it is that far behind its colon.
+_DEEP_DEFINITION = re.compile(":[ ]{3}(?=[ ]{4})")
 
 
 class _Line(NamedTuple):
@@ -62,8 +76,6 @@ class _Line(NamedTuple):
     """The line without the marks of block quotes."""
     depth: int
     """The number of block quotes around the line."""
-    shown: str
-    """What Jinja leaves of the content."""
 
     @property
     def end(self) -> int:
@@ -71,7 +83,7 @@ class _Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        return not self.shown.strip()
+        return not self.content.strip()
 
     @property
     def indent(self) -> int:
@@ -87,7 +99,7 @@ def fenced(content: str, start: int, *, has_superfences: bool = False) -> Iterat
     closers = _closers(fences)
     end, resumed = -1, start
     for number, opening in enumerate(fences):
-        if number <= end or opening.start() < resumed or not INFO.fullmatch(opening["rest"]):
+        if number <= end or opening.start() < resumed or not _opens(opening["rest"]):
             continue
         same = closers.get((opening["indent"], opening["mark"]), [])
         following = bisect_right(same, number)
@@ -96,6 +108,11 @@ def fenced(content: str, start: int, *, has_superfences: bool = False) -> Iterat
             yield Span(opening.start(), fences[end].end())
         elif has_superfences:
             resumed = _given_up(content, opening)
+
+
+def _opens(rest: str) -> bool:
+    """Return whether a fence with this behind its marks opens a block."""
+    return INFO.fullmatch(rest) is not None and ("{" in rest or _OPTIONS.fullmatch(rest) is not None)
 
 
 def _given_up(content: str, opening: re.Match[str]) -> int:
@@ -147,14 +164,17 @@ def _closers(fences: Sequence[re.Match[str]]) -> Mapping[tuple[str, str], list[i
     return closers
 
 
-def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: bool = True) -> Iterator[Span]:
+def indented(content: str, start: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the indented blocks outside of the taken spans, which are sorted by place."""
     if not (_DEEP_FIRST.match(content, start) or _DEEP_LINE.search(content, start)):
         return
     reading = _Reading(taken)
     last: Span | None = None
-    for line in _lines(content, start, is_templated=is_templated):
+    for line in _lines(content, start):
         if reading.is_apart(line):
+            if last and not line.is_blank:
+                yield last
+                last = None
             continue
         if reading.is_code(line, goes_on=last is not None):
             last = Span(last.start if last else line.start, line.end)
@@ -167,20 +187,26 @@ def indented(content: str, start: int, taken: Sequence[Span], *, is_templated: b
         yield last
 
 
-def _lines(content: str, start: int, *, is_templated: bool) -> Iterator[_Line]:
-    has_marks = is_templated and ("{%" in content or "{#" in content)
+def _lines(content: str, start: int) -> Iterator[_Line]:
     for line in content[start:].split("\n"):
         quote = _QUOTE.match(line)
         begin, depth = (quote.end(), quote[0].count(">")) if quote else (0, 0)
-        if not has_marks or ("{%" not in line and "{#" not in line):
-            typed = line[begin:]
-            yield _Line(start + begin, typed, depth, typed)
+        if tag := _OWN_TAG.match(line, begin):
+            yield _Line(start + begin, tag[0], depth)
+            begin = tag.end()
+        if _DEEP_DEFINITION.match(line, begin):
+            yield _Line(start + begin, ":   ", depth)
+            yield _Line(start + begin, f" {line[begin + 1 :]}", depth)
         else:
-            # What is behind such marks begins the line.
-            marks = _STATEMENTS.match(line, begin)
-            begin = marks.end() if marks else begin
-            yield _Line(start + begin, line[begin:], depth, _STATEMENTS.sub("", line[begin:]))
+            yield _Line(start + begin, line[begin:], depth)
         start += len(line) + 1
+
+
+def _is_own(line: _Line) -> bool:
+    """Return whether a line is a block of its own; no heading is set in."""
+    typed = line.content.strip()
+    is_text = typed.startswith("#") and line.indent % _TAB > 0
+    return not is_text and _OWN_BLOCK.fullmatch(typed) is not None
 
 
 @dataclass(slots=True)
@@ -194,10 +220,14 @@ class _Reading:
     """How many of them are around the outermost footnote."""
     depth: int = 0
     items: list[bool] = field(default_factory=list)
-    """Whether each of them is a list item."""
+    """Whether each of them is a list item, or a footnote."""
     begins_block: bool = True
+    first: int = 0
+    """How far the first line of the block is set in."""
     is_second: bool = False
     """Whether the line before was the first of its block."""
+    opens_note: bool = False
+    """Whether the line before begins a footnote, with nothing behind its label."""
     is_contained: bool = False
     has_text: bool = False
     blanks: int = 0
@@ -218,6 +248,9 @@ class _Reading:
             self.depth = line.depth
         if line.is_blank:
             self.begins_block, self.blanks = True, self.blanks + 1
+        elif _DEFINITION.match(line.content):
+            self.begins_block = True
+            return True
         return line.is_blank
 
     def is_code(self, line: _Line, *, goes_on: bool) -> bool:
@@ -226,10 +259,14 @@ class _Reading:
             # Two blank lines end a footnote, and no other container.
             self._keep(self.note)
         self.blanks, self.is_contained = 0, bool(self.levels)
-        # In a list, a line right below text goes on with its paragraph, however far it is set in.
-        if self.begins_block or self.items[-1:] != [True] or _CONTAINER.match(line.shown):
+        # In a list or a note, a line right below text goes on with its paragraph, however far it is set in.
+        # A title in a block that is set in is in the list, however far it is set in itself.
+        self.first = line.indent if self.begins_block else self.first
+        is_outside = not self.levels or self.first < self.levels[-1] or line.content.lstrip().startswith("<")
+        is_own = _CONTAINER.match(line.content) or (is_outside and _is_own(line))
+        if self.begins_block or self.items[-1:] != [True] or is_own:
             self._leave(line.indent)
-        return self._is_deep(line) and (self.begins_block or goes_on)
+        return self._is_deep(line) and (self.begins_block or goes_on or self.opens_note)
 
     def enter(self, line: _Line) -> None:
         """Read a line that is no code: it may begin a container.
@@ -237,18 +274,22 @@ class _Reading:
         In Python-Markdown a list cannot begin inside a paragraph, nor a definition without a term. Others
         can, where they are not deeper than the paragraph.
         """
-        is_item = _LIST_ITEM.match(line.shown) is not None
+        is_item = _LIST_ITEM.match(line.content) is not None
         can_begin = self.begins_block or self.is_contained if is_item else not self._is_deep(line)
-        typed, is_first = line.shown.strip(), self.begins_block
+        typed, is_first = line.content.strip(), self.begins_block
+        self.opens_note = False
         is_underline = self.is_second and not is_first and _UNDERLINE.fullmatch(typed)
-        self.begins_block, self.is_second = bool(is_underline or _OWN_BLOCK.fullmatch(typed)), is_first
+        self.begins_block, self.is_second = bool(is_underline or _is_own(line)), is_first
         is_term = self.has_text or not line.content.startswith(":")
-        match = _CONTAINER.match(line.shown.expandtabs(_TAB))
+        match = _CONTAINER.match(line.content.expandtabs(_TAB))
         if match and can_begin and not self.begins_block and is_term:
-            if line.content.startswith("[^", line.indent):
+            is_note = line.content.startswith("[^", line.indent)
+            self.opens_note = is_note and typed.endswith("]:")
+            if is_note:
                 self.note = min(self.note, len(self.levels))
             self.levels.append(len(match["indent"]) // _TAB * _TAB + _TAB)
-            self.items.append(is_item)
+            self.items.append(is_item or is_note)
+            self.begins_block = typed.startswith(_TITLED) or (typed == _COLON and is_first)
         self.has_text = True
 
     def _is_deep(self, line: _Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...core.patterns import Upcoming
@@ -25,18 +25,19 @@ _OPENING = re.compile(
     | \[ (?: (?<= ^\[ ) | (?<= ^[ ]\[ ) | (?<= ^[ ]{2}\[ ) | (?<= ^[ ]{3}\[ ) )
       [^\]\n]++\]: (?P<definition> [ \t]*+\S+[ \t]+["'(][^\n]* )
     | \] (?= \( [^()\s]*+ \s++ ["'] ) (?P<title>)
-    | \* (?<= ^\* ) \[[^\]\n]++\]: (?P<abbreviation> [^\n]* )
+    | \* (?= \[[^\]\n]++\]: (?P<abbreviation> [^\n]* ) )
     | <[A-Za-z][\w-]*+\s++ (?: "(?:(?!\n[ \t]*\n)[^"])*+" | '(?:(?!\n[ \t]*\n)[^'])*+'
                              | (?!\n[ \t]*\n)[^<>"'] )*+ > (?P<tag>)
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-# Where a paragraph, list item, heading or table row ends, or a whole file is put in: an empty line follows
-# its last line.
+# Where a paragraph, list item, heading or table row ends, where a definition, an admonition or a tab begins,
+# or a whole file is put in: an empty line follows its last line.
 _BLOCK_END = re.compile(
     r"""
     \n[ \t]*+ (?:
-        \n | [*+-][ ] | \d++\.[ ] | \| | \#
+        \n | [*+-][ ] | \d++\.[ ] | \| | (?<=[\n\t])\# | (?<=[ ]{4})\# | :[ ] | \*?\[[^\[\]\n]++\]:
+      | !!![ ]?[\w-] | \?\?\?\+?[ ]?[\w"-] | ===[+!]{0,2}[ ]+"
       | -++8<-++ [ \t]*+ (?: $ | "[^":\n]*+" | '[^':\n]*+' )
     )
     """,
@@ -44,6 +45,7 @@ _BLOCK_END = re.compile(
 )
 # Where a quotation begins, if the line before is none.
 _QUOTE, _QUOTED = re.compile(r"[ ]{0,3}>"), re.compile(r"\n[ ]{0,3}>")
+_MARGIN = re.compile(r"(?:[ \t>]|[*+-][ ]|\d+\.[ ]|\[\^[^\[\]\n]+\]:|:[ ])*+")
 _COMMENT_END = re.compile("-->")
 _ALT_END = re.compile(r"\](?: \( | \[[^\[\]@^][^\[\]@\n]*+\] | \[\] )", re.VERBOSE)  # no [^a]
 _TITLE_BEGIN = re.compile(r"\([^()\s]*+\s++([\"'])")
@@ -61,12 +63,15 @@ class Apart(NamedTuple):
 
 def inline(content: str, gaps: Iterable[Span]) -> Iterator[Apart]:
     """Yield what is found in the gaps between blocks of code, in file order."""
-    closings = _Closings(content)
-    for gap in gaps:
+    between = tuple(gaps)
+    closings = _Closings(content, between)
+    for gap in between:
         position = gap.start
         while opening := _OPENING.search(content, position, gap.end):
             position = opening.end()
-            if (kind := opening.lastgroup) and (found := closings.closed(kind, opening, gap.end)):
+            if (kind := opening.lastgroup) == "abbreviation" and not closings.begins_line(opening.start()):
+                continue
+            if kind and (found := closings.closed(kind, opening, gap.end)):
                 yield Apart(kind, found)
                 position = max(position, found.end)
 
@@ -74,13 +79,13 @@ def inline(content: str, gaps: Iterable[Span]) -> Iterator[Apart]:
 class _Closings:
     """The closings of a text, each found once."""
 
-    def __init__(self, content: str) -> None:
-        self._content = content
+    def __init__(self, content: str, gaps: Sequence[Span]) -> None:
+        self._content, self._gaps = content, gaps
         self._block_end, self._comment_end = Upcoming(_BLOCK_END, content), Upcoming(_COMMENT_END, content)
         self._alt_end = Upcoming(_ALT_END, content)
         self._title_ends = {quote: Upcoming(end, content) for quote, end in _TITLE_ENDS.items()}
         self._quoted = Upcoming(_QUOTED, content)
-        self._line = self._passed = 0
+        self._line = self._passed = self._skipped = 0
         self._ticks: dict[int, list[int]] | None = None
 
     def closed(self, kind: str, opening: re.Match[str], limit: int) -> Span | None:
@@ -99,6 +104,11 @@ class _Closings:
                 return Span(start, end)
         return Span(*opening.span(kind))
 
+    def begins_line(self, place: int) -> bool:
+        """Return whether a block begins at a place: nothing but marks of containers stands before it."""
+        begin = self._content.rfind("\n", 0, place) + 1
+        return _MARGIN.fullmatch(self._content, begin, place) is not None
+
     @staticmethod
     def _before(start: int, end: int, limit: int) -> Span | None:
         return Span(start, end) if end <= limit else None
@@ -113,17 +123,32 @@ class _Closings:
         """Return a code span: of as many ticks as it opens with, or fewer, of which the rest is code."""
         if self._ticks is None:
             self._ticks = {}
-            for run in _TICKS.finditer(self._content):
+            for run in (run for gap in self._gaps for run in _TICKS.finditer(self._content, *gap)):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
-        limit = min(limit, self._block_end.at(end))
-        if (quoted := self._quoted.at(end)) < limit and not self._is_quoted(start):
-            limit = quoted
-        for length in range(min(end - start, _MOST_TICKS), 0, -1):
-            places = self._ticks.get(length, [])
-            following = bisect_right(places, end)
-            if following < len(places) and places[following] + length <= limit:
-                return Span(start, places[following] + length)
+        block_end = self._block_end.at(end)
+        if (quoted := self._quoted.at(end)) < block_end and not self._is_quoted(start):
+            block_end = quoted
+        limit = min(limit, block_end)
+        # Behind a run that opens nothing, Markdown skips as many characters.
+        start = max(start, self._skipped)
+        opened = min(end - start, _MOST_TICKS)
+        for length in range(opened, 0, -1):
+            place = self._run(length, end)
+            if 0 <= place <= limit - length:
+                return Span(start, place + length)
+            if length == opened and any(
+                0 <= self._run(one, end) < block_end for one in self._ticks if one > length
+            ):
+                # Longer runs let Markdown look for no shorter one.
+                break
+        self._skipped = max(self._skipped, min(2 * end - start, block_end))
         return None
+
+    def _run(self, length: int, start: int) -> int:
+        """Return where the next run of so many ticks begins; -1 behind the last."""
+        places = (self._ticks or {}).get(length, [])
+        following = bisect_right(places, start)
+        return places[following] if following < len(places) else -1
 
     def _is_quoted(self, place: int) -> bool:
         """Return whether the line of a place is in a quotation; no later call asks for an earlier place."""

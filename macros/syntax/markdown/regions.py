@@ -14,25 +14,26 @@ from typing import NamedTuple
 from ...core.patterns import later
 from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
+from .after_jinja import Left, left
 from .code_blocks import fenced, indented
 from .inline import inline
 from .surplus_cells import surplus_cells
-from .unread_html import BLOCK_TAGS, OF_LINES, indented_alone, is_read, marked_as
+from .unread_html import BLOCK_TAGS, indented_alone, is_empty, is_read, marked_as, paragraphs, tags
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
     (?: (?P<comment> !-- )
-      | (?P<block>{BLOCK_TAGS})\b
-        (?! [^>]*\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
+      | (?P<block>{BLOCK_TAGS})
+        (?! [^>]*(?<!=)\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
         [^>]*>
     )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _READ_AS_BLOCKS = later(
-    rf"<(?P<name>{BLOCK_TAGS})\b[^<>]*\s{marked_as('1|block|markdown')}[^<>]*>",
+    rf"<(?:{BLOCK_TAGS}[^<>]*\s{marked_as('1|block|markdown')}|/{BLOCK_TAGS})[^<>]*>",
     re.IGNORECASE,
 )
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
@@ -43,6 +44,9 @@ _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", 
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
+_NO_REFERENCE = re.compile(
+    r"<[A-Za-z/!?][^>]*+> | (?P<stop>&\#)(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])", re.VERBOSE
+)
 _OPENED = re.compile(r"<([A-Za-z]+)")
 _TELLING = ("hidden", "popover", "style", "HIDDEN", "STYLE")
 _TELLING_ATTRIBUTE = later(r"(?:<[a-z][^<>]*|\{[^{}\n]*)\b(?:hidden|popover|style)\b", re.IGNORECASE)
@@ -74,6 +78,14 @@ class Regions(NamedTuple):
     comments: tuple[Span, ...] = ()
     hidden: tuple[Hidden, ...] = ()
 
+    def placed(self, rest: Left) -> Regions:
+        """Return the same in the text of which Jinja has left this one; what it took out of code is none."""
+        code = tuple(piece for span in self.code for piece in rest.pieces(span) if piece.start < piece.end)
+        hidden = [Hidden(rest.placed(span), what) for span, what in self.hidden]
+        cited = (cut for span in self.code for cut in rest.within(span) if cut in rest.citations)
+        hidden = sorted([*hidden, *(Hidden(span, "code") for span in cited)])
+        return Regions(code, tuple(map(rest.placed, self.comments)), tuple(hidden))
+
 
 # A page is read for its calls, and again by the few rules that tell code from prose.
 @lru_cache(maxsize=4)
@@ -82,9 +94,21 @@ def regions(
 ) -> Regions:
     """Find what is not prose from `start` on, in the order in which Python-Markdown removes it.
 
-    Of a text that `is_templated`, Jinja has taken the statements out; `has_superfences` says which extension
-    reads its fences.
+    Of a text that `is_templated`, Markdown reads what Jinja leaves, but for marks in code, which are kept
+    from Jinja; `has_superfences` says which extension reads its fences.
     """
+    found = _regions(content, start, is_templated=is_templated, has_superfences=has_superfences)
+    taken = 0
+    while is_templated and (rest := left(content, start, found.code)) and len(rest.cuts) > taken:
+        # A mark in what looked like code may be none behind others; what was taken out is in no code.
+        taken = len(rest.cuts)
+        again = _regions(rest.content, start, is_templated=True, has_superfences=has_superfences)
+        found = again.placed(rest)
+    return found
+
+
+def _regions(content: str, start: int, *, is_templated: bool, has_superfences: bool) -> Regions:
+    """Find what is not prose in a text that Markdown reads as it is."""
     fences = tuple(fenced(content, start, has_superfences=has_superfences))
     blocks = tuple(_html_blocks(content, start, fences))
     if _INDENTED().search(content, start):
@@ -93,7 +117,8 @@ def regions(
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
     untouched = set(fences) - {fence for _, fence in heads}
-    code = [*untouched, *inner, *indented(content, start, merged(taken), is_templated=is_templated)]
+    unset = [*taken, *_paragraphs(content, start, fences)]
+    code = [*untouched, *inner, *indented(content, start, merged(unset))]
     hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
     for kind, span in inline(content, _between([*taken, *code, *headings], start, len(content))):
@@ -117,7 +142,7 @@ def _heads(content: str, fences: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
     """Yield the first lines that hold macros, each with its block: a title there is no code."""
     for fence in fences:
         end = content.find("\n", fence.start, fence.end)
-        if content.find("{{", fence.start, end) >= 0:
+        if content.find("{{", fence.start, end) >= 0 or content.find("{%", fence.start, end) >= 0:
             yield Span(fence.start, end), fence
 
 
@@ -173,7 +198,8 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
 def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
     position = start
     # Behind the last closing, no opening is tried.
-    last_comment, last_tag = content.rfind("-->"), content.rfind(">") + 1
+    last_tag = min(content.rfind(">") + 1, _read_until(content, start, fences))
+    last_comment = content.rfind("-->", 0, last_tag)
     while match := _HTML_BLOCK.search(content, position, last_tag):
         begin = match.start()
         if match["behind"] is None:
@@ -189,9 +215,28 @@ def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator
         position = end
         if is_fenced:
             continue
-        if not match["comment"]:
+        if not match["comment"] and not is_empty(match[0]):
             position = _end_of_element(content, match["block"], match.end(), last_tag)
         yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
+        if not match["comment"] and (opened := content.rfind("<!--", begin, position)) >= 0:
+            closed = content.find("-->", opened)
+            if closed < 0 or closed >= position:
+                # A browser reads on in the comment.
+                begin, position = position, closed + 3 if closed >= 0 else len(content)
+                yield Hidden(Span(begin, position), _COMMENT)
+
+
+def _read_until(content: str, start: int, fences: Sequence[Span]) -> int:
+    """Return where Python's parser of HTML stops: what looks like the number of a character ends its runs.
+
+    It goes on once if a semicolon follows.
+    """
+    if "&#" not in content:
+        return len(content)
+    stops = (match.start() for match in _NO_REFERENCE.finditer(content, start) if match["stop"])
+    ends = (stop for stop in stops if covering(fences, stop) is None)
+    first = next(ends, len(content))
+    return first if content.find(";", first) < 0 else next(ends, len(content))
 
 
 def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterator[Hidden]:
@@ -202,12 +247,28 @@ def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterato
             yield Hidden(Span(tag.start(), _end_of_element(content, tag["name"], tag.end(), last)), RAW_HTML)
 
 
+def _paragraphs(content: str, start: int, fences: Sequence[Span]) -> Iterator[Span]:
+    """Yield the elements that are read as one paragraph, and that are closed."""
+    if "markdown" not in content:
+        return
+    last, unclosed = content.rfind(">") + 1, set[str]()
+    for tag in paragraphs(content, start):
+        if tag.start() < start or tag["name"] in unclosed or covering(fences, tag.start()) is not None:
+            continue
+        end = _end_of_element(content, tag["name"], tag.end(), last)
+        if end < len(content):
+            start = end
+            yield Span(tag.start(), end)
+        else:
+            unclosed.add(tag["name"])
+
+
 def _is_first(content: str, start: int) -> bool:
     """Return whether a tag begins its line, but for tags of elements in which blocks are read."""
     first = max(start - _LONGEST, 0)
-    while content.startswith(">", start - 1):
+    while start and content.startswith(">", start - 1):
         match = _READ_AS_BLOCKS().match(content, max(content.rfind("<", first, start), 0), start)
-        if not match or match.end() != start or match["name"].lower() in OF_LINES:
+        if not match or match.end() != start:
             return False
         start = match.start()
     before = f"\n{content[:start]}"[-_TAB:] if start < _TAB else content[start - _TAB : start]
@@ -216,10 +277,10 @@ def _is_first(content: str, start: int) -> bool:
 
 def _end_of_element(content: str, name: str, start: int, last: int) -> int:
     """Return the end of the element that a tag opens, counting nested elements of the same name."""
-    depth = 1
-    tags = re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
-    for tag in tags.finditer(content, start, last):
-        depth += -1 if tag[1] else 1
+    depth, wanted = 1, name.lower()
+    for tag in tags(content, start, last):
+        if tag["name"].lower() == wanted:
+            depth += -1 if tag["end"] else 0 if is_empty(tag[0]) else 1
         if not depth:
             return tag.end()
     return len(content)

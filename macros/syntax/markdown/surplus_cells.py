@@ -16,7 +16,7 @@ from ...core.text import Span, covering, merged
 
 # The line below the head of a table, if it has a bar.
 _RULE = later(r"\n(?P<rule>[ \t>]*+(?:\|[ \t]*+)?+:?-++[ \t:|-]*+)$", re.MULTILINE)
-_MARGIN = re.compile(r"[ \t>]*")
+_MARGIN, _SPACES = re.compile(r"[ \t>]*"), re.compile(r"[ \t]*")
 # Behind these a table begins without a blank line.
 _TITLE = re.compile(r"[ \t>]*(?:!!!|\?\?\?|===)")
 # Characters that are escaped, and marks in which a bar divides nothing: those of Jinja, or our calls alone.
@@ -52,6 +52,8 @@ class _Table:
     ) -> None:
         self._content, self._code, self._bar = content, code, bar
         self.end = rule.end
+        # In a table that is not quoted, such a mark is text.
+        self._margin = _MARGIN if ">" in content[slice(*rule)] else _SPACES
         head = Span(max(content.rfind("\n", start, rule.start - 1) + 1, start), rule.start - 1)
         before = content[content.rfind("\n", 0, max(head.start - 1, 0)) + 1 : head.start]
         row = self._row(head)
@@ -85,7 +87,7 @@ class _Table:
 
     def _row(self, line: Span) -> Span:
         """Return a line without the spaces around it, and without marks of quotations."""
-        margin = _MARGIN.match(self._content, *line)
+        margin = self._margin.match(self._content, *line)
         begin = margin.end() if margin else line.start
         return Span(begin, max(begin, line.start + len(self._content[slice(*line)].rstrip())))
 

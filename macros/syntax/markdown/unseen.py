@@ -31,12 +31,15 @@ _ATTRIBUTE = re.compile(
 )
 _BLANK = re.compile(r"\n[ \t]*(?=\n)|\Z")
 _WIDE = visibility.CLOSED | visibility.OUTSIDE_PARAGRAPHS
-_LINE_END = re.compile(rf"[ \t]*(?:\n|\Z|</(?:{BLOCK_TAGS})\b)", re.IGNORECASE)
+_LINE_END = re.compile(rf"[ \t]*(?:\n|\Z|</{BLOCK_TAGS})", re.IGNORECASE)
+# Citations may stand behind the list of a heading or a term.
+_HEAD_END = re.compile(r"(?:[ \t]|\{\{[^{}\n]*+\}\})*+(?:\n|\Z)")
+_DEFINED = re.compile(r"(?<=\n)(?: (?:[ \t]*\n)?[ ]{0,3}:[ ] | (?:=++|-++)[ ]*(?:\n|\Z) )", re.VERBOSE)
 # What ends the block whose last line is a list of attributes: a blank line, or what begins another block.
 _BLOCK_END = re.compile(
     rf"""
-    [ \t]* (?: \Z | </(?:{BLOCK_TAGS})\b | \n[ \t]* (?:
-        \n | \Z | </?(?:{BLOCK_TAGS})\b | <!-- | \# | > | !!! | \?\?\? | ===[+! ] | (?:[*_-][ ]*){{3,}}$
+    [ \t]* (?: \Z | </{BLOCK_TAGS} | \n[ \t]* (?:
+        \n | \Z | </?{BLOCK_TAGS} | <!-- | \# | > | !!! | \?\?\? | ===[+! ] | (?:[*_-][ ]*){{3,}}$
       | \*?\[[^\[\]\n]+\]: | \{{[%\#][^\n]*[%\#]\}}[ \t]*$
     ))
     """,
@@ -44,7 +47,7 @@ _BLOCK_END = re.compile(
 )
 _MARKER = r"[ \t>]*(?:[*+-]|\d+\.)[ ]"
 _ITEM, _NEXT_ITEM = re.compile(_MARKER), re.compile(rf"[ \t]*\n{_MARKER}")
-_CELL_END = re.compile(r"[ \t]*\|")
+_CELL_END = re.compile(r"(?:[ \t]|\{\{[^{}\n]*+\}\})*+\|")
 _CLOSING = "*_~^=`)]}"
 """What ends the words before a list of attributes."""
 _OPENING = {")": "[", "]": "[", "}": "{{"}
@@ -93,12 +96,23 @@ def _listed(content: str, start: int, apart: Sequence[Span]) -> Iterator[Span]:
     """Yield what lists of attributes hide: the block that one ends, its heading, or the words before it."""
     for match in _LIST.finditer(content, start):
         if covering(apart, match.start()) is None and visibility.hides("p", attributes(match["attributes"])):
-            begin = _beginning(content, start, match)
+            begin, end = _head(content, start, match) or (_beginning(content, start, match), match.end())
             if begin < match.start():
-                yield Span(begin, match.end())
+                yield Span(begin, end)
                 # A block does not go on behind the list that is its last line.
                 is_block = content[begin : match.start()].rstrip(" \t").endswith("\n")
                 start = match.end() if is_block else start
+
+
+def _head(content: str, start: int, match: re.Match[str]) -> Span | None:
+    """Return the heading, the term or the cell that a list of attributes ends but for citations."""
+    behind = _HEAD_END.match(content, match.end())
+    line = max(content.rfind("\n", start, match.start()) + 1, start)
+    before = content[line : match.start()].lstrip()
+    if behind and (before.startswith("#") or (before and _DEFINED.match(content, behind.end()))):
+        return Span(line, behind.end())
+    cell = _CELL_END.match(content, match.end()) if "|" in before else None
+    return Span(content.rindex("|", line, match.start()) + 1, cell.end() - 1) if cell else None
 
 
 def _beginning(content: str, start: int, match: re.Match[str]) -> int:
@@ -108,10 +122,6 @@ def _beginning(content: str, start: int, match: re.Match[str]) -> int:
     is_last = _LINE_END.match(content, match.end()) is not None
     if not before.strip():
         return _block(content, start, line, match) if is_last else match.start()
-    if before.lstrip().startswith("#") and is_last:
-        return line
-    if _CELL_END.match(content, match.end()) and "|" in before:
-        return line + before.rindex("|") + 1
     return _words(content, max(start, match.start() - _REACH), match.start())
 
 
