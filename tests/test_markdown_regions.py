@@ -16,7 +16,7 @@ from macros.content.citations import scan
 from macros.core.model import Page, Source
 from macros.core.text import Span, Text
 from macros.render.built_pages import read as read_page
-from macros.syntax.markdown import code_blocks
+from macros.syntax.markdown.blocks import fences
 from macros.syntax.markdown.regions import regions, title
 
 from .conftest import marked
@@ -32,7 +32,7 @@ _INFO_PARTS = (
 def test_what_follows_a_fence_is_what_superfences_reads(info: str) -> None:
     read = RE_NESTED_FENCE_START.match(f"~~~{info}")
 
-    assert bool(code_blocks.INFO.fullmatch(info)) is bool(read and not read["unrecognized"])
+    assert bool(fences.INFO.fullmatch(info)) is bool(read and not read["unrecognized"])
 
 
 _WORD = re.compile(r"\bw\d+z\b")

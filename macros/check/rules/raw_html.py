@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ...core.model import Call
 from ...core.text import Span, blanked, covering, enumerated
-from ...syntax.markdown.regions import RAW_HTML, regions
+from ...syntax.markdown.blocks.raw_html import RAW_HTML
+from ...syntax.markdown.regions import regions
 from ...syntax.markdown.unread_html import indented_alone, needed_tags
 
 _EXTENSION = 'add "md_in_html" to markdown_extensions in mkdocs.yml'

@@ -15,46 +15,25 @@ from ...core.patterns import later
 from ...core.text import Span, covering, merged
 from ..html.visibility import MAY_HIDE
 from .after_jinja import Left, left
-from .code_blocks import fenced, indented
+from .blocks.fences import fenced
+from .blocks.indented import indented
+from .blocks.raw_html import COMMENT, Hidden, closed_paragraphs, html_blocks, indented_blocks
 from .inline import inline
 from .surplus_cells import surplus_cells
-from .unread_html import BLOCK_TAGS, indented_alone, is_empty, is_read, marked_as, paragraphs, tags
 
 # These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
-_HTML_BLOCK = re.compile(
-    rf"""
-    < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
-    (?: (?P<comment> !-- )
-      | (?P<block>{BLOCK_TAGS})
-        (?! [^>]*(?<!=)\s {marked_as("1|block|span|markdown")} )   # Markdown is read in such an element
-        [^>]*>
-    )
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
-_READ_AS_BLOCKS = later(
-    rf"<(?:{BLOCK_TAGS}[^<>]*\s{marked_as('1|block|markdown')}|/{BLOCK_TAGS})[^<>]*>",
-    re.IGNORECASE,
-)
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
-_TAB, _LONGEST = 4, 2_000
 """How much a line is indented for code, and how long the tags before another are."""
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
 _TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
-_NO_REFERENCE = re.compile(
-    r"<[A-Za-z/!?][^>]*+> | (?P<stop>&\#)(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])", re.VERBOSE
-)
 _OPENED = re.compile(r"<([A-Za-z]+)")
 _TELLING = ("hidden", "popover", "style", "HIDDEN", "STYLE")
 _TELLING_ATTRIBUTE = later(r"(?:<[a-z][^<>]*|\{[^{}\n]*)\b(?:hidden|popover|style)\b", re.IGNORECASE)
-_COMMENT = "an HTML comment"
-RAW_HTML = "a block of raw HTML"
-"""What hides the citations in an element in which no Markdown is read."""
 _HIDDEN = {
-    "comment": _COMMENT,
+    "comment": COMMENT,
     "alt": "the alternative text of an image",
     "tag": "an HTML tag",
     "title": "the title of a link",
@@ -62,13 +41,6 @@ _HIDDEN = {
     "abbreviation": "an abbreviation",
 }
 """What is hidden, by the kind of what hides it."""
-
-
-class Hidden(NamedTuple):
-    """A span that readers do not see as prose, and what it is, in words: `an HTML comment`."""
-
-    span: Span
-    what: str
 
 
 class Regions(NamedTuple):
@@ -110,14 +82,14 @@ def regions(
 def _regions(content: str, start: int, *, is_templated: bool, has_superfences: bool) -> Regions:
     """Find what is not prose in a text that Markdown reads as it is."""
     fences = tuple(fenced(content, start, has_superfences=has_superfences))
-    blocks = tuple(_html_blocks(content, start, fences))
+    blocks = tuple(html_blocks(content, start, fences))
     if _INDENTED().search(content, start):
-        blocks = (*blocks, *_indented_blocks(content, start, merged([*fences, *(b.span for b in blocks)])))
+        blocks = (*blocks, *indented_blocks(content, start, merged([*fences, *(b.span for b in blocks)])))
     taken = [*fences, *(block.span for block in blocks)]
     heads = tuple(_heads(content, fences))
     inner = [Span(head.end, fence.end) for head, fence in heads]
     untouched = set(fences) - {fence for _, fence in heads}
-    unset = [*taken, *_paragraphs(content, start, fences)]
+    unset = [*taken, *closed_paragraphs(content, start, fences)]
     code = [*untouched, *inner, *indented(content, start, merged(unset))]
     hidden = [*blocks, *(Hidden(head, "the first line of a code block") for head, _ in heads)]
     headings = (Span(match.end(), match.end()) for match in _HEADING.finditer(content, start))
@@ -127,14 +99,14 @@ def _regions(content: str, start: int, *, is_templated: bool, has_superfences: b
         else:
             hidden.append(Hidden(span, _HIDDEN[kind]))
     if any(name.lower() in MAY_HIDE for name in _OPENED.findall(content, start)) or _is_telling(content):
-        others = (*code, *taken, *(one.span for one in hidden if one.what == _COMMENT))
+        others = (*code, *taken, *(one.span for one in hidden if one.what == COMMENT))
         unseen = _unseen(content, start, merged(others))
         hidden = [*_outside(hidden, unseen, "an element that is not displayed")]
     if "|" in content:
         cells = tuple(surplus_cells(content, start, [*code, *taken], is_templated=is_templated))
         hidden = [*_outside(hidden, cells, "a cell behind the last column of its table")] if cells else hidden
     hidden.sort(key=lambda region: region.span)
-    comments = tuple(region.span for region in hidden if region.what == _COMMENT)
+    comments = tuple(region.span for region in hidden if region.what == COMMENT)
     return Regions(tuple(sorted(code)), comments, tuple(hidden))
 
 
@@ -193,94 +165,3 @@ def _between(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
         yield Span(start, max(start, span.start))
         start = max(start, span.end)
     yield Span(start, end)
-
-
-def _html_blocks(content: str, start: int, fences: tuple[Span, ...]) -> Iterator[Hidden]:
-    position = start
-    # Behind the last closing, no opening is tried.
-    last_tag = min(content.rfind(">") + 1, _read_until(content, start, fences))
-    last_comment = content.rfind("-->", 0, last_tag)
-    while match := _HTML_BLOCK.search(content, position, last_tag):
-        begin = match.start()
-        if match["behind"] is None:
-            begin = content.rfind("\n", 0, begin) + 1
-        elif not match["block"] or (begin != position and not _is_first(content, begin)):
-            position = begin + 1
-            continue
-        is_fenced = covering(fences, begin) is not None
-        if match["comment"] and last_comment < match.end():
-            position = match.end()
-            continue
-        end = content.index("-->", match.end()) + 3 if match["comment"] else match.end()
-        position = end
-        if is_fenced:
-            continue
-        if not match["comment"] and not is_empty(match[0]):
-            position = _end_of_element(content, match["block"], match.end(), last_tag)
-        yield Hidden(Span(begin, position), _COMMENT if match["comment"] else RAW_HTML)
-        if not match["comment"] and (opened := content.rfind("<!--", begin, position)) >= 0:
-            closed = content.find("-->", opened)
-            if closed < 0 or closed >= position:
-                # A browser reads on in the comment.
-                begin, position = position, closed + 3 if closed >= 0 else len(content)
-                yield Hidden(Span(begin, position), _COMMENT)
-
-
-def _read_until(content: str, start: int, fences: Sequence[Span]) -> int:
-    """Return where Python's parser of HTML stops: what looks like the number of a character ends its runs.
-
-    It goes on once if a semicolon follows.
-    """
-    if "&#" not in content:
-        return len(content)
-    stops = (match.start() for match in _NO_REFERENCE.finditer(content, start) if match["stop"])
-    ends = (stop for stop in stops if covering(fences, stop) is None)
-    first = next(ends, len(content))
-    return first if content.find(";", first) < 0 else next(ends, len(content))
-
-
-def _indented_blocks(content: str, start: int, apart: Sequence[Span]) -> Iterator[Hidden]:
-    """Yield the elements that have the attribute `markdown` and are not read, since spaces stand before."""
-    last = content.rfind(">") + 1
-    for tag in indented_alone(content, start):
-        if is_read(tag) and covering(apart, tag.start()) is None:
-            yield Hidden(Span(tag.start(), _end_of_element(content, tag["name"], tag.end(), last)), RAW_HTML)
-
-
-def _paragraphs(content: str, start: int, fences: Sequence[Span]) -> Iterator[Span]:
-    """Yield the elements that are read as one paragraph, and that are closed."""
-    if "markdown" not in content:
-        return
-    last, unclosed = content.rfind(">") + 1, set[str]()
-    for tag in paragraphs(content, start):
-        if tag.start() < start or tag["name"] in unclosed or covering(fences, tag.start()) is not None:
-            continue
-        end = _end_of_element(content, tag["name"], tag.end(), last)
-        if end < len(content):
-            start = end
-            yield Span(tag.start(), end)
-        else:
-            unclosed.add(tag["name"])
-
-
-def _is_first(content: str, start: int) -> bool:
-    """Return whether a tag begins its line, but for tags of elements in which blocks are read."""
-    first = max(start - _LONGEST, 0)
-    while start and content.startswith(">", start - 1):
-        match = _READ_AS_BLOCKS().match(content, max(content.rfind("<", first, start), 0), start)
-        if not match or match.end() != start:
-            return False
-        start = match.start()
-    before = f"\n{content[:start]}"[-_TAB:] if start < _TAB else content[start - _TAB : start]
-    return "\n" in before and not before.rpartition("\n")[2].strip(" ")
-
-
-def _end_of_element(content: str, name: str, start: int, last: int) -> int:
-    """Return the end of the element that a tag opens, counting nested elements of the same name."""
-    depth, wanted = 1, name.lower()
-    for tag in tags(content, start, last):
-        if tag["name"].lower() == wanted:
-            depth += -1 if tag["end"] else 0 if is_empty(tag[0]) else 1
-        if not depth:
-            return tag.end()
-    return len(content)

@@ -11,7 +11,7 @@ from ....content.links import UNREADABLE
 from ....core.model import JOINER, Page
 from ....core.patterns import later
 from ....core.text import Span, covering
-from ....syntax.markdown.code_blocks import fenced
+from ....syntax.markdown.blocks.fences import fenced
 from ..found import AllPages, Found, RuleContext
 from ..pages.links import of_kinds
 from ..rule import ERROR, EVERY_PAGE, and_site, page_rule
