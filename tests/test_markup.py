@@ -406,7 +406,6 @@ def test_a_token_in_code_makes_no_marker() -> None:
         pytest.param("&amp; &lt;", id="references"),
         pytest.param("a | b", id="pipe"),
         pytest.param("ملف 資料", id="any-script"),
-        pytest.param("{{ x }} {% y %}", id="macros"),
     ],
 )
 def test_quoted_words_stay_as_they_are(words: str) -> None:
