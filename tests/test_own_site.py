@@ -49,7 +49,7 @@ def test_the_quotation_that_an_analysis_calls_altered_has_that_state(mark: str) 
 
     page = (ROOT / "docs/analyses/two-articles-rechecked.md").read_text(encoding="utf-8")
 
-    (told,) = re.findall(r"Blinken's words without \"– one –\",.* have the state `(\w+)`", page)
+    (told,) = re.findall(r"Blinken's words without \"– one –\",.* count as `(\w+)`", page)
     assert match(shortened, prepared(_TRANSCRIPT)).state == told
     assert match(_TRANSCRIPT, prepared(_TRANSCRIPT)).state == MatchState.EXACT
 
