@@ -124,7 +124,7 @@ def pytest_runtest_protocol(
 ) -> Generator[None, object, object]:
     """Stop the coverage for tests that vary what others cover: counting lines doubles their time.
 
-    It stays so until a test that counts, since a start takes as long as many tests.
+    The coverage stays stopped until the next test that counts, since a start takes as long as many tests.
     """
     counting = Coverage.current() if item.get_closest_marker("uncounted") else None
     if counting:

@@ -21,8 +21,7 @@ from ..conftest import ROOT
 _PATIENCE = 60
 """Seconds after which a run counts as one that never ends; each takes less than one."""
 _NAMED = re.compile(r"^(docs/[^:\n]+\.md):\d+:\d+: ", re.MULTILINE)
-# What an expression gives, and what a page holds, is known when it is rendered: so says the table of what
-# only a build finds.
+# The handbook lists what only a build finds. What an expression gives, and what a value holds:
 _COMPUTED = re.compile(
     r"^\S+:\d+:\d+: error\[unrendered-macro\] mkdocs-macros cannot render this page: "
     r"(?:bad operand|unsupported operand|can only concatenate|not supported between|[a-z ]+ by zero"
@@ -30,18 +29,18 @@ _COMPUTED = re.compile(
     re.MULTILINE,
 )
 _UNDEFINED = re.compile(r'^(\S+):\d+:\d+: error\[unrendered-macro\] "(\w+)" is undefined', re.MULTILINE)
-# So is whether a condition holds that is not known to.
+# A citation in a branch of which the condition is not known.
 _UNSEEN = re.compile(
     r"^(\S+):(\d+):(\d+): error\[hidden-citation\] this citation is not visible", re.MULTILINE
 )
 _BRANCH = re.compile(r"\{%[-+]?\s*if\s+(?!true\b|page\.title\b)(?:(?!\{%[-+]?\s*endif\b).)*\Z", re.DOTALL)
-# And what Markdown makes of a line behind what another macro returns: a tag, or the beginning of code.
+# What Markdown makes of a line behind the text of another macro: a tag, or the beginning of code.
 _MADE = re.compile(
     r"\{\{(?!-?\s*(?:cite|quote|textcite)\b)[^{}]*(?:<|[ ]{4})[^{}]*\}\}"
     r"|\{%[-+]?\s*macro\b(?:(?!\{%[-+]?\s*endmacro\b).)*<",
     re.DOTALL,
 )
-# So is an anchor of a page with macros, or with a text from elsewhere.
+# An anchor of a page with macros, or with a text from elsewhere.
 _ANCHOR = re.compile(
     r"^WARNING -  Doc file '(?P<page>[^'\n]+)' contains a link '[^'\n]*', but (?:the doc '(?P<other>[^'\n]+)'"
     r" does not contain an anchor|there is no such anchor on this page)",

@@ -140,6 +140,8 @@ def _read(body: Body, mark: Mark, unclosed: list[Finding]) -> MarkReading:
     if mark.kind is MarkKind.RAW:
         return MarkReading(mark, findings=tuple(_unread_in_raw(body, mark)))
     found = _cited(body, mark)
+    if isinstance(found, Call):
+        found = _around_another(body.text, found) or found
     return MarkReading(mark, findings=(found,)) if isinstance(found, Finding) else MarkReading(mark, found)
 
 
@@ -164,7 +166,7 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
         if drawn := drawing.read(body.text, mark.span, hidden_in, body.macros):
             return drawn
         if call := plain_call(body.text, mark.span, hidden_in):
-            return _around_another(body.text, call) or call
+            return call
         needs_key = body.is_guest
         if missing := misspelt.finding(body.text, mark, body.keys, body.macros, needs_key=needs_key):
             return missing
@@ -172,12 +174,11 @@ def _cited(body: Body, mark: Mark) -> Call | Finding | None:
         return foreign
     if mark.kind is MarkKind.COMMENT or not has_call(body.text, mark.span):
         return None
-    found = calls.read(body.text, mark, hidden_in, body.keys)
-    return (_around_another(body.text, found) if isinstance(found, Call) else None) or found
+    return calls.read(body.text, mark, hidden_in, body.keys)
 
 
 def _around_another(text: Text, call: Call) -> Finding | None:
-    """Find a mark in the texts of a call, which readers would see as it is typed."""
+    """Find a macro in the locator, prefix or quotation of a call: readers would see the macro as typed."""
     texts = (call.locator, call.prefix, call.quotation)
     mark = next((found for found in map(_MARK.search, texts) if found), None)
     if not mark:

@@ -66,7 +66,7 @@ def if_free(folder: Path) -> Iterator[bool]:
         yield True
         return
     with ExitStack() as kept:
-        is_free = all(_is_taken(place, flags, kept) for place, flags in _places(name))
+        is_free = all(_lock(place, flags, kept) for place, flags in _places(name))
         if is_free:
             _held.add(name)
             kept.callback(_held.remove, name)
@@ -80,7 +80,7 @@ def _places(folder: str) -> tuple[tuple[Path, int], ...]:
     return (Path(folder), os.O_RDONLY), (file, os.O_RDWR | os.O_CREAT)
 
 
-def _is_taken(place: Path, flags: int, kept: ExitStack) -> bool:
+def _lock(place: Path, flags: int, kept: ExitStack) -> bool:
     """Lock one place until `kept` ends; False where another run holds it, True where nothing can be locked.
 
     A file that the last run has just removed is no lock: another run may hold its successor already.

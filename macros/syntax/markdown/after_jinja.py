@@ -37,14 +37,14 @@ class Left(NamedTuple):
     starts: Sequence[int]
     """Where the rest behind each of them begins in what is left."""
     citations: frozenset[Span]
-    """Those that are a citation over lines, which is one token for Markdown."""
+    """The cuts in citations over several lines, each of which is one token for Markdown."""
 
     def placed(self, span: Span) -> Span:
         """Return where a span of what is left stands in the text."""
         return Span(self._place(span.start), self._place(span.end - 1) + 1)
 
     def pieces(self, span: Span) -> Iterator[Span]:
-        """Yield the same without what was cut out within it."""
+        """Yield the pieces of that place in the text, without what was cut out within the place."""
         start, end = self.placed(span)
         for cut in self.within(span):
             yield Span(start, cut.start)
@@ -68,8 +68,7 @@ def left(content: str, start: int, code: Sequence[Span]) -> Left | None:
     """
     if not _TELLING.search(content, start):
         return None
-    found = [cut for cut in _cuts(content, start, code) if cut.start < cut.end]
-    cuts = merged(found)
+    cuts = merged(cut for cut in _cuts(content, start, code) if cut.start < cut.end)
     lengths = accumulate(cut.end - cut.start for cut in cuts)
     starts = [cut.end - length for cut, length in zip(cuts, lengths, strict=True)]
     citations = frozenset(cut for cut in cuts if _OURS.match(content, cut.start))

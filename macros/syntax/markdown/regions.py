@@ -21,12 +21,11 @@ from .blocks.raw_html import COMMENT, Hidden, closed_paragraphs, html_blocks, in
 from .inline import inline
 from .surplus_cells import surplus_cells
 
-# These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
 _INDENTED = later(r"^[ ]{1,3}<[a-z][^>]*\smarkdown\b", re.IGNORECASE | re.MULTILINE)
-"""How much a line is indented for code, and how long the tags before another are."""
+# These two begin with a literal character, which `re` finds faster than beginnings of lines.
 _HEADING = re.compile(r"#(?<=^#)#{0,5}[^#\n].*$", re.MULTILINE)
-_TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 _MARKED_TITLE = re.compile(r"#(?<=^#)(?!#)[^\n]*", re.MULTILINE)
+_TITLE = re.compile(r"^(?: \#(?!\#)[^\n]* | [ ]{0,3}[^\s#][^\n]*\n=+[ \t]*$ )", re.MULTILINE | re.VERBOSE)
 # A block begins after such a line; "=" underlines only the first line of a block.
 _BLOCK_END = re.compile(r"\s*|#.*|=+\s*")
 _OPENED = re.compile(r"<([A-Za-z]+)")

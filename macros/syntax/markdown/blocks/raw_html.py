@@ -11,7 +11,7 @@ from ....core.text import Span, covering
 from ..unread_html import BLOCK_TAGS, indented_alone, is_empty, is_read, marked_as, paragraphs, tags
 from .lines import TAB
 
-# These patterns begin with a literal character, which `re` finds faster than beginnings of lines.
+# The pattern begins with a literal character, which `re` finds faster than beginnings of lines.
 _HTML_BLOCK = re.compile(
     rf"""
     < (?: (?<= ^< ) | (?<= ^[ ]< ) | (?<= ^[ ]{{2}}< ) | (?<= ^[ ]{{3}}< ) | (?<= >< ) (?P<behind>) )
@@ -28,6 +28,7 @@ _READ_AS_BLOCKS = later(
     re.IGNORECASE,
 )
 _LONGEST = 2_000
+"""How long a tag before another is read."""
 _NO_REFERENCE = re.compile(
     r"<[A-Za-z/!?][^>]*+> | (?P<stop>&\#)(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])", re.VERBOSE
 )
@@ -60,8 +61,7 @@ def html_blocks(content: str, start: int, fences: Sequence[Span]) -> Iterator[Hi
         if match["comment"] and last_comment < match.end():
             position = match.end()
             continue
-        end = content.index("-->", match.end()) + 3 if match["comment"] else match.end()
-        position = end
+        position = content.index("-->", match.end()) + 3 if match["comment"] else match.end()
         if is_fenced:
             continue
         if not match["comment"] and not is_empty(match[0]):
