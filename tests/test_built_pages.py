@@ -19,6 +19,15 @@ pytestmark = pytest.mark.browser
 _browser = browsing.chromium
 _FEW = ("index.html", "404.html", "explainer/index.html", "fact-check/index.html", "sources/index.html")
 """The ends of the paths of pages that have, together, all words of ours."""
+_BROKEN_WORDS = """links => links.flatMap(link => {
+  const text = link.firstChild, range = document.createRange();
+  return text.nodeType == 3 ? text.data.split(/[ -]/).filter(word => {
+    const start = text.data.indexOf(word);
+    range.setStart(text, start);
+    range.setEnd(text, start + word.length);
+    return range.getClientRects().length > 1;
+  }) : [];
+})"""
 _WRITTEN_IN = "This document appears to be written in English"
 
 
@@ -88,6 +97,19 @@ def test_axe_finds_nothing_in_the_open_menu(page: Page, address: str, paths: lis
         found += browsing.violations(page, ".md-sidebar--primary")
 
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("page", browsing.PHONES[:1], indirect=True)
+def test_no_word_of_a_link_in_a_cell_breaks_on_a_phone(
+    page: Page, address: str, site: Path, paths: list[str]
+) -> None:
+    broken = dict[str, list[str]]()
+    for path in (path for path in paths if "<td><a " in (site / path).read_text(encoding="utf-8")):
+        page.goto(f"{address}/{path}")
+        if words := page.locator("td > a:not([class])").evaluate_all(_BROKEN_WORDS):
+            broken[path] = words
+
+    assert broken == {}
 
 
 def _complaint(message: dict[str, Any]) -> str:
